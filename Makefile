@@ -1,0 +1,48 @@
+# `make` builds next year's plan of Laojun Mountain; `make test` runs everything that CI runs.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+YEAR   ?= 2027
+CALENDAR ?= laojunshan
+
+.PHONY: all test golden bench clients clean
+
+all: $(READY)
+	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "eventplan needs Python 3.11 or newer; this is `$(PYTHON) --version`" >&2; exit 3; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 3; }
+	@echo "Installing eventplan into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+test: $(READY)
+	@if ! command -v npm >/dev/null; then echo "npm is missing: the tests that need ical.js will be skipped"; \
+	else $(MAKE) --no-print-directory clients || echo "npm failed: the tests that need ical.js will be skipped"; fi
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+golden: $(READY)
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden
+	@git diff --stat -- tests/golden
+
+bench: $(READY)
+	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
+
+clients: tests/clients/node_modules
+
+tests/clients/node_modules: tests/clients/package.json
+	@cd tests/clients && npm install --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+clean:
+	rm -rf $(VENV) site dist build tests/clients/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find eventplan tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

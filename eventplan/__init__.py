@@ -1,0 +1,15 @@
+"""A year's calendar facts and a site's rules go in, a plan with reasons comes out.
+
+Read the packages in the order of the pipeline:
+
+    reading      YAML and CSV that people wrote -> checked values, every mistake with its place
+    almanac      what calendar, law and sky say about a year
+    seasons      when a landscape is worth seeing
+    when         the rule expressions that officers write
+    planning     what could happen -> what will, with reasons
+    publishing   a plan -> feeds, pages, tables
+    pipeline     these steps, on one screen
+    cli          the commands; alone knows the clock, the console and exit codes
+
+``domain`` holds the frozen values passed between them.
+"""

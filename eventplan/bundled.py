@@ -1,0 +1,18 @@
+"""Finds what ships with eventplan: ``calendars/`` and ``templates/``, in a wheel and in a checkout."""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def bundled(folder: str) -> Path:
+    """Return the path of the bundled ``folder``, "calendars" or "templates".
+
+    Raises:
+        FileNotFoundError: neither the wheel nor a checkout holds it.
+    """
+    package = Path(__file__).parent
+    for root in (package / "_bundled", package.parent):
+        if (root / folder).is_dir():
+            return root / folder
+    raise FileNotFoundError(f"eventplan was installed without its folder {folder!r}; install it again")

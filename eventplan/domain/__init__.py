@@ -1,0 +1,1 @@
+"""Frozen values passed between the packages; imports nothing else of eventplan."""

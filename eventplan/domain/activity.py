@@ -1,0 +1,73 @@
+"""What is put on."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from eventplan.domain.text import Text
+
+
+class Tier(StrEnum):
+    """How much an activity weighs in the year."""
+
+    FLAGSHIP = "flagship"
+    MAJOR = "major"
+    REGULAR = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A performance of the day, from ``start`` up to ``stop`` in the site's time zone."""
+
+    start: time
+    stop: time
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """What only the internal edition may show; money in units of 10,000 CNY (万元)."""
+
+    budget: float = 0.0
+    funding: str | None = None
+    contact: str | None = None
+    phone: str | None = None
+    permits: str | None = None
+    notes: str | None = None
+    staff: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One activity as its site means it: references checked, defaults filled in.
+
+    ``when`` says which days are allowed; ``days`` how many of them each occurrence takes, None
+    for all. ``venues`` are alternatives in order of preference. ``prefer``, ``avoid`` are ``when``
+    expressions; ``after`` and ``before`` ids of other activities. ``is_cancelled`` keeps a
+    cancelled activity visible as cancelled.
+    """
+
+    id: str
+    name: Text
+    category: str
+    when: str
+    days: int | None = None
+    times: int | None = None
+    min_gap_days: int = 0
+    prefer: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    tier: Tier = Tier.REGULAR
+    tags: tuple[str, ...] = ()
+    expected_visitors: int | None = None
+    hosts: tuple[Text, ...] = ()
+    organisers: tuple[Text, ...] = ()
+    summary: Text | None = None
+    detail: Text | None = None
+    campaign: Text | None = None
+    sessions: tuple[Session, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    is_cancelled: bool = False
+    source: str | None = None
+    internal: Internal = Internal()

@@ -1,0 +1,58 @@
+"""What a rule offers in a year, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of a date's trace; ``source`` names the authority behind it, where there is one."""
+
+    text: Text
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader of a rule's result should know, with a stable ``code``."""
+
+    year: int
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Days a rule offers, with the trace that led there.
+
+    ``unannounced`` lists, in order, the days of the span that rest on a statutory break without a
+    notice; ``windows`` the ids of the landscape windows the span rests on.
+    """
+
+    span: DateSpan
+    because: tuple[Reason, ...]
+    unannounced: tuple[date, ...] = ()
+    windows: tuple[str, ...] = ()
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether some day rests on an unannounced break."""
+        return bool(self.unannounced)
+
+    @property
+    def certain(self) -> tuple[date, ...]:
+        """The days that do not rest on an unannounced break, in order."""
+        unannounced = set(self.unannounced)
+        return tuple(day for day in self.span if day not in unannounced)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an expression gives in one year: 0, 1 or more occurrences in date order, and notes."""
+
+    year: int
+    occurrences: tuple[Occurrence, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,110 @@
+"""A site's year: what will happen, what gave way, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import Severity, Site, Venue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+
+class Status(StrEnum):
+    """How sure a placement is, in the words of RFC 5545."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+
+
+class State(StrEnum):
+    """The one state in which every declared activity of a year ends."""
+
+    SCHEDULED = "scheduled"
+    PROVISIONAL = "provisional"
+    NOT_THIS_YEAR = "not_this_year"
+    UNSCHEDULED = "unscheduled"
+    SUPPRESSED = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ScorePart:
+    """A named part of a cost; positive costs, negative rewards."""
+
+    name: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An occurrence of an activity that got its days and its venue.
+
+    ``uid`` is ``<activity>-<year>[-<n>]@<domain>`` and never changes; ``unannounced`` are the days
+    that rest on a statutory break without a notice; ``windows`` the ids of the landscape windows
+    behind it; ``peak_chance`` the chance, 0..1, that the peak falls inside the span;
+    ``candidates`` how many starts and venues there were to choose from.
+    """
+
+    uid: str
+    activity: Activity
+    span: DateSpan
+    venue: Venue | None
+    status: Status
+    because: tuple[Reason, ...]
+    unannounced: tuple[date, ...] = ()
+    windows: tuple[str, ...] = ()
+    peak_chance: float | None = None
+    candidates: int = 1
+    score: tuple[ScorePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one declared activity: its state, a stable code and a sentence.
+
+    ``would_need`` lists what would have to give for it to be scheduled.
+    """
+
+    activity: Activity
+    state: State
+    code: str
+    sentence: Text
+    would_need: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A rule of the plan that could not hold, with the days and activities it concerns."""
+
+    check: str
+    severity: Severity
+    days: tuple[DateSpan, ...]
+    activities: tuple[str, ...]
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A site's year. Placements are in order of first day, last day, activity id and uid.
+
+    ``windows`` are those that touch the year, the tail of last winter's included. The amounts of
+    ``penalties`` and of every placement's ``score`` sum to ``cost``.
+    """
+
+    site: Site
+    year: int
+    revision: int
+    placements: tuple[Placement, ...]
+    outcomes: tuple[Outcome, ...]
+    windows: tuple[SeasonWindow, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    penalties: tuple[ScorePart, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """The sum of all penalties and scores; lower is better."""
+        placed = sum(part.amount for placement in self.placements for part in placement.score)
+        return placed + sum(part.amount for part in self.penalties)

@@ -1,0 +1,55 @@
+"""A landscape window of one year: the estimated peak with its spread, and how sure it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+
+class Stage(StrEnum):
+    """How far a window has come from a general statement to what was seen."""
+
+    GENERAL = "general"
+    ESTIMATED = "estimated"
+    UPDATED = "updated"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The estimated day of the peak as five quantiles, in order."""
+
+    p10: date
+    p25: date
+    p50: date
+    p75: date
+    p90: date
+
+    def __post_init__(self) -> None:
+        if not self.p10 <= self.p25 <= self.p50 <= self.p75 <= self.p90:
+            raise ValueError(f"quantiles must not fall: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWindow:
+    """When a landscape is worth seeing in one season.
+
+    ``year`` is the season's year, in which the window begins. ``span`` holds the days worth coming
+    for on the best estimate. ``peak`` is None for a window that is only a run of dates.
+    ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``chances``
+    holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year.
+    """
+
+    id: str
+    name: Text
+    year: int
+    span: DateSpan
+    stage: Stage
+    basis: Text
+    peak: Peak | None = None
+    before_days: int = 0
+    after_days: int = 0
+    noted_years: int = 0
+    chances: tuple[float, ...] = ()

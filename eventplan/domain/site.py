@@ -1,0 +1,128 @@
+"""A scenic area: where it is, what it has, and what its plan must respect."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the ground; degrees north and east, metres, IANA time zone."""
+
+    latitude: float
+    longitude: float
+    elevation_m: int
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place within the site that holds one activity at a time, unless it is ``shared``."""
+
+    id: str
+    name: Text
+    elevation_m: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    is_shared: bool = False
+
+
+class Hue(StrEnum):
+    """A category's colour; each output has its own shade of it for light, dark and print."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    BLUE = "blue"
+    PURPLE = "purple"
+    TEAL = "teal"
+    PINK = "pink"
+    SLATE = "slate"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of activity; each has its own feed."""
+
+    id: str
+    name: Text
+    hue: Hue
+
+
+class Severity(StrEnum):
+    """What a broken rule means for a plan."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which a venue is closed, or activities with a tag are not allowed.
+
+    ``venue`` and ``tag`` are ids; both None means the whole site. ``when`` is an expression.
+    """
+
+    when: str
+    reason: Text
+    venue: str | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a plan of the site must respect; None means no limit.
+
+    Money is in units of 10,000 CNY (万元). ``severity`` holds (rule name, severity) pairs for rules
+    the site sets otherwise than the default.
+    """
+
+    quiet_at_most: int | None = None
+    parallel_at_most: int | None = None
+    staff_per_day: int | None = None
+    budget_per_year: float | None = None
+    budget_per_quarter: tuple[float, float, float, float] | None = None
+    exclusive_days: int = 0
+    closures: tuple[Closure, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A scenic area as its plan and its outputs need it.
+
+    ``domain`` is the right side of every UID and never changes. ``edition`` stamps feeds built
+    without a ledger. ``base_url`` is where feeds are published, None while unknown.
+    """
+
+    id: str
+    name: Text
+    place: Place
+    domain: str
+    edition: date
+    venues: tuple[Venue, ...] = ()
+    categories: tuple[Category, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    base_url: str | None = None
+    summary: Text | None = None
+    office_columns: tuple[str, ...] = ()
+
+    def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
+        """Return the venue called ``id``."""
+        return next(venue for venue in self.venues if venue.id == id)
+
+    def category(self, id: str) -> Category:  # noqa: A002 - the field's name
+        """Return the category called ``id``."""
+        return next(category for category in self.categories if category.id == id)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """A closure with its days of one year."""
+
+    closure: Closure
+    spans: tuple[DateSpan, ...]

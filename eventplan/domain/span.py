@@ -1,0 +1,54 @@
+"""Runs of whole days; ``first`` and ``last`` are both inside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateSpan:
+    """The days from ``first`` to ``last``, both inside."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a span must not end ({self.last}) before it begins ({self.first})")
+
+    @classmethod
+    def one_day(cls, day: date) -> "DateSpan":
+        """Return the span that holds ``day`` alone."""
+        return cls(day, day)
+
+    @classmethod
+    def of_year(cls, year: int) -> "DateSpan":
+        """Return 1 January to 31 December of ``year``."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def days(self) -> int:
+        """The number of days, 1 or more."""
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        for offset in range(self.days):
+            yield self.first + timedelta(days=offset)
+
+    def shifted(self, days: int) -> "DateSpan":
+        """Return the span moved by ``days``, which may be negative."""
+        by = timedelta(days=days)
+        return DateSpan(self.first + by, self.last + by)
+
+    def overlaps(self, other: "DateSpan") -> bool:
+        """Say whether the two spans share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def intersection(self, other: "DateSpan") -> "DateSpan | None":
+        """Return the shared days, or None when there are none."""
+        if not self.overlaps(other):
+            return None
+        return DateSpan(max(self.first, other.first), min(self.last, other.last))

@@ -1,0 +1,23 @@
+"""Text in both languages; every sentence a user may read is one of these."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lang(StrEnum):
+    """A surface language."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """One text in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        """Return the text in ``lang``."""
+        return self.zh if lang is Lang.ZH else self.en
