@@ -91,7 +91,8 @@ class Plan:
     """A site's year. Placements are in order of first day, last day, activity id and uid.
 
     ``windows`` are those that touch the year, the tail of last winter's included. The amounts of
-    ``penalties`` and of every placement's ``score`` sum to ``cost``.
+    ``penalties`` and of every placement's ``score`` sum to ``cost``. ``is_optimal`` says whether a
+    solver proved that no plan costs less, None where none was asked.
     """
 
     site: Site
@@ -102,6 +103,7 @@ class Plan:
     windows: tuple[SeasonWindow, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     penalties: tuple[ScorePart, ...] = ()
+    is_optimal: bool | None = None
 
     @property
     def cost(self) -> int:

@@ -1,0 +1,1 @@
+"""What calendar, law and sky say about a year; knows no site."""

@@ -1,0 +1,136 @@
+"""``eventplan almanac``: lunar dates, terms, festivals, days off and the moon of a year, month or day."""
+
+import re
+from datetime import date
+
+import click
+
+from eventplan.almanac.lunar import day_text, month_text
+from eventplan.almanac.sky import sun_times
+from eventplan.almanac.year import Almanac, Day
+from eventplan.cli.console import Console
+from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.options import checked_year, console_options, json_option, open_calendar
+from eventplan.cli.words import WEEKDAYS
+from eventplan.domain.site import Place
+from eventplan.domain.text import Lang, Text
+
+_WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+@click.command("almanac")
+@click.argument("when", metavar="YEAR[-MM[-DD]]")
+@click.option(
+    "--calendar", default="laojunshan", metavar="CALENDAR", help="日出按该景区。Sunrise at this site."
+)
+@json_option
+@console_options
+def command(console: Console, when: str, calendar: str, as_json: bool) -> None:
+    """年历：农历、节气、节日、休班、月相、日出。
+
+    Lunar date, term, festival, 休/班, moon and sunrise of a year, a month or a day.
+    """
+    year, month, day_of_month = _parts(when)
+    checked_year(year)
+    desk = open_calendar(console, calendar)
+    almanac = desk.almanacs[year]
+    days = [day for day in almanac.days if month in (None, day.date.month)]
+    if day_of_month is not None:
+        days = [day for day in days if day.date.day == day_of_month]
+    if as_json:
+        console.json({"year": year, "days": [_document(day) for day in days]})
+        return
+    for day in days:
+        console.out(_line(day, console.lang))
+    if day_of_month is not None:
+        _sun(console, days[0].date, desk.calendar.site.place)
+    _legend(console, almanac, days)
+
+
+def _parts(when: str) -> tuple[int, int | None, int | None]:
+    match = _WHEN.fullmatch(when)
+    if match is None:
+        message = Text(
+            f"日期应写成 2027、2027-02 或 2027-02-06，现在是「{when}」",
+            f"write 2027, 2027-02 or 2027-02-06, not {when!r}",
+        )
+        raise Stop(Exit.USAGE, message)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise Stop(Exit.USAGE, Text(f"没有「{when}」这一天", f"there is no {when}")) from None
+    return year, month, day
+
+
+def _document(day: Day) -> dict[str, object]:
+    return {
+        "date": day.date.isoformat(),
+        "weekday": day.date.isoweekday(),
+        "lunar": {
+            "year": day.lunar.year,
+            "month": day.lunar.month,
+            "day": day.lunar.day,
+            "leap": day.lunar.leap,
+            "text": month_text(day.lunar.month, day.lunar.leap) + day_text(day.lunar.day),
+        },
+        "term": day.term.name_.zh if day.term else None,
+        "festivals": [festival.name.zh for festival in day.festivals],
+        "moon": day.moon.text.zh if day.moon else None,
+        "off": day.is_off,
+        "work": day.is_work,
+        "break": _break_name(day, Lang.ZH),
+        "forecast": day.is_forecast,
+        "uncertain": day.is_uncertain,
+    }
+
+
+def _break_name(day: Day, lang: Lang) -> str | None:
+    if day.statutory_break is None:
+        return None
+    joint = "、" if lang is Lang.ZH else ", "
+    return joint.join(holiday.text[lang] for holiday in day.statutory_break.holidays)
+
+
+def _line(day: Day, lang: Lang) -> str:
+    if lang is Lang.ZH:
+        lunar = month_text(day.lunar.month, day.lunar.leap) + day_text(day.lunar.day)
+    else:
+        lunar = f"{'leap ' if day.lunar.leap else ''}{day.lunar.month}-{day.lunar.day}"
+    facts = [day.term.name_[lang]] if day.term else []
+    facts += [festival.name[lang] for festival in day.festivals]
+    facts += [day.moon.text[lang]] if day.moon else []
+    mark = {(True, False): Text("休", "off"), (False, True): Text("班", "work")}.get(
+        (day.is_off, day.is_work)
+    )
+    badge = mark[lang] if mark and (day.statutory_break or day.is_work) else ""
+    name = _break_name(day, lang)
+    if name:
+        badge += f" {name}"
+    if day.is_forecast:
+        badge += Text("（预测）", " (forecast)")[lang]
+    weekday = WEEKDAYS[day.date.weekday()][lang]
+    joint = "、" if lang is Lang.ZH else ", "
+    return f"{day.date}  {weekday}  {lunar}  {joint.join(facts)}  {badge}".rstrip()
+
+
+def _sun(console: Console, day: date, place: Place) -> None:
+    sun = sun_times(day, place.latitude, place.longitude, place.elevation_m, place.timezone)
+    text = Text(
+        f"日出 {sun.rise:%H:%M}，日落 {sun.set:%H:%M}", f"sunrise {sun.rise:%H:%M}, sunset {sun.set:%H:%M}"
+    )
+    console.out(text[console.lang])
+
+
+def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
+    if any(day.is_forecast for day in days):
+        year = almanac.year
+        console.say(
+            Text(
+                f"「预测」：{year} 年放假通知未收录，休班按规律推算，以国务院办公厅通知为准",
+                f"forecast: the notice for {year} is not on file; the State Council's notice decides",
+            )
+        )
+    if any(day.is_uncertain for day in days):
+        console.say(Text("有日期距午夜只有几分钟，标为不确定", "some dates lie within minutes of midnight"))

@@ -1,0 +1,100 @@
+"""``eventplan build``: plans the year and writes every form."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import click
+
+from eventplan.cli.console import Console
+from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.report import problems_to_stderr, summary
+from eventplan.domain.text import Text
+from eventplan.pipeline import Desk, edition_of, make_plan
+from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.folder import write_files
+from eventplan.publishing.forms import FORMS, files_of, front_pages
+from eventplan.publishing.template_problem import TemplateProblem
+
+
+class FormList(click.ParamType):
+    """Names of forms, divided by commas."""
+
+    name = "forms"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names; an unknown one is a usage error that lists those there are."""
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        unknown = [name for name in names if name not in FORMS]
+        if unknown or not names:
+            self.fail(f"「{', '.join(unknown)}」？可选 choose from: {', '.join(FORMS)}", param, ctx)
+        return names
+
+
+@click.command("build")
+@calendar_argument
+@year_option
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), help="写到哪里。Where to."
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["public", "internal", "both"]),
+    default="both",
+    help="公开版、内部版或两者。Which edition.",
+)
+@click.option("--only", type=FormList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMS)}")
+@console_options
+def command(
+    console: Console,
+    calendar: str,
+    year: int | None,
+    output: Path,
+    profile: str,
+    only: tuple[str, ...] | None,
+) -> None:
+    """编制全年计划，写出网页、订阅和表格。
+
+    Plan the year and write pages, feeds and tables.
+    """
+    desk, year = open_year(console, calendar, year)
+    problems_to_stderr(console, desk.problems)
+    plan = make_plan(desk, year)
+    stamp = _stamp(console, desk)
+    profiles = list(Profile) if profile == "both" else [Profile(profile)]
+    written = 0
+    for each in profiles:
+        edition = edition_of(desk, plan, each, stamp)
+        written += _write(edition, output / each.value, only or tuple(FORMS), desk)
+    summary(console, plan, output, written)
+    if any(problem.is_error for problem in desk.problems):
+        raise Stop(Exit.PROBLEMS)
+
+
+def _write(edition: Edition, folder: Path, forms: tuple[str, ...], desk: Desk) -> int:
+    try:
+        files = files_of(edition, forms, site_templates=desk.site_templates)
+        if "html" in forms and _is_newest(folder, edition.plan.year):
+            files |= front_pages(edition, site_templates=desk.site_templates)
+    except TemplateProblem as problem:
+        raise Stop(Exit.PROBLEMS, problem.text) from None
+    try:
+        return len(write_files(folder, files))
+    except OSError as error:
+        where = error.filename or folder
+        message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
+        raise Stop(Exit.MISSING, message) from None
+
+
+def _is_newest(folder: Path, year: int) -> bool:
+    built = (int(path.name) for path in folder.glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
+    return all(other <= year for other in built)
+
+
+def _stamp(console: Console, desk: Desk) -> datetime:
+    """Return the time that stamps the feeds: the one given, else the site's edition; never the clock."""
+    if console.is_clock_given:
+        return console.clock.astimezone(UTC)
+    return datetime.combine(desk.calendar.site.edition, time(), UTC)

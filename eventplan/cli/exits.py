@@ -1,0 +1,25 @@
+"""Exit codes, and the one exception with which a command ends early."""
+
+from enum import IntEnum
+
+from eventplan.domain.text import Text
+
+
+class Exit(IntEnum):
+    """What the shell is told."""
+
+    FINE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    MISSING = 3
+    PUBLISH_FAILED = 4
+    INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818 - it ends a command, it is no error of ours
+    """Ends the command with an exit code, and with a sentence for stderr where there is one to say."""
+
+    def __init__(self, code: Exit, message: Text | None = None) -> None:
+        super().__init__(message.en if message else code.name)
+        self.code = code
+        self.message = message

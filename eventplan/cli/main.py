@@ -1,0 +1,110 @@
+"""The command group. A command's module is imported only when that command runs."""
+
+import importlib
+import itertools
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from eventplan.cli.console import open_console
+from eventplan.cli.exits import Exit, Stop
+from eventplan.domain.text import Lang, Text
+
+# name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
+COMMANDS = {
+    "build": ("build", "编制全年计划，写出网页、订阅和表格。Plan the year and write every form."),
+    "generate": ("build", "同 build。The same as build."),
+    "preview": ("preview", "在终端看全年、一月或近日。The year, a month or the next days in the terminal."),
+    "check": ("check", "检查文件和计划，指出位置。Check files and plan, with places."),
+    "when": ("when", "一条时间规则的含义和日期。What an expression means and gives."),
+    "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
+    "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return the command called ``cmd_name``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"eventplan.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.command(cls=LazyGroup, context_settings=CONTEXT)
+@click.version_option(package_name="eventplan")
+def group() -> None:
+    """景区把一年写成规则，eventplan 排出每一年的活动计划。
+
+    A scenic area writes its year once, as rules; eventplan makes every year's plan.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every failure ends here, in one clear line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a real console; a GBK one must not crash
+    try:
+        group.main(args=list(arguments), prog_name="eventplan", standalone_mode=False)
+        sys.stdout.flush()
+    except Stop as stop:
+        _say(arguments, stop.message)
+        return stop.code
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.UsageError as error:
+        error.show()
+        return Exit.USAGE
+    except click.ClickException as error:
+        error.show()
+        return Exit.PROBLEMS
+    except (click.Abort, KeyboardInterrupt):
+        _say(arguments, Text("已中断", "interrupted"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader (head, less) has left; nothing more may be written, not even by the interpreter's exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception as error:  # the last line of defence: one sentence, never a traceback
+        return _report(arguments, error)
+    return Exit.FINE
+
+
+def _report(arguments: Sequence[str], error: Exception) -> int:
+    if "--debug" in arguments:
+        traceback.print_exc()
+    if isinstance(error, OSError):
+        place = error.filename or ""
+        zh = f"读写失败 {place}：{error.strerror}"
+        _say(arguments, Text(zh, f"cannot read or write {place}: {error.strerror}"))
+        return Exit.MISSING
+    what = f"{type(error).__name__}: {error}"
+    zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"
+    _say(arguments, Text(zh, f"eventplan itself failed: {what}. Run again with --debug and report it"))
+    return Exit.PROBLEMS
+
+
+def _say(arguments: Sequence[str], message: Text | None) -> None:
+    if message is None:
+        return
+    pairs = list(itertools.pairwise(arguments))
+    asked = next((lang for lang in Lang if f"--lang={lang}" in arguments or ("--lang", lang) in pairs), None)
+    open_console(asked, None, {**os.environ, "SOURCE_DATE_EPOCH": ""}).say(message)

@@ -1,0 +1,1 @@
+"""What could happen becomes what will: candidates, a first plan, the referee, the reasons."""

@@ -1,0 +1,61 @@
+"""Why a candidate cannot be taken: a stable code and the words that name the cause."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eventplan.domain.text import Text
+
+
+class Code(StrEnum):
+    """Stable codes of outcomes and blockers; the codes of a rule's notes join them."""
+
+    PLACED = "PLACED"
+    WINDOW = "WINDOW"
+    FORECAST = "FORECAST"
+    TWO_BLOCKS = "TWO_BLOCKS"
+    ON_THE_DAY = "ON_THE_DAY"
+    PINNED = "PINNED"
+    MOVED = "MOVED"
+    BEGUN = "BEGUN"
+    CANCELLED = "CANCELLED"
+
+    NO_OCCURRENCE = "NO_OCCURRENCE"
+    UNRESOLVED = "UNRESOLVED"
+    DECLINED = "DECLINED"
+    TOO_SHORT = "TOO_SHORT"
+    SUPPRESSED_BY = "SUPPRESSED_BY"
+
+    VENUE_CLOSED = "VENUE_CLOSED"
+    VENUE_TAKEN = "VENUE_TAKEN"
+    CLOSURE = "CLOSURE"
+    PAST = "PAST"
+    NOT_ANNOUNCED = "NOT_ANNOUNCED"
+    MAKEUP_WORKDAY = "MAKEUP_WORKDAY"
+    AVOIDED = "AVOIDED"
+    MIN_GAP = "MIN_GAP"
+    ORDER = "ORDER"
+    FLAGSHIP_ZONE = "FLAGSHIP_ZONE"
+    PARALLEL_CAP = "PARALLEL_CAP"
+    STAFF_CAP = "STAFF_CAP"
+    BUDGET = "BUDGET"
+    COSTS_MORE = "COSTS_MORE"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Blocker:
+    """What stands in a candidate's way; ``cause`` completes "blocked by ...".
+
+    ``remedy`` says what would have to give for the candidate to be free.
+    """
+
+    code: Code
+    cause: Text
+    remedy: Text
+
+
+def counted(blockers: Iterable[Blocker]) -> tuple[tuple[Blocker, int], ...]:
+    """Count equal blockers, the most frequent first, then by code and cause."""
+    counts = Counter(blockers)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,1 @@
+"""The checks of a plan, one file each; the file's docstring is the check's manual."""

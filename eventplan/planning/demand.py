@@ -1,0 +1,91 @@
+"""What planning is asked: the site, the year, and what each activity's rule offers in it.
+
+Rules are resolved before they come here; planning never sees the text of a ``when``.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from eventplan.almanac.year import Almanac
+from eventplan.domain.activity import Activity
+from eventplan.domain.decision import Decision
+from eventplan.domain.occurrence import Occurrence, Resolution
+from eventplan.domain.plan import Plan
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import ClosedDays, Site
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+# What is needed to invite people once the days are known.
+NOTICE_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Days an activity would rather take, or avoid: ``text`` as its author wrote it."""
+
+    text: str
+    spans: tuple[DateSpan, ...]
+    windows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """An activity with the days its rule offers in the year.
+
+    ``carried`` are occurrences of the year before that reach into this one: a flexible activity
+    may start in this year's part of them, a fixed one is still running then. ``problem`` says why
+    the rule could not be resolved; the demand then offers nothing.
+    """
+
+    activity: Activity
+    resolution: Resolution
+    carried: tuple[Occurrence, ...] = ()
+    preferred: tuple[Preference, ...] = ()
+    avoided: tuple[Preference, ...] = ()
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningProblem:
+    """Everything a plan of one year follows from.
+
+    ``windows`` are the landscape windows of the year and the tails of last winter's. ``previous``
+    is the published plan that should move as little as possible. What began before ``today`` can
+    no longer be moved, and nothing new starts before it; None plans the year as a whole.
+    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    """
+
+    site: Site
+    year: int
+    demands: tuple[Demand, ...]
+    almanac: Almanac
+    windows: tuple[SeasonWindow, ...] = ()
+    closures: tuple[ClosedDays, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    previous: Plan | None = None
+    today: date | None = None
+    decision_dates: tuple[tuple[str, date], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.almanac.year != self.year:
+            raise ValueError(f"the almanac is of {self.almanac.year}, the plan of {self.year}")
+        ids = [demand.activity.id for demand in self.demands]
+        repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if repeated:
+            raise ValueError(f"each activity may be demanded once, not {', '.join(repeated)}")
+
+    def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
+        """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""
+        named = (window for window in self.windows if window.id == window_id)
+        return min(named, key=lambda window: (days_between(window.span, span), window.year), default=None)
+
+    def decide_by(self, window: SeasonWindow) -> date:
+        """Return the day by which activities on ``window`` are decided: 14 days ahead unless said."""
+        begins = window.peak.p10 if window.peak else window.span.first
+        return dict(self.decision_dates).get(window.id, begins - timedelta(days=NOTICE_DAYS))
+
+
+def days_between(a: DateSpan, b: DateSpan) -> int:
+    """Return how many days lie between the two spans, 0 when they touch or overlap."""
+    return max(0, (b.first - a.last).days, (a.first - b.last).days)

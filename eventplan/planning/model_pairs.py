@@ -1,0 +1,120 @@
+"""The rules between two activities in the 0/1 programme: flagships' zones, and order."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.rule import Rule
+from eventplan.planning.board import Board, zone
+from eventplan.planning.model import INFINITY, Choice, Model, Terms
+from eventplan.planning.policy import FLAGSHIP_DAY_COST, ORDER_COST
+
+
+def flagships(model: Model, settled: Board) -> None:
+    """Add for each flagship, other large activity and day what it costs to be in the zone."""
+    reach, policy = settled.limits.exclusive_days, settled.policy
+    if not reach or policy.ignores(Rule.FLAGSHIP):
+        return
+    most = 0 if policy.blocks(Rule.FLAGSHIP) else 1
+    for flagship, other in _large_pairs(model, settled):
+        pair = _Pair(model, settled, flagship.id, other.id)
+        for day in range(settled.horizon.days):
+            _one_day(model, pair, day, most)
+
+
+def _large_pairs(model: Model, settled: Board) -> Iterator[tuple[Activity, Activity]]:
+    """Yield each flagship with each other large activity, in order of ids."""
+    activities = {taken.activity.id: taken.activity for taken in settled.taken}
+    activities |= {choice.slot.activity.id: choice.slot.activity for choice in model.choices}
+    large = [each for _, each in sorted(activities.items()) if each.tier is not Tier.REGULAR]
+    for flagship in large:
+        if flagship.tier is Tier.FLAGSHIP:
+            yield from ((flagship, other) for other in large if other.id != flagship.id)
+
+
+class _Pair:
+    """A flagship and another large activity, by day: what is settled, and which columns touch it."""
+
+    def __init__(self, model: Model, settled: Board, flagship: str, other: str) -> None:
+        reach, days = settled.limits.exclusive_days, settled.large_days()
+        self.zone = zone(days.get(flagship, (Tier.FLAGSHIP, 0))[1], reach)
+        self.held = days.get(other, (Tier.MAJOR, 0))[1]
+        self.zoning: defaultdict[int, list[Choice]] = defaultdict(list)
+        self.holding: defaultdict[int, list[int]] = defaultdict(list)
+        last = settled.horizon.days - 1
+        for choice in model.choices:
+            candidate = choice.candidate
+            if choice.slot.activity.id == flagship:
+                for day in range(max(candidate.first - reach, 0), min(candidate.last + reach, last) + 1):
+                    self.zoning[day].append(choice)
+            elif choice.slot.activity.id == other:
+                for day in range(max(candidate.first, 0), min(candidate.last, last) + 1):
+                    self.holding[day].append(choice.column)
+        self.gap = settled.policy.own_gap_days
+
+
+def _one_day(model: Model, pair: _Pair, day: int, most: int) -> None:
+    """Add the cost of the other activity lying in the flagship's zone on ``day``."""
+    in_zone, is_held = pair.zone >> day & 1, pair.held >> day & 1
+    if in_zone and is_held:
+        return
+    if in_zone:
+        for column in pair.holding[day]:
+            model.costs[column] += FLAGSHIP_DAY_COST
+        return
+    if not pair.zoning[day] or not (is_held or pair.holding[day]):
+        return
+    disturbed = model.column(FLAGSHIP_DAY_COST, most)
+    held_terms: Terms = {} if is_held else dict.fromkeys(pair.holding[day], 1)
+    for group in _excluding(pair, pair.zoning[day]):
+        terms = dict.fromkeys(group, 1) | held_terms | {disturbed: -1}
+        model.row(-INFINITY, terms, 0 if is_held else 1)
+
+
+def _excluding(pair: _Pair, choices: list[Choice]) -> Iterator[list[int]]:
+    """Split a flagship's columns into groups of which at most one can be taken."""
+    group: list[int] = []
+    reaches = 0
+    for choice in sorted(choices, key=lambda each: (each.candidate.first, each.column)):
+        if group and choice.candidate.first >= reaches:
+            yield group
+            group = []
+        if not group:
+            reaches = choice.candidate.last + pair.gap(choice.slot.activity.min_gap_days)
+        group.append(choice.column)
+    if group:
+        yield group
+
+
+def orders(model: Model, settled: Board) -> None:
+    """Add for each ordered pair a switch by day: from when on the later activity may begin."""
+    if settled.policy.ignores(Rule.ORDER):
+        return
+    for earlier, later in settled.ordered_pairs:
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        for choice in model.choices:
+            if choice.slot.activity.id == earlier:
+                ends[choice.candidate.last].append(choice.column)
+            elif choice.slot.activity.id == later:
+                starts[choice.candidate.first].append(choice.column)
+        settled_ends = {candidate.last for candidate in settled.of_activity(earlier)}
+        settled_starts = {candidate.first for candidate in settled.of_activity(later)}
+        if not (ends or settled_ends) or not (starts or settled_starts) or not (ends or starts):
+            continue
+        broken = bool(settled_ends and settled_starts and max(settled_ends) >= min(settled_starts))
+        strict = settled.policy.blocks(Rule.ORDER) and not broken
+        wrong = model.column(ORDER_COST, 0 if strict else 1, integral=True)
+        may_begin = -1
+        for day in sorted({*ends, *starts, *settled_ends, *settled_starts}):
+            earlier_switch, may_begin = may_begin, model.column(0, 1)
+            if earlier_switch >= 0:
+                model.row(0, {may_begin: 1, earlier_switch: -1}, INFINITY)
+            for column in starts[day]:
+                model.row(0, {may_begin: 1, wrong: 1, column: -1}, INFINITY)
+            for column in ends[day]:
+                model.row(-INFINITY, {may_begin: 1, column: 1, wrong: -1}, 1)
+            if day in settled_starts:
+                model.row(1, {may_begin: 1, wrong: 1}, INFINITY)
+            if day in settled_ends:
+                model.row(-INFINITY, {may_begin: 1, wrong: -1}, 0)

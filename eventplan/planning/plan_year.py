@@ -1,0 +1,50 @@
+"""The plan of a year: slots, a board filled greedily or to proof, placements, outcomes, conflicts."""
+
+from eventplan.domain.plan import Plan
+from eventplan.planning.assemble import placements
+from eventplan.planning.board import Board
+from eventplan.planning.checks.registry import with_conflicts
+from eventplan.planning.demand import PlanningProblem
+from eventplan.planning.explain import outcome
+from eventplan.planning.greedy import fill
+from eventplan.planning.merit import YearDays, year_days
+from eventplan.planning.openings import Docket, docket
+from eventplan.planning.tally import penalties
+
+
+def plan_year(problem: PlanningProblem) -> Plan:
+    """Return the greedy plan of a problem's year; the order of its demands makes no difference."""
+    year = year_days(problem)
+    dockets = dockets_of(problem, year)
+    return plan_of(fill_dockets(problem, dockets), dockets, year)
+
+
+def dockets_of(problem: PlanningProblem, year: YearDays) -> tuple[Docket, ...]:
+    """Return what has to be placed for each demand, in order of activity ids."""
+    ordered = sorted(problem.demands, key=lambda demand: demand.activity.id)
+    return tuple(docket(demand, problem, year) for demand in ordered)
+
+
+def fill_dockets(problem: PlanningProblem, dockets: tuple[Docket, ...]) -> Board:
+    """Return a board with the greedy choice; cancelled activities take nothing."""
+    slots = [slot for each in dockets for slot in each.slots if not slot.activity.is_cancelled]
+    return fill(problem, slots)
+
+
+def plan_of(board: Board, dockets: tuple[Docket, ...], year: YearDays) -> Plan:
+    """Return the plan that a filled board stands for, with the conflicts that its checks find."""
+    problem = board.problem
+    placed = placements(board, dockets, year)
+    plan = Plan(
+        site=problem.site,
+        year=problem.year,
+        revision=problem.previous.revision + 1 if problem.previous else 1,
+        placements=placed,
+        outcomes=tuple(
+            outcome(board, each, [p for p in placed if p.activity.id == each.demand.activity.id])
+            for each in dockets
+        ),
+        windows=tuple(sorted(problem.windows, key=lambda window: (window.span, window.id))),
+        penalties=penalties(board, dockets),
+    )
+    return with_conflicts(plan, problem)

@@ -1,0 +1,105 @@
+"""What stands in a day's cell: one small label under the day, and 休 or 班 beside it.
+
+The first of these that fits wins the label: festival, solar term, lunar month (on its first day),
+lunar day. The other names of the day stand in a line under the month's days.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eventplan.almanac.lunar import LunarDate, day_text, month_text
+from eventplan.almanac.year import Day
+from eventplan.domain.text import Lang
+from eventplan.publishing.lanes import label_em
+from eventplan.publishing.wording import lunar_figures, said
+
+# A cell is 3.4 em of the bars' font wide and its label is set at 0.88 of that font. An English
+# festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
+CELL_EM = {Lang.ZH: 3.6, Lang.EN: 0.0}
+
+
+class NameKind(StrEnum):
+    """What a name of a day is; the value is its class in the style sheet."""
+
+    FESTIVAL = "f"
+    TERM = "t"
+
+
+class Rest(StrEnum):
+    """What 休 or 班 stands beside a day; the value is its class in the style sheet."""
+
+    NONE = ""
+    OFF = "off"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class DayName:
+    """A festival or a term of a day."""
+
+    text: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of the planner.
+
+    ``starts_month``: the label names a lunar month; ``starts_week``: it is a Monday; ``is_red``:
+    nobody works; ``beside`` holds the names that did not get the label.
+    """
+
+    date: date
+    label: str
+    kind: NameKind | None
+    starts_month: bool
+    starts_week: bool
+    rest: Rest
+    is_red: bool
+    is_forecast: bool
+    beside: tuple[DayName, ...]
+
+
+def day_cell(day: Day, lang: Lang) -> DayCell:
+    """Return what stands in the cell of ``day``."""
+    names = day_names(day, lang)
+    inside = next((name for name in names if label_em(name.text) <= CELL_EM[lang]), None)
+    leading = inside or (names[0] if names else None)
+    return DayCell(
+        date=day.date,
+        label=lunar_label(day.lunar, lang) if inside is None else inside.text,
+        kind=None if leading is None else leading.kind,
+        starts_month=inside is None and day.lunar.day == 1,
+        starts_week=day.date.weekday() == 0,
+        rest=rest_of(day),
+        is_red=day.is_off,
+        is_forecast=day.is_forecast,
+        beside=tuple(name for name in names if name is not inside),
+    )
+
+
+def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
+    """Return the festivals of ``day`` by rank and its solar term; 清明 goes without saying at 清明节."""
+    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in day.festivals]
+    if day.term is not None:
+        names.append(DayName(day.term.name_[lang], NameKind.TERM))
+    kept: list[DayName] = []
+    for name in names:
+        if not any(other.text.startswith(name.text) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def rest_of(day: Day) -> Rest:
+    """Return 休 for a day of a statutory break, 班 for a make-up workday."""
+    if day.is_work:
+        return Rest.WORK
+    return Rest.OFF if day.is_off and day.statutory_break is not None else Rest.NONE
+
+
+def lunar_label(lunar: LunarDate, lang: Lang) -> str:
+    """Return '廿三', or '八月' on the first day of a lunar month; '8-15' in English."""
+    if lang is Lang.EN:
+        return lunar_figures(lunar)
+    return month_text(lunar.month, lunar.leap) if lunar.day == 1 else day_text(lunar.day)

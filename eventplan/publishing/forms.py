@@ -1,0 +1,71 @@
+"""What one edition is written as: every form by name, and the paths its files get."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from eventplan.domain.text import Lang
+from eventplan.publishing.csv import plan_csv
+from eventplan.publishing.edition import Edition
+from eventplan.publishing.html import year_page
+from eventplan.publishing.ical import feeds
+from eventplan.publishing.json import plan_json
+
+Files = dict[str, bytes]
+
+PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+
+
+def _html(edition: Edition, site_templates: Path | None, today: date | None) -> Files:
+    folder = edition.plan.year
+    return {
+        f"{folder}/{name}": year_page(edition, lang, root="..", site_templates=site_templates, now=today)
+        for lang, name in PAGES.items()
+    }
+
+
+def _ics(edition: Edition, site_templates: Path | None, _: date | None) -> Files:
+    return feeds([edition], site_templates=site_templates)
+
+
+def _csv(edition: Edition, _: Path | None, __: date | None) -> Files:
+    return {f"{edition.plan.year}/plan.csv": plan_csv(edition)}
+
+
+def _json(edition: Edition, _: Path | None, __: date | None) -> Files:
+    return {f"{edition.plan.year}/plan.json": plan_json(edition)}
+
+
+FORMS: Final[Mapping[str, Callable[[Edition, Path | None, date | None], Files]]] = MappingProxyType(
+    {"html": _html, "ics": _ics, "csv": _csv, "json": _json}
+)
+"""Every form of a plan by the name that ``--only`` takes; a new format adds one line."""
+
+
+def files_of(
+    edition: Edition,
+    forms: Collection[str] = tuple(FORMS),
+    *,
+    site_templates: Path | None = None,
+    today: date | None = None,
+) -> Files:
+    """Return the files of ``edition`` in ``forms``, by path below its profile's folder.
+
+    Raises:
+        TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
+    """
+    written: Files = {}
+    for name, form in FORMS.items():
+        if name in forms:
+            written |= form(edition, site_templates, today)
+    return written
+
+
+def front_pages(edition: Edition, *, site_templates: Path | None = None, today: date | None = None) -> Files:
+    """Return the pages of ``edition`` as the site's front pages, one folder up."""
+    return {
+        name: year_page(edition, lang, root=".", site_templates=site_templates, now=today)
+        for lang, name in PAGES.items()
+    }

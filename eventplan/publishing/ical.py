@@ -1,0 +1,246 @@
+"""iCal feeds: entries of one or more plans, laid out by ``templates/ical`` and read back.
+
+A span's last day is inside; iCalendar alone counts to the day after, and only this module knows it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from eventplan.domain.site import Hue, Site
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.events import (
+    SEASON_HUE,
+    SEASONS,
+    ClockSpan,
+    Event,
+    Stamp,
+    in_order,
+    plan_events,
+)
+from eventplan.publishing.folding import LineError, content_lines
+from eventplan.publishing.palette import SHADES
+from eventplan.publishing.parse_back import Expected, ParseBack
+from eventplan.publishing.template_problem import not_a_line
+from eventplan.publishing.templates import IcalEnvironment, ical_environment, render, strict
+from eventplan.publishing.wire import Wire, when
+from eventplan.publishing.wording import said
+from eventplan.publishing.zone import Zone, steady_zone
+
+ALL: Final = "all"
+"""The feed of everything."""
+
+REFRESH_EVERY: Final = timedelta(hours=12)
+LARGE_FEED_OCTETS: Final = 300_000
+"""Google drops what lies beyond about 1 MB; a feed this large is on its way there."""
+
+_NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a feed says about itself; ``source`` is its own address, None while that is unknown."""
+
+    name: str
+    description: str
+    source: str | None
+    timezone: str
+    colour: str
+    apple_colour: str
+    refresh_every: timedelta = REFRESH_EVERY
+
+
+def feeds(
+    editions: Sequence[Edition],
+    *,
+    lang: Lang = Lang.ZH,
+    stamps: Mapping[str, Stamp] = _NO_STAMPS,
+    site_templates: Path | None = None,
+) -> dict[str, bytes]:
+    """Return every feed and single event of ``editions``, by path, read back and found to be right.
+
+    The editions are years of one site for one profile. Of an entry that two of them hold, such as a
+    winter's snow, the edition stamped last has the say. ``stamps`` is what a ledger knows, by UID.
+
+    Raises:
+        ValueError: there is no edition, or they are not of one site and profile.
+        TemplateProblem: a template is wrong.
+        FeedMismatch: a template writes something else than what was planned.
+    """
+    newest = _newest(editions)
+    writer = FeedWriter(ical_environment(site_templates), _zone(newest, editions), ParseBack())
+    events = tuple(_told_in(event, writer.zone) for event in _merged(editions, lang, stamps))
+    folder = "" if lang is Lang.ZH else f"{lang}/"
+    written = {}
+    for name in _feed_names(editions):
+        path = f"feeds/{folder}{name}.ics"
+        inside = tuple(event for event in events if name in (ALL, event.feed))
+        written[path] = writer.write(path, "feed.ics.j2", inside, _head(newest, name, lang, path))
+    for event in events:
+        path = f"events/{folder}{_file_name(event)}.ics"
+        written[path] = writer.write(path, "single.ics.j2", (event,))
+    return written
+
+
+def large_feeds(written: Mapping[str, bytes]) -> tuple[tuple[str, int], ...]:
+    """Return path and octets of every feed above ``LARGE_FEED_OCTETS``, in order of path."""
+    sizes = ((path, len(content)) for path, content in written.items())
+    return tuple(sorted((path, size) for path, size in sizes if size > LARGE_FEED_OCTETS))
+
+
+def lay_out(
+    events: Sequence[Event],
+    *,
+    head: Head | None = None,
+    zone: Zone | None = None,
+    site_templates: Path | None = None,
+) -> bytes:
+    """Return ``events`` as a feed with ``head``, or without one as a file for one's own calendar.
+
+    Raises:
+        TemplateProblem, FeedMismatch: as ``feeds``.
+    """
+    writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
+    told = tuple(_told_in(event, zone) for event in events)
+    return writer.write("feed", "single.ics.j2" if head is None else "feed.ics.j2", told, head)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWriter:
+    """Fills in templates and reads back what comes out."""
+
+    environment: IcalEnvironment
+    zone: Zone | None
+    parse_back: ParseBack
+
+    def __post_init__(self) -> None:
+        self.environment.filters.update(starts=strict(starts), stops=strict(stops))
+
+    def write(self, path: str, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
+        """Return ``events`` as the file at ``path``, read back and found to be right."""
+        content = self.fill(template, events, head)
+        self.parse_back.check(path, content, [expected(event) for event in events])
+        return content
+
+    def fill(self, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
+        """Return ``events`` as the template called ``template`` lays them out, not yet read back."""
+        values: dict[str, object] = {"events": events, "zone": self.zone}
+        if head is not None:
+            values["calendar"] = head
+        rendered = render(self.environment, template, values)
+        try:
+            return content_lines(rendered)
+        except LineError as error:
+            raise not_a_line(self.environment, template, error) from error
+
+
+def starts(span: DateSpan | ClockSpan) -> Wire | None:
+    """Return how DTSTART reads after its name: the first day, or the time of the start."""
+    return when(_ends(span)[0])
+
+
+def stops(span: DateSpan | ClockSpan) -> Wire | None:
+    """Return how DTEND reads after its name: the day after the last, or the time of the stop."""
+    return when(_ends(span)[1])
+
+
+def _ends(span: DateSpan | ClockSpan) -> tuple[date, date] | tuple[datetime, datetime]:
+    match span:
+        case DateSpan():
+            return span.first, span.last + timedelta(days=1)
+        case ClockSpan():
+            return span.start, span.stop
+
+
+def expected(event: Event) -> Expected:
+    """Return what a reader must find in ``event``."""
+    start, stop = _ends(event.span)
+    return Expected(event.uid, event.summary, start, stop, event.status.value.upper())
+
+
+def _told_in(event: Event, zone: Zone | None) -> Event:
+    """Return ``event`` with its hours in UTC, unless they are in the ``zone`` that the feed explains."""
+    span = event.span
+    if isinstance(span, DateSpan):
+        return event
+    if zone is not None and {str(span.start.tzinfo), str(span.stop.tzinfo)} == {zone.id}:
+        return event
+    return replace(event, span=ClockSpan(span.start.astimezone(UTC), span.stop.astimezone(UTC)))
+
+
+def _newest(editions: Sequence[Edition]) -> Edition:
+    """Return the edition of the latest year, which names the feeds.
+
+    Raises:
+        ValueError: there is none, or they are not of one site and profile.
+    """
+    if not editions:
+        raise ValueError("a feed needs an edition")
+    if len({(edition.plan.site.id, edition.plan.site.domain, edition.profile) for edition in editions}) > 1:
+        raise ValueError("the years of a feed must be of one site and one profile")
+    return max(editions, key=lambda edition: (edition.plan.year, edition.stamp))
+
+
+def _merged(editions: Sequence[Edition], lang: Lang, stamps: Mapping[str, Stamp]) -> list[Event]:
+    """Return the entries of all editions in order, each UID once."""
+    latest: dict[str, Event] = {}
+    for edition in sorted(editions, key=lambda edition: (edition.stamp, edition.plan.year)):
+        latest.update((event.uid, event) for event in plan_events(edition, lang, stamps))
+    return sorted(latest.values(), key=in_order)
+
+
+def _zone(newest: Edition, editions: Iterable[Edition]) -> Zone | None:
+    years = [edition.plan.year for edition in editions]
+    # A span may reach into the years on either side.
+    return steady_zone(newest.plan.site.place.timezone, range(min(years) - 1, max(years) + 2))
+
+
+def _feed_names(editions: Iterable[Edition]) -> tuple[str, ...]:
+    categories = {category.id: None for edition in editions for category in edition.plan.site.categories}
+    return (ALL, *categories, SEASONS)
+
+
+def _head(edition: Edition, name: str, lang: Lang, path: str) -> Head:
+    site = edition.plan.site
+    title, hue = _title_and_hue(site, name)
+    is_internal = edition.profile is Profile.INTERNAL
+    mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
+    whole = said(site.name, lang) or site.id
+    heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
+    about = site.summary if site.summary is not None and name == ALL else None
+    return Head(
+        name=heading,
+        description=heading if about is None else said(about, lang) or heading,
+        # Only the public edition lies at the site's public address.
+        source=f"{site.base_url.rstrip('/')}/{path}" if site.base_url and not is_internal else None,
+        timezone=site.place.timezone,
+        colour=SHADES[hue].css_name,
+        apple_colour=SHADES[hue].light.upper(),
+    )
+
+
+def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
+    if name == ALL:
+        return Text("全年活动", "events of the year"), Hue.TEAL
+    if name == SEASONS:
+        return Text("景观期", "landscape windows"), SEASON_HUE
+    found = [category for category in site.categories if category.id == name]
+    if not found:  # a category of an earlier year; its subscribers keep their feed
+        return Text(name, name), Hue.SLATE
+    return found[0].name, found[0].hue
+
+
+def _file_name(event: Event) -> str:
+    """Return the UID's local part, which names the event's own file.
+
+    Raises:
+        ValueError: it would name a file elsewhere.
+    """
+    if not event.name or event.name.startswith(".") or "/" in event.name or "\\" in event.name:
+        raise ValueError(f"the UID {event.uid!r} cannot name a file")
+    return event.name

@@ -1,0 +1,105 @@
+"""The last check before a feed is published: what a reader makes of it is what the plan says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+_BEGIN = b"BEGIN:VEVENT\r\n"
+# At the start of a line only: a folded title may hold the same words after its indentation.
+_FIRST_LINE = re.compile(b"^" + _BEGIN, re.MULTILINE)
+_LAST_LINE = re.compile(b"^END:VEVENT\r\n", re.MULTILINE)
+
+
+class FeedMismatch(Exception):  # noqa: N818 - a reader and the plan do not match; neither erred alone
+    """A reader would see another event than the plan's, so nothing may be published."""
+
+    def __init__(self, feed: str, uid: str, what: str) -> None:
+        super().__init__(f"{feed}: {uid}: {what}")
+        self.feed = feed
+        self.uid = uid
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a reader must find in an event; ``stop`` is the end that it no longer holds."""
+
+    uid: str
+    summary: str
+    start: date | datetime
+    stop: date | datetime
+    status: str
+
+
+class ParseBack:
+    """Reads feeds back with icalendar; an event that another feed held in the same bytes is read once."""
+
+    def __init__(self) -> None:
+        self._agreed: dict[bytes, Expected] = {}
+
+    def check(self, feed: str, content: bytes, expected: Sequence[Expected]) -> None:
+        """Compare every event of ``content``, the feed called ``feed``, with what is expected, in order.
+
+        Raises:
+            FeedMismatch: events differ, are missing, are too many, or cannot be read.
+        """
+        head, *blocks = _FIRST_LINE.split(content)
+        if len(blocks) != len(expected):
+            raise FeedMismatch(feed, "-", f"{len(blocks)} events written of {len(expected)} planned")
+        tail = b""
+        if blocks and (end := _LAST_LINE.search(blocks[-1])):
+            blocks[-1], tail = blocks[-1][: end.end()], blocks[-1][end.end() :]
+        unread = [
+            (block, event)
+            for block, event in zip(blocks, expected, strict=True)
+            if self._agreed.get(block) != event
+        ]
+        whole = b"".join((head, *(_BEGIN + block for block, _ in unread), tail))
+        _compare(feed, whole, [event for _, event in unread])
+        self._agreed.update(unread)
+
+
+def _compare(feed: str, content: bytes, expected: Sequence[Expected]) -> None:
+    # It takes 50 ms to import, which only those should pay who write feeds.
+    from icalendar import Calendar  # noqa: PLC0415
+
+    try:
+        calendar = Calendar.from_ical(content)
+    except ValueError as error:
+        raise FeedMismatch(feed, "-", f"no reader can open it: {error}") from error
+    events = calendar.walk("VEVENT")
+    if len(events) != len(expected):
+        raise FeedMismatch(feed, "-", f"a reader sees {len(events)} events of {len(expected)}")
+    for event, wanted in zip(events, expected, strict=True):
+        _compare_event(feed, event, wanted)
+
+
+def _compare_event(feed: str, event: "Component", wanted: Expected) -> None:
+    if event.errors:
+        raise FeedMismatch(feed, wanted.uid, f"a reader cannot make out {event.errors}")
+    read = Expected(
+        uid=_text(event, "UID"),
+        summary=_text(event, "SUMMARY"),
+        start=_moment(event, "DTSTART"),
+        stop=_moment(event, "DTEND"),
+        status=_text(event, "STATUS"),
+    )
+    for field in fields(Expected):
+        planned, found = getattr(wanted, field.name), getattr(read, field.name)
+        if planned != found or type(planned) is not type(found):
+            raise FeedMismatch(
+                feed, wanted.uid, f"{field.name} is {planned!r} in the plan, {found!r} to a reader"
+            )
+
+
+def _text(event: "Component", name: str) -> str:
+    return str(event.get(name, ""))
+
+
+def _moment(event: "Component", name: str) -> date | datetime:
+    found = getattr(event.get(name), "dt", None)
+    return found if isinstance(found, date) else date.min

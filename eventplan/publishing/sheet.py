@@ -1,0 +1,139 @@
+"""The year sheet as values: everything the HTML templates lay out, in the words of one language."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from eventplan.domain.plan import Plan
+from eventplan.domain.site import Hue
+from eventplan.domain.text import Lang
+from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.linked_events import linked_events
+from eventplan.publishing.palette import SHADES, Shades
+from eventplan.publishing.paper import Paper, paper_for
+from eventplan.publishing.planner import Month, months_of
+from eventplan.publishing.strip import Strip, strip_of
+from eventplan.publishing.subscribing import Subscribing, subscribing
+from eventplan.publishing.wording import lunar_year_name, said
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A category with its colours; ``category`` is its place in the site's order."""
+
+    category: int
+    name: str
+    shades: Shades
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known."""
+
+    root: str
+    url: str
+    other_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class InternalPart:
+    """What only the internal page shows below its list; ``total_budget`` is in 10,000 CNY."""
+
+    left_out: tuple[LeftOut, ...]
+    total_budget: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page; ``internal`` is None in the public edition."""
+
+    lang: Lang
+    title: str
+    site: str
+    summary: str
+    count: str
+    year: int
+    lunar_year: str
+    revision: int
+    made: date
+    today: date | None
+    is_forecast: bool
+    legend: tuple[Legend, ...]
+    season_shades: tuple[tuple[Hue, Shades], ...]
+    strip: Strip
+    months: tuple[Month, ...]
+    paper: Paper
+    rows: tuple[EventRow, ...]
+    internal: InternalPart | None
+    subscribing: Subscribing
+    place: Place
+    linked_events: Markup
+
+
+def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> Sheet:
+    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
+    plan, almanac = edition.plan, edition.almanac
+    is_internal = edition.profile is Profile.INTERNAL
+    months = months_of(plan, almanac, lang)
+    place = _place(plan, lang, root)
+    return Sheet(
+        lang=lang,
+        title=_title(plan, lang),
+        site=said(plan.site.name, lang),
+        summary="" if plan.site.summary is None else said(plan.site.summary, lang),
+        count=_count_words(len(plan.placements), lang),
+        year=plan.year,
+        lunar_year=lunar_year_name(plan.year, lang),
+        revision=plan.revision,
+        made=edition.stamp.astimezone(ZoneInfo(plan.site.place.timezone)).date(),
+        today=today,
+        is_forecast=any(day.is_forecast for day in almanac.days),
+        legend=_legend(plan, lang),
+        season_shades=tuple(sorted(SHADES.items())),
+        strip=strip_of(plan, almanac, lang),
+        months=months,
+        paper=paper_for(months),
+        rows=event_rows(plan, lang, root, is_internal=is_internal),
+        internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
+        subscribing=subscribing(plan, lang, root),
+        place=place,
+        linked_events=linked_events(plan, lang, place.url or None),
+    )
+
+
+def _title(plan: Plan, lang: Lang) -> str:
+    site = said(plan.site.name, lang)
+    return (
+        f"{site}{plan.year}年度活动日历" if lang is Lang.ZH else f"{site} {plan.year} calendar of activities"
+    )
+
+
+def _count_words(count: int, lang: Lang) -> str:
+    if lang is Lang.ZH:
+        return f"{count} 项活动"
+    return "1 activity" if count == 1 else f"{count} activities"
+
+
+def _place(plan: Plan, lang: Lang, root: str) -> Place:
+    names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
+    return Place(
+        root=root,
+        url=f"{base}/{plan.year}/{names[lang]}" if base else "",
+        other_language=f"{root}/{plan.year}/{names[other]}",
+    )
+
+
+def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
+    return tuple(
+        Legend(index, said(category.name, lang), SHADES[category.hue])
+        for index, category in enumerate(plan.site.categories)
+    )
+
+
+def _total_budget(plan: Plan) -> str:
+    return f"{sum(one.activity.internal.budget for one in plan.placements):.2f}".rstrip("0").rstrip(".")

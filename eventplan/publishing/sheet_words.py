@@ -1,0 +1,97 @@
+"""The fixed words of the year sheet in both languages; templates know them by these keys."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from eventplan.domain.text import Lang, Text
+
+_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "skip": Text("跳到活动一览", "Skip to the list of activities"),
+        "revision": Text("修订", "revision"),
+        "made": Text("生成", "made"),
+        "forecast_note": Text(
+            "带虚框的休、班为预测，以国务院办公厅通知为准",
+            "dotted days off are forecast until the State Council announces them",
+        ),
+        "categories": Text("类别", "Show"),
+        "large": Text("大字", "Large print"),
+        "months": Text("月份", "Months"),
+        "other_language": Text("English", "中文"),
+        "subscribe": Text("订阅日历", "Subscribe"),
+        "list": Text("活动一览", "List of activities"),
+        "planner": Text("全年排期", "The year day by day"),
+        "off": Text("休", "off"),
+        "work": Text("班", "on"),
+        "off_legend": Text("放假", "day off by law"),
+        "work_legend": Text("调休上班", "make-up workday"),
+        "forecast": Text("预测", "forecast"),
+        "forecast_legend": Text("虚框：预测，待通知", "dotted: forecast, not yet announced"),
+        "festival_legend": Text("节日", "festival"),
+        "term_legend": Text("节气", "solar term"),
+        "lunar_legend": Text("小字：农历", "small figures: lunar month-day; L = leap month"),
+        "window_legend": Text(
+            "景观期：深色为盛期 P25–P75，渐淡至 P10–P90，竖线为最可能盛期日",
+            "landscape: dark where the peak most likely lies (P25–P75), fading to P10–P90, tick at P50",
+        ),
+        "expected": Text("预计", "expected"),
+        "expected_legend": Text("虚边：日期可能调整", "dashed: the dates may yet move"),
+        "weekdays": Text("一 二 三 四 五 六 日", "M T W T F S S"),
+        "date": Text("日期", "Date"),
+        "weekday": Text("星期", "Day"),
+        "activity": Text("活动", "Activity"),
+        "lunar_reason": Text("农历／依据", "Lunar date, reason"),
+        "category": Text("类别", "Category"),
+        "venue": Text("地点", "Venue"),
+        "hosts": Text("主办", "Host"),
+        "organisers": Text("承办", "Organiser"),
+        "sessions": Text("场次", "Sessions"),
+        "content": Text("内容", "About"),
+        "why": Text("为何在这几天", "Why these days"),
+        "chance": Text("盛期落在其中的概率", "chance that the peak falls inside"),
+        "rests_on_forecast": Text("尚待放假通知的日子", "days that await the holiday notice"),
+        "add_to_calendar": Text("加入日历", "Add to calendar"),
+        "map": Text("地图", "Map"),
+        "close": Text("关闭", "Close"),
+        "budget": Text("预算（万元）", "Budget (10,000 CNY)"),
+        "funding": Text("经费来源", "Funding"),
+        "contact": Text("责任人", "Contact"),
+        "phone": Text("电话", "Telephone"),
+        "staff": Text("人员", "Staff"),
+        "permits": Text("审批", "Permits"),
+        "notes": Text("备注", "Notes"),
+        "total": Text("合计", "Total"),
+        "internal": Text("内部版", "internal"),
+        "left_out": Text("未排定的活动", "Activities without dates"),
+        "reason": Text("原因", "Reason"),
+        "would_need": Text("若要安排", "It would need"),
+        "all_ics": Text("下载 .ics", "Download .ics"),
+        "on_iphone": Text("iPhone、Mac 订阅", "Subscribe on iPhone or Mac"),
+        "on_outlook": Text("Outlook 订阅", "Subscribe in Outlook"),
+        "on_google": Text("Google 日历订阅", "Subscribe in Google Calendar"),
+        "copy_link": Text("其他日历：复制此链接", "Other calendars: copy this link"),
+        "scan": Text("手机扫码订阅", "Scan to subscribe"),
+        "by_category": Text("分类订阅", "By category"),
+        "wechat": Text(
+            "在微信中打开时，请点右上角，选择「在浏览器打开」。",
+            "Inside WeChat: tap the top right corner and open this page in the browser.",
+        ),
+        "no_address": Text(
+            "发布网址尚未设定：请下载 .ics 文件后导入日历。",
+            "No address is set yet: download the .ics file and import it.",
+        ),
+        "print_one": Text(
+            "打印（Ctrl+P）：A3 横向一页，另附 A4 活动一览。",
+            "To print (Ctrl+P): one A3 landscape sheet, then the list on A4.",
+        ),
+        "print_two": Text(
+            "打印（Ctrl+P）：活动较多，分两张 A3（1—6月、7—12月），另附 A4 活动一览。",
+            "To print (Ctrl+P): so many activities take two A3 sheets, then the list on A4.",
+        ),
+    }
+)
+
+
+def words_in(lang: Lang) -> Mapping[str, str]:
+    """Return the words of the sheet in ``lang`` by key."""
+    return {key: text[lang] for key, text in _WORDS.items()}

@@ -1,0 +1,188 @@
+"""The strip above the planner: the whole year on one line, a row for each category.
+
+Lengths are in em of the strip's font; the year is ``YEAR_EM`` wide whatever the screen.
+"""
+
+from calendar import isleap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventplan.almanac.festivals import FestivalKind
+from eventplan.almanac.year import Almanac
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import Hue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang
+from eventplan.publishing.lanes import Bar, Slot, is_beside, label_em, pack, pack_beside
+from eventplan.publishing.season_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.wording import month_name, said
+
+YEAR_EM = 108.0
+# Festivals and windows are written at 0.8 of the strip's font.
+SMALL_YEAR_EM = YEAR_EM / 0.8
+# The space between a bar and the label beside it, and between the edge and a label inside.
+LABEL_MARGIN_EM = 0.5
+
+TOP = Slot(0.0, 0.0, 0, is_flipped=False, scale=1.0)
+"""Where things stand that need no packing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at a place of the year: ``left`` and ``width`` in per cent of it, in a lane."""
+
+    left: float
+    width: float
+    lane: int
+    text: str
+    is_flipped: bool = False
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StripEvent:
+    """An activity; its name stands beside a bar that is too short to hold it."""
+
+    mark: Mark
+    uid: str
+    is_beside: bool
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class StripWindow:
+    """A landscape window, shaded through all rows."""
+
+    mark: Mark
+    hue: Hue
+    stops: Stops
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """The activities of one category, which is at place ``category`` of the site's order."""
+
+    name: str
+    category: int
+    lanes: int
+    events: tuple[StripEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The whole strip. ``label_em`` is the width of the column of category names."""
+
+    label_em: float
+    months: tuple[Mark, ...]
+    festivals: tuple[Mark, ...]
+    festival_lanes: int
+    breaks: tuple[Mark, ...]
+    windows: tuple[StripWindow, ...]
+    window_lanes: int
+    rows: tuple[StripRow, ...]
+
+
+def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
+    """Return the strip of ``plan``."""
+    festivals = _festivals(almanac, lang)
+    windows = _windows(plan.windows, plan.year, lang)
+    rows = tuple(_row(index, plan, lang) for index in range(len(plan.site.categories)))
+    shown = tuple(row for row in rows if row.events)
+    return Strip(
+        label_em=max((label_em(row.name) for row in shown), default=0.0) + 2.5,
+        months=tuple(
+            _mark(DateSpan.one_day(date(plan.year, number, 1)), month_name(number, lang))
+            for number in range(1, 13)
+        ),
+        festivals=festivals,
+        festival_lanes=_lanes(festivals),
+        breaks=tuple(_mark(span, "") for span in _breaks(almanac)),
+        windows=windows,
+        window_lanes=_lanes(window.mark for window in windows),
+        rows=shown,
+    )
+
+
+def _lanes(marks: Iterable[Mark]) -> int:
+    return max((mark.lane + 1 for mark in marks), default=0)
+
+
+def _part(span: DateSpan, year: int) -> DateSpan:
+    return DateSpan(max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31)))
+
+
+def _mark(part: DateSpan, text: str, slot: Slot = TOP) -> Mark:
+    """Return the mark of ``part``, which lies within one year, in the lane of ``slot``."""
+    length = 366 if isleap(part.first.year) else 365
+    left = part.first.timetuple().tm_yday - 1
+    return Mark(
+        left=round(left * 100 / length, 2),
+        width=round(part.days * 100 / length, 2),
+        lane=slot.lane,
+        text=text,
+        is_flipped=slot.is_flipped,
+        scale=round(slot.scale, 3),
+    )
+
+
+def _bar(part: DateSpan, label: float, year_em: float) -> Bar:
+    length = 366 if isleap(part.first.year) else 365
+    left = part.first.timetuple().tm_yday - 1
+    return Bar(left * year_em / length, (left + part.days) * year_em / length, label)
+
+
+def _festivals(almanac: Almanac, lang: Lang) -> tuple[Mark, ...]:
+    """Return the marks of traditional festivals and public holidays, none written over another."""
+    named = [
+        (DateSpan.one_day(day.date), said(festival.name, lang))
+        for day in almanac.days
+        for festival in day.festivals
+        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC)
+    ]
+    slots = pack([_bar(span, label_em(text), SMALL_YEAR_EM) for span, text in named], SMALL_YEAR_EM)
+    return _marks(named, slots)
+
+
+def _marks(named: Sequence[tuple[DateSpan, str]], slots: Sequence[Slot]) -> tuple[Mark, ...]:
+    return tuple(_mark(span, text, slot) for (span, text), slot in zip(named, slots, strict=True))
+
+
+def _breaks(almanac: Almanac) -> tuple[DateSpan, ...]:
+    """Return the part of each statutory break that lies in the year."""
+    year = DateSpan.of_year(almanac.year)
+    parts = (one.span.intersection(year) for one in almanac.breaks)
+    return tuple(part for part in parts if part is not None)
+
+
+def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[StripWindow, ...]:
+    here = [one for one in windows if whole_span(one).overlaps(DateSpan.of_year(year))]
+    named = [(_part(whole_span(one), year), said(one.name, lang)) for one in here]
+    bars = [_bar(part, label_em(text) + LABEL_MARGIN_EM, SMALL_YEAR_EM) for part, text in named]
+    marks = _marks(named, pack(bars, SMALL_YEAR_EM))
+    return tuple(
+        StripWindow(mark, hue_of(window), stops_within(window, part))
+        for window, (part, _), mark in zip(here, named, marks, strict=True)
+    )
+
+
+def _row(category: int, plan: Plan, lang: Lang) -> StripRow:
+    ours = plan.site.categories[category]
+    here = [one for one in plan.placements if _belongs(one, ours.id, plan.year)]
+    named = [(_part(one.span, plan.year), said(one.activity.name, lang)) for one in here]
+    bars = [_bar(part, label_em(text) + 2 * LABEL_MARGIN_EM, YEAR_EM) for part, text in named]
+    marks = _marks(named, pack_beside(bars, YEAR_EM))
+    return StripRow(
+        name=said(ours.name, lang),
+        category=category,
+        lanes=_lanes(marks),
+        events=tuple(
+            StripEvent(mark, one.uid, is_beside(bar), one.status)
+            for one, mark, bar in zip(here, marks, bars, strict=True)
+        ),
+    )
+
+
+def _belongs(placement: Placement, category: str, year: int) -> bool:
+    return placement.activity.category == category and placement.span.overlaps(DateSpan.of_year(year))

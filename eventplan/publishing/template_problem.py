@@ -1,0 +1,123 @@
+"""What is wrong with a template: where, what, and what was probably meant."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+
+from eventplan.domain.text import Text
+
+
+class TemplateProblem(Exception):  # noqa: N818 - a mistake in the user's files is a Problem
+    """A mistake in a template, on ``line`` (1 or more) of the file ``path``, with a stable ``code``.
+
+    ``nearest`` is the name that was probably meant, where there is one like it.
+    """
+
+    def __init__(self, path: str, line: int, code: str, message: Text, nearest: str | None = None) -> None:
+        super().__init__(f"{path}:{line}  {code}  {message.en}")
+        self.path = path
+        self.line = line
+        self.code = code
+        self.message = message
+        self.nearest = nearest
+
+    @property
+    def hint(self) -> Text | None:
+        """What was probably meant, as a sentence."""
+        if self.nearest is None:
+            return None
+        return Text(f"您是想写「{self.nearest}」吗？", f"Did you mean {self.nearest!r}?")
+
+
+class UnknownNameError(UndefinedError):
+    """A template asked for ``wanted``, which ``owner`` (or, when that is None, the template) has not."""
+
+    wanted: str = ""
+    owner: object | None = None
+
+
+def refusal(path: str, line: int, what: str) -> TemplateProblem:
+    """Return the problem of a construct whose result iCalendar would hold escaped twice or not at all."""
+    return TemplateProblem(
+        path,
+        line,
+        "E802",
+        Text(
+            f"iCal 模板里不能用 {what}：它的结果会被重复转义或绕过转义；请用 {{% include %}} 或 {{% for %}}",
+            f"an iCal template may not use {what}: its result would be escaped twice or not at all; "
+            "use {% include %} or {% for %}",
+        ),
+    )
+
+
+def not_a_line(environment: Environment, name: str, error: Exception) -> TemplateProblem:
+    """Return the problem of a line that the template called ``name`` put out and iCalendar does not know."""
+    path = environment.get_template(name).filename or name
+    message = Text(f"模板写出的一行不是 iCal 属性：{error}", f"the template put out what is {error}")
+    return TemplateProblem(path, 1, "E805", message)
+
+
+def as_problem(
+    error: Exception, environment: Environment, name: str, values: Mapping[str, object]
+) -> TemplateProblem | None:
+    """Return the problem behind ``error``, raised while ``name`` was filled in with ``values``.
+
+    None when the error was raised outside every line of a template, and so is our own mistake.
+    """
+    if isinstance(error, TemplateNotFound):
+        return _missing(error, environment, name)
+    if isinstance(error, TemplateSyntaxError):
+        said = error.message or "syntax error"
+        path = error.filename or error.name or name
+        return TemplateProblem(
+            path, error.lineno, "E801", Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
+        )
+    place = _place(error)
+    if isinstance(error, UnicodeDecodeError):
+        message = Text("模板文件不是 UTF-8 编码", "the template is not saved as UTF-8")
+        return TemplateProblem(*(place or (name, 1)), "E807", message)
+    if place is None:
+        return None
+    if isinstance(error, UnknownNameError):
+        return _unknown(error, place, _names(environment, place[0], values))
+    return TemplateProblem(
+        *place, "E804", Text(f"这个值不能这样写：{error}", f"this value cannot be written so: {error}")
+    )
+
+
+def _missing(error: TemplateNotFound, environment: Environment, name: str) -> TemplateProblem:
+    """Return the problem of a template that is not there, where it was asked for if that is known."""
+    wanted = str(error.name or name)
+    path, line = _place(error) or (wanted, 1)
+    message = Text(f"找不到模板「{wanted}」", f"there is no template {wanted!r}")
+    return TemplateProblem(path, line, "E806", message, _nearest(wanted, environment.list_templates()))
+
+
+def _unknown(error: UnknownNameError, place: tuple[str, int], names: Iterable[str]) -> TemplateProblem:
+    if error.owner is not None:
+        names = (name for name in dir(error.owner) if not name.startswith("_"))
+    message = Text(f"模板里没有名为「{error.wanted}」的值", f"there is no value called {error.wanted!r} here")
+    return TemplateProblem(*place, "E803", message, _nearest(error.wanted, names))
+
+
+def _nearest(wanted: str, names: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(wanted, sorted(set(names)), n=1)), None)
+
+
+def _names(environment: Environment, path: str, values: Mapping[str, object]) -> set[str]:
+    """Return the names of ``values`` and those that the template at ``path`` gives itself."""
+    tree = environment.parse(Path(path).read_text(encoding="utf-8-sig"))
+    return set(values) | {found.name for found in tree.find_all(nodes.Name) if found.ctx != "load"}
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """Return path and line of the innermost line of a template through which ``error`` came."""
+    place = None
+    for frame, line in walk_tb(error.__traceback__):
+        # Jinja puts a frame of its own for each line of a template, marked so.
+        if "__jinja_exception__" in frame.f_globals:
+            place = (frame.f_code.co_filename, line)
+    return place

@@ -1,0 +1,239 @@
+"""A calendar folder becomes one checked value; every mistake in any of its files is reported.
+
+Only ``site.yaml`` is required. A part with a mistake is left out and the rest is used, so that one
+run tells everything there is to mend.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eventplan.almanac.festivals import Festival
+from eventplan.almanac.statutory import Notice
+from eventplan.bundled import bundled
+from eventplan.domain.activity import Activity
+from eventplan.domain.decision import Decision
+from eventplan.domain.named_date import NamedDate
+from eventplan.domain.site import Closure, Site
+from eventplan.reading.activity_files import (
+    ACTIVITIES,
+    ACTIVITY_TABLE,
+    Surroundings,
+    circles,
+    meant_activity,
+    read_entries,
+)
+from eventplan.reading.activity_models import ActivityEntry
+from eventplan.reading.codes import Code
+from eventplan.reading.expressions import Expressions
+from eventplan.reading.festival_sets import read_festivals, set_names
+from eventplan.reading.items import Item, Items
+from eventplan.reading.key_names import did_you_mean, nearest
+from eventplan.reading.notices import read_notices
+from eventplan.reading.problems import Problem, SourceRef, ordered
+from eventplan.reading.references import Catalogue, catalogue
+from eventplan.reading.site_file import SITE, SiteFile, read_site
+from eventplan.reading.text_file import shown
+from eventplan.reading.window_files import WINDOWS, Windows, read_windows
+from eventplan.reading.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
+from eventplan.reading.year_models import AnchorEntry
+from eventplan.seasons.window import WindowRule
+from eventplan.when.names import Names
+from eventplan.when.syntax import Expr
+
+_FILES = (SITE, WINDOWS, ACTIVITIES, ACTIVITY_TABLE, ANCHORS, DECISIONS)
+
+Places = Mapping[tuple[str | int, ...], SourceRef]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a site's folder says, with every reference followed and every rule read.
+
+    ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
+    ("activities", id) and ("activities", id, key), ("windows", id), ("closures", number).
+    """
+
+    site: Site
+    activities: tuple[Activity, ...]
+    windows: tuple[WindowRule, ...]
+    anchors: tuple[NamedDate, ...]
+    decisions: tuple[Decision, ...]
+    festivals: tuple[Festival, ...]
+    notices: tuple[Notice, ...]
+    names: Names
+    expressions: Mapping[str, Expr] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
+
+    def place(self, *path: str | int) -> SourceRef | None:
+        """Return where ``path`` stands, or what holds it; None when neither is known."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    festivals: tuple[Festival, ...]
+    notices: tuple[Notice, ...]
+    sets: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def read_calendar(folder: Path, shared: Path | None = None) -> tuple[Calendar | None, tuple[Problem, ...]]:
+    """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
+
+    ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
+    a site's own folders of these names are read after them.
+    """
+    if not folder.is_dir():
+        code = Code.NOT_A_FOLDER if folder.exists() else Code.NO_FOLDER
+        return None, (code.at(SourceRef(shown(folder)), path=shown(folder)),)
+    site_file = read_site(folder)
+    festivals = _read_shared(folder, shared or bundled("calendars"), site_file)
+    windows = read_windows(folder)
+    anchors = read_anchors(folder)
+    entries = read_entries(folder)
+    names = _names(festivals.festivals, windows, entries, anchors)
+    expressions = Expressions(names, hides_unknown_names=windows.is_unreadable)
+    known = catalogue(entries.declared, (item.entry.id for item in entries.sound), Code.UNKNOWN_ACTIVITY)
+    activities, activity_problems = _activities(entries, site_file, known, expressions)
+    decisions, decision_problems = read_decisions(folder, known, site_file.venues)
+    closures, closure_problems = _closures(site_file, entries, expressions)
+    problems = ordered(
+        [
+            *site_file.problems,
+            *festivals.problems,
+            *windows.problems,
+            *anchors.problems,
+            *entries.problems,
+            *activity_problems,
+            *decision_problems,
+            *closure_problems,
+            *_unused_files(folder, windows),
+        ]
+    )
+    if site_file.entry is None:
+        return None, problems
+    calendar = Calendar(
+        site=site_file.entry.site(closures),
+        activities=activities,
+        windows=windows.rules,
+        anchors=tuple(item.entry.named_date() for item in anchors.sound),
+        decisions=_of_known(decisions, activities),
+        festivals=festivals.festivals,
+        notices=festivals.notices,
+        names=names,
+        expressions=expressions.trees,
+        places=_places(entries, windows, site_file),
+    )
+    return calendar, problems
+
+
+def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
+    festival_folders = (shared / "festivals", folder / "festivals")
+    known = set_names(*festival_folders)
+    wanted = None if site.entry is None else site.entry.festivals
+    problems: list[Problem] = []
+    if wanted is not None and site.file is not None:
+        for number, name in enumerate(wanted):
+            if name not in known:
+                ref = site.file.ref(("festivals", number))
+                hint = did_you_mean(nearest(name, known))
+                problems.append(Code.UNKNOWN_SET.at(ref, name=name, hint=hint))
+    festivals, festival_problems = read_festivals(*festival_folders, sets=wanted)
+    notices, notice_problems = read_notices(shared / "statutory", folder / "statutory")
+    return _Shared(festivals, notices, known, (*problems, *festival_problems, *notice_problems))
+
+
+def _names(
+    festivals: tuple[Festival, ...],
+    windows: Windows,
+    entries: Items[ActivityEntry],
+    anchors: Items[AnchorEntry],
+) -> Names:
+    """Return every name a rule may use, those of broken entries too: they are told elsewhere."""
+    return Names(
+        festivals,
+        [(thing.id, thing.name, thing.aliases) for thing in windows.items.declared],
+        [(thing.id, thing.name) for thing in entries.declared],
+        [(thing.id, thing.name, thing.aliases) for thing in anchors.declared],
+    )
+
+
+def _activities(
+    entries: Items[ActivityEntry], site: SiteFile, known: Catalogue, expressions: Expressions
+) -> tuple[tuple[Activity, ...], list[Problem]]:
+    around = Surroundings(site.venues, site.categories, site.usual_category, known, expressions)
+    found: list[Activity] = []
+    problems: list[Problem] = []
+    places: dict[str, SourceRef] = {}
+    for item in entries.sound:
+        activity, mistakes = meant_activity(item, around)
+        problems += mistakes
+        if activity is not None:
+            found.append(activity)
+            places[activity.id] = item.ref("after" if activity.after else "before")
+    for item in entries.doubtful:
+        problems += meant_activity(item, around)[1]
+    return tuple(found), problems + circles(found, places)
+
+
+def _closures(
+    site: SiteFile, entries: Items[ActivityEntry], expressions: Expressions
+) -> tuple[tuple[Closure, ...], list[Problem]]:
+    tags = {tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags}
+    found: list[Closure] = []
+    problems: list[Problem] = []
+    for item in (*site.closures.sound, *site.closures.doubtful):
+        venue = None
+        if item.entry.venue is not None:
+            venue, mistakes = site.venues.find(item.entry.venue, item.ref("venue"))
+            problems += mistakes
+        is_rule, mistakes = expressions.read(item.entry.when, item.source, (*item.path, "when"))
+        problems += mistakes
+        tag = item.entry.tag
+        if tag is not None and tag not in tags:
+            hint = did_you_mean(nearest(tag, tags))
+            problems.append(Code.UNKNOWN_TAG.at(item.ref("tag"), name=tag, hint=hint))
+        is_usable = is_rule and (venue is not None or item.entry.venue is None)
+        if is_usable and item in site.closures.sound:
+            found.append(item.entry.closure(venue))
+    return tuple(found), problems
+
+
+def _of_known(decisions: tuple[Decision, ...], activities: tuple[Activity, ...]) -> tuple[Decision, ...]:
+    """Return the decisions about activities that are still in the calendar."""
+    ids = {activity.id for activity in activities}
+    return tuple(decision for decision in decisions if decision.activity in ids)
+
+
+def _places(entries: Items[ActivityEntry], windows: Windows, site: SiteFile) -> Places:
+    places: dict[tuple[str | int, ...], SourceRef] = {}
+    for item in entries.sound:
+        _add_places(places, ("activities", item.entry.id), item)
+    for window in windows.items.sound:
+        places["windows", window.entry.id] = window.ref()
+    for number, closure in enumerate(site.closures.sound):
+        places["closures", number] = closure.ref("when")
+    return places
+
+
+def _add_places(
+    places: dict[tuple[str | int, ...], SourceRef], name: tuple[str, str], item: Item[ActivityEntry]
+) -> None:
+    places[name] = item.ref()
+    for key in ("when", "days", "venue", "prefer", "avoid", "after", "before"):
+        if key in item.entry.model_fields_set:
+            places[*name, key] = item.ref(key)
+
+
+def _unused_files(folder: Path, windows: Windows) -> list[Problem]:
+    problems = []
+    for path in sorted(folder.iterdir()):
+        is_ours = path.name in _FILES or path.name in windows.used or path.name.startswith(".")
+        if is_ours or path.suffix.lower() not in (".yaml", ".yml", ".csv") or not path.is_file():
+            continue
+        meant = nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES)
+        problems.append(Code.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=did_you_mean(meant)))
+    return problems

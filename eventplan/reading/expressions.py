@@ -1,0 +1,88 @@
+"""Reads every rule of a calendar once; its mistakes get their place in the file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES, Code
+from eventplan.reading.items import Source
+from eventplan.reading.problems import Problem
+from eventplan.reading.yaml_nodes import DataPath
+from eventplan.when.errors import WhenError
+from eventplan.when.names import Names
+from eventplan.when.parse import Parsed, parse
+from eventplan.when.syntax import Expr
+
+_FULL_WIDTH_COMMA = re.compile(r"\s*[，、]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """The rules read so far, by their text.
+
+    With ``hides_unknown_names`` a name that is not known is no Problem, because the file that would
+    explain it could not be read.
+    """
+
+    names: Names
+    hides_unknown_names: bool = False
+    readings: dict[str, Parsed | WhenError] = field(default_factory=dict)
+
+    @property
+    def trees(self) -> dict[str, Expr]:
+        """The tree of every rule without mistakes, by its text."""
+        return {text: parsed.expr for text, parsed in self.readings.items() if isinstance(parsed, Parsed)}
+
+    def read(self, text: str, source: Source, path: DataPath) -> tuple[bool, list[Problem]]:
+        """Read the rule that stands at ``path``; return whether it can be used, and its Problems."""
+        parsed = self._parsed(text)
+        if isinstance(parsed, Parsed):
+            notices = [Code.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices]
+            return True, notices
+        if source.is_spoiled(path):
+            return False, []
+        if self.hides_unknown_names and parsed.code == "UNKNOWN_NAME":
+            return False, []
+        code = WHEN_CODES.get(parsed.code, OTHER_WHEN_CODE)
+        ref = source.ref_in(path, parsed.offset)
+        return False, [Problem(ref, code, parsed.message, parsed.hint)]
+
+    def read_all(
+        self, texts: Iterable[str], source: Source, path: DataPath
+    ) -> tuple[tuple[str, ...] | None, list[Problem]]:
+        """Read the list of rules at ``path``; return those to use, None when one has a mistake.
+
+        One text that only makes sense as several rules is told apart, with a warning.
+        """
+        usable: list[str] = []
+        problems: list[Problem] = []
+        is_sound = True
+        for number, text in enumerate(texts):
+            at = (*path, number)
+            parts = self._parts(text)
+            if parts:
+                comma = _FULL_WIDTH_COMMA.search(text)
+                sign = comma.group().strip() if comma else ""
+                ref = source.ref_in(at, text.index(sign))
+                problems.append(Code.FULL_WIDTH.at(ref, found=sign, read_as=","))
+                usable += parts
+                continue
+            is_read, found = self.read(text, source, at)
+            problems += found
+            is_sound = is_sound and is_read
+            usable.append(text)
+        return (tuple(usable) if is_sound else None), problems
+
+    def _parts(self, text: str) -> list[str]:
+        parts = [part for part in _FULL_WIDTH_COMMA.split(text) if part]
+        if len(parts) < 2 or isinstance(self._parsed(text), Parsed):
+            return []
+        return parts if all(isinstance(self._parsed(part), Parsed) for part in parts) else []
+
+    def _parsed(self, text: str) -> Parsed | WhenError:
+        if text not in self.readings:
+            try:
+                self.readings[text] = parse(text, self.names)
+            except WhenError as error:
+                self.readings[text] = error
+        return self.readings[text]

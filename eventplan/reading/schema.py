@@ -1,0 +1,43 @@
+"""The JSON Schema of the files a person writes, for editors that complete and check YAML.
+
+One document for all files: a file is told by the keys it begins with.
+"""
+
+from typing import Final
+
+from pydantic.json_schema import models_json_schema
+
+from eventplan.reading.activity_models import ActivitiesEntry
+from eventplan.reading.entries import Entry
+from eventplan.reading.festival_sets import FestivalsEntry
+from eventplan.reading.notices import NoticeEntry
+from eventplan.reading.site_models import SiteEntry
+from eventplan.reading.window_models import WindowsEntry
+from eventplan.reading.year_models import AnchorsEntry, DecisionsEntry
+
+SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+# The key that only files of this kind have, and every one of them.
+_FILES: Final[dict[str, type[Entry]]] = {
+    "place": SiteEntry,
+    "activities": ActivitiesEntry,
+    "windows": WindowsEntry,
+    "anchors": AnchorsEntry,
+    "decisions": DecisionsEntry,
+    "festivals": FestivalsEntry,
+    "breaks": NoticeEntry,
+}
+
+
+def json_schema() -> dict[str, object]:
+    """Return one schema that accepts every kind of file; its kinds stand under ``$defs``."""
+    _, schema = models_json_schema([(model, "validation") for model in _FILES.values()])
+    return {
+        "$schema": SCHEMA_DIALECT,
+        "title": "eventplan",
+        "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
+        "festivals/*.yaml, statutory/*.yaml",
+        "type": "object",
+        "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],
+        "$defs": schema["$defs"],
+    }

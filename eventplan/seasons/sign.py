@@ -1,0 +1,121 @@
+"""What foretells a landscape within its season, and what does not.
+
+Measured with five earlier years: first flowers before full bloom more than halve the error; leaf-out
+of a lower band takes a third off that of an upper one. Autumn colour of one band says nothing of
+another's, so it is refused, and so is a sign from higher up.
+"""
+
+from collections.abc import Iterable, Mapping
+from statistics import fmean
+
+from eventplan.domain.text import Text
+from eventplan.seasons.estimate import Estimate, NotedDay, estimate
+from eventplan.seasons.noted import noted_seasons, peaks, this_season
+from eventplan.seasons.update import Pair, Sign
+from eventplan.seasons.window import NotedEvent, ObservedWindow, Show, WindowRule
+
+# 1 August: leaves that peak before it are unfolding, after it colouring.
+_AUTUMN_FROM_DAY = 212
+_FIRST_AUTUMN_MONTH = 8
+
+
+def sign_of(
+    rule: ObservedWindow, year: int, planned: Estimate | None, rules: Mapping[str, WindowRule]
+) -> Sign | None:
+    """Return this year's sign for ``rule``, None while none was seen or it would say nothing.
+
+    The window's own first flowers go before the window named as its sign: they tell more. Another
+    window only says how early the year is, so it needs something ``planned`` to move.
+    """
+    own = _first_flowers(rule, year, planned)
+    return own if own is not None or planned is None else _named_sign(rule, year, rules)
+
+
+def sign_refusal(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> Text | None:
+    """Return why the window named as the sign of ``rule`` cannot foretell it, None when it can."""
+    if rule.sign is None:
+        return None
+    sign = rules.get(rule.sign)
+    if not isinstance(sign, ObservedWindow) or sign.id == rule.id:
+        return Text("先兆须是另一个有观测记录的景观", "a sign must be another landscape with noted days")
+    if rule.show in (Show.SNOW, Show.OTHER):
+        return Text(
+            "只有花期和春季展叶能按先兆修正",
+            "only blossom and the unfolding of leaves in spring follow an earlier sign",
+        )
+    if rule.show is Show.LEAF and not is_spring(rule):
+        return Text(
+            "秋季红叶各带之间互不预示，不按先兆修正",
+            "autumn colour in one band foretells nothing of another, so it is not updated",
+        )
+    if _is_higher(sign, rule):
+        return Text(
+            "春季由低处向高处推进，先兆不能在更高处",
+            "spring climbs the mountain, so a sign must not lie higher than what it foretells",
+        )
+    return None
+
+
+def is_spring(rule: ObservedWindow) -> bool:
+    """Say whether the noted peaks of ``rule``, or its fallback while there are none, end by July."""
+    seasons = noted_seasons(rule, max((note.year for note in rule.noted), default=0))
+    if seasons:
+        return fmean(peak.day for peak in peaks(rule, seasons)) < _AUTUMN_FROM_DAY
+    return rule.fallback is not None and rule.fallback.first.month < _FIRST_AUTUMN_MONTH
+
+
+def usual_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> Estimate | None:
+    """Return when the window named as the sign of ``rule`` is expected, None without a usable one."""
+    sign = _usable_sign(rule, rules)
+    if sign is None:
+        return None
+    return estimate(peaks(sign, noted_seasons(sign, year - 1)), year, sign.show.prior_sd_days)
+
+
+def _first_flowers(rule: ObservedWindow, year: int, planned: Estimate | None) -> Sign | None:
+    season = this_season(rule, year)
+    seen = None if season is None else season.noted(NotedEvent.FIRST)
+    if seen is None or rule.show is not Show.BLOOM:
+        return None
+    seasons = noted_seasons(rule, year - 1)
+    firsts = _days(season.noted(NotedEvent.FIRST) for season in seasons)
+    full = _days(season.noted(NotedEvent.PEAK) for season in seasons)
+    expected = estimate(firsts, year, rule.show.prior_sd_days)
+    if expected is not None:
+        usual = expected.centre
+    else:
+        usual = seen.day if planned is None else planned.centre - rule.before_days
+    return Sign(Text("本处始花", "its first flowers"), seen.day, usual, _pairs(firsts, full))
+
+
+def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> Sign | None:
+    sign = _usable_sign(rule, rules)
+    usual = usual_sign(rule, year, rules)
+    if sign is None or usual is None:
+        return None
+    *earlier, last = peaks(sign, noted_seasons(sign, year))
+    if last.year != year:
+        return None
+    pairs = _pairs(tuple(earlier), peaks(rule, noted_seasons(rule, year - 1)))
+    return Sign(sign.name, last.day, usual.centre, pairs)
+
+
+def _usable_sign(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> ObservedWindow | None:
+    sign = rules.get(rule.sign) if rule.sign is not None else None
+    return sign if isinstance(sign, ObservedWindow) and sign_refusal(rule, rules) is None else None
+
+
+def _days(notes: Iterable[NotedDay | None]) -> tuple[NotedDay, ...]:
+    return tuple(note for note in notes if note is not None)
+
+
+def _pairs(signs: tuple[NotedDay, ...], events: tuple[NotedDay, ...]) -> tuple[Pair, ...]:
+    """Return sign and event of every year that has both, in order of year."""
+    event_days = {event.year: event.day for event in events}
+    return tuple(Pair(sign.day, event_days[sign.year]) for sign in signs if sign.year in event_days)
+
+
+def _is_higher(sign: ObservedWindow, rule: ObservedWindow) -> bool:
+    return (
+        sign.elevation_m is not None and rule.elevation_m is not None and sign.elevation_m > rule.elevation_m
+    )

@@ -1,0 +1,207 @@
+"""What a site says about its landscapes: the rule of one window, before any year is looked at.
+
+A window belongs to the year in which it begins. A last day earlier in the calendar than the first
+lies in the year after (11-15 to 03-10), and noted winter dates may pass day 365 of their season.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, StrEnum
+
+from eventplan.almanac.solar_terms import SolarTerm
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+# A noted month says little about the day; it counts half, as its 15th.
+MONTH_WEIGHT = 0.5
+
+
+class Show(Enum):
+    """What there is to see; it decides how far years differ and how the show climbs a mountain."""
+
+    BLOOM = "bloom"
+    LEAF = "leaf"
+    SNOW = "snow"
+    OTHER = "other"
+
+    @property
+    def prior_sd_days(self) -> float:
+        """How far, as a standard deviation in days, years differ before anything is noted here."""
+        return _PRIOR_SD_DAYS[self]
+
+
+_PRIOR_SD_DAYS = {Show.BLOOM: 6.0, Show.LEAF: 5.0, Show.SNOW: 14.0, Show.OTHER: 8.0}
+
+
+class NotedEvent(StrEnum):
+    """What was seen on a noted day."""
+
+    FIRST = "first"
+    PEAK = "peak"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MonthDay:
+    """A day that every year has; 02-29 stands for 02-28 in common years."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"month must be 1..12, not {self.month}")
+        longest = monthrange(2000, self.month)[1]
+        if not 1 <= self.day <= longest:
+            raise ValueError(f"day of month {self.month} must be 1..{longest}, not {self.day}")
+
+    def in_year(self, year: int) -> date:
+        """Return the day of ``year``, 1..9999."""
+        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class TermOffset:
+    """A day counted from a solar term, ``days`` after it (negative: before)."""
+
+    term: SolarTerm
+    days: int = 0
+
+    def __post_init__(self) -> None:
+        if not -180 <= self.days <= 180:
+            raise ValueError(f"days from a solar term must be -180..180, not {self.days}")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was noted in one season: ``year`` is the season's year, in which its window begins.
+
+    ``weight`` is above 0 and at most 1: how far the note names one day.
+    """
+
+    year: int
+    date: date
+    event: NotedEvent = NotedEvent.PEAK
+    weight: float = 1.0
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.weight <= 1.0:
+            raise ValueError(f"weight must be above 0 and at most 1, not {self.weight}")
+        if abs((self.date - date(self.year, 7, 1)).days) > 550:
+            raise ValueError(f"{self.date} is more than a year away from the season of {self.year}")
+
+
+def noted_range(
+    year: int, span: DateSpan, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
+) -> Observation:
+    """Return the note of a range of days: its middle, the earlier of two."""
+    middle = span.first + timedelta(days=(span.days - 1) // 2)
+    return Observation(year, middle, event, source=source)
+
+
+def noted_month(
+    year: int, month: int, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
+) -> Observation:
+    """Return the note of a month, 1..12, without a day: its 15th, at half weight."""
+    return Observation(year, date(year, month, 15), event, MONTH_WEIGHT, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What is generally said about a landscape; used while nothing is noted."""
+
+    first: MonthDay
+    last: MonthDay
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesWindow:
+    """The same days every year; ``peak`` lies inside."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    first: MonthDay
+    last: MonthDay
+    peak: MonthDay | None = None
+    show: Show = Show.OTHER
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.peak is None:
+            return
+        if self.last < self.first:
+            inside = self.first <= self.peak or self.peak <= self.last
+        else:
+            inside = self.first <= self.peak <= self.last
+        if not inside:
+            raise ValueError(f"the peak of {self.id} must lie between its first and last day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermWindow:
+    """From a day near one solar term to a day near another, or the next year's."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    first: TermOffset
+    last: TermOffset
+    peak: TermOffset | None = None
+    show: Show = Show.OTHER
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedWindow:
+    """A landscape estimated from noted days of earlier years.
+
+    ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``band_m``
+    is the range of elevation in which it is seen, lowest first. ``sign`` is the id of an earlier
+    window that foretells this one. ``species`` ties bands of one plant together.
+    """
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    show: Show = Show.OTHER
+    noted: tuple[Observation, ...] = ()
+    before_days: int = 4
+    after_days: int = 4
+    sign: str | None = None
+    band_m: tuple[int, int] | None = None
+    species: str | None = None
+    fallback: Fallback | None = None
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.before_days <= 180 and 0 <= self.after_days <= 180):
+            raise ValueError(f"before_days and after_days of {self.id} must be 0..180")
+        if self.band_m is not None and self.band_m[1] < self.band_m[0]:
+            raise ValueError(f"band_m of {self.id} must name the lower end first, not {self.band_m}")
+
+    @property
+    def elevation_m(self) -> float | None:
+        """The middle of the band in metres, None while no band is given."""
+        return None if self.band_m is None else (self.band_m[0] + self.band_m[1]) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChanceWindow:
+    """A show that comes and goes (rime, a sea of clouds): a chance, never a date.
+
+    ``days_seen`` are the days on which it was seen; ``watched`` is the time during which somebody
+    looked, None for the time between the first and the last of them.
+    """
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    days_seen: tuple[date, ...] = ()
+    watched: DateSpan | None = None
+    source: str | None = None
+
+
+WindowRule = DatesWindow | TermWindow | ObservedWindow | ChanceWindow

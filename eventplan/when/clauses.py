@@ -1,0 +1,171 @@
+"""Reads what may follow a whole rule, mostly behind a comma: conditions, lengths, years, 不含…."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.conditions import condition
+from eventplan.when.date_checks import check_year
+from eventplan.when.dates_zh import YEAR
+from eventplan.when.distances_zh import HALF_MONTH_DAYS
+from eventplan.when.reader import Reader
+from eventplan.when.syntax import EvenYears, Expr, Lasting, Without, YearCycle, Years
+from eventplan.when.targets import Leap
+from eventplan.when.targets_text import bad_count
+from eventplan.when.tokens import NUMBER, numeral
+from eventplan.when.vocabulary import LEAP_TEXTS
+from eventplan.when.walk import with_leap
+
+Nested = Callable[[Reader], Expr]
+
+_LEAP: Final = {
+    word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
+}
+_LEAP_WORDS: Final = tuple(
+    sorted((*_LEAP, "只含闰月", "只取闰月", "leap:ordinary", "leap:only"), key=len, reverse=True)
+)
+_WITHOUT: Final = re.compile(
+    "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
+    "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
+)
+_OUTSIDE: Final = re.compile("之?外|以外")
+_LASTING_ZH: Final = re.compile(
+    f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
+)
+_DAYS_ZH: Final = re.compile(f"(?P<n>{NUMBER})(?P<unit>天)")
+_LASTING_EN: Final = re.compile(
+    "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
+)
+_SINCE_ZH: Final = re.compile(
+    f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?)?"
+)
+_CYCLE_ZH: Final = re.compile(
+    f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)"
+)
+_UNTIL_ZH: Final = re.compile(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
+_SPAN_ZH: Final = re.compile(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
+_SPAN_SHORT: Final = re.compile(
+    "(?:自|从|in )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
+)
+_ONLY_ZH: Final = re.compile(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
+_PARITY_ZH: Final = re.compile(
+    "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
+)
+_PARITY_EN: Final = re.compile("(?:only )?(?:in )?(?:(?P<even>even)|(?P<odd>odd)) years(?: only)?(?![a-z])")
+_SINCE_EN: Final = re.compile("(?:since|starting in|starting) (?P<year>[12][0-9]{3})(?![0-9])")
+_UNTIL_EN: Final = re.compile("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
+_ONLY_EN: Final = re.compile("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_CYCLE_EN: Final = re.compile("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
+
+_EXPECTED: Final = Text(
+    "逗号后面可以写：若为工作日则顺延至周六、历时3天、自2025年起、仅双数年、不含…、含闰月",
+    "after the comma: if workday then next Saturday, for 3 days, since 2025, even years, except …",
+)
+
+
+def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+    """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
+    start = reader.position
+    has_comma = bool(reader.take(",", ";"))
+    at = reader.position
+    found = (
+        _leap(reader, base)
+        or _without(reader, base, nested)
+        or condition(reader, base, nested)
+        or _cycle(reader, base, at)
+        or _lasting(reader, base, has_comma=has_comma)
+        or _years(reader, base, at)
+    )
+    if found is None and has_comma and not reader.is_at_end:
+        raise reader.unknown(_EXPECTED)
+    if found is None and not has_comma:
+        reader.position = start
+    return found
+
+
+def _leap(reader: Reader, base: Expr) -> Expr | None:
+    start = reader.position
+    word = reader.take(*_LEAP_WORDS)
+    if word is None:
+        return None
+    changed = with_leap(base, _LEAP.get(word, Leap.ONLY if "ordinary" not in word else Leap.ORDINARY))
+    if changed == base and word not in ("不含闰月", "leap:no", "leap:ordinary"):
+        raise reader.error(
+            "NOTHING_LUNAR",
+            Text("前面没有农历的日子，闰月无从说起", "nothing lunar stands before it"),
+            start=start,
+        )
+    return changed
+
+
+def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+    if reader.match_word(_WITHOUT) is None:
+        return None
+    excluded = nested(reader)
+    reader.match(_OUTSIDE)
+    return Without(base, excluded)
+
+
+def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
+    start = reader.position
+    found = reader.match(_LASTING_ZH) or reader.match_word(_LASTING_EN)
+    if found is None and has_comma:
+        found = reader.match(_DAYS_ZH)
+    if found is None:
+        return None
+    if found["unit"] == "月":
+        if found["n"] != "半":
+            raise reader.error(
+                "AMBIGUOUS_LENGTH",
+                Text("月的长短不一，请写几天", "months differ in length; write days"),
+                start=start,
+            )
+        return Lasting(base, HALF_MONTH_DAYS)
+    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+    number = words.get(found["n"]) or numeral(found["n"]) or 0
+    days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
+    if not 1 <= days <= 366:
+        raise bad_count(reader, start)
+    return Lasting(base, days)
+
+
+def _cycle(reader: Reader, base: Expr, start: int) -> Expr | None:
+    found = reader.match(_CYCLE_ZH) or reader.match_word(_CYCLE_EN)
+    if found is None:
+        return None
+    return _every_years(reader, base, found, start)
+
+
+def _every_years(reader: Reader, base: Expr, found: re.Match[str], start: int) -> Expr:
+    interval = numeral(found["n"]) or 0
+    if not 2 <= interval <= 100:
+        raise bad_count(reader, start)
+    return YearCycle(base, interval, _year(reader, found["year"], start))
+
+
+def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
+    if found := reader.match(_PARITY_ZH) or reader.match_word(_PARITY_EN):
+        return EvenYears(base, is_even=bool(found["even"]))
+    if found := reader.match(_SPAN_ZH) or reader.match_word(_SPAN_SHORT):
+        first, last = _year(reader, found["first"], start), _year(reader, found["last"], start)
+        if last < first:
+            message = Text(f"{first}年在{last}年之后", f"{first} is after {last}")
+            raise reader.error("BACKWARDS", message, start=start)
+        return Years(base, first, last)
+    if found := reader.match(_SINCE_ZH):
+        if found["n"]:
+            return _every_years(reader, base, found, start)
+        return Years(base, _year(reader, found["year"], start), None)
+    if found := reader.match_word(_SINCE_EN):
+        return Years(base, _year(reader, found["year"], start), None)
+    if found := reader.match(_UNTIL_ZH) or reader.match_word(_UNTIL_EN):
+        return Years(base, None, _year(reader, found["year"], start))
+    if found := reader.match(_ONLY_ZH) or reader.match_word(_ONLY_EN):
+        year = _year(reader, found["year"], start)
+        return Years(base, year, year)
+    return None
+
+
+def _year(reader: Reader, text: str, start: int) -> int:
+    return check_year(reader, numeral(text.removesuffix("年")) or 0, start)

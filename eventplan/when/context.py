@@ -1,0 +1,33 @@
+"""What a rule may ask while it is resolved: almanacs, landscape windows, other activities' days."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from eventplan.almanac.year import Almanacs
+from eventplan.domain.named_date import NamedDate
+from eventplan.domain.occurrence import Occurrence
+from eventplan.domain.season import SeasonWindow
+
+
+def no_window(window: str, year: int) -> SeasonWindow | None:  # noqa: ARG001 - a callback's signature
+    """Return None: no site, no landscape."""
+    return None
+
+
+def no_activity(activity: str, year: int) -> tuple[Occurrence, ...]:  # noqa: ARG001 - see above
+    """Return nothing: no site, no other activity."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a rule's facts come from.
+
+    ``windows`` gives the window of a season's year, ``activities`` what another activity's rule
+    offers in a year. Both are asked only for ids that a rule names, and only when it does.
+    """
+
+    almanacs: Almanacs
+    windows: Callable[[str, int], SeasonWindow | None] = no_window
+    activities: Callable[[str, int], tuple[Occurrence, ...]] = no_activity
+    anchors: tuple[NamedDate, ...] = ()

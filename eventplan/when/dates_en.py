@@ -1,0 +1,163 @@
+"""Reads English dates: lunar 8-15, May 1, late October, 2027-05-01, day 15 of every month."""
+
+import re
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.atoms import (
+    EveryLunarMonth,
+    EveryMonth,
+    LunarMonth,
+    Month,
+    MonthDay,
+    OneDate,
+)
+from eventplan.when.date_checks import LunarWords, check_month, lunar_date, month_day, no_month, one_date
+from eventplan.when.dates_zh import in_year
+from eventplan.when.reader import Reader
+from eventplan.when.syntax import Expr, PartOfMonth, Select
+from eventplan.when.targets import DayKind, Leap, MonthPart
+from eventplan.when.vocabulary import MONTH_WORDS
+
+_MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTH_WORDS, start=1)}
+_MONTH: Final = (
+    "(" + "|".join(f"{word[:3]}(?:{word[3:]})?" if len(word) > 3 else word for word in _MONTHS) + "|sept)"
+)
+_END: Final = "(?![a-z0-9])"
+_SUFFIX: Final = f"(?:st|nd|rd|th)?{_END}"
+_MONTH_DAY: Final = re.compile(
+    f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}}){_SUFFIX}(?:,? ?([12][0-9]{{3}}){_END})?"
+)
+_DAY_MONTH: Final = re.compile(
+    f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
+)
+_MONTH_ALONE: Final = re.compile(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
+_MONTH_PART: Final = re.compile(
+    "(early|mid|middle of|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
+)
+_LUNAR: Final = re.compile("lunar(?![a-z])[ -]?")
+_LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}")
+_LUNAR_DAY: Final = re.compile(
+    f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}"
+)
+_EVERY_MONTH: Final = re.compile("(?:every|each) (lunar )?month(?![a-z])")
+_NEXT_LUNAR: Final = re.compile(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
+_NEXT_DAY: Final = re.compile(
+    "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
+)
+_PART_WORDS: Final = {
+    "early": MonthPart.EARLY,
+    "mid": MonthPart.MIDDLE,
+    "middle of": MonthPart.MIDDLE,
+    "late": MonthPart.LATE,
+    "first half-month of": MonthPart.FIRST_HALF,
+    "second half-month of": MonthPart.SECOND_HALF,
+}
+
+
+def date_en(reader: Reader) -> Expr | None:
+    """Read an English date, None where none stands."""
+    start = reader.position
+    if found := reader.match_word(_LUNAR):
+        return _lunar(reader, found.start())
+    if found := reader.match_word(_MONTH_PART):
+        base = _month(reader)
+        if base is not None:
+            return PartOfMonth(base, _PART_WORDS[found[1]])
+        reader.position = start
+        return None
+    return _day(reader) or _month(reader)
+
+
+def following_date_en(reader: Reader, before: Expr) -> Expr | None:
+    """Read the end of ``lunar 1-1 to 1-15`` or ``May 1 to 7``, which leave out what was said."""
+    start = reader.position
+    match before:
+        case MonthDay(month, _):
+            found = reader.match_word(_NEXT_DAY)
+            return None if found is None else month_day(reader, month, int(found[1]), start)
+        case OneDate(day):
+            found = reader.match_word(_NEXT_DAY)
+            return None if found is None else one_date(reader, day.year, day.month, int(found[1]), start)
+        case _:
+            return None
+
+
+def following_lunar_en(reader: Reader) -> Expr | None:
+    """Read ``1-15`` where the day before it was lunar."""
+    start = reader.position
+    found = reader.match_word(_NEXT_LUNAR)
+    if found is None:
+        return None
+    return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
+
+
+def _day(reader: Reader) -> Expr | None:
+    found = reader.match_word(_MONTH_DAY)
+    if found is not None:
+        month, day, year = _number(found[1]), int(found[2]), found[3]
+    else:
+        found = reader.match_word(_DAY_MONTH)
+        if found is None:
+            return None
+        month, day, year = _number(found[2]), int(found[1]), found[3]
+    if year is None:
+        return month_day(reader, month, day, found.start())
+    return one_date(reader, int(year), month, day, found.start())
+
+
+def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | None:
+    start = reader.position
+    if found := reader.match_word(_EVERY_MONTH):
+        return EveryLunarMonth() if found[1] else EveryMonth()
+    if reader.match_word(_LUNAR):
+        if found := reader.match(_LUNAR_MONTH):
+            return _lunar_month(reader, found)
+        reader.position = start
+        return None
+    found = reader.match_word(_MONTH_ALONE)
+    if found is None:
+        return None
+    if found[2]:
+        reader.position = start
+        return None
+    return Month(_number(found[1]))
+
+
+def month_of_year_en(reader: Reader) -> Expr | None:
+    """Read ``May 2027``."""
+    start = reader.position
+    found = reader.match_word(_MONTH_ALONE)
+    if found is None or not found[2]:
+        reader.position = start
+        return None
+    return in_year(Month(_number(found[1])), int(found[2]))
+
+
+def _lunar(reader: Reader, start: int) -> Expr:
+    if found := reader.match(_LUNAR_MONTH):
+        return _lunar_month(reader, found)
+    found = reader.match(_LUNAR_DAY)
+    if found is None:
+        raise reader.unknown(
+            Text("例如 lunar 8-15、lunar leap 6-6、lunar month 1", "lunar 8-15, lunar month 1, lunar 12-last")
+        )
+    month, is_leap = int(found[3]), bool(found[1])
+    if found[4] == "last":
+        if not 1 <= month <= 12:
+            raise no_month(reader, month, is_lunar=True, start=start)
+        leap = Leap.ONLY if is_leap else Leap.ORDINARY
+        return Select(LunarMonth(month, leap), -1, DayKind.DAY)
+    year = int(found[2]) if found[2] else None
+    return lunar_date(reader, LunarWords(month, int(found[4]), is_leap, year), start)
+
+
+def _lunar_month(reader: Reader, found: re.Match[str]) -> LunarMonth:
+    number = int(found[2])
+    if not 1 <= number <= 12:
+        raise no_month(reader, number, is_lunar=True, start=found.start())
+    return LunarMonth(check_month(reader, number, found.start()), Leap.ONLY if found[1] else Leap.ORDINARY)
+
+
+def _number(word: str) -> int:
+    return next(number for name, number in _MONTHS.items() if name.startswith(word[:3]))

@@ -1,0 +1,259 @@
+"""Reads the text of a rule into its tree: one recursive descent, two surface languages.
+
+From the loosest to the tightest binding: clauses and ``except``; ``or``; ``and``; ``to``; what
+Chinese puts behind an operand; operands. Brackets group. The grammar stands as EBNF in
+calendars/README.md. Chinese and English may be mixed within a rule.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.atoms import ActivityDays, Anchor, LunarDay, OneDate, SpellDays
+from eventplan.when.clauses import clause
+from eventplan.when.dates_en import following_date_en, following_lunar_en
+from eventplan.when.dates_zh import following_day
+from eventplan.when.errors import Notice, WhenError
+from eventplan.when.names import Name, Names
+from eventplan.when.operands_en import operand_en
+from eventplan.when.operands_zh import operand_zh, refuse_vague
+from eventplan.when.reader import Reader, did_you_mean
+from eventplan.when.suffixes_zh import loose_suffix, tight_suffix
+from eventplan.when.suggest import suggest
+from eventplan.when.syntax import AllOf, AnyOf, Expr, Range, Select
+from eventplan.when.targets import DayKind
+
+_DEEPEST: Final = 40  # far below Python's own limit; no person nests rules so deep
+_OR: Final = re.compile("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
+_AND: Final = re.compile("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
+_TO: Final = re.compile(
+    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
+    "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
+    "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
+)
+_BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|(\[|\{)")
+_EXPECTED: Final = Text(
+    "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
+    "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
+    "every Saturday, nearest weekend to …",
+)
+_EXPECTED_AFTER: Final = Text(
+    "后面可以写：前10天、后首个周末、前后3天、内首个周末、内每周六、最近的周末、至…、或…、且…、不含…、，历时3天",
+    "here may follow: to …, or …, and …, except …, a comma and: if …, for 3 days, since 2025",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A rule as read, with what its writer should know about the reading."""
+
+    expr: Expr
+    notices: tuple[Notice, ...] = ()
+
+
+def parse(text: str, names: Names) -> Parsed:
+    """Return the tree of a rule written in Chinese or English.
+
+    Raises:
+        WhenError: the text is no rule, names something unknown, or can be read in two ways.
+    """
+    reader = Reader(text, names)
+    if not reader.text:
+        raise reader.unknown(_EXPECTED)
+    expr = _expression(reader)
+    reader.take(".", ",", ";")
+    if not reader.is_at_end:
+        raise reader.unexpected(_EXPECTED_AFTER)
+    return Parsed(expr, tuple(reader.notices))
+
+
+def _expression(reader: Reader) -> Expr:
+    reader.depth += 1
+    if reader.depth > _DEEPEST:
+        raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
+    expr = _union(reader)
+    while not reader.is_at_end:
+        changed = clause(reader, expr, _union)
+        if changed is None:
+            break
+        expr = changed
+    reader.depth -= 1
+    return expr
+
+
+def _union(reader: Reader) -> Expr:
+    parts = [_intersection(reader)]
+    while True:
+        start = reader.position
+        if reader.match_word(_OR) is None:
+            break
+        following = following_day(reader, parts[-1])
+        if following is None and not reader.is_at_end:
+            following = _intersection(reader)
+        if following is None:
+            reader.position = start
+            raise reader.unexpected(_EXPECTED)
+        parts.append(following)
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _intersection(reader: Reader) -> Expr:
+    parts = [_ranged(reader)]
+    while reader.match_word(_AND):
+        parts.append(_ranged(reader))
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def _ranged(reader: Reader) -> Expr:
+    start = reader.position
+    expr = _operand(reader)
+    while True:
+        if not isinstance(expr, Range) and reader.match_word(_TO):
+            expr = _range(reader, expr, start)
+        changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
+        if changed is None:
+            return expr
+        expr = changed
+
+
+def _range(reader: Reader, first: Expr, start: int) -> Expr:
+    last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
+    last = last or following_day(reader, first) or following_date_en(reader, first)
+    if last is None and isinstance(first, Select) and first.target is DayKind.DAY:
+        last = tight_suffix(reader, first.base)
+    last = last or _operand(reader)
+    if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
+        message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
+        raise reader.error("BACKWARDS", message, start=start)
+    return Range(first, last)
+
+
+def _operand(reader: Reader) -> Expr:
+    reader.skip_space()
+    expr = _primary(reader)
+    while (changed := tight_suffix(reader, expr)) is not None:
+        expr = changed
+    return expr
+
+
+def _primary(reader: Reader) -> Expr:
+    reader.depth += 1
+    if reader.depth > _DEEPEST * 3:
+        raise reader.error("TOO_DEEP", Text("规则套得太深", "the rule is nested too deep"))
+    expr = _leaf(reader)
+    reader.depth -= 1
+    return expr
+
+
+def _leaf(reader: Reader) -> Expr:
+    start = reader.operand_at = reader.position
+    if reader.take("("):
+        return _group(reader, start)
+    if found := reader.match(_BRACKETS):
+        return _bracketed(reader, found)
+    if reader.text[start : start + 1].isascii():
+        expr = _named(reader) or operand_en(reader, _operand, _ranged)
+        if expr is None and (reader.take_word("the", "from") or reader.take_word("between")):
+            return _operand(reader)
+        expr = expr or operand_zh(reader, _operand)
+    else:
+        expr = operand_zh(reader, _operand) or _named(reader)
+    if expr is None:
+        refuse_vague(reader)
+        expr = _named_by_ending(reader)
+    return expr
+
+
+def _group(reader: Reader, start: int) -> Expr:
+    expr = _expression(reader)
+    if not reader.take(")"):
+        if not reader.is_at_end:
+            raise reader.unexpected(_EXPECTED_AFTER)
+        missing = Text("括号没有关上", "a bracket is not closed")
+        raise reader.error("UNCLOSED", missing, Text("缺少「）」", 'a ")" is missing'), start=start)
+    reader.operand_at = start
+    return expr
+
+
+def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
+    if found[3]:
+        raise reader.error("UNCLOSED", Text("括号没有关上", "a bracket is not closed"), start=found.start())
+    kind: type[ActivityDays | Anchor] = ActivityDays if found[1] is not None else Anchor
+    spelling = (found[1] if kind is ActivityDays else found[2]).strip()
+    ids = reader.names.bracketed(kind, spelling)
+    if len(ids) == 1:
+        return kind(ids[0])
+    if ids:
+        raise _ambiguous(reader, found.start(), ids)
+    alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
+    zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
+    hint = did_you_mean(alike.names) if alike else None
+    message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
+    raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
+
+
+def _named(reader: Reader) -> Expr | None:
+    start = reader.position
+    found = reader.names.longest(reader.text, start)
+    if found is None:
+        return None
+    reader.position = found.stop
+    expr = _the_one(reader, start, found.names)
+    _tell_first_day(reader, reader.text[start : found.stop], expr)
+    return expr
+
+
+def _tell_first_day(reader: Reader, typed: str, expr: Expr) -> None:
+    """Tell that 三九 or 末伏 was read as the day it begins, for those who meant all its days."""
+    if isinstance(expr, SpellDays):
+        return
+    for whole in (typed + "期间", typed + "天"):
+        found = reader.names.longest(whole, 0)
+        if found is not None and found.stop == len(whole) and isinstance(found.names[0].expr, SpellDays):
+            zh = f"「{typed}」按它的第一天读；整段请写「{whole}」"
+            reader.notice("READ_AS_FIRST_DAY", zh, f'read as its first day; write "{whole}" for all of it')
+            return
+
+
+def _the_one(reader: Reader, start: int, names: tuple[Name, ...]) -> Expr:
+    if len(names) == 1:
+        return names[0].expr
+    shown = tuple(reader.names.distinct(name) for name in names)
+    raise _ambiguous(reader, start, shown)
+
+
+def _named_by_ending(reader: Reader) -> Expr:
+    """Read 杜鹃 as 高山杜鹃 where no other window ends so; otherwise nothing known stands here."""
+    start = reader.position
+    for stop in range(reader.word_stop(start), start + 1, -1):
+        found = reader.names.window_ending(reader.text[start:stop])
+        if found:
+            reader.position = stop
+            expr = _the_one(reader, start, found)
+            typed, label = reader.text[start:stop], found[0].label
+            zh, en = f"「{typed}」按「{label.zh}」读", f'"{typed}" is read as "{label.en}"'
+            reader.notice("READ_AS_NAME", zh, en)
+            return expr
+    raise _unknown(reader, start)
+
+
+def _unknown(reader: Reader, start: int) -> WhenError:
+    for stop in range(len(reader.text), start + 1, -1):
+        typed = reader.text[start:stop]
+        if reader.names.is_activity(typed):
+            reader.position = stop
+            message = Text(f"活动「{typed}」要加引号", f'the activity "{typed}" needs brackets')
+            hint = Text(f"请写「「{typed}」」", f'write "[{typed}]"')
+            return reader.error("UNBRACKETED", message, hint, start=start)
+    return reader.unknown(_EXPECTED)
+
+
+def _ambiguous(reader: Reader, start: int, shown: tuple[str, ...]) -> WhenError:
+    typed = reader.text[start : reader.position]
+    return reader.error(
+        "AMBIGUOUS_NAME",
+        Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),
+        Text("请写其中一个：" + "、".join(shown), "write one of: " + ", ".join(shown)),
+        start=start,
+    )

@@ -1,0 +1,271 @@
+"""Writes a tree in Chinese, as officers write it: what is meant first, 前10天 and 内首个周末 behind."""
+
+from typing import Final
+
+from eventplan.almanac.lunar import LunarDate, day_text, lunar_text, month_text
+from eventplan.domain.text import Lang, Text
+from eventplan.when.atoms import (
+    ActivityDays,
+    AllYear,
+    Anchor,
+    Atom,
+    Break,
+    EveryLunarMonth,
+    EveryMonth,
+    FestivalDay,
+    LunarDay,
+    LunarMonth,
+    MakeupWorkdays,
+    Month,
+    MonthDay,
+    Moon,
+    OneDate,
+    OneLunarDate,
+    SpellDays,
+    StatutoryDays,
+    TermDay,
+    TermPeriod,
+    Window,
+)
+from eventplan.when.binding import Binding, binding_of
+from eventplan.when.names import Names
+from eventplan.when.suffixes_zh import is_one_day
+from eventplan.when.syntax import (
+    Action,
+    AllOf,
+    AnyOf,
+    Around,
+    Drop,
+    EdgeDays,
+    EvenYears,
+    Every,
+    Expr,
+    FallsOn,
+    If,
+    Lasting,
+    Meets,
+    MoveTo,
+    Nearest,
+    NthFrom,
+    Offset,
+    PartOf,
+    PartOfMonth,
+    Range,
+    Recur,
+    Run,
+    Select,
+    Shift,
+    Test,
+    WeekOf,
+    Without,
+    YearCycle,
+    Years,
+)
+from eventplan.when.targets import DayKind, Leap, Side, Target, Weekdays
+from eventplan.when.vocabulary import (
+    MONTH_PART_TEXTS,
+    MOON_TEXTS,
+    PART_TEXTS,
+    SPELL_TEXTS,
+    target_text,
+)
+
+_SIDES: Final = {Side.BEFORE: "前", Side.AFTER: "后"}
+_OR: Final = Text("或", " or ")
+_LIST: Final = Text("、", " and ")
+_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth)
+
+
+class ChinesePhrases:
+    """Writes sentences with the names of one site."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def sentence(self, expr: Expr) -> str:
+        """Write ``expr`` without outer brackets."""
+        if isinstance(expr, Atom):
+            return self._atom(expr)
+        match expr:
+            case PartOfMonth(base, part):
+                return self._part_of_month(base, MONTH_PART_TEXTS[part].zh)
+            case PartOf() | WeekOf() | EdgeDays() | Select() | Every() | Recur():
+                return self._inside(expr)
+            case Offset() | Run() | Around() | NthFrom() | Nearest():
+                return self._beside(expr)
+            case Range(first, last):
+                return f"{self._operand(first)}至{self._operand(last)}"
+            case AnyOf(parts):
+                return "或".join(self._operand(part, Binding.RANGE) for part in parts)
+            case AllOf(parts):
+                return "且".join(self._operand(part, Binding.RANGE) for part in parts)
+            case Without(base, excluded):
+                return f"{self._operand(base, Binding.RANGE)}不含{self._operand(excluded, Binding.RANGE)}"
+            case If() | Lasting() | Years() | EvenYears() | YearCycle():
+                return f"{self.sentence(expr.base)}，{self._clause(expr)}"
+
+    def _operand(self, expr: Expr, least: Binding = Binding.ATOM) -> str:
+        text = self.sentence(expr)
+        return text if binding_of(expr) >= least else f"（{text}）"
+
+    def _atom(self, expr: Atom) -> str:
+        match expr:
+            case FestivalDay() | Window():
+                return self._names.name_of(expr, Lang.ZH)
+            case ActivityDays():
+                return f"「{self._names.name_of(expr, Lang.ZH)}」"
+            case Anchor():
+                return f"【{self._names.name_of(expr, Lang.ZH)}】"
+            case TermDay(term):
+                return term.name_.zh
+            case TermPeriod(term):
+                return f"{term.name_.zh}期间"
+            case Break(holiday):
+                return f"{holiday.text.zh}假期"
+            case StatutoryDays(holiday):
+                return f"{holiday.text.zh if holiday else ''}法定节日"
+            case MakeupWorkdays():
+                return "调休上班日"
+            case SpellDays(spell):
+                return SPELL_TEXTS[spell].zh
+            case Moon(phase):
+                return MOON_TEXTS[phase].zh
+            case _:
+                return _date(expr)
+
+    def _part_of_month(self, base: Expr, part: str) -> str:
+        name, comma, leap = self.sentence(base).partition("，")
+        return f"{name}{part}{comma}{leap}"
+
+    def _inside(self, expr: PartOf | WeekOf | EdgeDays | Select | Every | Recur) -> str:
+        match expr:
+            case PartOf(base, part):
+                return self._operand(base) + PART_TEXTS[part].zh
+            case WeekOf(base):
+                return f"{self._operand(base)}当周"
+            case EdgeDays(base, days, side):
+                return f"{self._operand(base)}内{'前' if side is Side.BEFORE else '最后'}{days}天"
+            case Select():
+                return self._select(expr)
+            case Every(base, target, interval):
+                return self._within(base) + _every(target, interval)
+            case Recur(base, rule):
+                return self._within(base) + str(rule)
+
+    def _within(self, base: Expr) -> str:
+        return "" if isinstance(base, AllYear) else f"{self._operand(base)}内"
+
+    def _select(self, expr: Select) -> str:
+        base, n, target = expr.base, expr.n, expr.target
+        if target is DayKind.DAY and n > 0 and isinstance(base, EveryMonth):
+            return f"每月{n}日"
+        if target is DayKind.DAY and n > 0 and isinstance(base, EveryLunarMonth):
+            return f"农历每月{day_text(n)}"
+        needs_inside = is_one_day(base) if target is DayKind.DAY else not isinstance(base, _MONTHS)
+        return f"{self._operand(base)}{'内' if needs_inside else ''}{_ordinal(n, target)}"
+
+    def _beside(self, expr: Offset | Run | Around | NthFrom | Nearest) -> str:
+        base = self._operand(expr.base)
+        # 5月前10天 could be the first ten days of May; 5月之前10天 cannot.
+        link = "之" if isinstance(expr.base, _MONTHS) else ""
+        match expr:
+            case Offset(_, days, side):
+                return f"{base}{link}{_SIDES[side]}{days}天"
+            case Run(_, days, side):
+                return f"{base}{link}{_SIDES[side]}{days}天内"
+            case Around(_, before, after):
+                if before == after:
+                    return f"{base}前后{before}天"
+                return f"{base}{link}前{before}天至后{after}天"
+            case NthFrom(_, n, target, side, is_inclusive):
+                same = "当日或之" if is_inclusive else ""
+                number = n if side is Side.AFTER else -n
+                return f"{base}{same}{_SIDES[side]}{_ordinal(number, target)}"
+            case Nearest(_, target):
+                return f"离{base}最近的{target_text(target, _OR).zh}"
+
+    def _clause(self, expr: If | Lasting | Years | EvenYears | YearCycle) -> str:
+        match expr:
+            case If(_, test, action):
+                return f"{self._test(test)}则{_action(action)}"
+            case Lasting(_, days):
+                return f"历时{days}天"
+            case EvenYears(_, is_even):
+                return "仅双数年" if is_even else "仅单数年"
+            case YearCycle(_, interval, since):
+                return f"自{since}年起每{interval}年一次"
+            case Years(_, since, until):
+                return _years(since, until)
+
+    def _test(self, test: Test) -> str:
+        match test:
+            case FallsOn(target, is_negated):
+                return f"若{'不是' if is_negated else '为'}{target_text(target, _OR).zh}"
+            case Meets(other, is_negated):
+                return f"若{'不在' if is_negated else '在'}{self._operand(other)}内"
+
+
+def _date(expr: Atom) -> str:
+    match expr:
+        case LunarDay(month, day, leap):
+            return f"农历{month_text(month, leap is Leap.ONLY)}{day_text(day)}" + _leap(leap)
+        case LunarMonth(month, leap):
+            return f"农历{month_text(month, leap is Leap.ONLY)}" + _leap(leap)
+        case OneLunarDate(LunarDate() as lunar):
+            return f"农历{lunar.year}年{lunar_text(lunar)}"
+        case EveryLunarMonth():
+            return "农历每月"
+        case EveryMonth():
+            return "每月"
+        case MonthDay(month, day):
+            return f"{month}月{day}日"
+        case Month(month):
+            return f"{month}月"
+        case OneDate(day):
+            return f"{day.year}年{day.month}月{day.day}日"
+        case AllYear():
+            return "全年"
+        case _:
+            raise TypeError(f"not a date: {expr}")
+
+
+def _leap(leap: Leap) -> str:
+    return "，含闰月" if leap is Leap.BOTH else ""
+
+
+def _ordinal(n: int, target: Target) -> str:
+    if target is DayKind.DAY:
+        return {1: "首日", -1: "最后一天"}.get(n) or f"{'倒数' if n < 0 else ''}第{abs(n)}天"
+    name = target_text(target, _OR).zh
+    count = {1: "首个", -1: "最后一个"}.get(n) or f"{'倒数' if n < 0 else ''}第{abs(n)}个"
+    return count + name
+
+
+def _every(target: Target, interval: int) -> str:
+    name = target_text(target, _LIST).zh
+    if target is DayKind.DAY:
+        return "每天" if interval == 1 else f"每{interval}天"
+    if interval == 1:
+        return f"每{name}" if isinstance(target, Weekdays) else f"每个{name}"
+    return f"隔周{name}" if interval == 2 else f"每{interval}周{name}"
+
+
+def _action(action: Action) -> str:
+    match action:
+        case Drop():
+            return "取消"
+        case Shift(days, side):
+            return f"{'提前' if side is Side.BEFORE else '顺延'}{days}天"
+        case MoveTo(target, side):
+            words = {Side.AFTER: "顺延至", Side.BEFORE: "提前至", None: "改到最近的"}
+            return words[side] + target_text(target, _OR).zh
+
+
+def _years(since: int | None, until: int | None) -> str:
+    if since == until:
+        return f"仅{since}年"
+    if until is None:
+        return f"自{since}年起"
+    if since is None:
+        return f"至{until}年止"
+    return f"{since}年至{until}年"

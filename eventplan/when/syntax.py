@@ -1,0 +1,339 @@
+"""The expression tree of a rule: small frozen classes, one for each form of the language.
+
+A tree names things by id (``FestivalDay("qixi")``) and is the same whichever language it was
+written in. ``first`` and ``last`` of whatever it gives are both inside.
+"""
+
+from dataclasses import dataclass
+
+from eventplan.seasons.parts import Part
+from eventplan.when.atoms import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
+from eventplan.when.targets import DayKind, MonthPart, Side, StemDay, Target, Weekdays
+
+LONGEST_RUN_DAYS = 366
+"""The greatest number of days, or of things counted, that a rule may name: a year's round."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfMonth:
+    """A ten-day or half-month part of a month."""
+
+    base: Month | LunarMonth | EveryMonth | EveryLunarMonth
+    part: MonthPart
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The start, peak, end or a half of each span of ``base``."""
+
+    base: "Expr"
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """Monday to Sunday of the week in which ``base`` begins."""
+
+    base: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDays:
+    """The first (BEFORE) or last (AFTER) ``days`` days inside each span of ``base``."""
+
+    base: "Expr"
+    days: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check("days", self.days, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the first day of ``first`` until the last day of the next ``last``."""
+
+    first: "Expr"
+    last: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """The one day that lies ``days`` before the first, or after the last, day of ``base``."""
+
+    base: "Expr"
+    days: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check("days", self.days, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All ``days`` days that lie next to ``base`` on one side."""
+
+    base: "Expr"
+    days: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check("days", self.days, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """``base`` with the days before and after it."""
+
+    base: "Expr"
+    days_before: int
+    days_after: int
+
+    def __post_init__(self) -> None:
+        _check("days before", self.days_before, LONGEST_RUN_DAYS)
+        _check("days after", self.days_after, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class NthFrom:
+    """The ``n``-th ``target`` outside ``base`` on one side, counted outwards from it.
+
+    With ``is_inclusive`` the days of ``base`` count too. Stem days always count so: 夏至后第三个庚日
+    begins with the solstice itself.
+    """
+
+    base: "Expr"
+    n: int
+    target: Target
+    side: Side
+    is_inclusive: bool = False
+
+    def __post_init__(self) -> None:
+        _check("number", self.n, LONGEST_RUN_DAYS)
+        if self.target is DayKind.DAY:
+            raise ValueError("days are counted by Offset")
+        if isinstance(self.target, StemDay) and not self.is_inclusive:
+            raise ValueError("stem days are counted from the base itself on")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The ``target`` nearest to ``base``; of two equally near ones the later."""
+
+    base: "Expr"
+    target: Target
+
+    def __post_init__(self) -> None:
+        if self.target is DayKind.DAY:
+            raise ValueError("the nearest day is the day itself")
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """The ``n``-th ``target`` inside each span of ``base``; negative ``n`` counts from its end."""
+
+    base: "Expr"
+    n: int
+    target: Target
+
+    def __post_init__(self) -> None:
+        _check("number", abs(self.n), LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Every ``target``, or every ``interval``-th, inside ``base``, the first one included."""
+
+    base: "Expr"
+    target: Target
+    interval: int = 1
+
+    def __post_init__(self) -> None:
+        _check("interval", self.interval, LONGEST_RUN_DAYS)
+        steps = self.target in (DayKind.DAY, DayKind.WEEKEND) or isinstance(self.target, Weekdays)
+        if self.interval > 1 and not steps:
+            raise ValueError("only days, weekends and weekdays can be taken at intervals")
+
+
+@dataclass(frozen=True, slots=True)
+class Rrule:
+    """The parts of an RFC 5545 or RFC 7529 recurrence rule, as written, in upper case."""
+
+    parts: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "RRULE:" + ";".join(f"{name}={value}" for name, value in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Recur:
+    """The days a recurrence rule gives inside each span of ``base``, begun on its first day."""
+
+    base: "Expr"
+    rule: Rrule
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """The spans of every part; equal spans become one."""
+
+    parts: tuple["Expr", ...]
+
+    def __post_init__(self) -> None:
+        _check_parts(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """The days that every part has."""
+
+    parts: tuple["Expr", ...]
+
+    def __post_init__(self) -> None:
+        _check_parts(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The days of ``base`` that ``excluded`` does not have."""
+
+    base: "Expr"
+    excluded: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class FallsOn:
+    """Whether a span begins on a day of a kind."""
+
+    target: DayKind | Weekdays
+    is_negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """Whether a span shares a day with ``other``."""
+
+    other: "Expr"
+    is_negated: bool = False
+
+
+Test = FallsOn | Meets
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Move to the next, the previous or (``side`` None) the nearest ``target``."""
+
+    target: DayKind | Weekdays
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Move by a number of days."""
+
+    days: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check("days", self.days, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Leave the span out."""
+
+
+Action = MoveTo | Shift | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """``base``, with each span that passes the ``test`` changed by the ``action``."""
+
+    base: "Expr"
+    test: Test
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """``days`` days from the first day of each span."""
+
+    base: "Expr"
+    days: int
+
+    def __post_init__(self) -> None:
+        _check("days", self.days, LONGEST_RUN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """``base`` in the years ``since`` to ``until``, both inside; one of them may be open."""
+
+    base: "Expr"
+    since: int | None
+    until: int | None
+
+    def __post_init__(self) -> None:
+        if self.since is None and self.until is None:
+            raise ValueError("a life needs a first or a last year")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"a life must not end ({self.until}) before it begins ({self.since})")
+
+
+@dataclass(frozen=True, slots=True)
+class EvenYears:
+    """``base`` in even years only, or in odd years only."""
+
+    base: "Expr"
+    is_even: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearCycle:
+    """``base`` in ``since`` and every ``interval`` years from then on."""
+
+    base: "Expr"
+    interval: int
+    since: int
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.interval <= 100:
+            raise ValueError(f"years between must be 2..100, not {self.interval}")
+
+
+Expr = (
+    Atom
+    | PartOfMonth
+    | PartOf
+    | WeekOf
+    | EdgeDays
+    | Range
+    | Offset
+    | Run
+    | Around
+    | NthFrom
+    | Nearest
+    | Select
+    | Every
+    | Recur
+    | AnyOf
+    | AllOf
+    | Without
+    | If
+    | Lasting
+    | Years
+    | EvenYears
+    | YearCycle
+)
+
+
+def _check(what: str, value: int, most: int) -> None:
+    if not 1 <= value <= most:
+        raise ValueError(f"{what} must be 1..{most}, not {value}")
+
+
+def _check_parts(parts: tuple[Expr, ...]) -> None:
+    if len(parts) < 2:
+        raise ValueError("a union or an intersection needs two parts or more")

@@ -1,0 +1,99 @@
+"""What a rule counts, chooses or measures by: weekdays, kinds of days, sides, parts of a month."""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+
+class Weekday(IntEnum):
+    """A day of the week, numbered as ``date.weekday`` does."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+class DayKind(Enum):
+    """What a rule may count besides named weekdays.
+
+    WEEKEND is Saturday and Sunday together; FREE_WEEKEND one on which nobody works.
+    """
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    FREE_WEEKEND = "free weekend"
+    WORKDAY = "workday"
+    REST_DAY = "rest day"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """One or more weekdays, in order of the week."""
+
+    days: tuple[Weekday, ...]
+
+    def __post_init__(self) -> None:
+        if not self.days or list(self.days) != sorted(set(self.days)):
+            raise ValueError(f"weekdays must be distinct and in order, not {self.days}")
+
+
+@dataclass(frozen=True, slots=True)
+class StemDay:
+    """A day of one of the ten heavenly stems, 0 甲 to 9 癸."""
+
+    stem: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.stem <= 9:
+            raise ValueError(f"stem must be 0..9, not {self.stem}")
+
+
+Target = DayKind | Weekdays | StemDay
+
+
+class Leap(Enum):
+    """Which months of a number a lunar rule means; without a word it is the ordinary one."""
+
+    ORDINARY = "no"
+    ONLY = "only"
+    BOTH = "both"
+
+
+class MonthPart(Enum):
+    """Days 1-10, 11-20, 21-end; or 1-15, 16-end."""
+
+    EARLY = "early"
+    MIDDLE = "mid"
+    LATE = "late"
+    FIRST_HALF = "first half"
+    SECOND_HALF = "second half"
+
+
+class Side(Enum):
+    """On which side of its base a rule looks."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Spell(Enum):
+    """A traditional run of days counted from a solar term or a stem day."""
+
+    DOG_DAYS = "dog days"
+    FIRST_DOG = "first dog"
+    MIDDLE_DOG = "middle dog"
+    LAST_DOG = "last dog"
+    NINES = "nines"
+    NINE_1 = "nine 1"
+    NINE_2 = "nine 2"
+    NINE_3 = "nine 3"
+    NINE_4 = "nine 4"
+    NINE_5 = "nine 5"
+    NINE_6 = "nine 6"
+    NINE_7 = "nine 7"
+    NINE_8 = "nine 8"
+    NINE_9 = "nine 9"
+    PLUM_RAINS = "plum rains"

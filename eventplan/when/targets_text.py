@@ -1,0 +1,171 @@
+"""Reads what a rule counts: weekdays, weekends, workdays, stem days, in either language."""
+
+import re
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.atoms import EveryLunarMonth, EveryMonth, LunarMonth, Month
+from eventplan.when.errors import WhenError
+from eventplan.when.reader import Reader
+from eventplan.when.syntax import Expr, Select
+from eventplan.when.targets import DayKind, StemDay, Target, Weekday, Weekdays
+from eventplan.when.tokens import NUMBER, ORDINAL_WORDS, numeral, ordinal
+from eventplan.when.vocabulary import (
+    DAY_KIND_WORDS_EN,
+    DAY_KIND_WORDS_ZH,
+    STEM_SIGNS,
+    STEM_WORDS,
+    WEEKDAY_SIGNS,
+    WEEKDAY_TEXTS,
+    target_text,
+)
+
+_WEEK: Final = "(?:周|星期|礼拜)"
+_WEEKDAY_ZH: Final = re.compile(f"{_WEEK}([一二三四五六日天])")
+_WEEKDAY_LIST_ZH: Final = re.compile(
+    f"{_WEEK}([一二三四五六日天])(?:(?:至|到|-){_WEEK}?([一二三四五六日天])(?![月个0-9])"
+    f"|((?:[、和及与或,]?{_WEEK}[一二三四五六日天])+|(?:、[一二三四五六日天](?![月个0-9]))+))?"
+)
+_WEEKEND_ZH: Final = re.compile(f"{_WEEK}末")
+_STEM_ZH: Final = re.compile(f"([{STEM_SIGNS}])日")
+_DAY_ZH: Final = re.compile("[天日]")
+_WEEKDAY_WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.items()}
+_WEEKDAY_EN: Final = re.compile(
+    "(" + "|".join(_WEEKDAY_WORDS) + "|mon|tues?|wed|thurs?|thu|fri|sat|sun)s?(?![a-z0-9])"
+)
+_STEM_EN: Final = re.compile("(" + "|".join(word.lower() for word in STEM_WORDS) + ") days?(?![a-z])")
+_STEMS_EN: Final = {word.lower(): stem for stem, word in enumerate(STEM_WORDS)}
+_ORDINAL_EN: Final = re.compile(
+    "(?:the )?(?:(last|final)|(?:(" + "|".join(ORDINAL_WORDS) + "|[0-9]+(?:st|nd|rd|th)?)[ -](?:to[ -])?last)"
+    "|(" + "|".join(ORDINAL_WORDS) + "|[0-9]{1,3}(?:st|nd|rd|th)))(?![a-z0-9])"
+)
+_ORDINAL_ZH: Final = re.compile(
+    f"(?:第(?P<nth>{NUMBER})个?|(?P<last>最后一?个?|末个)|倒数第(?P<back>{NUMBER})个?|(?P<first>首个?|头一?个))的?"
+)
+
+
+def target_zh(reader: Reader, *, allow_day: bool = False) -> Target | None:
+    """Read a Chinese target, several weekdays too; ``allow_day`` lets 天 and 日 count."""
+    for word, kind in DAY_KIND_WORDS_ZH:
+        if reader.take(word):
+            return kind
+    if reader.match(_WEEKEND_ZH):
+        return DayKind.WEEKEND
+    if found := reader.match(_WEEKDAY_LIST_ZH):
+        return Weekdays(_weekdays_zh(found))
+    if found := reader.match(_STEM_ZH):
+        return StemDay(STEM_SIGNS.index(found[1]))
+    if allow_day and reader.match(_DAY_ZH):
+        return DayKind.DAY
+    return None
+
+
+def _weekdays_zh(found: re.Match[str]) -> tuple[Weekday, ...]:
+    first = WEEKDAY_SIGNS[found[1]]
+    if found[2]:
+        length = (WEEKDAY_SIGNS[found[2]] - first) % 7 + 1
+        return tuple(sorted(Weekday((first + step) % 7) for step in range(length)))
+    others = {WEEKDAY_SIGNS[char] for char in found[3] or "" if char in WEEKDAY_SIGNS}
+    return tuple(sorted({first} | others))
+
+
+def target_en(reader: Reader, *, joined_by: tuple[str, ...] = ("or",)) -> Target | None:
+    """Read an English target, singular or plural; ``joined_by`` may stand between weekdays."""
+    for word, kind in DAY_KIND_WORDS_EN:
+        if reader.take_word(word, word + "s"):
+            return kind
+    if reader.take_word("days off"):
+        return DayKind.REST_DAY
+    if found := reader.match_word(_STEM_EN):
+        return StemDay(_STEMS_EN[found[1]])
+    if reader.take_word("day", "days"):
+        return DayKind.DAY
+    first = _weekday_en(reader)
+    return None if first is None else Weekdays(_more_weekdays_en(reader, first, joined_by))
+
+
+def _more_weekdays_en(reader: Reader, first: Weekday, joined_by: tuple[str, ...]) -> tuple[Weekday, ...]:
+    days = {first}
+    while True:
+        start = reader.position
+        if not (reader.take(",") or reader.take_word(*joined_by)):
+            break
+        reader.take_word(*joined_by)
+        day = _weekday_en(reader)
+        if day is None:
+            reader.position = start
+            break
+        days.add(day)
+    return tuple(sorted(days))
+
+
+def _weekday_en(reader: Reader) -> Weekday | None:
+    found = reader.match_word(_WEEKDAY_EN)
+    if found is None:
+        return None
+    return next(day for word, day in _WEEKDAY_WORDS.items() if word.startswith(found[1]))
+
+
+def ordinal_zh(reader: Reader) -> int | None:
+    """Read 第3个, 首个, 最后一个, 倒数第2个 as 3, 1, -1, -2."""
+    start = reader.position
+    found = reader.match(_ORDINAL_ZH)
+    if found is None:
+        return None
+    if found["first"]:
+        return 1
+    if found["last"]:
+        return -1
+    number = numeral(found["nth"] or found["back"])
+    if not number or number > 366:
+        raise bad_count(reader, start)
+    return number if found["nth"] else -number
+
+
+def ordinal_en(reader: Reader) -> int | None:
+    """Read first, 3rd, last, second last as 1, 3, -1, -2."""
+    start = reader.position
+    found = reader.match_word(_ORDINAL_EN)
+    if found is None:
+        return None
+    if found[1]:
+        return -1
+    word = found[2] or found[3]
+    number = ORDINAL_WORDS.get(word) or int(re.sub("[a-z]+", "", word))
+    if not 1 <= number <= 366:
+        raise bad_count(reader, start)
+    return -number if found[2] else number
+
+
+def select(reader: Reader, base: Expr, number: int, target: Target, start: int) -> Select:
+    """Return the ``number``-th ``target`` inside ``base``, refusing what no month can have."""
+    match base:
+        case Month() | EveryMonth():
+            longest = 31
+        case LunarMonth() | EveryLunarMonth():
+            longest = 30
+        case _:
+            return Select(base, number, target)
+    most = longest if target is DayKind.DAY or not isinstance(target, Weekdays) else 5 * len(target.days)
+    if target in (DayKind.WEEKEND, DayKind.FREE_WEEKEND):
+        most = 5
+    if abs(number) <= most:
+        return Select(base, number, target)
+    name = target_text(target, Text("或", " or "))
+    raise reader.error(
+        "IMPOSSIBLE_NUMBER",
+        Text(
+            f"一个月里没有第{abs(number)}个{name.zh}，最多{most}个",
+            f"no month has a {ordinal(abs(number))} {name.en}; {most} at most",
+        ),
+        start=start,
+    )
+
+
+def bad_count(reader: Reader, start: int) -> WhenError:
+    """Return the error that a number of days, or of things counted, is out of range."""
+    return reader.error(
+        "IMPOSSIBLE_NUMBER",
+        Text("这里的数要在1到366之间", "the number here must be 1 to 366"),
+        start=start,
+    )

@@ -1,0 +1,35 @@
+"""Walks over a tree: every value below an expression, and trees with their lunar months changed."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from eventplan.when.atoms import LunarDay, LunarMonth
+from eventplan.when.syntax import Expr
+from eventplan.when.targets import Leap
+
+_OPERANDS = ("base", "first", "last", "parts", "excluded")
+
+
+def parts_of(expr: Any) -> Iterator[Any]:
+    """Yield ``expr`` and every value below it, targets and tests included, outermost first."""
+    yield expr
+    for field in fields(expr):
+        value = getattr(expr, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part):
+                yield from parts_of(part)
+
+
+def with_leap(expr: Expr, leap: Leap) -> Expr:
+    """Return ``expr`` with every lunar day and month of it meaning the months ``leap`` says."""
+    if isinstance(expr, (LunarDay, LunarMonth)):
+        return replace(expr, leap=leap)
+    changes: dict[str, Any] = {}
+    for name in _OPERANDS:
+        value = getattr(expr, name, None)
+        if isinstance(value, tuple):
+            changes[name] = tuple(with_leap(part, leap) for part in value)
+        elif is_dataclass(value):
+            changes[name] = with_leap(value, leap)  # type: ignore[arg-type]  # operands are expressions
+    return replace(expr, **changes) if changes else expr

@@ -1,0 +1,113 @@
+"""Breaks as they are published: unbroken runs of days off, announced, forecast or by law alone."""
+
+from datetime import date
+
+import pytest
+
+from eventplan.almanac.breaks import FORECAST_SOURCE, LAW_ONLY_SOURCE, StatutoryCalendar
+from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, StatutoryBreak
+from eventplan.domain.span import DateSpan
+
+D = date
+
+# Authority: the State Council's notices, with the weekends of the calendar that touch their days.
+RUNS = [
+    (2024, Holiday.NEW_YEAR, D(2023, 12, 30), D(2024, 1, 1), "begins in the December before"),
+    (2013, Holiday.NEW_YEAR, D(2013, 1, 1), D(2013, 1, 3), "the weekend after is worked"),
+    (
+        2015,
+        Holiday.LABOUR_DAY,
+        D(2015, 5, 1),
+        D(2015, 5, 3),
+        "the notice names Friday only; the weekend joins",
+    ),
+    (2015, Holiday.QINGMING, D(2015, 4, 4), D(2015, 4, 6), "Saturday is not listed"),
+    (2025, Holiday.MID_AUTUMN, D(2025, 10, 1), D(2025, 10, 8), "one break with National Day"),
+    (2025, Holiday.NATIONAL_DAY, D(2025, 10, 1), D(2025, 10, 8), "one break with Mid-Autumn"),
+    (2024, Holiday.DRAGON_BOAT, D(2024, 6, 8), D(2024, 6, 10), "Monday and its weekend"),
+    (2024, Holiday.SPRING_FESTIVAL, D(2024, 2, 10), D(2024, 2, 17), "Sunday after is worked"),
+]
+
+
+@pytest.mark.parametrize(("year", "holiday", "first", "last", "why"), RUNS)
+def test_a_break_is_the_unbroken_run_of_days_off(
+    year: int, holiday: Holiday, first: date, last: date, why: str
+) -> None:
+    found = _break_of(StatutoryCalendar(), year, holiday)
+    assert (found.span, found.forecast, found.confidence) == (DateSpan(first, last), False, None), why
+
+
+def test_a_forecast_break_says_so_with_its_confidence() -> None:
+    spring = _break_of(StatutoryCalendar(), 2027, Holiday.SPRING_FESTIVAL)
+    assert spring.span == DateSpan(D(2027, 2, 5), D(2027, 2, 12))
+    assert spring.statutory == (D(2027, 2, 5), D(2027, 2, 6), D(2027, 2, 7), D(2027, 2, 8))
+    assert (spring.forecast, spring.source) == (True, FORECAST_SOURCE)
+    assert spring.confidence is not None
+    assert 0 < spring.confidence < 1
+
+
+def test_before_2004_only_the_days_by_law_are_off() -> None:
+    for year in range(2000, 2004):
+        for found in StatutoryCalendar().breaks(year):
+            assert (found.workdays, found.forecast, found.confidence) == ((), True, None)
+            assert found.source == LAW_ONLY_SOURCE
+            assert all(day in found.statutory or day.weekday() >= 5 for day in found.span)
+        assert len(StatutoryCalendar().breaks(year)) == 4
+
+
+def test_a_forecast_break_that_begins_in_december_reaches_into_the_year_before() -> None:
+    off_days = StatutoryCalendar().off_days(2028)
+    new_year = _break_of(StatutoryCalendar(), 2029, Holiday.NEW_YEAR)
+    assert new_year.span == DateSpan(D(2028, 12, 30), D(2029, 1, 1))
+    assert (off_days.off[D(2028, 12, 30)], off_days.off[D(2028, 12, 31)]) == (new_year, new_year)
+    assert new_year not in off_days.breaks
+
+
+def test_a_notice_wins_over_the_forecast_and_over_the_package() -> None:
+    spring = NoticeBreak((Holiday.SPRING_FESTIVAL,), D(2027, 2, 4), D(2027, 2, 12), (D(2027, 1, 30),))
+    calendar = StatutoryCalendar((Notice(2027, "国办发明电〔2026〕1号", None, (spring,)),))
+    found = _break_of(calendar, 2027, Holiday.SPRING_FESTIVAL)
+    # 2027-02-13 is a Saturday that nothing claims any more, so it and the Sunday join the run.
+    assert (found.span, found.workdays) == (DateSpan(D(2027, 2, 4), D(2027, 2, 14)), (D(2027, 1, 30),))
+    assert (found.forecast, found.confidence, found.source.zh) == (False, None, "国办发明电〔2026〕1号")
+    assert _break_of(calendar, 2027, Holiday.LABOUR_DAY).forecast
+
+
+def test_a_notice_for_half_of_a_shared_break_leaves_the_other_half_to_the_law() -> None:
+    moon = NoticeBreak((Holiday.MID_AUTUMN,), D(2028, 10, 3), D(2028, 10, 3))
+    calendar = StatutoryCalendar((Notice(2028, "imagined", None, (moon,)),))
+    national = next(each for each in calendar.breaks(2028) if each.holidays == (Holiday.NATIONAL_DAY,))
+    assert national.source == LAW_ONLY_SOURCE
+    assert {D(2028, 10, 1), D(2028, 10, 2), D(2028, 10, 3)} <= set(national.span)
+
+
+def test_a_one_off_day_off_is_a_break_with_a_name() -> None:
+    (parade,) = (each for each in StatutoryCalendar().breaks(2015) if not each.holidays)
+    assert (parade.span, parade.statutory, parade.workdays) == (
+        DateSpan(D(2015, 9, 3), D(2015, 9, 5)),
+        (),
+        (D(2015, 9, 6),),
+    )
+    assert "70周年" in parade.name.zh
+
+
+def test_a_shared_break_carries_both_names() -> None:
+    found = _break_of(StatutoryCalendar(), 2025, Holiday.MID_AUTUMN)
+    assert (found.name.zh, found.name.en) == ("中秋、国庆", "Mid-Autumn and National Day")
+
+
+@pytest.mark.parametrize("year", [2000, 2003, 2008, 2015, 2024, 2026, 2027, 2063, 2099])
+def test_no_day_is_both_off_and_worked(year: int) -> None:
+    off_days = StatutoryCalendar().off_days(year)
+    assert set(off_days.off) & set(off_days.work) == set()
+    assert {day.year for day in (*off_days.off, *off_days.work)} == {year}
+
+
+@pytest.mark.parametrize("year", [1999, 2100])
+def test_outside_the_range_there_are_no_breaks(year: int) -> None:
+    assert StatutoryCalendar().breaks(year) == ()
+
+
+def _break_of(calendar: StatutoryCalendar, year: int, holiday: Holiday) -> StatutoryBreak:
+    (found,) = (each for each in calendar.breaks(year) if holiday in each.holidays)
+    return found

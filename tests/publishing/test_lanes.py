@@ -1,0 +1,115 @@
+"""Packing: no label cut, hidden or written over.
+
+Expected widths: Noto Sans CJK SC and Segoe UI, rounded up as ``lanes`` says. Expected slots: drawn by
+hand on squared paper.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventplan.publishing.lanes import Bar, Slot, is_beside, label_em, pack, pack_beside
+
+WIDTHS = (
+    # text, em, why
+    ("庙会", 2.0, "a Chinese character is one em"),
+    ("fair", 2.2, "a small letter is 0.55 em"),
+    ("WOW", 2.25, "a title may be made of capitals alone"),
+    ("庙会·金顶", 5.0, "the middle dot is wide in Chinese fonts"),
+    ("e\u0301", 0.55, "a combining accent takes no room"),
+    ("👍🏽", 2.8, "an emoji is wider than a character, and its parts may be drawn one by one"),
+    ("Lü", 1.75, "ambiguous letters are wide in Chinese fonts"),
+    ("", 0.0, "nothing takes no room"),
+)
+
+
+@pytest.mark.parametrize(("text", "em", "why"), WIDTHS)
+def test_a_label_is_as_wide_as_its_characters(text: str, em: float, why: str) -> None:
+    assert label_em(text) == pytest.approx(em), why
+
+
+def slot(start: float, stop: float, lane: int, *, is_flipped: bool = False, scale: float = 1.0) -> Slot:
+    return Slot(start, stop, lane, is_flipped, scale)
+
+
+PACKINGS = (
+    # bars in a row of 100 em, slots, why
+    ([], (), "an empty month has no lanes"),
+    ([Bar(0, 10, 4)], (slot(0, 10, 0),), "a label inside its bar takes no more room"),
+    ([Bar(0, 3, 8)], (slot(0, 8, 0),), "a label longer than its bar reaches out to the right"),
+    ([Bar(97, 100, 8)], (slot(92, 100, 0, is_flipped=True),), "at the right edge it reaches out to the left"),
+    (
+        [Bar(0, 3, 8), Bar(9, 12, 2)],
+        (slot(0, 8, 0), slot(9, 12, 0)),
+        "a bar behind the label shares its lane",
+    ),
+    ([Bar(0, 3, 8), Bar(7, 12, 2)], (slot(0, 8, 0), slot(7, 12, 1)), "a bar under the label goes below"),
+    ([Bar(9, 12, 2), Bar(0, 3, 8)], (slot(9, 12, 0), slot(0, 8, 0)), "slots keep the order of the bars"),
+    (
+        [Bar(0, 3, 2), Bar(0, 9, 2)],
+        (slot(0, 3, 1), slot(0, 9, 0)),
+        "of two that start together the longer is on top",
+    ),
+    (
+        [Bar(40, 50, 80)],
+        (slot(40, 100, 0, scale=0.75),),
+        "a label too long for either side is set smaller on the roomier one",
+    ),
+    (
+        [Bar(60, 80, 90)],
+        (slot(0, 80, 0, is_flipped=True, scale=80 / 90),),
+        "the roomier side may be the left one",
+    ),
+    ([Bar(0, 3, 125)], (slot(0, 100, 0, scale=0.8),), "a label longer than the row fills it"),
+)
+
+
+@pytest.mark.parametrize(("bars", "slots", "why"), PACKINGS)
+def test_bars_take_the_first_free_lane(bars: list[Bar], slots: tuple[Slot, ...], why: str) -> None:
+    assert pack(bars, 100) == slots, why
+
+
+BESIDE = (
+    # bar, slot, why
+    (Bar(0, 10, 4), slot(0, 10, 0), "a label that fits stands inside"),
+    (Bar(0, 3, 8), slot(0, 11, 0), "one that does not stands behind the bar"),
+    (Bar(97, 100, 8), slot(89, 100, 0, is_flipped=True), "at the right edge it stands before the bar"),
+    (Bar(0, 20, 100), slot(0, 100, 0, scale=0.8), "one too long is set smaller to fit what the bar leaves"),
+)
+
+
+@pytest.mark.parametrize(("bar", "expected", "why"), BESIDE)
+def test_a_label_stands_beside_a_bar_that_is_too_short(bar: Bar, expected: Slot, why: str) -> None:
+    assert pack_beside([bar], 100) == (expected,), why
+
+
+def test_a_label_as_long_as_its_bar_is_inside() -> None:
+    assert [is_beside(Bar(0, 4, label)) for label in (4, 4.01)] == [False, True]
+
+
+BARS = st.builds(
+    lambda start, days, label: Bar(start, min(start + days, 100.0), label),
+    st.integers(0, 98).map(float),
+    st.integers(1, 60).map(float),
+    st.integers(1, 130).map(float),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BARS, max_size=25))
+def test_no_two_slots_of_a_lane_touch_and_none_leaves_the_row(bars: list[Bar]) -> None:
+    slots = pack(bars, 100)
+    for bar, one in zip(bars, slots, strict=True):
+        assert 0 <= one.start <= bar.start
+        assert bar.stop <= one.stop <= 100
+        assert bar.label * one.scale <= one.stop - one.start + 1e-9
+    for lane in {one.lane for one in slots}:
+        row = sorted((one.start, one.stop) for one in slots if one.lane == lane)
+        assert all(before[1] + 0.4 <= after[0] for before, after in zip(row, row[1:], strict=False))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(BARS, max_size=25))
+def test_lanes_are_filled_from_the_top(bars: list[Bar]) -> None:
+    lanes = {one.lane for one in pack(bars, 100)}
+    assert lanes == set(range(len(lanes)))

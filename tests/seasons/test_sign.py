@@ -1,0 +1,101 @@
+"""Which signs foretell a landscape, and which are refused; the rules are those of the seasons' design:
+only bud to flower, and from low to high in spring."""
+
+from dataclasses import replace
+
+import pytest
+
+from eventplan.domain.text import Text
+from eventplan.seasons.sign import is_spring, sign_of, sign_refusal
+from eventplan.seasons.update import Pair, Sign
+from eventplan.seasons.window import (
+    DatesWindow,
+    Fallback,
+    MonthDay,
+    NotedEvent,
+    ObservedWindow,
+    Show,
+    WindowRule,
+)
+from tests.seasons.landscapes import band, bloom, noted, peaked
+
+NOT_NOTED = Text("先兆须是另一个有观测记录的景观", "a sign must be another landscape with noted days")
+NOT_FOLLOWING = Text(
+    "只有花期和春季展叶能按先兆修正",
+    "only blossom and the unfolding of leaves in spring follow an earlier sign",
+)
+AUTUMN = Text(
+    "秋季红叶各带之间互不预示，不按先兆修正",
+    "autumn colour in one band foretells nothing of another, so it is not updated",
+)
+HIGHER = Text(
+    "春季由低处向高处推进，先兆不能在更高处",
+    "spring climbs the mountain, so a sign must not lie higher than what it foretells",
+)
+
+LOW = band("low", 1000, *peaked("2025-04-20", "2026-04-22"))
+FIXED = DatesWindow(id="fixed", name=Text("定期", "fixed"), first=MonthDay(4, 1), last=MonthDay(4, 30))
+
+
+def above(show: Show, *days: str, metres: int = 1600, sign: str = "low") -> ObservedWindow:
+    return replace(band("above", metres, *peaked(*days), show=show), sign=sign)
+
+
+REFUSALS: list[tuple[ObservedWindow, Text | None, str]] = [
+    (above(Show.BLOOM, "2026-05-10"), None, "blossom climbs"),
+    (above(Show.BLOOM, "2026-05-10", metres=1000), None, "the same height is no higher"),
+    (replace(above(Show.BLOOM), band_m=None), None, "no height given: trusted"),
+    (above(Show.LEAF, "2026-05-10"), None, "leaves unfold upwards"),
+    (bloom("alone"), None, "no sign named"),
+    (above(Show.LEAF, "2026-10-10"), AUTUMN, "colour does not"),
+    (above(Show.LEAF), AUTUMN, "nothing noted or said of leaves: taken as autumn's"),
+    (above(Show.BLOOM, "2026-05-10", metres=600), HIGHER, "the sign lies higher"),
+    (above(Show.SNOW, "2026-11-10"), NOT_FOLLOWING, "snow comes with the weather"),
+    (above(Show.OTHER, "2026-05-10"), NOT_FOLLOWING, "unknown shows were not measured"),
+    (above(Show.BLOOM, sign="above"), NOT_NOTED, "nothing foretells itself"),
+    (above(Show.BLOOM, sign="fixed"), NOT_NOTED, "fixed dates foretell nothing"),
+    (above(Show.BLOOM, sign="nowhere"), NOT_NOTED, "no such window"),
+]
+
+
+@pytest.mark.parametrize(("rule", "refusal", "why"), REFUSALS)
+def test_only_spring_signs_from_below_are_taken(rule: ObservedWindow, refusal: Text | None, why: str) -> None:
+    rules: dict[str, WindowRule] = {"low": LOW, "fixed": FIXED, "above": rule}
+    assert sign_refusal(rule, rules) == refusal, why
+
+
+SPRINGS = [
+    (bloom("a", *peaked("2025-07-30", "2026-07-31")), True, "July still unfolds"),
+    (bloom("a", *peaked("2026-08-02")), False, "August begins autumn"),
+    (replace(bloom("a"), fallback=Fallback(MonthDay(4, 25), MonthDay(5, 15))), True, "said to be in April"),
+    (
+        replace(bloom("a"), fallback=Fallback(MonthDay(10, 1), MonthDay(11, 15))),
+        False,
+        "said to be in October",
+    ),
+    (bloom("a"), False, "nothing known"),
+]
+
+
+@pytest.mark.parametrize(("rule", "expected", "why"), SPRINGS)
+def test_spring_ends_with_july(rule: ObservedWindow, expected: bool, why: str) -> None:
+    assert is_spring(rule) is expected, why
+
+
+def test_own_first_flowers_go_before_another_window() -> None:
+    rule = replace(
+        bloom("high", noted("2026-05-01", NotedEvent.FIRST), noted("2026-05-09"), sign="low"),
+        noted=(
+            noted("2026-05-01", NotedEvent.FIRST),
+            noted("2026-05-09"),
+            noted("2027-04-28", NotedEvent.FIRST),
+        ),
+    )
+    low = replace(LOW, noted=(*LOW.noted, noted("2027-04-15")))
+    found = sign_of(rule, 2027, None, {"low": low, "high": rule})
+    # 28 April is day 117, 1 May 120, 9 May 128.
+    assert found == Sign(Text("本处始花", "its first flowers"), 117, 120, (Pair(120, 128),))
+
+
+def test_a_sign_is_none_before_it_is_seen() -> None:
+    assert sign_of(bloom("cherry", *peaked("2026-04-16")), 2027, None, {}) is None
