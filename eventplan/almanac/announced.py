@@ -12,13 +12,6 @@ from eventplan.domain.text import Text
 _LISTED_OFF: dict[date, str] = constants.holidays
 _LISTED_WORK: dict[date, str] = constants.workdays
 
-# The one one-off day off that chinesecalendar knows: the 70th anniversary of 3 September 1945.
-_OCCASION = constants.Holiday.anti_fascist_70th_day
-_OCCASION_TEXT = Text(
-    "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日",
-    "70th anniversary of the victory of 1945",
-)
-
 
 @cache
 def announced_notices() -> tuple[Notice, ...]:
@@ -61,8 +54,6 @@ def _break(year: int, run: list[date]) -> NoticeBreak:
     """Return the break of one run of listed days, with the workdays listed for its holidays."""
     names = {_LISTED_OFF[day] for day in run}
     workdays = tuple(sorted(day for name in names for day in _listed_workdays().get((year, name), ())))
-    if _OCCASION.value in names:
-        return NoticeBreak((), run[0], run[-1], workdays, _OCCASION_TEXT)
     # By law and not by listed name: where two holidays share a day, only one is listed (2020-10-01),
     # and where a holiday is a Saturday, only the days beside it may be (2012-06-23).
     holidays = tuple(
@@ -70,7 +61,10 @@ def _break(year: int, run: list[date]) -> NoticeBreak:
         for holiday in Holiday
         if any(run[0] <= day <= run[-1] for day in statutory_days(holiday, year))
     )
-    return NoticeBreak(holidays, run[0], run[-1], workdays)
+    listed = constants.Holiday(_LISTED_OFF[run[0]])
+    # Days off that belong to no holiday are one-off, such as the two of the parade of 2015.
+    occasion = None if holidays else Text(listed.chinese, listed.value)
+    return NoticeBreak(holidays, run[0], run[-1], workdays, occasion)
 
 
 @cache

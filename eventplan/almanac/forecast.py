@@ -202,7 +202,9 @@ def _makeups(span: DateSpan, owed: int, habits: Habits) -> tuple[date, ...]:
     if owed == 1:
         # The one nearer the break; the earlier when both are as near.
         return (before,) if span.first - before <= after - span.last else (after,)
-    return (before, after)[: max(owed, 0)]
+    day = timedelta(days=1)
+    further = (other for other in (before - day, after + day) if other.weekday() >= SAT)
+    return tuple(sorted((before, after, *further)[: max(owed, 0)]))
 
 
 def _days_from(first: date, days: int) -> DateSpan:

@@ -43,7 +43,12 @@ class Console:
     def json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""
         text = json.dumps({"schema_version": 1, **document}, ensure_ascii=False, indent=1)
-        click.get_binary_stream("stdout").write(text.encode() + b"\n")
+        self.octets(text.encode() + b"\n")
+
+    def octets(self, content: bytes) -> None:
+        """Write ``content`` to stdout as it is."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 def open_console(lang: str | None, now: str | None, environ: Mapping[str, str] = os.environ) -> Console:

@@ -56,7 +56,7 @@ def command(
         shown = _days_shown(plan, console, month, next_days)
         inside = tuple(each for each in plan.placements if each.span.overlaps(shown))
         edition = edition_of(desk, replace(plan, placements=inside), Profile.PUBLIC, console.clock)
-        click.get_binary_stream("stdout").write(plan_json(edition))
+        console.octets(plan_json(edition))
         return
     edition = edition_of(desk, plan, Profile.PUBLIC, console.clock)
     if month:

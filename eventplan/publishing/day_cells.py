@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from eventplan.almanac.festivals import Festival
 from eventplan.almanac.lunar import LunarDate, day_text, month_text
 from eventplan.almanac.year import Day
 from eventplan.domain.text import Lang
@@ -17,6 +18,9 @@ from eventplan.publishing.wording import lunar_figures, said
 # A cell is 3.4 em of the bars' font wide and its label is set at 0.88 of that font. An English
 # festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
 CELL_EM = {Lang.ZH: 3.6, Lang.EN: 0.0}
+
+SHOWN_RANK = 20
+"""Festivals of a higher rank are left to the almanac: a sheet that names every day names none."""
 
 
 class NameKind(StrEnum):
@@ -81,7 +85,7 @@ def day_cell(day: Day, lang: Lang) -> DayCell:
 
 def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
     """Return the festivals of ``day`` by rank and its solar term; 清明 goes without saying at 清明节."""
-    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in day.festivals]
+    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in shown_festivals(day)]
     if day.term is not None:
         names.append(DayName(day.term.name_[lang], NameKind.TERM))
     kept: list[DayName] = []
@@ -89,6 +93,11 @@ def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
         if not any(other.text.startswith(name.text) for other in kept):
             kept.append(name)
     return tuple(kept)
+
+
+def shown_festivals(day: Day) -> tuple[Festival, ...]:
+    """Return the festivals of ``day`` that a sheet names, by rank."""
+    return tuple(one for one in day.festivals if one.rank <= SHOWN_RANK)
 
 
 def rest_of(day: Day) -> Rest:

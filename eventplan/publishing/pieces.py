@@ -22,12 +22,15 @@ ARROW_EM = 1.1
 BADGE_FRAME_EM = 1.0
 BADGE_EM = 0.78
 
+# The coloured edge keeps its width when a label is set smaller, and needs this much of the rest.
+SCALED_SHARE = 0.96
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Where the part of a span within one month lies; the arrows say that it goes on outside.
 
-    ``is_flipped`` and ``scale`` are those of the slot it was packed into.
+    ``is_flipped`` and ``scale`` say how the label is set, as in the slot that it was packed into.
     """
 
     column: int
@@ -63,7 +66,7 @@ def pieces(labels: Sequence[Label], month: DateSpan, day_em: float) -> tuple[Pie
             columns=part.days,
             lane=slot.lane,
             is_flipped=slot.is_flipped,
-            scale=round(slot.scale, 3),
+            scale=1.0 if slot.scale == 1.0 else round(slot.scale * SCALED_SHARE, 3),
             from_before=label.span.first < month.first,
             to_after=label.span.last > month.last,
         )

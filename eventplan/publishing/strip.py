@@ -133,13 +133,17 @@ def _bar(part: DateSpan, label: float, year_em: float) -> Bar:
     return Bar(left * year_em / length, (left + part.days) * year_em / length, label)
 
 
+STRIP_RANK = 15
+"""Festivals of a higher rank stand in the planner only; the strip has room for the great ones."""
+
+
 def _festivals(almanac: Almanac, lang: Lang) -> tuple[Mark, ...]:
     """Return the marks of traditional festivals and public holidays, none written over another."""
     named = [
         (DateSpan.one_day(day.date), said(festival.name, lang))
         for day in almanac.days
         for festival in day.festivals
-        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC)
+        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC) and festival.rank <= STRIP_RANK
     ]
     slots = pack([_bar(span, label_em(text), SMALL_YEAR_EM) for span, text in named], SMALL_YEAR_EM)
     return _marks(named, slots)

@@ -6,6 +6,7 @@ and no, lists in full-width brackets.
 
 import copy
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
@@ -100,7 +101,8 @@ def _repair(mistake: ErrorDetails, content: Tree, file: Written, path: DataPath)
         return None
     if isinstance(found, list):
         return _told_list(written.strip(), file, (*path, *walked(mistake["loc"], content)))
-    code = Code.READ_AS if narrowed(written) == written else Code.FULL_WIDTH
+    is_wide = any(unicodedata.east_asian_width(character) == "F" for character in written)
+    code = Code.FULL_WIDTH if is_wide else Code.READ_AS
     return code.at(ref, found=quoted(written), read_as=quoted(found))
 
 

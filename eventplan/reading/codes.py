@@ -205,6 +205,11 @@ class Code(Enum):
         "「#」之后是注释，这里等于没有写",
         'what follows "#" is a comment, so nothing is written here',
     )
+    INVISIBLE = (
+        "W407",
+        "「{key}」里有看不见的字符 {character}，已略去",
+        '"{key}" holds the invisible character {character}; left out',
+    )
     UNUSED_FILE = "W411", "没有用到文件「{name}」", 'the file "{name}" is not used'
     WHEN_NOTICE = "W430", "{what}", "{what}"
 

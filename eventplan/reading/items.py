@@ -83,14 +83,14 @@ def section(file: YamlFile, key: str) -> tuple[list[Tree], tuple[Problem, ...]]:
     """Return the list under ``key``, the only key of the file, and what is wrong around it."""
     content = file.content
     if not isinstance(content, dict):
-        hint = Text(f"文件第一行应是「{key}:」", f'the file begins with "{key}:"')
-        problem = Code.NOT_MAPPING.at(file.ref(()), key=key, shape=shape_of(content), hint=hint)
+        shape, hint = shape_of(content), _first_line(key)
+        problem = Code.NOT_MAPPING.at(file.ref(()), key=key, shape=shape, hint=hint)
         return [], (problem,)
     problems = []
     for other in content:
         if other != key:
-            hint_key = did_you_mean(meant_key(other, [key]))
-            problems.append(Code.UNKNOWN_KEY.at(file.key_ref((other,)), key=quoted(other), hint=hint_key))
+            hint = did_you_mean(meant_key(other, [key])) or _first_line(key)
+            problems.append(Code.UNKNOWN_KEY.at(file.key_ref((other,)), key=quoted(other), hint=hint))
     if key not in content and not problems:
         problems.append(Code.MISSING.at(file.ref(()), key=key))
     found = content.get(key)
@@ -99,6 +99,10 @@ def section(file: YamlFile, key: str) -> tuple[list[Tree], tuple[Problem, ...]]:
     hint = Text("每项以「- 」开头", 'each entry begins with "- "')
     problems.append(Code.NOT_LIST.at(file.ref((key,)), key=key, shape=shape_of(found), hint=hint))
     return [], tuple(problems)
+
+
+def _first_line(key: str) -> Text:
+    return Text(f"文件第一行应是「{key}:」", f'the file begins with "{key}:"')
 
 
 def read_items(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.suggest import suggest
 
 CHINESE_KEYS: Final = {
     "编号": "id",
@@ -138,9 +139,16 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     plain = written.strip().casefold().replace(" ", "_")
     if plain in folded:
         return folded[plain]
-    longer = [choice for choice in choices if len(plain) >= 4 and choice.casefold().startswith(plain)]
+    longer = [
+        choice
+        for choice in choices
+        if len(plain) >= (4 if plain.isascii() else 2) and choice.casefold().startswith(plain)
+    ]
     if len(longer) == 1:
         return longer[0]
+    if not plain.isascii():
+        alike = suggest(plain, sorted(folded.items()))
+        return alike.names[0] if alike else None
     near = difflib.get_close_matches(plain, list(folded), n=1, cutoff=0.6)
     return folded[near[0]] if near else None
 

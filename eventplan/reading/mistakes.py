@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, Detail, quoted
 from eventplan.reading.key_names import did_you_mean, meant_key, nearest
@@ -24,6 +25,7 @@ _SPOKEN: Final = re.compile(
 _SPOKEN_TIME: Final = re.compile(
     r"(?P<half>早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时:](?:(?P<minute>半|一刻|三刻|\d{1,2})分?)?(?:整)?"
 )
+_TERM_NAMES: Final = [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]
 _SEE_SCHEMA: Final = Text("eventplan schema 列出全部可写的键", "eventplan schema lists every key")
 
 # More keys than this would bury the message.
@@ -239,6 +241,9 @@ def _hint(code: Code, written: object, details: dict[str, object]) -> Text | Non
             return _clock_hint(text)
         case Code.UNKNOWN_RULE:
             return _rule_hint(text, details.get("choices"))
+        case Code.BAD_TERM:
+            term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
+            return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
         case Code.LUNAR_LANDSCAPE:
             return Text(
                 "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",

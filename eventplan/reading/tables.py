@@ -51,6 +51,9 @@ class TableFile:
 
     def ref(self, path: DataPath) -> SourceRef:
         """Return the place of the cell at ``path``: row number, then key; else of the row."""
+        match path:
+            case (int(row), str(key)) if key in self.cells[row]:
+                return self.file.ref(self.cells[row][key].start)
         return self.ref_in(path, 0)
 
     def key_ref(self, path: DataPath) -> SourceRef:
@@ -215,7 +218,9 @@ def _sessions(text: str) -> Tree:
     for part in _SEPARATOR.split(text):
         found = _SESSION.fullmatch(part)
         if found is None:
-            sessions.append({"start": part, "stop": part})
+            # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.
+            is_time = re.fullmatch(r"\d{1,2}[:：]\d{2}", part) is not None
+            sessions.append({"start": part, "stop": None if is_time else "23:59"})
         else:
             sessions.append({"start": found[1], "stop": found[2], "capacity": found[3]})
     return sessions

@@ -12,8 +12,8 @@ from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef
 
-# A calendar of several thousand activities fits; a video renamed to .yaml does not.
-LARGEST_BYTES = 4_000_000
+# A calendar of a thousand activities takes 400 kB; a video renamed to .yaml does not.
+LARGEST_BYTES = 1_000_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -181,7 +181,7 @@ def _time_zone(text: str) -> str:
 
 def narrowed(text: str) -> str:
     """Return ``text`` with full-width letters, digits and signs as plain ones."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return unicodedata.normalize("NFKC", re.sub("[\u200b-\u200f\u2060\ufeff]", "", text)).strip()
 
 
 _ID_SCHEMA: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": LONGEST_ID}

@@ -8,7 +8,6 @@ one, so no text is ever turned into something else behind the writer's back.
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
@@ -30,8 +29,6 @@ _REPAIRS_A_LINE = 3
 
 # libyaml is some ten times faster; PyYAML is also installed without it.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Content: TypeAlias = Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,9 @@ def read_yaml(path: Path) -> tuple[YamlFile | None, list[Problem]]:
     return parse_yaml(file, problems)
 
 
-def parse_yaml(file: TextFile, problems: list[Problem]) -> tuple[YamlFile | None, list[Problem]]:
+def parse_yaml(
+    file: TextFile, problems: list[Problem], loader: type = _LOADER
+) -> tuple[YamlFile | None, list[Problem]]:
     """Return what ``file`` says; ``problems`` are those already found, and come first."""
     draft = Draft(file, file.text)
     found: list[Problem] = list(problems)
@@ -95,7 +94,7 @@ def parse_yaml(file: TextFile, problems: list[Problem]) -> tuple[YamlFile | None
         draft = draft.edited(repair.edits)
         found += repair.problems
     while True:
-        node, draft, slips = _composed(draft)
+        node, draft, slips = _composed(draft, loader)
         found += slips
         if node is None:
             if not any(problem.is_error for problem in found):
@@ -121,13 +120,13 @@ def _is_too_deep(text: str) -> bool:
     return deepest > _DEEPEST or _DASHES_IN_A_ROW.search(text) is not None
 
 
-def _composed(draft: Draft) -> tuple[yaml.Node | None, Draft, list[Problem]]:
+def _composed(draft: Draft, loader: type) -> tuple[yaml.Node | None, Draft, list[Problem]]:
     """Compose the draft, repairing what stops it; None when that does not succeed."""
     problems: list[Problem] = []
     tries: dict[int, int] = {}
     for _ in range(_MOST_REPAIRS):
         try:
-            return yaml.compose(draft.text, Loader=_LOADER), draft, problems
+            return yaml.compose(draft.text, Loader=loader), draft, problems
         except yaml.YAMLError as error:
             line = _line_of(draft, error)
             tries[line] = tries.get(line, 0) + 1

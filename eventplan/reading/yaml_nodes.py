@@ -29,6 +29,7 @@ _DEEPEST = 100
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KEYS = frozenset(CHINESE_KEYS.values())
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _COMMENT_AS_VALUE = re.compile(r"[ \t]*(#[^\s#].*?)[ \t]*$", re.MULTILINE)
 _STRAY_KEY = re.compile(r"(?:id|name|when|activity|venue|tag|year|start|date)(?:：|:(?=[^\s/\\]))")
 _SWALLOWED_KEY = re.compile(r"\n[ ]*[a-z_]{2,20}[ ]*：")
@@ -270,6 +271,17 @@ def _tell_hidden_text(node: yaml.ScalarNode, reading: Reading) -> None:
         reading.problems.append(Code.ONLY_COMMENT.at(reading.draft.ref(found.start(1)), hint=hint))
 
 
+def _key_name(key: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the key without space around it, and without characters that nobody can see."""
+    name: str = _INVISIBLE.sub("", key.value).strip()
+    hidden = _INVISIBLE.search(key.value)
+    if hidden is not None:
+        ref = reading.draft.ref(key.start_mark.index + hidden.start())
+        character = f"U+{ord(hidden.group()):04X}"
+        reading.problems.append(Code.INVISIBLE.at(ref, key=quoted(name), character=character))
+    return name
+
+
 def _mapping(node: yaml.MappingNode, path: DataPath, reading: Reading, above: tuple[int, ...]) -> Tree:
     content: dict[str, Tree] = {}
     for key, value in node.value:
@@ -278,7 +290,7 @@ def _mapping(node: yaml.MappingNode, path: DataPath, reading: Reading, above: tu
             hint = Text("若要写一段文字，请加引号", "if it is meant as text, put it in quotes")
             reading.problems.append(Code.KEY_NOT_TEXT.at(reading.draft.ref(start), hint=hint))
             continue
-        name: str = key.value.strip()
+        name = _key_name(key, reading)
         if name in content:
             first = reading.draft.ref(reading.places[(*path, name)].key or 0).line
             hint = Text("删去其中一个", "delete one of them")

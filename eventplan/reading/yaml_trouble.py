@@ -82,6 +82,8 @@ def _trouble(draft: Draft, error: yaml.YAMLError) -> Trouble:
     else:
         index, context_index = getattr(error, "position", 0), None
         words = (str(error).splitlines()[0], "")
+    if context_index is not None:
+        context_index = min(context_index, len(draft.text) - 1)
     return Trouble(draft, draft.lines(), min(index, len(draft.text)), context_index, *words)
 
 

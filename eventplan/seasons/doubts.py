@@ -63,8 +63,8 @@ def _few_noted(rule: WindowRule, year: int) -> Text | None:
         return None
     years = "year" if count == 1 else "years"
     return Text(
-        f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期很不确定",
-        f"{rule.name.en} has {count} noted {years}, fewer than {_NOTED_YEARS_WANTED}: its days are very unsure",
+        f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期不确定",
+        f"{rule.name.en} has {count} noted {years}, fewer than {_NOTED_YEARS_WANTED}: its days are unsure",
     )
 
 

@@ -138,7 +138,7 @@ class Names:
     def _add_festival(self, festival: Festival) -> None:
         expr: Expr = FestivalDay(festival.id)
         match festival.anchor:
-            case TermAnchor(term, 0):
+            case TermAnchor(term, 0) if festival.name.zh.removesuffix("节") == term.name_.zh:
                 expr = TermDay(term)
             case _:
                 self._texts[expr] = festival.name

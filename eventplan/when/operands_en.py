@@ -21,6 +21,7 @@ from eventplan.when.syntax import (
     PartOf,
     Recur,
     Run,
+    Select,
     WeekOf,
 )
 from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
@@ -128,8 +129,12 @@ def _edge_days(reader: Reader, operand: Operand) -> Expr | None:
     found = reader.match_word(_EDGE)
     if found is None:
         return None
-    side = Side.BEFORE if found["edge"] == "first" else Side.AFTER
-    return EdgeDays(operand(reader), _days(reader, found["n"], "days", start), side)
+    days = _days(reader, found["n"], "days", start)
+    is_first = found["edge"] == "first"
+    base = operand(reader)
+    if days == 1:
+        return Select(base, 1 if is_first else -1, DayKind.DAY)
+    return EdgeDays(base, days, Side.BEFORE if is_first else Side.AFTER)
 
 
 def _part(reader: Reader, operand: Operand) -> Expr | None:

@@ -109,9 +109,6 @@ def _chosen(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | No
     """Read 第2个周日, 首个周末, 首日, 最后一天, 最后3天."""
     start = reader.position
     if found := reader.match(_BARE_EDGE):
-        number = numeral(found["n"])
-        if number == 1:
-            return Select(base, -1 if found["last"] else 1, DayKind.DAY)
         return _edge_days(reader, base, found)
     reader.take("的")
     if reader.match(_FIRST_DAY):
@@ -140,6 +137,8 @@ def _edge_days(reader: Reader, base: Expr, found: re.Match[str]) -> Expr:
     days = numeral(found["n"])
     if not days or days > 366:
         raise bad_count(reader, found.start())
+    if days == 1:
+        return Select(base, 1 if found["first"] else -1, DayKind.DAY)
     return EdgeDays(base, days, Side.BEFORE if found["first"] else Side.AFTER)
 
 

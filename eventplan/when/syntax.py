@@ -39,14 +39,14 @@ class WeekOf:
 
 @dataclass(frozen=True, slots=True)
 class EdgeDays:
-    """The first (BEFORE) or last (AFTER) ``days`` days inside each span of ``base``."""
+    """The first (BEFORE) or last (AFTER) ``days`` days, 2 or more, inside each span of ``base``."""
 
     base: "Expr"
     days: int
     side: Side
 
     def __post_init__(self) -> None:
-        _check("days", self.days, LONGEST_RUN_DAYS)
+        _check("days", self.days - 1, LONGEST_RUN_DAYS - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def test_a_one_day_holiday_is_arranged_by_its_weekday(
     assert (expected.first, expected.last, expected.workdays) == (*days, workdays), why
 
 
-# Authority: the design's expectation for 2027; the others follow the notices named.
+# Authority: the notices of years with the same weekdays, named in the last column where there is one.
 LONG_WEEKS = [
     (
         2027,
@@ -193,6 +193,16 @@ def test_a_new_notice_changes_the_habit_of_the_years_after_it() -> None:
     known = (*announced_notices(), Notice(2027, "imagined", None, (longer,)))
     (expected,) = (each for each in forecast_breaks(2028, known) if Holiday.LABOUR_DAY in each.holidays)
     assert expected.span.days == 6
+
+
+def test_a_longer_habit_is_paid_for_with_more_weekend_days() -> None:
+    # Wednesday 2030-05-01 to Tuesday: five weekdays off, two by law, so three are made up for.
+    (expected,) = (
+        each for each in expected_breaks(2030, Habits(labour_days=7)) if Holiday.LABOUR_DAY in each.holidays
+    )
+    assert expected == NoticeBreak(
+        (Holiday.LABOUR_DAY,), D(2030, 5, 1), D(2030, 5, 7), (D(2030, 4, 27), D(2030, 4, 28), D(2030, 5, 11))
+    )
 
 
 @pytest.mark.parametrize("year", [2007, 2100])

@@ -6,12 +6,21 @@ from html.parser import HTMLParser
 
 @dataclass
 class Element:
-    """One element with all text inside it, its children's included."""
+    """One element with the texts and elements inside it, in order."""
 
     tag: str
     attributes: dict[str, str]
-    text: str = ""
-    children: list["Element"] = field(default_factory=list)
+    inside: list["str | Element"] = field(default_factory=list)
+
+    @property
+    def children(self) -> list["Element"]:
+        """The elements right inside this one."""
+        return [part for part in self.inside if isinstance(part, Element)]
+
+    @property
+    def text(self) -> str:
+        """All text inside this element, its children's included."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.inside)
 
 
 class _Reader(HTMLParser):
@@ -27,7 +36,7 @@ class _Reader(HTMLParser):
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
         if self.open:
-            self.open[-1].children.append(element)
+            self.open[-1].inside.append(element)
         if tag not in self.VOID:
             self.open.append(element)
 
@@ -43,8 +52,8 @@ class _Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        for element in self.open:
-            element.text += data
+        if self.open:
+            self.open[-1].inside.append(data)
 
 
 def read_page(page: bytes) -> list[Element]:

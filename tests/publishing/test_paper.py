@@ -1,4 +1,7 @@
-"""Row heights on paper. Sizes of sheets: ISO 216; 6 pt (2.117 mm) is the least that is read at arm's length."""
+"""Row heights on paper.
+
+Sizes of sheets: ISO 216. 6 pt (2.117 mm) is the least that is read at arm's length.
+"""
 
 from dataclasses import replace
 

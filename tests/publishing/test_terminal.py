@@ -62,7 +62,9 @@ DECEMBER = """\
                                                                 跨年祈福>"""
 
 
-@pytest.mark.parametrize(("month", "why"), [(MAY, "tentative"), (JULY, "through, cancelled"), (DECEMBER, "on")])
+@pytest.mark.parametrize(
+    ("month", "why"), [(MAY, "tentative"), (JULY, "through, cancelled"), (DECEMBER, "on")]
+)
 def test_a_month_has_its_marks_and_its_activities(month: str, why: str) -> None:
     assert month in year_text(EDITIONS["sample"], Lang.ZH, colour=False), why
 

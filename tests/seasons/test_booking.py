@@ -51,7 +51,7 @@ CONFIRMED = window((0, 0, 0, 0, 0), stage=Stage.CONFIRMED)
 
 INSIDE = [
     # window, first, last, chance, why
-    (NORMAL, -9, 9, 0.818, "P10 to P90 with both days: a little above 80 %"),
+    (NORMAL, -9, 9, 0.824, "P10 to P90 with both days: a little above 80 %"),
     (NORMAL, -5, 5, 0.547, "the quartiles with both days: a little above half"),
     (NORMAL, -60, 60, 1.0, "everything"),
     (NORMAL, 30, 40, 0.0, "nothing"),

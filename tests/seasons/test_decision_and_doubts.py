@@ -59,9 +59,9 @@ def few(count: int) -> Note:
         2027,
         "FEW_NOTED_YEARS",
         Text(
-            f"「cherry」只有{count}年记录，少于3年，日期很不确定",
+            f"「cherry」只有{count}年记录，少于3年，日期不确定",
             f"cherry has {count} noted {'year' if count == 1 else 'years'}, fewer than 3: "
-            "its days are very unsure",
+            "its days are unsure",
         ),
     )
 

@@ -1,0 +1,126 @@
+"""The year sheet as a person sees it: in a browser, on a telephone and on paper.
+
+The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
+"""
+
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from eventplan.domain.plan import Plan
+from eventplan.domain.text import Lang
+from eventplan.publishing.edition import Profile
+from eventplan.publishing.html import year_page
+from tests.publishing.chromium import measured, needs_chromium, printed
+from tests.publishing.full_year import full_edition, full_plan
+from tests.publishing.hostile_plan import HOSTILE_PLAN
+
+pytestmark = [pytest.mark.chromium, needs_chromium]
+
+A3, A4, A4_ACROSS = (1191, 842), (595, 842), (842, 595)
+
+PRINTS = (
+    # plan, language, profile, sheets of A3, list, why
+    (full_plan(), Lang.ZH, Profile.PUBLIC, 1, A4, "forty activities fit one sheet"),
+    (full_plan(), Lang.EN, Profile.PUBLIC, 1, A4, "in English, where festivals take lines of their own, too"),
+    (full_plan(2), Lang.ZH, Profile.INTERNAL, 2, A4_ACROSS, "eighty take two; officers' columns need width"),
+)
+
+
+@pytest.mark.parametrize(("plan", "lang", "profile", "sheets", "listed", "why"), PRINTS)
+def test_the_planner_prints_on_a3_and_the_list_on_a4(
+    plan: Plan, lang: Lang, profile: Profile, sheets: int, listed: tuple[int, int], why: str, tmp_path: Path
+) -> None:
+    pdf = PdfReader(printed(year_page(full_edition(profile, plan), lang), tmp_path))
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
+    assert sizes[:sheets] == [A3] * sheets, why
+    assert set(sizes[sheets:]) == {listed}, why
+    last_month = "12月" if lang is Lang.ZH else "Dec"
+    assert last_month in normalize("NFKC", pdf.pages[sheets - 1].extract_text()), why
+
+
+SCROLLS = "[root.scrollWidth, root.clientWidth]"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_page_never_scrolls_sideways(lang: Lang, tmp_path: Path) -> None:
+    widths = (320, 360, 390, 768, 1024, 1280, 1440, 1920)
+    found = measured(year_page(full_edition(), lang), widths, SCROLLS, tmp_path)
+    assert [scroll <= client for scroll, client in found] == [True] * len(widths)  # type: ignore[misc]
+
+
+# A bar and its label together must touch no other bar of their list, and stay within the months.
+OVERLAPS = """(() => {
+  const box = item => {
+    const boxes = [item, ...item.querySelectorAll("a, span, a *")].map(one => one.getBoundingClientRect())
+      .filter(one => one.width > 2);
+    return {left: Math.min(...boxes.map(one => one.left)), right: Math.max(...boxes.map(one => one.right)),
+            top: item.getBoundingClientRect().top, bottom: item.getBoundingClientRect().bottom,
+            text: item.textContent};
+  };
+  const faults = [];
+  for (const list of root.querySelectorAll(".b, .w, .n, .sr, .sf")) {
+    const edge = list.closest(".months, .strip").getBoundingClientRect();
+    const boxes = [...list.children].map(box);
+    boxes.forEach((one, index) => {
+      if (one.left < edge.left - 1 || one.right > edge.right + 1) faults.push("out: " + one.text);
+      for (const other of boxes.slice(index + 1))
+        if (one.left < other.right - 1 && other.left < one.right - 1
+            && one.top < other.bottom - 1 && other.top < one.bottom - 1)
+          faults.push(one.text + " / " + other.text);
+    });
+  }
+  return faults;
+})()"""
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_label_is_cut_or_written_over(lang: Lang, tmp_path: Path) -> None:
+    assert measured(year_page(full_edition(), lang), (1200, 1440, 1920), OVERLAPS, tmp_path) == [[], [], []]
+
+
+def test_hostile_labels_stay_in_their_places(tmp_path: Path) -> None:
+    page = year_page(full_edition(plan=HOSTILE_PLAN), Lang.ZH)
+    assert measured(page, (1440,), OVERLAPS, tmp_path) == [[]]
+
+
+SMALL_TARGETS = """[...root.querySelectorAll("a, label")]
+  .filter(one => one.getClientRects().length && !one.matches(".skip"))
+  .map(one => [one.textContent, one.getBoundingClientRect()])
+  .filter(([_, box]) => Math.min(box.width, box.height) < 23.9)
+  .map(([text, box]) => text + " " + box.width + " x " + box.height)"""
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_fingers_find_every_link_on_a_telephone(lang: Lang, tmp_path: Path) -> None:
+    assert measured(year_page(full_edition(), lang), (360, 390), SMALL_TARGETS, tmp_path) == [[], []]
+
+
+PANEL = """(() => {
+  const view = root.ownerDocument.defaultView;
+  const before = view.scrollY;
+  view.location.hash = root.querySelector(".b a").getAttribute("href");
+  const open = [...root.querySelectorAll("article")].filter(one => one.getClientRects().length);
+  const box = open[0].getBoundingClientRect();
+  const isInside = box.bottom <= view.innerHeight && box.right <= view.innerWidth;
+  return [open.length, view.scrollY === before, isInside];
+})()"""
+
+
+def test_a_click_on_a_bar_opens_its_panel_where_the_reader_is(tmp_path: Path) -> None:
+    assert measured(year_page(full_edition(), Lang.ZH), (390, 1440), PANEL, tmp_path) == [[1, True, True]] * 2
+
+
+FILTER = """(() => {
+  const isShown = one => one.getClientRects().length > 0;
+  const shown = () => [...root.querySelectorAll("main .c1")].filter(isShown).length;
+  const all = shown();
+  root.querySelector("#k1").click();
+  return [all > 15, shown()];
+})()"""
+
+
+def test_a_category_can_be_hidden_without_a_script(tmp_path: Path) -> None:
+    assert measured(year_page(full_edition(), Lang.ZH), (1440,), FILTER, tmp_path) == [[True, 0]]
