@@ -14,10 +14,12 @@ from eventplan.pipeline import Desk, edition_of, make_plan
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
 from eventplan.publishing.forms import FORMS, files_of, front_pages
+from eventplan.publishing.ical import large_feeds
+from eventplan.publishing.parse_back import FeedMismatch
 from eventplan.publishing.template_problem import TemplateProblem
 
 
-class FormList(click.ParamType):
+class FormList(click.ParamType[tuple[str, ...]]):
     """Names of forms, divided by commas."""
 
     name = "forms"
@@ -67,25 +69,43 @@ def command(
     written = 0
     for each in profiles:
         edition = edition_of(desk, plan, each, stamp)
-        written += _write(edition, output / each.value, only or tuple(FORMS), desk)
+        written += _write(console, edition, output / each.value, only or tuple(FORMS), desk)
     summary(console, plan, output, written)
     if any(problem.is_error for problem in desk.problems):
         raise Stop(Exit.PROBLEMS)
 
 
-def _write(edition: Edition, folder: Path, forms: tuple[str, ...], desk: Desk) -> int:
+def _write(console: Console, edition: Edition, folder: Path, forms: tuple[str, ...], desk: Desk) -> int:
     try:
         files = files_of(edition, forms, site_templates=desk.site_templates)
         if "html" in forms and _is_newest(folder, edition.plan.year):
             files |= front_pages(edition, site_templates=desk.site_templates)
     except TemplateProblem as problem:
-        raise Stop(Exit.PROBLEMS, problem.text) from None
+        raise Stop(Exit.PROBLEMS, _said(problem)) from None
+    except FeedMismatch as mismatch:
+        zh = f"订阅模板改动了「{mismatch.uid}」的标题、日期或状态，{mismatch.feed} 没有写出"
+        en = (
+            f"a feed template changes title, days or status of {mismatch.uid}; {mismatch.feed} is not written"
+        )
+        raise Stop(Exit.PROBLEMS, Text(zh, en)) from None
+    for path, octets in large_feeds(files):
+        zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
+        console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
     try:
         return len(write_files(folder, files))
     except OSError as error:
         where = error.filename or folder
         message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
         raise Stop(Exit.MISSING, message) from None
+
+
+def _said(problem: TemplateProblem) -> Text:
+    hint = problem.hint or Text("", "")
+    place = f"{problem.path}:{problem.line}"
+    return Text(
+        f"{place}  {problem.code}  {problem.message.zh}  {hint.zh}".rstrip(),
+        f"{place}  {problem.code}  {problem.message.en}  {hint.en}".rstrip(),
+    )
 
 
 def _is_newest(folder: Path, year: int) -> bool:

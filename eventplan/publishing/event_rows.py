@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from eventplan.domain.activity import Activity, Internal, Session
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
@@ -48,7 +48,6 @@ class DateWords:
     lunar: str
     forecast: str
     steps: tuple[Step, ...]
-    peak_percent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _row(placement: Placement, plan: Plan, lang: Lang, root: str, *, is_internal
 
 
 def _date_words(placement: Placement, year: int, lang: Lang) -> DateWords:
-    span, chance = placement.span, placement.peak_chance
+    span = placement.span
     return DateWords(
         first=span.first,
         when=span_words(span, lang, beside_year=year),
@@ -149,7 +148,6 @@ def _date_words(placement: Placement, year: int, lang: Lang) -> DateWords:
             Step(said(reason.text, lang), "" if reason.source is None else said(reason.source, lang))
             for reason in placement.because
         ),
-        peak_percent=None if chance is None else round(chance * 100),
     )
 
 
@@ -183,13 +181,12 @@ def _forecast_words(placement: Placement, year: int, lang: Lang) -> str:
 def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
     """Return a link to a map that is reachable where readers of ``lang`` mostly are."""
     venue, place = placement.venue, site.place
-    latitude, longitude, name = place.latitude, place.longitude, site.name
+    latitude, longitude = place.latitude, place.longitude
     if venue is not None and venue.latitude is not None and venue.longitude is not None:
-        latitude, longitude, name = venue.latitude, venue.longitude, venue.name
+        latitude, longitude = venue.latitude, venue.longitude
     if lang is Lang.ZH:
         # Coordinates here are WGS 84; without the parameter the map would move them by 500 m.
-        query = {"position": f"{longitude},{latitude}", "name": said(name, lang), "coordinate": "wgs84"}
-        return f"https://uri.amap.com/marker?{urlencode(query)}"
+        return f"https://uri.amap.com/marker?position={longitude},{latitude}&coordinate=wgs84"
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"
 
 

@@ -96,30 +96,6 @@ def pack(bars: Sequence[Bar], width: float, *, gap: float = 0.4) -> tuple[Slot, 
     return tuple(slots)
 
 
-def pack_beside(bars: Sequence[Bar], width: float, *, gap: float = 0.4) -> tuple[Slot, ...]:
-    """Return slots as ``pack`` does, for labels that stand beside bars too short to hold them."""
-    slots = pack([_with_label_beside(bar) for bar in bars], width, gap=gap)
-    return tuple(_scaled_beside(bar, slot) for bar, slot in zip(bars, slots, strict=True))
-
-
-def is_beside(bar: Bar) -> bool:
-    """Say whether the label of ``bar`` is too long to stand inside it."""
-    return bar.label > bar.stop - bar.start
-
-
-def _with_label_beside(bar: Bar) -> Bar:
-    """Return a bar whose label covers both the bar and the label beside it."""
-    return Bar(bar.start, bar.stop, bar.stop - bar.start + bar.label) if is_beside(bar) else bar
-
-
-def _scaled_beside(bar: Bar, slot: Slot) -> Slot:
-    """Return ``slot`` with the scale that the label needs in what the bar leaves of it."""
-    if slot.scale == 1.0:
-        return slot
-    room = slot.stop - slot.start - (bar.stop - bar.start)
-    return replace(slot, scale=room / bar.label)
-
-
 def _cover(bar: Bar, width: float) -> Slot:
     """Return the slot of ``bar`` in lane 0."""
     room_right, room_left = width - bar.start, bar.stop

@@ -48,7 +48,6 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
         "startDate": placement.span.first.isoformat(),
         "endDate": placement.span.last.isoformat(),
         "eventStatus": _STATUS[placement.status],
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {
             "@type": "Place",
             "name": site if venue is None else f"{site} {said(venue.name, lang)}",

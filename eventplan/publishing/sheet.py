@@ -15,6 +15,7 @@ from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, paper_for
 from eventplan.publishing.planner import Month, months_of
+from eventplan.publishing.season_bars import hue_of
 from eventplan.publishing.strip import Strip, strip_of
 from eventplan.publishing.subscribing import Subscribing, subscribing
 from eventplan.publishing.wording import lunar_year_name, said
@@ -92,7 +93,7 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
-        season_shades=tuple(sorted(SHADES.items())),
+        season_shades=_season_shades(plan),
         strip=strip_of(plan, almanac, lang),
         months=months,
         paper=paper_for(months),
@@ -126,6 +127,12 @@ def _place(plan: Plan, lang: Lang, root: str) -> Place:
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
         other_language=f"{root}/{plan.year}/{names[other]}",
     )
+
+
+def _season_shades(plan: Plan) -> tuple[tuple[Hue, Shades], ...]:
+    """Return the shades of the hues that the plan's windows take."""
+    used = {hue_of(window) for window in plan.windows}
+    return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
 
 
 def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:

@@ -48,7 +48,6 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "sessions": Text("场次", "Sessions"),
         "content": Text("内容", "About"),
         "why": Text("为何在这几天", "Why these days"),
-        "chance": Text("盛期落在其中的概率", "chance that the peak falls inside"),
         "rests_on_forecast": Text("尚待放假通知的日子", "days that await the holiday notice"),
         "add_to_calendar": Text("加入日历", "Add to calendar"),
         "map": Text("地图", "Map"),

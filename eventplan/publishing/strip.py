@@ -5,7 +5,7 @@ Lengths are in em of the strip's font; the year is ``YEAR_EM`` wide whatever the
 
 from calendar import isleap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventplan.almanac.festivals import FestivalKind
@@ -15,7 +15,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.lanes import Bar, Slot, is_beside, label_em, pack, pack_beside
+from eventplan.publishing.lanes import Bar, Slot, label_em, pack
 from eventplan.publishing.season_bars import Stops, hue_of, stops_within, whole_span
 from eventplan.publishing.wording import month_name, said
 
@@ -43,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class StripEvent:
-    """An activity; its name stands beside a bar that is too short to hold it."""
+    """An activity; its name stands beside a bar that is too short to hold it, once for a run of bars."""
 
     mark: Mark
     uid: str
@@ -171,21 +171,73 @@ def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[St
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Placements of one activity so close together that one name stands for all of them; in em."""
+
+    placements: tuple[Placement, ...]
+    start: float
+    stop: float
+    label: float
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the name stands beside the bars, for want of room inside one."""
+        return len(self.placements) > 1 or self.label > self.stop - self.start
+
+    @property
+    def cover(self) -> Bar:
+        """The bars with their name as one bar to be packed."""
+        length = self.stop - self.start
+        return Bar(self.start, self.stop, length + self.label if self.is_beside else self.label)
+
+    def scale_in(self, slot: Slot) -> float:
+        """Return how far the name must shrink to stand in what the bars leave of ``slot``."""
+        if slot.scale == 1.0:
+            return 1.0
+        taken = self.stop - self.start if self.is_beside else 0.0
+        return (slot.stop - slot.start - taken) / self.label
+
+
 def _row(category: int, plan: Plan, lang: Lang) -> StripRow:
     ours = plan.site.categories[category]
     here = [one for one in plan.placements if _belongs(one, ours.id, plan.year)]
-    named = [(_part(one.span, plan.year), said(one.activity.name, lang)) for one in here]
-    bars = [_bar(part, label_em(text) + 2 * LABEL_MARGIN_EM, YEAR_EM) for part, text in named]
-    marks = _marks(named, pack_beside(bars, YEAR_EM))
+    runs = _runs(here, plan.year, lang)
+    slots = pack([run.cover for run in runs], YEAR_EM)
     return StripRow(
         name=said(ours.name, lang),
         category=category,
-        lanes=_lanes(marks),
+        lanes=max((slot.lane + 1 for slot in slots), default=0),
         events=tuple(
-            StripEvent(mark, one.uid, is_beside(bar), one.status)
-            for one, mark, bar in zip(here, marks, bars, strict=True)
+            event
+            for run, slot in zip(runs, slots, strict=True)
+            for event in _events(run, slot, plan.year, lang)
         ),
     )
+
+
+def _runs(placements: Sequence[Placement], year: int, lang: Lang) -> tuple[_Run, ...]:
+    """Return the placements as runs; a new one begins where the name would fit in between."""
+    runs: dict[str, list[_Run]] = {}
+    for one in placements:
+        label = label_em(said(one.activity.name, lang)) + 2 * LABEL_MARGIN_EM
+        bar = _bar(_part(one.span, year), label, YEAR_EM)
+        earlier = runs.setdefault(one.activity.id, [])
+        if earlier and bar.start < earlier[-1].stop + label:
+            last = earlier.pop()
+            earlier.append(_Run((*last.placements, one), last.start, max(last.stop, bar.stop), label))
+        else:
+            earlier.append(_Run((one,), bar.start, bar.stop, label))
+    return tuple(run for same in runs.values() for run in same)
+
+
+def _events(run: _Run, slot: Slot, year: int, lang: Lang) -> Iterable[StripEvent]:
+    """Yield the bars of ``run``; the one at the free end carries the name."""
+    named = 0 if slot.is_flipped else len(run.placements) - 1
+    placed = replace(slot, scale=run.scale_in(slot))
+    for index, one in enumerate(run.placements):
+        text = said(one.activity.name, lang) if index == named else ""
+        yield StripEvent(_mark(_part(one.span, year), text, placed), one.uid, run.is_beside, one.status)
 
 
 def _belongs(placement: Placement, category: str, year: int) -> bool:

@@ -15,6 +15,8 @@ from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.references import Catalogue
 from eventplan.reading.tables import read_table
 from eventplan.reading.yaml_file import read_yaml
+from eventplan.when.rule_book import references
+from eventplan.when.syntax import Expr
 
 ACTIVITIES = "activities.yaml"
 ACTIVITY_TABLE = "activities.csv"
@@ -104,6 +106,21 @@ def _others(
         problems.append(Code.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
         return None, problems
     return ids, problems
+
+
+def standing(activities: Iterable[Activity], trees: Mapping[str, Expr]) -> tuple[Activity, ...]:
+    """Return the activities that rest on none that was left out, directly or through others."""
+    kept = tuple(activities)
+    while True:
+        ids = {activity.id for activity in kept}
+        left = tuple(activity for activity in kept if _rests_on(activity, trees) <= ids)
+        if len(left) == len(kept):
+            return kept
+        kept = left
+
+
+def _rests_on(activity: Activity, trees: Mapping[str, Expr]) -> set[str]:
+    return {*activity.after, *activity.before, *references(trees[activity.when])}
 
 
 def circles(activities: Iterable[Activity], places: Mapping[str, SourceRef]) -> list[Problem]:

@@ -22,6 +22,7 @@ from eventplan.reading.activity_files import (
     circles,
     meant_activity,
     read_entries,
+    standing,
 )
 from eventplan.reading.activity_models import ActivityEntry
 from eventplan.reading.codes import Code
@@ -176,7 +177,7 @@ def _activities(
             places[activity.id] = item.ref("after" if activity.after else "before")
     for item in entries.doubtful:
         problems += meant_activity(item, around)[1]
-    return tuple(found), problems + circles(found, places)
+    return standing(found, expressions.trees), problems + circles(found, places)
 
 
 def _closures(

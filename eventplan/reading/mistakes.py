@@ -4,28 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
-from zoneinfo import available_timezones
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, Detail, quoted
+from eventplan.reading.hints import choices_hint, value_hint
 from eventplan.reading.key_names import did_you_mean, meant_key, nearest
 from eventplan.reading.problems import Problem, SourceRef
-from eventplan.reading.written import narrowed, shape_of
+from eventplan.reading.written import shape_of
 from eventplan.reading.yaml_nodes import DataPath, Tree
 
-_WITH_UNIT: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*[^\d\s.]{1,6}")
-_CHINESE_DIGITS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_SPOKEN: Final = re.compile(
-    "(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[零〇一二两三四五六七八九])?"
-)
-_SPOKEN_TIME: Final = re.compile(
-    r"(?P<half>早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时:](?:(?P<minute>半|一刻|三刻|\d{1,2})分?)?(?:整)?"
-)
-_TERM_NAMES: Final = [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]
 _SEE_SCHEMA: Final = Text("eventplan schema 列出全部可写的键", "eventplan schema lists every key")
 
 # More keys than this would bury the message.
@@ -151,9 +141,9 @@ def _not_a_choice(key: Text, written: object, expected: str, ref: SourceRef) -> 
     choices = re.findall(r"'([^']*)'", expected)
     if not isinstance(written, str):
         shape = shape_of(written)
-        return Code.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=_choices_hint(choices))
+        return Code.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
     meant = _MEANT_CHOICES.get(written.strip()) or nearest(written, choices)
-    hint = did_you_mean(meant) if meant in choices else _choices_hint(choices)
+    hint = did_you_mean(meant) if meant in choices else choices_hint(choices)
     return Code.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
 
 
@@ -189,10 +179,6 @@ _MEANT_CHOICES: Final = {
 }
 
 
-def _choices_hint(choices: list[str]) -> Text:
-    return Text(f"可写：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
-
-
 def _not_a_mapping(key: Text, written: object, model: type[BaseModel], ref: SourceRef) -> Problem:
     shape = shape_of(written)
     if set(model.model_fields) == {"zh", "en"}:
@@ -223,69 +209,10 @@ def _wrong_length(key: Text, kind: str, details: dict[str, object], ref: SourceR
 def _own_code(code: Code, key: Text, written: object, details: dict[str, object], ref: SourceRef) -> Problem:
     given = {name: value for name, value in details.items() if isinstance(value, (str, int, Text))}
     filled: dict[str, Detail] = {"key": key, **given}
-    hint = _hint(code, written, details)
+    hint = value_hint(code, written, details)
     if code is Code.NOT_TEXT_VALUE and key.en == "when" and isinstance(written, list):
         hint = Text("几种日子用「或」连起来：元宵节或中秋节", "join several days with or: Qixi or Laba")
     return code.at(ref, hint=hint, **filled)
-
-
-def _hint(code: Code, written: object, details: dict[str, object]) -> Text | None:
-    text = narrowed(written) if isinstance(written, str) else ""
-    match code:
-        case Code.NOT_INTEGER | Code.NOT_NUMBER:
-            return _number_hint(text)
-        case Code.BAD_ID:
-            plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-            return did_you_mean(plain or None)
-        case Code.BAD_CLOCK_TIME:
-            return _clock_hint(text)
-        case Code.UNKNOWN_RULE:
-            return _rule_hint(text, details.get("choices"))
-        case Code.BAD_TERM:
-            term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
-            return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
-        case Code.LUNAR_LANDSCAPE:
-            return Text(
-                "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",
-                "plants follow the weather; write Gregorian days, or note each year's and use kind: observed",
-            )
-        case Code.BAD_TIME_ZONE:
-            return _time_zone_hint(text)
-        case Code.NOT_LIST:
-            return Text("列表用半角方括号和逗号：[一, 二]", "a list is written [one, two]")
-    return None
-
-
-def _rule_hint(text: str, choices: object) -> Text | None:
-    if not isinstance(choices, list):
-        return None
-    return did_you_mean(nearest(text, choices)) or _choices_hint(choices)
-
-
-def _number_hint(text: str) -> Text | None:
-    found = _WITH_UNIT.fullmatch(text.replace(",", ""))
-    if found is not None:
-        return Text(f"只写数字：{found[1]}", f"write the number alone: {found[1]}")
-    spoken = _SPOKEN.fullmatch(text)
-    if spoken is None or not text:
-        return None
-    tens = _CHINESE_DIGITS[spoken["tens"] or "一"] * 10 if spoken["ten"] else 0
-    return did_you_mean(str(tens + _CHINESE_DIGITS[spoken["ones"] or "零"]))
-
-
-def _clock_hint(text: str) -> Text | None:
-    found = _SPOKEN_TIME.fullmatch(text)
-    if found is None or int(found["hour"]) > 24:
-        return None
-    is_later = found["half"] in ("下午", "晚上", "晚") and int(found["hour"]) < 12
-    minutes = {"半": "30", "一刻": "15", "三刻": "45", None: "00"}.get(found["minute"], found["minute"])
-    return did_you_mean(f"{int(found['hour']) + 12 * is_later:02}:{int(minutes):02}")
-
-
-def _time_zone_hint(text: str) -> Text | None:
-    if re.search("北京|中国|beijing|china|GMT\\+8|UTC\\+8|^\\+?8$", text, re.I):
-        return did_you_mean("Asia/Shanghai")
-    return did_you_mean(nearest(text, available_timezones()))
 
 
 def step_down(content: Tree, step: str | int) -> tuple[str | int, Tree] | None:

@@ -48,7 +48,12 @@ def _holiday(written: object) -> object:
     return found
 
 
-_HOLIDAY_SCHEMA = {"enum": [word for holiday in Holiday for word in (holiday.text.zh, holiday.text.en)]}
+_HOLIDAY_SCHEMA = {
+    "enum": [
+        *(word for holiday in Holiday for word in (holiday.text.zh, holiday.text.en)),
+        *_OTHER_NAMES,
+    ]
+}
 _Holidays = Annotated[
     tuple[Annotated[Holiday, BeforeValidator(_holiday)], ...],
     BeforeValidator(one_or_many),

@@ -10,10 +10,11 @@ from pydantic.json_schema import models_json_schema
 from eventplan.reading.activity_models import ActivitiesEntry
 from eventplan.reading.entries import Entry
 from eventplan.reading.festival_sets import FestivalsEntry
+from eventplan.reading.noted_models import ObservationEntry
 from eventplan.reading.notices import NoticeEntry
 from eventplan.reading.site_models import SiteEntry
 from eventplan.reading.window_models import WindowsEntry
-from eventplan.reading.year_models import AnchorsEntry, DecisionsEntry
+from eventplan.reading.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, SpanEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,10 +29,14 @@ _FILES: Final[dict[str, type[Entry]]] = {
     "breaks": NoticeEntry,
 }
 
+# Entries that the hand-written parts of the schema name.
+_NAMED: Final[tuple[type[Entry], ...]] = (ObservationEntry, SpanEntry, DatedEntry)
+
 
 def json_schema() -> dict[str, object]:
     """Return one schema that accepts every kind of file; its kinds stand under ``$defs``."""
-    _, schema = models_json_schema([(model, "validation") for model in _FILES.values()])
+    models = (*_FILES.values(), *_NAMED)
+    _, schema = models_json_schema([(model, "validation") for model in models])
     return {
         "$schema": SCHEMA_DIALECT,
         "title": "eventplan",

@@ -17,8 +17,8 @@ from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.text_file import TextFile, read_text, shown
 from eventplan.reading.yaml_draft import Draft
 from eventplan.reading.yaml_nodes import DataPath, Place, Tree, read_nodes
+from eventplan.reading.yaml_rules import diagnose, set_aside
 from eventplan.reading.yaml_slips import odd_indentation
-from eventplan.reading.yaml_trouble import diagnose, set_aside
 
 # Deeper than any calendar; far less than what overflows the stack of the C parser.
 _DEEPEST = 100

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from eventplan.domain.season import Peak
 from eventplan.seasons.student import t_quantile
 
-# Measured on seven series: half-lives of 5 to 12 years differ by less than a tenth of a day.
+# Measured on eight series from 2000 on: half-lives of 5 to 10 years change the mean error by 0.3 days
+# at most; longer ones fall behind the warming.
 HALF_LIFE_YEARS = 8.0
 # The prior spread counts like three more years, so that two equal notes do not promise a day.
 PRIOR_YEARS = 3.0

@@ -45,7 +45,8 @@ _MONTH: Final = re.compile(
 _MONTH_LIST: Final = re.compile(
     f"({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
-_LUNAR_DAY: Final = f"初[一二三四五六七八九十]|初[0-9]{{1,2}}|{NUMBER}"
+# A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
+_LUNAR_DAY: Final = "初[一二三四五六七八九十]|初[0-9]{1,2}|[0-9]{1,2}|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十[一二三四五六七八九]?|卅"
 _DAY: Final = re.compile(
     f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?"
 )
@@ -53,7 +54,7 @@ _NOT_A_DAY: Final = re.compile("[天个周旬月年星礼半]")
 _MORE_DAYS: Final = re.compile(f"(?:[-至到、,和]{NUMBER})+[日号]")
 _NEXT_LUNAR: Final = re.compile(f"({_LUNAR_DAY})(?![天个周旬月年星礼半0-9.-])[日号]?")
 _NEXT_DAY: Final = re.compile(
-    f"({NUMBER})(?:[日号]|(?=[-至到、,和][0-9]+[日号])|(?![0-9天个周旬月年星礼半./a-z -]))"
+    f"({NUMBER})(?:[日号]|(?<=[0-9])(?:(?=[-至到、,和][0-9]+[日号])|(?![0-9天个周旬月年星礼半./a-z -])))"
 )
 _PART: Final = re.compile("(上旬|中旬|下旬|上半月|下半月)")
 _VAGUE: Final = re.compile("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
@@ -94,6 +95,16 @@ def in_year(expr: Expr, year: int) -> Expr:
 
 def following_day(reader: Reader, before: Expr) -> Expr | None:
     """Read a day that leaves its month out because ``before`` has named it: 初一、十五; 1日、3日."""
+    start = reader.position
+    day = _day_after(reader, before)
+    named = reader.names.longest(reader.text, start)
+    if day is not None and named is not None and named.stop > reader.position:  # 或十一假期
+        reader.position = start
+        return None
+    return day
+
+
+def _day_after(reader: Reader, before: Expr) -> Expr | None:
     match before:
         case LunarDay(month, _, leap):
             day = _next_lunar_day(reader)

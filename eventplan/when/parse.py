@@ -33,6 +33,7 @@ _TO: Final = re.compile(
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|(\[|\{)")
+_PART_OF: Final = re.compile("(?:start|beginning|end|peak) of ")
 _EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
     "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
@@ -108,9 +109,10 @@ def _intersection(reader: Reader) -> Expr:
 def _ranged(reader: Reader) -> Expr:
     start = reader.position
     expr = _operand(reader)
+    is_range = False
     while True:
-        if not isinstance(expr, Range) and reader.match_word(_TO):
-            expr = _range(reader, expr, start)
+        if not is_range and reader.match_word(_TO):
+            expr, is_range = _range(reader, expr, start), True
         changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
         if changed is None:
             return expr
@@ -196,12 +198,19 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
 def _named(reader: Reader) -> Expr | None:
     start = reader.position
     found = reader.names.longest(reader.text, start)
-    if found is None:
+    if found is None or _is_part_of_longer(reader, found.stop):
         return None
     reader.position = found.stop
     expr = _the_one(reader, start, found.names)
     _tell_first_day(reader, reader.text[start : found.stop], expr)
     return expr
+
+
+def _is_part_of_longer(reader: Reader, stop: int) -> bool:
+    """Say whether "start of spring" is but the beginning of "start of Spring Equinox"."""
+    part = _PART_OF.match(reader.text, reader.position)
+    inner = reader.names.longest(reader.text, part.end()) if part else None
+    return inner is not None and inner.stop > stop
 
 
 def _tell_first_day(reader: Reader, typed: str, expr: Expr) -> None:

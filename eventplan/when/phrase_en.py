@@ -135,6 +135,8 @@ class EnglishPhrases:
     def _inside(self, expr: PartOf | WeekOf | EdgeDays | Select | Every | Recur) -> str:
         base = self._operand(expr.base)
         match expr:
+            case PartOf(SpellDays(), part):  # "start of Dog Days" is the name of a day
+                return f"{PART_TEXTS[part].en} of ({base})"
             case PartOf(_, part):
                 return f"{PART_TEXTS[part].en} of {base}"
             case WeekOf():
@@ -262,4 +264,4 @@ def _years(since: int | None, until: int | None) -> str:
         return f"since {since}"
     if since is None:
         return f"until {until}"
-    return f"{since} to {until}"
+    return f"from {since} to {until}"

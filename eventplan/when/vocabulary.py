@@ -137,8 +137,7 @@ SPELL_WORDS: Final = {
     Spell.NINES: ("数九", "数九期间", "数九寒天", "nine nines"),
     Spell.PLUM_RAINS: ("梅雨", "梅雨季", "梅雨季节", "plum rain", "plum rain season"),
 } | {
-    Spell(f"nine {number}"): (f"{sign}九", f"{sign}九天")
-    for number, sign in enumerate(_NINE_SIGNS, start=1)
+    Spell(f"nine {number}"): (f"{sign}九", f"{sign}九天") for number, sign in enumerate(_NINE_SIGNS, start=1)
 }
 
 HOLIDAY_WORDS: Final = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplan.publishing.lanes import Bar, Slot, is_beside, label_em, pack, pack_beside
+from eventplan.publishing.lanes import Bar, Slot, label_em, pack
 
 WIDTHS = (
     # text, em, why
@@ -35,7 +35,7 @@ def slot(start: float, stop: float, lane: int, *, is_flipped: bool = False, scal
     return Slot(start, stop, lane, is_flipped, scale)
 
 
-PACKINGS = (
+PACKINGS: tuple[tuple[list[Bar], tuple[Slot, ...], str], ...] = (
     # bars in a row of 100 em, slots, why
     ([], (), "an empty month has no lanes"),
     ([Bar(0, 10, 4)], (slot(0, 10, 0),), "a label inside its bar takes no more room"),
@@ -70,24 +70,6 @@ PACKINGS = (
 @pytest.mark.parametrize(("bars", "slots", "why"), PACKINGS)
 def test_bars_take_the_first_free_lane(bars: list[Bar], slots: tuple[Slot, ...], why: str) -> None:
     assert pack(bars, 100) == slots, why
-
-
-BESIDE = (
-    # bar, slot, why
-    (Bar(0, 10, 4), slot(0, 10, 0), "a label that fits stands inside"),
-    (Bar(0, 3, 8), slot(0, 11, 0), "one that does not stands behind the bar"),
-    (Bar(97, 100, 8), slot(89, 100, 0, is_flipped=True), "at the right edge it stands before the bar"),
-    (Bar(0, 20, 100), slot(0, 100, 0, scale=0.8), "one too long is set smaller to fit what the bar leaves"),
-)
-
-
-@pytest.mark.parametrize(("bar", "expected", "why"), BESIDE)
-def test_a_label_stands_beside_a_bar_that_is_too_short(bar: Bar, expected: Slot, why: str) -> None:
-    assert pack_beside([bar], 100) == (expected,), why
-
-
-def test_a_label_as_long_as_its_bar_is_inside() -> None:
-    assert [is_beside(Bar(0, 4, label)) for label in (4, 4.01)] == [False, True]
 
 
 BARS = st.builds(

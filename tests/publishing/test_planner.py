@@ -15,7 +15,7 @@ from tests.publishing.sample_plan import WINDOWS, sample_edition
 EDITION = sample_edition()
 MONTHS = months_of(EDITION.plan, EDITION.almanac, Lang.ZH)
 
-BARS = (
+BARS: tuple[tuple[int, list[tuple[str, str, int, int, bool, bool]], str], ...] = (
     # month, (name, badge, first column, columns, goes on from before, goes on after), why
     (1, [("冰雪节", "", 1, 5, True, False), ("金顶瑜伽", "", 9, 1, False, False)], "from the year before"),
     (3, [], "a month without activities"),

@@ -160,8 +160,10 @@ WHOLE_ACTIVITY = """activities:
 WHOLE_ROW = (
     "id,活动名称,name_en,类别,时间,天数,次数,间隔天数,优先,避开,venues,级别,标签,人员,预算,经费来源,预计人数,"
     "主办单位,hosts_en,承办单位,责任人,联系电话,审批,简介,summary_en,活动内容,主题,场次,after,状态,来源,备注\n"
-    "fair,庙会,Temple fair,民俗,农历四月初八前后1天,2,2,7,周末;重阳节,6月7日至6月9日,广场;all,flagship,open-fire,"
-    "60,18.5,财政,12000,县政府;景区,County;景区,文旅局,张三,037966668888,大型活动许可,一句话,One sentence,内容,主题,"
+    "fair,庙会,Temple fair,民俗,农历四月初八前后1天,2,2,7,周末;重阳节,6月7日至6月9日,广场;all,"
+    "flagship,open-fire,"
+    "60,18.5,财政,12000,县政府;景区,County;景区,文旅局,张三,037966668888,大型活动许可,"
+    "一句话,One sentence,内容,主题,"
     "9:30-11:00/200,lanterns,cancelled,2019,预算: 待批; 备注: 雨天改期\n"
     "lanterns,,,,元宵节,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
 )
@@ -227,7 +229,7 @@ def test_what_is_wrong_with_an_activity_later_can_still_be_placed(tmp_path: Path
     ] == [
         SourceRef(path, 5, 11),
         SourceRef(path, 2, 5),
-        SourceRef((tmp_path / "site.yaml").as_posix(), 22, 14),
+        SourceRef((tmp_path / "site.yaml").as_posix(), 23, 14),
         None,
     ]
 

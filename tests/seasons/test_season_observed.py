@@ -119,6 +119,12 @@ def test_a_lower_band_updates_a_higher_one() -> None:
     assert (moved.stage, moved.peak.p50) == (Stage.UPDATED, date(2027, 5, 2))
 
 
+def test_a_sign_cannot_move_what_was_never_estimated() -> None:
+    rule = replace(HIGH, noted=(), species=None, fallback=LATE_APRIL)
+    found = window(rule, rules={"low": EARLY, "high": rule})
+    assert (found.stage, found.span.first) == (Stage.GENERAL, date(2027, 4, 25))
+
+
 def test_autumn_colour_is_not_updated() -> None:
     low = band("low", 1000, *peaked("2025-10-25", "2026-10-25", "2027-10-15"), show=Show.LEAF)
     high = replace(band("high", 1600, *peaked("2025-10-10", "2026-10-10"), show=Show.LEAF), sign="low")

@@ -27,7 +27,10 @@ ACTIVITIES = (("temple-fair", Text("老君山庙会", "temple fair")), ("lantern
 FILM = NamedDate(
     "film",
     Text("长安三万里上映", "film release"),
-    dates=(DatedYear(2026, date(2026, 7, 8), is_announced=True), DatedYear(2027, date(2027, 7, 8), is_announced=False)),
+    dates=(
+        DatedYear(2026, date(2026, 7, 8), is_announced=True),
+        DatedYear(2027, date(2027, 7, 8), is_announced=False),
+    ),
 )
 ANCHORS = ((FILM.id, FILM.name, FILM.aliases),)
 

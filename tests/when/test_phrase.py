@@ -25,12 +25,46 @@ def test_a_sentence_reads_as_the_tree_it_was_written_from(tree: Expr) -> None:
 @pytest.mark.parametrize(
     ("tree", "zh", "en", "why"),
     [
-        (Offset(TermDay(SolarTerm.SHUANGJIANG), 10, Side.BEFORE), "霜降前10天", "10 days before Frost's Descent", "one day"),
-        (Nearest(FestivalDay("double-ninth"), DayKind.WEEKEND), "离重阳节最近的周末", "nearest weekend to Double Ninth Festival", "the officer's own word order"),
-        (Around(LunarDay(4, 8), 1, 1), "农历四月初八前后1天", "within 1 day of lunar 4-8", "singular in English"),
-        (NthFrom(Window("sea-of-clouds"), 1, DayKind.WEEKEND, Side.BEFORE), "云海季前最后一个周末", "last weekend before sea of clouds", "the first one before is the last one"),
-        (Select(Window("sea-of-clouds"), -2, DayKind.WORKDAY), "云海季内倒数第2个工作日", "second last workday in sea of clouds", "counted from the end"),
-        (If(FestivalDay("qixi"), FallsOn(DayKind.WORKDAY), MoveTo(Weekdays((Weekday.SATURDAY,)), Side.AFTER)), "七夕节，若为工作日则顺延至周六", "Qixi Festival, if workday then next Saturday", "a condition"),
+        (
+            Offset(TermDay(SolarTerm.SHUANGJIANG), 10, Side.BEFORE),
+            "霜降前10天",
+            "10 days before Frost's Descent",
+            "one day",
+        ),
+        (
+            Nearest(FestivalDay("double-ninth"), DayKind.WEEKEND),
+            "离重阳节最近的周末",
+            "nearest weekend to Double Ninth Festival",
+            "the officer's own word order",
+        ),
+        (
+            Around(LunarDay(4, 8), 1, 1),
+            "农历四月初八前后1天",
+            "within 1 day of lunar 4-8",
+            "singular in English",
+        ),
+        (
+            NthFrom(Window("sea-of-clouds"), 1, DayKind.WEEKEND, Side.BEFORE),
+            "云海季前最后一个周末",
+            "last weekend before sea of clouds",
+            "the first one before is the last one",
+        ),
+        (
+            Select(Window("sea-of-clouds"), -2, DayKind.WORKDAY),
+            "云海季内倒数第2个工作日",
+            "second last workday in sea of clouds",
+            "counted from the end",
+        ),
+        (
+            If(
+                FestivalDay("qixi"),
+                FallsOn(DayKind.WORKDAY),
+                MoveTo(Weekdays((Weekday.SATURDAY,)), Side.AFTER),
+            ),
+            "七夕节，若为工作日则顺延至周六",
+            "Qixi Festival, if workday then next Saturday",
+            "a condition",
+        ),
     ],
 )
 def test_sentences_are_what_a_person_would_write(tree: Expr, zh: str, en: str, why: str) -> None:

@@ -70,9 +70,7 @@ _years = st.integers(2000, 2099)
 _weekdays = st.sets(st.sampled_from(Weekday), min_size=1, max_size=3).map(
     lambda days: Weekdays(tuple(sorted(days)))
 )
-_kinds = st.sampled_from(
-    [DayKind.WEEKEND, DayKind.FREE_WEEKEND, DayKind.WORKDAY, DayKind.REST_DAY]
-)
+_kinds = st.sampled_from([DayKind.WEEKEND, DayKind.FREE_WEEKEND, DayKind.WORKDAY, DayKind.REST_DAY])
 _kind_or_weekdays = st.one_of(_kinds, _weekdays)
 _stems = st.integers(0, 9).map(StemDay)
 _months = st.one_of(

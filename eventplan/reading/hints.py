@@ -1,0 +1,86 @@
+"""What to write instead of a wrong value: a number for 三, 09:00 for 上午9点, a zone for Beijing."""
+
+import re
+from typing import Final
+from zoneinfo import available_timezones
+
+from eventplan.almanac.solar_terms import SolarTerm
+from eventplan.domain.text import Text
+from eventplan.reading.codes import Code
+from eventplan.reading.key_names import did_you_mean, nearest
+from eventplan.reading.written import narrowed
+
+_WITH_UNIT: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*[^\d\s.]{1,6}")
+_CHINESE_DIGITS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_SPOKEN: Final = re.compile(
+    "(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[零〇一二两三四五六七八九])?"
+)
+_SPOKEN_TIME: Final = re.compile(
+    r"(?P<half>早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时:](?:(?P<minute>半|一刻|三刻|\d{1,2})分?)?(?:整)?"
+)
+_TERM_NAMES: Final = [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]
+
+
+def choices_hint(choices: list[str]) -> Text:
+    """Return the hint that lists what may be written."""
+    return Text(f"可写：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
+
+
+def value_hint(code: Code, written: object, details: dict[str, object]) -> Text | None:
+    """Return what could be written instead of a wrong value, None when nothing suggests itself."""
+    text = narrowed(written) if isinstance(written, str) else ""
+    match code:
+        case Code.NOT_INTEGER | Code.NOT_NUMBER:
+            return _number_hint(text)
+        case Code.BAD_ID:
+            plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+            return did_you_mean(plain or None)
+        case Code.BAD_CLOCK_TIME:
+            return _clock_hint(text)
+        case Code.UNKNOWN_RULE:
+            return _rule_hint(text, details.get("choices"))
+        case Code.BAD_TERM:
+            term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
+            return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
+        case Code.LUNAR_LANDSCAPE:
+            return Text(
+                "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",
+                "plants follow the weather; write Gregorian days, or note each year's and use kind: observed",
+            )
+        case Code.BAD_TIME_ZONE:
+            return _time_zone_hint(text)
+        case Code.NOT_LIST:
+            return Text("列表用半角方括号和逗号：[一, 二]", "a list is written [one, two]")
+    return None
+
+
+def _rule_hint(text: str, choices: object) -> Text | None:
+    if not isinstance(choices, list):
+        return None
+    return did_you_mean(nearest(text, choices)) or choices_hint(choices)
+
+
+def _number_hint(text: str) -> Text | None:
+    found = _WITH_UNIT.fullmatch(text.replace(",", ""))
+    if found is not None:
+        return Text(f"只写数字：{found[1]}", f"write the number alone: {found[1]}")
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken is None or not text:
+        return None
+    tens = _CHINESE_DIGITS[spoken["tens"] or "一"] * 10 if spoken["ten"] else 0
+    return did_you_mean(str(tens + _CHINESE_DIGITS[spoken["ones"] or "零"]))
+
+
+def _clock_hint(text: str) -> Text | None:
+    found = _SPOKEN_TIME.fullmatch(text)
+    if found is None or int(found["hour"]) > 24:
+        return None
+    is_later = found["half"] in ("下午", "晚上", "晚") and int(found["hour"]) < 12
+    minutes = {"半": "30", "一刻": "15", "三刻": "45", None: "00"}.get(found["minute"], found["minute"])
+    return did_you_mean(f"{int(found['hour']) + 12 * is_later:02}:{int(minutes):02}")
+
+
+def _time_zone_hint(text: str) -> Text | None:
+    if re.search("北京|中国|beijing|china|GMT\\+8|UTC\\+8|^\\+?8$", text, re.I):
+        return did_you_mean("Asia/Shanghai")
+    return did_you_mean(nearest(text, available_timezones()))
