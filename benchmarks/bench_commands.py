@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RUNS = 5
+RUNS = 7
 LIBRARIES = "import click, jinja2, pydantic, yaml, tyme4py.solar, lunardate, chinese_calendar"
 
 # command -> the bound in CPU seconds that the product promises

@@ -8,6 +8,7 @@ Read the packages in the order of the pipeline:
     when         the rule expressions that officers write
     planning     what could happen -> what will, with reasons
     publishing   a plan -> feeds, pages, tables
+    desk         a calendar that was read, with all its rules may ask
     pipeline     these steps, on one screen
     cli          the commands; alone knows the clock, the console and exit codes
 

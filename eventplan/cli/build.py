@@ -9,8 +9,9 @@ from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
 from eventplan.cli.report import problems_to_stderr, summary
+from eventplan.desk import Desk
 from eventplan.domain.text import Text
-from eventplan.pipeline import Desk, edition_of, make_plan
+from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
 from eventplan.publishing.forms import FORMS, files_of, front_pages

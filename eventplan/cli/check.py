@@ -6,10 +6,11 @@ from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
 from eventplan.cli.words import dated
+from eventplan.desk import open_desk
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
-from eventplan.pipeline import make_plan, open_desk
+from eventplan.pipeline import make_plan
 from eventplan.reading.problems import Problem
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}

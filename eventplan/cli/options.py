@@ -9,8 +9,8 @@ import click
 from eventplan.cli.console import Console, open_console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.report import problems_to_stderr
+from eventplan.desk import Desk, open_desk
 from eventplan.domain.text import Text
-from eventplan.pipeline import Desk, open_desk
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MONTH_RANGE = click.IntRange(1, 12)

@@ -15,10 +15,11 @@ from eventplan.cli.options import (
     year_option,
 )
 from eventplan.cli.report import problems_to_stderr
+from eventplan.desk import Desk
 from eventplan.domain.plan import Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.pipeline import Desk, edition_of, make_plan
+from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.json import plan_json
 from eventplan.publishing.terminal import month_text, next_text, year_text

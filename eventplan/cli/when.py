@@ -6,9 +6,9 @@ from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import console_options, json_option, open_calendar, year_run
 from eventplan.cli.words import dated
+from eventplan.desk import Meaning, read_expression
 from eventplan.domain.occurrence import Note, Occurrence, Resolution
 from eventplan.domain.text import Lang, Text
-from eventplan.pipeline import Meaning, read_expression
 from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.errors import WhenError
 

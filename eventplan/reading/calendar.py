@@ -77,7 +77,32 @@ class Calendar:
 class _Shared:
     festivals: tuple[Festival, ...]
     notices: tuple[Notice, ...]
-    sets: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What each file says by itself."""
+
+    site: SiteFile
+    shared: _Shared
+    windows: Windows
+    anchors: Items[AnchorEntry]
+    entries: Items[ActivityEntry]
+
+    @property
+    def problems(self) -> list[Problem]:
+        parts = (self.site, self.shared, self.windows, self.anchors, self.entries)
+        return [problem for part in parts for problem in part.problems]
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What follows from several files together."""
+
+    activities: tuple[Activity, ...]
+    decisions: tuple[Decision, ...]
+    closures: tuple[Closure, ...]
     problems: tuple[Problem, ...]
 
 
@@ -90,45 +115,46 @@ def read_calendar(folder: Path, shared: Path | None = None) -> tuple[Calendar | 
     if not folder.is_dir():
         code = Code.NOT_A_FOLDER if folder.exists() else Code.NO_FOLDER
         return None, (code.at(SourceRef(shown(folder)), path=shown(folder)),)
-    site_file = read_site(folder)
-    festivals = _read_shared(folder, shared or bundled("calendars"), site_file)
-    windows = read_windows(folder)
-    anchors = read_anchors(folder)
-    entries = read_entries(folder)
-    names = _names(festivals.festivals, windows, entries, anchors)
-    expressions = Expressions(names, hides_unknown_names=windows.is_unreadable)
-    known = catalogue(entries.declared, (item.entry.id for item in entries.sound), Code.UNKNOWN_ACTIVITY)
-    activities, activity_problems = _activities(entries, site_file, known, expressions)
-    decisions, decision_problems = read_decisions(folder, known, site_file.venues)
-    closures, closure_problems = _closures(site_file, entries, expressions)
-    problems = ordered(
-        [
-            *site_file.problems,
-            *festivals.problems,
-            *windows.problems,
-            *anchors.problems,
-            *entries.problems,
-            *activity_problems,
-            *decision_problems,
-            *closure_problems,
-            *_unused_files(folder, windows),
-        ]
-    )
-    if site_file.entry is None:
+    files = _read_files(folder, shared or bundled("calendars"))
+    expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
+    linked = _linked(folder, files, expressions)
+    problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
+    if files.site.entry is None:
         return None, problems
     calendar = Calendar(
-        site=site_file.entry.site(closures),
-        activities=activities,
-        windows=windows.rules,
-        anchors=tuple(item.entry.named_date() for item in anchors.sound),
-        decisions=_of_known(decisions, activities),
-        festivals=festivals.festivals,
-        notices=festivals.notices,
-        names=names,
+        site=files.site.entry.site(linked.closures),
+        activities=linked.activities,
+        windows=files.windows.rules,
+        anchors=tuple(item.entry.named_date() for item in files.anchors.sound),
+        decisions=linked.decisions,
+        festivals=files.shared.festivals,
+        notices=files.shared.notices,
+        names=expressions.names,
         expressions=expressions.trees,
-        places=_places(entries, windows, site_file),
+        places=_places(files),
     )
     return calendar, problems
+
+
+def _read_files(folder: Path, shared: Path) -> _Files:
+    site = read_site(folder)
+    return _Files(
+        site,
+        _read_shared(folder, shared, site),
+        read_windows(folder),
+        read_anchors(folder),
+        read_entries(folder),
+    )
+
+
+def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
+    entries = files.entries
+    known = catalogue(entries.declared, (item.entry.id for item in entries.sound), Code.UNKNOWN_ACTIVITY)
+    activities, activity_problems = _activities(files, known, expressions)
+    decisions, decision_problems = read_decisions(folder, known, files.site.venues)
+    closures, closure_problems = _closures(files, expressions)
+    problems = (*activity_problems, *decision_problems, *closure_problems)
+    return _Linked(activities, _of_known(decisions, activities), closures, problems)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
@@ -144,27 +170,23 @@ def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
                 problems.append(Code.UNKNOWN_SET.at(ref, name=name, hint=hint))
     festivals, festival_problems = read_festivals(*festival_folders, sets=wanted)
     notices, notice_problems = read_notices(shared / "statutory", folder / "statutory")
-    return _Shared(festivals, notices, known, (*problems, *festival_problems, *notice_problems))
+    return _Shared(festivals, notices, (*problems, *festival_problems, *notice_problems))
 
 
-def _names(
-    festivals: tuple[Festival, ...],
-    windows: Windows,
-    entries: Items[ActivityEntry],
-    anchors: Items[AnchorEntry],
-) -> Names:
+def _names(files: _Files) -> Names:
     """Return every name a rule may use, those of broken entries too: they are told elsewhere."""
     return Names(
-        festivals,
-        [(thing.id, thing.name, thing.aliases) for thing in windows.items.declared],
-        [(thing.id, thing.name) for thing in entries.declared],
-        [(thing.id, thing.name, thing.aliases) for thing in anchors.declared],
+        files.shared.festivals,
+        [(thing.id, thing.name, thing.aliases) for thing in files.windows.items.declared],
+        [(thing.id, thing.name) for thing in files.entries.declared],
+        [(thing.id, thing.name, thing.aliases) for thing in files.anchors.declared],
     )
 
 
 def _activities(
-    entries: Items[ActivityEntry], site: SiteFile, known: Catalogue, expressions: Expressions
+    files: _Files, known: Catalogue, expressions: Expressions
 ) -> tuple[tuple[Activity, ...], list[Problem]]:
+    site, entries = files.site, files.entries
     around = Surroundings(site.venues, site.categories, site.usual_category, known, expressions)
     found: list[Activity] = []
     problems: list[Problem] = []
@@ -180,9 +202,8 @@ def _activities(
     return standing(found, expressions.trees), problems + circles(found, places)
 
 
-def _closures(
-    site: SiteFile, entries: Items[ActivityEntry], expressions: Expressions
-) -> tuple[tuple[Closure, ...], list[Problem]]:
+def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, ...], list[Problem]]:
+    site, entries = files.site, files.entries
     tags = {tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags}
     found: list[Closure] = []
     problems: list[Problem] = []
@@ -209,13 +230,13 @@ def _of_known(decisions: tuple[Decision, ...], activities: tuple[Activity, ...])
     return tuple(decision for decision in decisions if decision.activity in ids)
 
 
-def _places(entries: Items[ActivityEntry], windows: Windows, site: SiteFile) -> Places:
+def _places(files: _Files) -> Places:
     places: dict[tuple[str | int, ...], SourceRef] = {}
-    for item in entries.sound:
+    for item in files.entries.sound:
         _add_places(places, ("activities", item.entry.id), item)
-    for window in windows.items.sound:
+    for window in files.windows.items.sound:
         places["windows", window.entry.id] = window.ref()
-    for number, closure in enumerate(site.closures.sound):
+    for number, closure in enumerate(files.site.closures.sound):
         places["closures", number] = closure.ref("when")
     return places
 

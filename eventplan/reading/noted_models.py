@@ -79,6 +79,7 @@ def noted_day(written: object) -> object:
 
 
 def backwards(written: str) -> Text:
+    """Say that a range ends before it begins."""
     return Text(f"「{written}」结束早于开始", f'"{written}" ends before it begins')
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from eventplan.almanac.festivals import LastLunarDay, festival_dates
+from eventplan.almanac.festivals import Festival, LastLunarDay, festival_dates
 from eventplan.almanac.festivals import LunarDay as LunarAnchor
 from eventplan.almanac.lunar import (
     LunarDate,
@@ -41,7 +41,7 @@ from eventplan.when.atoms import (
     TermPeriod,
 )
 from eventplan.when.hits import Hit, day_text, span_text
-from eventplan.when.search import LAST_YEAR, Search
+from eventplan.when.search import FIRST_YEAR, LAST_YEAR, Search
 from eventplan.when.spells import spell_span
 from eventplan.when.targets import Leap
 from eventplan.when.vocabulary import MONTH_WORDS, MOON_TEXTS, SPELL_TEXTS
@@ -50,6 +50,7 @@ CALENDAR_STANDARD: Final = Text(
     "GB/T 33661-2017《农历的编算和颁行》", "GB/T 33661-2017, the national standard"
 )
 _ORDER: Final = tuple(SolarTerm)
+_LAST_TERM_YEAR: Final = 2100
 
 CalendarLeaf = (
     LunarDay | LunarMonth | OneLunarDate | EveryLunarMonth | MonthDay | OneDate | Month | EveryMonth | AllYear
@@ -91,7 +92,8 @@ def sky_hits(leaf: SkyLeaf, year: int, search: Search) -> Iterator[Hit]:
             day = term_date(term, year)
             yield Hit.of_day(day, _term_reason(term, year, day, search))
         case TermPeriod(term):
-            yield _term_period(term, year, search)
+            if (term, year) != (SolarTerm.DONGZHI, _LAST_TERM_YEAR):  # it would end in 2101
+                yield _term_period(term, year, search)
         case SpellDays(spell):
             text = SPELL_TEXTS[spell]
             for span in (spell_span(spell, near) for near in (year - 1, year) if near >= 1999):
@@ -188,13 +190,22 @@ def _festival(id_: str, year: int, search: Search) -> Iterator[Hit]:
         search.note(year, "UNKNOWN_FESTIVAL", f"没有节日「{id_}」", f"there is no festival {id_}")
         return
     source = Text(festival.source, festival.source) if festival.source else None
-    for day in festival_dates(festival, year):
+    for day in _festival_days(festival, year):
         text = festival.name
         if isinstance(festival.anchor, (LunarAnchor, LastLunarDay)):
             lunar = to_lunar(day)
             zh = f"{text.zh}：农历{lunar.year}年{lunar_text(lunar)}"
             text = Text(zh, f"{text.en}: lunar {lunar.year}-{lunar.month}-{lunar.day}")
         yield Hit.of_day(day, Reason(_named_reason(text, day).text, source))
+
+
+def _festival_days(festival: Festival, year: int) -> tuple[date, ...]:
+    try:
+        return festival_dates(festival, year)
+    except ValueError:
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            raise
+        return ()  # the tables end near the edges; a neighbour beyond them has no days
 
 
 def _term_reason(term: SolarTerm, year: int, day: date, search: Search) -> Reason:

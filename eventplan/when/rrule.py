@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
-from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month, to_lunar, to_solar
+from eventplan.almanac.lunar import LAST_DAY, LunarDate, days_in_month, leap_month, to_lunar, to_solar
 from eventplan.domain.span import DateSpan
 from eventplan.when.syntax import Rrule
 
@@ -33,6 +33,8 @@ def recurrence_days(rule: Rrule, span: DateSpan) -> tuple[date, ...]:
     parts = dict(rule.parts)
     scale, skip = parts.get("RSCALE"), parts.get("SKIP", "OMIT")
     is_plain = {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "RSCALE", "SKIP", "COUNT", "UNTIL"} >= set(parts)
+    if scale == "CHINESE" and span.first > LAST_DAY:
+        return ()  # the lunar tables end
     if scale == "CHINESE" or (skip != "OMIT" and is_plain and parts["FREQ"] in ("YEARLY", "MONTHLY")):
         return _limited(_expanded(parts, span), parts, span)
     return _gregorian(parts, span)

@@ -1,0 +1,103 @@
+"""A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from eventplan.almanac.year import Almanacs
+from eventplan.bundled import bundled
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.text import Lang, Text
+from eventplan.reading.calendar import Calendar, read_calendar
+from eventplan.reading.codes import Code
+from eventplan.reading.problems import Problem, SourceRef, ordered
+from eventplan.seasons.season import season_window
+from eventplan.when.context import Context
+from eventplan.when.errors import Notice
+from eventplan.when.parse import parse
+from eventplan.when.phrase import phrase
+from eventplan.when.rule_book import RuleBook
+from eventplan.when.syntax import Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An expression as read: its tree, its canonical sentences, and notices on the reading."""
+
+    expr: Expr
+    text: Text
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A calendar that was read, with everything its rules may ask."""
+
+    calendar: Calendar
+    problems: tuple[Problem, ...]
+    almanacs: Almanacs
+    rules: RuleBook
+    folder: Path
+
+    @property
+    def site_templates(self) -> Path | None:
+        """The site's own templates, None when it has none."""
+        templates = self.folder / "templates"
+        return templates if templates.is_dir() else None
+
+
+def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
+    """Read the calendar called ``name``, a bundled one or a folder, and return it with its problems.
+
+    None stands for a calendar without a usable site; the problems say why.
+    """
+    folder = calendar_folder(name)
+    calendar, problems = read_calendar(folder)
+    if calendar is None:
+        return None, problems
+    almanacs = Almanacs(calendar.festivals, calendar.notices)
+    windows = {rule.id: rule for rule in calendar.windows}
+
+    def window(window_id: str, year: int) -> SeasonWindow | None:
+        rule = windows.get(window_id)
+        return None if rule is None else season_window(rule, year, windows)
+
+    rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
+    book = RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors))
+    problems = ordered([*problems, *_circles(calendar, book, folder)])
+    return Desk(calendar, problems, almanacs, book, folder), problems
+
+
+def calendar_folder(name: str) -> Path:
+    """Return the folder that ``name`` means: an existing path first, else a bundled calendar."""
+    path = Path(name)
+    own = bundled("calendars") / name
+    is_name = path.name == name and name not in ("", ".", "..")
+    if not is_name or path.exists() or not (own / "site.yaml").is_file():
+        return path
+    here = Path.cwd()
+    return own.relative_to(here) if own.is_relative_to(here) else own
+
+
+def read_expression(desk: Desk, text: str) -> Meaning:
+    """Return what ``text`` means with the names of the desk's site.
+
+    Raises:
+        WhenError: it is no expression.
+    """
+    parsed = parse(text, desk.calendar.names)
+    sentences = (phrase(parsed.expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN))
+    return Meaning(parsed.expr, Text(*sentences), parsed.notices)
+
+
+def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
+    problems = []
+    for circle in book.circles:
+        ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
+        problems.append(Code.CIRCLE.at(ref, circle=arrows(calendar, circle)))
+    return problems
+
+
+def arrows(calendar: Calendar, circle: tuple[str, ...]) -> Text:
+    """Return the names of a circle of activities with arrows between them."""
+    names = {activity.id: activity.name for activity in calendar.activities}
+    return Text(" → ".join(names[id_].zh for id_ in circle), " → ".join(names[id_].en for id_ in circle))

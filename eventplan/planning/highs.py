@@ -1,0 +1,106 @@
+"""The solver behind optimise.py, loaded when the first programme is solved.
+
+One thread, one seed, no clock: the same programme gives the same answer on every run.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventplan.planning.model import Model
+
+if TYPE_CHECKING:
+    import highspy
+    from highspy._core import _Highs
+
+# Costs are whole numbers, so a bound above the best plan less one proves it.
+PROOF_GAP = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Column values of the best solution found, and whether nothing better exists."""
+
+    values: tuple[float, ...]
+    cost: float
+    is_proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A lower bound of the cost, and by how much each column set to 1 would raise it at least."""
+
+    bound: float
+    reduced_costs: tuple[float, ...]
+
+
+def minimum(
+    model: Model, costs: Sequence[int], start: Sequence[tuple[int, float]], nodes_at_most: int
+) -> Answer | None:
+    """Return the cheapest solution found within a number of nodes, or None when there is none.
+
+    ``start`` holds (column, value) pairs of a solution to begin with.
+    """
+    solver = _solver(model, costs, is_relaxed=False)
+    solver.setOptionValue("mip_max_nodes", nodes_at_most)
+    if start:
+        columns, values = zip(*start, strict=True)
+        solver.setSolution(len(columns), list(columns), list(values))
+    solver.run()
+    solution = solver.getSolution()
+    if not solution.value_valid:
+        return None
+    is_proved = solver.modelStatusToString(solver.getModelStatus()) == "Optimal"
+    return Answer(tuple(solution.col_value), solver.getObjectiveValue(), is_proved)
+
+
+def relaxation(model: Model) -> Relaxation | None:
+    """Return the bound that fractions of columns give, or None when the solver finds none."""
+    solver = _solver(model, model.costs, is_relaxed=True)
+    solver.run()
+    solution = solver.getSolution()
+    if not solution.dual_valid:
+        return None
+    return Relaxation(solver.getObjectiveValue(), tuple(solution.col_dual))
+
+
+def _solver(model: Model, costs: Sequence[int], *, is_relaxed: bool) -> "_Highs":
+    """Return a solver that holds ``model`` with ``costs``."""
+    import highspy  # noqa: PLC0415 - 0.2 s; a plan without a choice never needs it
+
+    # The public class prints a banner to stdout, where our data goes; its base does not.
+    solver = highspy._core._Highs()
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", PROOF_GAP),
+    ):
+        solver.setOptionValue(option, value)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(costs), len(model.rows)
+    lp.col_cost_ = [float(cost) for cost in costs]
+    lp.col_lower_, lp.col_upper_ = [0.0] * len(costs), model.uppers
+    lp.row_lower_ = [least for least, _, _ in model.rows]
+    lp.row_upper_ = [most for _, most, _ in model.rows]
+    if not is_relaxed:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[integral] for integral in model.integral]
+    _fill_matrix(lp, model)
+    solver.passModel(lp)
+    return solver
+
+
+def _fill_matrix(lp: "highspy.HighsLp", model: Model) -> None:
+    """Write the rows' terms one after the other, with where each row begins."""
+    import highspy  # noqa: PLC0415 - loaded already
+
+    matrix = lp.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kRowwise
+    starts = [0]
+    for _, _, terms in model.rows:
+        starts.append(starts[-1] + len(terms))
+    matrix.start_ = starts
+    matrix.index_ = [column for _, _, terms in model.rows for column in terms]
+    matrix.value_ = [float(factor) for _, _, terms in model.rows for factor in terms.values()]

@@ -1,0 +1,62 @@
+"""templates/README.md names every value that an HTML template may use."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from eventplan.publishing.day_cells import DayCell
+from eventplan.publishing.event_rows import DateWords, EventRow, InternalRow, LeftOut, Step
+from eventplan.publishing.palette import Shades
+from eventplan.publishing.paper import Paper
+from eventplan.publishing.pieces import Piece
+from eventplan.publishing.planner import EventBar, Month, NameLabel
+from eventplan.publishing.season_bars import Stops, WindowBar
+from eventplan.publishing.sheet import InternalPart, Legend, Place, Sheet
+from eventplan.publishing.strip import Mark, Strip, StripEvent, StripRow, StripWindow
+from eventplan.publishing.subscribing import Offer, Subscribing
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+VALUES = {
+    Sheet: "sheet",
+    Legend: "legend",
+    Shades: "shades",
+    Paper: "paper",
+    InternalPart: "internal",
+    LeftOut: "left_out",
+    Subscribing: "subscribing",
+    Offer: "offer",
+    Place: "place",
+    Month: "month",
+    DayCell: "cell",
+    NameLabel: "name",
+    WindowBar: "window",
+    Stops: "stops",
+    EventBar: "bar",
+    Piece: "piece",
+    Strip: "strip",
+    Mark: "mark",
+    StripWindow: "season",
+    StripRow: "row",
+    StripEvent: "event",
+    EventRow: "row",
+    DateWords: "dates",
+    Step: "step",
+    InternalRow: "officer",
+}
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
+def test_every_variable_is_described(value: type) -> None:
+    page = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    chapter = page.split("\n## HTML templates\n", 1)[1]
+    names = [f"`{VALUES[value]}.{one.name}`" for one in fields(value)]
+    assert [name for name in names if name not in chapter] == []
+
+
+def test_every_template_is_described() -> None:
+    page = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    assert [
+        path.name for path in sorted((TEMPLATES / "html").iterdir()) if f"`{path.name}`" not in page
+    ] == []
