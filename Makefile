@@ -31,8 +31,8 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden
-	@git diff --stat -- tests/golden
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py
+	@git diff --stat -- tests/golden tests/broken
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done

@@ -1,15 +1,18 @@
 """A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
+from eventplan.domain.occurrence import Note
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef, ordered
+from eventplan.seasons.doubts import window_warnings
 from eventplan.seasons.season import season_window
 from eventplan.when.context import Context
 from eventplan.when.errors import Notice
@@ -37,6 +40,15 @@ class Desk:
     almanacs: Almanacs
     rules: RuleBook
     folder: Path
+
+    def window_doubts(self, year: int, today: date) -> tuple[Note, ...]:
+        """Return what is doubtful about the landscape windows of ``year``, as of ``today``."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(
+            note
+            for rule in self.calendar.windows
+            for note in window_warnings(rule, year, rules, today if today.year >= year else None)
+        )
 
     @property
     def site_templates(self) -> Path | None:
@@ -93,7 +105,7 @@ def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
     problems = []
     for circle in book.circles:
         ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
-        problems.append(Code.CIRCLE.at(ref, circle=arrows(calendar, circle)))
+        problems.append(Code.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
     return problems
 
 

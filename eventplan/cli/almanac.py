@@ -11,6 +11,7 @@ from eventplan.almanac.year import Almanac, Day
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import checked_year, console_options, json_option, open_calendar
+from eventplan.cli.statutory_backtest import tell_backtest
 from eventplan.cli.words import WEEKDAYS
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
@@ -19,18 +20,22 @@ _WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 @click.command("almanac")
-@click.argument("when", metavar="YEAR[-MM[-DD]]")
+@click.argument("when", metavar="[YEAR[-MM[-DD]]]", required=False)
+@click.option("--backtest", "is_backtest", is_flag=True, help="放假预测历年命中。How forecasts came true.")
 @click.option(
     "--calendar", default="laojunshan", metavar="CALENDAR", help="日出按该景区。Sunrise at this site."
 )
 @json_option
 @console_options
-def command(console: Console, when: str, calendar: str, as_json: bool) -> None:
+def command(console: Console, when: str | None, calendar: str, is_backtest: bool, as_json: bool) -> None:
     """年历：农历、节气、节日、休班、月相、日出。
 
     Lunar date, term, festival, 休/班, moon and sunrise of a year, a month or a day.
     """
-    year, month, day_of_month = _parts(when)
+    if is_backtest:
+        tell_backtest(console, open_calendar(console, calendar), as_json=as_json)
+        return
+    year, month, day_of_month = _parts(when or str(console.planning_year))
     checked_year(year)
     desk = open_calendar(console, calendar)
     almanac = desk.almanacs[year]

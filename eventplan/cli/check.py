@@ -7,6 +7,7 @@ from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
 from eventplan.cli.words import dated
 from eventplan.desk import open_desk
+from eventplan.domain.occurrence import Note
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
@@ -30,22 +31,24 @@ def command(console: Console, calendar: str, year: int | None, strict: bool, as_
     chosen = checked_year(console.planning_year if year is None else year)
     desk, problems = open_desk(calendar)
     plan = None if desk is None else make_plan(desk, chosen)
+    doubts = () if desk is None else desk.window_doubts(chosen, console.today)
     if as_json:
-        console.json(_document(calendar, chosen, problems, plan))
+        console.json(_document(calendar, chosen, problems, plan, doubts))
     else:
-        _print(console, problems, plan)
+        _print(console, problems, plan, doubts)
     failed = any(problem.is_error for problem in problems)
     if failed or (strict and plan is not None and plan.conflicts):
         raise Stop(Exit.PROBLEMS)
 
 
 def _document(
-    calendar: str, year: int, problems: tuple[Problem, ...], plan: Plan | None
+    calendar: str, year: int, problems: tuple[Problem, ...], plan: Plan | None, doubts: tuple[Note, ...]
 ) -> dict[str, object]:
     return {
         "calendar": calendar,
         "year": year,
         "problems": [_problem(problem) for problem in problems],
+        "windows": [{"code": note.code, "message": _both(note.text)} for note in doubts],
         "conflicts": [_conflict(conflict) for conflict in (plan.conflicts if plan else ())],
         "outcomes": [_outcome(outcome) for outcome in (plan.outcomes if plan else ())],
     }
@@ -86,9 +89,13 @@ def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def _print(console: Console, problems: tuple[Problem, ...], plan: Plan | None) -> None:
+def _print(
+    console: Console, problems: tuple[Problem, ...], plan: Plan | None, doubts: tuple[Note, ...]
+) -> None:
     for problem in problems:
         console.out(problem.render(console.lang))
+    for note in doubts:
+        console.out(f"{note.code}  {note.text[console.lang]}")
     if plan is None:
         return
     _print_outcomes(console, plan)

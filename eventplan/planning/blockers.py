@@ -40,6 +40,7 @@ class Code(StrEnum):
     PARALLEL_CAP = "PARALLEL_CAP"
     STAFF_CAP = "STAFF_CAP"
     BUDGET = "BUDGET"
+    GAP_OVER = "GAP_OVER"
     COSTS_MORE = "COSTS_MORE"
 
 

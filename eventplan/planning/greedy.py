@@ -7,6 +7,7 @@ none can be bettered by itself. Equal costs go to the earlier start, then to the
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from eventplan.domain.span import DateSpan
 from eventplan.planning.board import Board, Taken, is_exclusive
 from eventplan.planning.candidates import Candidate, Hold, Slot
 from eventplan.planning.demand import PlanningProblem
@@ -21,17 +22,40 @@ def fill(problem: PlanningProblem, slots: Iterable[Slot]) -> Board:
     """Return a board with what the gap-aware greedy takes for ``slots``, which may come in any order."""
     board = Board(problem)
     ordered = sorted(slots, key=_turn)
+    published = _published(problem)
     for slot in ordered:
         if slot.hold is Hold.BEGUN:
             for candidate in slot.options:
                 board.put(slot, candidate)
         else:
-            _take(board, slot)
+            _keep(board, slot, published.get(slot.activity.id, frozenset()))
     for slot in ordered:
-        if board.picks_left(slot) and slot.hold is not Hold.BEGUN:
-            _make_room(board, slot)
-    look_again(board)
+        _take(board, slot)
+    for _ in range(ROUNDS_AT_MOST):
+        look_again(board)
+        placed = [_make_room(board, slot) for slot in ordered if board.picks_left(slot)]
+        if not any(placed):
+            break
     return board
+
+
+def _published(problem: PlanningProblem) -> dict[str, frozenset[tuple[DateSpan, str | None]]]:
+    """Return the published days and venues of each activity."""
+    found: dict[str, frozenset[tuple[DateSpan, str | None]]] = {}
+    for each in problem.previous.placements if problem.previous else ():
+        where = each.span, each.venue.id if each.venue else None
+        found[each.activity.id] = found.get(each.activity.id, frozenset()) | {where}
+    return found
+
+
+def _keep(board: Board, slot: Slot, published: frozenset[tuple[DateSpan, str | None]]) -> None:
+    """Take what is published already, so that a plan that need not change does not."""
+    for candidate in slot.options if published else ():
+        where = candidate.span, candidate.venue.id if candidate.venue else None
+        if not board.picks_left(slot) or where not in published:
+            continue
+        if prices(board, slot).marginal(candidate) is not None:
+            board.put(slot, candidate)
 
 
 def look_again(board: Board) -> None:
@@ -130,8 +154,10 @@ def _packed(usable: Sequence[tuple[Candidate, int]], picks: int, gap: int) -> li
     return list(end[1]) if end else []
 
 
-def _make_room(board: Board, slot: Slot) -> None:
+def _make_room(board: Board, slot: Slot) -> bool:
     """Take a candidate whose venue one other activity holds that can itself go elsewhere."""
+    if slot.hold is Hold.BEGUN:
+        return False
     for candidate in slot.options:
         if not is_exclusive(candidate.venue):
             continue
@@ -141,7 +167,8 @@ def _make_room(board: Board, slot: Slot) -> None:
             if taken.candidate.venue == candidate.venue and taken.candidate.mask & candidate.mask
         ]
         if len(inside) == 1 and _gives_way(board, inside[0], slot, candidate):
-            return
+            return True
+    return False
 
 
 def _gives_way(board: Board, holder: Taken, slot: Slot, candidate: Candidate) -> bool:

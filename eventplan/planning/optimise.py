@@ -30,8 +30,10 @@ from eventplan.planning.model_pairs import flagships, orders
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
 from eventplan.planning.tally import cost
 
-# Instances of 60 activities are proved in fewer than 100 nodes; the limit only bounds odd ones.
-NODES_AT_MOST = 3_000
+# Instances of 60 activities are proved at the root; 2,000 nodes of an odd one take half a minute.
+NODES_AT_MOST = 2_000
+# Which of equal plans is taken matters less than when: 60 activities need 1 node, seldom 50.
+TIE_NODES_AT_MOST = 100
 # Ties are broken by sums of hashes below 2**16: exact in floating point for thousands of placements.
 HASH_BITS = 16
 
@@ -62,7 +64,7 @@ def _solved(greedy: Board, open_slots: Sequence[Slot], nodes_at_most: int) -> tu
     if answer:
         chosen, is_proved = _chosen(model, answer.values), answer.is_proved
         if is_proved:
-            chosen, is_proved = _without_ties(model, chosen, round(answer.cost), nodes_at_most)
+            chosen = _without_ties(model, chosen, round(answer.cost))
     for choice in chosen:
         settled.put(choice.slot, choice.candidate)
     return settled, is_proved
@@ -85,10 +87,8 @@ def _chosen(model: Model, values: Sequence[float]) -> list[Choice]:
     return [choice for choice in model.choices if values[choice.column] > 0.5]
 
 
-def _without_ties(
-    model: Model, best: Sequence[Choice], least: int, nodes_at_most: int
-) -> tuple[list[Choice], bool]:
-    """Return the choices of cost ``least`` with the smallest sum of hashes, and whether that is proved."""
+def _without_ties(model: Model, best: Sequence[Choice], least: int) -> list[Choice]:
+    """Return the choices of cost ``least`` with the smallest sum of hashes."""
     relaxed = relaxation(model)
     if relaxed:
         # No plan as cheap as the best takes a column that alone lifts the bound above it.
@@ -97,10 +97,8 @@ def _without_ties(
             if reduced > room:
                 model.uppers[column] = 0
     model.row(-INFINITY, {column: factor for column, factor in enumerate(model.costs) if factor}, least)
-    answer = minimum(model, _hashes(model), _start(model, best), nodes_at_most)
-    if answer is None:
-        return list(best), False
-    return _chosen(model, answer.values), answer.is_proved
+    answer = minimum(model, _hashes(model), _start(model, best), TIE_NODES_AT_MOST)
+    return _chosen(model, answer.values) if answer else list(best)
 
 
 def _hashes(model: Model) -> list[int]:

@@ -12,7 +12,7 @@ from eventplan.reading.written import Words, both_languages, one_or_many, wrong
 class Entry(BaseModel):
     """Something a person wrote; a key with nothing after it counts as left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

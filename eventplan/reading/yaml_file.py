@@ -8,6 +8,7 @@ one, so no text is ever turned into something else behind the writer's back.
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
@@ -28,7 +29,16 @@ _MOST_REPAIRS = 200
 _REPAIRS_A_LINE = 3
 
 # libyaml is some ten times faster; PyYAML is also installed without it.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FASTEST: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _PlainLoader(_FASTEST):  # type: ignore[misc] # which of the two it is, the installation decides
+    """Takes every plain scalar as text: what it means in YAML 1.2 is decided by the models."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, object]] = {}
+
+
+_LOADER: type = _PlainLoader
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ _CYCLE_ZH: Final = re.compile(
 _UNTIL_ZH: Final = re.compile(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
 _SPAN_ZH: Final = re.compile(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
 _SPAN_SHORT: Final = re.compile(
-    "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
+    "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)"
+    "(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
 )
 _ONLY_ZH: Final = re.compile(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
 _PARITY_ZH: Final = re.compile(
@@ -78,7 +79,7 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
         or _years(reader, base, at)
     )
     if found is None and has_comma and not reader.is_at_end:
-        raise reader.unknown(_EXPECTED)
+        raise reader.stray(_EXPECTED)
     if found is None and not has_comma:
         reader.position = start
     return found

@@ -85,7 +85,7 @@ def impossible(reader: Reader, start: int, zh: str, en: str) -> WhenError:
 
 
 def either_calendar(reader: Reader, start: int, gregorian: str, lunar: str) -> WhenError:
-    typed = reader.text[start : reader.position]
+    typed = reader.typed(start)
     return reader.error(
         "AMBIGUOUS_DATE",
         Text(f"「{typed}」可以是公历，也可以是农历", f'"{typed}" may be Gregorian or lunar'),

@@ -33,7 +33,7 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_ALONE: Final = re.compile(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
 _MONTH_PART: Final = re.compile(
-    "(early|mid|middle of|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
+    "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
 _LUNAR: Final = re.compile("lunar(?![a-z])[ -]?")
 _LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}")

@@ -5,6 +5,7 @@ A day with 日 or 号 is Gregorian unless 农历 stands before it; a day in Chin
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -46,7 +47,8 @@ _MONTH_LIST: Final = re.compile(
     f"({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
 # A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
-_LUNAR_DAY: Final = "初[一二三四五六七八九十]|初[0-9]{1,2}|[0-9]{1,2}|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十[一二三四五六七八九]?|卅"
+_UNIT: Final = "[一二三四五六七八九]"
+_LUNAR_DAY: Final = f"初{_UNIT}|初十|初[0-9]{{1,2}}|[0-9]{{1,2}}|二?十{_UNIT}?|廿{_UNIT}?|三十{_UNIT}?|卅"
 _DAY: Final = re.compile(
     f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?"
 )
@@ -214,12 +216,21 @@ def _month_list(reader: Reader) -> Expr | None:
     found = reader.match(_MONTH_LIST)
     if found is None:
         return None
-    numbers = [numeral(text) or 0 for text in re.split("[、,和]", found[1])]
-    months = [Month(check_month(reader, number, start)) for number in (*numbers, numeral(found[3]) or 0)]
-    steps = {(after.month - before.month) % 12 for before, after in pairwise(months)}
-    if (len(months) == 2 and found[2] in "-至到") or steps == {1}:
-        return Range(months[0], months[-1])
-    return AnyOf(tuple(months))
+    numbers = [numeral(text) for text in (*re.split("[、,和]", found[1]), found[3])]
+    if None in numbers:  # 五九至8月 begins with a name
+        reader.position = start
+        return None
+    months = [Month(check_month(reader, number or 0, start)) for number in numbers]
+    if len(months) == 2 and found[2] in "-至到":
+        return Range(months[0], months[1])
+    return months_run(months) or AnyOf(tuple(months))
+
+
+def months_run(parts: Sequence[Expr]) -> Range | None:
+    """Return months named one after the other (7月、8月) as one run, None where they are not."""
+    months = [part.month for part in parts if isinstance(part, Month)]
+    steps = {(after - before) % 12 for before, after in pairwise(months)}
+    return Range(parts[0], parts[-1]) if len(months) == len(parts) and steps == {1} else None
 
 
 def _in_month(reader: Reader) -> Expr | None:
@@ -275,7 +286,7 @@ def _part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarM
     if found := reader.match(_PART):
         return PartOfMonth(base, _PARTS[found[1]])
     if (found := _VAGUE.match(reader.text, reader.position)) is not None:
-        month = reader.text[start : reader.position] if reader.position > start else "每月"
+        month = reader.typed(start) or "每月"
         raise vague_month_part(reader, found[1], month.rstrip("的"), start)
     return base
 

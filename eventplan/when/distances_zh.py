@@ -108,6 +108,7 @@ def _measured(reader: Reader, base: Expr, side: Side, amount: re.Match[str]) -> 
 
 
 def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bool) -> Expr:
+    reader.take("的")
     number = ordinal_zh(reader)
     if number is None:
         reader.match(_LEAD)
@@ -161,13 +162,13 @@ def _refuse_vague(reader: Reader, amount: re.Match[str], side: Side, start: int)
 
 
 def _first_days_or_before(reader: Reader, start: int) -> WhenError:
-    typed = reader.text[start : reader.position]
+    base, typed = reader.typed(reader.operand_at, start), reader.typed(start)
     after = typed.removeprefix("的")
     return reader.error(
         "AMBIGUOUS_DISTANCE",
         Text(f"「{typed}」有两种读法", f'"{typed}" can be read in two ways'),
         Text(
-            f"请写「内{after}」（其中的头几天）或「之{after}」（之前的那一天）",
+            f"请写「{base}内{after}」（其中的头几天）或「{base}之{after}」（之前的那一天）",
             'write "first 3 days of …" or "3 days before …"',
         ),
         start=start,

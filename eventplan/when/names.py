@@ -20,7 +20,7 @@ from eventplan.when.wordlist import HOLIDAY_DAYS, builtin_words
 
 _SEASON_TAIL_ZH: Final = re.compile(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
 _SEASON_TAIL_EN: Final = re.compile(r" (?:season|bloom|window|period)$")
-_SEASON_TAILS_ZH: Final = ("", "花期", "季", "期", "观赏期")
+_SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季", "期", "观赏期")
 _SEASON_TAILS_EN: Final = ("", " season", " window")
 _LATIN: Final = re.compile(r"[a-z0-9]")
 
@@ -142,15 +142,17 @@ class Names:
                 expr = TermDay(term)
             case _:
                 self._texts[expr] = festival.name
-        for word in (festival.name.zh, festival.name.en, *festival.aliases, festival.id):
+        for word in (festival.name.zh, festival.name.en, *festival.aliases):
             self._add(word, Name(expr, festival.name))
+        self._add("", Name(expr, festival.name), festival.id)
 
     def _add_builtin(self) -> None:
         """Add what the language itself knows; a festival keeps its names, a term takes its own."""
         taken = frozenset(self._words)
         own_days: dict[Expr, Expr] = {}
         for holiday, words in HOLIDAY_WORDS.items():
-            festival = next((self._words[word][0].expr for word in words if word in taken), None)
+            spellings = (fold(word).text for word in words)
+            festival = next((self._words[word][0].expr for word in spellings if word in taken), None)
             if festival is not None:
                 own_days[HOLIDAY_DAYS[holiday]] = festival
         for word, expr in builtin_words():
@@ -168,7 +170,7 @@ class Names:
             for spelling in _season_spellings(fold(word).text):
                 if all(isinstance(name.expr, Window) for name in self._words.get(spelling, ())):
                     self._add(spelling, Name(expr, text))
-        self._add(id_, Name(expr, text))
+        self._add("", Name(expr, text), id_)
 
     def _add_bracketed(
         self, expr: ActivityDays | Anchor, id_: str, text: Text, aliases: tuple[str, ...]
@@ -181,10 +183,11 @@ class Names:
                 known[key] = (*known.get(key, ()), id_)
 
     def _add(self, shown: str, name: Name, word: str = "", *, replaces: bool = False) -> None:
-        """Add ``word``, which suggestions call ``shown``."""
+        """Add ``word``, by default ``shown`` itself; what is not shown is never suggested."""
         for spelling in _variants(fold(word or shown).text):
             known = self._words.get(spelling, ())
-            self._shown.setdefault(spelling, shown)
+            if shown:
+                self._shown.setdefault(spelling, shown)
             if replaces or not known:
                 self._words[spelling] = (name,)
             elif name.expr not in [other.expr for other in known] and isinstance(name.expr, Window):

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import AllYear, Moon, TermDay, TermPeriod
+from eventplan.seasons.parts import Part
+from eventplan.when.atoms import AllYear, Month, Moon, TermDay, TermPeriod
 from eventplan.when.dates_en import date_en, month_of_year_en
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.rrule_text import rrule_text
 from eventplan.when.syntax import (
+    AllOf,
     Around,
     EdgeDays,
     Every,
@@ -84,7 +86,7 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         or _counted(reader, operand)
         or _period(reader, operand)
         or _rrule(reader, ranged)
-        or _bare(reader, ranged)
+        or _bare(reader, operand, ranged)
     )
 
 
@@ -142,9 +144,24 @@ def _part(reader: Reader, operand: Operand) -> Expr | None:
     reader.take_word("the")
     for word, part in PART_WORDS_EN:
         if reader.take_word(word):
-            return PartOf(operand(reader), part)
+            is_bracketed = reader.text.startswith("(", reader.position)
+            base = operand(reader)
+            if isinstance(base, Month) and part in (Part.START, Part.END) and not is_bracketed:
+                raise _vague_part(reader, start, part is Part.END)
+            return PartOf(base, part)
     reader.position = start
     return None
+
+
+def _vague_part(reader: Reader, start: int, is_end: bool) -> WhenError:
+    typed = reader.typed(start)
+    day, part = ("last day of May", "late May") if is_end else ("first day of May", "early May")
+    return reader.error(
+        "AMBIGUOUS_PART",
+        Text(f"「{typed}」可以是一天，也可以是十天", f'"{typed}" may be a day or ten days'),
+        Text(f"请写「{day}」或「{part}」", f'write "{day}" or "{part}"'),
+        start=start,
+    )
 
 
 def _nearest(reader: Reader, operand: Operand) -> Expr | None:
@@ -172,13 +189,19 @@ def _every(reader: Reader, ranged: Operand) -> Expr | None:
     moon = reader.names.longest(reader.text, reader.position + 1)
     if interval == 1 and moon is not None and isinstance(moon.names[0].expr, Moon):
         reader.position = moon.stop
-        return moon.names[0].expr
+        return moon_in(reader, moon.names[0].expr, ranged)
     target = target_en(reader, joined_by=("and", "or"))
     if target is None or isinstance(target, StemDay):
         raise _every_what(reader)
     if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
         raise _every_what(reader)
     return Every(_container(reader, ranged) or AllYear(), target, interval)
+
+
+def moon_in(reader: Reader, moon: Expr, ranged: Operand) -> Expr:
+    """Read where the moon is wanted: ``full moon in sea of clouds``."""
+    container = _container(reader, ranged)
+    return moon if container is None else AllOf((container, moon))
 
 
 def _every_what(reader: Reader) -> WhenError:
@@ -253,9 +276,21 @@ def _rrule(reader: Reader, ranged: Operand) -> Expr | None:
     return None if rule is None else Recur(_container(reader, ranged) or AllYear(), rule)
 
 
-def _bare(reader: Reader, ranged: Operand) -> Expr | None:
-    """Read ``Saturdays in May`` and ``weekends``."""
+def _related(reader: Reader, operand: Operand, target: Target) -> Expr | None:
+    """Read ``weekend nearest to …``, ``Saturday after …``, which leave out the count."""
+    if reader.take_word("nearest to", "nearest", "closest to"):
+        return Nearest(operand(reader), target)
+    word = reader.take_word(*_ON_OR)
+    if word is None:
+        return None
+    side, is_inclusive = _ON_OR[word]
+    return NthFrom(operand(reader), 1, target, side, is_inclusive=is_inclusive)
+
+
+def _bare(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
+    """Read ``Saturdays in May``, ``weekends``, ``the Saturday after …``."""
     start = reader.position
+    reader.take_word("the")
     target = target_en(reader, joined_by=("and", "or"))
     if target is None or isinstance(target, StemDay):
         reader.position = start
@@ -265,6 +300,8 @@ def _bare(reader: Reader, ranged: Operand) -> Expr | None:
             reader.position = start
             return None
         return Every(ranged(reader), target)
+    if (relation := _related(reader, operand, target)) is not None:
+        return relation
     return Every(_container(reader, ranged) or AllYear(), target)
 
 

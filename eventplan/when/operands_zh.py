@@ -16,6 +16,8 @@ from eventplan.when.targets_text import target_zh
 
 _YEARLY: Final = re.compile("(?:每年|历年|每一年)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
 _NEAREST_TO: Final = re.compile("(?:最接近|最靠近|距离|离|距|与|跟)")
+_NEAREST_WORD: Final = re.compile("的?(?:最近|就近)")
+_OF_IT: Final = re.compile("的(?:那?一?个)?")
 _EACH_MOON: Final = re.compile("(?:每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
 _DOUBLE_DAY: Final = re.compile("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
 _BARE_PART: Final = re.compile("(上旬|中旬|下旬)")
@@ -25,17 +27,29 @@ _PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬"
 # Words that officers write and that no rule can know, with what they can write instead.
 _VAGUE_WORDS: Final = (
     (
-        ("寒假", "暑假", "寒暑假", "学校假期"),
+        (
+            "寒假",
+            "暑假",
+            "寒暑假",
+            "暑期",
+            "学校假期",
+            "school holidays",
+            "summer vacation",
+            "winter vacation",
+        ),
         Text("寒暑假各地各年不同，年历里没有", "school holidays differ by place and year"),
         Text("请写起止日期，或登记为日期名称再写【寒假】", "write first and last day, or a {named date}"),
     ),
     (
-        ("春天", "春季", "夏天", "夏季", "秋天", "秋季", "冬天", "冬季"),
+        (
+            *("春天", "春季", "夏天", "夏季", "秋天", "秋季", "冬天", "冬季"),
+            *("spring", "summer", "autumn", "fall", "winter"),
+        ),
         Text("季节没有说从哪天算起", "a season does not say on which day it begins"),
         Text("请写「3月至5月」或「立春至立夏前1天」", 'write "March to May" or "Start of Spring to …"'),
     ),
     (
-        ("今年", "明年", "去年", "后年"),
+        ("今年", "明年", "去年", "后年", "this year", "next year", "last year"),
         Text("规则每年都用，不能写今年明年", "a rule serves every year; this or next year has no place"),
         Text("去掉它，或写出年份，如「2027年5月1日」", 'leave it out, or write the year: "2027-05-01"'),
     ),
@@ -43,6 +57,18 @@ _VAGUE_WORDS: Final = (
         ("年底", "年末", "年初", "岁末"),
         Text("没有说是哪几天", "it does not say which days"),
         Text("请写「12月下旬」或「12月31日」这样的日期", 'write "late December" or "December 31"'),
+    ),
+    (
+        ("高考", "中考"),
+        Text("考试日期由教育部门公布，年历里没有", "exam days are set by the authorities each year"),
+        Text("请写起止日期，如「6月7日至6月10日」", 'write first and last day: "June 7 to June 10"'),
+    ),
+    (
+        ("黄金周", "小长假", "长假", "假期", "golden week", "holidays"),
+        Text("没有说是哪个假期", "it does not say which break"),
+        Text(
+            "请写「国庆假期」「春节假期」或「法定节日」", 'write "National Day break" or "statutory holidays"'
+        ),
     ),
     (
         ("旺季", "淡季", "平季"),
@@ -74,7 +100,8 @@ def refuse_vague(reader: Reader) -> None:
     """Raise the error for a word whose days no rule can know."""
     start = reader.position
     for words, message, hint in _VAGUE_WORDS:
-        if reader.take(*words):
+        latin = [word for word in words if word.isascii()]
+        if reader.take(*(word for word in words if not word.isascii())) or reader.take_word(*latin):
             raise reader.error("TOO_VAGUE", message, hint, start=start)
     if found := reader.match(_BARE_END):
         raise _which_month(reader, found, start)
@@ -111,18 +138,20 @@ def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
 
 
 def _nearest_to(reader: Reader, operand: Callable[[Reader], Expr], start: int) -> Expr:
+    is_closest = reader.text[start : reader.position].startswith("最")
     expr = operand(reader)
+    if is_closest and reader.match(_OF_IT) and (target := target_zh(reader)) is not None:
+        return Nearest(expr, target)
     inner: object = expr  # 离重阳节最近的周末前3天: what is nearest may have been moved on
     while inner is not None:
         if isinstance(inner, Nearest):
             return expr
         inner = getattr(inner, "base", None)
-    raise reader.error(
-        "INCOMPLETE",
-        Text("「离…」后面要写「最近的周末」这样的话", "what is nearest is missing"),
-        Text("例如「离重阳节最近的周末」", 'for example "nearest weekend to Double Ninth"'),
-        start=start,
-    )
+    example = Text("例如「离重阳节最近的周末」", 'for example "nearest weekend to Double Ninth"')
+    if not (reader.is_at_end or reader.sees(_NEAREST_WORD)):
+        raise reader.unexpected(example)
+    message = Text("「离…」后面要写「最近的周末」这样的话", "what is nearest is missing")
+    raise reader.error("INCOMPLETE", message, example, start=start)
 
 
 def _which_month(reader: Reader, found: re.Match[str], start: int) -> WhenError:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import ActivityDays, Anchor, LunarDay, OneDate, SpellDays
+from eventplan.when.atoms import ActivityDays, Anchor, LunarDay, Month, MonthDay, Moon, OneDate, SpellDays
 from eventplan.when.clauses import clause
+from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import following_date_en, following_lunar_en
-from eventplan.when.dates_zh import following_day
+from eventplan.when.dates_zh import following_day, in_year, months_run
 from eventplan.when.errors import Notice, WhenError
 from eventplan.when.names import Name, Names
-from eventplan.when.operands_en import operand_en
+from eventplan.when.operands_en import moon_in, operand_en
 from eventplan.when.operands_zh import operand_zh, refuse_vague
 from eventplan.when.reader import Reader, did_you_mean
 from eventplan.when.suffixes_zh import loose_suffix, tight_suffix
@@ -34,6 +35,10 @@ _TO: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|(\[|\{)")
 _PART_OF: Final = re.compile("(?:start|beginning|end|peak) of ")
+_YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
+_CLOCK: Final = re.compile(
+    "的?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
+)
 _EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
     "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
@@ -65,8 +70,17 @@ def parse(text: str, names: Names) -> Parsed:
     expr = _expression(reader)
     reader.take(".", ",", ";")
     if not reader.is_at_end:
-        raise reader.unexpected(_EXPECTED_AFTER)
+        raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
     return Parsed(expr, tuple(reader.notices))
+
+
+def _clock_time(reader: Reader) -> WhenError | None:
+    start = reader.position
+    if reader.match(_CLOCK) is None:
+        return None
+    message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
+    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
+    return reader.error("TOO_VAGUE", message, hint, start=start)
 
 
 def _expression(reader: Reader) -> Expr:
@@ -85,25 +99,28 @@ def _expression(reader: Reader) -> Expr:
 
 def _union(reader: Reader) -> Expr:
     parts = [_intersection(reader)]
-    while True:
-        start = reader.position
-        if reader.match_word(_OR) is None:
-            break
-        following = following_day(reader, parts[-1])
-        if following is None and not reader.is_at_end:
-            following = _intersection(reader)
-        if following is None:
-            reader.position = start
-            raise reader.unexpected(_EXPECTED)
-        parts.append(following)
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+    is_list = True
+    while separator := reader.match_word(_OR):
+        is_list = is_list and separator[0] in ("、", "和", "及", "以及")
+        parts.append(following_day(reader, parts[-1]) or _intersection(reader))
+    if len(parts) == 1:
+        return parts[0]
+    return (months_run(parts) if is_list else None) or AnyOf(tuple(parts))
 
 
 def _intersection(reader: Reader) -> Expr:
     parts = [_ranged(reader)]
+    start = reader.operand_at
     while reader.match_word(_AND):
         parts.append(_ranged(reader))
-    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    if len(parts) == 1:
+        return parts[0]
+    months = {part.month if isinstance(part, (Month, MonthDay)) else None for part in parts}
+    if len(months) > 1 and None not in months:
+        message = Text("没有一天同时在两个月里", "no day lies in two months")
+        hint = Text("两者都要，请写「或」", 'to have both, write "or"')
+        raise reader.error("NEVER_BOTH", message, hint, start=start)
+    return AllOf(tuple(parts))
 
 
 def _ranged(reader: Reader) -> Expr:
@@ -120,6 +137,7 @@ def _ranged(reader: Reader) -> Expr:
 
 
 def _range(reader: Reader, first: Expr, start: int) -> Expr:
+    reader.take("次年", "翌年", "来年", "第二年")
     last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
     last = last or following_day(reader, first) or following_date_en(reader, first)
     if last is None and isinstance(first, Select) and first.target is DayKind.DAY:
@@ -155,7 +173,7 @@ def _leaf(reader: Reader) -> Expr:
     if found := reader.match(_BRACKETS):
         return _bracketed(reader, found)
     if reader.text[start : start + 1].isascii():
-        expr = _named(reader) or operand_en(reader, _operand, _ranged)
+        expr = _named_en(reader) or operand_en(reader, _operand, _ranged)
         if expr is None and (reader.take_word("the", "from") or reader.take_word("between")):
             return _operand(reader)
         expr = expr or operand_zh(reader, _operand)
@@ -206,6 +224,16 @@ def _named(reader: Reader) -> Expr | None:
     return expr
 
 
+def _named_en(reader: Reader) -> Expr | None:
+    """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
+    expr = _named(reader)
+    if isinstance(expr, Moon):
+        return moon_in(reader, expr, _ranged)
+    if expr is not None and (year := reader.match(_YEAR_AFTER)):
+        return in_year(expr, check_year(reader, int(year[1]), year.start()))
+    return expr
+
+
 def _is_part_of_longer(reader: Reader, stop: int) -> bool:
     """Say whether "start of spring" is but the beginning of "start of Spring Equinox"."""
     part = _PART_OF.match(reader.text, reader.position)
@@ -240,7 +268,7 @@ def _named_by_ending(reader: Reader) -> Expr:
         if found:
             reader.position = stop
             expr = _the_one(reader, start, found)
-            typed, label = reader.text[start:stop], found[0].label
+            typed, label = reader.typed(start), found[0].label
             zh, en = f"「{typed}」按「{label.zh}」读", f'"{typed}" is read as "{label.en}"'
             reader.notice("READ_AS_NAME", zh, en)
             return expr
@@ -259,7 +287,7 @@ def _unknown(reader: Reader, start: int) -> WhenError:
 
 
 def _ambiguous(reader: Reader, start: int, shown: tuple[str, ...]) -> WhenError:
-    typed = reader.text[start : reader.position]
+    typed = reader.typed(start)
     return reader.error(
         "AMBIGUOUS_NAME",
         Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),

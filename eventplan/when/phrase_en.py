@@ -135,7 +135,7 @@ class EnglishPhrases:
     def _inside(self, expr: PartOf | WeekOf | EdgeDays | Select | Every | Recur) -> str:
         base = self._operand(expr.base)
         match expr:
-            case PartOf(SpellDays(), part):  # "start of Dog Days" is the name of a day
+            case PartOf(SpellDays() | Month(), part):  # "start of Dog Days" names a day, "end of May" nothing
                 return f"{PART_TEXTS[part].en} of ({base})"
             case PartOf(_, part):
                 return f"{PART_TEXTS[part].en} of {base}"

@@ -13,6 +13,7 @@ from eventplan.when.vocabulary import ENGLISH_WORDS
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
 _ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
+_GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
 
 
@@ -76,6 +77,13 @@ class Reader:
         """Step over an idle space."""
         self.position = self._after_space()
 
+    def typed(self, start: int, stop: int | None = None) -> str:
+        """Return what was typed from ``start`` up to ``stop``, or up to here."""
+        end = self.position if stop is None else stop
+        return (
+            self._typed[self._folded.origin(start) : self._folded.origin(end - 1) + 1] if end > start else ""
+        )
+
     def notice(self, code: str, zh: str, en: str) -> None:
         """Tell the writer how something was read."""
         notice = Notice(code, Text(zh, en))
@@ -111,27 +119,30 @@ class Reader:
         if found is not None and found.length > len(known):
             stop = self.operand_at + found.length
             return self._unknown_name(self.operand_at, stop, did_you_mean(found.names))
-        return self._stray(start, max(self.word_stop(start), start + 1), expected)
+        return self.stray(expected)
+
+    def stray(self, expected: Text) -> WhenError:
+        """Return the error that what stands here has no place here."""
+        start = self._after_space()
+        stop = max(self.word_stop(start), start + 1)
+        shown = self.typed(start, stop)
+        message = Text(f"这里不能写「{shown}」", f'"{shown}" cannot stand here')
+        return self._error_between(start, stop, "UNEXPECTED", message, expected)
 
     def _misspelt_word(self, start: int, stop: int) -> WhenError | None:
         """Return the error for a word of the English grammar that is nearly right."""
         for word in _ENGLISH_WORD.finditer(self.text, start, stop):
-            if word[0] in ENGLISH_WORDS:
+            if word[0] in _GRAMMAR_WORDS:
                 continue
-            found = suggest(word[0], ((known, known) for known in ENGLISH_WORDS))
+            found = suggest(word[0], _GRAMMAR_WORDS.items())
             if found is not None:
                 return self._unknown_name(word.start(), word.end(), did_you_mean(found.names))
         return None
 
     def _unknown_name(self, start: int, stop: int, hint: Text | None) -> WhenError:
-        shown = self._shown(start, stop)
+        shown = self.typed(start, stop)
         message = Text(f"不认识「{shown}」", f'do not know "{shown}"')
         return self._error_between(start, stop, "UNKNOWN_NAME", message, hint)
-
-    def _stray(self, start: int, stop: int, expected: Text) -> WhenError:
-        shown = self._shown(start, stop)
-        message = Text(f"这里不能写「{shown}」", f'"{shown}" cannot stand here')
-        return self._error_between(start, stop, "UNEXPECTED", message, expected)
 
     def word_stop(self, start: int) -> int:
         """Return where the word that begins at ``start`` most likely ends."""
@@ -142,15 +153,12 @@ class Reader:
         if start >= len(self.text):
             message = Text("规则没有写完", "the rule stops too early")
             return self._error_between(start, start, "INCOMPLETE", message, expected)
-        return self._stray(start, start + 1, expected)
+        return self.stray(expected)
 
     def _error_between(self, start: int, stop: int, code: str, message: Text, hint: Text | None) -> WhenError:
         begin = self._folded.origin(start)
         end = self._folded.origin(stop - 1) + 1 if stop > start else begin
         return WhenError(begin, end - begin, code, message, hint)
-
-    def _shown(self, start: int, stop: int) -> str:
-        return self._typed[self._folded.origin(start) : self._folded.origin(stop - 1) + 1]
 
     def _after_space(self) -> int:
         if self.position < len(self.text) and self.text[self.position] == " ":

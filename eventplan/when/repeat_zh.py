@@ -14,11 +14,19 @@ from eventplan.when.tokens import NUMBER, numeral
 _SKIPPED: Final = re.compile(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
 _STEP: Final = re.compile(f"每(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)的?")
 _EACH: Final = re.compile("(?:每周的?(?=周|星期|礼拜)|每逢|每到|每个|每|逢)")
+_ONCE: Final = re.compile("(?:举办|办)?一次")
 _WEEK_ALONE: Final = re.compile("(?:周|星期|礼拜)(?![一二三四五六日天末])")
 
 
 def every_zh(reader: Reader, base: Expr) -> Expr | None:
     """Read a repetition inside ``base``, None where none stands."""
+    expr = _every(reader, base)
+    if expr is not None:
+        reader.match(_ONCE)
+    return expr
+
+
+def _every(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
     if found := reader.match(_SKIPPED):
         number = numeral(found["number"]) if found["number"] else 1

@@ -26,6 +26,7 @@ from eventplan.when.reader import Reader
 from eventplan.when.repeat_zh import every_zh
 from eventplan.when.rrule_text import rrule_text
 from eventplan.when.syntax import (
+    AllOf,
     EdgeDays,
     Every,
     Expr,
@@ -41,6 +42,7 @@ from eventplan.when.targets_text import bad_count, ordinal_zh, select, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import PART_WORDS_ZH
 
+_ASIDE: Final = re.compile(r"\((?=前|后)")
 _SAME_DAY: Final = re.compile("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
 _NEXT_DAY: Final = re.compile("的?(?:次日|翌日)")
 _PERIOD: Final = re.compile("的?期间")
@@ -50,6 +52,8 @@ _WEEK_OF: Final = re.compile(
 _ITS_WEEKEND: Final = re.compile("(?:所在|那个|当周)的?周末")
 _NEAREST: Final = re.compile("的?(?:最近|就近|最接近|最靠近)的?(?:那?一?个)?")
 _INSIDE: Final = re.compile("(?:的?期间内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
+_EACH: Final = re.compile("每个|每逢|每次|逢")
+_WEEK: Final = re.compile("(?:周|星期|礼拜)")
 _FIRST_DAY: Final = re.compile("首[日天]|头一天")
 _EDGE_RUN: Final = re.compile(
     f"(?:(?P<first>头|前|首|最初)|(?P<last>最后|末尾|后))(?P<n>{NUMBER})[天日](?!内|之内|以内)"
@@ -68,6 +72,7 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
     """Read a suffix that binds to the nearest operand, even inside 至."""
     return (
         side_suffix(reader, base, is_long=not is_one_day(base))
+        or _bracketed_side(reader, base)
         or _part(reader, base)
         or _period(reader, base)
         or _day_of(reader, base)
@@ -76,6 +81,18 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
         or (_chosen(reader, base) if isinstance(base, _HAS_MONTH_DAYS) else None)
         or (_nth_day(reader, base) if isinstance(base, Break) else None)
     )
+
+
+def _bracketed_side(reader: Reader, base: Expr) -> Expr | None:
+    """Read the aside of 农历四月初八（前后各一天）."""
+    start = reader.position
+    if reader.match(_ASIDE) is None:
+        return None
+    expr = side_suffix(reader, base, is_long=not is_one_day(base))
+    if expr is None or not reader.take(")"):
+        reader.position = start
+        return None
+    return expr
 
 
 def loose_suffix(reader: Reader, base: Expr) -> Expr | None:
@@ -99,10 +116,25 @@ def _inside(reader: Reader, base: Expr, connector: str) -> Expr | None:
     is_inside = bool(connector.rstrip("的"))
     if (chosen := _chosen(reader, base, is_inside=is_inside)) is not None:
         return chosen
+    if is_inside and (moon := moon_zh(reader)) is not None:
+        return AllOf((base, moon))
     if is_one_day(base) and not connector.rstrip("的"):
         return None
     target = target_zh(reader)
     return None if target is None or isinstance(target, StemDay) else Every(base, target)
+
+
+def moon_zh(reader: Reader) -> Moon | None:
+    """Read 每个满月, 满月."""
+    start = reader.position
+    reader.match(_EACH)
+    found = reader.names.longest(reader.text, reader.position)
+    moon = found.names[0].expr if found is not None else None
+    if found is None or not isinstance(moon, Moon):
+        reader.position = start
+        return None
+    reader.position = found.stop
+    return moon
 
 
 def _chosen(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | None:
@@ -115,12 +147,26 @@ def _chosen(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | No
         return Select(base, 1, DayKind.DAY)
     number = ordinal_zh(reader)
     target = target_zh(reader, allow_day=True) if number is not None else None
+    if number is not None and target is None and reader.match(_WEEK):
+        raise _which_week(reader, start)
     if number is None or target is None:
         reader.position = start
         return None
     if target is DayKind.DAY and number > 1 and is_one_day(base) and not is_inside:
         return Offset(base, number - 1, Side.AFTER)
     return select(reader, base, number, target, start)
+
+
+def _which_week(reader: Reader, start: int) -> WhenError:
+    typed = reader.typed(start)
+    return reader.error(
+        "TOO_VAGUE",
+        Text(f"「{typed}」没有说从星期几算起", "it does not say on which weekday a week begins"),
+        Text(
+            "请写「5月第2个周六」或「5月1日至5月7日」", 'write "second Saturday in May" or "May 1 to May 7"'
+        ),
+        start=start,
+    )
 
 
 def _nth_day(reader: Reader, base: Expr) -> Expr | None:
@@ -159,7 +205,7 @@ def _period(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
     if reader.match(_PERIOD) is None:
         return None
-    typed = reader.text[reader.operand_at : start]
+    typed = reader.typed(reader.operand_at, start)
     holiday = reader.names.holiday_of(base)
     if isinstance(base, TermDay):
         if holiday is not None:

@@ -76,6 +76,8 @@ def target_en(reader: Reader, *, joined_by: tuple[str, ...] = ("or",)) -> Target
             return kind
     if reader.take_word("days off"):
         return DayKind.REST_DAY
+    if reader.take_word("weekday", "weekdays"):
+        return Weekdays(tuple(Weekday)[:5])
     if found := reader.match_word(_STEM_EN):
         return StemDay(_STEMS_EN[found[1]])
     if reader.take_word("day", "days"):
@@ -152,14 +154,10 @@ def select(reader: Reader, base: Expr, number: int, target: Target, start: int) 
     if abs(number) <= most:
         return Select(base, number, target)
     name = target_text(target, Text("或", " or "))
-    raise reader.error(
-        "IMPOSSIBLE_NUMBER",
-        Text(
-            f"一个月里没有第{abs(number)}个{name.zh}，最多{most}个",
-            f"no month has a {ordinal(abs(number))} {name.en}; {most} at most",
-        ),
-        start=start,
-    )
+    count = "" if target is DayKind.DAY else "个"
+    zh = f"一个月里没有第{abs(number)}{count}{name.zh}，最多{most}{count or name.zh}"
+    en = f"no month has a {ordinal(abs(number))} {name.en}; {most} at most"
+    raise reader.error("IMPOSSIBLE_NUMBER", Text(zh, en), start=start)
 
 
 def bad_count(reader: Reader, start: int) -> WhenError:

@@ -88,7 +88,7 @@ def numeral(text: str) -> int | None:
     """Return the number, 0..9999, that Arabic or Chinese numerals write, or None."""
     if text.isascii():
         return int(text) if text.isdigit() else None
-    if all(char in _DIGITS for char in text):
+    if len(text) in (1, 4) and all(char in _DIGITS for char in text):  # 八, 二〇二七; never 五九
         return int("".join(str(_DIGITS[char]) for char in text))
     hundreds, hundred, rest = text.rpartition("百")
     base = 0

@@ -141,19 +141,19 @@ SPELL_WORDS: Final = {
 }
 
 HOLIDAY_WORDS: Final = {
-    Holiday.NEW_YEAR: ("元旦", "元旦节", "new year", "new year's day"),
-    Holiday.SPRING_FESTIVAL: ("春节", "过年", "spring festival", "chinese new year", "lunar new year"),
+    Holiday.NEW_YEAR: ("元旦", "元旦节", "New Year", "New Year's Day"),
+    Holiday.SPRING_FESTIVAL: ("春节", "过年", "Spring Festival", "Chinese New Year", "Lunar New Year"),
     Holiday.QINGMING: (
-        *("清明", "清明节", "qingming", "qingming festival"),
-        *("tomb-sweeping day", "tomb-sweeping", "pure brightness"),
+        *("清明", "清明节", "Qingming", "Qingming Festival"),
+        *("Tomb-Sweeping Day", "Tomb-Sweeping", "Pure Brightness"),
     ),
     Holiday.LABOUR_DAY: (
         *("劳动节", "五一", "五一节", "五一劳动节", "五一国际劳动节"),
-        *("labour day", "labor day", "may day"),
+        *("Labour Day", "Labor Day", "May Day"),
     ),
-    Holiday.DRAGON_BOAT: ("端午", "端午节", "dragon boat", "dragon boat festival"),
-    Holiday.MID_AUTUMN: ("中秋", "中秋节", "mid-autumn", "mid-autumn festival"),
-    Holiday.NATIONAL_DAY: ("国庆", "国庆节", "十一", "national day"),
+    Holiday.DRAGON_BOAT: ("端午", "端午节", "Dragon Boat", "Dragon Boat Festival"),
+    Holiday.MID_AUTUMN: ("中秋", "中秋节", "Mid-Autumn", "Mid-Autumn Festival"),
+    Holiday.NATIONAL_DAY: ("国庆", "国庆节", "十一", "National Day"),
 }
 BREAK_WORDS_ZH: Final = ("假期", "长假", "小长假", "黄金周", "放假", "假期期间", "放假期间", "假日")
 BREAK_WORDS_EN: Final = ("break", "holiday", "holidays", "golden week")
@@ -161,8 +161,8 @@ STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", 
 
 
 ENGLISH_WORDS: Final = (
-    *(text.en.lower() for text in WEEKDAY_TEXTS.values()),
-    *(word.lower() for word in MONTH_WORDS),
+    *(text.en for text in WEEKDAY_TEXTS.values()),
+    *MONTH_WORDS,
     *("first", "second", "third", "fourth", "fifth", "last", "every", "other", "nearest"),
     *("weekend", "workday", "free", "rest", "day", "days", "week", "weeks", "month", "lunar"),
     *("before", "after", "within", "early", "late", "period", "peak", "start", "half"),

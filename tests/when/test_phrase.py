@@ -8,8 +8,7 @@ from eventplan.domain.text import Lang
 from eventplan.when.atoms import FestivalDay, LunarDay, TermDay, Window
 from eventplan.when.parse import parse
 from eventplan.when.phrase import phrase
-from eventplan.when.syntax import Around, Expr, If, MoveTo, Nearest, NthFrom, Offset, Select
-from eventplan.when.syntax import FallsOn
+from eventplan.when.syntax import Around, Expr, FallsOn, If, MoveTo, Nearest, NthFrom, Offset, Select
 from eventplan.when.targets import DayKind, Side, Weekday, Weekdays
 from tests.when.site_names import names
 from tests.when.trees import TREES

@@ -178,7 +178,7 @@ def _grown(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
         _every(base),
         st.builds(Recur, base, _RULES),
         st.builds(AnyOf, several),
-        st.builds(AllOf, several),
+        st.builds(AllOf, several).filter(_may_share),
         st.builds(Without, base, base),
         _conditional(base),
         st.builds(Lasting, base, _days),
@@ -195,4 +195,19 @@ def _runs_forward(expr: Range) -> bool:
             return True
 
 
-TREES: st.SearchStrategy[Expr] = st.recursive(LEAVES, _grown, max_leaves=6)
+def _may_share(expr: AllOf) -> bool:
+    """Keep out intersections of different months; they are refused."""
+    months = {part.month if isinstance(part, (Month, MonthDay)) else None for part in expr.parts}
+    return len(months) == 1 or None in months
+
+
+_TREES: st.SearchStrategy[Expr] = st.recursive(LEAVES, _grown, max_leaves=6)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Expr:
+    """Draw a tree of up to six leaves; composite, because the strategy's own repr is huge."""
+    return draw(_TREES)
+
+
+TREES = trees()

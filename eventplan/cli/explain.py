@@ -1,0 +1,110 @@
+"""``eventplan explain``: why an activity has these days, each step with its source."""
+
+from difflib import get_close_matches
+
+import click
+
+from eventplan.cli.console import Console
+from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.options import console_options, json_option, open_year, year_option
+from eventplan.cli.words import dated
+from eventplan.desk import Desk
+from eventplan.domain.activity import Activity
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Outcome, Placement
+from eventplan.domain.text import Text
+from eventplan.pipeline import make_plan
+
+
+@click.command("explain")
+@click.argument("activity", metavar="ACTIVITY")
+@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose activity.")
+@year_option
+@json_option
+@console_options
+def command(console: Console, activity: str, calendar: str, year: int | None, as_json: bool) -> None:
+    """为什么是这几天：每一步和它的依据。
+
+    Why these days: each step with its source.
+    """
+    desk, chosen = open_year(console, calendar, year)
+    wanted = _activity(desk, activity)
+    plan = make_plan(desk, chosen)
+    outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
+    placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
+    if as_json:
+        console.json(_document(chosen, outcome, placed))
+        return
+    console.out(f"{wanted.name[console.lang]}  {chosen}  {wanted.when}")
+    console.out(f"  {outcome.code}  {outcome.sentence[console.lang]}")
+    for need in outcome.would_need:
+        console.out(f"    {need[console.lang]}")
+    for placement in placed:
+        _print(console, placement)
+    if wanted.source:
+        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
+
+
+def _activity(desk: Desk, name: str) -> Activity:
+    """Return the activity that ``name`` is the id or a name of."""
+    activities = desk.calendar.activities
+    for activity in activities:
+        if name in (activity.id, activity.name.zh, activity.name.en):
+            return activity
+    spelt = {label: each for each in activities for label in (each.id, each.name.zh, each.name.en)}
+    near = get_close_matches(name, spelt, n=1, cutoff=0.4)
+    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
+    hint_en = f"; did you mean {near[0]!r}?" if near else ""
+    message = Text(f"没有活动「{name}」{hint_zh}", f"there is no activity {name!r}{hint_en}")
+    raise Stop(Exit.USAGE, message)
+
+
+def _print(console: Console, placement: Placement) -> None:
+    lang = console.lang
+    venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
+    console.out(f"  {dated(placement.span, lang)}{venue}")
+    for reason in placement.because:
+        source = (
+            "" if reason.source is None else Text(f"［{reason.source.zh}］", f" [{reason.source.en}]")[lang]
+        )
+        console.out(f"      {reason.text[lang]}{source}")
+    if placement.candidates > 1:
+        total = sum(part.amount for part in placement.score)
+        parts = ", ".join(f"{part.name} {part.amount:+d}" for part in placement.score)
+        text = Text(
+            f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}：{parts}",
+            f"chosen from {placement.candidates} candidates, {total:+d} in all: {parts}",
+        )
+        console.out(f"      {text[lang]}")
+
+
+def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dict[str, object]:
+    return {
+        "activity": outcome.activity.id,
+        "year": year,
+        "when": outcome.activity.when,
+        "state": outcome.state.value,
+        "code": outcome.code,
+        "sentence": {"zh": outcome.sentence.zh, "en": outcome.sentence.en},
+        "would_need": [{"zh": need.zh, "en": need.en} for need in outcome.would_need],
+        "source": outcome.activity.source,
+        "placements": [
+            {
+                "uid": placement.uid,
+                "first": placement.span.first.isoformat(),
+                "last": placement.span.last.isoformat(),
+                "venue": placement.venue.id if placement.venue else None,
+                "status": placement.status.value,
+                "because": [_reason(reason) for reason in placement.because],
+                "peak_chance": placement.peak_chance,
+                "candidates": placement.candidates,
+                "score": {part.name: part.amount for part in placement.score},
+            }
+            for placement in placed
+        ],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    source = None if reason.source is None else {"zh": reason.source.zh, "en": reason.source.en}
+    return {"zh": reason.text.zh, "en": reason.text.en, "source": source}

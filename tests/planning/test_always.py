@@ -1,0 +1,149 @@
+"""What holds for every plan, however the year is filled: drawn by hypothesis and by seed."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.plan_instances import Size, instance
+from eventplan.domain.activity import Activity, Internal, Tier
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Limits, Severity
+from eventplan.domain.span import DateSpan
+from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.plan_year import plan_year
+from eventplan.planning.revise import revise
+from eventplan.planning.score import referee
+from tests.planning.small_site import activity, closed, days, demand, problem
+
+YEAR = days("01-01", "12-31")
+IDS = ("a", "b", "c", "d", "e")
+
+runs = st.builds(
+    lambda offset, length: (
+        DateSpan(YEAR.first, YEAR.first).shifted(offset)
+        if length == 1
+        else DateSpan(YEAR.first, YEAR.first.replace(day=length)).shifted(offset)
+    ),
+    st.integers(0, 364),
+    st.integers(1, 31),
+)
+venues = st.sampled_from([(), ("summit",), ("square",), ("summit", "square"), ("trail", "summit")])
+
+
+@st.composite
+def demands(draw: st.DrawFn, id_: str) -> Demand:
+    """Draw an activity of any kind with up to three runs of allowed days."""
+    asked: Activity = replace(
+        activity(id_, *draw(venues), tier=draw(st.sampled_from(Tier))),
+        days=draw(st.none() | st.integers(1, 6)),
+        times=draw(st.none() | st.integers(1, 4)),
+        min_gap_days=draw(st.integers(0, 9)),
+        after=draw(st.sampled_from([(), ("a",), ("b",)])),
+        is_cancelled=draw(st.integers(0, 9)) == 0,
+        internal=Internal(budget=draw(st.integers(0, 9)), staff=draw(st.integers(0, 9))),
+    )
+    spans = sorted(draw(st.lists(runs, max_size=3, unique=True)))
+    return demand(asked, *spans)
+
+
+@st.composite
+def limits(draw: st.DrawFn) -> Limits:
+    """Draw limits, each strict, reported or ignored."""
+    strict = [(rule.value, draw(st.sampled_from(Severity))) for rule in Rule if draw(st.booleans())]
+    return Limits(
+        quiet_at_most=draw(st.none() | st.integers(0, 60)),
+        parallel_at_most=draw(st.none() | st.integers(0, 3)),
+        staff_per_day=draw(st.none() | st.integers(0, 20)),
+        budget_per_year=draw(st.none() | st.integers(0, 30)),
+        budget_per_quarter=draw(st.none() | st.just((5.0, 5.0, 0.0, 9.5))),
+        exclusive_days=draw(st.integers(0, 9)),
+        severity=tuple(strict),
+    )
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> PlanningProblem:
+    """Draw a year of five activities with closures and a decision."""
+    asked = problem(*(draw(demands(id_)) for id_ in IDS), limits=draw(limits()))
+    pin = Decision("c", 2027, DecisionKind.PIN, draw(runs))
+    return replace(
+        asked,
+        closures=tuple(closed(span, "summit") for span in draw(st.lists(runs, max_size=2))),
+        decisions=(pin,) if draw(st.booleans()) else (),
+    )
+
+
+@given(problems())
+@settings(max_examples=120, deadline=None)
+def test_no_plan_breaks_a_hard_rule_or_adds_up_wrongly(given_: PlanningProblem) -> None:
+    assert referee(plan_year(given_), given_) == ()
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_no_two_placements_share_an_exclusive_venue_and_a_day(given_: PlanningProblem) -> None:
+    live = [each for each in plan_year(given_).placements if each.status != "cancelled"]
+    for one, other in combinations(live, 2):
+        same = one.venue is not None and one.venue == other.venue and not one.venue.is_shared
+        assert not (same and one.span.overlaps(other.span))
+
+
+@given(problems(), st.permutations(range(len(IDS))))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_input_makes_no_difference(given_: PlanningProblem, order: list[int]) -> None:
+    shuffled = tuple(given_.demands[at] for at in order)
+    turned = replace(given_, demands=shuffled, closures=given_.closures[::-1])
+    assert plan_year(turned) == plan_year(given_)
+
+
+@given(problems())
+@settings(max_examples=60, deadline=None)
+def test_planning_again_on_the_same_input_moves_nothing(given_: PlanningProblem) -> None:
+    first = plan_year(given_)
+    again = replace(given_, previous=first)
+    second = plan_year(again)
+    assert referee(second, again) == ()
+    assert revise(first, second).changes == ()
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_every_activity_ends_in_one_state_with_a_sentence_in_both_languages(given_: PlanningProblem) -> None:
+    outcomes = plan_year(given_).outcomes
+    assert [each.activity.id for each in outcomes] == list(IDS)
+    assert all(each.code and each.sentence.zh and each.sentence.en for each in outcomes)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_hundred_activities_are_a_plan(seed: int) -> None:
+    given_ = instance(seed, Size(activities=200, venues=10))
+    assert referee(plan_year(given_), given_) == ()
+
+
+PRINT_A_PLAN = """
+from benchmarks.plan_instances import Size, instance
+from eventplan.planning.optimise import best_plan
+print(best_plan(instance(6, Size(activities=20, venues=4, windows=3))))
+"""
+
+
+def test_a_plan_is_the_same_whatever_the_hash_seed() -> None:
+    plans = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_A_PLAN],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(plans) == 1
+    assert plans.pop().startswith("Plan(")

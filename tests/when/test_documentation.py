@@ -1,0 +1,37 @@
+"""Every example of calendars/README.md reads alike in both languages and gives the days it says.
+
+Authority of the days: lunar dates, terms and stem days from sxtwl 2.0.7, full moons from ephem in
+UTC+8, weekdays from the proleptic calendar, breaks from the State Council notices for 2024
+(国办发明电〔2023〕7号), 2025 (〔2024〕12号) and 2026 (〔2025〕7号).
+"""
+
+import pytest
+
+from eventplan.bundled import bundled
+from eventplan.when.parse import parse
+from tests.when.site_names import names, spans
+
+_README = (bundled("calendars") / "README.md").read_text(encoding="utf-8")
+
+
+def _rows() -> list[tuple[str, str, int, str]]:
+    table = _README.split("| 中文 | English | year | days |\n")[1].split("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[1:]]
+    return [(zh, en, int(year), days.replace("–", "")) for zh, en, year, days in rows]
+
+
+ROWS = _rows()
+
+
+def test_the_table_is_long_enough_to_show_every_form() -> None:
+    assert len(ROWS) >= 86
+
+
+@pytest.mark.parametrize(("zh", "en", "year", "days"), ROWS)
+def test_an_example_gives_the_days_it_says_in_both_languages(zh: str, en: str, year: int, days: str) -> None:
+    assert (spans(zh, year), spans(en, year)) == (days, days)
+
+
+@pytest.mark.parametrize(("zh", "en"), [row[:2] for row in ROWS])
+def test_both_languages_make_the_same_tree(zh: str, en: str) -> None:
+    assert parse(zh, names()).expr == parse(en, names()).expr
