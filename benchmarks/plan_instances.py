@@ -105,40 +105,35 @@ def _demand(
     dice: Random, number: int, venues: tuple[Venue, ...], windows: tuple[SeasonWindow, ...]
 ) -> Demand:
     kind = dice.choices(("fixed", "inside", "seasonal", "series"), (30, 30, 25, 15))[0]
-    tier = dice.choice(_TIERS)
-    days: int | None = dice.choice((1, 1, 2, 2, 3, 3, 4, 7))
-    times, gap = None, 0
-    found: tuple[str, ...] = ()
-    if kind == "fixed":
-        first = date(YEAR, 1, 1) + timedelta(days=dice.randrange(360))
-        span, days = DateSpan(first, first + timedelta(days=(days or 1) - 1)), None
-    elif kind == "seasonal":
-        window = dice.choice(windows)
-        span, found = window.span, (window.id,)
-    else:
-        first = date(YEAR, 1, 1) + timedelta(days=dice.randrange(280))
-        span = DateSpan(first, first + timedelta(days=dice.randrange(25, 80)))
-        if kind == "series":
-            times, gap, days = dice.randrange(3, 7), 5, dice.choice((1, 2))
     activity = Activity(
         id=f"activity-{number:03}",
         name=_text(f"activity {number}"),
         category="folk",
         when="",
-        days=days,
-        times=times,
-        min_gap_days=gap,
+        days=dice.choice((1, 2) if kind == "series" else (1, 1, 2, 2, 3, 3, 4, 7)),
+        times=dice.randrange(3, 7) if kind == "series" else None,
+        min_gap_days=5 if kind == "series" else 0,
         venues=tuple(venue.id for venue in dice.sample(venues, dice.choice((1, 1, 2, 3)))),
-        tier=tier,
+        tier=dice.choice(_TIERS),
         internal=Internal(budget=dice.randrange(1, 30), staff=dice.randrange(5, 40)),
     )
-    occurrence = Occurrence(span, (Reason(_text("drawn by lot")),), windows=found)
     return Demand(
         activity=activity,
-        resolution=Resolution(YEAR, (occurrence,)),
+        resolution=Resolution(YEAR, (_occurrence(dice, kind, activity.days or 1, windows),)),
         preferred=(_weekends(ALMANAC),) if dice.random() < 0.3 else (),
         avoided=(_exams(),) if dice.random() < 0.5 else (),
     )
+
+
+def _occurrence(dice: Random, kind: str, days: int, windows: tuple[SeasonWindow, ...]) -> Occurrence:
+    """Return the days a rule of ``kind`` gives; of a fixed one just those it needs."""
+    because = (Reason(_text("drawn by lot")),)
+    if kind == "seasonal":
+        window = dice.choice(windows)
+        return Occurrence(window.span, because, windows=(window.id,))
+    length = days if kind == "fixed" else dice.randrange(26, 81)
+    first = date(YEAR, 1, 1) + timedelta(days=dice.randrange(360 if kind == "fixed" else 280))
+    return Occurrence(DateSpan(first, first + timedelta(days=length - 1)), because)
 
 
 def _weekends(almanac: Almanac) -> Preference:

@@ -1,10 +1,13 @@
 """Runs the command line: ``python -m eventplan``."""
 
 import gc
+import os
 import sys
 
 # A command makes values until it ends; looking for garbage among them costs a twentieth of its time.
 gc.disable()
+# pydantic would look through every installed package for plug-ins of its own; we use none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from eventplan.cli.main import run  # noqa: E402 - after the line above, so that imports gain too
 

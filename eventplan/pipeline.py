@@ -1,5 +1,6 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from eventplan.desk import Desk, arrows
@@ -13,27 +14,41 @@ from eventplan.domain.text import Text
 from eventplan.planning.demand import Demand, PlanningProblem, Preference
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.edition import Edition, Profile
+from eventplan.seasons.decision import decision_date
 from eventplan.when.errors import CircularReference
+
+Planner = Callable[[PlanningProblem], Plan]
 
 FIRST_YEAR = 2000
 """The first year that has an almanac; what lies before it carries nothing over."""
 
 
-def make_plan(desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None) -> Plan:
-    """Return the plan of ``year``, 2000..2099."""
+def make_plan(
+    desk: Desk,
+    year: int,
+    planner: Planner = plan_year,
+    *,
+    previous: Plan | None = None,
+    today: date | None = None,
+) -> Plan:
+    """Return the plan of ``year``, 2000..2099, that ``planner`` makes: the quick one, or the best."""
+    return planner(_problem(desk, year, previous=previous, today=today))
+
+
+def _problem(desk: Desk, year: int, *, previous: Plan | None, today: date | None) -> PlanningProblem:
     demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
-    return plan_year(
-        PlanningProblem(
-            site=desk.calendar.site,
-            year=year,
-            demands=demands,
-            almanac=desk.almanacs[year],
-            windows=_windows(desk, year),
-            closures=_closures(desk, year),
-            decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
-            previous=previous,
-            today=today,
-        )
+    windows = _windows(desk, year)
+    return PlanningProblem(
+        site=desk.calendar.site,
+        year=year,
+        demands=demands,
+        almanac=desk.almanacs[year],
+        windows=windows,
+        closures=_closures(desk, year),
+        decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
+        previous=previous,
+        today=today,
+        decision_dates=_decision_dates(desk, windows),
     )
 
 
@@ -81,6 +96,12 @@ def _windows(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
         for season in (year - 1, year)
     )
     return tuple(window for window in found if window is not None and _touches(window, year))
+
+
+def _decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...]) -> tuple[tuple[str, date], ...]:
+    rules = {rule.id: rule for rule in desk.calendar.windows}
+    dates = ((window.id, decision_date(window, rules)) for window in windows)
+    return tuple((window_id, day) for window_id, day in dates if day is not None)
 
 
 def _touches(window: SeasonWindow, year: int) -> bool:

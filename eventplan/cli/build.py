@@ -12,6 +12,8 @@ from eventplan.cli.report import problems_to_stderr, summary
 from eventplan.desk import Desk
 from eventplan.domain.text import Text
 from eventplan.pipeline import edition_of, make_plan
+from eventplan.planning.optimise import best_plan
+from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
 from eventplan.publishing.forms import FORMS, files_of, front_pages
@@ -49,6 +51,7 @@ class FormList(click.ParamType[tuple[str, ...]]):
     help="公开版、内部版或两者。Which edition.",
 )
 @click.option("--only", type=FormList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMS)}")
+@click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @console_options
 def command(
     console: Console,
@@ -57,6 +60,7 @@ def command(
     output: Path,
     profile: str,
     only: tuple[str, ...] | None,
+    fast: bool,
 ) -> None:
     """编制全年计划，写出网页、订阅和表格。
 
@@ -64,7 +68,10 @@ def command(
     """
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    plan = make_plan(desk, year)
+    plan = make_plan(desk, year, plan_year if fast else best_plan)
+    if plan.is_optimal is False:
+        zh = "这份计划没能证明是最优的：选择太多，已到计算上限"
+        console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
     written = 0

@@ -12,6 +12,7 @@ from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
 from eventplan.pipeline import make_plan
+from eventplan.planning.optimise import best_plan
 from eventplan.reading.problems import Problem
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
@@ -30,7 +31,7 @@ def command(console: Console, calendar: str, year: int | None, strict: bool, as_
     """
     chosen = checked_year(console.planning_year if year is None else year)
     desk, problems = open_desk(calendar)
-    plan = None if desk is None else make_plan(desk, chosen)
+    plan = None if desk is None else make_plan(desk, chosen, best_plan)
     doubts = () if desk is None else desk.window_doubts(chosen, console.today)
     if as_json:
         console.json(_document(calendar, chosen, problems, plan, doubts))

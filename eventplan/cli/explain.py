@@ -14,6 +14,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.pipeline import make_plan
+from eventplan.planning.optimise import best_plan
 
 
 @click.command("explain")
@@ -29,7 +30,7 @@ def command(console: Console, activity: str, calendar: str, year: int | None, as
     """
     desk, chosen = open_year(console, calendar, year)
     wanted = _activity(desk, activity)
-    plan = make_plan(desk, chosen)
+    plan = make_plan(desk, chosen, best_plan)
     outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
     placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
     if as_json:

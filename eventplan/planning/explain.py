@@ -6,6 +6,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.blockers import Blocker, Code, counted
 from eventplan.planning.board import Board
@@ -94,18 +95,22 @@ def _windows(board: Board, placed: Sequence[Placement]) -> list[SeasonWindow]:
 def _second_block(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
     """Name the other block of a window too wide for one, and the day to decide between them."""
     wide = [each for each in _windows(board, placed) if booking(each) is Booking.TWO_BLOCKS]
-    free = [
-        each
-        for slot in docket.slots
-        if slot.hold is Hold.FREE
-        for each in slot.options
-        if not any(each.span.overlaps(placement.span) for placement in placed)
-    ]
-    if not wide or not free:
+    taken = {placement.span for placement in placed}
+    open_ = [each for slot in docket.slots if slot.hold is Hold.FREE for each in slot.options]
+    others = [each for each in open_ if each.span not in taken]
+    if not wide:
         return Text("", "")
-    other = say_span(min(free, key=lambda each: (each.cost, each.span)).span)
     by = say_day(board.problem.decide_by(wide[0]))
+    if not others:
+        return Text(f"；{by.zh}前决定", f"; to be decided by {by.en}")
+    # Where the window is too short for two blocks apart, the one that shares the fewest days.
+    other = say_span(min(others, key=lambda each: (_shared(each.span, taken), each.cost, each.span)).span)
     return Text(f"；备选{other.zh}，{by.zh}前决定", f"; or {other.en}, to be decided by {by.en}")
+
+
+def _shared(span: DateSpan, taken: set[DateSpan]) -> int:
+    """Return how many days of ``span`` are taken already."""
+    return sum(shared.days for each in taken if (shared := span.intersection(each)))
 
 
 def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
@@ -121,7 +126,7 @@ def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
 def _on_the_day(docket: Docket) -> Outcome:
     """Offer what cannot be dated a year ahead as a programme that waits for its landscape."""
     _, window = docket.offered.on_the_day[0]
-    season = Text(say_span(window.span).zh, say_span(window.span).en)
+    season = say_span(DateSpan(window.peak.p10, window.peak.p90) if window.peak else window.span)
     sentence = Text(
         f"不预定日期：{window.name.zh}（{season.zh}）难以提前一年估准，作为当日活动待命",
         f"no date set: {window.name.en} ({season.en}) cannot be dated a year ahead; held ready for the day",

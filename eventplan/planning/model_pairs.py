@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.rule import Rule
@@ -87,7 +88,7 @@ def _excluding(pair: _Pair, choices: list[Choice]) -> Iterator[list[int]]:
 
 
 def orders(model: Model, settled: Board) -> None:
-    """Add for each ordered pair a switch by day: from when on the later activity may begin."""
+    """Add for each ordered pair what it costs when the later activity begins too early."""
     if settled.policy.ignores(Rule.ORDER):
         return
     for earlier, later in settled.ordered_pairs:
@@ -98,23 +99,32 @@ def orders(model: Model, settled: Board) -> None:
                 ends[choice.candidate.last].append(choice.column)
             elif choice.slot.activity.id == later:
                 starts[choice.candidate.first].append(choice.column)
-        settled_ends = {candidate.last for candidate in settled.of_activity(earlier)}
-        settled_starts = {candidate.first for candidate in settled.of_activity(later)}
-        if not (ends or settled_ends) or not (starts or settled_starts) or not (ends or starts):
-            continue
-        broken = bool(settled_ends and settled_starts and max(settled_ends) >= min(settled_starts))
-        strict = settled.policy.blocks(Rule.ORDER) and not broken
-        wrong = model.column(ORDER_COST, 0 if strict else 1, integral=True)
-        may_begin = -1
-        for day in sorted({*ends, *starts, *settled_ends, *settled_starts}):
-            earlier_switch, may_begin = may_begin, model.column(0, 1)
-            if earlier_switch >= 0:
-                model.row(0, {may_begin: 1, earlier_switch: -1}, INFINITY)
-            for column in starts[day]:
-                model.row(0, {may_begin: 1, wrong: 1, column: -1}, INFINITY)
-            for column in ends[day]:
-                model.row(-INFINITY, {may_begin: 1, column: 1, wrong: -1}, 1)
-            if day in settled_starts:
-                model.row(1, {may_begin: 1, wrong: 1}, INFINITY)
-            if day in settled_ends:
-                model.row(-INFINITY, {may_begin: 1, wrong: -1}, 0)
+        held_ends = {candidate.last for candidate in settled.of_activity(earlier)}
+        held_starts = {candidate.first for candidate in settled.of_activity(later)}
+        if (ends or starts) and (ends or held_ends) and (starts or held_starts):
+            broken = bool(held_ends and held_starts and max(held_ends) >= min(held_starts))
+            strict = settled.policy.blocks(Rule.ORDER) and not broken
+            wrong = model.column(ORDER_COST, 0 if strict else 1, integral=True)
+            for day, may_begin in _switches(model, {*ends, *starts, *held_ends, *held_starts}):
+                _one_switch(model, (may_begin, wrong), starts[day], ends[day])
+                if day in held_starts:
+                    model.row(1, {may_begin: 1, wrong: 1}, INFINITY)
+                if day in held_ends:
+                    model.row(-INFINITY, {may_begin: 1, wrong: -1}, 0)
+
+
+def _switches(model: Model, days: set[int]) -> list[tuple[int, int]]:
+    """Add a column for each day that says whether the later activity may have begun by then."""
+    switches = [(day, model.column(0, 1)) for day in sorted(days)]
+    for (_, before), (_, after) in pairwise(switches):
+        model.row(0, {after: 1, before: -1}, INFINITY)
+    return switches
+
+
+def _one_switch(model: Model, switch: tuple[int, int], starts: list[int], ends: list[int]) -> None:
+    """Add that starts need the day's switch on and ends need it off, or else the order is wrong."""
+    may_begin, wrong = switch
+    for column in starts:
+        model.row(0, {may_begin: 1, wrong: 1, column: -1}, INFINITY)
+    for column in ends:
+        model.row(-INFINITY, {may_begin: 1, column: 1, wrong: -1}, 1)

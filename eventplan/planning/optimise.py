@@ -1,8 +1,9 @@
 """The best plan, proved by HiGHS; never worse than the greedy one it starts from.
 
-Among plans of equal cost a second solve takes the one with the smallest sum of hashes of its
-activities, days and venues, so that every proved run gives the same plan. The solver stops on
-proof or after a number of nodes, never by the clock.
+Where the greedy plan is as good as the best, it is kept, so that a preview shows what is built.
+Otherwise, among plans of equal cost, a second solve takes the one with the smallest sum of hashes
+of its activities, days and venues, so that every proved run gives the same plan. The solver stops
+on proof or after a number of nodes, never by the clock.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ def best_plan(problem: PlanningProblem, *, nodes_at_most: int = NODES_AT_MOST) -
     if not open_slots:
         return replace(plan_of(greedy, dockets, year), is_optimal=True)
     board, is_proved = _solved(greedy, open_slots, nodes_at_most)
-    if cost(board, dockets) > cost(greedy, dockets):
+    if cost(board, dockets) >= cost(greedy, dockets):
         board = greedy
     return replace(plan_of(board, dockets, year), is_optimal=is_proved)
 

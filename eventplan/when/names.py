@@ -107,13 +107,13 @@ class Names:
         names = self._words.get(fold(text[lang]).text, ())
         return text[lang] if [name.expr for name in names] == [expr] else expr.id
 
-    def distinct(self, name: Name) -> str:
-        """Return a spelling that means ``name`` alone: its label, or its id."""
+    def distinct(self, name: Name) -> Text:
+        """Return a spelling in each language that means ``name`` alone: its label, or its id."""
         match name.expr:
             case FestivalDay() | Window():
-                return self.name_of(name.expr, Lang.ZH)
+                return Text(self.name_of(name.expr, Lang.ZH), self.name_of(name.expr, Lang.EN))
             case _:
-                return name.label.zh
+                return name.label
 
     def window_ending(self, tail: str) -> tuple[Name, ...]:
         """Return the windows whose name ends with ``tail``, as 杜鹃 ends 高山杜鹃."""

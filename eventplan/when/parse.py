@@ -205,7 +205,7 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
     if len(ids) == 1:
         return kind(ids[0])
     if ids:
-        raise _ambiguous(reader, found.start(), ids)
+        raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
     alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
     zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
     hint = did_you_mean(alike.names) if alike else None
@@ -286,11 +286,14 @@ def _unknown(reader: Reader, start: int) -> WhenError:
     return reader.unknown(_EXPECTED)
 
 
-def _ambiguous(reader: Reader, start: int, shown: tuple[str, ...]) -> WhenError:
+def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError:
     typed = reader.typed(start)
     return reader.error(
         "AMBIGUOUS_NAME",
         Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),
-        Text("请写其中一个：" + "、".join(shown), "write one of: " + ", ".join(shown)),
+        Text(
+            "请写其中一个：" + "、".join(text.zh for text in shown),
+            "write one of: " + ", ".join(text.en for text in shown),
+        ),
         start=start,
     )

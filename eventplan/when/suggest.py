@@ -60,14 +60,16 @@ def _word_starts(typed: str) -> list[str]:
 
 
 def _sounds_like(typed: str, spelling: str) -> float:
-    sound = _closeness(tuple(map(_syllable, typed)), tuple(map(_syllable, spelling)))
-    return _SOUND_WEIGHT * sound + _SHAPE_WEIGHT * _closeness(typed, spelling)
+    sounds, known = _syllables(typed), _syllables(spelling)
+    if not set(sounds).intersection(known):  # most names: spares the distance
+        return 0.0
+    return _SOUND_WEIGHT * _closeness(sounds, known) + _SHAPE_WEIGHT * _closeness(typed, spelling)
 
 
 def _closeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Return 1 minus the edit distance, swaps counted once, as a share of the longer length."""
     longer = max(len(one), len(other), 1)
-    if abs(len(one) - len(other)) * 2 > longer:
+    if abs(len(one) - len(other)) * 5 > longer * 2:  # too unlike whatever the letters
         return 0.0
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -79,6 +81,11 @@ def _closeness(one: Sequence[str], other: Sequence[str]) -> float:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
     return 1 - row[-1] / longer
+
+
+@cache
+def _syllables(text: str) -> tuple[str, ...]:
+    return tuple(map(_syllable, text))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from eventplan.reading.schema import json_schema
 
 README = Path(__file__).parent.parent.parent / "calendars" / "README.md"
-WRITTEN = [
+WRITTEN = (
     "SiteEntry",
     "PlaceEntry",
     "VenueEntry",
@@ -30,7 +30,7 @@ WRITTEN = [
     "AnchorDayEntry",
     "NoticeEntry",
     "BreakEntry",
-]
+)
 
 
 def test_every_key_of_the_schema_is_described() -> None:
