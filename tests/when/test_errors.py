@@ -575,7 +575,10 @@ def test_every_mistake_speaks_both_languages() -> None:
         assert all(part is None or (part.zh and part.en) for part in told)
 
 
-SIGNS = "农历闰八月十五初一国庆节假期前后第个周末日天内每隔「」【】（），。至或且不含若为则顺延 0123456789abcdefgh'-"
+SIGNS = (
+    "农历闰八月十五初一国庆节假期前后第个周末日天内每隔「」【】（），"
+    "。至或且不含若为则顺延 0123456789abcdefgh'-"
+)
 
 
 @given(st.text(alphabet=SIGNS, max_size=24))
