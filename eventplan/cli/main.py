@@ -4,7 +4,6 @@ import importlib
 import itertools
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -92,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _report(arguments: Sequence[str], error: Exception) -> int:
     if "--debug" in arguments:
-        traceback.print_exc()
+        sys.excepthook(type(error), error, error.__traceback__)
     if isinstance(error, OSError):
         place = error.filename or ""
         zh = f"读写失败 {place}：{error.strerror}"

@@ -74,6 +74,8 @@ class PlanningProblem:
         repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
         if repeated:
             raise ValueError(f"each activity may be demanded once, not {', '.join(repeated)}")
+        # The first closure of a day is the one that a plan names; which is first is no matter of files.
+        object.__setattr__(self, "closures", tuple(sorted(self.closures, key=_in_order)))
 
     def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
         """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""

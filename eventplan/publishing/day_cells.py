@@ -19,8 +19,11 @@ from eventplan.publishing.wording import lunar_figures, said
 # festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
 CELL_EM = {Lang.ZH: 3.6, Lang.EN: 0.0}
 
-SHOWN_RANK = 20
-"""Festivals of a higher rank are left to the almanac: a sheet that names every day names none."""
+SHOWN_RANK = {Lang.ZH: 20, Lang.EN: 12}
+"""Festivals of a higher rank are left to the almanac: a sheet that names every day names none.
+
+English names take lines of their own, so fewer of them leave the sheet on one page.
+"""
 
 
 class NameKind(StrEnum):
@@ -85,7 +88,7 @@ def day_cell(day: Day, lang: Lang) -> DayCell:
 
 def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
     """Return the festivals of ``day`` by rank and its solar term; 清明 goes without saying at 清明节."""
-    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in shown_festivals(day)]
+    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in shown_festivals(day, lang)]
     if day.term is not None:
         names.append(DayName(day.term.name_[lang], NameKind.TERM))
     kept: list[DayName] = []
@@ -95,9 +98,9 @@ def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
     return tuple(kept)
 
 
-def shown_festivals(day: Day) -> tuple[Festival, ...]:
+def shown_festivals(day: Day, lang: Lang) -> tuple[Festival, ...]:
     """Return the festivals of ``day`` that a sheet names, by rank."""
-    return tuple(one for one in day.festivals if one.rank <= SHOWN_RANK)
+    return tuple(one for one in day.festivals if one.rank <= SHOWN_RANK[lang])
 
 
 def rest_of(day: Day) -> Rest:

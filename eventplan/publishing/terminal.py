@@ -94,7 +94,7 @@ def _festival_lines(month: DateSpan, almanac: Almanac, *, colour: bool) -> list[
 def _mark(day: Day, lang: Lang, *, colour: bool) -> Run:
     """Return the two cells of ``day``: festival, 休 or 班, solar term, or a dot."""
     start = LEFT + DAY_CELLS * (day.date.day - 1)
-    if shown_festivals(day):
+    if shown_festivals(day, lang):
         return Run(start, _festival_mark(day, lang), inked(FESTIVAL_INK, colour=colour))
     match rest_of(day):
         case Rest.OFF:
@@ -113,7 +113,7 @@ def _festival_mark(day: Day, lang: Lang) -> str:
     """Return one Chinese character for the first festival of ``day``, a star in English."""
     if lang is Lang.EN:
         return "*"
-    first = shown_festivals(day)[0]
+    first = shown_festivals(day, lang)[0]
     return cut_to_day(shown(first.short or day_names(day, lang)[0].text))
 
 

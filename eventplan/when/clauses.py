@@ -12,7 +12,7 @@ from eventplan.when.distances_zh import HALF_MONTH_DAYS
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import EvenYears, Expr, Lasting, Without, YearCycle, Years
 from eventplan.when.targets import Leap
-from eventplan.when.targets_text import bad_count
+from eventplan.when.targets_text import bad_count, check_count
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import LEAP_TEXTS
 from eventplan.when.walk import with_leap
@@ -126,8 +126,7 @@ def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
     words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
     number = words.get(found["n"]) or numeral(found["n"]) or 0
     days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
-    if not 1 <= days <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, days, start)
     return Lasting(base, days)
 
 

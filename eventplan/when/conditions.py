@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import Action, Drop, Expr, FallsOn, If, Meets, MoveTo, Shift, Test
+from eventplan.when.syntax import Expr, If, Meets, Test
 from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
-from eventplan.when.targets_text import bad_count, target_en, target_zh
+from eventplan.when.targets_text import check_count, target_en, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
 _IF_ZH: Final = re.compile("如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如")
@@ -121,6 +122,5 @@ def _day_kind(reader: Reader, target: Target) -> DayKind | Weekdays:
 def _days(reader: Reader, found: re.Match[str], start: int) -> int:
     number = {"one": 1, "a": 1}.get(found["n"]) or numeral(found["n"]) or 0
     days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
-    if not 1 <= days <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, days, start)
     return days

@@ -7,6 +7,9 @@ from eventplan.almanac.year import Almanacs
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.text import Lang, Text
+from eventplan.when.atoms import ActivityDays, Window
+from eventplan.when.names import Names
 
 
 def no_window(window: str, year: int) -> SeasonWindow | None:  # noqa: ARG001 - a callback's signature
@@ -25,9 +28,17 @@ class Context:
 
     ``windows`` gives the window of a season's year, ``activities`` what another activity's rule
     offers in a year. Both are asked only for ids that a rule names, and only when it does.
+    ``names`` lets reasons and notes call things as people do; without it they are called by id.
     """
 
     almanacs: Almanacs
     windows: Callable[[str, int], SeasonWindow | None] = no_window
     activities: Callable[[str, int], tuple[Occurrence, ...]] = no_activity
     anchors: tuple[NamedDate, ...] = ()
+    names: Names | None = None
+
+    def name_of(self, expr: Window | ActivityDays) -> Text:
+        """Return what a landscape or an activity is called in both languages."""
+        if self.names is None:
+            return Text(expr.id, expr.id)
+        return Text(self.names.name_of(expr, Lang.ZH), self.names.name_of(expr, Lang.EN))

@@ -9,7 +9,7 @@ from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, Expr, Lasting, NthFrom, Offset, Run
 from eventplan.when.targets import Side, StemDay, Target
-from eventplan.when.targets_text import bad_count, ordinal_zh, target_zh
+from eventplan.when.targets_text import bad_count, check_count, ordinal_zh, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
 HALF_MONTH_DAYS: Final = 15
@@ -140,8 +140,7 @@ def _days(reader: Reader, amount: re.Match[str], start: int) -> int:
 
 def _days_of(reader: Reader, number: str, times: int, start: int) -> int:
     days = (numeral(number) or 0) * times
-    if not 1 <= days <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, days, start)
     return days
 
 

@@ -101,15 +101,20 @@ def _every(hit: Hit, expr: Every, asked: DateSpan, search: Search) -> Iterator[H
         start, end = max(start, asked.first), min(end, asked.last + DAY)
     spans = list(target_spans(expr.target, start, end, search)) if start <= end else []
     name = target_text(expr.target, Text("、", " and "))
-    zh, en = (f"每{name.zh}", f"every {name.en}")
+    zh, en = (f"每个{name.zh}", f"every {name.en}")
     if expr.interval > 1:
-        zh, en = f"每隔{expr.interval - 1}个{name.zh}", f"every {ordinal(expr.interval)} {name.en}"
+        zh, en = f"每{expr.interval}个{name.zh}取一", f"every {ordinal(expr.interval)} {name.en}"
     for span in _stepped(spans, expr):
         is_forecast = rests_on_forecast(expr.target, span.first, span.last, search)
         counted = expr.interval > 1 and bool(hit.unannounced)
         uncertain = tuple(day for day in span if is_forecast or counted or day in hit.unannounced)
-        reasons = (*hit.because, Reason(step_text(zh, en, span)))
+        reasons = (*_because(hit, expr), Reason(step_text(zh, en, span)))
         yield Hit(span, span.first, reasons, uncertain, hit.windows)
+
+
+def _because(hit: Hit, expr: Every | Recur) -> tuple[Reason, ...]:
+    """Return why the container holds; that a year has a year's days needs no words."""
+    return () if isinstance(expr.base, AllYear) else hit.because
 
 
 def _stepped(spans: list[DateSpan], expr: Every) -> Iterator[DateSpan]:
@@ -138,5 +143,5 @@ def _recur(hit: Hit, expr: Recur) -> Iterator[Hit]:
     for day in recurrence_days(expr.rule, hit.span):
         span = DateSpan.one_day(day)
         uncertain = (day,) if hit.unannounced else ()
-        reasons = (*hit.because, Reason(step_text(str(expr.rule), str(expr.rule), span)))
+        reasons = (*_because(hit, expr), Reason(step_text(str(expr.rule), str(expr.rule), span)))
         yield Hit(span, day, reasons, uncertain, hit.windows)

@@ -9,7 +9,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.count_days import DAY
-from eventplan.when.hits import Hit, merged, span_text, step_text
+from eventplan.when.hits import Hit, days_text, merged, span_text, step_text
 from eventplan.when.search import LAST_YEAR, Search
 from eventplan.when.syntax import AllOf, AnyOf, EvenYears, Lasting, Range, Without, YearCycle, Years
 
@@ -161,7 +161,7 @@ def _runs(days: list[date]) -> Iterator[DateSpan]:
 
 def _lasting(hit: Hit, days: int) -> Hit:
     span = DateSpan(hit.span.first, hit.span.first + (days - 1) * DAY)
-    longer = hit.derived(span, step_text(f"历时{days}天", f"for {days} days", span))
+    longer = hit.derived(span, step_text(f"历时{days}天", f"for {days_text(days).en}", span))
     return Hit(span, hit.home, longer.because, longer.unannounced, hit.windows)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.when.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.count_days import (
     DAY,
     is_target,
@@ -14,7 +15,7 @@ from eventplan.when.count_days import (
 )
 from eventplan.when.hits import Hit, step_text
 from eventplan.when.search import Search
-from eventplan.when.syntax import Drop, FallsOn, If, Meets, MoveTo, Shift
+from eventplan.when.syntax import If, Meets
 from eventplan.when.targets import Side, Target
 from eventplan.when.vocabulary import target_text
 

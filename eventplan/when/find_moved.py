@@ -1,6 +1,7 @@
 """The days that lie before, after, around or nearest to other days."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -13,7 +14,7 @@ from eventplan.when.count_days import (
     target_spans,
     target_spans_before,
 )
-from eventplan.when.hits import Hit, step_text
+from eventplan.when.hits import Hit, days_text, step_text
 from eventplan.when.search import Search
 from eventplan.when.syntax import Around, Nearest, NthFrom, Offset, Run, WeekOf
 from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
@@ -35,12 +36,8 @@ def moved_hits(expr: Moved, search: Search, first: date, last: date) -> Iterator
                 yield _offset(hit, days, side)
             case Run(_, days, side):
                 yield _run(hit, days, side)
-            case Around(_, before, after):
-                span = DateSpan(hit.span.first - before * DAY, hit.span.last + after * DAY)
-                text = step_text(
-                    f"前{before}天至后{after}天", f"{before} days before to {after} days after", span
-                )
-                yield _widened(hit, span, text)
+            case Around():
+                yield _around(hit, expr)
             case NthFrom():
                 yield from _nth_from(hit, expr, search)
             case Nearest(_, target):
@@ -75,29 +72,33 @@ def _reach(expr: Moved) -> int:
 
 
 def _offset(hit: Hit, days: int, side: Side) -> Hit:
+    text = days_text(days)
     if side is Side.BEFORE:
         span = DateSpan.one_day(hit.span.first - days * DAY)
-        return hit.derived(span, step_text(f"前{days}天", f"{days} days before", span))
+        return hit.derived(span, step_text(f"前{text.zh}", f"{text.en} before", span))
     span = DateSpan.one_day(hit.span.last + days * DAY)
-    return hit.derived(span, step_text(f"后{days}天", f"{days} days after", span))
+    return hit.derived(span, step_text(f"后{text.zh}", f"{text.en} after", span))
 
 
 def _run(hit: Hit, days: int, side: Side) -> Hit:
+    text = days_text(days)
     if side is Side.BEFORE:
         span = DateSpan(hit.span.first - days * DAY, hit.span.first - DAY)
-        return hit.derived(span, step_text(f"前{days}天内", f"the {days} days before", span))
+        return hit.derived(span, step_text(f"前{text.zh}内", f"the {text.en} before", span))
     span = DateSpan(hit.span.last + DAY, hit.span.last + days * DAY)
-    return hit.derived(span, step_text(f"后{days}天内", f"the {days} days after", span))
+    return hit.derived(span, step_text(f"后{text.zh}内", f"the {text.en} after", span))
 
 
-def _widened(hit: Hit, span: DateSpan, text: Text) -> Hit:
-    """Return the wider span; days that were certain in the base stay so."""
-    wide = hit.derived(span, text)
-    if not hit.unannounced:
-        return wide
-    certain = {day for day in hit.span if day not in hit.unannounced}
-    uncertain = tuple(day for day in span if day not in certain)
-    return Hit(span, span.first, wide.because, uncertain, hit.windows)
+def _around(hit: Hit, expr: Around) -> Hit:
+    """Return the base with the days beside it; days that were certain in the base stay so."""
+    before, after = days_text(expr.days_before), days_text(expr.days_after)
+    span = DateSpan(hit.span.first - expr.days_before * DAY, hit.span.last + expr.days_after * DAY)
+    zh, en = f"前{before.zh}至后{after.zh}", f"{before.en} before to {after.en} after"
+    if before == after:
+        zh, en = f"前后{before.zh}", f"within {before.en}"
+    wide = hit.derived(span, step_text(zh, en, span))
+    certain = {day for day in hit.span if day not in hit.unannounced} if hit.unannounced else set(span)
+    return replace(wide, unannounced=tuple(day for day in span if day not in certain))
 
 
 def _nth_from(hit: Hit, expr: NthFrom, search: Search) -> Iterator[Hit]:

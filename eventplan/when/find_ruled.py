@@ -30,8 +30,9 @@ def ruled_hits(leaf: RuledLeaf, first: date, last: date, search: Search) -> Iter
             case MakeupWorkdays():
                 yield from _makeups(year, search)
             case ActivityDays(id_):
+                name = search.context.name_of(leaf)
                 for occurrence in search.context.activities(id_, year):
-                    yield _activity(id_, year, occurrence)
+                    yield _activity(name, year, occurrence)
             case Window() | Anchor():
                 pass
     if isinstance(leaf, (Window, Anchor)):
@@ -77,16 +78,24 @@ def _statutory(holiday: Holiday | None, year: int) -> Iterator[Hit]:
 
 
 def _makeups(year: int, search: Search) -> Iterator[Hit]:
+    near = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
+    breaks = [found for each in near for found in search.context.almanacs[each].breaks]
     for day in search.context.almanacs[year].days:
-        if day.is_work:
-            text = day_text(day.date)
-            reason = Reason(Text(f"调休上班 = {text.zh}", f"make-up workday = {text.en}"))
-            yield Hit(DateSpan.one_day(day.date), day.date, (reason,), (day.date,) if day.is_forecast else ())
+        if not day.is_work:
+            continue
+        paid_for = next((found for found in breaks if day.date in found.workdays), None)
+        text = day_text(day.date)
+        zh, en = f"调休上班 = {text.zh}", f"make-up workday = {text.en}"
+        if paid_for is not None:
+            zh, en = f"{paid_for.name.zh}{zh}", f"{paid_for.name.en} {en}"
+        reason = Reason(Text(zh, en), paid_for.source if paid_for is not None else None)
+        uncertain = (day.date,) if day.is_forecast else ()
+        yield Hit(DateSpan.one_day(day.date), day.date, (reason,), uncertain)
 
 
-def _activity(id_: str, year: int, occurrence: Occurrence) -> Hit:
+def _activity(name: Text, year: int, occurrence: Occurrence) -> Hit:
     text = span_text(occurrence.span)
-    reason = Reason(Text(f"「{id_}」= {text.zh}", f"[{id_}] = {text.en}"))
+    reason = Reason(Text(f"「{name.zh}」 = {text.zh}", f"[{name.en}] = {text.en}"))
     # Its own rule has said to which year it belongs, even where a break begins in December.
     home = max(occurrence.span.first, date(year, 1, 1))
     reasons = (*occurrence.because, reason)
@@ -98,7 +107,8 @@ def _window(id_: str, year: int, search: Search) -> Iterator[Hit]:
     if FIRST_YEAR - 1 <= year <= LAST_YEAR + 1:
         window = search.context.windows(id_, year)
     if window is None:
-        zh, en = f"{year}年的「{id_}」没有可用的日期", f"there are no dates of [{id_}] for {year}"
+        name = search.context.name_of(Window(id_))
+        zh, en = f"{year}年的{name.zh}没有可用的日期", f"there are no dates of {name.en} for {year}"
         search.note(year, "WINDOW_UNKNOWN", zh, en)
         return
     text = span_text(window.span)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
@@ -77,9 +77,9 @@ def _both(one: Hit, other: Hit) -> Hit:
     )
 
 
-def days_later(day: date, days: int) -> date:
-    """Return the day ``days`` after ``day``; negative: before."""
-    return day + timedelta(days=days)
+def days_text(days: int) -> Text:
+    """Write a number of days: 1天, 1 day; 3天, 3 days."""
+    return Text(f"{days}天", "1 day" if days == 1 else f"{days} days")
 
 
 def day_text(day: date) -> Text:

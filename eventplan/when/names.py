@@ -77,7 +77,8 @@ class Names:
 
     def longest(self, text: str, position: int) -> Found | None:
         """Return the longest name that folded ``text`` has at ``position``, or None."""
-        for spelling in self._starts.get(text[position : position + 2], ()):
+        two, one = text[position : position + 2], text[position : position + 1]
+        for spelling in (*self._starts.get(two, ()), *(self._starts.get(one, ()) if one != two else ())):
             if text.startswith(spelling, position):
                 stop = position + len(spelling)
                 if not (_LATIN.match(spelling[-1]) and _LATIN.match(text, stop)):

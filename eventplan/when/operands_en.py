@@ -27,7 +27,7 @@ from eventplan.when.syntax import (
     WeekOf,
 )
 from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
-from eventplan.when.targets_text import bad_count, ordinal_en, select, target_en
+from eventplan.when.targets_text import check_count, ordinal_en, select, target_en
 from eventplan.when.tokens import ORDINAL_WORDS
 from eventplan.when.vocabulary import PART_WORDS_EN
 
@@ -182,8 +182,7 @@ def _every(reader: Reader, ranged: Operand) -> Expr | None:
     interval = 1
     if found := reader.match_word(_STEP):
         interval = 2 if found[1] else int(found[2] or ORDINAL_WORDS[found[3]])
-        if not 1 <= interval <= 366:
-            raise bad_count(reader, start)
+        check_count(reader, interval, start)
     elif not reader.take_word("every", "each"):
         return None
     moon = reader.names.longest(reader.text, reader.position + 1)
@@ -222,8 +221,7 @@ def _counted(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
     if found := reader.match_word(_DAY_N):
         number = int(found[1])
-        if not 1 <= number <= 366:
-            raise bad_count(reader, start)
+        check_count(reader, number, start)
         return select(reader, operand(reader), number, DayKind.DAY, start)
     number_or_none = ordinal_en(reader)
     if number_or_none is None:
@@ -308,6 +306,5 @@ def _bare(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
 def _days(reader: Reader, count: str, unit: str, start: int) -> int:
     number = _COUNT_WORDS.get(count) or int(count)
     days = number * (7 if unit.startswith("week") else 1)
-    if not 1 <= days <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, days, start)
     return days

@@ -3,6 +3,7 @@
 from typing import Final
 
 from eventplan.domain.text import Lang, Text
+from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.atoms import (
     ActivityDays,
     AllYear,
@@ -29,20 +30,16 @@ from eventplan.when.atoms import (
 from eventplan.when.binding import Binding, binding_of
 from eventplan.when.names import Names
 from eventplan.when.syntax import (
-    Action,
     AllOf,
     AnyOf,
     Around,
-    Drop,
     EdgeDays,
     EvenYears,
     Every,
     Expr,
-    FallsOn,
     If,
     Lasting,
     Meets,
-    MoveTo,
     Nearest,
     NthFrom,
     Offset,
@@ -52,7 +49,6 @@ from eventplan.when.syntax import (
     Recur,
     Run,
     Select,
-    Shift,
     Test,
     WeekOf,
     Without,

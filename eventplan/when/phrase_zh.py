@@ -4,6 +4,7 @@ from typing import Final
 
 from eventplan.almanac.lunar import LunarDate, day_text, lunar_text, month_text
 from eventplan.domain.text import Lang, Text
+from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.atoms import (
     ActivityDays,
     AllYear,
@@ -31,20 +32,16 @@ from eventplan.when.binding import Binding, binding_of
 from eventplan.when.names import Names
 from eventplan.when.suffixes_zh import is_one_day
 from eventplan.when.syntax import (
-    Action,
     AllOf,
     AnyOf,
     Around,
-    Drop,
     EdgeDays,
     EvenYears,
     Every,
     Expr,
-    FallsOn,
     If,
     Lasting,
     Meets,
-    MoveTo,
     Nearest,
     NthFrom,
     Offset,
@@ -54,7 +51,6 @@ from eventplan.when.syntax import (
     Recur,
     Run,
     Select,
-    Shift,
     Test,
     WeekOf,
     Without,

@@ -8,7 +8,7 @@ from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Every, Expr
 from eventplan.when.targets import DayKind, Target, Weekdays
-from eventplan.when.targets_text import bad_count, target_zh
+from eventplan.when.targets_text import check_count, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
 _SKIPPED: Final = re.compile(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
@@ -47,8 +47,7 @@ def _every(reader: Reader, base: Expr) -> Expr | None:
 
 
 def _stepped(reader: Reader, base: Expr, number: int, unit: str, start: int) -> Expr:
-    if not 1 <= number <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, number, start)
     if unit in "天日":
         return Every(base, DayKind.DAY, number)
     target: Target | None = target_zh(reader)

@@ -7,7 +7,7 @@ from eventplan.domain.occurrence import Note, Resolution
 from eventplan.domain.text import Text
 from eventplan.when.context import Context
 from eventplan.when.evaluate import hits_of, longest_days
-from eventplan.when.hits import Hit, merged
+from eventplan.when.hits import Hit, days_text, merged
 from eventplan.when.search import FIRST_YEAR, LAST_YEAR, Search
 from eventplan.when.syntax import Expr
 from eventplan.when.targets import DayKind, Weekday, Weekdays
@@ -57,7 +57,7 @@ def _unannounced(hits: tuple[Hit, ...], year: int) -> Iterator[Note]:
     if days:
         shown = _shown(days)
         zh = f"以下{len(days)}天依据尚未公布的安排，是预测：{shown}"
-        en = f"{len(days)} days rest on what is not announced yet, a forecast: {shown}"
+        en = f"not announced yet, so a forecast ({days_text(len(days)).en}): {shown}"
         yield Note(year, "NOT_ANNOUNCED", Text(zh, en))
 
 

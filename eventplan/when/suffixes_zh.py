@@ -38,7 +38,7 @@ from eventplan.when.syntax import (
     WeekOf,
 )
 from eventplan.when.targets import DayKind, Side, StemDay
-from eventplan.when.targets_text import bad_count, ordinal_zh, select, target_zh
+from eventplan.when.targets_text import check_count, ordinal_zh, select, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import PART_WORDS_ZH
 
@@ -180,9 +180,8 @@ def _nth_day(reader: Reader, base: Expr) -> Expr | None:
 
 
 def _edge_days(reader: Reader, base: Expr, found: re.Match[str]) -> Expr:
-    days = numeral(found["n"])
-    if not days or days > 366:
-        raise bad_count(reader, found.start())
+    days = numeral(found["n"]) or 0
+    check_count(reader, days, found.start())
     if days == 1:
         return Select(base, 1 if found["first"] else -1, DayKind.DAY)
     return EdgeDays(base, days, Side.BEFORE if found["first"] else Side.AFTER)

@@ -7,11 +7,9 @@ written in. ``first`` and ``last`` of whatever it gives are both inside.
 from dataclasses import dataclass
 
 from eventplan.seasons.parts import Part
+from eventplan.when.actions import Action, FallsOn
 from eventplan.when.atoms import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
-from eventplan.when.targets import DayKind, MonthPart, Side, StemDay, Target, Weekdays
-
-LONGEST_RUN_DAYS = 366
-"""The greatest number of days, or of things counted, that a rule may name: a year's round."""
+from eventplan.when.targets import LONGEST_RUN_DAYS, DayKind, MonthPart, Side, StemDay, Target, Weekdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +200,6 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
-class FallsOn:
-    """Whether a span begins on a day of a kind."""
-
-    target: DayKind | Weekdays
-    is_negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Meets:
     """Whether a span shares a day with ``other``."""
 
@@ -218,33 +208,6 @@ class Meets:
 
 
 Test = FallsOn | Meets
-
-
-@dataclass(frozen=True, slots=True)
-class MoveTo:
-    """Move to the next, the previous or (``side`` None) the nearest ``target``."""
-
-    target: DayKind | Weekdays
-    side: Side | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Move by a number of days."""
-
-    days: int
-    side: Side
-
-    def __post_init__(self) -> None:
-        _check("days", self.days, LONGEST_RUN_DAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Leave the span out."""
-
-
-Action = MoveTo | Shift | Drop
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+LONGEST_RUN_DAYS = 366
+"""The greatest number of days, or of things counted, that a rule may name: a year's round."""
+
 
 class Weekday(IntEnum):
     """A day of the week, numbered as ``date.weekday`` does."""

@@ -8,7 +8,7 @@ from eventplan.when.atoms import EveryLunarMonth, EveryMonth, LunarMonth, Month
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, Select
-from eventplan.when.targets import DayKind, StemDay, Target, Weekday, Weekdays
+from eventplan.when.targets import LONGEST_RUN_DAYS, DayKind, StemDay, Target, Weekday, Weekdays
 from eventplan.when.tokens import NUMBER, ORDINAL_WORDS, numeral, ordinal
 from eventplan.when.vocabulary import (
     DAY_KIND_WORDS_EN,
@@ -118,9 +118,8 @@ def ordinal_zh(reader: Reader) -> int | None:
         return 1
     if found["last"]:
         return -1
-    number = numeral(found["nth"] or found["back"])
-    if not number or number > 366:
-        raise bad_count(reader, start)
+    number = numeral(found["nth"] or found["back"]) or 0
+    check_count(reader, number, start)
     return number if found["nth"] else -number
 
 
@@ -134,8 +133,7 @@ def ordinal_en(reader: Reader) -> int | None:
         return -1
     word = found[2] or found[3]
     number = ORDINAL_WORDS.get(word) or int(re.sub("[a-z]+", "", word))
-    if not 1 <= number <= 366:
-        raise bad_count(reader, start)
+    check_count(reader, number, start)
     return -number if found[2] else number
 
 
@@ -160,10 +158,14 @@ def select(reader: Reader, base: Expr, number: int, target: Target, start: int) 
     raise reader.error("IMPOSSIBLE_NUMBER", Text(zh, en), start=start)
 
 
+def check_count(reader: Reader, number: int, start: int) -> None:
+    """Refuse a number of days, or of things counted, that no year has room for."""
+    if not 1 <= number <= LONGEST_RUN_DAYS:
+        raise bad_count(reader, start)
+
+
 def bad_count(reader: Reader, start: int) -> WhenError:
     """Return the error that a number of days, or of things counted, is out of range."""
-    return reader.error(
-        "IMPOSSIBLE_NUMBER",
-        Text("这里的数要在1到366之间", "the number here must be 1 to 366"),
-        start=start,
-    )
+    zh = f"这里的数要在1到{LONGEST_RUN_DAYS}之间"
+    en = f"the number here must be 1 to {LONGEST_RUN_DAYS}"
+    return reader.error("IMPOSSIBLE_NUMBER", Text(zh, en), start=start)

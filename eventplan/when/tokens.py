@@ -114,16 +114,6 @@ def _below_hundred(text: str) -> int | None:
     return _DIGITS.get(text)
 
 
-_CHINESE_DIGITS = "零一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """Write a number, 1..99, in Chinese numerals."""
-    tens, units = divmod(number, 10)
-    text = ("" if tens == 1 else _CHINESE_DIGITS[tens]) + "十" if tens else ""
-    return text + (_CHINESE_DIGITS[units] if units else "")
-
-
 _ORDINALS = [
     "first",
     "second",

@@ -87,7 +87,7 @@ def fair(activity: str, year: int) -> tuple[Occurrence, ...]:
 @cache
 def context() -> Context:
     """Return where the mountain's rules get their facts."""
-    return Context(almanacs(), window, fair, (FILM,))
+    return Context(almanacs(), window, fair, (FILM,), names())
 
 
 def spans(text: str, year: int) -> str:

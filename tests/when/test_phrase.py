@@ -5,10 +5,11 @@ from hypothesis import given, settings
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Lang
+from eventplan.when.actions import FallsOn, MoveTo
 from eventplan.when.atoms import FestivalDay, LunarDay, TermDay, Window
 from eventplan.when.parse import parse
 from eventplan.when.phrase import phrase
-from eventplan.when.syntax import Around, Expr, FallsOn, If, MoveTo, Nearest, NthFrom, Offset, Select
+from eventplan.when.syntax import Around, Expr, If, Nearest, NthFrom, Offset, Select
 from eventplan.when.targets import DayKind, Side, Weekday, Weekdays
 from tests.when.site_names import names
 from tests.when.trees import TREES

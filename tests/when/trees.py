@@ -9,6 +9,7 @@ from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.parts import Part
+from eventplan.when.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.atoms import (
     ActivityDays,
     AllYear,
@@ -35,16 +36,13 @@ from eventplan.when.syntax import (
     AllOf,
     AnyOf,
     Around,
-    Drop,
     EdgeDays,
     EvenYears,
     Every,
     Expr,
-    FallsOn,
     If,
     Lasting,
     Meets,
-    MoveTo,
     Nearest,
     NthFrom,
     Offset,
@@ -55,7 +53,6 @@ from eventplan.when.syntax import (
     Rrule,
     Run,
     Select,
-    Shift,
     WeekOf,
     Without,
     YearCycle,

@@ -1,0 +1,157 @@
+"""What officers really write, beside its canonical sentence: both must be the same tree.
+
+Authority: the 时间 columns of county event tables and the rules of calendars/README.md; the
+canonical sentence in the second column is covered by the tables of days.
+"""
+
+import pytest
+
+from eventplan.when.parse import parse
+from tests.when.site_names import names
+
+CHINESE = [
+    ("每年农历四月初八前后一天", "农历四月初八前后1天", "每年 adds nothing"),
+    ("每年的农历四月初八", "农历四月初八", "with 的"),
+    ("农历四月初八（前后各一天）", "农历四月初八前后1天", "an aside in brackets"),
+    ("正月初一-十五", "农历正月初一至农历正月十五", "the month is said once"),
+    ("农历 八月 十五", "农历八月十五", "spaces"),
+    ("農曆八月十五", "农历八月十五", "traditional characters"),
+    ("五一小长假", "劳动节假期", "a popular name"),
+    ("国庆黄金周", "国庆假期", "a popular name"),
+    ("十一长假", "国庆假期", "not the eleventh month"),
+    ("十一", "国庆节", "the day"),
+    ("10月1日-7日", "10月1日至10月7日", "the month is said once"),
+    ("10月1-7日", "10月1日至10月7日", "日 is said once"),
+    ("10月1日—10月7日", "10月1日至10月7日", "a dash"),
+    ("5.1—5.5", "5月1日至5月5日", "points"),
+    ("５／１", "5月1日", "full width"),
+    ("二〇二七年五月一日", "2027年5月1日", "Chinese digits"),
+    ("5月1号", "5月1日", "号"),
+    ("从5月1日到5月5日", "5月1日至5月5日", "从 … 到"),
+    ("自5月1日至5月5日", "5月1日至5月5日", "自 … 至"),
+    ("5月1日起3天", "5月1日，历时3天", "a beginning and a length"),
+    ("12月31日至次年1月2日", "12月31日至1月2日", "次年 is understood"),
+    ("每逢周六", "每周六", "逢"),
+    ("周六", "每周六", "bare"),
+    ("礼拜六", "每周六", "礼拜"),
+    ("每周星期天", "每周日", "said twice"),
+    ("每周六、日", "每周六、周日", "the second 周 left out"),
+    ("每周五至周日", "每周五、周六、周日", "a run of weekdays"),
+    ("周六日", "每个周末", "both days together"),
+    ("双休日", "每个周末", "a popular name"),
+    ("每周末", "每个周末", "without 个"),
+    ("每3天一次", "每3天", "一次 adds nothing"),
+    ("每隔一周的周六", "隔周周六", "每隔一周 is every other week"),
+    ("云海季内每两周周六", "云海季内隔周周六", "两周"),
+    ("7、8月", "7月至8月", "neighbouring months are one run"),
+    ("7-8月", "7月至8月", "a dash"),
+    ("7月、8月", "7月至8月", "both with 月"),
+    ("5、10月", "5月或10月", "months that stand apart"),
+    ("7月份", "7月", "份"),
+    ("7月上旬到8月下旬", "7月上旬至8月下旬", "parts of months"),
+    ("6月的第3个星期天", "6月第3个周日", "with 的"),
+    ("中旬", "每月中旬", "of every month"),
+    ("每月1日、15日", "每月1日或每月15日", "two days"),
+    ("每月初一、十五", "农历每月初一或农历每月十五", "temple days are lunar"),
+    ("每月初一十五", "农历每月初一或农历每月十五", "in one breath"),
+    ("逢农历初一、十五", "农历每月初一或农历每月十五", "逢"),
+    ("清明节当天", "清明", "当天 adds nothing"),
+    ("入伏当天", "入伏", "当天 adds nothing"),
+    ("国庆期间", "国庆假期", "with a notice"),
+    ("春节期间", "春节假期", "with a notice"),
+    ("清明期间", "清明期间", "the term, with a notice"),
+    ("立冬前一周", "立冬前7天内", "a week is a run"),
+    ("清明前两周", "清明前14天内", "two weeks"),
+    ("霜降后半个月", "霜降后15天内", "half a month is 15 days"),
+    ("中秋前夕", "中秋节前1天", "the eve"),
+    ("重阳节次日", "重阳节后1天", "the day after"),
+    ("国庆前3天至后2天", "国庆节前3天至后2天", "not alike on both sides"),
+    ("重阳节后的第一个周末", "重阳节后首个周末", "with 的"),
+    ("重阳节之后首个周末", "重阳节后首个周末", "之后"),
+    ("重阳节后的周末", "重阳节后首个周末", "the count left out"),
+    ("重阳节前一个周末", "重阳节前最后一个周末", "the last before"),
+    ("立秋当天及以后第一个周六", "立秋当日或之后首个周六", "当天及以后"),
+    ("夏至起第三个庚日", "夏至当日或之后第3个庚日", "起"),
+    ("母亲节当周周末", "（母亲节当周）内首个周末", "the weekend of its week"),
+    ("母亲节所在的周末", "（母亲节当周）内首个周末", "所在"),
+    ("距重阳节最近的周末", "离重阳节最近的周末", "距"),
+    ("最接近重阳节的周末", "离重阳节最近的周末", "最接近"),
+    ("重阳节就近周末", "离重阳节最近的周末", "就近"),
+    ("国庆假期的第三天", "国庆假期第3天", "with 的"),
+    ("国庆假期第三天至第五天", "（国庆假期第3天）至（国庆假期第5天）", "the break is said once"),
+    ("国庆假期最后3天", "国庆假期内最后3天", "the last days inside"),
+    ("云海季期间每周六", "云海季内每周六", "期间 as 内"),
+    ("云海季的周末", "云海季内每个周末", "bare weekends inside"),
+    ("云海季内满月", "云海季且满月", "the moon inside"),
+    ("5月周末", "5月内每个周末", "bare weekends of a month"),
+    ("高山杜鹃盛花期", "高山杜鹃花期盛期", "花期 left out"),
+    ("高山杜鹃花期间", "高山杜鹃花期", "期间 grown together"),
+    ("杜鹃花季", "高山杜鹃花期", "the one landscape that ends so, with a notice"),
+    ("清明节如遇工作日顺延到周六", "清明，若为工作日则顺延至周六", "without commas"),
+    ("清明节，如果是周一则推迟一天", "清明，若为周一则顺延1天", "a shift"),
+    ("清明节，若非周末则改到最近的周末", "清明，若不是周末则改到最近的周末", "a negation"),
+    ("红叶期，除国庆假期外", "红叶期不含国庆假期", "除 … 外"),
+    ("红叶期避开国庆假期", "红叶期不含国庆假期", "避开"),
+    ("2027年国庆假期", "国庆假期，仅2027年", "one year"),
+    ("5月19日，每2年一次，自2025年起", "5月19日，自2025年起每2年一次", "the other order"),
+    ("全年每周六", "每周六", "all year adds nothing"),
+    ("农历九月九", "农历九月初九", "初 left out"),
+    ("上半年", "1月至6月", "a half year"),
+]
+
+ENGLISH = [
+    ("the first weekend of May", "first weekend in May", "of"),
+    ("1 May", "May 1", "the day first"),
+    ("the 1st of May", "May 1", "an ordinal"),
+    ("from May 1st through May 7th", "May 1 to May 7", "through"),
+    ("May 1 - 7", "May 1 to May 7", "the month is said once"),
+    ("mid-May", "mid May", "a hyphen"),
+    ("middle of May", "mid May", "in full"),
+    ("Saturdays and Sundays", "every Saturday and Sunday", "plurals"),
+    ("weekends in July", "every weekend in July", "a plural"),
+    ("weekdays in July", "every Monday, Tuesday, Wednesday, Thursday and Friday in July", "five of them"),
+    ("the day before Mid-Autumn", "1 day before Mid-Autumn", "no number"),
+    ("two weeks before Qixi", "14 days before Qixi", "weeks"),
+    ("the week after Qixi", "the 7 days after Qixi", "a run"),
+    ("within 2 weeks after Qixi", "the 14 days after Qixi", "a run"),
+    ("the Saturday after Qixi", "first Saturday after Qixi", "no count"),
+    ("weekend nearest to Double Ninth", "nearest weekend to Double Ninth", "the other order"),
+    ("May Day break", "Labour Day break", "an alias"),
+    ("National Day golden week", "National Day break", "an alias"),
+    ("frosts descent", "Frost's Descent", "no apostrophe"),
+    ("Frost’s Descent", "Frost's Descent", "a curly apostrophe"),
+    ("tomb sweeping day", "Qingming", "no hyphen"),
+    ("every full moon in sea of clouds", "sea of clouds and full moon", "the moon inside"),
+    ("sea of clouds season", "sea of clouds", "season added"),
+    ("Qixi for 2 days", "Qixi, for 2 days", "no comma"),
+    ("autumn leaves but not in National Day break", "autumn leaves except National Day break", "but not in"),
+    ("National Day break 2027", "National Day break, only in 2027", "one year"),
+    ("start of Spring Equinox", "start of (Spring Equinox)", "not Start of Spring"),
+    ("nearest weekend to 重阳节", "离Double Ninth最近的周末", "both languages mixed"),
+]
+
+
+@pytest.mark.parametrize(("written", "canonical", "why"), [*CHINESE, *ENGLISH])
+def test_a_way_of_writing_is_understood(written: str, canonical: str, why: str) -> None:
+    assert parse(written, names()).expr == parse(canonical, names()).expr, why
+
+
+NOTICES = [
+    ("八月十五", ("READ_AS_LUNAR",), "could be meant as 15 August"),
+    ("农历八月十五", (), "said"),
+    ("8月15日", (), "said"),
+    ("初一、十五", ("READ_AS_LUNAR",), "no month at all"),
+    ("春节期间", ("READ_AS_BREAK",), "many mean the fifteen days"),
+    ("清明期间", ("READ_AS_TERM_PERIOD",), "could be meant as the break"),
+    ("霜降期间", (), "only the term"),
+    ("立冬前一周", ("READ_AS_RUN",), "could be meant as one day"),
+    ("中秋前夕", ("READ_AS_DAY_BEFORE",), "could be meant as some days"),
+    ("杜鹃花期", ("READ_AS_NAME",), "a name cut short"),
+    ("三九", ("READ_AS_FIRST_DAY",), "could be meant as all nine days"),
+    ("三九天", (), "all nine days"),
+]
+
+
+@pytest.mark.parametrize(("written", "codes", "why"), NOTICES)
+def test_a_reading_that_could_surprise_is_told(written: str, codes: tuple[str, ...], why: str) -> None:
+    assert tuple(notice.code for notice in parse(written, names()).notices) == codes, why
