@@ -91,3 +91,8 @@ class PlanningProblem:
 def days_between(a: DateSpan, b: DateSpan) -> int:
     """Return how many days lie between the two spans, 0 when they touch or overlap."""
     return max(0, (b.first - a.last).days, (a.first - b.last).days)
+
+
+def _in_order(closed: ClosedDays) -> tuple[tuple[DateSpan, ...], str, str, Text, str]:
+    closure = closed.closure
+    return closed.spans, closure.venue or "", closure.tag or "", closure.reason, closure.when

@@ -10,9 +10,9 @@ from eventplan.when.date_checks import check_year
 from eventplan.when.dates_zh import YEAR
 from eventplan.when.distances_zh import HALF_MONTH_DAYS
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import EvenYears, Expr, Lasting, Without, YearCycle, Years
+from eventplan.when.syntax import LONGEST_CYCLE_YEARS, EvenYears, Expr, Lasting, Without, YearCycle, Years
 from eventplan.when.targets import Leap
-from eventplan.when.targets_text import bad_count, check_count
+from eventplan.when.targets_text import check_count
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import LEAP_TEXTS
 from eventplan.when.walk import with_leap
@@ -139,9 +139,16 @@ def _cycle(reader: Reader, base: Expr, start: int) -> Expr | None:
 
 def _every_years(reader: Reader, base: Expr, found: re.Match[str], start: int) -> Expr:
     interval = numeral(found["n"]) or 0
-    if not 2 <= interval <= 100:
-        raise bad_count(reader, start)
-    return YearCycle(base, interval, _year(reader, found["year"], start))
+    year = _year(reader, found["year"], start)
+    if interval == 1:
+        return Years(base, year, None)
+    if not 2 <= interval <= LONGEST_CYCLE_YEARS:
+        message = Text(
+            f"相隔的年数要在1到{LONGEST_CYCLE_YEARS}之间",
+            f"the years between must be 1 to {LONGEST_CYCLE_YEARS}",
+        )
+        raise reader.error("IMPOSSIBLE_NUMBER", message, start=start)
+    return YearCycle(base, interval, year)
 
 
 def _years(reader: Reader, base: Expr, start: int) -> Expr | None:

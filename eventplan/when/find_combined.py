@@ -100,7 +100,7 @@ def _all_of(expr: AllOf, search: Search, first: date, last: date) -> Iterator[Hi
         others = search.touching(part, found[0].span.first, max(hit.span.last for hit in found))
         shared = [_shared(hit, other) for hit in found for other in others if hit.span.overlaps(other.span)]
         if not shared:
-            for year in {hit.home.year for hit in found}:
+            for year in sorted({hit.home.year for hit in found}):
                 search.note(
                     year, "NOTHING_SHARED", f"{year}年没有同时符合的日子", f"no day of {year} meets all"
                 )

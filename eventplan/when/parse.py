@@ -25,7 +25,10 @@ from eventplan.when.suggest import suggest
 from eventplan.when.syntax import AllOf, AnyOf, Expr, Range, Select
 from eventplan.when.targets import DayKind
 
-_DEEPEST: Final = 40  # far below Python's own limit; no person nests rules so deep
+# Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
+_DEEPEST: Final = 40
+_MOST_STEPS: Final = 60
+_LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _OR: Final = re.compile("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
 _AND: Final = re.compile("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
 _TO: Final = re.compile(
@@ -92,8 +95,16 @@ def _expression(reader: Reader) -> Expr:
         changed = clause(reader, expr, _union)
         if changed is None:
             break
-        expr = changed
+        expr = _one_more(reader, changed)
     reader.depth -= 1
+    return expr
+
+
+def _one_more(reader: Reader, expr: Expr) -> Expr:
+    """Return ``expr``, unless the rule has more steps than a person would write."""
+    reader.steps += 1
+    if reader.steps > _MOST_STEPS:
+        raise reader.error("TOO_DEEP", Text("规则太长，请分开写", "the rule has too many steps"))
     return expr
 
 
@@ -133,7 +144,7 @@ def _ranged(reader: Reader) -> Expr:
         changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
         if changed is None:
             return expr
-        expr = changed
+        expr = _one_more(reader, changed)
 
 
 def _range(reader: Reader, first: Expr, start: int) -> Expr:
@@ -153,7 +164,7 @@ def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
     while (changed := tight_suffix(reader, expr)) is not None:
-        expr = changed
+        expr = _one_more(reader, changed)
     return expr
 
 
@@ -263,7 +274,7 @@ def _the_one(reader: Reader, start: int, names: tuple[Name, ...]) -> Expr:
 def _named_by_ending(reader: Reader) -> Expr:
     """Read 杜鹃 as 高山杜鹃 where no other window ends so; otherwise nothing known stands here."""
     start = reader.position
-    for stop in range(reader.word_stop(start), start + 1, -1):
+    for stop in range(min(reader.word_stop(start), start + _LONGEST_NAME), start + 1, -1):
         found = reader.names.window_ending(reader.text[start:stop])
         if found:
             reader.position = stop
@@ -276,7 +287,7 @@ def _named_by_ending(reader: Reader) -> Expr:
 
 
 def _unknown(reader: Reader, start: int) -> WhenError:
-    for stop in range(len(reader.text), start + 1, -1):
+    for stop in range(min(len(reader.text), start + _LONGEST_NAME), start + 1, -1):
         typed = reader.text[start:stop]
         if reader.names.is_activity(typed):
             reader.position = stop

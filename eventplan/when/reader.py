@@ -20,7 +20,7 @@ _HINT_JOIN: Final = Text("」或「", '" or "')
 class Reader:
     """Reads folded text from left to right; ``position`` moves only over what was understood."""
 
-    __slots__ = ("_folded", "_typed", "depth", "names", "notices", "operand_at", "position", "text")
+    __slots__ = ("_folded", "_typed", "depth", "names", "notices", "operand_at", "position", "steps", "text")
 
     def __init__(self, text: str, names: Names) -> None:
         """Fold ``text`` and stand at its beginning."""
@@ -32,6 +32,7 @@ class Reader:
         self.notices: list[Notice] = []
         self.operand_at = 0
         self.depth = 0
+        self.steps = 0
 
     @property
     def is_at_end(self) -> bool:

@@ -11,6 +11,9 @@ from eventplan.when.actions import Action, FallsOn
 from eventplan.when.atoms import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
 from eventplan.when.targets import LONGEST_RUN_DAYS, DayKind, MonthPart, Side, StemDay, Target, Weekdays
 
+LONGEST_CYCLE_YEARS = 100
+"""The almanac holds a hundred years."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartOfMonth:
@@ -262,8 +265,8 @@ class YearCycle:
     since: int
 
     def __post_init__(self) -> None:
-        if not 2 <= self.interval <= 100:
-            raise ValueError(f"years between must be 2..100, not {self.interval}")
+        if not 2 <= self.interval <= LONGEST_CYCLE_YEARS:
+            raise ValueError(f"years between must be 2..{LONGEST_CYCLE_YEARS}, not {self.interval}")
 
 
 Expr = (

@@ -575,6 +575,22 @@ def test_every_mistake_speaks_both_languages() -> None:
         assert all(part is None or (part.zh and part.en) for part in told)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（" * 20_000,
+        "每年" * 9_000,
+        "霜降" + "前1天" * 3_000,
+        "10 days before " * 3_000,
+        "端午" + "，历时3天" * 3_000,
+    ],
+)
+def test_endless_rules_are_refused_at_once(text: str) -> None:
+    with pytest.raises(WhenError) as caught:
+        parse(text, names())
+    assert caught.value.code in ("TOO_DEEP", "INCOMPLETE")
+
+
 SIGNS = (
     "农历闰八月十五初一国庆节假期前后第个周末日天内每隔「」【】（），"
     "。至或且不含若为则顺延 0123456789abcdefgh'-"
