@@ -10,25 +10,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import ActivityDays, Anchor, LunarDay, Month, MonthDay, Moon, OneDate, SpellDays
+from eventplan.when.atoms import LunarDay, Month, MonthDay, Moon, OneDate
 from eventplan.when.clauses import clause
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import following_date_en, following_lunar_en
 from eventplan.when.dates_zh import following_day, in_year, months_run
 from eventplan.when.errors import Notice, WhenError
-from eventplan.when.names import Name, Names
+from eventplan.when.names import Names
+from eventplan.when.naming import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.operands_en import moon_in, operand_en
 from eventplan.when.operands_zh import operand_zh, refuse_vague
-from eventplan.when.reader import Reader, did_you_mean
+from eventplan.when.reader import Reader
 from eventplan.when.suffixes_zh import loose_suffix, tight_suffix
-from eventplan.when.suggest import suggest
 from eventplan.when.syntax import AllOf, AnyOf, Expr, Range, Select
 from eventplan.when.targets import DayKind
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _OR: Final = re.compile("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
 _AND: Final = re.compile("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
 _TO: Final = re.compile(
@@ -36,16 +35,9 @@ _TO: Final = re.compile(
     "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
-_BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|(\[|\{)")
-_PART_OF: Final = re.compile("(?:start|beginning|end|peak) of ")
 _YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
 _CLOCK: Final = re.compile(
     "的?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
-)
-_EXPECTED: Final = Text(
-    "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
-    "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
-    "every Saturday, nearest weekend to …",
 )
 _EXPECTED_AFTER: Final = Text(
     "后面可以写：前10天、后首个周末、前后3天、内首个周末、内每周六、最近的周末、至…、或…、且…、不含…、，历时3天",
@@ -69,7 +61,7 @@ def parse(text: str, names: Names) -> Parsed:
     """
     reader = Reader(text, names)
     if not reader.text:
-        raise reader.unknown(_EXPECTED)
+        raise reader.unknown(EXPECTED)
     expr = _expression(reader)
     reader.take(".", ",", ";")
     if not reader.is_at_end:
@@ -181,18 +173,18 @@ def _leaf(reader: Reader) -> Expr:
     start = reader.operand_at = reader.position
     if reader.take("("):
         return _group(reader, start)
-    if found := reader.match(_BRACKETS):
-        return _bracketed(reader, found)
+    if (expr := bracketed(reader)) is not None:
+        return expr
     if reader.text[start : start + 1].isascii():
         expr = _named_en(reader) or operand_en(reader, _operand, _ranged)
         if expr is None and (reader.take_word("the", "from") or reader.take_word("between")):
             return _operand(reader)
         expr = expr or operand_zh(reader, _operand)
     else:
-        expr = operand_zh(reader, _operand) or _named(reader)
+        expr = operand_zh(reader, _operand) or named(reader)
     if expr is None:
         refuse_vague(reader)
-        expr = _named_by_ending(reader)
+        expr = named_by_ending(reader)
     return expr
 
 
@@ -207,104 +199,11 @@ def _group(reader: Reader, start: int) -> Expr:
     return expr
 
 
-def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
-    if found[3]:
-        raise reader.error("UNCLOSED", Text("括号没有关上", "a bracket is not closed"), start=found.start())
-    kind: type[ActivityDays | Anchor] = ActivityDays if found[1] is not None else Anchor
-    spelling = (found[1] if kind is ActivityDays else found[2]).strip()
-    ids = reader.names.bracketed(kind, spelling)
-    if len(ids) == 1:
-        return kind(ids[0])
-    if ids:
-        raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
-    alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
-    zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
-    hint = did_you_mean(alike.names) if alike else None
-    message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
-    raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
-
-
-def _named(reader: Reader) -> Expr | None:
-    start = reader.position
-    found = reader.names.longest(reader.text, start)
-    if found is None or _is_part_of_longer(reader, found.stop):
-        return None
-    reader.position = found.stop
-    expr = _the_one(reader, start, found.names)
-    _tell_first_day(reader, reader.text[start : found.stop], expr)
-    return expr
-
-
 def _named_en(reader: Reader) -> Expr | None:
     """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
-    expr = _named(reader)
+    expr = named(reader)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
     if expr is not None and (year := reader.match(_YEAR_AFTER)):
         return in_year(expr, check_year(reader, int(year[1]), year.start()))
     return expr
-
-
-def _is_part_of_longer(reader: Reader, stop: int) -> bool:
-    """Say whether "start of spring" is but the beginning of "start of Spring Equinox"."""
-    part = _PART_OF.match(reader.text, reader.position)
-    inner = reader.names.longest(reader.text, part.end()) if part else None
-    return inner is not None and inner.stop > stop
-
-
-def _tell_first_day(reader: Reader, typed: str, expr: Expr) -> None:
-    """Tell that 三九 or 末伏 was read as the day it begins, for those who meant all its days."""
-    if isinstance(expr, SpellDays):
-        return
-    for whole in (typed + "期间", typed + "天"):
-        found = reader.names.longest(whole, 0)
-        if found is not None and found.stop == len(whole) and isinstance(found.names[0].expr, SpellDays):
-            zh = f"「{typed}」按它的第一天读；整段请写「{whole}」"
-            reader.notice("READ_AS_FIRST_DAY", zh, f'read as its first day; write "{whole}" for all of it')
-            return
-
-
-def _the_one(reader: Reader, start: int, names: tuple[Name, ...]) -> Expr:
-    if len(names) == 1:
-        return names[0].expr
-    shown = tuple(reader.names.distinct(name) for name in names)
-    raise _ambiguous(reader, start, shown)
-
-
-def _named_by_ending(reader: Reader) -> Expr:
-    """Read 杜鹃 as 高山杜鹃 where no other window ends so; otherwise nothing known stands here."""
-    start = reader.position
-    for stop in range(min(reader.word_stop(start), start + _LONGEST_NAME), start + 1, -1):
-        found = reader.names.window_ending(reader.text[start:stop])
-        if found:
-            reader.position = stop
-            expr = _the_one(reader, start, found)
-            typed, label = reader.typed(start), found[0].label
-            zh, en = f"「{typed}」按「{label.zh}」读", f'"{typed}" is read as "{label.en}"'
-            reader.notice("READ_AS_NAME", zh, en)
-            return expr
-    raise _unknown(reader, start)
-
-
-def _unknown(reader: Reader, start: int) -> WhenError:
-    for stop in range(min(len(reader.text), start + _LONGEST_NAME), start + 1, -1):
-        typed = reader.text[start:stop]
-        if reader.names.is_activity(typed):
-            reader.position = stop
-            message = Text(f"活动「{typed}」要加引号", f'the activity "{typed}" needs brackets')
-            hint = Text(f"请写「「{typed}」」", f'write "[{typed}]"')
-            return reader.error("UNBRACKETED", message, hint, start=start)
-    return reader.unknown(_EXPECTED)
-
-
-def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError:
-    typed = reader.typed(start)
-    return reader.error(
-        "AMBIGUOUS_NAME",
-        Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),
-        Text(
-            "请写其中一个：" + "、".join(text.zh for text in shown),
-            "write one of: " + ", ".join(text.en for text in shown),
-        ),
-        start=start,
-    )
