@@ -74,7 +74,7 @@ def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
         return None if rule is None else season_window(rule, year, windows)
 
     rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
-    book = RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors))
+    book = RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors, names=calendar.names))
     problems = ordered([*problems, *_circles(calendar, book, folder)])
     return Desk(calendar, problems, almanacs, book, folder), problems
 

@@ -152,6 +152,14 @@ def _range(reader: Reader, first: Expr, start: int) -> Expr:
     return Range(first, last)
 
 
+def _between(reader: Reader, start: int) -> Expr:
+    """Read ``between May 1 and October 7``."""
+    first = _operand(reader)
+    if not reader.take_word("and"):
+        raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
+    return _range(reader, first, start)
+
+
 def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
@@ -177,8 +185,10 @@ def _leaf(reader: Reader) -> Expr:
         return expr
     if reader.text[start : start + 1].isascii():
         expr = _named_en(reader) or operand_en(reader, _operand, _ranged)
-        if expr is None and (reader.take_word("the", "from") or reader.take_word("between")):
+        if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
+        if expr is None and reader.take_word("between"):
+            return _between(reader, start)
         expr = expr or operand_zh(reader, _operand)
     else:
         expr = operand_zh(reader, _operand) or named(reader)

@@ -5,8 +5,12 @@ UTC+8, weekdays from the proleptic calendar, breaks from the State Council notic
 (国办发明电〔2023〕7号), 2025 (〔2024〕12号) and 2026 (〔2025〕7号).
 """
 
+import re
+from pathlib import Path
+
 import pytest
 
+import eventplan.when
 from eventplan.bundled import bundled
 from eventplan.when.parse import parse
 from tests.when.site_names import names, spans
@@ -25,6 +29,16 @@ ROWS = _rows()
 
 def test_the_table_is_long_enough_to_show_every_form() -> None:
     assert len(ROWS) >= 86
+
+
+def test_every_code_of_a_note_or_a_notice_is_documented() -> None:
+    package = Path(eventplan.when.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("*.py")))
+    notes = re.findall(r'(?:search\.note|Note)\(\s*[\w.]+,\s*"([A-Z_0-9]+)"', source)
+    notices = re.findall(r'reader\.notice\(\s*"([A-Z_]+)"', source)
+    assert len(notes) > 10
+    assert len(notices) > 5
+    assert [code for code in (*notes, *notices) if code not in _README] == []
 
 
 @pytest.mark.parametrize(("zh", "en", "year", "days"), ROWS)

@@ -105,6 +105,7 @@ ENGLISH = [
     ("the 1st of May", "May 1", "an ordinal"),
     ("from May 1st through May 7th", "May 1 to May 7", "through"),
     ("May 1 - 7", "May 1 to May 7", "the month is said once"),
+    ("between May 1 and October 7", "May 1 to October 7", "between"),
     ("mid-May", "mid May", "a hyphen"),
     ("middle of May", "mid May", "in full"),
     ("Saturdays and Sundays", "every Saturday and Sunday", "plurals"),
