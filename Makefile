@@ -19,6 +19,7 @@ $(READY): pyproject.toml constraints.txt
 	  || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 3; }
 	@echo "Installing eventplan into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@$(BIN)/python -m compileall -q eventplan
 	@touch $@
 
 test: $(READY)
