@@ -1,4 +1,4 @@
-"""``activities.yaml`` and ``activities.csv``: what is put on, with every reference followed."""
+"""``activities`` as ``.yaml``, ``.csv`` and ``.xlsx``: what is put on, with every reference followed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from eventplan.when.rule_book import references
 from eventplan.when.syntax import Expr
 
 ACTIVITIES = "activities.yaml"
-ACTIVITY_TABLE = "activities.csv"
+ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
 
 # UIDs of landscape windows begin so.
 _RESERVED_START: Final = "window-"
@@ -37,7 +37,7 @@ class Surroundings:
 
 
 def read_entries(folder: Path) -> Items[ActivityEntry]:
-    """Return the entries of both files, as far as each can be used by itself."""
+    """Return the entries of all these files, as far as each can be used by itself."""
     items: Items[ActivityEntry] = Items()
     if (folder / ACTIVITIES).exists():
         file, problems = read_yaml(folder / ACTIVITIES)
@@ -46,13 +46,16 @@ def read_entries(folder: Path) -> Items[ActivityEntry]:
             contents, found = section(file, "activities")
             items += Items(problems=found)
             items += read_items(file, contents, ("activities",), lambda _: ActivityEntry)
-    if (folder / ACTIVITY_TABLE).exists():
-        columns = tuple(ActivityEntry.model_fields)
-        table, problems = read_table(folder / ACTIVITY_TABLE, columns, ("id", "when"))
-        items += Items(problems=tuple(problems))
-        if table is not None:
-            items += read_items(table, table.rows, (), lambda _: ActivityEntry)
+    for name in ACTIVITY_TABLES:
+        if (folder / name).exists():
+            items += _table_entries(folder / name)
     return _without_reserved(without_repeated_ids(items, lambda entry: entry.id))
+
+
+def _table_entries(path: Path) -> Items[ActivityEntry]:
+    table, problems = read_table(path, tuple(ActivityEntry.model_fields), ("id", "when"))
+    items: Items[ActivityEntry] = Items(problems=tuple(problems))
+    return items if table is None else items + read_items(table, table.rows, (), lambda _: ActivityEntry)
 
 
 def _without_reserved(items: Items[ActivityEntry]) -> Items[ActivityEntry]:

@@ -17,7 +17,7 @@ from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
 from eventplan.reading.activity_files import (
     ACTIVITIES,
-    ACTIVITY_TABLE,
+    ACTIVITY_TABLES,
     Surroundings,
     circles,
     meant_activity,
@@ -42,7 +42,7 @@ from eventplan.seasons.window import WindowRule
 from eventplan.when.names import Names
 from eventplan.when.syntax import Expr
 
-_FILES = (SITE, WINDOWS, ACTIVITIES, ACTIVITY_TABLE, ANCHORS, DECISIONS)
+_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
 
 Places = Mapping[tuple[str | int, ...], SourceRef]
 

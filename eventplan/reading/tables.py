@@ -1,8 +1,9 @@
-"""CSV as spreadsheets write it: UTF-8 or GBK, commas, semicolons or tabs, Chinese headers.
+"""Tables as spreadsheets write them: CSV in UTF-8 or GBK with any delimiter, or .xlsx; Chinese headers.
 
 A row becomes the same content as an entry of the YAML file, so that one model checks both.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from eventplan.reading.codes import Code, quoted
 from eventplan.reading.key_names import did_you_mean, meant_key
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.text_file import TextFile, read_text
+from eventplan.reading.workbook import read_workbook
 from eventplan.reading.yaml_nodes import DataPath, Tree
 
 _DELIMITERS: Final = ",\t;，；"
@@ -90,11 +92,11 @@ class TableFile:
 def read_table(
     path: Path, columns: tuple[str, ...], required: tuple[str, ...]
 ) -> tuple[TableFile | None, list[Problem]]:
-    """Return the rows of the CSV file under the known ``columns``, and every mistake of its form."""
-    file, problems = read_text(path, is_gbk_usual=True)
+    """Return the rows of a CSV or .xlsx file under the known ``columns``, and every mistake of its form."""
+    file, problems = read_workbook(path) if path.suffix == ".xlsx" else read_text(path, is_gbk_usual=True)
     if file is None:
         return None, problems
-    records = [record for record in _records(file.text) if any(cell.text.strip() for cell in record)]
+    records = _without_title([record for record in _records(file.text) if _filled(record)])
     if not records:
         return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
     keys, header_problems = _header(file, records[0], columns, required)
@@ -122,6 +124,17 @@ def _records(text: str) -> Iterator[list[Cell]]:
             yield record
             record = []
         at += 1
+
+
+def _filled(record: list[Cell]) -> int:
+    return sum(1 for cell in record if cell.text.strip())
+
+
+def _without_title(records: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the records from the headings on: an office table has a line or two of title above them."""
+    if max(map(_filled, records), default=0) == 1:
+        return records
+    return list(itertools.dropwhile(lambda record: _filled(record) == 1, records))
 
 
 def _delimiter(text: str) -> str:

@@ -15,7 +15,7 @@ from eventplan.reading.problems import Problem, SourceRef
 # A calendar of a thousand activities takes 400 kB; a video renamed to .yaml does not.
 LARGEST_BYTES = 1_000_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = Text("请另存为 UTF-8 编码", "save it as UTF-8")
 
@@ -48,22 +48,28 @@ def read_text(path: Path, *, is_gbk_usual: bool = False) -> tuple[TextFile | Non
     try:
         octets = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
     except OSError as error:
-        return None, [_unreadable(path, error)]
+        return None, [unreadable(path, error)]
     if octets is None:
-        size, most = f"{path.stat().st_size / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
-        return None, [Code.TOO_LARGE.at(start, size=size, most=most)]
+        return None, [too_large(path, path.stat().st_size)]
     text, problems = _decoded(octets, start.path, is_gbk_usual=is_gbk_usual)
     if text is None:
         return None, problems
     file = TextFile(start.path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    control = _CONTROL.search(file.text)
+    control = CONTROL.search(file.text)
     if control is not None:
         problems.append(_control_character(file, control.start()))
-        file = TextFile(file.path, _CONTROL.sub(" ", file.text))
+        file = TextFile(file.path, CONTROL.sub(" ", file.text))
     return file, problems
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def too_large(path: Path, size: int) -> Problem:
+    """Return the Problem of a file of ``size`` bytes, more than any calendar needs."""
+    start, most = SourceRef(shown(path)), f"{LARGEST_BYTES / 1e6:.0f} MB"
+    return Code.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return the Problem of a file that the system does not let us read."""
     start = SourceRef(shown(path))
     match error:
         case FileNotFoundError():
@@ -106,7 +112,7 @@ def _gbk(octets: bytes) -> str | None:
         text = octets.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    return None if _CONTROL.search(text) else text
+    return None if CONTROL.search(text) else text
 
 
 def _control_character(file: TextFile, index: int) -> Problem:
