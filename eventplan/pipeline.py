@@ -54,7 +54,8 @@ def _problem(desk: Desk, year: int, *, previous: Plan | None, today: date | None
 
 def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:
     """Return the edition of ``plan`` for ``profile``, stamped with an aware time."""
-    return Edition(plan, desk.almanacs[plan.year], profile, stamp.astimezone(UTC))
+    decided = _decision_dates(desk, plan.windows)
+    return Edition(plan, desk.almanacs[plan.year], profile, stamp.astimezone(UTC), decided)
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:

@@ -14,9 +14,10 @@ from eventplan.domain.text import Text
 from eventplan.pipeline import edition_of, make_plan
 from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
+from eventplan.publishing.browser import BrowserProblem
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
-from eventplan.publishing.forms import FORMS, files_of, front_pages
+from eventplan.publishing.forms import FORMS, USUAL_FORMS, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
 from eventplan.publishing.template_problem import TemplateProblem
@@ -77,7 +78,7 @@ def command(
     written = 0
     for each in profiles:
         edition = edition_of(desk, plan, each, stamp)
-        written += _write(console, edition, output / each.value, only or tuple(FORMS), desk)
+        written += _write(console, edition, output / each.value, only or USUAL_FORMS, desk)
     summary(console, plan, output, written)
     if any(problem.is_error for problem in desk.problems):
         raise Stop(Exit.PROBLEMS)
@@ -90,6 +91,8 @@ def _write(console: Console, edition: Edition, folder: Path, forms: tuple[str, .
             files |= front_pages(edition, site_templates=desk.site_templates)
     except TemplateProblem as problem:
         raise Stop(Exit.PROBLEMS, _said(problem)) from None
+    except BrowserProblem as problem:
+        raise Stop(Exit.MISSING, problem.message) from None
     except FeedMismatch as mismatch:
         zh = f"订阅模板改动了「{mismatch.uid}」的标题、日期或状态，{mismatch.feed} 没有写出"
         en = (

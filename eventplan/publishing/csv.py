@@ -6,10 +6,11 @@ written by this program alone and stay numbers.
 """
 
 import csv
+from datetime import date
 from io import StringIO
 
 from eventplan.publishing.edition import Edition
-from eventplan.publishing.office import office_columns, office_rows
+from eventplan.publishing.office import Cell, csv_columns, office_rows
 from eventplan.publishing.plain_text import paragraphs
 
 # Excel with a Chinese or Japanese input method reads the full-width signs as the plain ones. A tab
@@ -18,20 +19,20 @@ _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 
 
 def plan_csv(edition: Edition) -> bytes:
-    """Return the office table of ``edition``, its internal columns only in the internal profile.
+    """Return every column of the office table of ``edition``, internal ones only in the internal profile.
 
     Source: OWASP, CSV Injection.
     """
-    columns = office_columns(edition.profile)
+    columns = csv_columns(edition.profile)
     out = StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow([column.heading for column in columns])
+    table.writerow([column.heading.zh for column in columns])
     for row in office_rows(edition):
         table.writerow([_cell(column.cell(row)) for column in columns])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: str | float | None) -> str:
+def _cell(value: Cell) -> str:
     match value:
         case None:
             return ""
@@ -39,5 +40,7 @@ def _cell(value: str | float | None) -> str:
             return f"{value:g}"
         case int():
             return str(value)
+        case date():
+            return value.isoformat()
     text = paragraphs(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

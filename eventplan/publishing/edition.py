@@ -1,7 +1,7 @@
 """One edition of a plan: what every output format is made from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from eventplan.almanac.year import Almanac
@@ -17,12 +17,16 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC."""
+    """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
+
+    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    """
 
     plan: Plan
     almanac: Almanac
     profile: Profile
     stamp: datetime
+    decision_dates: tuple[tuple[str, date], ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

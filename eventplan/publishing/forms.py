@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from eventplan.domain.text import Lang
+from eventplan.publishing.browser import printed
 from eventplan.publishing.csv import plan_csv
 from eventplan.publishing.edition import Edition
 from eventplan.publishing.html import year_page
@@ -16,6 +17,7 @@ from eventplan.publishing.json import plan_json
 Files = dict[str, bytes]
 
 PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+WORKBOOKS: Final = {Lang.ZH: "plan.xlsx", Lang.EN: "plan.en.xlsx"}
 
 
 def _html(edition: Edition, site_templates: Path | None, today: date | None) -> Files:
@@ -34,19 +36,41 @@ def _csv(edition: Edition, _: Path | None, __: date | None) -> Files:
     return {f"{edition.plan.year}/plan.csv": plan_csv(edition)}
 
 
+def _xlsx(edition: Edition, _: Path | None, __: date | None) -> Files:
+    from eventplan.publishing.xlsx import plan_xlsx  # noqa: PLC0415 - lazy: the library takes 60 ms
+
+    folder = edition.plan.year
+    return {f"{folder}/{name}": plan_xlsx(edition, lang) for lang, name in WORKBOOKS.items()}
+
+
+def _pdf(edition: Edition, site_templates: Path | None, today: date | None) -> Files:
+    page = year_page(edition, Lang.ZH, root="..", site_templates=site_templates, now=today)
+    return {f"{edition.plan.year}/plan.pdf": printed(page)}
+
+
 def _json(edition: Edition, _: Path | None, __: date | None) -> Files:
     return {f"{edition.plan.year}/plan.json": plan_json(edition)}
 
 
 FORMS: Final[Mapping[str, Callable[[Edition, Path | None, date | None], Files]]] = MappingProxyType(
-    {"html": _html, "ics": _ics, "csv": _csv, "json": _json}
+    {
+        "html": _html,
+        "ics": _ics,
+        "csv": _csv,
+        "json": _json,
+        "xlsx": _xlsx,
+        "pdf": _pdf,
+    }
 )
 """Every form of a plan by the name that ``--only`` takes; a new format adds one line."""
+
+USUAL_FORMS: Final = tuple(name for name in FORMS if name != "pdf")
+"""The forms written when none are asked for: those that need no browser."""
 
 
 def files_of(
     edition: Edition,
-    forms: Collection[str] = tuple(FORMS),
+    forms: Collection[str] = USUAL_FORMS,
     *,
     site_templates: Path | None = None,
     today: date | None = None,
@@ -55,6 +79,7 @@ def files_of(
 
     Raises:
         TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
+        BrowserProblem: a form needs a browser, and there is none or it failed.
     """
     written: Files = {}
     for name, form in FORMS.items():

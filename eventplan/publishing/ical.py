@@ -89,7 +89,7 @@ def feeds(
 
 def large_feeds(written: Mapping[str, bytes]) -> tuple[tuple[str, int], ...]:
     """Return path and octets of every feed above ``LARGE_FEED_OCTETS``, in order of path."""
-    sizes = ((path, len(content)) for path, content in written.items())
+    sizes = ((path, len(content)) for path, content in written.items() if path.endswith(".ics"))
     return tuple(sorted((path, size) for path, size in sizes if size > LARGE_FEED_OCTETS))
 
 

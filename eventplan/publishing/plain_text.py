@@ -2,15 +2,15 @@
 
 What is changed, and nothing else: every line separator that some program knows becomes ``\\n``; a
 tab becomes a space; half of a surrogate pair becomes U+FFFD; other control characters, DEL, the byte
-order mark and what turns the direction of all text after it vanish.
+order mark, what XML cannot hold and what turns the direction of all text after it vanish.
 """
 
 import re
 
-_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 # Everything on which str.splitlines() or a careless reader breaks a line: VT, FF, FS, GS, RS, NEL, LS, PS.
 _SEPARATORS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t]*\n\s*")
 

@@ -31,7 +31,11 @@ DEFAULT_CATEGORIES: Final = (
 OfficeColumn = Literal[
     "序号",
     "活动名称",
+    "English name",
     "活动时间",
+    "天数",
+    "状态",
+    "级别",
     "农历／依据",
     "类别",
     "地点",
@@ -44,6 +48,7 @@ OfficeColumn = Literal[
     "责任人",
     "联系电话",
     "审批／许可",
+    "工作人员",
     "备注",
 ]
 

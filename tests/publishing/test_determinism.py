@@ -15,6 +15,7 @@ from eventplan.publishing.csv import plan_csv
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.ical import feeds
 from eventplan.publishing.json import plan_json
+from eventplan.publishing.xlsx import plan_xlsx
 from tests.publishing.sample_plan import sample_edition
 found = sha256()
 for profile in Profile:
@@ -22,6 +23,7 @@ for profile in Profile:
     for lang in Lang:
         for path, content in feeds([edition], lang=lang).items():
             found.update(path.encode() + content)
+        found.update(plan_xlsx(edition, lang))
     found.update(plan_csv(edition) + plan_json(edition))
 print(found.hexdigest())
 """

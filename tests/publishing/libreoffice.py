@@ -1,0 +1,31 @@
+"""Converts office files with LibreOffice, as a person without Excel would open them."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+def as_pdf(source: Path) -> Path:
+    """Return the PDF that LibreOffice makes of ``source``, beside it."""
+    profile = source.parent / "libreoffice-profile"
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--convert-to", "pdf", "--outdir", str(source.parent), str(source)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return source.with_suffix(".pdf")
+
+
+def as_pictures(pdf: Path, dots_per_inch: int = 90) -> tuple[Path, ...]:
+    """Return a PNG of each page of ``pdf``, in order."""
+    subprocess.run(["pdftoppm", "-r", str(dots_per_inch), "-png", pdf, pdf.with_suffix("")], check=True)
+    return tuple(sorted(pdf.parent.glob(f"{pdf.stem}-*.png")))
