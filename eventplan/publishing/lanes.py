@@ -26,6 +26,9 @@ UNSEEN = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f]")
 EMOJI_EM = 1.4
 FIRST_EMOJI = "\U0001f000"
 
+GAP_EM = 0.4
+"""What is left free between two neighbours of a lane."""
+
 
 def label_em(text: str) -> float:
     """Return the width of ``text`` in em, as an upper bound for common sans-serif fonts."""
@@ -76,24 +79,55 @@ class Slot:
     scale: float
 
 
-def pack(bars: Sequence[Bar], width: float, *, gap: float = 0.4) -> tuple[Slot, ...]:
+def pack(
+    bars: Sequence[Bar], width: float, *, gap: float = GAP_EM, may_turn: bool = False
+) -> tuple[Slot, ...]:
     """Return a slot for each bar, in the order of ``bars``, in a row of ``width`` em.
 
     The earliest bar goes first, the longer of two that start together; each into the first lane
-    that is free, with ``gap`` em between neighbours.
+    that is free, with ``gap`` em between neighbours. ``may_turn``: labels reach out to the left not
+    only where there is no room on the right, but also where that saves a lane.
     """
     covers = [_cover(bar, width) for bar in bars]
-    order = sorted(range(len(bars)), key=lambda index: (covers[index].start, -covers[index].stop, index))
+    if may_turn:
+        covers = _turned(bars, covers, gap)
+    lanes = stacked([(cover.start, cover.stop) for cover in covers], gap=gap)
+    return tuple(replace(cover, lane=lane) for cover, lane in zip(covers, lanes, strict=True))
+
+
+def _turned(bars: Sequence[Bar], covers: list[Slot], gap: float) -> list[Slot]:
+    """Return ``covers`` with labels turned to the left one by one as long as lanes get fewer or emptier."""
+    cost = _cost(covers, gap)
+    is_better = True
+    while is_better:
+        is_better = False
+        for index, bar in enumerate(bars):
+            if covers[index].is_flipped or bar.label > bar.stop:
+                continue
+            tried = [*covers[:index], _on_the_left(bar), *covers[index + 1 :]]
+            if _cost(tried, gap) < cost:
+                covers, cost, is_better = tried, _cost(tried, gap), True
+    return covers
+
+
+def _cost(covers: Sequence[Slot], gap: float) -> tuple[int, int]:
+    lanes = stacked([(cover.start, cover.stop) for cover in covers], gap=gap)
+    return max(lanes, default=0), sum(lanes)
+
+
+def stacked(covers: Sequence[tuple[float, float]], *, gap: float = GAP_EM) -> tuple[int, ...]:
+    """Return a lane for each stretch from ``start`` to ``stop``, as few as can be, the top one 0."""
+    order = sorted(range(len(covers)), key=lambda index: (covers[index][0], -covers[index][1], index))
     ends: list[float] = []
-    slots = list(covers)
+    lanes = [0] * len(covers)
     for index in order:
-        cover = covers[index]
-        lane = next((lane for lane, end in enumerate(ends) if end + gap <= cover.start), len(ends))
+        start, stop = covers[index]
+        lane = next((lane for lane, end in enumerate(ends) if end + gap <= start), len(ends))
         if lane == len(ends):
             ends.append(0.0)
-        ends[lane] = cover.stop
-        slots[index] = replace(cover, lane=lane)
-    return tuple(slots)
+        ends[lane] = stop
+        lanes[index] = lane
+    return tuple(lanes)
 
 
 def _cover(bar: Bar, width: float) -> Slot:
@@ -102,7 +136,11 @@ def _cover(bar: Bar, width: float) -> Slot:
     if bar.label <= room_right:
         return Slot(bar.start, max(bar.stop, bar.start + bar.label), 0, is_flipped=False, scale=1.0)
     if bar.label <= room_left:
-        return Slot(min(bar.start, bar.stop - bar.label), bar.stop, 0, is_flipped=True, scale=1.0)
+        return _on_the_left(bar)
     if room_right >= room_left:
         return Slot(bar.start, width, 0, is_flipped=False, scale=room_right / bar.label)
     return Slot(0.0, bar.stop, 0, is_flipped=True, scale=room_left / bar.label)
+
+
+def _on_the_left(bar: Bar) -> Slot:
+    return Slot(min(bar.start, bar.stop - bar.label), bar.stop, 0, is_flipped=True, scale=1.0)

@@ -26,7 +26,7 @@ DARK_TINT = 0.30
 LIGHT_PEAK = 0.42
 DARK_PEAK = 0.48
 # Behind the rows of the strip lie whole bars with their names: there the peak may only be hinted at.
-LIGHT_FAINT = 0.30
+LIGHT_FAINT = 0.24
 DARK_FAINT = 0.42
 
 

@@ -1,22 +1,25 @@
 """How high the planner's rows may be on paper, so that a year fills one A3 sheet and no more.
 
-All lengths are millimetres. The style sheet takes its heights from here.
+All lengths are millimetres. The style sheet takes its heights from here. A smaller letter needs fewer
+lanes, since more of it stands beside the width of a day: lanes are packed again for each size tried.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from eventplan.publishing.pieces import NAME_GAP_EM, paper_lanes, repacked
 from eventplan.publishing.planner import Month
 
 SHEET_HEIGHT = 297.0
 MARGIN = 8.0
 # The title with the legend above the planner, and the line of signs below it.
-HEAD_HEIGHT = 19.0
+HEAD_HEIGHT = 16.0
 FOOT_HEIGHT = 5.5
 # What rounding to device pixels may add over twelve rows with their rules.
 RESERVE = 2.5
 
-DAY_ROW = 7.4
+DAY_WIDTH = 12.54
+DAY_ROW = 7.0
 ROW_RULE = 0.3
 
 # Names and windows get the higher lane as long as the activities stay comfortable beside it. The
@@ -27,19 +30,26 @@ COMFORTABLE_LANE = 3.6
 LEAST_LANE = 2.8
 # Above this a lane looks empty; what is left over goes between the months.
 MOST_LANE = 5.6
+LANE_STEP = 0.1
 FONT_SHARE = 0.756
-# A label may use what it was packed for: 3.4 em a day of 12.5 mm.
+# A day is at least as wide, counted in letters, as on the screen whose labels are set smaller to fit.
 MOST_FONT = 3.6
-# The same for small lanes, whose labels were packed for 4.25 em a day and need less air.
+# The same for small lanes, whose labels need less air.
 SMALL_FONT_SHARE = 0.848
 MOST_SMALL_FONT = 2.4
+
+
+# How many sheets a year may be divided into: by months in equal parts.
+SHEET_COUNTS = (1, 2, 3, 4, 6, 12)
+
+Sheets = Sequence[Sequence[Month]]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The heights of a print: lanes and their fonts, and the space under each month.
 
-    ``is_split``: the year takes two sheets, January to June and July to December.
+    ``sheets`` holds the number of the month with which each sheet begins.
     """
 
     lane: float
@@ -47,54 +57,105 @@ class Paper:
     small_lane: float
     small_font: float
     space: float
-    is_split: bool
+    sheets: tuple[int, ...]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the year takes more than one sheet."""
+        return len(self.sheets) > 1
 
 
-def paper_for(months: Sequence[Month]) -> Paper:
-    """Return the heights with which ``months`` fill one sheet, or two when one would be too small."""
-    for small in SMALL_LANES:
-        lane = _lane_height(months, small)
-        if lane >= COMFORTABLE_LANE or (small == SMALL_LANES[-1] and lane >= LEAST_LANE):
-            return _paper((months,), lane, small)
-    halves = (months[:6], months[6:])
-    # Lanes below the least would still be read better than a third sheet is found.
-    small = SMALL_LANES[-1]
-    return _paper(halves, min(_lane_height(half, small) for half in halves), small)
+@dataclass(frozen=True, slots=True)
+class PaperYear:
+    """The months with their lanes on paper, and the heights at which they fill it."""
+
+    months: tuple[Month, ...]
+    paper: Paper
 
 
-def _paper(sheets: Sequence[Sequence[Month]], lane: float, small: float) -> Paper:
-    height = min(lane, MOST_LANE)
-    left = min(
-        (_room() - _fixed_height(months, small) - _lanes(months) * height) / len(months) for months in sheets
-    )
-    return Paper(
-        lane=_floored(height),
-        font=_floored(min(height * FONT_SHARE, MOST_FONT)),
+def laid_on_paper(months: Sequence[Month]) -> PaperYear:
+    """Return ``months`` as they fill one sheet, or as few as leave the letters large enough to read."""
+    for count in SHEET_COUNTS:
+        for small in SMALL_LANES:
+            sheets = _divided(_packed_small(months, small), count)
+            least = LEAST_LANE if small == SMALL_LANES[-1] else COMFORTABLE_LANE
+            lane = _highest_lane(sheets, small, least)
+            if lane is not None:
+                return _laid(sheets, lane, small)
+    # A month that no sheet holds runs on to the next; nothing is cut for it.
+    return _laid(sheets, LEAST_LANE, small)
+
+
+def _divided(months: Sequence[Month], count: int) -> Sheets:
+    each = len(months) // count
+    return [months[first : first + each] for first in range(0, len(months), each)]
+
+
+def _highest_lane(sheets: Sheets, small: float, least: float) -> float | None:
+    """Return the highest lane, ``least`` or more, with which each of ``sheets`` fits one sheet."""
+    if not _fits(sheets, least, small):
+        return None
+    # The steps that fit come first: a higher lane never needs fewer of them.
+    low, high = 0, round((MOST_LANE - least) / LANE_STEP) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _fits(sheets, least + middle * LANE_STEP, small) else (low, middle)
+    return least + low * LANE_STEP
+
+
+def _fits(sheets: Sheets, lane: float, small: float) -> bool:
+    return all(_space(_packed(months, lane), lane, small) >= 0 for months in sheets)
+
+
+def _laid(sheets: Sheets, lane: float, small: float) -> PaperYear:
+    packed = [_packed(months, lane) for months in sheets]
+    paper = Paper(
+        lane=_floored(lane),
+        font=_floored(_font(lane)),
         small_lane=small,
-        small_font=_floored(min(small * SMALL_FONT_SHARE, MOST_SMALL_FONT)),
-        space=_floored(max(0.0, left)),
-        is_split=len(sheets) > 1,
+        small_font=_floored(_small_font(small)),
+        space=_floored(max(0.0, min(_space(months, lane, small) / len(months) for months in packed))),
+        sheets=tuple(months[0].number for months in packed),
+    )
+    return PaperYear(tuple(month for months in packed for month in months), paper)
+
+
+def _font(lane: float) -> float:
+    return min(lane * FONT_SHARE, MOST_FONT)
+
+
+def _small_font(small: float) -> float:
+    return min(small * SMALL_FONT_SHARE, MOST_SMALL_FONT)
+
+
+def _packed_small(months: Sequence[Month], small: float) -> tuple[Month, ...]:
+    """Return the months with names and windows packed for the letters of lanes ``small`` high."""
+    day_em = DAY_WIDTH / _small_font(small)
+    return tuple(
+        replace(
+            month,
+            names=repacked(month.names, day_em, gap=NAME_GAP_EM),
+            windows=repacked(month.windows, day_em),
+        )
+        for month in months
     )
 
 
-def _lane_height(months: Sequence[Month], small: float) -> float:
-    return (_room() - _fixed_height(months, small)) / _lanes(months)
+def _packed(months: Sequence[Month], lane: float) -> tuple[Month, ...]:
+    """Return the months with activities packed for the letters of lanes ``lane`` high."""
+    day_em = DAY_WIDTH / _font(lane)
+    return tuple(replace(month, bars=repacked(month.bars, day_em)) for month in months)
 
 
-def _room() -> float:
-    return SHEET_HEIGHT - 2 * MARGIN - HEAD_HEIGHT - FOOT_HEIGHT - RESERVE
-
-
-def _fixed_height(months: Sequence[Month], small: float) -> float:
-    lanes = sum(month.name_lanes + month.window_lanes for month in months)
-    return len(months) * (DAY_ROW + ROW_RULE) + lanes * small
-
-
-def _lanes(months: Sequence[Month]) -> int:
-    """Return the lanes of activities; a month without any keeps one free for a pencil."""
-    return sum(max(1, month.bar_lanes) for month in months)
+def _space(months: Sequence[Month], lane: float, small: float) -> float:
+    """Return what ``months`` leave over of one sheet, below 0 for what is missing."""
+    sheet = SHEET_HEIGHT - 2 * MARGIN - HEAD_HEIGHT - FOOT_HEIGHT - RESERVE
+    small_lanes = sum(paper_lanes(month.names) + paper_lanes(month.windows) for month in months)
+    # A month without activities keeps one lane free for a pencil.
+    lanes = sum(max(1, paper_lanes(month.bars)) for month in months)
+    return sheet - len(months) * (DAY_ROW + ROW_RULE) - small_lanes * small - lanes * lane
 
 
 def _floored(length: float) -> float:
     """Return ``length`` in hundredths, never more than it was."""
-    return int(length * 100) / 100
+    return int(length * 100 + 1e-6) / 100

@@ -4,10 +4,11 @@ Columns are days of the month, 1..31; lanes are counted from 0 at the top.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from eventplan.domain.span import DateSpan
-from eventplan.publishing.lanes import Bar, label_em, pack
+from eventplan.publishing.lanes import GAP_EM, Bar, Slot, label_em, pack, stacked
 
 DAY_EM = 3.4
 """A day's width in em of the bars' font; the style sheet sets the font by it."""
@@ -22,6 +23,9 @@ ARROW_EM = 1.1
 BADGE_FRAME_EM = 1.0
 BADGE_EM = 0.78
 
+# Two names of one day stand back to back; the air between them is in their edges.
+NAME_GAP_EM = 0.0
+
 # The coloured edge keeps its width when a label is set smaller, and needs this much of the rest.
 SCALED_SHARE = 0.96
 
@@ -30,16 +34,32 @@ SCALED_SHARE = 0.96
 class Piece:
     """Where the part of a span within one month lies; the arrows say that it goes on outside.
 
-    ``is_flipped`` and ``scale`` say how the label is set, as in the slot that it was packed into.
+    A name has no bar and 0 columns: it begins, or when flipped ends, in the middle of its day.
+
+    ``is_flipped`` and ``scale`` say how the label is set, as in the slot that it was packed into;
+    ``width_em`` is how wide all that is written comes out. On paper, where letters are smaller beside
+    a day than on a screen, the piece may lie in another lane.
     """
 
     column: int
     columns: int
     lane: int
+    paper_lane: int
     is_flipped: bool
     scale: float
+    width_em: float
     from_before: bool
     to_after: bool
+
+    def cover(self, day_em: float) -> tuple[float, float]:
+        """Return from where to where bar and label reach when a day is ``day_em`` wide, in em."""
+        middle = (self.column - 0.5) * day_em
+        start, stop = (self.column - 1) * day_em, (self.column - 1 + self.columns) * day_em
+        if not self.columns:
+            start = stop = middle
+        if self.is_flipped:
+            return min(start, stop - self.width_em), stop
+        return start, max(stop, start + self.width_em)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +81,63 @@ def pieces(labels: Sequence[Label], month: DateSpan, day_em: float) -> tuple[Pie
         for part, label in zip(parts, labels, strict=True)
     ]
     return tuple(
-        Piece(
-            column=part.first.day,
-            columns=part.days,
-            lane=slot.lane,
-            is_flipped=slot.is_flipped,
-            scale=1.0 if slot.scale == 1.0 else round(slot.scale * SCALED_SHARE, 3),
-            from_before=label.span.first < month.first,
-            to_after=label.span.last > month.last,
-        )
-        for label, part, slot in zip(labels, parts, pack(bars, 31 * day_em), strict=True)
+        _piece(part, part.days, label, (bar, slot))
+        for label, part, bar, slot in zip(labels, parts, bars, pack(bars, 31 * day_em), strict=True)
     )
 
 
-def lane_count(of: Sequence[Piece]) -> int:
-    """Return how many lanes the pieces take, 0 or more."""
-    return max((piece.lane + 1 for piece in of), default=0)
+def name_pieces(names: Sequence[Label], day_em: float) -> tuple[Piece, ...]:
+    """Return the pieces of names, each of one day, which may reach out to either side of it."""
+    middles = [(name.span.first.day - 0.5) * day_em for name in names]
+    bars = [
+        Bar(middle, middle, label_em(name.text) + EDGE_EM)
+        for middle, name in zip(middles, names, strict=True)
+    ]
+    slots = pack(bars, 31 * day_em, gap=NAME_GAP_EM, may_turn=True)
+    return tuple(
+        _piece(name.span, 0, name, (bar, slot)) for name, bar, slot in zip(names, bars, slots, strict=True)
+    )
+
+
+def _piece(part: DateSpan, columns: int, label: Label, placed: tuple[Bar, Slot]) -> Piece:
+    """Return the piece of ``label`` on the days ``part``, as its bar was packed."""
+    bar, slot = placed
+    return Piece(
+        column=part.first.day,
+        columns=columns,
+        lane=slot.lane,
+        paper_lane=slot.lane,
+        is_flipped=slot.is_flipped,
+        scale=1.0 if slot.scale == 1.0 else round(slot.scale * SCALED_SHARE, 3),
+        width_em=bar.label * slot.scale,
+        from_before=label.span.first < part.first,
+        to_after=label.span.last > part.last,
+    )
+
+
+class HasPiece(Protocol):
+    """Anything that lies in a month's row."""
+
+    @property
+    def piece(self) -> Piece:
+        """Where it lies."""
+
+
+Laid = TypeVar("Laid", bound=HasPiece)
+
+
+def repacked(of: Sequence[Laid], day_em: float, *, gap: float = GAP_EM) -> tuple[Laid, ...]:
+    """Return what is ``of`` a row with its lanes on a paper where a day is ``day_em`` wide."""
+    lanes = stacked([one.piece.cover(day_em) for one in of], gap=gap)
+    return tuple(
+        replace(one, piece=replace(one.piece, paper_lane=lane))  # type: ignore[type-var]  # all are dataclasses
+        for one, lane in zip(of, lanes, strict=True)
+    )
+
+
+def paper_lanes(of: Sequence[HasPiece]) -> int:
+    """Return how many lanes these take on paper, 0 or more."""
+    return max((one.piece.paper_lane + 1 for one in of), default=0)
 
 
 def _width_em(label: Label, month: DateSpan) -> float:

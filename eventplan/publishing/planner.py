@@ -10,7 +10,7 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.day_cells import DayCell, NameKind, day_cell
-from eventplan.publishing.pieces import DAY_EM, SMALL_DAY_EM, Label, Piece, lane_count, pieces
+from eventplan.publishing.pieces import DAY_EM, SMALL_DAY_EM, Label, Piece, name_pieces, pieces
 from eventplan.publishing.season_bars import WindowBar, window_bars
 from eventplan.publishing.wording import long_month_name, month_name, said, span_words, weekday_words
 
@@ -58,21 +58,6 @@ class Month:
     windows: tuple[WindowBar, ...]
     bars: tuple[EventBar, ...]
 
-    @property
-    def name_lanes(self) -> int:
-        """How many lanes the names take, 0 or more."""
-        return lane_count([name.piece for name in self.names])
-
-    @property
-    def window_lanes(self) -> int:
-        """How many lanes the windows take, 0 or more."""
-        return lane_count([window.piece for window in self.windows])
-
-    @property
-    def bar_lanes(self) -> int:
-        """How many lanes the activities take, 0 or more."""
-        return lane_count([bar.piece for bar in self.bars])
-
 
 def months_of(plan: Plan, almanac: Almanac, lang: Lang) -> tuple[Month, ...]:
     """Return the twelve rows of ``plan``, January first."""
@@ -89,18 +74,18 @@ def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> Month:
         long_name=long_month_name(number, lang),
         first_weekday=span.first.isoweekday(),
         cells=cells,
-        names=_name_labels(cells, span),
+        names=_name_labels(cells),
         windows=window_bars(plan.windows, span, lang),
         bars=_event_bars(plan, span, lang),
     )
 
 
-def _name_labels(cells: Sequence[DayCell], month: DateSpan) -> tuple[NameLabel, ...]:
+def _name_labels(cells: Sequence[DayCell]) -> tuple[NameLabel, ...]:
     beside = [(cell.date, name) for cell in cells for name in cell.beside]
     labels = [Label(DateSpan.one_day(day), name.text) for day, name in beside]
     return tuple(
         NameLabel(piece, name.text, name.kind, day.day)
-        for piece, (day, name) in zip(pieces(labels, month, SMALL_DAY_EM), beside, strict=True)
+        for piece, (day, name) in zip(name_pieces(labels, SMALL_DAY_EM), beside, strict=True)
     )
 
 

@@ -13,9 +13,10 @@ from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
-from eventplan.publishing.paper import Paper, paper_for
+from eventplan.publishing.paper import Paper, laid_on_paper
 from eventplan.publishing.planner import Month, months_of
 from eventplan.publishing.season_bars import hue_of
+from eventplan.publishing.sheet_words import print_words
 from eventplan.publishing.strip import Strip, strip_of
 from eventplan.publishing.subscribing import Subscribing, subscribing
 from eventplan.publishing.wording import lunar_year_name, said
@@ -67,6 +68,7 @@ class Sheet:
     strip: Strip
     months: tuple[Month, ...]
     paper: Paper
+    print_note: str
     rows: tuple[EventRow, ...]
     internal: InternalPart | None
     subscribing: Subscribing
@@ -78,7 +80,7 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
     """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
-    months = months_of(plan, almanac, lang)
+    year = laid_on_paper(months_of(plan, almanac, lang))
     place = _place(plan, lang, root)
     return Sheet(
         lang=lang,
@@ -95,8 +97,9 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
         legend=_legend(plan, lang),
         season_shades=_season_shades(plan),
         strip=strip_of(plan, almanac, lang),
-        months=months,
-        paper=paper_for(months),
+        months=year.months,
+        paper=year.paper,
+        print_note=print_words(len(year.paper.sheets), lang),
         rows=event_rows(plan, lang, root, is_internal=is_internal),
         internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
         subscribing=subscribing(plan, lang, root),

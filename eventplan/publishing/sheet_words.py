@@ -5,6 +5,15 @@ from types import MappingProxyType
 
 from eventplan.domain.text import Lang, Text
 
+_PRINT_ONE = Text(
+    "打印（Ctrl+P）：A3 横向一页，另附 A4 活动一览。",
+    "To print (Ctrl+P): one A3 landscape sheet, then the list on A4.",
+)
+_PRINT_MANY = Text(
+    "打印（Ctrl+P）：活动较多，分 {} 张 A3 横向，另附 A4 活动一览。",
+    "To print (Ctrl+P): so many activities take {} A3 landscape sheets, then the list on A4.",
+)
+
 _WORDS: Mapping[str, Text] = MappingProxyType(
     {
         "skip": Text("跳到活动一览", "Skip to the list of activities"),
@@ -79,14 +88,6 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
             "发布网址尚未设定：请下载 .ics 文件后导入日历。",
             "No address is set yet: download the .ics file and import it.",
         ),
-        "print_one": Text(
-            "打印（Ctrl+P）：A3 横向一页，另附 A4 活动一览。",
-            "To print (Ctrl+P): one A3 landscape sheet, then the list on A4.",
-        ),
-        "print_two": Text(
-            "打印（Ctrl+P）：活动较多，分两张 A3（1—6月、7—12月），另附 A4 活动一览。",
-            "To print (Ctrl+P): so many activities take two A3 sheets, then the list on A4.",
-        ),
     }
 )
 
@@ -94,3 +95,8 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
 def words_in(lang: Lang) -> Mapping[str, str]:
     """Return the words of the sheet in ``lang`` by key."""
     return {key: text[lang] for key, text in _WORDS.items()}
+
+
+def print_words(sheets: int, lang: Lang) -> str:
+    """Return how the page prints, on ``sheets`` A3 sheets, 1 or more."""
+    return _PRINT_ONE[lang] if sheets == 1 else _PRINT_MANY[lang].format(sheets)

@@ -3,14 +3,17 @@
 The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
 
+from eventplan.desk import open_desk
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang
+from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
 from tests.publishing.chromium import measured, needs_chromium, printed
@@ -39,6 +42,19 @@ def test_the_planner_prints_on_a3_and_the_list_on_a4(
     assert set(sizes[sheets:]) == {listed}, why
     last_month = "12月" if lang is Lang.ZH else "Dec"
     assert last_month in normalize("NFKC", pdf.pages[sheets - 1].extract_text()), why
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_bundled_calendar_prints_on_one_a3_in_both_languages(lang: Lang, tmp_path: Path) -> None:
+    desk, _ = open_desk("laojunshan")
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, datetime(2026, 11, 22, tzinfo=UTC))
+    pdf = PdfReader(printed(year_page(edition, lang), tmp_path))
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
+    assert sizes == [A3] + [A4] * (len(sizes) - 1)
+    assert len(sizes) > 1
+    last_month = "12月" if lang is Lang.ZH else "Dec"
+    assert last_month in normalize("NFKC", pdf.pages[0].extract_text())
 
 
 HIDDEN_TO_THE_SIDE = "root.scrollWidth - root.clientWidth"
@@ -79,6 +95,19 @@ OVERLAPS = """(() => {
 @pytest.mark.parametrize("lang", Lang)
 def test_no_label_is_cut_or_written_over(lang: Lang, tmp_path: Path) -> None:
     assert measured(year_page(full_edition(), lang), (1200, 1440, 1920), OVERLAPS, tmp_path) == [[], [], []]
+
+
+def as_on_paper(page: bytes) -> bytes:
+    """Return ``page`` with the styles of its print on a screen, so that the print can be measured."""
+    styles = page.replace(b"@media screen", b"@media not all").replace(b"@media print", b"@media all")
+    return styles.replace(b"</style>", b"@media all{body{width:400mm}}</style>", 1)
+
+
+@pytest.mark.parametrize("copies", [1, 2, 5])
+@pytest.mark.parametrize("lang", Lang)
+def test_no_label_is_cut_or_written_over_on_paper(lang: Lang, copies: int, tmp_path: Path) -> None:
+    page = as_on_paper(year_page(full_edition(plan=full_plan(copies)), lang))
+    assert measured(page, (1600,), OVERLAPS, tmp_path) == [[]]
 
 
 def test_hostile_labels_stay_in_their_places(tmp_path: Path) -> None:

@@ -98,3 +98,34 @@ def test_no_two_slots_of_a_lane_touch_and_none_leaves_the_row(bars: list[Bar]) -
 def test_lanes_are_filled_from_the_top(bars: list[Bar]) -> None:
     lanes = {one.lane for one in pack(bars, 100)}
     assert lanes == set(range(len(lanes)))
+
+
+TURNS = (
+    # bars of names in a row of 100 em, (lane, is_flipped) of each, why
+    ([Bar(20, 20, 9), Bar(24, 24, 9)], ((0, True), (0, False)), "the one before turns to the left"),
+    ([Bar(20, 20, 9), Bar(20, 20, 9)], ((0, True), (0, False)), "two names of one day stand back to back"),
+    ([Bar(20, 20, 9), Bar(60, 60, 9)], ((0, False), (0, False)), "nobody turns without need"),
+    ([Bar(3, 3, 9), Bar(7, 7, 9)], ((0, False), (1, False)), "nor over the left edge"),
+    (
+        [Bar(20, 20, 9), Bar(24, 24, 9), Bar(28, 28, 9)],
+        ((0, True), (0, False), (1, False)),
+        "three in a row need two lanes all the same",
+    ),
+)
+
+
+@pytest.mark.parametrize(("bars", "placed", "why"), TURNS)
+def test_names_turn_to_the_left_where_that_saves_a_lane(
+    bars: list[Bar], placed: tuple[tuple[int, bool], ...], why: str
+) -> None:
+    slots = pack(bars, 100, gap=0, may_turn=True)
+    assert tuple((one.lane, one.is_flipped) for one in slots) == placed, why
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(BARS, max_size=15))
+def test_turning_never_costs_a_lane(bars: list[Bar]) -> None:
+    def lanes(*, may_turn: bool) -> int:
+        return max((slot.lane + 1 for slot in pack(bars, 100, may_turn=may_turn)), default=0)
+
+    assert lanes(may_turn=True) <= lanes(may_turn=False)

@@ -4,12 +4,14 @@ Sizes of sheets: ISO 216. 6 pt (2.117 mm) is the least that is read at arm's len
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from eventplan.domain.text import Lang
 from eventplan.publishing import paper
-from eventplan.publishing.paper import Paper, paper_for
+from eventplan.publishing.paper import PaperYear, laid_on_paper
+from eventplan.publishing.pieces import paper_lanes
 from eventplan.publishing.planner import Month, months_of
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.sample_plan import sample_edition
@@ -22,46 +24,58 @@ def months(copies: int, lang: Lang = Lang.ZH) -> tuple[Month, ...]:
     return months_of(edition.plan, edition.almanac, lang)
 
 
-def height(rows: tuple[Month, ...], heights: Paper) -> float:
-    """Return how much of a sheet ``rows`` take, in mm."""
-    small = sum(row.name_lanes + row.window_lanes for row in rows) * heights.small_lane
-    lanes = sum(max(1, row.bar_lanes) for row in rows) * heights.lane
-    frame = len(rows) * (paper.DAY_ROW + paper.ROW_RULE + heights.space)
+def heights(year: PaperYear) -> list[float]:
+    """Return how much of each sheet ``year`` takes, in mm."""
+    per_sheet = 12 // len(year.paper.sheets)
+    return [_height(year, year.months[first : first + per_sheet]) for first in range(0, 12, per_sheet)]
+
+
+def _height(year: PaperYear, rows: tuple[Month, ...]) -> float:
+    small = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows) * year.paper.small_lane
+    lanes = sum(max(1, paper_lanes(row.bars)) for row in rows) * year.paper.lane
+    frame = len(rows) * (paper.DAY_ROW + paper.ROW_RULE + year.paper.space)
     return 2 * paper.MARGIN + paper.HEAD_HEIGHT + frame + small + lanes + paper.FOOT_HEIGHT
 
 
-@pytest.mark.parametrize("lang", Lang)
-def test_forty_activities_fit_one_sheet(lang: Lang) -> None:
-    rows = months(1, lang)
-    heights = paper_for(rows)
-    assert not heights.is_split
-    assert height(rows, heights) <= paper.SHEET_HEIGHT
+SHEETS = (
+    # copies of forty activities, language, the months with which sheets begin, why
+    (1, Lang.ZH, (1,), "forty activities fit one sheet"),
+    (1, Lang.EN, (1,), "in English, where festivals take lines of their own, too"),
+    (2, Lang.ZH, (1, 7), "eighty take two"),
+    (2, Lang.EN, (1, 7), "and no more where names are longer"),
+    (5, Lang.ZH, (1, 7), "two hundred go on two"),
+    (12, Lang.ZH, (1, 3, 5, 7, 9, 11), "five hundred on six, rather than in letters that nobody can read"),
+)
+
+
+@pytest.mark.parametrize(("copies", "lang", "sheets", "why"), SHEETS)
+def test_a_year_takes_as_few_sheets_as_can_be_read(
+    copies: int, lang: Lang, sheets: tuple[int, ...], why: str
+) -> None:
+    year = laid_on_paper(months(copies, lang))
+    assert year.paper.sheets == sheets, why
+    assert max(heights(year)) <= paper.SHEET_HEIGHT, why
+    assert min(year.paper.font, year.paper.small_font) >= SIX_POINTS - 0.01, why
 
 
 def test_a_sheet_is_filled() -> None:
-    rows = months(1)
-    assert height(rows, paper_for(rows)) > paper.SHEET_HEIGHT - 6
-
-
-@pytest.mark.parametrize("copies", [2, 3])
-def test_more_than_a_sheet_holds_goes_on_two(copies: int) -> None:
-    rows = months(copies)
-    heights = paper_for(rows)
-    assert heights.is_split
-    assert max(height(rows[:6], heights), height(rows[6:], heights)) <= paper.SHEET_HEIGHT
-
-
-@pytest.mark.parametrize("copies", [1, 2])
-@pytest.mark.parametrize("lang", Lang)
-def test_no_print_is_smaller_than_six_points(copies: int, lang: Lang) -> None:
-    heights = paper_for(months(copies, lang))
-    assert min(heights.font, heights.small_font) >= SIX_POINTS - 0.01
+    assert heights(laid_on_paper(months(1)))[0] > paper.SHEET_HEIGHT - 6
 
 
 def test_a_quiet_year_spreads_its_months_over_the_sheet() -> None:
     edition = sample_edition()
-    rows = months_of(replace(edition.plan, placements=()), edition.almanac, Lang.ZH)
-    heights = paper_for(rows)
-    assert heights.lane == paper.MOST_LANE
-    assert heights.space > 1
-    assert height(rows, heights) <= paper.SHEET_HEIGHT
+    year = laid_on_paper(months_of(replace(edition.plan, placements=()), edition.almanac, Lang.ZH))
+    assert year.paper.lane == paper.MOST_LANE
+    assert year.paper.space > 1
+    assert heights(year)[0] <= paper.SHEET_HEIGHT
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_what_shares_a_lane_on_paper_never_touches(copies: int) -> None:
+    year = laid_on_paper(months(copies, Lang.EN))
+    day_em = paper.DAY_WIDTH / year.paper.font
+    for month in year.months:
+        for lane in range(paper_lanes(month.bars)):
+            row = sorted(bar.piece.cover(day_em) for bar in month.bars if bar.piece.paper_lane == lane)
+            assert all(before[1] < after[0] for before, after in pairwise(row))
+            assert row[-1][1] <= 31 * day_em

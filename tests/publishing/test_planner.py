@@ -44,7 +44,7 @@ def test_spans_are_cut_at_the_ends_of_months(
 def test_a_name_at_the_right_edge_is_turned_to_the_left() -> None:
     december = DateSpan(date(2027, 12, 1), date(2027, 12, 31))
     night = Label(DateSpan(date(2027, 12, 31), date(2028, 1, 1)), "跨年祈福夜")
-    assert pieces([night], december, DAY_EM) == (Piece(31, 1, 0, True, 1.0, False, True),)
+    assert pieces([night], december, DAY_EM) == (Piece(31, 1, 0, 0, True, 1.0, 6.9, False, True),)
 
 
 def test_a_month_knows_its_days_and_its_first_weekday() -> None:
