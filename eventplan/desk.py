@@ -1,6 +1,6 @@
 """A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef, ordered
 from eventplan.seasons.doubts import window_warnings
 from eventplan.seasons.season import season_window
+from eventplan.seasons.window import WindowRule
 from eventplan.when.context import Context
 from eventplan.when.errors import Notice
 from eventplan.when.parse import parse
@@ -50,6 +51,12 @@ class Desk:
             for note in window_warnings(rule, year, rules, today if today.year >= year else None)
         )
 
+    def with_window(self, rule: WindowRule) -> "Desk":
+        """Return the desk as it would be with ``rule`` in the place of the window of its id."""
+        windows = tuple(rule if each.id == rule.id else each for each in self.calendar.windows)
+        calendar = replace(self.calendar, windows=windows)
+        return replace(self, calendar=calendar, rules=_rule_book(calendar, self.almanacs))
+
     @property
     def site_templates(self) -> Path | None:
         """The site's own templates, None when it has none."""
@@ -67,6 +74,12 @@ def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
     if calendar is None:
         return None, problems
     almanacs = Almanacs(calendar.festivals, calendar.notices)
+    book = _rule_book(calendar, almanacs)
+    problems = ordered([*problems, *_circles(calendar, book, folder)])
+    return Desk(calendar, problems, almanacs, book, folder), problems
+
+
+def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
     windows = {rule.id: rule for rule in calendar.windows}
 
     def window(window_id: str, year: int) -> SeasonWindow | None:
@@ -74,9 +87,7 @@ def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
         return None if rule is None else season_window(rule, year, windows)
 
     rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
-    book = RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors, names=calendar.names))
-    problems = ordered([*problems, *_circles(calendar, book, folder)])
-    return Desk(calendar, problems, almanacs, book, folder), problems
+    return RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors, names=calendar.names))
 
 
 def calendar_folder(name: str) -> Path:

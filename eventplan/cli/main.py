@@ -21,6 +21,7 @@ COMMANDS = {
     "when": ("when", "一条时间规则的含义和日期。What an expression means and gives."),
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
+    "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }

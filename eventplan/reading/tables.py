@@ -39,12 +39,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table's rows as content of entries; knows the place of every cell."""
+    """A table's rows as content of entries; knows the place of every cell.
+
+    ``keys`` are the columns in order, None for one that means nothing; ``delimiter`` divides them.
+    """
 
     file: TextFile
     rows: tuple[dict[str, Tree], ...]
     cells: tuple[Mapping[str, Cell], ...]
     starts: tuple[int, ...]
+    keys: tuple[str | None, ...]
+    delimiter: str
 
     @property
     def path(self) -> str:
@@ -97,6 +102,16 @@ def read_table(
     if file is None:
         return None, problems
     records = _without_title([record for record in _records(file.text) if _filled(record)])
+    table, found = table_of(file, columns, required)
+    return table, problems + found
+
+
+def table_of(
+    file: TextFile, columns: tuple[str, ...], required: tuple[str, ...]
+) -> tuple[TableFile | None, list[Problem]]:
+    """Return the rows of a CSV text as ``read_table`` does."""
+    problems: list[Problem] = []
+    records = [record for record in _records(file.text) if any(cell.text.strip() for cell in record)]
     if not records:
         return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
     keys, header_problems = _header(file, records[0], columns, required)
@@ -110,7 +125,8 @@ def read_table(
         cells.append(named)
         rows.append(_content(named))
     starts = tuple(record[0].start for record in records[1:])
-    return TableFile(file, tuple(rows), tuple(cells), starts), problems
+    table = TableFile(file, tuple(rows), tuple(cells), starts, tuple(keys), _delimiter(file.text))
+    return table, problems
 
 
 def _records(text: str) -> Iterator[list[Cell]]:

@@ -56,6 +56,18 @@ def read_text(path: Path, *, is_gbk_usual: bool = False) -> tuple[TextFile | Non
         return None, problems
     file = TextFile(start.path, text.replace("\r\n", "\n").replace("\r", "\n"))
     control = CONTROL.search(file.text)
+        size, most = f"{path.stat().st_size / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
+        return None, [Code.TOO_LARGE.at(start, size=size, most=most)]
+    return text_of(octets, start.path, is_gbk_usual=is_gbk_usual)
+
+
+def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[TextFile | None, list[Problem]]:
+    """Return the text of ``octets``, the content of ``path``, as ``read_text`` does."""
+    text, problems = _decoded(octets, path, is_gbk_usual=is_gbk_usual)
+    if text is None:
+        return None, problems
+    file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    control = _CONTROL.search(file.text)
     if control is not None:
         problems.append(_control_character(file, control.start()))
         file = TextFile(file.path, CONTROL.sub(" ", file.text))
@@ -70,6 +82,18 @@ def too_large(path: Path, size: int) -> Problem:
 
 def unreadable(path: Path, error: OSError) -> Problem:
     """Return the Problem of a file that the system does not let us read."""
+def codec_of(octets: bytes) -> str:
+    """Return the codec in which text is added to ``octets``, a text file that was read: no new mark."""
+    if octets.startswith(_UTF16_MARKS):
+        return "utf-16-le" if octets.startswith(_UTF16_MARKS[0]) else "utf-16-be"
+    try:
+        octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
     start = SourceRef(shown(path))
     match error:
         case FileNotFoundError():

@@ -1,19 +1,18 @@
 """``windows.yaml`` with the tables it names: the window rules of a site."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
 from eventplan.reading.entries import Entry
 from eventplan.reading.items import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.key_names import did_you_mean, nearest
-from eventplan.reading.noted_models import ObservationEntry
+from eventplan.reading.noted_tables import NotedLine, noted_in_tables, noted_inline, table_names
 from eventplan.reading.problems import Problem
 from eventplan.reading.references import Catalogue, catalogue
-from eventplan.reading.tables import TableFile, read_table
+from eventplan.reading.tables import read_table
 from eventplan.reading.window_models import (
     KINDS,
     ChanceEntry,
@@ -26,19 +25,11 @@ from eventplan.reading.window_models import (
 from eventplan.reading.written import Day, Words, WordsOrNumber, narrowed
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import Tree
-from eventplan.seasons.window import Observation, WindowRule
+from eventplan.seasons.window import WindowRule
 
 WINDOWS = "windows.yaml"
-OBSERVATIONS = "observations.csv"
 
-_NOTED_COLUMNS = ("window", "year", "event", "date", "source")
 _SEEN_COLUMNS = ("window", "date", "source")
-
-
-class NotedRow(ObservationEntry):
-    """A row of ``observations.csv``."""
-
-    window: Words
 
 
 class SeenRow(Entry):
@@ -49,17 +40,25 @@ class SeenRow(Entry):
     source: WordsOrNumber | None = None
 
 
+_NO_WINDOWS = catalogue((), (), Code.UNKNOWN_WINDOW)
+
+
 @dataclass(frozen=True, slots=True)
 class Windows:
     """The window rules, their entries, the names of the files used, and the Problems.
 
-    ``is_unreadable`` tells that there is a file, but nothing could be read of it.
+    ``known`` finds a window by id or name. ``lines`` are all noted days with their places;
+    ``tables`` says by a window's id which table it names for them. ``is_unreadable`` tells that
+    there is a file, but nothing could be read of it.
     """
 
     rules: tuple[WindowRule, ...]
     items: Items[NamedEntry]
     used: frozenset[str]
     problems: tuple[Problem, ...]
+    known: Catalogue = _NO_WINDOWS
+    lines: tuple[NotedLine, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
     is_unreadable: bool = False
 
 
@@ -74,10 +73,10 @@ def read_windows(folder: Path) -> Windows:
     items: Items[NamedEntry] = read_items(file, contents, ("windows",), _model_of)
     items = without_repeated_ids(items, lambda entry: entry.id)
     known = catalogue(items.declared, (item.entry.id for item in items.sound), Code.UNKNOWN_WINDOW)
-    tables = _table_names(contents, folder)
-    noted, noted_problems = _noted(folder, tables, items.sound, known)
+    tables = table_names(contents, folder)
+    tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
     seen, seen_problems = _seen(folder, file, items.sound)
-    rules = [_rule(item.entry, noted, seen) for item in items.sound]
+    rules = [_rule(item.entry, tabled, seen) for item in items.sound]
     everything = [*problems, *found, *items.problems, *noted_problems, *seen_problems]
     everything += _missing_tables(folder, file, contents)
     everything += _signs((*items.sound, *items.doubtful), known)
@@ -87,6 +86,9 @@ def read_windows(folder: Path) -> Windows:
         items,
         frozenset({WINDOWS, *tables, *named}),
         tuple(everything),
+        known,
+        (*noted_inline(items.sound), *tabled),
+        _tables_named(file, items.sound),
     )
 
 
@@ -98,25 +100,15 @@ def _model_of(content: Tree) -> type[NamedEntry]:
     return KINDS.get(narrowed(kind).casefold(), OtherKindEntry) if isinstance(kind, str) else ObservedEntry
 
 
-def _rule(
-    entry: NamedEntry, noted: dict[str, list[Observation]], seen: dict[str, list[date]]
-) -> WindowRule | None:
+def _rule(entry: NamedEntry, tabled: Sequence[NotedLine], seen: dict[str, list[date]]) -> WindowRule | None:
     match entry:
         case ObservedEntry():
-            return entry.rule(tuple(noted.get(entry.id, ())))
+            return entry.rule(tuple(line.observation for line in tabled if line.window == entry.id))
         case ChanceEntry():
             return entry.rule(tuple(seen.get(entry.id, ())))
         case DatesEntry() | TermEntry():
             return entry.rule()
     return None
-
-
-def _table_names(contents: Sequence[Tree], folder: Path) -> list[str]:
-    """Return the tables of observations: those named, and ``observations.csv`` if there is one."""
-    named = [entry.get("observations") for entry in contents if isinstance(entry, dict)]
-    usual = [OBSERVATIONS] if (folder / OBSERVATIONS).exists() else []
-    names = dict.fromkeys([*usual, *(name for name in named if isinstance(name, str))])
-    return [name for name in names if (folder / name).exists()]
 
 
 def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> list[Problem]:
@@ -130,44 +122,6 @@ def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> l
                 ref = file.ref(("windows", number, key))
                 problems.append(Code.NO_FILE.at(ref, name=name, hint=hint))
     return problems
-
-
-def _noted(
-    folder: Path, tables: Iterable[str], items: Sequence[Item[NamedEntry]], known: Catalogue
-) -> tuple[dict[str, list[Observation]], list[Problem]]:
-    observed = {item.entry.id for item in items if isinstance(item.entry, ObservedEntry)}
-    noted: dict[str, list[Observation]] = {}
-    problems: list[Problem] = []
-    for name in tables:
-        table, found = read_table(folder / name, _NOTED_COLUMNS, ("window", "year", "date"))
-        problems += found
-        rows, row_problems = _rows(table, NotedRow)
-        problems += row_problems
-        for row in rows:
-            window, missing = known.find(row.entry.window, row.ref("window"))
-            problems += missing
-            if window is not None and window not in observed:
-                problems.append(_not_observed(window, row))
-            elif window is not None:
-                noted.setdefault(window, []).append(row.entry.observation())
-    return noted, problems
-
-
-def _not_observed(window: str, row: Item[NotedRow]) -> Problem:
-    what = Text(
-        f"「{window}」的 kind 不是 observed，用不上记录",
-        f'the kind of "{window}" is not observed, so it has no use for noted days',
-    )
-    return Code.CONTRADICTION.at(row.ref("window"), what=what)
-
-
-def _rows(
-    table: TableFile | None, model: type[NotedRow]
-) -> tuple[tuple[Item[NotedRow], ...], tuple[Problem, ...]]:
-    if table is None:
-        return (), ()
-    items = read_items(table, table.rows, (), lambda _: model)
-    return items.sound, items.problems
 
 
 def _seen(
@@ -193,6 +147,11 @@ def _seen(
 def _written_at(file: YamlFile, item: Item[NamedEntry], key: str) -> str | None:
     place = file.places.get((*item.path, key))
     return None if place is None else place.value
+
+
+def _tables_named(file: YamlFile, items: Sequence[Item[NamedEntry]]) -> dict[str, str]:
+    named = {item.entry.id: _written_at(file, item, "observations") for item in items}
+    return {window: name for window, name in named.items() if name is not None}
 
 
 def _signs(items: Sequence[Item[NamedEntry]], known: Catalogue) -> list[Problem]:

@@ -1,0 +1,158 @@
+"""``observe``: a day that was seen, put down in the table of its window.
+
+The table is the one the window names, else ``observations.csv``, which every window is read from; a
+window with its dates in ``windows.yaml`` keeps these and gets new ones in ``observations.csv``.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eventplan.atomic import exclusive, replace_file
+from eventplan.domain.text import Text
+from eventplan.editing.noted_table import CannotNote, Note, with_note, with_note_instead
+from eventplan.reading.checking import check
+from eventplan.reading.codes import Code
+from eventplan.reading.noted_tables import OBSERVATIONS, NotedLine, NotedRow
+from eventplan.reading.problems import Problem, SourceRef
+from eventplan.reading.text_file import LARGEST_BYTES, shown
+from eventplan.reading.window_files import Windows, read_windows
+from eventplan.reading.yaml_nodes import DataPath
+from eventplan.seasons.window import NotedEvent, Observation, ObservedWindow
+
+EVENT_NAMES = {
+    NotedEvent.FIRST: Text("始期", "the first day"),
+    NotedEvent.PEAK: Text("盛期", "the peak"),
+    NotedEvent.END: Text("末期", "the last day"),
+}
+
+
+class AlreadyNoted(Exception):  # noqa: N818 - nothing failed: the note is there
+    """The season's event is noted already, at ``earlier``."""
+
+    def __init__(self, earlier: NotedLine) -> None:
+        super().__init__(f"already noted at {earlier.ref}")
+        self.earlier = earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A note as it stands, or would stand, at ``ref``; ``replaced`` is what stood there before."""
+
+    ref: SourceRef
+    observation: Observation
+    replaced: Observation | None = None
+
+    def applied_to(self, rule: ObservedWindow) -> ObservedWindow:
+        """Return ``rule`` with the note, as reading the files again would."""
+        kept = {note for note in rule.noted if note != self.replaced} | {self.observation}
+        noted = sorted(kept, key=lambda note: (note.year, note.date, note.event))
+        return replace(rule, noted=tuple(noted))
+
+
+def note_down(folder: Path, note: Note, *, replaces: bool = False, writes: bool = True) -> Entered:
+    """Put ``note`` into the table of its window in ``folder``; ``writes=False`` only tells what would be.
+
+    ``replaces`` puts it in the place of an earlier note of the same window, year and event.
+
+    Raises:
+        AlreadyNoted: that note is there and ``replaces`` is False.
+        CannotNote: the note is none, or the table cannot take it.
+        TimeoutError: another program has held the folder for 20 seconds.
+        OSError: the folder cannot be read or written.
+    """
+    if not writes:
+        return _entered(folder, note, replaces=replaces)[0]
+    with exclusive(folder):
+        entered, path, content = _entered(folder, note, replaces=replaces)
+        replace_file(path, content)
+    return entered
+
+
+def _entered(folder: Path, note: Note, *, replaces: bool) -> tuple[Entered, Path, bytes]:
+    windows = read_windows(folder)
+    observation = _observation(note)
+    earlier = [line for line in windows.lines if _is_of_the_same(line, note)]
+    if earlier and not replaces:
+        raise AlreadyNoted(earlier[0])
+    _see_that_it_is_in_order(windows, note, observation)
+    if not earlier:
+        path = folder / windows.tables.get(note.window, OBSERVATIONS)
+        content, line = with_note(_octets(path), shown(path), note)
+        return Entered(SourceRef(shown(path), line), observation), path, _small_enough(content, path)
+    old = earlier[0]
+    if len(earlier) > 1 or not old.is_in_table:
+        raise CannotNote(*(_by_hand(line) for line in earlier))
+    path = Path(old.ref.path)
+    content, line = with_note_instead(_octets(path), shown(path), note, old.ref.line)
+    entered = Entered(SourceRef(shown(path), line), observation, old.observation)
+    return entered, path, _small_enough(content, path)
+
+
+def _octets(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _small_enough(content: bytes, path: Path) -> bytes:
+    if len(content) <= LARGEST_BYTES:
+        return content
+    size, most = f"{len(content) / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
+    raise CannotNote(Code.TOO_LARGE.at(SourceRef(shown(path)), size=size, most=most))
+
+
+def _is_of_the_same(line: NotedLine, note: Note) -> bool:
+    noted = line.observation
+    return (line.window, noted.year, noted.event) == (note.window, note.year, note.event)
+
+
+def _by_hand(line: NotedLine) -> Problem:
+    what = Text("只能手工改这里的记录", "a note here can only be changed by hand")
+    return Code.CONTRADICTION.at(line.ref, what=what)
+
+
+class _Said:
+    """The command line as the place of a mistake."""
+
+    def ref(self, path: DataPath, /) -> SourceRef:
+        return SourceRef(str(path[-1]).upper() if path else "DATE")
+
+    key_ref = ref
+
+    def ref_in(self, path: DataPath, offset: int, /) -> SourceRef:  # noqa: ARG002 - one word, one place
+        return self.ref(path)
+
+
+def _observation(note: Note) -> Observation:
+    cells = {key: value for key, value in note.cells.items() if value}
+    row, problems = check(NotedRow, dict(cells), _Said())
+    if row is None:
+        raise CannotNote(*problems)
+    return row.observation()
+
+
+def _see_that_it_is_in_order(windows: Windows, note: Note, observation: Observation) -> None:
+    """Refuse first flowers after the peak and the like, within one season.
+
+    Raises:
+        CannotNote: with the place of the other note.
+    """
+    order = list(NotedEvent)
+    for line in windows.lines:
+        other = line.observation
+        if (line.window, other.year) != (note.window, note.year) or other.event is note.event:
+            continue
+        # A month alone says nothing about the order of days.
+        if min(other.weight, observation.weight) < 1 or other.date == observation.date:
+            continue
+        is_before = order.index(other.event) < order.index(note.event)
+        if (other.date < observation.date) != is_before:
+            raise CannotNote(_out_of_order(line, observation, is_before=is_before))
+
+
+def _out_of_order(line: NotedLine, noted: Observation, *, is_before: bool) -> Problem:
+    this, that, other = EVENT_NAMES[noted.event], EVENT_NAMES[line.observation.event], line.observation.date
+    side = Text("早", "before") if is_before else Text("晚", "after")
+    what = Text(
+        f"{this.zh}（{noted.date}）不会{side.zh}于已记的{that.zh}（{other}）",
+        f"{this.en} ({noted.date}) cannot lie {side.en} {that.en} ({other}), noted here",
+    )
+    return Code.CONTRADICTION.at(line.ref, what=what)
