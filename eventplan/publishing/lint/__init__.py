@@ -1,0 +1,1 @@
+"""Checks anybody's calendar feed: octets in, findings out; README.md lists every code."""
