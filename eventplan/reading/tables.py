@@ -101,7 +101,6 @@ def read_table(
     file, problems = read_workbook(path) if path.suffix == ".xlsx" else read_text(path, is_gbk_usual=True)
     if file is None:
         return None, problems
-    records = _without_title([record for record in _records(file.text) if _filled(record)])
     table, found = table_of(file, columns, required)
     return table, problems + found
 
@@ -109,9 +108,9 @@ def read_table(
 def table_of(
     file: TextFile, columns: tuple[str, ...], required: tuple[str, ...]
 ) -> tuple[TableFile | None, list[Problem]]:
-    """Return the rows of a CSV text as ``read_table`` does."""
+    """Return the rows of a table's text as ``read_table`` does."""
     problems: list[Problem] = []
-    records = [record for record in _records(file.text) if any(cell.text.strip() for cell in record)]
+    records = _without_title([record for record in _records(file.text) if _filled(record)])
     if not records:
         return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
     keys, header_problems = _header(file, records[0], columns, required)

@@ -51,13 +51,6 @@ def read_text(path: Path, *, is_gbk_usual: bool = False) -> tuple[TextFile | Non
         return None, [unreadable(path, error)]
     if octets is None:
         return None, [too_large(path, path.stat().st_size)]
-    text, problems = _decoded(octets, start.path, is_gbk_usual=is_gbk_usual)
-    if text is None:
-        return None, problems
-    file = TextFile(start.path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    control = CONTROL.search(file.text)
-        size, most = f"{path.stat().st_size / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
-        return None, [Code.TOO_LARGE.at(start, size=size, most=most)]
     return text_of(octets, start.path, is_gbk_usual=is_gbk_usual)
 
 
@@ -67,7 +60,7 @@ def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[Te
     if text is None:
         return None, problems
     file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    control = _CONTROL.search(file.text)
+    control = CONTROL.search(file.text)
     if control is not None:
         problems.append(_control_character(file, control.start()))
         file = TextFile(file.path, CONTROL.sub(" ", file.text))
@@ -80,8 +73,6 @@ def too_large(path: Path, size: int) -> Problem:
     return Code.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
 
 
-def unreadable(path: Path, error: OSError) -> Problem:
-    """Return the Problem of a file that the system does not let us read."""
 def codec_of(octets: bytes) -> str:
     """Return the codec in which text is added to ``octets``, a text file that was read: no new mark."""
     if octets.startswith(_UTF16_MARKS):
@@ -93,7 +84,8 @@ def codec_of(octets: bytes) -> str:
     return "utf-8"
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return the Problem of a file that the system does not let us read."""
     start = SourceRef(shown(path))
     match error:
         case FileNotFoundError():
