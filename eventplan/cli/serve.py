@@ -108,14 +108,16 @@ async def _serve(console: Console, service: Service, listener: socket.socket, ho
         zh = f"注意：{host} 能从别的机器访问，且没有加密；长期使用请放在 HTTPS 代理后面"
         en = f"warning: {host} can be reached from other machines, unencrypted; put an HTTPS proxy before it"
         console.say(Text(zh, en))
-    _print_addresses(console, first, _address(listener, host), service.token)
+
+    def on_start() -> None:
+        _print_addresses(console, first, _address(listener, host), service.token)
 
     def on_change(loaded: Loaded, line: Callable[[str], None]) -> None:
         for remark in loaded.remarks:
             line(remark.line[console.lang])
         line(_OUTCOME[loaded.is_good][console.lang])
 
-    return await service.serve(first, listener, on_change)
+    return await service.serve(first, listener, on_start, on_change)
 
 
 _OUTCOME = {

@@ -61,6 +61,8 @@ class PatientConnection(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, and log it as a request of its own."""
         LOGGER.warning("%s - - 400", self.client[0] if self.client else "-")
+        if self.cycle is not None:
+            self.cycle.disconnected = True  # a request whose body turned out wrong gets no second answer
         super().send_400_response(msg)
 
     def shutdown(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -30,14 +31,26 @@ def listening(host: str, port: int) -> socket.socket:
         OSError: the host is not this machine's, or the port is taken or not for this user.
     """
     family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    return socket.create_server(address[:2], family=family, backlog=512)
+    # Named as TCP, unlike socket.create_server's: asyncio sends without delay on no other socket, and a
+    # page would wait 40 ms for the reader to acknowledge its head.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":  # elsewhere it lets two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(512)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 class Server(uvicorn.Server):
     """uvicorn's server, ending by itself at a signal and remembering which it was."""
 
-    def __init__(self, app: App, changes: Changes | None) -> None:
+    def __init__(self, app: App, changes: Changes | None, on_start: Callable[[], None]) -> None:
         super().__init__(_config(app))
+        self._on_start = on_start
         self._changes = changes
         self.stopped_by: int | None = None
 
@@ -55,6 +68,11 @@ class Server(uvicorn.Server):
         finally:
             for sign, handler in before.items():
                 signal.signal(sign, handler)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so once a signal would end it in order."""
+        await super().startup(sockets)
+        self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams first, which would otherwise never end."""

@@ -39,11 +39,13 @@ class Service:
         self,
         first: Loaded,
         listener: socket.socket,
+        on_start: Callable[[], None],
         on_change: Callable[[Loaded, Callable[[str], None]], None],
     ) -> int | None:
         """Serve ``first`` and what follows until a signal comes, and return it.
 
-        ``on_change`` is told every later outcome, with a way to put lines into the log.
+        ``on_start`` is called when requests are answered; ``on_change`` is told every later outcome,
+        with a way to put lines into the log.
         """
         follower = Follower(
             self.load, first, token=self.token, are_live=self.are_live, today=lambda: self.clock().date()
@@ -60,4 +62,4 @@ class Service:
             if changes is not None:
                 changes.announce(shelf.version)
 
-        return await run(Server(app, changes), listener, log, lambda: follower.follow(show))
+        return await run(Server(app, changes, on_start), listener, log, lambda: follower.follow(show))
