@@ -6,6 +6,7 @@ import signal
 import socket
 import struct
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_no_client_gets_more_than_its_time_for_a_head(server: ServerProcess) -> 
     assert is_well(server)
     while time.monotonic() - began < 0.8:
         for connection in slow:
-            connection.sendall(b"a")  # a letter now and then buys no time
+            with suppress(ConnectionError):  # a busy machine may be past the second already
+                connection.sendall(b"a")  # a letter now and then buys no time
         time.sleep(0.1)
     for connection in (*slow, *silent):
         with connection:
