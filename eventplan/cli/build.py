@@ -89,16 +89,10 @@ def _write(console: Console, edition: Edition, folder: Path, forms: tuple[str, .
         files = files_of(edition, forms, site_templates=desk.site_templates)
         if "html" in forms and _is_newest(folder, edition.plan.year):
             files |= front_pages(edition, site_templates=desk.site_templates)
-    except TemplateProblem as problem:
-        raise Stop(Exit.PROBLEMS, _said(problem)) from None
+    except (TemplateProblem, FeedMismatch) as mistake:
+        raise Stop(Exit.PROBLEMS, mistake.sentence) from None
     except BrowserProblem as problem:
         raise Stop(Exit.MISSING, problem.message) from None
-    except FeedMismatch as mismatch:
-        zh = f"订阅模板改动了「{mismatch.uid}」的标题、日期或状态，{mismatch.feed} 没有写出"
-        en = (
-            f"a feed template changes title, days or status of {mismatch.uid}; {mismatch.feed} is not written"
-        )
-        raise Stop(Exit.PROBLEMS, Text(zh, en)) from None
     for path, octets in large_feeds(files):
         zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
         console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
@@ -108,15 +102,6 @@ def _write(console: Console, edition: Edition, folder: Path, forms: tuple[str, .
         where = error.filename or folder
         message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
         raise Stop(Exit.MISSING, message) from None
-
-
-def _said(problem: TemplateProblem) -> Text:
-    hint = problem.hint or Text("", "")
-    place = f"{problem.path}:{problem.line}"
-    return Text(
-        f"{place}  {problem.code}  {problem.message.zh}  {hint.zh}".rstrip(),
-        f"{place}  {problem.code}  {problem.message.en}  {hint.en}".rstrip(),
-    )
 
 
 def _is_newest(folder: Path, year: int) -> bool:

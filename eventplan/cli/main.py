@@ -22,6 +22,8 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
+    "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from eventplan.domain.text import Text
+
 if TYPE_CHECKING:
     from icalendar import Component
 
@@ -22,6 +24,14 @@ class FeedMismatch(Exception):  # noqa: N818 - a reader and the plan do not matc
         super().__init__(f"{feed}: {uid}: {what}")
         self.feed = feed
         self.uid = uid
+
+    @property
+    def sentence(self) -> Text:
+        """What happened, for the person whose template did it."""
+        return Text(
+            f"订阅模板改动了「{self.uid}」的标题、日期或状态，{self.feed} 没有写出",
+            f"a feed template changes title, days or status of {self.uid}; {self.feed} is not written",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,16 @@ class TemplateProblem(Exception):  # noqa: N818 - a mistake in the user's files 
             return None
         return Text(f"您是想写「{self.nearest}」吗？", f"Did you mean {self.nearest!r}?")
 
+    @property
+    def sentence(self) -> Text:
+        """Place, code, message and hint on one line."""
+        hint = self.hint or Text("", "")
+        place = f"{self.path}:{self.line}"
+        return Text(
+            f"{place}  {self.code}  {self.message.zh}  {hint.zh}".rstrip(),
+            f"{place}  {self.code}  {self.message.en}  {hint.en}".rstrip(),
+        )
+
 
 class UnknownNameError(UndefinedError):
     """A template asked for ``wanted``, which ``owner`` (or, when that is None, the template) has not."""

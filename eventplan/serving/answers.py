@@ -1,0 +1,131 @@
+"""Answers that are ready before they are asked for: content, its gzip form, tags and headers."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any, Final
+
+from eventplan.serving.policy import FOR_FILES, FOR_REFUSALS
+
+Header = tuple[bytes, bytes]
+Message = dict[str, Any]
+
+MEDIA_TYPES: Final = MappingProxyType(
+    {
+        ".html": "text/html; charset=utf-8",
+        ".ics": "text/calendar; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8",
+        ".json": "application/json",
+        ".txt": "text/plain; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+        ".webp": "image/webp",
+        ".ico": "image/x-icon",
+        ".pdf": "application/pdf",
+        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+OTHER: Final = "application/octet-stream"
+
+_COMPRESSED: Final = frozenset((".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"))
+_LEAST_SAVED: Final = 64
+"""Octets a gzip form must save; below, it costs the reader more than it brings."""
+
+_ALWAYS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """One coding of a file: its entity tag, and the messages that answer with it."""
+
+    etag: bytes
+    start: Message
+    unchanged: Message
+    body: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A file as it is, and gzipped where that is shorter."""
+
+    plain: Representation
+    gzipped: Representation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An answer that depends on nothing but the path: a redirection or a refusal."""
+
+    start: Message
+    body: Message
+
+
+def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bool = False) -> Answer:
+    """Return the answer that gives ``content``, the file called ``path``."""
+    suffix = PurePosixPath(path).suffix.lower()
+    headers: list[Header] = [
+        (b"content-type", MEDIA_TYPES.get(suffix, OTHER).encode()),
+        (b"cache-control", b"private, no-cache" if is_private else b"no-cache"),
+        (b"content-security-policy", policy.encode("ascii", "ignore")),
+        *_ALWAYS,
+    ]
+    if is_private:
+        headers.append((b"x-robots-tag", b"noindex"))
+    smaller = b"" if suffix in _COMPRESSED else gzip.compress(content, 9, mtime=0)
+    if not smaller or len(smaller) + _LEAST_SAVED > len(content):
+        return Answer(_representation(content, headers), None)
+    headers.append((b"vary", b"Accept-Encoding"))
+    gzipped = _representation(smaller, [*headers, (b"content-encoding", b"gzip")])
+    return Answer(_representation(content, headers), gzipped)
+
+
+def fixed(status: int, content: bytes, *headers: Header, media_type: str = MEDIA_TYPES[".txt"]) -> Fixed:
+    """Return an answer with ``status`` that is the same for whoever asks."""
+    start = _start(
+        status,
+        (b"content-type", media_type.encode()),
+        (b"content-length", str(len(content)).encode()),
+        (b"cache-control", b"no-cache"),
+        (b"content-security-policy", FOR_REFUSALS.encode()),
+        *_ALWAYS,
+        *headers,
+    )
+    return Fixed(start, _body(content))
+
+
+def closing(start: Message) -> Message:
+    """Return the message ``start`` with the word that the connection ends after the answer."""
+    return {**start, "headers": [*start["headers"], (b"connection", b"close")]}
+
+
+def _representation(content: bytes, headers: list[Header]) -> Representation:
+    # The tag is that of the octets sent: another coding, or another zlib, is another representation.
+    etag = b'"%s"' % hashlib.sha256(content).hexdigest()[:32].encode()
+    tagged = [(b"etag", etag), *headers]
+    unsent = (b"content-type", b"content-encoding", b"content-security-policy")
+    return Representation(
+        etag=etag,
+        start=_start(200, *tagged, (b"content-length", str(len(content)).encode())),
+        # A 304 repeats what a cache needs; a second policy would only take from the stored one.
+        unchanged=_start(304, *(pair for pair in tagged if pair[0] not in unsent)),
+        body=_body(content),
+    )
+
+
+def _start(status: int, *headers: Header) -> Message:
+    return {"type": "http.response.start", "status": status, "headers": list(headers)}
+
+
+def _body(content: bytes) -> Message:
+    return {"type": "http.response.body", "body": content}

@@ -1,0 +1,71 @@
+"""What is served, before it becomes answers: files by path, and what is to be said about them."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from eventplan.domain.text import Text
+
+Files = Mapping[str, bytes]
+
+Signature = frozenset[tuple[str, int, int]]
+"""Path, time of change in nanoseconds and octets of each file that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One problem in the user's files, as a line in both languages."""
+
+    line: Text
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The outcome of one loading.
+
+    ``public`` is empty when there is nothing to serve, and ``internal`` when nobody asked for it;
+    ``watched`` are the folders whose files count, ``seen`` how these were before they were read.
+    """
+
+    public: Files
+    internal: Files
+    watched: tuple[Path, ...]
+    seen: Signature
+    remarks: tuple[Remark, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Text, ...]:
+        """The lines of the errors, in order."""
+        return tuple(remark.line for remark in self.remarks if remark.is_error)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may take the place of what was served before."""
+        return bool(self.public) and not self.errors
+
+
+def signature(folders: Iterable[Path]) -> Signature:
+    """Return how the files of ``folders`` look now; hidden ones and editors' leavings do not count."""
+    found = set()
+    for folder in folders:
+        for path in visible_files(folder):
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # gone while we looked
+            found.add((str(path), status.st_mtime_ns, status.st_size))
+    return frozenset(found)
+
+
+def visible_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below ``folder``, in order, whose names are not hidden."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        yield from (Path(where, name) for name in sorted(names) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.endswith("~") or name == "__pycache__"
