@@ -22,6 +22,7 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
+    "fmt": ("fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 

@@ -211,6 +211,7 @@ class Code(Enum):
         '"{key}" holds the invisible character {character}; left out',
     )
     UNUSED_FILE = "W411", "没有用到文件「{name}」", 'the file "{name}" is not used'
+    LEFT_ALONE = "W413", "没有改写：{why}", "left as it is: {why}"
     RULE_CIRCLE = "E330", "时间规则互相等待：{circle}", "these rules wait for each other: {circle}"
     WHEN_NOTICE = "W430", "{what}", "{what}"
 
