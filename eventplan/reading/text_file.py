@@ -52,10 +52,17 @@ def read_text(path: Path, *, is_gbk_usual: bool = False) -> tuple[TextFile | Non
     if octets is None:
         size, most = f"{path.stat().st_size / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
         return None, [Code.TOO_LARGE.at(start, size=size, most=most)]
-    text, problems = _decoded(octets, start.path, is_gbk_usual=is_gbk_usual)
+    return decoded_text(octets, start.path, is_gbk_usual=is_gbk_usual)
+
+
+def decoded_text(
+    octets: bytes, path: str, *, is_gbk_usual: bool = False
+) -> tuple[TextFile | None, list[Problem]]:
+    """Return the text that ``octets``, read from what is called ``path``, hold, as ``read_text`` does."""
+    text, problems = _decoded(octets, path, is_gbk_usual=is_gbk_usual)
     if text is None:
         return None, problems
-    file = TextFile(start.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     control = _CONTROL.search(file.text)
     if control is not None:
         problems.append(_control_character(file, control.start()))
