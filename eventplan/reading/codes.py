@@ -267,6 +267,13 @@ class Code(Enum):
         '"{key}" holds the invisible character {character}; left out',
     )
     UNUSED_FILE = "W411", "没有用到文件「{name}」", 'the file "{name}" is not used'
+    NOTHING_THIS_YEAR = "W501", "「{name}」{year} 年没有日子", '"{name}" has no days in {year}'
+    TWICE_THIS_YEAR = (
+        "W502",
+        "「{name}」通常一年一次，{year} 年有 {count} 次：{days}",
+        '"{name}", once in most years, comes {count} times in {year}: {days}',
+    )
+    NO_SOURCE = "W503", "「{name}」没有写出处（source）", '"{name}" has no source'
     LEFT_ALONE = "W413", "没有改写：{why}", "left as it is: {why}"
     RULE_CIRCLE = "E330", "时间规则互相等待：{circle}", "these rules wait for each other: {circle}"
     WHEN_NOTICE = "W430", "{what}", "{what}"
