@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.occurrence import Note
@@ -71,8 +72,18 @@ def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
     """
     folder = calendar_folder(name)
     calendar, problems = read_calendar(folder)
-    if calendar is None:
-        return None, problems
+    return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
+
+
+def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
+    """Return ``desk`` as it will be once ``notice`` is among the calendar's files."""
+    calendar = replace(desk.calendar, notices=(*desk.calendar.notices, notice))
+    return _laid_out(calendar, desk.problems, desk.folder)[0]
+
+
+def _laid_out(
+    calendar: Calendar, problems: tuple[Problem, ...], folder: Path
+) -> tuple[Desk, tuple[Problem, ...]]:
     almanacs = Almanacs(calendar.festivals, calendar.notices)
     book = _rule_book(calendar, almanacs)
     problems = ordered([*problems, *_circles(calendar, book, folder)])

@@ -22,12 +22,24 @@ _WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 @click.command("almanac")
 @click.argument("when", metavar="[YEAR[-MM[-DD]]]", required=False)
 @click.option("--backtest", "is_backtest", is_flag=True, help="放假预测历年命中。How forecasts came true.")
+@click.option("--notice", metavar="FILE", help="读入放假通知原文，- 为标准输入。Read a holiday notice.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="只看变动，不写。Show what moves; write nothing.")
+@click.option("--replace", "is_replacing", is_flag=True, help="换掉已有的通知。Replace a notice on file.")
 @click.option(
     "--calendar", default="laojunshan", metavar="CALENDAR", help="日出按该景区。Sunrise at this site."
 )
 @json_option
 @console_options
-def command(console: Console, when: str | None, calendar: str, is_backtest: bool, as_json: bool) -> None:
+def command(
+    console: Console,
+    when: str | None,
+    calendar: str,
+    is_backtest: bool,
+    as_json: bool,
+    notice: str | None,
+    is_dry: bool,
+    is_replacing: bool,
+) -> None:
     """年历：农历、节气、节日、休班、月相、日出。
 
     Lunar date, term, festival, 休/班, moon and sunrise of a year, a month or a day.
@@ -35,6 +47,15 @@ def command(console: Console, when: str | None, calendar: str, is_backtest: bool
     if is_backtest:
         tell_backtest(console, open_calendar(console, calendar), as_json=as_json)
         return
+    if notice is not None:
+        from eventplan.cli.notice import NoticeWish, tell_notice  # noqa: PLC0415 - lazy: it plans a year twice
+
+        given = _parts(when)[0] if when else None
+        wish = NoticeWish(notice, given, is_dry=is_dry, is_replacing=is_replacing)
+        tell_notice(console, open_calendar(console, calendar), wish, as_json=as_json)
+        return
+    if is_dry or is_replacing:
+        raise Stop(Exit.USAGE, Text("请同时写 --notice 文件", "these options go with --notice FILE"))
     year, month, day_of_month = _parts(when or str(console.planning_year))
     checked_year(year)
     desk = open_calendar(console, calendar)

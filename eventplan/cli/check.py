@@ -1,57 +1,78 @@
-"""``eventplan check``: every problem with its place, every conflict, every day that is a forecast."""
+"""``eventplan check``: every problem with its place, every conflict, everything worth a second look."""
 
 import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.github import annotations
+from eventplan.cli.inspection import Inspection, summary, told
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
-from eventplan.cli.words import dated
 from eventplan.desk import open_desk
-from eventplan.domain.occurrence import Note
-from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
-from eventplan.domain.site import Severity
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.plan import Conflict, Outcome
+from eventplan.domain.text import Text
 from eventplan.pipeline import make_plan
 from eventplan.planning.optimise import best_plan
 from eventplan.reading.problems import Problem
-
-_MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
+from eventplan.remarks import remarks
 
 
 @click.command("check")
 @calendar_argument
 @year_option
 @click.option("--strict", is_flag=True, help="有冲突也算不通过（退出码1）。Conflicts fail too (exit code 1).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="输出格式；github 为流水线注解。Output; github annotates the lines of a pull request.",
+)
 @json_option
 @console_options
-def command(console: Console, calendar: str, year: int | None, strict: bool, as_json: bool) -> None:
-    """检查文件和计划：每处错误的位置，每个冲突，每个预测日。
+def command(
+    console: Console, calendar: str, year: int | None, strict: bool, form: str, as_json: bool
+) -> None:
+    """检查文件和计划：每处错误的位置，每个冲突，每条值得再看一眼的规则。
 
-    Check files and plan: every mistake with its place, every conflict, every forecast day.
+    Check files and plan: every mistake with its place, every conflict, every rule worth a second look.
     """
-    chosen = checked_year(console.planning_year if year is None else year)
-    desk, problems = open_desk(calendar)
-    plan = None if desk is None else make_plan(desk, chosen, best_plan)
-    doubts = () if desk is None else desk.window_doubts(chosen, console.today)
-    if as_json:
-        console.json(_document(calendar, chosen, problems, plan, doubts))
+    inspection = _inspect(console, calendar, checked_year(console.planning_year if year is None else year))
+    if as_json or form == "json":
+        console.json(_document(inspection))
     else:
-        _print(console, problems, plan, doubts)
-    failed = any(problem.is_error for problem in problems)
-    if failed or (strict and plan is not None and plan.conflicts):
+        lines = annotations(inspection, console.lang) if form == "github" else told(inspection, console.lang)
+        for line in lines:
+            console.out(line)
+        console.say(summary(inspection))
+    failed = any(problem.is_error for problem in inspection.problems)
+    if failed or (strict and inspection.conflicts):
         raise Stop(Exit.PROBLEMS)
 
 
-def _document(
-    calendar: str, year: int, problems: tuple[Problem, ...], plan: Plan | None, doubts: tuple[Note, ...]
-) -> dict[str, object]:
+def _inspect(console: Console, calendar: str, year: int) -> Inspection:
+    desk, problems = open_desk(calendar)
+    if desk is None:
+        return Inspection(calendar, year, None, None, problems)
+    return Inspection(
+        calendar,
+        year,
+        desk,
+        make_plan(desk, year, best_plan),
+        problems,
+        remarks(desk, year),
+        desk.window_doubts(year, console.today),
+    )
+
+
+def _document(inspection: Inspection) -> dict[str, object]:
     return {
-        "calendar": calendar,
-        "year": year,
-        "problems": [_problem(problem) for problem in problems],
-        "windows": [{"code": note.code, "message": _both(note.text)} for note in doubts],
-        "conflicts": [_conflict(conflict) for conflict in (plan.conflicts if plan else ())],
-        "outcomes": [_outcome(outcome) for outcome in (plan.outcomes if plan else ())],
+        "calendar": inspection.calendar,
+        "year": inspection.year,
+        "problems": [_problem(problem) for problem in inspection.problems],
+        "remarks": [_problem(problem) for problem in inspection.remarks],
+        "windows": [{"code": note.code, "message": _both(note.text)} for note in inspection.doubts],
+        "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
+        "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
     }
 
 
@@ -88,52 +109,3 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
 
 def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
-
-
-def _print(
-    console: Console, problems: tuple[Problem, ...], plan: Plan | None, doubts: tuple[Note, ...]
-) -> None:
-    for problem in problems:
-        console.out(problem.render(console.lang))
-    for note in doubts:
-        console.out(f"{note.code}  {note.text[console.lang]}")
-    if plan is None:
-        return
-    _print_outcomes(console, plan)
-    _print_forecasts(console, plan.placements)
-    for conflict in plan.conflicts:
-        console.out(
-            f"{_MARK[conflict.severity][console.lang]}  {conflict.check}  {conflict.message[console.lang]}"
-        )
-    errors = sum(problem.is_error for problem in problems)
-    console.say(
-        Text(
-            f"{errors} 处错误，{len(problems) - errors} 处提醒，{len(plan.conflicts)} 个冲突",
-            f"{errors} errors, {len(problems) - errors} warnings, {len(plan.conflicts)} conflicts",
-        )
-    )
-
-
-def _print_outcomes(console: Console, plan: Plan) -> None:
-    lang = console.lang
-    for outcome in plan.outcomes:
-        if outcome.state is State.SCHEDULED:
-            continue
-        console.out(f"{outcome.code}  {outcome.activity.name[lang]}: {outcome.sentence[lang]}")
-        for need in outcome.would_need:
-            console.out(f"    {need[lang]}")
-
-
-def _print_forecasts(console: Console, placements: tuple[Placement, ...]) -> None:
-    lang = console.lang
-    resting = [each for each in placements if each.unannounced]
-    if not resting:
-        return
-    title = Text("以下日期按预测的假期排定，放假通知发布后再核对：", "these days rest on forecast breaks:")
-    console.out(title[lang])
-    for each in resting:
-        console.out(f"    {_title(each, lang)}  {dated(each.span, lang)}")
-
-
-def _title(placement: Placement, lang: Lang) -> str:
-    return placement.activity.name[lang]

@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
+    "fmt": ("fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 

@@ -40,10 +40,11 @@ _LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}")
 _LUNAR_DAY: Final = re.compile(
     f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}"
 )
-_EVERY_MONTH: Final = re.compile("(?:every|each) (lunar )?month(?![a-z])")
+_EVERY_MONTH: Final = re.compile("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
 _NEXT_LUNAR: Final = re.compile(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
 _NEXT_DAY: Final = re.compile(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
+    f"(?! ?(?:of )?{_MONTH}{_END})"
 )
 _PART_WORDS: Final = {
     "early": MonthPart.EARLY,

@@ -69,6 +69,10 @@ _EVERY_MONTH: Final = re.compile(
 )
 _BARE_LUNAR: Final = re.compile(f"(?:每逢|每到|逢)?(?:{_LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
 _LUNAR_FIFTEENTH: Final = re.compile(f"(?:每逢|每到|逢)?(?:{_LUNAR})(十五)(?!月)")
+_MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星礼])"
+_MARKET_DAYS: Final = re.compile(
+    f"(?:{_LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
+)
 _MONTH_NAMES: Final = {"正": 1, "冬": 11, "腊": 12}
 _PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
 
@@ -77,6 +81,7 @@ def date_zh(reader: Reader) -> Expr | None:
     """Read a date written in numbers or Chinese, None where none stands."""
     return (
         _numeric(reader)
+        or _market_days(reader)
         or _every_month(reader)
         or _month_list(reader)
         or _in_month(reader)
@@ -186,6 +191,16 @@ def _every_month(reader: Reader) -> Expr | None:
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
     return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
+
+
+def _market_days(reader: Reader) -> Expr | None:
+    """Read 农历逢五、逢十, as country markets are held: every day of the lunar month that ends so."""
+    found = reader.match(_MARKET_DAYS)
+    if found is None:
+        return None
+    ends = [numeral(sign) or 0 for sign in re.findall("[一二三四五六七八九十]", found["days"])]
+    days = sorted(end + tens for end in set(ends) for tens in (0, 10, 20))
+    return AnyOf(tuple(Select(EveryLunarMonth(), day, DayKind.DAY) for day in days))
 
 
 def _adjacent_days(reader: Reader, first: Expr) -> Expr:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import EveryLunarMonth, EveryMonth, LunarMonth, Month
+from eventplan.when.atoms import Break, EveryLunarMonth, EveryMonth, LunarMonth, Month
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, Expr, Lasting, NthFrom, Offset, Run
@@ -15,14 +15,14 @@ from eventplan.when.tokens import NUMBER, numeral
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
 _SIDE: Final = re.compile(
-    "(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?:之|以)?(?P<side>前后|前|后)(?!半[段期])"
+    "(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
 _FROM: Final = re.compile("(?:算)?起的?")
 _AMOUNT: Final = re.compile(f"的?各?(?P<number>{NUMBER}|半){_UNIT}(?P<inside>之内|以内|内)?")
 _THEN_AFTER: Final = re.compile(
     f"(?:至|到|-|和|及|、)?(?:其|之|以)?后(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)"
 )
-_EVE: Final = re.compile("夕")
+_EVE: Final = re.compile("[夕夜]")
 _NTH_DAY: Final = re.compile(f"第(?P<number>{NUMBER})[天日]")
 _LEAD: Final = re.compile("的?(?:最近的?|紧邻的?|紧接的?)?(?:上|下|那)?[一1]?个?的?")
 _MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth)
@@ -44,9 +44,20 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     is_unclear = (side["of"] and is_long) or (isinstance(base, _MONTHS) and side[0] == "前")
     if isinstance(distance, Offset) and where is Side.BEFORE and is_unclear:
         raise _first_days_or_before(reader, start)
+    if isinstance(distance, Offset) and isinstance(base, Break) and where is Side.BEFORE:
+        _tell_it_is_before(reader, distance, is_clear=bool(side["clear"]))
     if distance is not None:
         return distance
     return _nth(reader, base, where, start, is_inclusive=bool(side["same"]))
+
+
+def _tell_it_is_before(reader: Reader, distance: Offset, *, is_clear: bool) -> None:
+    """Say how 五一假期前3天 is read: many would mean the first three days of the break."""
+    if distance.days == 1 or is_clear:
+        return
+    zh = f"「前{distance.days}天」按放假之前第{distance.days}天读；头几天请写「假期内前{distance.days}天」"
+    en = f"read as {distance.days} days before the break; its first days are 假期内前{distance.days}天"
+    reader.notice("READ_AS_BEFORE", zh, en)
 
 
 def _counted_from(reader: Reader, base: Expr, start: int) -> Expr | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
-from eventplan.when.atoms import AllYear, Month, Moon, TermDay, TermPeriod
+from eventplan.when.atoms import AllYear, EveryMonth, Month, Moon, TermDay, TermPeriod
 from eventplan.when.dates_en import date_en, month_of_year_en
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
@@ -21,6 +21,7 @@ from eventplan.when.syntax import (
     NthFrom,
     Offset,
     PartOf,
+    Range,
     Recur,
     Run,
     Select,
@@ -48,7 +49,12 @@ _AROUND: Final = re.compile(
     f"from {_COUNT} (?P<unit>days?|weeks?) before"
     " to (?P<m>[0-9]{1,3}) (?P<unit2>days?|weeks?) after(?![a-z])"
 )
-_EDGE: Final = re.compile("(?:the )?(?P<edge>first|last) (?P<n>[0-9]{1,3}) days? (?:of|in)(?![a-z])")
+_EDGE: Final = re.compile(f"(?:the )?(?P<edge>first|last) {_COUNT} days? (?:of|in)(?![a-z])")
+_DAY_OF_MONTH: Final = re.compile(
+    "(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: day)? of (?=(?:every|each|the) (?:lunar )?month(?![a-z]))"
+)
+_FROM: Final = re.compile("from(?= (?![12][0-9]{3}(?![-/0-9])))")
+_ABOUT: Final = ("around", "about")
 _DAY_N: Final = re.compile("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
 _NEAREST: Final = re.compile("(?:the )?(?:nearest|closest) ")
 _STEP: Final = re.compile(
@@ -73,6 +79,7 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
 
     ``operand`` reads a nested one, ``ranged`` a nested one that may go on with ``to``.
     """
+    _refuse_about(reader)
     return (
         _distance(reader, operand)
         or _within(reader, operand)
@@ -88,6 +95,17 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         or _rrule(reader, ranged)
         or _bare(reader, operand, ranged)
     )
+
+
+def _refuse_about(reader: Reader) -> None:
+    start = reader.position
+    if reader.take_word(*_ABOUT):
+        raise reader.error(
+            "INCOMPLETE",
+            Text("没有说前后几天", "how many days around it is missing"),
+            Text("例如 within 3 days of …", 'for example "within 3 days of …"'),
+            start=start,
+        )
 
 
 def _distance(reader: Reader, operand: Operand) -> Expr | None:
@@ -192,9 +210,24 @@ def _every(reader: Reader, ranged: Operand) -> Expr | None:
     target = target_en(reader, joined_by=("and", "or"))
     if target is None or isinstance(target, StemDay):
         raise _every_what(reader)
+    container = _container(reader, ranged)
+    if interval > 1 and isinstance(container, EveryMonth):
+        raise _second_or_other(reader, start)
     if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
         raise _every_what(reader)
-    return Every(_container(reader, ranged) or AllYear(), target, interval)
+    return Every(container or AllYear(), target, interval)
+
+
+def _second_or_other(reader: Reader, start: int) -> WhenError:
+    return reader.error(
+        "AMBIGUOUS_INTERVAL",
+        Text("每隔一个，还是每月第几个，没有说清", "every other one, or one a month, is not clear"),
+        Text(
+            "请写 second Saturday in every month 或 every other Saturday",
+            'write "second Saturday in every month" or "every other Saturday"',
+        ),
+        start=start,
+    )
 
 
 def moon_in(reader: Reader, moon: Expr, ranged: Operand) -> Expr:
@@ -213,13 +246,22 @@ def _every_what(reader: Reader) -> WhenError:
 
 
 def _container(reader: Reader, ranged: Operand) -> Expr | None:
-    return ranged(reader) if reader.take_word("in", "of", "during", "within") else None
+    if reader.take_word("in", "of", "during", "within"):
+        return ranged(reader)
+    start = reader.position
+    if reader.match_word(_FROM) is None:
+        return None
+    run = ranged(reader)
+    if isinstance(run, Range):
+        return run
+    reader.position = start
+    return None
 
 
 def _counted(reader: Reader, operand: Operand) -> Expr | None:
     """Read ``third workday after …``, ``last Saturday in …``, ``day 3 of …``."""
     start = reader.position
-    if found := reader.match_word(_DAY_N):
+    if found := reader.match_word(_DAY_N) or reader.match_word(_DAY_OF_MONTH):
         number = int(found[1])
         check_count(reader, number, start)
         return select(reader, operand(reader), number, DayKind.DAY, start)

@@ -10,11 +10,14 @@ from eventplan.when.dates_zh import date_zh, in_year, year_prefix
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_zh import every_zh
-from eventplan.when.syntax import Every, Expr, Nearest, PartOfMonth
+from eventplan.when.syntax import AnyOf, Every, Expr, Nearest, PartOfMonth, Without
 from eventplan.when.targets import MonthPart, StemDay
 from eventplan.when.targets_text import target_zh
 
 _YEARLY: Final = re.compile("(?:每年|历年|每一年)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
+# Not 除夕, nor 除夜.
+_EXCEPT: Final = re.compile("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
+_OUTSIDE: Final = re.compile("(?:之|以)?外的?,?(?:的|其他|其它)?")
 _NEAREST_TO: Final = re.compile("(?:最接近|最靠近|距离|离|距|与|跟)")
 _NEAREST_WORD: Final = re.compile("的?(?:最近|就近)")
 _OF_IT: Final = re.compile("的(?:那?一?个)?")
@@ -59,6 +62,14 @@ _VAGUE_WORDS: Final = (
         Text("请写「12月下旬」或「12月31日」这样的日期", 'write "late December" or "December 31"'),
     ),
     (
+        ("闰月", "leap month"),
+        Text("「闰月」没有说是闰几月", "it does not say which month is repeated"),
+        Text(
+            "请写「闰六月」，或在日子后面写「含闰月」",
+            'write "lunar leap month 6", or "leap: both" behind a day',
+        ),
+    ),
+    (
         ("高考", "中考"),
         Text("考试日期由教育部门公布，年历里没有", "exam days are set by the authorities each year"),
         Text("请写起止日期，如「6月7日至6月10日」", 'write first and last day: "June 7 to June 10"'),
@@ -88,12 +99,28 @@ def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None
     while reader.match(_YEARLY):
         pass
     start = reader.position
+    if (rest := _except_first(reader, operand)) is not None:
+        return rest
     if reader.match(_NEAREST_TO):
         return _nearest_to(reader, operand, start)
     reader.match(_EACH_MOON)
     if reader.position > start:
         return None
     return _dated(reader) or every_zh(reader, AllYear()) or _bare(reader) or _of_year(reader, operand)
+
+
+def _except_first(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+    """Read 除国庆假期外的周末, which says first what is left out."""
+    start = reader.position
+    if reader.match(_EXCEPT) is None:
+        return None
+    left_out = [operand(reader)]
+    while reader.take("、", "和", "及"):
+        left_out.append(operand(reader))
+    if reader.match(_OUTSIDE) is None or reader.is_at_end:
+        reader.position = start
+        return None
+    return Without(operand(reader), left_out[0] if len(left_out) == 1 else AnyOf(tuple(left_out)))
 
 
 def refuse_vague(reader: Reader) -> None:

@@ -22,7 +22,7 @@ from eventplan.when.operands_en import moon_in, operand_en
 from eventplan.when.operands_zh import operand_zh, refuse_vague
 from eventplan.when.reader import Reader
 from eventplan.when.suffixes_zh import loose_suffix, tight_suffix
-from eventplan.when.syntax import AllOf, AnyOf, Expr, Range, Select
+from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, Range, Select
 from eventplan.when.targets import DayKind
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
@@ -108,7 +108,28 @@ def _union(reader: Reader) -> Expr:
         parts.append(following_day(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
+    _tell_whole_months(reader, parts)
     return (months_run(parts) if is_list else None) or AnyOf(tuple(parts))
+
+
+def _month_of(expr: Expr) -> int | None:
+    """Return the month of every year in which ``expr`` lies, as far as its words say."""
+    match expr:
+        case Month(month) | MonthDay(month, _):
+            return month
+        case Every(base) | Select(base):
+            return _month_of(base) if isinstance(base, Month) else None
+        case _:
+            return None
+
+
+def _tell_whole_months(reader: Reader, parts: list[Expr]) -> None:
+    """Say that 5月、10月每周六 takes the whole of May: 每周六 goes with the month beside it."""
+    whole = [part for part in parts if isinstance(part, Month)]
+    if whole and any(isinstance(part, (Every, Select)) and _month_of(part) for part in parts):
+        zh = f"「{whole[0].month}月」按整月读；几个月都适用的，请用括号：（5月、10月）内每周六"
+        en = f"month {whole[0].month} is taken whole; for both write: every Saturday in (May or October)"
+        reader.notice("READ_AS_WHOLE_MONTH", zh, en)
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -118,10 +139,10 @@ def _intersection(reader: Reader) -> Expr:
         parts.append(_ranged(reader))
     if len(parts) == 1:
         return parts[0]
-    months = {part.month if isinstance(part, (Month, MonthDay)) else None for part in parts}
+    months = {_month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         message = Text("没有一天同时在两个月里", "no day lies in two months")
-        hint = Text("两者都要，请写「或」", 'to have both, write "or"')
+        hint = Text("两者都要，请写「或」", 'to have both, write "or": every weekend in (July or August)')
         raise reader.error("NEVER_BOTH", message, hint, start=start)
     return AllOf(tuple(parts))
 

@@ -163,7 +163,7 @@ class ChinesePhrases:
     def _beside(self, expr: Offset | Run | Around | NthFrom | Nearest) -> str:
         base = self._operand(expr.base)
         # 5月前10天 could be the first ten days of May; 5月之前10天 cannot.
-        link = "之" if isinstance(expr.base, _MONTHS) else ""
+        link = "之" if isinstance(expr.base, _MONTHS) or _is_before_break(expr) else ""
         match expr:
             case Offset(_, days, side):
                 return f"{base}{link}{_SIDES[side]}{days}天"
@@ -265,3 +265,12 @@ def _years(since: int | None, until: int | None) -> str:
     if since is None:
         return f"至{until}年止"
     return f"{since}年至{until}年"
+
+
+def _is_before_break(expr: Expr) -> bool:
+    """Say whether without 之 the days could be taken for the first of the break: 五一假期前3天."""
+    match expr:
+        case Offset(Break(), days, Side.BEFORE):
+            return days > 1
+        case _:
+            return False

@@ -192,9 +192,17 @@ def _runs_forward(expr: Range) -> bool:
             return True
 
 
+def _month(expr: Expr) -> int | None:
+    match expr:
+        case Month(month) | MonthDay(month, _) | Every(Month(month)) | Select(Month(month)):
+            return month
+        case _:
+            return None
+
+
 def _may_share(expr: AllOf) -> bool:
     """Keep out intersections of different months; they are refused."""
-    months = {part.month if isinstance(part, (Month, MonthDay)) else None for part in expr.parts}
+    months = {_month(part) for part in expr.parts}
     return len(months) == 1 or None in months
 
 

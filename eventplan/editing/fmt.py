@@ -1,0 +1,208 @@
+"""A site's rules in their canonical sentences, written where the old ones stood.
+
+A rule stays in the language it is written in, unless another is asked for. What cannot be read, or
+is shared with something that is no rule, is left alone and said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eventplan.domain.text import Lang, Text
+from eventplan.editing.splice import (
+    CannotSpliceError,
+    Splice,
+    can_splice,
+    is_on_one_line,
+    shared_places,
+    spliced,
+)
+from eventplan.reading.activity_files import ACTIVITIES
+from eventplan.reading.codes import Code
+from eventplan.reading.expressions import Expressions
+from eventplan.reading.problems import Problem, SourceRef
+from eventplan.reading.site_file import SITE
+from eventplan.reading.yaml_file import YamlFile, read_yaml
+from eventplan.reading.yaml_nodes import DataPath, Tree
+from eventplan.when.names import Names
+from eventplan.when.phrase import phrase
+from eventplan.when.syntax import Expr
+
+_BRACKETED = re.compile(r"「[^」]*」|【[^】]*】|\[[^\]]*\]|\{[^}]*\}")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_ENGLISH = re.compile(
+    r"\b(?:in|of|to|or|and|before|after|within|from|except|every|if|since|until|for|nearest|day|days|"
+    r"first|second|third|last|early|mid|late|lunar|week|month|year|years)\b",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"(?!RRULE)[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A rule that gets its canonical sentence: where it stands, and how it reads before and after."""
+
+    ref: SourceRef
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedFile:
+    """A file with its rules in canonical form; ``left_alone`` are the rules that were not touched."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    rewordings: tuple[Rewording, ...] = ()
+    left_alone: tuple[Problem, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file has to be written."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    path: DataPath
+    text: str
+    expr: Expr
+
+
+def format_rules(folder: Path, names: Names, lang: Lang | None = None) -> tuple[FormattedFile, ...]:
+    """Return the YAML files of ``folder`` that hold rules, each with its rules in canonical form.
+
+    Without ``lang`` each rule keeps its language. Nothing is written.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    paths = [folder / name for name in (SITE, ACTIVITIES) if (folder / name).is_file()]
+    read = [(path, path.read_bytes(), *read_yaml(path)) for path in paths]
+    usual = lang or _usual_language(
+        text for _, _, file, _ in read if file for _, text in _written_rules(file)
+    )
+    return tuple(
+        _formatted(FormattedFile(path, octets, octets), file, slips, _Wording(names, lang, usual))
+        for path, octets, file, slips in read
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How rules are worded: all in the language ``asked`` for; ``usual`` is for rules that show none."""
+
+    names: Names
+    asked: Lang | None
+    usual: Lang
+
+    def of(self, rule: _Rule) -> str:
+        if self.asked is not None:
+            return phrase(rule.expr, self.asked, self.names)
+        sentences = {lang: phrase(rule.expr, lang, self.names) for lang in Lang}
+        if rule.text in sentences.values():
+            return rule.text
+        return sentences[_language(rule.text) or self.usual]
+
+
+def _formatted(
+    as_is: FormattedFile, file: YamlFile | None, slips: list[Problem], wording: _Wording
+) -> FormattedFile:
+    if file is None or any(slip.code == Code.ENCODING.code for slip in slips):
+        return FormattedFile(as_is.path, as_is.before, as_is.before, left_alone=tuple(slips))
+    rules, left_alone = _rules(file, wording.names)
+    changes = [(rule, wording.of(rule)) for rule in rules]
+    changes = [(rule, text) for rule, text in changes if not _says_the_same(file, rule, text)]
+    try:
+        after = spliced(as_is.before, file, (Splice(rule.path, text) for rule, text in changes))
+    except CannotSpliceError:
+        problem = Code.LEFT_ALONE.at(SourceRef(file.path), why=_WOULD_CHANGE)
+        return replace(as_is, left_alone=(*left_alone, problem))
+    rewordings = (Rewording(file.ref(rule.path), rule.text, text) for rule, text in changes)
+    once = dict.fromkeys(rewordings)  # an anchor and its aliases are one place
+    return FormattedFile(as_is.path, as_is.before, after, tuple(once), tuple(left_alone))
+
+
+_WOULD_CHANGE = Text("改写会影响文件的其他内容", "rewording would change something else in the file")
+_SHARED = Text("锚点「&」的别名也用在别处", "its anchor is also used for something that is no rule")
+_REPAIRED = Text("这一行有书写错误", "there is a slip in this line")
+
+
+def _says_the_same(file: YamlFile, rule: _Rule, text: str) -> bool:
+    """Say whether only line breaks would go: a rule written over several lines keeps its layout."""
+    if rule.text == text:
+        return True
+    is_folded = not is_on_one_line(file, file.places[rule.path])
+    return is_folded and re.sub(r"\s+", "", rule.text) == re.sub(r"\s+", "", text)
+
+
+def _rules(file: YamlFile, names: Names) -> tuple[list[_Rule], list[Problem]]:
+    """Return the rules of ``file`` that can be reworded, and a Problem for each of the others."""
+    written = dict(_written_rules(file))
+    shared = shared_places(file)
+    expressions = Expressions(names)
+    rules: list[_Rule] = []
+    left_alone: list[Problem] = []
+    for path, text in written.items():
+        is_read, problems = expressions.read(text, file, path)
+        if not is_read:
+            left_alone += problems
+            continue
+        why = _hindrance(file, path, shared[file.places[path].start], written)
+        if why is not None:
+            left_alone.append(Code.LEFT_ALONE.at(file.ref(path), why=why))
+        else:
+            rules.append(_Rule(path, text, expressions.trees[text]))
+    return rules, left_alone
+
+
+def _hindrance(
+    file: YamlFile, path: DataPath, sharers: tuple[DataPath, ...], rules: Iterable[DataPath]
+) -> Text | None:
+    if not can_splice(file, path):
+        return _REPAIRED
+    return None if set(sharers) <= set(rules) else _SHARED
+
+
+def _written_rules(file: YamlFile) -> Iterator[tuple[DataPath, str]]:
+    """Yield the path and the text of every value that should hold a rule."""
+    for path in _rule_paths(file.content):
+        place = file.places.get(path)
+        if place is not None and place.value is not None and place.value.strip():
+            yield path, place.value.strip()
+
+
+def _rule_paths(content: Tree) -> Iterator[DataPath]:
+    if not isinstance(content, dict):
+        return
+    limits = content.get("limits")
+    if isinstance(limits, dict):
+        yield from _in_entries(limits.get("closures"), ("limits", "closures"), ("when",))
+    yield from _in_entries(content.get("activities"), ("activities",), ("when", "prefer", "avoid"))
+
+
+def _in_entries(entries: Tree, at: DataPath, keys: tuple[str, ...]) -> Iterator[DataPath]:
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        for key in keys:
+            match entry.get(key) if isinstance(entry, dict) else None:
+                case str():
+                    yield (*at, number, key)
+                case list(several):
+                    yield from ((*at, number, key, n) for n in range(len(several)))
+
+
+def _language(text: str) -> Lang | None:
+    """Return the language a rule is written in by its own words, None when it is all figures."""
+    own_words = _BRACKETED.sub(" ", text)
+    if _ENGLISH.search(own_words):
+        return Lang.EN
+    if _CHINESE.search(own_words):
+        return Lang.ZH
+    return Lang.EN if _LATIN.search(own_words) else None
+
+
+def _usual_language(texts: Iterable[str]) -> Lang:
+    languages = [_language(text) for text in texts]
+    return Lang.EN if languages.count(Lang.EN) > languages.count(Lang.ZH) else Lang.ZH
