@@ -5,6 +5,7 @@ import click
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
+from eventplan.cli.progress import best_planner
 from eventplan.cli.words import dated
 from eventplan.desk import open_desk
 from eventplan.domain.occurrence import Note
@@ -12,7 +13,6 @@ from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
 from eventplan.pipeline import make_plan
-from eventplan.planning.optimise import best_plan
 from eventplan.reading.problems import Problem
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
@@ -31,7 +31,7 @@ def command(console: Console, calendar: str, year: int | None, strict: bool, as_
     """
     chosen = checked_year(console.planning_year if year is None else year)
     desk, problems = open_desk(calendar)
-    plan = None if desk is None else make_plan(desk, chosen, best_plan)
+    plan = None if desk is None else make_plan(desk, chosen, best_planner(console))
     doubts = () if desk is None else desk.window_doubts(chosen, console.today)
     if as_json:
         console.json(_document(calendar, chosen, problems, plan, doubts))

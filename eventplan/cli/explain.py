@@ -7,6 +7,7 @@ import click
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import console_options, json_option, open_year, year_option
+from eventplan.cli.progress import best_planner
 from eventplan.cli.words import dated
 from eventplan.desk import Desk
 from eventplan.domain.activity import Activity
@@ -14,7 +15,6 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.pipeline import make_plan
-from eventplan.planning.optimise import best_plan
 
 
 @click.command("explain")
@@ -30,7 +30,7 @@ def command(console: Console, activity: str, calendar: str, year: int | None, as
     """
     desk, chosen = open_year(console, calendar, year)
     wanted = _activity(desk, activity)
-    plan = make_plan(desk, chosen, best_plan)
+    plan = make_plan(desk, chosen, best_planner(console))
     outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
     placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
     if as_json:

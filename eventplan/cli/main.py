@@ -24,6 +24,10 @@ COMMANDS = {
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
+    "diff": ("diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
+    "pin": ("pin", "定下活动的日期。Keep an activity on its days."),
+    "decline": ("decline", "今年不办一项活动。Leave an activity out this year."),
+    "move": ("move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
