@@ -11,6 +11,7 @@ from eventplan.domain.revision import Change, Revision
 from eventplan.domain.text import Text
 from eventplan.planning.revise import revise
 from eventplan.publishing.change_notice import KIND_NAMES, by_kind, change_notice
+from eventplan.publishing.plain_text import one_line
 
 
 @click.command("diff")
@@ -60,9 +61,9 @@ def tell_changes(console: Console, revision: Revision) -> None:
             Text(f"{KIND_NAMES[kind].zh}（{len(changes)}）", f"{KIND_NAMES[kind].en} ({len(changes)})")[lang]
         )
         for change in changes:
-            console.out(f"  {change.sentence[lang]}")
+            console.out(f"  {one_line(change.sentence[lang])}")
             for cause in change.causes:
-                console.out(f"      {cause[lang]}")
+                console.out(f"      {one_line(cause[lang])}")
 
 
 def changes_document(revision: Revision) -> list[dict[str, object]]:

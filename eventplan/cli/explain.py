@@ -1,16 +1,12 @@
 """``eventplan explain``: why an activity has these days, each step with its source."""
 
-from difflib import get_close_matches
-
 import click
 
 from eventplan.cli.console import Console
-from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.named import activity_named
 from eventplan.cli.options import console_options, json_option, open_year, year_option
 from eventplan.cli.progress import best_planner
 from eventplan.cli.words import dated
-from eventplan.desk import Desk
-from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
@@ -29,7 +25,7 @@ def command(console: Console, activity: str, calendar: str, year: int | None, as
     Why these days: each step with its source.
     """
     desk, chosen = open_year(console, calendar, year)
-    wanted = _activity(desk, activity)
+    wanted = activity_named(desk.calendar.activities, activity)
     plan = make_plan(desk, chosen, best_planner(console))
     outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
     placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
@@ -44,20 +40,6 @@ def command(console: Console, activity: str, calendar: str, year: int | None, as
         _print(console, placement)
     if wanted.source:
         console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
-
-
-def _activity(desk: Desk, name: str) -> Activity:
-    """Return the activity that ``name`` is the id or a name of."""
-    activities = desk.calendar.activities
-    for activity in activities:
-        if name in (activity.id, activity.name.zh, activity.name.en):
-            return activity
-    spelt = {label: each for each in activities for label in (each.id, each.name.zh, each.name.en)}
-    near = get_close_matches(name, spelt, n=1, cutoff=0.4)
-    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
-    hint_en = f"; did you mean {near[0]!r}?" if near else ""
-    message = Text(f"没有活动「{name}」{hint_zh}", f"there is no activity {name!r}{hint_en}")
-    raise Stop(Exit.USAGE, message)
 
 
 def _print(console: Console, placement: Placement) -> None:

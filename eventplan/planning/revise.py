@@ -55,7 +55,10 @@ def _change(before: Placement | None, after: Placement | None, old: Plan, new: P
         name.zh + "，".join(each.zh for each in differences.values()),
         f"{name.en} " + ", ".join(each.en for each in differences.values()),
     )
-    return Change(kind, after.uid, before, after, said, _causes(before, after, old, new))
+    causes = _causes(before, after, old, new)
+    if not causes and kind in (ChangeKind.MOVED, ChangeKind.VENUE):
+        causes = _told(before, after)
+    return Change(kind, after.uid, before, after, said, causes)
 
 
 def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> dict[ChangeKind, Text]:
@@ -109,9 +112,13 @@ def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[
         _notice(before, after) if old.year == new.year else None,
         *after.moved_because,
     ]
-    found = tuple(dict.fromkeys(cause for cause in causes if cause))
-    if found or not after.because:
-        return found
+    return tuple(dict.fromkeys(cause for cause in causes if cause))
+
+
+def _told(before: Placement, after: Placement) -> tuple[Text, ...]:
+    """Return what is new in the trace of a placement; a feed tells none."""
+    if not after.because:
+        return ()
     told = tuple(reason.text for reason in after.because if reason not in before.because)
     return told or (Text("为与其他活动协调", "to fit the other activities"),)
 
