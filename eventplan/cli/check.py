@@ -6,13 +6,15 @@ from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
 from eventplan.cli.progress import best_planner
+from eventplan.cli.site_report import report_document, tell_report
 from eventplan.cli.words import dated
 from eventplan.desk import open_desk
 from eventplan.domain.occurrence import Note
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
-from eventplan.pipeline import make_plan
+from eventplan.pipeline import problem_of
+from eventplan.planning.site_report import site_report
 from eventplan.reading.problems import Problem
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
@@ -31,12 +33,17 @@ def command(console: Console, calendar: str, year: int | None, strict: bool, as_
     """
     chosen = checked_year(console.planning_year if year is None else year)
     desk, problems = open_desk(calendar)
-    plan = None if desk is None else make_plan(desk, chosen, best_planner(console))
+    problem = None if desk is None else problem_of(desk, chosen)
+    plan = None if problem is None else best_planner(console)(problem)
+    report = site_report(problem, plan) if problem and plan else None
     doubts = () if desk is None else desk.window_doubts(chosen, console.today)
     if as_json:
-        console.json(_document(calendar, chosen, problems, plan, doubts))
+        document = _document(calendar, chosen, problems, plan, doubts)
+        console.json({**document, "report": report_document(report) if report else None})
     else:
         _print(console, problems, plan, doubts)
+        if report:
+            tell_report(console, report)
     failed = any(problem.is_error for problem in problems)
     if failed or (strict and plan is not None and plan.conflicts):
         raise Stop(Exit.PROBLEMS)
