@@ -56,8 +56,8 @@ def _change(before: Placement | None, after: Placement | None, old: Plan, new: P
         f"{name.en} " + ", ".join(each.en for each in differences.values()),
     )
     causes = _causes(before, after, old, new)
-    if not causes and kind in (ChangeKind.MOVED, ChangeKind.VENUE):
-        causes = _told(before, after)
+    if not causes and kind is not ChangeKind.RENAMED:
+        causes = _told(before, after, kind)
     return Change(kind, after.uid, before, after, said, causes)
 
 
@@ -115,12 +115,14 @@ def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[
     return tuple(dict.fromkeys(cause for cause in causes if cause))
 
 
-def _told(before: Placement, after: Placement) -> tuple[Text, ...]:
+def _told(before: Placement, after: Placement, kind: ChangeKind) -> tuple[Text, ...]:
     """Return what is new in the trace of a placement; a feed tells none."""
     if not after.because:
         return ()
     told = tuple(reason.text for reason in after.because if reason not in before.because)
-    return told or (Text("为与其他活动协调", "to fit the other activities"),)
+    if told or kind is ChangeKind.STATUS:
+        return told
+    return (Text("为与其他活动协调", "to fit the other activities"),)
 
 
 def _rule(before: Placement, after: Placement) -> Text | None:
