@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.bundled import bundled
+from eventplan import bundled as bundled_module
+from eventplan.bundled import bundled, is_installed
 from tests.cli.conftest import Eventplan
 
 
@@ -97,3 +98,10 @@ def test_a_mistake_in_the_file_is_to_be_mended_first(eventplan: Eventplan, laoju
     assert answer.code == 1
     assert "decisions.yaml:2" in answer.err
     assert (laojun / "decisions.yaml").read_text(encoding="utf-8") == broken
+
+
+def test_what_is_installed_is_nobodys_to_change(tmp_path: Path) -> None:
+    package = Path(bundled_module.__file__).parent
+    assert is_installed(package / "_bundled" / "calendars" / "laojunshan")
+    assert not is_installed(tmp_path)
+    assert not is_installed(bundled("calendars") / "laojunshan")  # a checkout is its owner's
