@@ -3,6 +3,13 @@
 from functools import cache
 from pathlib import Path
 
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def is_installed(folder: Path) -> bool:
+    """Say whether ``folder`` is part of an installed eventplan, which is nobody's to change."""
+    return folder.resolve().is_relative_to(_PACKAGE / "_bundled")
+
 
 @cache
 def bundled(folder: str) -> Path:
@@ -11,8 +18,7 @@ def bundled(folder: str) -> Path:
     Raises:
         FileNotFoundError: neither the wheel nor a checkout holds it.
     """
-    package = Path(__file__).parent
-    for root in (package / "_bundled", package.parent):
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
         if (root / folder).is_dir():
             return root / folder
     raise FileNotFoundError(f"eventplan was installed without its folder {folder!r}; install it again")

@@ -36,10 +36,13 @@ def make_plan(
     today: date | None = None,
 ) -> Plan:
     """Return the plan of ``year``, 2000..2099, that ``planner`` makes: the quick one, or the best."""
-    return planner(_problem(desk, year, previous=previous, today=today))
+    return planner(problem_of(desk, year, previous=previous, today=today))
 
 
-def _problem(desk: Desk, year: int, *, previous: Plan | None, today: date | None) -> PlanningProblem:
+def problem_of(
+    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+) -> PlanningProblem:
+    """Return what planning is asked for ``year``, 2000..2099."""
     demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
     windows = _windows(desk, year)
     return PlanningProblem(

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from eventplan.cli.console import Console
+from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr, summary
 from eventplan.desk import Desk
 from eventplan.domain.text import Text
 from eventplan.pipeline import edition_of, make_plan
-from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.browser import BrowserProblem
 from eventplan.publishing.edition import Edition, Profile
@@ -53,6 +54,11 @@ class FormList(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--only", type=FormList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMS)}")
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
+@click.option(
+    "--previous",
+    metavar="PLAN",
+    help="已发布的 plan.json 或文件夹：尽量不改动它，已开始的不变。Keep to this published plan.",
+)
 @console_options
 def command(
     console: Console,
@@ -62,6 +68,7 @@ def command(
     profile: str,
     only: tuple[str, ...] | None,
     fast: bool,
+    previous: str | None,
 ) -> None:
     """编制全年计划，写出网页、订阅和表格。
 
@@ -69,7 +76,9 @@ def command(
     """
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    plan = make_plan(desk, year, plan_year if fast else best_plan)
+    published = previous_plan(previous, year, desk.calendar.site) if previous else None
+    planner = plan_year if fast else best_planner(console)
+    plan = make_plan(desk, year, planner, previous=published, today=console.today if published else None)
     if plan.is_optimal is False:
         zh = "这份计划没能证明是最优的：选择太多，已到计算上限"
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))

@@ -7,11 +7,13 @@ from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.github import annotations
 from eventplan.cli.inspection import Inspection, summary, told
 from eventplan.cli.options import calendar_argument, checked_year, console_options, json_option, year_option
+from eventplan.cli.progress import best_planner
+from eventplan.cli.site_report import report_document
 from eventplan.desk import open_desk
 from eventplan.domain.plan import Conflict, Outcome
 from eventplan.domain.text import Text
-from eventplan.pipeline import make_plan
-from eventplan.planning.optimise import best_plan
+from eventplan.pipeline import problem_of
+from eventplan.planning.site_report import site_report
 from eventplan.reading.problems import Problem
 from eventplan.remarks import remarks
 
@@ -53,14 +55,17 @@ def _inspect(console: Console, calendar: str, year: int) -> Inspection:
     desk, problems = open_desk(calendar)
     if desk is None:
         return Inspection(calendar, year, None, None, problems)
+    problem = problem_of(desk, year)
+    plan = best_planner(console)(problem)
     return Inspection(
         calendar,
         year,
         desk,
-        make_plan(desk, year, best_plan),
+        plan,
         problems,
         remarks(desk, year),
         desk.window_doubts(year, console.today),
+        site_report(problem, plan),
     )
 
 
@@ -73,6 +78,7 @@ def _document(inspection: Inspection) -> dict[str, object]:
         "windows": [{"code": note.code, "message": _both(note.text)} for note in inspection.doubts],
         "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
         "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
+        "report": report_document(inspection.report) if inspection.report else None,
     }
 
 

@@ -1,40 +1,46 @@
-"""``eventplan explain``: why an activity has these days, each step with its source."""
-
-from difflib import get_close_matches
+"""``eventplan explain``: why an activity has these days, each step with its source, and why no others."""
 
 import click
 
 from eventplan.cli.console import Console
-from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.named import activity_named
 from eventplan.cli.options import console_options, json_option, open_year, year_option
+from eventplan.cli.progress import best_planner
+from eventplan.cli.why_not import tell_why_not, why_not_document
 from eventplan.cli.words import dated
-from eventplan.desk import Desk
-from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
-from eventplan.pipeline import make_plan
-from eventplan.planning.optimise import best_plan
+from eventplan.pipeline import problem_of
+from eventplan.planning.inquire import inquire
 
 
 @click.command("explain")
 @click.argument("activity", metavar="ACTIVITY")
 @click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose activity.")
 @year_option
+@click.option(
+    "--why-not", is_flag=True, help="为什么不是别的日期。Why no other days, what would have to give."
+)
 @json_option
 @console_options
-def command(console: Console, activity: str, calendar: str, year: int | None, as_json: bool) -> None:
+def command(
+    console: Console, activity: str, calendar: str, year: int | None, why_not: bool, as_json: bool
+) -> None:
     """为什么是这几天：每一步和它的依据。
 
     Why these days: each step with its source.
     """
     desk, chosen = open_year(console, calendar, year)
-    wanted = _activity(desk, activity)
-    plan = make_plan(desk, chosen, best_plan)
+    wanted = activity_named(desk.calendar.activities, activity)
+    problem = problem_of(desk, chosen)
+    plan = best_planner(console)(problem)
+    inquiry = inquire(problem, plan, wanted.id) if why_not else None
     outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
     placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
     if as_json:
-        console.json(_document(chosen, outcome, placed))
+        answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
+        console.json({**_document(chosen, outcome, placed), **answer})
         return
     console.out(f"{wanted.name[console.lang]}  {chosen}  {wanted.when}")
     console.out(f"  {outcome.code}  {outcome.sentence[console.lang]}")
@@ -42,22 +48,10 @@ def command(console: Console, activity: str, calendar: str, year: int | None, as
         console.out(f"    {need[console.lang]}")
     for placement in placed:
         _print(console, placement)
+    if inquiry:
+        tell_why_not(console, inquiry, outcome)
     if wanted.source:
         console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
-
-
-def _activity(desk: Desk, name: str) -> Activity:
-    """Return the activity that ``name`` is the id or a name of."""
-    activities = desk.calendar.activities
-    for activity in activities:
-        if name in (activity.id, activity.name.zh, activity.name.en):
-            return activity
-    spelt = {label: each for each in activities for label in (each.id, each.name.zh, each.name.en)}
-    near = get_close_matches(name, spelt, n=1, cutoff=0.4)
-    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
-    hint_en = f"; did you mean {near[0]!r}?" if near else ""
-    message = Text(f"没有活动「{name}」{hint_zh}", f"there is no activity {name!r}{hint_en}")
-    raise Stop(Exit.USAGE, message)
 
 
 def _print(console: Console, placement: Placement) -> None:

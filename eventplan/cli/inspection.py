@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from eventplan.cli.site_report import report_lines
 from eventplan.cli.words import dated
 from eventplan.desk import Desk
 from eventplan.domain.occurrence import Note
@@ -15,6 +16,7 @@ from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
+from eventplan.planning.site_report import SiteReport
 from eventplan.reading.problems import Problem
 
 _MANY = 3
@@ -35,6 +37,7 @@ class Inspection:
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...] = ()
     doubts: tuple[Note, ...] = ()
+    report: SiteReport | None = None
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -139,6 +142,10 @@ def _forecasts(inspection: Inspection, lang: Lang) -> Lines:
     ]
 
 
+def _report(inspection: Inspection, lang: Lang) -> Lines:
+    return report_lines(inspection.report, lang) if inspection.report else []
+
+
 SECTIONS: Final[tuple[Section, ...]] = (
     (None, _problems),
     (Text("没有排上：", "not placed:"), _unplaced),
@@ -153,6 +160,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     ),
     (Text("按景观期估计排定，临近时再定：", "on estimated landscapes, to be settled later:"), _landscapes),
     (Text("观赏期的记录：", "records of landscapes:"), _doubts),
+    (Text("全年概况：", "the year as a whole:"), _report),
 )
 
 

@@ -22,7 +22,7 @@ from eventplan.planning.revise import revise
 from eventplan.reading.notice_checks import check_notice
 from eventplan.reading.notice_text import NoticeText, read_notice_text
 from eventplan.reading.problems import Problem
-from eventplan.reading.text_file import TextFile, text_of, read_text, shown
+from eventplan.reading.text_file import TextFile, read_text, shown, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Placement:
     ``uid`` is ``<activity>-<year>[-<n>]@<domain>`` and never changes; ``unannounced`` are the days
     that rest on a statutory break without a notice; ``windows`` the ids of the landscape windows
     behind it; ``peak_chance`` the chance, 0..1, that the peak falls inside the span;
-    ``candidates`` how many starts and venues there were to choose from.
+    ``candidates`` how many starts and venues there were to choose from; ``moved_because`` what stands
+    in the way of its published days and venue, where it left them.
     """
 
     uid: str
@@ -59,6 +60,7 @@ class Placement:
     peak_chance: float | None = None
     candidates: int = 1
     score: tuple[ScorePart, ...] = ()
+    moved_because: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

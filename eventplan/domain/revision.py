@@ -13,6 +13,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     MOVED = "moved"
     VENUE = "venue"
+    RENAMED = "renamed"
     STATUS = "status"
     CANCELLED = "cancelled"
 

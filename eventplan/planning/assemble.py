@@ -1,6 +1,7 @@
 """A filled board becomes the placements of a plan, each with its status, reasons and score."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
@@ -9,6 +10,7 @@ from eventplan.domain.text import Text
 from eventplan.planning.board import Board, Taken
 from eventplan.planning.candidates import Candidate, Hold, Slot
 from eventplan.planning.demand import PlanningProblem
+from eventplan.planning.displaced import moved_because
 from eventplan.planning.merit import Merit, YearDays, merit_of, published_placements
 from eventplan.planning.openings import Docket
 from eventplan.planning.uids import assign_uids
@@ -23,7 +25,11 @@ def placements(board: Board, dockets: Iterable[Docket], year: YearDays) -> tuple
         merit = merit_of(docket.demand, board.problem, year)
         taken = _taken(board, docket)
         uids = _uids(board.problem, docket, taken)
-        found += [_placement(each, uid, merit) for each, uid in zip(taken, uids, strict=True)]
+        published = {old.uid: old for old in merit.published}
+        for each, uid in zip(taken, uids, strict=True):
+            placement = _placement(each, uid, merit)
+            causes = moved_because(board, docket, each, published.get(uid))
+            found.append(replace(placement, moved_because=causes))
     return tuple(sorted(found, key=placement_order))
 
 

@@ -59,7 +59,7 @@ def settled_days(
     """Return what is begun or decided, begun first; a decision about begun days adds nothing."""
     site, activity = problem.site, demand.activity
     found = [
-        Settled(Hold.BEGUN, Occurrence(old.span, old.because, old.unannounced, old.windows), (old.venue,))
+        Settled(Hold.BEGUN, _begun(old), (old.venue,))
         for old in published_placements(problem, activity.id)
         if _has_begun(old, problem)
     ]
@@ -73,6 +73,15 @@ def settled_days(
         venues = (site.venue(each.venue),) if each.venue else own
         found.append(Settled(Hold.DECIDED, _chosen(each, span, demand), venues))
     return tuple(found)
+
+
+def _begun(old: Placement) -> Occurrence:
+    """Return the days of what has begun, with its published trace."""
+    because = tuple(dict.fromkeys((*old.because, _BEGUN)))
+    return Occurrence(old.span, because, old.unannounced, old.windows)
+
+
+_BEGUN = Reason(Text("已按此举办，不再变动", "it has begun on these days, which no longer change"))
 
 
 def _has_begun(old: Placement, problem: PlanningProblem) -> bool:

@@ -1,11 +1,13 @@
 """The solver behind optimise.py, loaded when the first programme is solved.
 
-One thread, one seed, no clock: the same programme gives the same answer on every run.
+One thread, one seed, no clock: the same programme gives the same answer on every run. While it works
+it calls back, so that a person can see how far it is, and end it.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventplan.planning.model import Model
 
@@ -34,14 +36,37 @@ class Relaxation:
     reduced_costs: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come; ``gap`` is the share of the cost in doubt, None while unknown."""
+
+    nodes: int
+    gap: float | None
+
+
+Watch = Callable[[Progress], bool]
+"""Is told from time to time how far a search is; returns whether it shall go on."""
+
+
+def unwatched(progress: Progress) -> bool:
+    """Let the search run to its end; nobody waits for it."""
+    del progress
+    return True
+
+
 def minimum(
-    model: Model, costs: Sequence[int], start: Sequence[tuple[int, float]], nodes_at_most: int
+    model: Model,
+    costs: Sequence[int],
+    start: Sequence[tuple[int, float]],
+    nodes_at_most: int,
+    watch: Watch = unwatched,
 ) -> Answer | None:
     """Return the cheapest solution found within a number of nodes, or None when there is none.
 
     ``start`` holds (column, value) pairs of a solution to begin with.
     """
     solver = _solver(model, costs, is_relaxed=False)
+    _listen(solver, watch)
     solver.setOptionValue("mip_max_nodes", nodes_at_most)
     if start:
         columns, values = zip(*start, strict=True)
@@ -62,6 +87,22 @@ def relaxation(model: Model) -> Relaxation | None:
     if not solution.dual_valid:
         return None
     return Relaxation(solver.getObjectiveValue(), tuple(solution.col_dual))
+
+
+def _listen(solver: "_Highs", watch: Watch) -> None:
+    """Have ``solver`` tell ``watch`` how far it is, all along its search."""
+    import highspy  # noqa: PLC0415 - loaded already
+
+    def called(kind: object, message: str, seen: Any, answer: Any, own: object) -> None:
+        del kind, message, own
+        gap = float(seen.mip_gap)
+        goes_on = watch(Progress(int(seen.mip_node_count), gap if math.isfinite(gap) else None))
+        answer.user_interrupt = not goes_on
+
+    kinds = highspy._core.cb.HighsCallbackType
+    solver.setCallback(called, None)
+    for kind in (kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt):
+        solver.startCallback(kind)
 
 
 def _solver(model: Model, costs: Sequence[int], *, is_relaxed: bool) -> "_Highs":

@@ -68,7 +68,7 @@ def inquire(problem: PlanningProblem, plan: Plan, activity: str) -> Inquiry:
     docket = next((each for each in dockets if each.demand.activity.id == activity), None)
     if docket is None:
         raise ValueError(f"no activity is called {activity!r}")
-    board = _board(problem, plan, dockets)
+    board = board_of(problem, plan, dockets)
     blockers = tuple(_blockers(board, docket))
     return Inquiry(
         candidates=sum(len(slot.options) + len(slot.shut) for slot in docket.slots),
@@ -78,7 +78,7 @@ def inquire(problem: PlanningProblem, plan: Plan, activity: str) -> Inquiry:
     )
 
 
-def _board(problem: PlanningProblem, plan: Plan, dockets: tuple[Docket, ...]) -> Board:
+def board_of(problem: PlanningProblem, plan: Plan, dockets: tuple[Docket, ...]) -> Board:
     """Return the board that ``plan`` stands for."""
     board = Board(problem)
     placed = {(each.activity.id, each.span, each.venue) for each in plan.placements}

@@ -14,7 +14,7 @@ from eventplan.domain.plan import Plan
 from eventplan.planning.board import Board
 from eventplan.planning.candidates import Slot
 from eventplan.planning.demand import PlanningProblem
-from eventplan.planning.highs import minimum, relaxation
+from eventplan.planning.highs import Watch, minimum, relaxation, unwatched
 from eventplan.planning.merit import year_days
 from eventplan.planning.model import (
     INFINITY,
@@ -39,8 +39,13 @@ TIE_NODES_AT_MOST = 100
 HASH_BITS = 16
 
 
-def best_plan(problem: PlanningProblem, *, nodes_at_most: int = NODES_AT_MOST) -> Plan:
-    """Return the best plan of a problem's year; ``is_optimal`` says whether that is proved."""
+def best_plan(
+    problem: PlanningProblem, *, nodes_at_most: int = NODES_AT_MOST, watch: Watch = unwatched
+) -> Plan:
+    """Return the best plan of a problem's year; ``is_optimal`` says whether that is proved.
+
+    ``watch`` is told from time to time how far the solver is, and may end it there.
+    """
     year = year_days(problem)
     dockets = dockets_of(problem, year)
     greedy = fill_dockets(problem, dockets)
@@ -48,24 +53,26 @@ def best_plan(problem: PlanningProblem, *, nodes_at_most: int = NODES_AT_MOST) -
     open_slots = [slot for slot in slots if is_open(greedy, slot)]
     if not open_slots:
         return replace(plan_of(greedy, dockets, year), is_optimal=True)
-    board, is_proved = _solved(greedy, open_slots, nodes_at_most)
+    board, is_proved = _solved(greedy, open_slots, nodes_at_most, watch)
     if cost(board, dockets) >= cost(greedy, dockets):
         board = greedy
     return replace(plan_of(board, dockets, year), is_optimal=is_proved)
 
 
-def _solved(greedy: Board, open_slots: Sequence[Slot], nodes_at_most: int) -> tuple[Board, bool]:
+def _solved(
+    greedy: Board, open_slots: Sequence[Slot], nodes_at_most: int, watch: Watch
+) -> tuple[Board, bool]:
     """Return the board of the best plan found, and whether it is proved to be the best."""
     settled = settled_board(greedy, open_slots)
     model = _model(greedy, settled, open_slots)
     taken = {(id(each.slot), id(each.candidate)) for each in greedy.taken}
     first = [choice for choice in model.choices if (id(choice.slot), id(choice.candidate)) in taken]
-    answer = minimum(model, model.costs, _start(model, first), nodes_at_most)
+    answer = minimum(model, model.costs, _start(model, first), nodes_at_most, watch)
     chosen, is_proved = first, False
     if answer:
         chosen, is_proved = _chosen(model, answer.values), answer.is_proved
         if is_proved:
-            chosen = _without_ties(model, chosen, round(answer.cost))
+            chosen = _without_ties(model, chosen, round(answer.cost), watch)
     for choice in chosen:
         settled.put(choice.slot, choice.candidate)
     return settled, is_proved
@@ -88,7 +95,7 @@ def _chosen(model: Model, values: Sequence[float]) -> list[Choice]:
     return [choice for choice in model.choices if values[choice.column] > 0.5]
 
 
-def _without_ties(model: Model, best: Sequence[Choice], least: int) -> list[Choice]:
+def _without_ties(model: Model, best: Sequence[Choice], least: int, watch: Watch) -> list[Choice]:
     """Return the choices of cost ``least`` with the smallest sum of hashes."""
     relaxed = relaxation(model)
     if relaxed:
@@ -98,7 +105,7 @@ def _without_ties(model: Model, best: Sequence[Choice], least: int) -> list[Choi
             if reduced > room:
                 model.uppers[column] = 0
     model.row(-INFINITY, {column: factor for column, factor in enumerate(model.costs) if factor}, least)
-    answer = minimum(model, _hashes(model), _start(model, best), TIE_NODES_AT_MOST)
+    answer = minimum(model, _hashes(model), _start(model, best), TIE_NODES_AT_MOST, watch)
     return _chosen(model, answer.values) if answer else list(best)
 
 

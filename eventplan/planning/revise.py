@@ -1,7 +1,7 @@
 """Two plans -> what was added, moved and cancelled, each with its causes.
 
-Placements are the same when their UIDs are. A placement that moved and changed its venue is one
-change, a move; one that became sure or unsure on the same days is a change of status.
+Placements are the same when their UIDs are; between two years, when they are the nearest of their
+activity. A placement that moved and changed its venue too is one change, a move.
 """
 
 from eventplan.domain.occurrence import Reason
@@ -9,7 +9,8 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
-from eventplan.planning.wording import say_activity, say_span, say_venue, say_weekday
+from eventplan.planning.across_years import in_terms_of, in_year
+from eventplan.planning.wording import say_activity, say_span, say_venue, say_weekday, say_year
 
 _KINDS = tuple(ChangeKind)
 _STATUS = {
@@ -17,16 +18,18 @@ _STATUS = {
     Status.TENTATIVE: Text("预计", "expected"),
     Status.CANCELLED: Text("取消", "cancelled"),
 }
+_DECIDED = "decided"  # how planning begins the English of a decision
 
 
 def revise(old: Plan, new: Plan) -> Revision:
     """Return what a reader of ``old`` has to know of ``new``; nothing for the same plan."""
-    before = {placement.uid: placement for placement in old.placements}
+    named = old if old.year == new.year else in_terms_of(old, new)
+    before = {placement.uid: placement for placement in named.placements}
     after = {placement.uid: placement for placement in new.placements}
     changes = [
         change
         for uid in sorted({*before, *after})
-        if (change := _change(before.get(uid), after.get(uid), old, new))
+        if (change := _change(before.get(uid), after.get(uid), named, new))
     ]
     changes.sort(key=lambda change: (_KINDS.index(change.kind), _first(change).span, change.uid))
     return Revision(new.year, old.revision, new.revision, tuple(changes))
@@ -41,30 +44,54 @@ def _first(change: Change) -> Placement:
 
 def _change(before: Placement | None, after: Placement | None, old: Plan, new: Plan) -> Change | None:
     if before is None:
-        return _added(after, new) if after and after.status is not Status.CANCELLED else None
+        return _added(after, old) if after and after.status is not Status.CANCELLED else None
     if after is None or (after.status is Status.CANCELLED and before.status is not Status.CANCELLED):
         return _cancelled(before, after, new) if before.status is not Status.CANCELLED else None
-    name, causes = say_activity(after.activity), _causes(before, after, old, new)
-    if before.span != after.span:
-        was, now = _say_days(before), _say_days(after)
-        said = Text(f"{name.zh}由{was.zh}改到{now.zh}", f"{name.en} moved from {was.en} to {now.en}")
-        return Change(ChangeKind.MOVED, after.uid, before, after, said, causes)
+    differences = _differences(before, after, is_same_year=old.year == new.year)
+    if not differences:
+        return None
+    kind, name = next(iter(differences)), say_activity(before.activity)
+    said = Text(
+        name.zh + "，".join(each.zh for each in differences.values()),
+        f"{name.en} " + ", ".join(each.en for each in differences.values()),
+    )
+    causes = _causes(before, after, old, new)
+    if not causes and kind is not ChangeKind.RENAMED:
+        causes = _told(before, after, kind)
+    return Change(kind, after.uid, before, after, said, causes)
+
+
+def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> dict[ChangeKind, Text]:
+    """Return everything a reader would see to be different, the weightiest first."""
+    found: dict[ChangeKind, Text] = {}
+    if (before.span if is_same_year else in_year(before.span, after.span.first.year)) != after.span:
+        was, now = (_say_days(each, with_year=not is_same_year) for each in (before, after))
+        found[ChangeKind.MOVED] = Text(f"由{was.zh}改到{now.zh}", f"moved from {was.en} to {now.en}")
     if _venue_id(before) != _venue_id(after):
         was, now = say_venue(before.venue), say_venue(after.venue)
-        said = Text(f"{name.zh}由{was.zh}改在{now.zh}举行", f"{name.en} goes from {was.en} to {now.en}")
-        return Change(ChangeKind.VENUE, after.uid, before, after, said, causes)
+        found[ChangeKind.VENUE] = Text(f"由{was.zh}改在{now.zh}举行", f"goes from {was.en} to {now.en}")
+    if _is_renamed(before.activity.name, after.activity.name):
+        now = say_activity(after.activity)
+        found[ChangeKind.RENAMED] = Text(f"更名为{now.zh}", f"is now called {now.en}")
     if before.status is not after.status:
         status = _STATUS[after.status]
-        said = Text(f"{name.zh}{status.zh}", f"{name.en} is now {status.en}")
-        return Change(ChangeKind.STATUS, after.uid, before, after, said, causes)
-    return None
+        found[ChangeKind.STATUS] = Text(f"{status.zh}", f"is now {status.en}")
+    return found
 
 
-def _added(after: Placement, new: Plan) -> Change:
+def _is_renamed(was: Text, now: Text) -> bool:
+    # A feed knows one language; the name it has must be one of the other's.
+    return was.zh not in (now.zh, now.en) and was.en not in (now.zh, now.en)
+
+
+def _added(after: Placement, old: Plan) -> Change:
     name, days = say_activity(after.activity), _say_days(after)
     said = Text(f"新增{name.zh}，{days.zh}", f"{name.en} added, {days.en}")
-    known = any(each.activity.id == after.activity.id for each in new.outcomes)
-    causes = tuple(reason.text for reason in after.because[:1]) if known else ()
+    unheld = (each.sentence for each in old.outcomes if each.activity.id == after.activity.id)
+    was_there = any(each.activity.id == after.activity.id for each in old.placements)
+    causes = tuple(reason.text for reason in after.because[:1])
+    if not was_there and (before := next(unheld, None)):
+        causes = (*causes, Text(f"原为：{before.zh}", f"before: {before.en}"))
     return Change(ChangeKind.ADDED, after.uid, None, after, said, causes)
 
 
@@ -77,23 +104,44 @@ def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
 
 
 def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[Text, ...]:
-    """Return why a placement changed, the firmest cause first."""
-    if before.activity.when != after.activity.when or before.activity.days != after.activity.days:
-        rule = Text("活动规则已修改", "the activity's rule was changed")
-    else:
-        rule = None
-    causes = [rule, _decision(before, after), *_landscapes(before, after, old, new), _notice(before, after)]
-    found = tuple(cause for cause in causes if cause)
-    if found:
-        return found
+    """Return why a placement changed, the firmest cause first; nothing where nothing is told."""
+    causes = [
+        _rule(before, after),
+        _decision(before, after),
+        *_landscapes(before, after, old, new),
+        _notice(before, after) if old.year == new.year else None,
+        *after.moved_because,
+    ]
+    return tuple(dict.fromkeys(cause for cause in causes if cause))
+
+
+def _told(before: Placement, after: Placement, kind: ChangeKind) -> tuple[Text, ...]:
+    """Return what is new in the trace of a placement; a feed tells none."""
+    if not after.because:
+        return ()
     told = tuple(reason.text for reason in after.because if reason not in before.because)
-    return told or (Text("为与其他活动协调", "to fit the other activities"),)
+    if told or kind is ChangeKind.STATUS:
+        return told
+    return (Text("为与其他活动协调", "to fit the other activities"),)
+
+
+def _rule(before: Placement, after: Placement) -> Text | None:
+    """Say that the activity's own entry was edited; a feed does not tell its rule."""
+    was, now = before.activity, after.activity
+    if not was.when or not now.when or (was.when, was.days) == (now.when, now.days):
+        return None
+    if was.when == now.when:
+        return Text(
+            f"活动天数由{was.days}改为{now.days}", f"its length was changed from {was.days} to {now.days}"
+        )
+    zh = f"活动规则由「{was.when}」改为「{now.when}」"
+    return Text(zh, f"its rule was changed from “{was.when}” to “{now.when}”")
 
 
 def _decision(before: Placement, after: Placement) -> Text | None:
     """Return the decision behind the new days, told apart by what planning writes about it."""
     new: tuple[Reason, ...] = tuple(each for each in after.because if each not in before.because)
-    return next((each.text for each in new if each.text.en.startswith("decided")), None)
+    return next((each.text for each in new if each.text.en.startswith(_DECIDED)), None)
 
 
 def _landscapes(before: Placement, after: Placement, old: Plan, new: Plan) -> list[Text]:
@@ -103,7 +151,7 @@ def _landscapes(before: Placement, after: Placement, old: Plan, new: Plan) -> li
         was, now = _window(old, id_), _window(new, id_)
         if was is None or now is None or was == now:
             continue
-        shift = (now.span.first - was.span.first).days
+        shift = (now.span.first - in_year(was.span, now.span.first.year).first).days
         name, abs_days = now.name, abs(shift)
         if shift:
             side = Text("推迟", "later") if shift > 0 else Text("提前", "earlier")
@@ -125,9 +173,11 @@ def _notice(before: Placement, after: Placement) -> Text | None:
     return None
 
 
-def _say_days(placement: Placement) -> Text:
+def _say_days(placement: Placement, *, with_year: bool = False) -> Text:
     """Name the days, a single one with its weekday."""
-    return say_weekday(placement.span.first) if placement.span.days == 1 else say_span(placement.span)
+    span = placement.span
+    days = say_weekday(span.first) if span.days == 1 else say_span(span)
+    return say_year(days, span.first.year) if with_year else days
 
 
 def _venue_id(placement: Placement) -> str | None:

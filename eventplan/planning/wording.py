@@ -53,3 +53,8 @@ def listed(texts: Iterable[Text]) -> Text:
     """Join parts of a sentence: 、 in Chinese, commas in English."""
     parts = tuple(texts)
     return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def say_year(days: Text, year: int) -> Text:
+    """Put its year to days already named: 2027年5月20日, 20 May 2027."""
+    return Text(f"{year}年{days.zh}", f"{days.en} {year}")

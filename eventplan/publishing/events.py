@@ -158,6 +158,15 @@ def _title(name: Text, status: Status, lang: Lang, *, otherwise: str) -> str:
     return _MARKED_TITLES[status][lang].format(said(name, lang) or otherwise)
 
 
+def unmarked(title: str) -> str:
+    """Return a title as it was before its status was marked in it."""
+    for mark in (mark for marks in _MARKED_TITLES.values() for mark in (marks.zh, marks.en)):
+        before, _, after = mark.partition("{}")
+        if before + after and title.startswith(before) and title.endswith(after):
+            return title.removeprefix(before).removesuffix(after)
+    return title
+
+
 def _stamp(uid: str, edition: Edition, stamps: Mapping[str, Stamp]) -> Stamp:
     return stamps.get(uid) or Stamp(0, edition.stamp, edition.stamp)
 

@@ -5,7 +5,6 @@ staff: neither the internal fields, nor what a limit on them did to the plan.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -15,15 +14,13 @@ from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.publishing.confidential import INTERNAL_REASON, is_confidential
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.plain_text import well_formed
 
 SCHEMA_VERSION = 1
 
 _DECLINED = frozenset((State.NOT_THIS_YEAR, State.UNSCHEDULED, State.SUPPRESSED))
-# Rules, codes (STAFF_CAP, budget_per_year …) and sentences about what outsiders must not learn.
-_CONFIDENTIAL = re.compile(r"budget|staff|\bCNY\b|预算|经费|万元|人手|人员", re.IGNORECASE)
-_INTERNAL_REASON = Text("内部原因", "for internal reasons")
 
 
 def plan_json(edition: Edition) -> bytes:
@@ -35,10 +32,9 @@ def plan_json(edition: Edition) -> bytes:
 
 def _document(edition: Edition) -> Mapping[str, object]:
     plan, is_public = edition.plan, edition.profile is Profile.PUBLIC
+    placed = {placement.activity.id for placement in plan.placements}
     declined = [outcome for outcome in plan.outcomes if outcome.state in _DECLINED]
-    conflicts = [
-        one for one in plan.conflicts if not (is_public and _is_confidential(one.check, one.message))
-    ]
+    conflicts = [one for one in plan.conflicts if not (is_public and is_confidential(one.check, one.message))]
     return {
         "schema_version": SCHEMA_VERSION,
         "site": plan.site.id,
@@ -48,6 +44,11 @@ def _document(edition: Edition) -> Mapping[str, object]:
         "windows": [_window(window) for window in plan.windows],
         "declined": [_outcome(outcome, is_public=is_public) for outcome in declined],
         "conflicts": [_conflict(conflict) for conflict in conflicts],
+        "on_the_day": [
+            _outcome(outcome, is_public=is_public)
+            for outcome in plan.outcomes
+            if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
+        ],
     }
 
 
@@ -62,10 +63,19 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         "first": _day(placement.span.first),
         "last": _day(placement.span.last),
         "venue": None if placement.venue is None else placement.venue.id,
+        "venue_name": None if placement.venue is None else _text(placement.venue.name),
         "status": placement.status.value,
         "tier": activity.tier.value,
         "because": [_reason(reason) for reason in placement.because],
         "score": _score(placement.score, is_public=is_public),
+        "when": activity.when,
+        "days": activity.days,
+        "forecast": [_day(day) for day in placement.unannounced],
+        "windows": list(placement.windows),
+        "moved_because": [
+            _text(INTERNAL_REASON if is_public and is_confidential(cause) else cause)
+            for cause in placement.moved_because
+        ],
     }
     return shown if is_public else {**shown, "internal": asdict(activity.internal)}
 
@@ -78,14 +88,18 @@ def _window(window: SeasonWindow) -> Mapping[str, object]:
         **{name: None if peak is None else _day(getattr(peak, name)) for name in quantiles},
         "stage": window.stage.value,
         "noted_years": window.noted_years,
+        "name": _text(window.name),
+        "year": window.year,
+        "first": _day(window.span.first),
+        "last": _day(window.span.last),
     }
 
 
 def _outcome(outcome: Outcome, *, is_public: bool) -> Mapping[str, object]:
     sentence, needs = outcome.sentence, outcome.would_need
     if is_public:
-        sentence = _INTERNAL_REASON if _is_confidential(outcome.code, sentence) else sentence
-        needs = tuple(need for need in needs if not _is_confidential("", need))
+        sentence = INTERNAL_REASON if is_confidential(outcome.code, sentence) else sentence
+        needs = tuple(need for need in needs if not is_confidential(need))
     return {
         "activity": outcome.activity.id,
         "reason": {"code": outcome.code, **_text(sentence)},
@@ -106,13 +120,9 @@ def _score(parts: tuple[ScorePart, ...], *, is_public: bool) -> Mapping[str, int
     """Return the amount of each part by its name, parts of one name added up, in order of name."""
     amounts: dict[str, int] = {}
     for part in sorted(parts):
-        if not (is_public and _CONFIDENTIAL.search(part.name)):
+        if not (is_public and is_confidential(part.name)):
             amounts[part.name] = amounts.get(part.name, 0) + part.amount
     return amounts
-
-
-def _is_confidential(name: str, sentence: Text) -> bool:
-    return any(_CONFIDENTIAL.search(words) for words in (name, sentence.zh, sentence.en))
 
 
 def _reason(reason: Reason) -> Mapping[str, object]:

@@ -54,7 +54,7 @@ CHANGED = [
             (
                 ChangeKind.VENUE,
                 "“activity a” goes from the Golden Summit to the square",
-                ["moved from its first venue to the square"],
+                ["what was published is blocked: the Golden Summit, closed until 2 May (repairs)"],
             )
         ],
         "a closed venue moves the venue, not the days",

@@ -25,7 +25,17 @@ def document(edition: Edition) -> dict[str, Any]:
 def test_the_document_has_the_documented_keys() -> None:
     read = document(sample_edition())
     assert list(read) == [
-        *("schema_version", "site", "year", "revision", "placements", "windows", "declined", "conflicts")
+        *(
+            "schema_version",
+            "site",
+            "year",
+            "revision",
+            "placements",
+            "windows",
+            "declined",
+            "conflicts",
+            "on_the_day",
+        )
     ]
     assert (read["schema_version"], read["site"], read["year"], read["revision"]) == (
         1,
@@ -47,6 +57,7 @@ def test_a_placement_says_when_where_and_why() -> None:
         "first": "2027-05-01",
         "last": "2027-05-09",
         "venue": "golden-summit",
+        "venue_name": {"zh": "金顶", "en": "Golden Summit"},
         "status": "tentative",
         "tier": "major",
         "because": [
@@ -58,6 +69,11 @@ def test_a_placement_says_when_where_and_why() -> None:
             {"zh": "4 个开始日中得分最高", "en": "the best of 4 starts", "source": None},
         ],
         "score": {"peak": -64, "weekend": -40},
+        "when": "高山杜鹃花期",
+        "days": 9,
+        "forecast": [],
+        "windows": ["rhododendron-summit"],
+        "moved_because": [],
     }
 
 
@@ -72,9 +88,22 @@ def test_a_window_says_how_its_peak_spreads_and_how_sure_it_is() -> None:
         "p90": "2027-05-14",
         "stage": "estimated",
         "noted_years": 6,
+        "name": {"zh": "高山杜鹃花期", "en": "summit rhododendron"},
+        "year": 2027,
+        "first": "2027-05-02",
+        "last": "2027-05-13",
     }
     unpeaked = {"p10": None, "p25": None, "p50": None, "p75": None, "p90": None}
-    assert windows[2] == {"id": "cool-summer", **unpeaked, "stage": "general", "noted_years": 0}
+    assert windows[2] == {
+        "id": "cool-summer",
+        **unpeaked,
+        "stage": "general",
+        "noted_years": 0,
+        "name": {"zh": "清凉季", "en": "cool summer"},
+        "year": 2027,
+        "first": "2027-06-20",
+        "last": "2027-08-31",
+    }
 
 
 def test_what_is_not_in_the_plan_says_why_and_what_would_have_to_give() -> None:
@@ -133,9 +162,11 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
 )
 def test_what_a_limit_on_money_or_staff_did_is_told_inside_alone(name: str) -> None:
     secret = Text("超出年度预算 31.7 万元", "31.7 (10,000 CNY) over the budget of the year")
+    first = replace(PLAN.placements[0], score=(ScorePart(name, 317), ScorePart("peak", -1)))
     plan = replace(
         PLAN,
-        placements=(replace(PLAN.placements[0], score=(ScorePart(name, 317), ScorePart("peak", -1))),),
+        windows=(),
+        placements=(replace(first, moved_because=(secret,)),),
         outcomes=(
             Outcome(DRONE_SHOW, State.UNSCHEDULED, name, secret, (secret, Text("改期", "other days"))),
         ),

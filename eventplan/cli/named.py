@@ -1,0 +1,83 @@
+"""What an argument names: an activity or a venue by its id or a name, and days as people type them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from eventplan.cli.exits import Exit, Stop
+from eventplan.domain.activity import Activity
+from eventplan.domain.site import Site, Venue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+NamedT = TypeVar("NamedT", Activity, Venue)
+
+_DAY = re.compile(r"(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_TO = re.compile(r"\.\.|至|到|~")
+
+
+def activity_named(activities: Iterable[Activity], name: str) -> Activity:
+    """Return the activity that ``name`` is the id or a name of.
+
+    Raises:
+        Stop: there is none; a usage error that offers the nearest name.
+    """
+    return _named(activities, name, Text("活动", "activity"))
+
+
+def venue_named(site: Site, name: str) -> Venue:
+    """Return the venue that ``name`` is the id or a name of.
+
+    Raises:
+        Stop: as ``activity_named``.
+    """
+    return _named(site.venues, name, Text("场地", "venue"))
+
+
+def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+    spelt: dict[str, NamedT] = {}
+    for thing in things:
+        for label in (thing.id, thing.name.zh, thing.name.en):
+            spelt.setdefault(label, thing)
+    wanted = name.strip("「」“”\"' ")
+    if wanted in spelt:
+        return spelt[wanted]
+    near = get_close_matches(wanted, spelt, n=1, cutoff=0.4)
+    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
+    hint_en = f"; did you mean {near[0]!r}?" if near else ""
+    message = Text(f"没有{kind.zh}「{name}」{hint_zh}", f"there is no {kind.en} {name!r}{hint_en}")
+    raise Stop(Exit.USAGE, message)
+
+
+def days_named(text: str, year: int | None) -> DateSpan:
+    """Return the days that ``2027-05-01``, ``05-01..05-03`` or ``5月1日至5月3日`` names.
+
+    ``year`` is that of days without one.
+
+    Raises:
+        Stop: it names no days, or days of another year than ``year``.
+    """
+    parts = [part.strip() for part in _TO.split(text, maxsplit=1)]
+    first = _day(parts[0], year, text)
+    last = _day(parts[-1], first.year, text) if len(parts) > 1 else first
+    if last < first:
+        raise Stop(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
+    if year is not None and first.year != year:
+        raise Stop(Exit.USAGE, Text(f"「{text}」不在 {year} 年", f"{text!r} does not begin in {year}"))
+    return DateSpan(first, last)
+
+
+def _day(text: str, year: int | None, whole: str) -> date:
+    found = _DAY.fullmatch(text)
+    if found is None or (found[1] is None and year is None):
+        shape = Text(
+            f"日期应写成 2027-05-01 或 2027-05-01..2027-05-03，现在是「{whole}」",
+            f"write 2027-05-01 or 2027-05-01..2027-05-03, not {whole!r}",
+        )
+        raise Stop(Exit.USAGE, shape)
+    try:
+        return date(int(found[1] or year or 0), int(found[2]), int(found[3]))
+    except ValueError:
+        raise Stop(Exit.USAGE, Text(f"没有「{text}」这一天", f"there is no day {text!r}")) from None

@@ -1,0 +1,68 @@
+"""The best plan, with a line on stderr when a person has to wait for it, and an end by Ctrl-C."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from eventplan.cli.console import Console
+from eventplan.domain.plan import Plan
+from eventplan.domain.text import Text
+from eventplan.pipeline import Planner
+from eventplan.planning.demand import PlanningProblem
+from eventplan.planning.highs import Progress
+from eventplan.planning.optimise import best_plan
+
+# Most plans are proved before a second is over; who waits longer hears after 1, 2, 4, 8 ... seconds.
+FIRST_WORD_S = 1.0
+
+
+def best_planner(console: Console) -> Planner:
+    """Return the planner of best plans, which tells ``console`` how far it is."""
+
+    def planner(problem: PlanningProblem) -> Plan:
+        with _noted_interrupts() as interrupts:
+            plan = best_plan(problem, watch=_Teller(console, interrupts))
+        if interrupts:
+            raise KeyboardInterrupt
+        return plan
+
+    return planner
+
+
+@contextmanager
+def _noted_interrupts() -> Iterator[list[int]]:
+    """Note each Ctrl-C instead of raising: an exception must not pass through the solver."""
+    noted: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Teller:
+    def __init__(self, console: Console, interrupts: list[int]) -> None:
+        self._console = console
+        self._interrupts = interrupts
+        self._begun = monotonic()
+        self._next_s = FIRST_WORD_S
+
+    def __call__(self, progress: Progress) -> bool:
+        """Say how far the solver is, once it is time to; it shall go on until somebody interrupts."""
+        seconds = monotonic() - self._begun
+        if seconds >= self._next_s:
+            self._next_s = 2 * seconds
+            self._tell(progress, seconds)
+        return not self._interrupts
+
+    def _tell(self, progress: Progress, seconds: float) -> None:
+        gap_zh = "" if progress.gap is None else f"，差距 {progress.gap:.1%}"
+        gap_en = "" if progress.gap is None else f", gap {progress.gap:.1%}"
+        zh = f"求最优计划 {seconds:.0f} 秒：已查 {progress.nodes} 个节点{gap_zh}"
+        en = f"looking for the best plan, {seconds:.0f} s: {progress.nodes} nodes{gap_en}"
+        self._console.say(Text(zh, en))

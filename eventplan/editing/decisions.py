@@ -1,0 +1,155 @@
+"""``decisions.yaml`` with one decision more, and without those that it takes the place of."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from eventplan.atomic import exclusive, replace_file
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.editing.yaml_list import quoted, with_entry
+from eventplan.reading.calendar import Calendar
+from eventplan.reading.codes import Code
+from eventplan.reading.items import Declared
+from eventplan.reading.problems import Problem
+from eventplan.reading.references import Catalogue, catalogue
+from eventplan.reading.text_file import LARGEST_BYTES
+from eventplan.reading.year_files import DECISIONS, read_decisions
+
+_HEADING = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\n"
+_BOM = b"\xef\xbb\xbf"
+
+
+class CannotDecide(Exception):  # noqa: N818 - it says what the file does not allow
+    """The file was left as it was; ``why`` says what stands in the way."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions once a new one is taken; ``gave_way`` are those it took the place of."""
+
+    decisions: tuple[Decision, ...]
+    gave_way: tuple[Decision, ...]
+
+
+def decided(decisions: Sequence[Decision], new: Decision, times: int) -> Decided:
+    """Return ``decisions`` with ``new`` about an activity that takes place ``times`` a year."""
+    gone = _giving_way(decisions, new, times)
+    kept = [each for number, each in enumerate(decisions) if number not in gone]
+    return Decided((*kept, new), tuple(decisions[number] for number in gone))
+
+
+def record(folder: Path, calendar: Calendar, new: Decision, times: int) -> Decided:
+    """Write ``new`` into the ``decisions.yaml`` of ``folder``; a reader never sees half of it.
+
+    Raises:
+        CannotDecide: the file has mistakes, or would not say what was meant.
+        OSError, TimeoutError: the folder cannot be written, or another program holds it.
+    """
+    with exclusive(folder):
+        return _record(folder / DECISIONS, _catalogues(calendar), new, times)
+
+
+def _record(path: Path, known: tuple[Catalogue, Catalogue], new: Decision, times: int) -> Decided:
+    octets = path.read_bytes() if path.exists() else _HEADING.encode()
+    old, problems = read_decisions(path.parent, *known)
+    _refuse(problems)
+    gone = _giving_way(old, new, times)
+    meant = decided(old, new, times)
+    try:
+        text = octets.decode("utf-8-sig")
+        ends = "\r\n" if "\r\n" in text else "\n"
+        changed = with_entry(text.replace("\r\n", "\n"), "decisions", _entry(new), gone)
+    except (UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+        raise CannotDecide(_unusual(path)) from error
+    written = (_BOM if octets.startswith(_BOM) else b"") + changed.replace("\n", ends).encode()
+    if _read_back(written, known) != sorted(meant.decisions, key=repr):
+        raise CannotDecide(_unusual(path))
+    replace_file(path, written)
+    return meant
+
+
+def _giving_way(decisions: Sequence[Decision], new: Decision, times: int) -> tuple[int, ...]:
+    """Return which decisions ``new`` takes the place of, in their order.
+
+    Not to hold an activity takes the place of all about it. Days take the place of not holding it, of
+    days they meet, and of the nearest ones when there would be more than its times.
+    """
+    own = [n for n, each in enumerate(decisions) if (each.activity, each.year) == (new.activity, new.year)]
+    if new.span is None:
+        return tuple(own)
+    gone = {n for n in own if decisions[n].kind is DecisionKind.DECLINE}
+    given = {
+        n: span
+        for n in own
+        if (span := decisions[n].span) and decisions[n].kind in (DecisionKind.PIN, DecisionKind.MOVE)
+    }
+    gone |= {n for n, span in given.items() if span.overlaps(new.span)}
+    left = sorted((n for n in given if n not in gone), key=lambda n: _distance(given[n], new.span))
+    gone |= set(left[: max(0, len(left) + 1 - times)])
+    return tuple(sorted(gone))
+
+
+def _distance(span: DateSpan, other: DateSpan | None) -> int:
+    return 0 if other is None else abs((span.first - other.first).days)
+
+
+def _entry(decision: Decision) -> Mapping[str, str]:
+    """Return a decision as keys and values in YAML, in the order of the documentation."""
+    entry = {"activity": decision.activity, "year": str(decision.year)}
+    match decision.span:
+        case None:
+            entry["decline"] = "true"
+        case DateSpan(first, last) if first == last:
+            entry[decision.kind.value] = first.isoformat()
+        case DateSpan(first, last):
+            entry[decision.kind.value] = f"{{first: {first}, last: {last}}}"
+    if decision.venue:
+        entry["venue"] = decision.venue
+    told = {"by": decision.by, "why": decision.why, "source": decision.source}
+    return entry | {key: quoted(text) for key, text in told.items() if text}
+
+
+def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:
+    activities = [Declared(each.id, each.name, ()) for each in calendar.activities]
+    venues = [Declared(each.id, each.name, ()) for each in calendar.site.venues]
+    return (
+        catalogue(activities, (each.id for each in activities), Code.UNKNOWN_ACTIVITY),
+        catalogue(venues, (each.id for each in venues), Code.UNKNOWN_VENUE),
+    )
+
+
+def _read_back(octets: bytes, known: tuple[Catalogue, Catalogue]) -> list[Decision] | None:
+    """Return the decisions that a reader of ``octets`` finds, None when something is wrong with them."""
+    if len(octets) > LARGEST_BYTES:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / DECISIONS).write_bytes(octets)
+        found, problems = read_decisions(Path(folder), *known)
+    if any(problem.is_error for problem in problems):
+        return None
+    return sorted(found, key=repr)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    wrong = next(
+        (problem for problem in problems if problem.is_error and problem.code != Code.EMPTY.code), None
+    )
+    if wrong is not None:
+        zh = f"请先改正：{wrong.ref}  {wrong.code}  {wrong.message.zh}"
+        raise CannotDecide(Text(zh, f"mend this first: {wrong.ref}  {wrong.code}  {wrong.message.en}"))
+
+
+def _unusual(path: Path) -> Text:
+    return Text(
+        f"{path.name} 的写法特殊，程序改不了，请手工添加；文件没有改动",
+        f"{path.name} is written in a way that cannot be changed safely; add it by hand. Nothing was changed",
+    )

@@ -1,0 +1,120 @@
+"""The example calendar's year meets what happens: little moves, and everything that does says why."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eventplan.bundled import bundled
+from tests.cli.conftest import Eventplan
+
+# The break of Labour Day a day shorter than forecast, everything else as forecast.
+NOTICE = """\
+year: 2027
+source: 关于2027年部分节假日安排的通知（测试）
+breaks:
+  - {holiday: 元旦, first: 2027-01-01, last: 2027-01-03}
+  - {holiday: 春节, first: 2027-02-05, last: 2027-02-12, workdays: [2027-01-31, 2027-02-13]}
+  - {holiday: 清明, first: 2027-04-03, last: 2027-04-05}
+  - {holiday: 劳动节, first: 2027-05-01, last: 2027-05-04, workdays: [2027-05-08]}
+  - {holiday: 端午, first: 2027-06-09, last: 2027-06-09}
+  - {holiday: 中秋, first: 2027-09-15, last: 2027-09-15}
+  - {holiday: 国庆, first: 2027-10-01, last: 2027-10-07, workdays: [2027-09-26, 2027-10-09]}
+"""
+
+
+@pytest.fixture
+def laojun(eventplan: Eventplan, tmp_path: Path) -> Path:
+    """Return a copy of the example calendar whose plan of 2027 is published in ``published``."""
+    folder = tmp_path / "laojun"
+    shutil.copytree(bundled("calendars") / "laojunshan", folder)
+    eventplan("build", folder, "--year", "2027", "-o", tmp_path / "published", "--only", "json,ics")
+    return folder
+
+
+def replanned(eventplan: Eventplan, folder: Path, *, now: str = "2026-11-20") -> list[dict[str, Any]]:
+    """Return the changes that a new plan brings, which keeps to the published one."""
+    published, new = folder.parent / "published", folder.parent / "new"
+    asked = ("build", folder, "--year", "2027", "--previous", published, "-o", new, "--only", "json,ics")
+    assert eventplan(*asked, now=now).code == 0
+    changes: list[dict[str, Any]] = eventplan("diff", published, new, "--json").json["changes"]
+    return changes
+
+
+def closing(folder: Path, venue: str, days: str) -> None:
+    """Close a venue in the calendar's ``site.yaml``."""
+    path = folder / "site.yaml"
+    text = path.read_text(encoding="utf-8")
+    closure = f"    - {{venue: {venue}, when: {days}, reason: {{zh: 步道抢修, en: path repairs}}}}\n"
+    path.write_text(text.replace("  closures:\n", "  closures:\n" + closure, 1), encoding="utf-8")
+
+
+def test_an_unchanged_calendar_changes_nothing(eventplan: Eventplan, laojun: Path) -> None:
+    assert replanned(eventplan, laojun) == []
+
+
+def test_a_late_sign_and_a_closed_venue_move_three_activities_at_most(
+    eventplan: Eventplan, laojun: Path
+) -> None:
+    with (laojun / "observations.csv").open("a", encoding="utf-8") as notes:
+        notes.write("rhododendron-summit,2027,first,2027-05-11,seven days later than usual\n")
+    closing(laojun, "ten-mile-screen", "4月20日至5月5日")  # 16 days
+    changes = replanned(eventplan, laojun, now="2027-04-15")
+    moved = [change for change in changes if change["kind"] != "status"]
+    assert 1 <= len(moved) <= 3
+    assert all(change["causes"] for change in changes)
+    festival = next(change for change in changes if change["activity"] == "rhododendron-festival")
+    assert festival["kind"] == "moved"
+    assert festival["after"]["first"] > festival["before"]["first"]
+    causes = " ".join(cause["zh"] for cause in festival["causes"])
+    assert "高山杜鹃花期推迟" in causes
+
+
+def test_a_closed_venue_is_the_cause_of_what_moves_for_it(eventplan: Eventplan, laojun: Path) -> None:
+    closing(laojun, "ten-mile-screen", "5月13日至5月17日")
+    assert [
+        (change["kind"], change["activity"], change["causes"][0]["en"])
+        for change in replanned(eventplan, laojun)
+    ] == [
+        (
+            "moved",
+            "xiuya-photo",
+            "what was published is blocked: Ten-mile Screen, closed until 17 May (path repairs)",
+        )
+    ]
+
+
+def test_a_notice_changes_exactly_what_rested_on_its_forecast(eventplan: Eventplan, laojun: Path) -> None:
+    forecast = eventplan("check", laojun, "--year", "2027", "--json").json["outcomes"]
+    resting = {each["activity"] for each in forecast if each["code"] == "FORECAST"}
+    (laojun / "statutory").mkdir()
+    (laojun / "statutory" / "2027.yaml").write_text(NOTICE, encoding="utf-8")
+    changes = replanned(eventplan, laojun)
+    assert {change["activity"] for change in changes} == resting
+    assert [change["activity"] for change in changes if change["kind"] == "moved"] == ["may-day-camp"]
+    assert {cause["en"] for change in changes for cause in change["causes"]} == {"the break was announced"}
+
+
+def test_what_has_begun_and_what_is_pinned_does_not_move(eventplan: Eventplan, laojun: Path) -> None:
+    pin = "decisions:\n  - {activity: xiuya-photo, year: 2027, pin: 2027-05-13}\n"
+    (laojun / "decisions.yaml").write_text(pin, encoding="utf-8")
+    closing(laojun, "taiqing-hall", "1月1日至5月30日")  # everything held there has begun by then
+    changes = replanned(eventplan, laojun, now="2027-05-31")
+    assert [change for change in changes if change["kind"] != "status"] == []
+
+
+def test_the_order_of_the_files_makes_no_difference_to_the_plan(
+    eventplan: Eventplan, laojun: Path, tmp_path: Path
+) -> None:
+    path = laojun / "activities.yaml"
+    head, *entries = path.read_text(encoding="utf-8").split("  - id: ")
+    path.write_text(head + "".join(f"  - id: {entry}" for entry in _reversed(entries)), encoding="utf-8")
+    eventplan("build", laojun, "--year", "2027", "-o", tmp_path / "backwards", "--only", "json,ics")
+    for file in ("public/2027/plan.json", "internal/2027/plan.json", "public/feeds/all.ics"):
+        first, second = (tmp_path / name / file for name in ("published", "backwards"))
+        assert first.read_bytes() == second.read_bytes(), file
+
+
+def _reversed(entries: list[str]) -> list[str]:
+    return [entry if entry.endswith("\n") else entry + "\n" for entry in reversed(entries)]
