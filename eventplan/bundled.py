@@ -22,8 +22,3 @@ def bundled(folder: str) -> Path:
         if (root / folder).is_dir():
             return root / folder
     raise FileNotFoundError(f"eventplan was installed without its folder {folder!r}; install it again")
-
-
-def is_installed(folder: Path) -> bool:
-    """Say whether ``folder`` lies in an installed eventplan, where an update would undo any change."""
-    return folder.resolve().is_relative_to(Path(__file__).parent / "_bundled")
