@@ -30,6 +30,9 @@ COMMANDS = {
     "move": ("move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
     "backtest": ("backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "fmt": ("fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
+    "publish": ("publish", "发布到文件夹或对象存储。Publish a revision to a folder or object store."),
+    "history": ("history", "发布过的各版。The revisions of a target."),
+    "rollback": ("rollback", "把以前的一版重新发布。Publish an earlier revision again."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 

@@ -102,6 +102,8 @@ def _status(taken: Taken) -> Status:
 def _choice(taken: Taken, peak_chance: float | None) -> tuple[Reason, ...]:
     """Say what the planner itself chose: the start among several, the venue after the first."""
     slot, candidate = taken.slot, taken.candidate
+    if slot.hold is Hold.BEGUN:
+        return ()  # the published reasons already say what was chosen
     reasons = []
     starts = len({each.span for each in slot.options} | {span for span, _ in slot.shut})
     if starts > slot.picks:

@@ -55,6 +55,28 @@ def window_description(window: SeasonWindow, lang: Lang, *, year: int, link: str
     )
 
 
+def task_description(detail: Text, placement: Placement | None, lang: Lang) -> str:
+    """Return what a task says: what to do, for which activity and days, and who is in charge of it."""
+    if placement is None:
+        return _joined(_prose(detail, lang))
+    days = span_words(placement.span, lang, beside_year=placement.span.first.year)
+    venue = None if placement.venue is None else said(placement.venue.name, lang)
+    return _joined(
+        _prose(detail, lang),
+        _fact(Text("活动", "Activity"), said(placement.activity.name, lang), lang),
+        _fact(Text("日期", "Days"), days, lang),
+        _fact(Text("地点", "Place"), venue, lang),
+        *_internal(placement.activity.internal, lang),
+    )
+
+
+def cancelled_description(description: str, lang: Lang) -> str:
+    """Return a published ``description`` with the news in front that the event is cancelled."""
+    first, _, rest = description.partition("\n")
+    kept = rest if first == _TENTATIVE[lang] else description
+    return _joined(_CANCELLED[lang], kept)
+
+
 def _joined(*lines: str | None) -> str:
     return paragraphs("\n".join(line for line in lines if line))
 

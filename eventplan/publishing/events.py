@@ -6,15 +6,19 @@ made here, in words and days; ``ical`` and its templates only lay them out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.site import Hue, Place, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.descriptions import placement_description, window_description
+from eventplan.publishing.descriptions import (
+    cancelled_description,
+    placement_description,
+    window_description,
+)
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import anchor_of
 from eventplan.publishing.palette import SHADES
@@ -60,7 +64,7 @@ class Event:
     """A calendar entry. ``summary`` is one line and never empty; ``feed`` is the feed it belongs to.
 
     ``point`` is where ``location`` is on the ground. ``is_busy`` says that it takes its reader's
-    time; what a scenic area announces does not.
+    time; what a scenic area announces does not. ``alarm`` is how long after its start it rings.
     """
 
     uid: str
@@ -76,6 +80,7 @@ class Event:
     url: str | None = None
     colour: str | None = None
     is_busy: bool = False
+    alarm: timedelta | None = None
 
     @property
     def name(self) -> str:
@@ -93,6 +98,23 @@ def plan_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> tu
         *(_window_event(window, edition, lang, stamps) for window in edition.plan.windows),
     ]
     return tuple(sorted(made, key=in_order))
+
+
+def cancelled(event: Event, name: Text, lang: Lang) -> Event:
+    """Return ``event``, which is called ``name``, as its subscribers see it when it will not take place."""
+    return replace(
+        event,
+        status=Status.CANCELLED,
+        summary=_title(name, Status.CANCELLED, lang, otherwise=event.name),
+        description=cancelled_description(event.description, lang),
+        is_busy=False,
+        alarm=None,
+    )
+
+
+def window_uid(window: SeasonWindow, site: Site) -> str:
+    """Return the name under which subscribers' programs know a landscape window for ever."""
+    return f"window-{window.id}-{window.year}@{site.domain}"
 
 
 def in_order(event: Event) -> tuple[str, str, str]:
@@ -116,7 +138,7 @@ def _placement_event(
         description=placement_description(placement, lang, link=link, is_internal=is_internal),
         span=placement.span,
         status=placement.status,
-        stamp=_stamp(placement.uid, edition, stamps),
+        stamp=stamp_of(placement.uid, edition, stamps),
         feed=category.id,
         categories=(_without_comma(said(category.name, lang)) or category.id,),
         location=_location(site, placement.venue, lang),
@@ -128,7 +150,7 @@ def _placement_event(
 
 def _window_event(window: SeasonWindow, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> Event:
     site = edition.plan.site
-    uid = f"window-{window.id}-{window.year}@{site.domain}"
+    uid = window_uid(window, site)
     status = Status.CONFIRMED if window.stage is Stage.CONFIRMED else Status.TENTATIVE
     link = _link(edition, lang)
     return Event(
@@ -137,7 +159,7 @@ def _window_event(window: SeasonWindow, edition: Edition, lang: Lang, stamps: Ma
         description=window_description(window, lang, year=edition.plan.year, link=link),
         span=_likely_days(window),
         status=status,
-        stamp=_stamp(uid, edition, stamps),
+        stamp=stamp_of(uid, edition, stamps),
         feed=SEASONS,
         categories=(_SEASON_CATEGORY[lang],),
         location=said(site.name, lang) or site.id,
@@ -167,7 +189,8 @@ def unmarked(title: str) -> str:
     return title
 
 
-def _stamp(uid: str, edition: Edition, stamps: Mapping[str, Stamp]) -> Stamp:
+def stamp_of(uid: str, edition: Edition, stamps: Mapping[str, Stamp]) -> Stamp:
+    """Return the stamp that ``stamps`` knows, or that of something new in ``edition``."""
     return stamps.get(uid) or Stamp(0, edition.stamp, edition.stamp)
 
 

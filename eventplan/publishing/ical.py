@@ -3,7 +3,7 @@
 A span's last day is inside; iCalendar alone counts to the day after, and only this module knows it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.edition_events import REMINDERS, edition_events
 from eventplan.publishing.events import (
     SEASON_HUE,
     SEASONS,
@@ -21,7 +22,6 @@ from eventplan.publishing.events import (
     Event,
     Stamp,
     in_order,
-    plan_events,
 )
 from eventplan.publishing.folding import LineError, content_lines
 from eventplan.publishing.palette import SHADES
@@ -73,15 +73,44 @@ def feeds(
         FeedMismatch: a template writes something else than what was planned.
     """
     newest = _newest(editions)
-    writer = FeedWriter(ical_environment(site_templates), _zone(newest, editions), ParseBack())
-    events = tuple(_told_in(event, writer.zone) for event in _merged(editions, lang, stamps))
+    years = [edition.plan.year for edition in editions]
+    names = {category.id: None for edition in editions for category in edition.plan.site.categories}
+    shelf = Shelf(newest.plan.site, newest.profile, tuple(names), range(min(years), max(years) + 1))
+    return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where events become feeds: a site, who reads them, the categories with a feed, and the years."""
+
+    site: Site
+    profile: Profile
+    categories: tuple[str, ...]
+    years: range
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The names of its feeds."""
+        inside = (REMINDERS,) if self.profile is Profile.INTERNAL else ()
+        return (ALL, *self.categories, SEASONS, *inside)
+
+
+def feeds_of(
+    events: Sequence[Event], shelf: Shelf, *, lang: Lang = Lang.ZH, site_templates: Path | None = None
+) -> dict[str, bytes]:
+    """Return the feeds of ``events`` and a file for each of them, by path; order and errors as ``feeds``."""
+    # A span may reach into the years on either side.
+    years = range(shelf.years.start - 1, shelf.years.stop + 1)
+    zone = steady_zone(shelf.site.place.timezone, years)
+    writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
+    told = tuple(_told_in(event, zone) for event in sorted(events, key=in_order))
     folder = "" if lang is Lang.ZH else f"{lang}/"
     written = {}
-    for name in _feed_names(editions):
+    for name in shelf.feeds:
         path = f"feeds/{folder}{name}.ics"
-        inside = tuple(event for event in events if name in (ALL, event.feed))
-        written[path] = writer.write(path, "feed.ics.j2", inside, _head(newest, name, lang, path))
-    for event in events:
+        inside = tuple(event for event in told if _is_in(event, name))
+        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
+    for event in (event for event in told if event.feed != REMINDERS):
         path = f"events/{folder}{_file_name(event)}.ics"
         written[path] = writer.write(path, "single.ics.j2", (event,))
     return written
@@ -190,25 +219,18 @@ def _merged(editions: Sequence[Edition], lang: Lang, stamps: Mapping[str, Stamp]
     """Return the entries of all editions in order, each UID once."""
     latest: dict[str, Event] = {}
     for edition in sorted(editions, key=lambda edition: (edition.stamp, edition.plan.year)):
-        latest.update((event.uid, event) for event in plan_events(edition, lang, stamps))
+        latest.update((event.uid, event) for event in edition_events(edition, lang, stamps))
     return sorted(latest.values(), key=in_order)
 
 
-def _zone(newest: Edition, editions: Iterable[Edition]) -> Zone | None:
-    years = [edition.plan.year for edition in editions]
-    # A span may reach into the years on either side.
-    return steady_zone(newest.plan.site.place.timezone, range(min(years) - 1, max(years) + 2))
+def _is_in(event: Event, feed: str) -> bool:
+    return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
 
 
-def _feed_names(editions: Iterable[Edition]) -> tuple[str, ...]:
-    categories = {category.id: None for edition in editions for category in edition.plan.site.categories}
-    return (ALL, *categories, SEASONS)
-
-
-def _head(edition: Edition, name: str, lang: Lang, path: str) -> Head:
-    site = edition.plan.site
+def _head(shelf: Shelf, name: str, lang: Lang, path: str) -> Head:
+    site = shelf.site
     title, hue = _title_and_hue(site, name)
-    is_internal = edition.profile is Profile.INTERNAL
+    is_internal = shelf.profile is Profile.INTERNAL
     mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
@@ -229,6 +251,8 @@ def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
         return Text("全年活动", "events of the year"), Hue.TEAL
     if name == SEASONS:
         return Text("景观期", "landscape windows"), SEASON_HUE
+    if name == REMINDERS:
+        return Text("筹备提醒", "preparations"), Hue.SLATE
     found = [category for category in site.categories if category.id == name]
     if not found:  # a category of an earlier year; its subscribers keep their feed
         return Text(name, name), Hue.SLATE

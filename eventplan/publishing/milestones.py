@@ -58,7 +58,7 @@ LEADS: Final[dict[Tier, tuple[Step, ...]]] = {
     ),
     Tier.REGULAR: (Step(14, _TEASE, _TEASE_TASK),),
 }
-_PERMIT: Final = Step(
+PERMIT: Final = Step(
     20,
     Text("安全许可", "safety permit"),
     Text(
@@ -151,7 +151,7 @@ def _of_window(window: SeasonWindow, edition: Edition, lang: Lang) -> Iterator[M
 def _of_placement(placement: Placement, edition: Edition, lang: Lang) -> Iterator[Milestone]:
     steps = LEADS[placement.activity.tier]
     if edition.profile is Profile.INTERNAL and (placement.activity.expected_visitors or 0) >= LARGE:
-        steps = (*steps, _PERMIT)
+        steps = (*steps, PERMIT)
     for step in steps:
         yield _line(placement, edition, step, lang)
     yield _line(placement, edition, Step(0, _OPENING, _OPENING_TASK), lang)

@@ -1,0 +1,26 @@
+"""How a publish that cannot go on ends: one sentence and an exit code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eventplan.cli.exits import Exit, Stop
+from eventplan.domain.text import Text
+from eventplan.publishing.ledger_json import LedgerUnreadable
+from eventplan.publishing.parse_back import FeedMismatch
+from eventplan.publishing.target import PublishError
+from eventplan.publishing.template_problem import TemplateProblem
+
+
+@contextmanager
+def told_failures() -> Iterator[None]:
+    """Turn what publishing raises into the end of the command."""
+    try:
+        yield
+    except (PublishError, LedgerUnreadable) as error:
+        raise Stop(Exit.PUBLISH_FAILED, error.text) from None
+    except (TemplateProblem, FeedMismatch) as wrong:
+        raise Stop(Exit.PROBLEMS, wrong.sentence) from None
+    except OSError as error:
+        place = error.filename or ""
+        zh, en = f"写不进「{place}」：{error.strerror}", f"cannot write {place}: {error.strerror}"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, en)) from None
