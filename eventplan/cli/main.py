@@ -33,6 +33,7 @@ COMMANDS = {
     "publish": ("publish", "发布到文件夹或对象存储。Publish a revision to a folder or object store."),
     "history": ("history", "发布过的各版。The revisions of a target."),
     "rollback": ("rollback", "把以前的一版重新发布。Publish an earlier revision again."),
+    "lint": ("lint", "检查任何日历订阅。Check anybody's calendar feed."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 

@@ -1,1 +1,1 @@
-"""Checks anybody's calendar feed: octets in, findings out; README.md lists every code."""
+"""Checks anybody's calendar feed: octets in, findings out; each file of rules lists its codes."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from eventplan.publishing.lint import components, content_line, physical, properties
+from eventplan.publishing.lint import components, content_line, physical, properties, values
 from eventplan.publishing.lint.code import Code, Finding, Mark
 
 MOST_OF_A_CODE: Final = 20
@@ -16,6 +16,7 @@ CODES: Final[tuple[Code, ...]] = (
     *content_line.CODES,
     *components.CODES,
     *properties.CODES,
+    *values.CODES,
 )
 
 
@@ -44,6 +45,7 @@ def _marks(content: bytes) -> Iterator[Mark]:
     yield from tree.marks
     for component in tree.components:
         yield from properties.check(component)
+        yield from values.check(component)
 
 
 def _report(marks: Iterable[Mark], path: str) -> Report:

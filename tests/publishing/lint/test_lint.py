@@ -40,6 +40,13 @@ def told(report: Report) -> list[str]:
 
 
 ROWS = [
+    (with_event_lines("CREATED;VALUE=DATE:20270101"), ["10:1 E540"], "a stamp is a moment"),
+    (with_event_lines("CREATED:2027-01-01"), ["10:9 E541"], "the way people write dates"),
+    (with_event_lines("EXDATE;VALUE=DATE:20270101,20270230"), ["10:28 E541"], "the second of two days"),
+    (in_calendar("REFRESH-INTERVAL:PT12H"), ["4:1 E542"], "what MIUI and icalendar refuse"),
+    (with_event_lines("PRIORITY:12"), ["10:10 E543"], "beyond its range"),
+    (GOOD.replace(b"20270513", b"20270512"), ["8:18 E544"], "a day lost by who thinks DTEND is inside"),
+    (GOOD.replace(b"DTEND;VALUE=DATE:20270513", b"DTEND:20270513T090000Z"), ["8:1 E545"], "a day and a time"),
     (b"", ["1:1 E501"], "an empty file"),
     (with_event_lines("LOCATION:").replace(b"LOCATION:", b"LOCATION:a\xc0"), ["10:11 E502"], "not UTF-8"),
     (GOOD.decode().encode("utf-16"), ["1:1 E503"], "saved by Notepad as Unicode"),

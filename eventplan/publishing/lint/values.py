@@ -1,0 +1,102 @@
+"""Whether the value of each property is of its kind: RFC 5545, 3.3; RFC 7986, 5."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.publishing.lint.code import Code, Mark
+from eventplan.publishing.lint.components import Component
+from eventplan.publishing.lint.content_line import ContentLine
+from eventplan.publishing.lint.grammar import KINDS, LISTS, MUST_NAME_KIND, RANGES, Kind
+from eventplan.publishing.lint.value_types import fits, moment
+
+WRONG_KIND: Final = Code(
+    "E540",
+    Text("{name} 不能是 {kind} 类型", "{name} cannot be a {kind}"),
+    Text("可以是 {allowed}", "it may be a {allowed}"),
+)
+NOT_OF_ITS_KIND: Final = Code(
+    "E541",
+    Text("{name} 的值「{value}」不是 {kind}", 'the value "{value}" of {name} is no {kind}'),
+    Text(
+        "日期写成 20270512，时刻写成 20270512T090000Z",
+        "dates are written 20270512, times 20270512T090000Z",
+    ),
+)
+KIND_NOT_NAMED: Final = Code(
+    "E542",
+    Text("{name} 必须写明 VALUE={kind}", "{name} must say VALUE={kind}"),
+    Text("写成 {name};VALUE={kind}:…", "write {name};VALUE={kind}:…"),
+)
+OUT_OF_RANGE: Final = Code(
+    "E543",
+    Text("{name} 是 {value}，应在 {least} 到 {most} 之间", "{name} is {value}, not in {least}..{most}"),
+    Text("改成范围内的整数", "write a whole number of that range"),
+)
+ENDS_TOO_EARLY: Final = Code(
+    "E544",
+    Text("DTEND（{end}）不晚于 DTSTART（{start}）", "DTEND ({end}) is not after DTSTART ({start})"),
+    Text("全天活动的 DTEND 是最后一天的次日", "the DTEND of an all-day event is the day after its last"),
+)
+TWO_KINDS: Final = Code(
+    "E545",
+    Text("DTSTART 和 DTEND 一个是日期、一个是时刻", "of DTSTART and DTEND one is a day, the other a time"),
+    Text("两个写成同一种", "write both the same way"),
+)
+CODES: Final = (WRONG_KIND, NOT_OF_ITS_KIND, KIND_NOT_NAMED, OUT_OF_RANGE, ENDS_TOO_EARLY, TWO_KINDS)
+
+_NAMES: Final = {kind.value: kind for kind in Kind}
+
+
+def check(component: Component) -> Iterator[Mark]:
+    """Tell of values that are not of their property's kind, and of ends before their beginning."""
+    sound = True
+    for line in component.lines:
+        marks = list(_of_a_line(line))
+        sound = sound and not (marks and line.name in ("DTSTART", "DTEND"))
+        yield from marks
+    if sound:
+        yield from _order(component)
+
+
+def _of_a_line(line: ContentLine) -> Iterator[Mark]:
+    kinds = KINDS.get(line.name)
+    if kinds is None:
+        return
+    named = (line.parameter("VALUE") or "").upper()
+    if not named and line.name in MUST_NAME_KIND:
+        yield line.mark(KIND_NOT_NAMED, name=line.name, kind=kinds[0].value)
+    if named and _NAMES.get(named) not in kinds:
+        allowed = ", ".join(kind.value for kind in kinds)
+        yield line.mark(WRONG_KIND, name=line.name, kind=named, allowed=allowed)
+        return
+    kind = _NAMES[named] if named else kinds[0]
+    at = 0
+    for value in line.value.split(",") if line.name in LISTS and kind is not Kind.TEXT else [line.value]:
+        if not fits(kind, value):
+            yield line.mark_value(NOT_OF_ITS_KIND, at, name=line.name, value=value, kind=kind.value)
+        elif line.name in RANGES and not RANGES[line.name][0] <= int(value) <= RANGES[line.name][1]:
+            least, most = RANGES[line.name]
+            yield line.mark_value(OUT_OF_RANGE, name=line.name, value=value, least=least, most=most)
+        at += len(value) + 1
+
+
+def _order(component: Component) -> Iterator[Mark]:
+    if component.name != "VEVENT":
+        return
+    starts = [line for line in component.lines if line.name == "DTSTART"]
+    ends = [line for line in component.lines if line.name == "DTEND"]
+    if len(starts) != 1 or len(ends) != 1:
+        return
+    start, end = moment(starts[0].value), moment(ends[0].value)
+    if start is None or end is None:
+        return
+    if ("T" in starts[0].value) != ("T" in ends[0].value):
+        yield ends[0].mark(TWO_KINDS)
+    elif _clock(starts[0]) == _clock(ends[0]) and ends[0].value <= starts[0].value:
+        yield ends[0].mark_value(ENDS_TOO_EARLY, start=starts[0].value, end=ends[0].value)
+
+
+def _clock(line: ContentLine) -> tuple[str | None, bool]:
+    """Return what a time is told by; times are compared only where both are told by the same."""
+    return line.parameter("TZID"), line.value.endswith("Z")
