@@ -211,7 +211,8 @@ def _every(reader: Reader, ranged: Operand) -> Expr | None:
     if target is None or isinstance(target, StemDay):
         raise _every_what(reader)
     container = _container(reader, ranged)
-    if interval > 1 and isinstance(container, EveryMonth):
+    is_other = found is not None and bool(found[1])
+    if interval > 1 and isinstance(container, EveryMonth) and not is_other and target is not DayKind.DAY:
         raise _second_or_other(reader, start)
     if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
         raise _every_what(reader)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.atoms import EveryMonth
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Every, Expr
@@ -53,7 +54,18 @@ def _stepped(reader: Reader, base: Expr, number: int, unit: str, start: int) -> 
     target: Target | None = target_zh(reader)
     if not (isinstance(target, Weekdays) or target is DayKind.WEEKEND):
         raise _which_weekday(reader, start)
+    if number > 2 and isinstance(base, EveryMonth):
+        raise _too_few_weeks(reader, start, number)
     return Every(base, target, number)
+
+
+def _too_few_weeks(reader: Reader, start: int, number: int) -> WhenError:
+    return reader.error(
+        "AMBIGUOUS_INTERVAL",
+        Text(f"一个月里没有每{number}周", f"no month has every {number} weeks"),
+        Text("例如「每月第三个周六」「每3周周六」", 'for example "third Saturday in every month"'),
+        start=start,
+    )
 
 
 def _which_weekday(reader: Reader, start: int) -> WhenError:

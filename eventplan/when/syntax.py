@@ -154,6 +154,8 @@ class Every:
         steps = self.target in (DayKind.DAY, DayKind.WEEKEND) or isinstance(self.target, Weekdays)
         if self.interval > 1 and not steps:
             raise ValueError("only days, weekends and weekdays can be taken at intervals")
+        if self.interval > 2 and isinstance(self.base, EveryMonth) and self.target is not DayKind.DAY:
+            raise ValueError(f"no month has every {self.interval}th week; two is the most")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ BATCHES = 8
 PUBLISHER = """
 import sys
 import eventplan.cli.publish, icalendar
+from eventplan.cli.main import run
 print("ready", file=sys.stderr, flush=True)
 sys.exit(run(sys.argv[1:]))
 """

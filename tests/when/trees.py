@@ -58,7 +58,7 @@ from eventplan.when.syntax import (
     YearCycle,
     Years,
 )
-from eventplan.when.targets import DayKind, Leap, MonthPart, Side, Spell, StemDay, Weekday, Weekdays
+from eventplan.when.targets import DayKind, Leap, MonthPart, Side, Spell, StemDay, Target, Weekday, Weekdays
 from tests.when.site_names import WINDOWS, festivals
 
 _days = st.integers(1, 60)
@@ -126,8 +126,14 @@ def _every(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     stepped = st.one_of(_weekdays, st.just(DayKind.WEEKEND), st.just(DayKind.DAY))
     return st.one_of(
         st.builds(Every, base, _kind_or_weekdays),
-        st.builds(Every, base, stepped, st.integers(1, 9)),
+        st.builds(_at_intervals, base, stepped, st.integers(1, 9)),
     )
+
+
+def _at_intervals(base: Expr, target: Target, interval: int) -> Every:
+    """Return a repetition at intervals; a month has no third week to skip to."""
+    is_short = isinstance(base, EveryMonth) and target is not DayKind.DAY
+    return Every(base, target, min(interval, 2) if is_short else interval)
 
 
 def _nth_from(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
