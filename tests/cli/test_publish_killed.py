@@ -27,6 +27,7 @@ BATCHES = 8
 PUBLISHER = """
 import sys
 import eventplan.cli.publish, icalendar
+from eventplan.cli.main import run
 print("ready", file=sys.stderr, flush=True)
 sys.exit(run(sys.argv[1:]))
 """
@@ -40,8 +41,8 @@ def was_killed(arguments: Sequence[str | Path], seconds: float) -> bool:
         assert child.stderr.readline() == b"ready\n"
         time.sleep(seconds)
         child.kill()
-        child.communicate()
-    assert child.returncode in (0, -signal.SIGKILL)
+        _, said = child.communicate()
+    assert child.returncode in (0, -signal.SIGKILL), said.decode()
     return child.returncode != 0
 
 
