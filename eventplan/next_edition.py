@@ -127,7 +127,22 @@ def _plan(desk: Desk, year: int, base: Ledger | None, today: date) -> Plan:
     if base is None or year not in base.years:
         return make_plan(desk, year, best_plan)
     old = plan_in(base, year, desk.calendar.site, desk.calendar.activities)
-    return make_plan(desk, year, best_plan, previous=old, today=today)
+    return _as_told(make_plan(desk, year, best_plan, previous=old, today=today), old, today)
+
+
+def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
+    """Return ``plan`` with the reasons of what has begun as they were published.
+
+    A planner may add that it has begun; its subscribers would take that for a change.
+    """
+    begun = {each.uid: each for each in old.placements if each.span.first < today}
+    placements = tuple(
+        replace(each, because=begun[each.uid].because)
+        if each.uid in begun and begun[each.uid].span == each.span
+        else each
+        for each in plan.placements
+    )
+    return replace(plan, placements=placements)
 
 
 def _wanted(desk: Desk, plans: Sequence[Plan], order: Order) -> Wanted:

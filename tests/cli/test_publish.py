@@ -227,6 +227,15 @@ def test_new_year_keeps_last_year_and_moves_nothing(eventplan: Eventplan, hill: 
     assert MOON not in after
 
 
+def test_an_event_that_has_begun_is_no_news(eventplan: Eventplan, hill: Path, site: Path) -> None:
+    edit(hill, "when: 中秋节", "when: 中秋节前后2天")
+    eventplan("publish", hill, site, now="2026-11-20")
+    before = events(site)[MOON]
+    eventplan("publish", hill, site, "--year", "2027", now="2027-09-15")
+    assert before == ("赏月", "CONFIRMED", 0)
+    assert events(site)[MOON] == before
+
+
 def test_no_internal_field_is_in_anything_that_is_published(
     eventplan: Eventplan, hill: Path, site: Path
 ) -> None:

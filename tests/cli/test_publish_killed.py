@@ -41,8 +41,8 @@ def was_killed(arguments: Sequence[str | Path], seconds: float) -> bool:
         assert child.stderr.readline() == b"ready\n"
         time.sleep(seconds)
         child.kill()
-        child.communicate()
-    assert child.returncode in (0, -signal.SIGKILL)
+        _, said = child.communicate()
+    assert child.returncode in (0, -signal.SIGKILL), said.decode()
     return child.returncode != 0
 
 
