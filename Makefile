@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench clients clean
+.PHONY: all test golden bench crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -34,6 +34,9 @@ test: $(READY)
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
 	@git diff --stat -- tests/golden tests/broken
+
+crash: $(READY)
+	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/test_publish_killed.py
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
