@@ -15,7 +15,7 @@ from statistics import fmean
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import Estimate, NotedDay, estimate, whole_day
 from eventplan.seasons.series import Series
-from eventplan.seasons.update import Pair, Sign, updated
+from eventplan.seasons.update import Sign, paired, updated
 
 _DAYS_EACH_SIDE = 4
 _EVENT_DAYS = 2 * _DAYS_EACH_SIDE + 1
@@ -195,15 +195,15 @@ def _updated_forecasts(series: Series, sign: Series | None, scope: Scope) -> Ite
     """Yield what the estimate became on the day the first flowers were seen."""
     if sign is None or series.is_first_flowers:
         return
-    firsts = {note.year: note.day for note in sign.days}
+    firsts = {note.year: note for note in sign.days}
     for index, came in enumerate(series.days):
         earlier, planned = scope.earlier(series.days, index), _planned(series, index, scope)
         if earlier is None or planned is None or came.year not in firsts:
             continue
-        pairs = tuple(Pair(firsts[note.year], note.day) for note in earlier if note.year in firsts)
+        pairs = paired([firsts[note.year] for note in earlier if note.year in firsts], earlier, came.year)
         if not pairs:
             continue
-        seen = firsts[came.year]
+        seen = firsts[came.year].day
         moved = updated(planned, Sign(_FIRST_FLOWERS, seen, seen, pairs), series.show.prior_sd_days)
         yield _ranged(moved, came)
 

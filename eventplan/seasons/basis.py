@@ -92,7 +92,7 @@ def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
 def of_sign(planned: Text | None, sign: Sign, year: int) -> Text:
     """Return what an updated estimate rests on: what it was before, and the sign that moved it."""
     seen = date_of(whole_day(sign.seen), year)
-    late = whole_day(sign.seen - sign.mean_day)
+    late = whole_day(sign.days_late)
     count = len(sign.pairs)
     than_usual = Text("与常年相同", "as usual")
     if late:
