@@ -31,7 +31,7 @@ class NotedDay:
 
     def weight_in(self, year: int) -> float:
         """Return its weight in an estimate for ``year``, less with every year that has passed."""
-        return self.weight * 0.5 ** ((year - self.year) / HALF_LIFE_YEARS)
+        return self.weight * math.pow(0.5, (year - self.year) / HALF_LIFE_YEARS)
 
 
 def effective_years(weights: Sequence[float]) -> float:
