@@ -9,7 +9,7 @@ from typing import Final
 from eventplan.domain.text import Lang
 from eventplan.publishing.browser import printed
 from eventplan.publishing.csv import plan_csv
-from eventplan.publishing.edition import Edition
+from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.html import year_page
 from eventplan.publishing.ical import feeds
 from eventplan.publishing.json import plan_json
@@ -43,6 +43,13 @@ def _xlsx(edition: Edition, _: Path | None, __: date | None) -> Files:
     return {f"{folder}/{name}": plan_xlsx(edition, lang) for lang, name in WORKBOOKS.items()}
 
 
+def _docx(edition: Edition, site_templates: Path | None, _: date | None) -> Files:
+    from eventplan.publishing.docx import TEMPLATES, plan_docx  # noqa: PLC0415 - lazy: the library takes 120 ms
+
+    folder = edition.plan.year
+    return {f"{folder}/{name}": plan_docx(edition, lang, site_templates) for lang, name in TEMPLATES.items()}
+
+
 def _pdf(edition: Edition, site_templates: Path | None, today: date | None) -> Files:
     page = year_page(edition, Lang.ZH, root="..", site_templates=site_templates, now=today)
     return {f"{edition.plan.year}/plan.pdf": printed(page)}
@@ -59,29 +66,39 @@ FORMS: Final[Mapping[str, Callable[[Edition, Path | None, date | None], Files]]]
         "csv": _csv,
         "json": _json,
         "xlsx": _xlsx,
+        "docx": _docx,
         "pdf": _pdf,
     }
 )
 """Every form of a plan by the name that ``--only`` takes; a new format adds one line."""
 
-USUAL_FORMS: Final = tuple(name for name in FORMS if name != "pdf")
-"""The forms written when none are asked for: those that need no browser."""
+_IN_BROWSER: Final = frozenset(("pdf",))
+
+
+def usual_forms(profile: Profile) -> tuple[str, ...]:
+    """Return the forms written for ``profile`` when none are asked for: those that need no browser.
+
+    The Word file goes up the hierarchy, so the public edition has it only when it is asked for.
+    """
+    left_out = _IN_BROWSER if profile is Profile.INTERNAL else _IN_BROWSER | {"docx"}
+    return tuple(name for name in FORMS if name not in left_out)
 
 
 def files_of(
     edition: Edition,
-    forms: Collection[str] = USUAL_FORMS,
+    forms: Collection[str] | None = None,
     *,
     site_templates: Path | None = None,
     today: date | None = None,
 ) -> Files:
-    """Return the files of ``edition`` in ``forms``, by path below its profile's folder.
+    """Return the files of ``edition`` by path below its profile's folder; None for ``forms``: the usual ones.
 
     Raises:
         TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
         BrowserProblem: a form needs a browser, and there is none or it failed.
     """
     written: Files = {}
+    forms = usual_forms(edition.profile) if forms is None else forms
     for name, form in FORMS.items():
         if name in forms:
             written |= form(edition, site_templates, today)

@@ -7,7 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from eventplan.publishing.browser import VARIABLE, BrowserProblem, find_browser, printed
-from eventplan.publishing.forms import FORMS, USUAL_FORMS, files_of
+from eventplan.publishing.edition import Profile
+from eventplan.publishing.forms import FORMS, files_of, usual_forms
 from tests.publishing.chromium import needs_chromium
 from tests.publishing.sample_plan import MARKERS, sample_edition
 
@@ -55,7 +56,8 @@ def test_a_browser_that_fails_is_named(script: str, said: str, why: str, tmp_pat
 
 
 def test_a_build_that_was_not_asked_for_it_needs_no_browser() -> None:
-    assert set(FORMS) - set(USUAL_FORMS) == {"pdf"}
+    assert set(FORMS) - set(usual_forms(Profile.INTERNAL)) == {"pdf"}
+    assert set(FORMS) - set(usual_forms(Profile.PUBLIC)) == {"pdf", "docx"}
 
 
 @pytest.mark.chromium
