@@ -99,7 +99,7 @@ def _write(
     try:
         files = files_of(edition, forms, site_templates=desk.site_templates)
         if (forms is None or "html" in forms) and _is_newest(folder, edition.plan.year):
-            files |= front_pages(edition, site_templates=desk.site_templates)
+            files |= front_pages(edition, forms, site_templates=desk.site_templates)
     except (TemplateProblem, FeedMismatch) as mistake:
         raise Stop(Exit.PROBLEMS, mistake.sentence) from None
     except BrowserProblem as problem:
