@@ -32,7 +32,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
 	@git diff --stat -- tests/golden tests/broken
 
 bench: $(READY)
