@@ -1,0 +1,54 @@
+"""What the suite asks of a calendar program: subscribe to an address, refresh, and say what it shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar, Protocol
+
+SECONDS = 60.0
+"""How long a program may take for anything before its test fails; on an idle machine a few at most."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Entry:
+    """An event as a program shows it; ``first`` and ``last`` are days (ISO), both inside."""
+
+    first: str
+    last: str
+    summary: str
+    status: str
+    uid: str
+    url: str
+    location: str
+    description: str
+
+
+class Subscriber(Protocol):
+    """A running program with one subscription a feed."""
+
+    forgets: ClassVar[frozenset[str]]
+    """The fields of ``Entry`` that the program does not keep; it gives '' for them."""
+
+    asks_if_changed: ClassVar[bool]
+    """Whether it sends back the feed's ETag, so that an unchanged feed is answered by 304."""
+
+    def subscribe(self, address: str) -> None:
+        """Subscribe to the feed at ``address`` and wait until it has been read."""
+        ...
+
+    def refresh(self, address: str) -> None:
+        """Ask for the feed again, as the program does by itself from time to time, and wait for the end."""
+        ...
+
+    def entries(self, address: str) -> list[Entry]:
+        """Return what it shows, sorted; what it shows twice stands twice."""
+        ...
+
+    def touched(self) -> list[str] | None:
+        """Return the titles of what it wrote or removed in the last refresh; None if it does not say."""
+        ...
+
+
+def as_kept(entries: Iterable[Entry], forgets: frozenset[str]) -> list[Entry]:
+    """Return ``entries`` as a program shows them that does not keep the fields ``forgets``."""
+    assert forgets <= {field.name for field in fields(Entry)}
+    return sorted(replace(entry, **dict.fromkeys(forgets, "")) for entry in entries)
