@@ -1,14 +1,22 @@
 """The programs of the suite, each started once and stopped by the id of its process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 import pytest
 from _pytest.mark.structures import ParameterSet
 
+from tests.clients.evolution import evolution
 from tests.clients.fullcalendar import fullcalendar
 from tests.clients.subscriber import Subscriber
 from tests.clients.vdirsyncer_khal import VdirsyncerKhal
 
+_STARTS: dict[str, Callable[[Path], AbstractContextManager[Subscriber]]] = {
+    "vdirsyncer_khal": lambda folder: nullcontext(VdirsyncerKhal(folder)),
+    "fullcalendar": fullcalendar,
+    "evolution": evolution,
+}
 
 
 def _program(name: str, title: str, *marks: pytest.MarkDecorator) -> ParameterSet:
@@ -19,6 +27,7 @@ def _program(name: str, title: str, *marks: pytest.MarkDecorator) -> ParameterSe
 PROGRAMS = [
     _program("vdirsyncer_khal", "vdirsyncer and khal", pytest.mark.khal),
     _program("fullcalendar", "FullCalendar", pytest.mark.node, pytest.mark.chromium),
+    _program("evolution", "evolution-data-server", pytest.mark.evolution),
 ]
 
 
@@ -28,9 +37,5 @@ def subscriber(
 ) -> Iterator[Subscriber]:
     """Return a running program without subscriptions."""
     folder = tmp_path_factory.mktemp(request.param)
-    match request.param:
-        case "vdirsyncer_khal":
-            yield VdirsyncerKhal(folder)
-        case "fullcalendar":
-            with fullcalendar(folder) as program:
-                yield program
+    with _STARTS[request.param](folder) as program:
+        yield program

@@ -6,7 +6,7 @@ import queue
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -66,7 +66,7 @@ class LineProcess:
 
 @contextmanager
 def running(
-    arguments: list[str | Path], folder: Path, environ: dict[str, str] | None = None
+    arguments: list[str | Path], folder: Path, environ: Mapping[str, str] = os.environ
 ) -> Iterator[LineProcess]:
     """Run a program in a group of its own for as long as the context lasts."""
     complaints = folder / "stderr.txt"
@@ -78,7 +78,7 @@ def running(
             stderr=stderr,
             text=True,
             encoding="utf-8",
-            env={**os.environ, **(environ or {})},
+            env=environ,
             start_new_session=True,
         )
     program = LineProcess(process, complaints)

@@ -66,7 +66,10 @@ TRIP = Told("trip", "10-01", "10-07", "国庆游（预计）", "TENTATIVE")
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What is done to the calendar, when it is published, and what subscribers see from then on."""
+    """What is done to the calendar, when it is published, and what subscribers see from then on.
+
+    ``now`` is '' where nothing is published, and a program that asks is told of nothing new.
+    """
 
     what: str
     now: str
@@ -75,8 +78,9 @@ class Chapter:
     observed: str = ""
 
 
-FIRST = Chapter("first published", "2026-11-20", (), (LANTERNS, AZALEA, FAIR, MOON, TRIP))
 CHAPTERS = (
+    Chapter("first published", "2026-11-20", (), (LANTERNS, AZALEA, FAIR, MOON, TRIP)),
+    Chapter("asked for again", "", (), (LANTERNS, AZALEA, FAIR, MOON, TRIP)),
     Chapter(
         "moved and retitled",
         "2026-11-21",
@@ -97,6 +101,7 @@ CHAPTERS = (
         observed="2027-04-25",
     ),
     Chapter("the cancelled day is over", "2027-06-01", (), (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP)),
+    Chapter("nothing since", "", (), (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP)),
 )
 
 
@@ -141,13 +146,18 @@ class Story:
         feed = (self._www / FEED.lstrip("/")).read_bytes()
         until(lambda: self.server.get(FEED).body == feed, "the server gives what was published")
 
-    def log(self) -> list[str]:
-        """Return the server's log, complete up to now: it writes in batches, so a mark is waited for."""
+    def log_length(self) -> int:
+        """Return how many lines the server's log has once it holds every request up to now."""
         self._marks += 1
         mark = f" GET /mark-{self._marks} 404 "
         self.server.get(mark.split()[1])
         until(lambda: any(mark in line for line in self.server.log), "the log reaches the mark")
-        return list(self.server.log)
+        return len(self.server.log)
+
+    def log_since(self, length: int) -> list[str]:
+        """Return what the log has more than ``length`` lines; waits until the feed has been asked for."""
+        until(lambda: answers(self.server.log[length:]) != [], "the program asks for the feed")
+        return self.server.log[length : self.log_length()]
 
 
 def answers(lines: list[str], path: str = FEED) -> list[int]:

@@ -61,11 +61,12 @@ class VdirsyncerKhal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._home: dict[str, Path] = {}
-        self._touched: list[str] = []
+        self._touched: dict[str, list[str]] = {}
 
     def subscribe(self, address: str) -> None:
         home = self._folder / str(len(self._home))
         self._home[address] = home
+        self._touched[address] = []
         (home / "events").mkdir(parents=True)
         (home / "vdirsyncer.ini").write_text(_SYNCER.format(folder=home, address=address), encoding="utf-8")
         (home / "khal.ini").write_text(_KHAL.format(folder=home), encoding="utf-8")
@@ -78,10 +79,11 @@ class VdirsyncerKhal:
         said = _run("vdirsyncer", "-c", home / "vdirsyncer.ini", "sync")
         titles = before | _titles(home / "events")
         moved = re.findall(r"^(?:Copying \(\w+\)|Deleting) item (\w+)", said, re.MULTILINE)
-        self._touched = sorted({titles[name] for name in moved})
+        self._touched[address] += [titles[name] for name in moved]
 
-    def touched(self) -> list[str]:
-        return self._touched
+    def touched(self, address: str) -> list[str]:
+        told, self._touched[address] = self._touched[address], []
+        return told
 
     def entries(self, address: str) -> list[Entry]:
         wanted = [argument for name in _FIELDS for argument in ("--json", name)]
