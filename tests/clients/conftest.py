@@ -10,12 +10,14 @@ from _pytest.mark.structures import ParameterSet
 from tests.clients.evolution import evolution
 from tests.clients.fullcalendar import fullcalendar
 from tests.clients.subscriber import Subscriber
+from tests.clients.thunderbird import thunderbird
 from tests.clients.vdirsyncer_khal import VdirsyncerKhal
 
 _STARTS: dict[str, Callable[[Path], AbstractContextManager[Subscriber]]] = {
     "vdirsyncer_khal": lambda folder: nullcontext(VdirsyncerKhal(folder)),
     "fullcalendar": fullcalendar,
     "evolution": evolution,
+    "thunderbird": thunderbird,
 }
 
 
@@ -28,6 +30,7 @@ PROGRAMS = [
     _program("vdirsyncer_khal", "vdirsyncer and khal", pytest.mark.khal),
     _program("fullcalendar", "FullCalendar", pytest.mark.node, pytest.mark.chromium),
     _program("evolution", "evolution-data-server", pytest.mark.evolution),
+    _program("thunderbird", "Thunderbird", pytest.mark.thunderbird),
 ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventplan.cli.main import run
+from tests.clients.subscriber import SECONDS
 from tests.serving.server_process import ServerProcess, serving, until
 
 FEED = "/feeds/all.ics"
@@ -156,7 +157,7 @@ class Story:
 
     def log_since(self, length: int) -> list[str]:
         """Return what the log has more than ``length`` lines; waits until the feed has been asked for."""
-        until(lambda: answers(self.server.log[length:]) != [], "the program asks for the feed")
+        until(lambda: answers(self.server.log[length:]) != [], "the program asks for the feed", SECONDS)
         return self.server.log[length : self.log_length()]
 
 
