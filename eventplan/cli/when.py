@@ -105,7 +105,7 @@ def _print(console: Console, meaning: Meaning, resolutions: list[Resolution]) ->
 def _print_occurrence(console: Console, occurrence: Occurrence) -> None:
     lang = console.lang
     mark = (
-        Text("（预测，以放假通知为准）", " (forecast until the notice)")[lang]
+        Text("（预测，以正式公布为准）", " (forecast, not announced yet)")[lang]
         if occurrence.is_forecast
         else ""
     )
