@@ -29,6 +29,7 @@ class Evolution:
     """A session of its own with the services of evolution-data-server."""
 
     forgets: ClassVar = frozenset[str]()
+    takes_webcal: ClassVar = True
     asks_if_changed: ClassVar = True
 
     def __init__(self, program: LineProcess) -> None:

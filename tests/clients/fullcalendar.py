@@ -23,6 +23,7 @@ class FullCalendar:
     """A browser with a page for each feed."""
 
     forgets: ClassVar = frozenset({"uid", "status"})
+    takes_webcal: ClassVar = False
     asks_if_changed: ClassVar = True
 
     def __init__(self, program: LineProcess) -> None:
@@ -59,13 +60,19 @@ def _entry(event: dict[str, Any]) -> Entry:
     )
 
 
-@contextmanager
-def fullcalendar(folder: Path) -> Iterator[FullCalendar]:
-    """Run a browser with a new profile, or skip where there is none."""
+def node_and_chromium() -> tuple[str, str]:
+    """Return the paths of both, or skip where they or the packages of ``package.json`` are missing."""
     node, chromium = shutil.which("node"), shutil.which("chromium")
     if node is None or chromium is None:
         pytest.skip("node is not installed" if node is None else "chromium is not installed")
-    if not (_FOLDER / "node_modules/playwright-core").is_dir():
-        pytest.skip("FullCalendar is not installed: `make clients` does it")
+    if not (_FOLDER / "node_modules/.ready").is_file():
+        pytest.skip("the packages of npm are not installed: `make clients` does it")
+    return node, chromium
+
+
+@contextmanager
+def fullcalendar(folder: Path) -> Iterator[FullCalendar]:
+    """Run a browser with a new profile, or skip where there is none."""
+    node, chromium = node_and_chromium()
     with running([node, _FOLDER / "fullcalendar.mjs", chromium, folder / "profile"], folder) as program:
         yield FullCalendar(program)

@@ -113,6 +113,7 @@ class Story:
         self._calendar = folder / "hill"
         self._www = folder / "www"
         self._marks = 0
+        self.octets = 0
         self.server = server
         self.base_url = f"http://127.0.0.1:{server.port}"
         self._calendar.mkdir()
@@ -146,6 +147,7 @@ class Story:
         assert run([*told, "--now", chapter.now]) == 0
         feed = (self._www / FEED.lstrip("/")).read_bytes()
         until(lambda: self.server.get(FEED).body == feed, "the server gives what was published")
+        self.octets = len(feed)
 
     def log_length(self) -> int:
         """Return how many lines the server's log has once it holds every request up to now."""
@@ -161,9 +163,10 @@ class Story:
         return self.server.log[length : self.log_length()]
 
 
-def answers(lines: list[str], path: str = FEED) -> list[int]:
-    """Return the status of each answer to ``path`` in lines of the server's log."""
-    return [int(line.split()[4]) for line in lines if f" GET {path} " in line]
+def answers(lines: list[str]) -> list[tuple[int, int]]:
+    """Return status and octets of each answer to a GET of the feed in lines of the server's log."""
+    fields = (line.split() for line in lines if f" GET {FEED} " in line)
+    return [(int(status), int(octets)) for _, _, _, _, status, octets, *_ in fields]
 
 
 @contextmanager

@@ -29,6 +29,9 @@ class Subscriber(Protocol):
     forgets: ClassVar[frozenset[str]]
     """The fields of ``Entry`` that the program does not keep; it gives '' for them."""
 
+    takes_webcal: ClassVar[bool]
+    """Whether a webcal: link opens in it; the others take the address that the page offers to copy."""
+
     asks_if_changed: ClassVar[bool]
     """Whether it sends back the feed's ETag, so that an unchanged feed is answered by 304."""
 

@@ -82,6 +82,7 @@ class Thunderbird:
     """A running Thunderbird with a profile of its own."""
 
     forgets: ClassVar = frozenset[str]()
+    takes_webcal: ClassVar = True
     asks_if_changed: ClassVar = True
 
     def __init__(self, session: Marionette) -> None:

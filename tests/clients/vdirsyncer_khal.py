@@ -56,6 +56,7 @@ class VdirsyncerKhal:
     """A folder for each feed: what vdirsyncer knows and copies, and khal's index of it."""
 
     forgets: ClassVar = frozenset({"uid"})
+    takes_webcal: ClassVar = False
     asks_if_changed: ClassVar = False
 
     def __init__(self, folder: Path) -> None:
