@@ -23,8 +23,8 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 test: $(READY)
-	@if ! command -v npm >/dev/null; then echo "npm is missing: the tests that need ical.js will be skipped"; \
-	else $(MAKE) --no-print-directory clients || echo "npm failed: the tests that need ical.js will be skipped"; fi
+	@if ! command -v npm >/dev/null; then echo "npm is missing: the tests of feed readers and pages will be skipped"; \
+	else $(MAKE) --no-print-directory clients || echo "npm failed: the tests of feed readers and pages will be skipped"; fi
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
