@@ -24,7 +24,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 test: $(READY)
-	@$(MAKE) --no-print-directory $(NODE) || echo "the tests that need packages of npm will be skipped"
+	@$(MAKE) --no-print-directory $(NODE) || echo "the tests of feed readers and pages will be skipped"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
