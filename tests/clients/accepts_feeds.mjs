@@ -1,6 +1,6 @@
 // Says for each iCalendar file named whether ical.js can read it and every value in it: a JSON list.
 import { readFileSync } from "node:fs";
-import ICAL from "ical.js";
+import ICAL from "ical.js-2";
 
 ICAL.design.strict = true;
 

@@ -110,7 +110,7 @@ def test_every_feed_that_a_reader_refuses_is_told(is_refused: Callable[[bytes], 
 @pytest.mark.node
 def test_every_feed_that_ical_js_refuses_is_told(tmp_path: Path) -> None:
     node = shutil.which("node")
-    if node is None or not (CLIENTS / "node_modules" / "ical.js").is_dir():
+    if node is None or not (CLIENTS / "node_modules" / "ical.js-2").is_dir():
         pytest.skip("node or ical.js is not installed: run `make clients`")
     paths = []
     for number, content in enumerate(bad_feeds()):
