@@ -33,7 +33,7 @@ test: $(READY)
 
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
-	@git diff --stat -- tests/golden tests/broken
+	@git diff --stat -- tests/golden tests/broken eventplan/publishing/lint
 
 crash: $(READY)
 	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/test_publish_killed.py
