@@ -182,7 +182,7 @@ def _in_years(expr: Years | EvenYears | YearCycle, search: Search, first: date, 
             yield hit
         else:
             zh, en = f"规则在{hit.home.year}年不适用", f"the rule does not hold in {hit.home.year}"
-            search.note(hit.home.year, "OUT_OF_YEAR", zh, en)
+            search.note(hit.home.year, "NOT_IN_FORCE", zh, en)
 
 
 def _is_in_force(expr: Years | EvenYears | YearCycle, year: int) -> bool:
