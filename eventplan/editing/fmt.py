@@ -22,7 +22,7 @@ from eventplan.editing.splice import (
 )
 from eventplan.reading.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions
+from eventplan.reading.expressions import Expressions, bare_part
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.site_file import SITE
 from eventplan.reading.yaml_file import YamlFile, read_yaml
@@ -122,8 +122,9 @@ def _written_rules(file: YamlFile) -> Iterator[tuple[DataPath, str]]:
     """Yield the path and the text of every value that should hold a rule."""
     for path in _rule_paths(file.content):
         place = file.places.get(path)
-        if place is not None and place.value is not None and place.value.strip():
-            yield path, place.value.strip()
+        text = place.value.strip() if place is not None and place.value is not None else ""
+        if text and bare_part(text) is None:  # 盛期 alone goes with the activity's own landscape
+            yield path, text
 
 
 def _rule_paths(content: Tree) -> Iterator[DataPath]:

@@ -15,7 +15,7 @@ from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
 from eventplan.reading.activity_models import ActivityEntry
 from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions
+from eventplan.reading.expressions import Expressions, bare_part
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.tables import LIST_SEPARATOR, TableFile, read_table, table_of
 from eventplan.reading.text_file import codec_of, text_of
@@ -60,7 +60,8 @@ class RuleTable:
                     case str(text):
                         yield (row, key), text
                     case list(several):
-                        yield from (((row, key, n), str(text)) for n, text in enumerate(several))
+                        numbered = (((row, key, n), str(text)) for n, text in enumerate(several))
+                        yield from (each for each in numbered if bare_part(each[1]) is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
+from eventplan.when.vocabulary import PART_WORDS_ZH
 
 _BARE_END: Final = re.compile("月(底|末|初)")
 _EACH: Final = re.compile("每逢|每到|每个|每|逢|在|(?:every|each|all|on|in)(?: the)? |the ")
@@ -143,6 +144,13 @@ def refuse_vague(reader: Reader) -> None:
         if reader.take(*(word for word in words if not word.isascii())) or reader.take_word(*latin):
             raise reader.error("TOO_VAGUE", message, hint, start=start)
     reader.position = start
+    if part := reader.take(*(word for word, _ in PART_WORDS_ZH)):
+        raise reader.error(
+            "INCOMPLETE",
+            Text(f"没有说是什么的{part}", "it does not say of which landscape"),
+            Text(f"例如「高山杜鹃花期{part}」", 'for example "peak of rhododendron"'),
+            start=start,
+        )
     if found := reader.match(_BARE_END):
         raise _which_month(reader, found, start)
 
