@@ -24,7 +24,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 test: $(READY)
-	@$(MAKE) --no-print-directory $(NODE) || echo "the tests that need packages of npm will be skipped"
+	@$(MAKE) --no-print-directory $(NODE) || echo "the tests of feed readers and pages will be skipped"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -32,7 +32,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
 	@git diff --stat -- tests/golden tests/broken
 
 bench: $(READY)
