@@ -29,7 +29,7 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
