@@ -9,6 +9,7 @@ from eventplan.cli.console import Console
 from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.os_errors import reason
 from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr, summary
 from eventplan.desk import Desk
@@ -111,7 +112,8 @@ def _write(
         return len(write_files(folder, files))
     except OSError as error:
         where = error.filename or folder
-        message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
+        why = reason(error)
+        message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
         raise Stop(Exit.MISSING, message) from None
 
 
