@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
+from eventplan.domain.season import SeasonRecord
 
 
 class Profile(StrEnum):
@@ -19,7 +20,8 @@ class Profile(StrEnum):
 class Edition:
     """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
 
-    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    ``decision_dates`` says by a window's id on which day its activities can be decided; ``seasons``
+    are the site's landscapes of the year beside their noted years.
     """
 
     plan: Plan
@@ -27,6 +29,7 @@ class Edition:
     profile: Profile
     stamp: datetime
     decision_dates: tuple[tuple[str, date], ...] = ()
+    seasons: tuple[SeasonRecord, ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:
