@@ -14,6 +14,7 @@ from eventplan.domain.text import Lang, Text
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
 COMMANDS = {
+    "new": ("new", "新建一个景区，写出起步文件。Begin a calendar of your own."),
     "build": ("build", "编制全年计划，写出网页、订阅和表格。Plan the year and write every form."),
     "generate": ("build", "同 build。The same as build."),
     "preview": ("preview", "在终端看全年、一月或近日。The year, a month or the next days in the terminal."),
@@ -35,6 +36,7 @@ COMMANDS = {
     "history": ("history", "发布过的各版。The revisions of a target."),
     "rollback": ("rollback", "把以前的一版重新发布。Publish an earlier revision again."),
     "lint": ("lint", "检查任何日历订阅。Check anybody's calendar feed."),
+    "completion": ("completion", "Shell 补全脚本。Shell completion."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 

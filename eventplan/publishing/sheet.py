@@ -39,10 +39,14 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known."""
+    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
+
+    ``picture`` is the address of the picture that stands for the page in previews, '' for none.
+    """
 
     root: str
     url: str
+    picture: str
     other_language: str
 
 
@@ -73,6 +77,8 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    columns: int
+    day_em: float
     strip: Strip
     months: tuple[Month, ...]
     paper: Paper
@@ -84,12 +90,17 @@ class Sheet:
     linked_events: Markup
 
 
-def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> Sheet:
-    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
+def sheet_of(
+    edition: Edition, lang: Lang, root: str, today: date | None, *, picture: str | None = None
+) -> Sheet:
+    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``.
+
+    ``picture`` is the name of the picture beside the page that stands for it in previews.
+    """
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
     year = laid_on_paper(months_of(plan, almanac, lang))
-    place = _place(plan, lang, root)
+    place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,
         title=_title(plan, lang),
@@ -104,11 +115,13 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
         season_shades=_season_shades(edition),
+        columns=31,
+        day_em=3.4,
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
         print_note=print_words(len(year.paper.sheets), lang),
-        rows=event_rows(plan, lang, root, is_internal=is_internal),
+        rows=event_rows(edition, lang, root),
         internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,
@@ -129,13 +142,14 @@ def _count_words(count: int, lang: Lang) -> str:
     return "1 activity" if count == 1 else f"{count} activities"
 
 
-def _place(plan: Plan, lang: Lang, root: str) -> Place:
+def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
     names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
     other = Lang.EN if lang is Lang.ZH else Lang.ZH
     base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
     return Place(
         root=root,
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
+        picture=f"{base}/{plan.year}/{picture}" if base and picture else "",
         other_language=f"{root}/{plan.year}/{names[other]}",
     )
 
