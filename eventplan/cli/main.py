@@ -24,6 +24,7 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "windows": ("windows", "观赏期：往年记录和今年的估计。Landscapes: noted years and this year's window."),
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
