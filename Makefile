@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench clients clean
+.PHONY: all test golden bench pictures clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -37,6 +37,9 @@ golden: $(READY)
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures.take
 
 clients: tests/clients/node_modules
 
