@@ -7,6 +7,7 @@ from pathlib import Path
 from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
+from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Note
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang, Text
@@ -110,6 +111,12 @@ def calendar_folder(name: str) -> Path:
         return path
     here = Path.cwd()
     return own.relative_to(here) if own.is_relative_to(here) else own
+
+
+def rule_text(desk: Desk, activity: Activity) -> Text:
+    """Return the rule of ``activity`` as a sentence in both languages."""
+    expr = desk.calendar.expressions[activity.when]
+    return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
 
 
 def read_expression(desk: Desk, text: str) -> Meaning:

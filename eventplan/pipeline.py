@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from eventplan.desk import Desk, arrows
+from eventplan.desk import Desk, arrows, rule_text
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Plan
@@ -81,7 +81,8 @@ def moves(old: Desk, new: Desk, year: int, today: date) -> Moves:
 def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:
     """Return the edition of ``plan`` for ``profile``, stamped with an aware time."""
     decided = _decision_dates(desk, plan.windows)
-    return Edition(plan, desk.almanacs[plan.year], profile, stamp.astimezone(UTC), decided)
+    rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
+    return Edition(plan, desk.almanacs[plan.year], profile, stamp.astimezone(UTC), decided, rules)
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:

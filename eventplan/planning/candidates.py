@@ -18,6 +18,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.blockers import Blocker, Code
 from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.horizon import run_mask
 from eventplan.planning.merit import Merit, total
 from eventplan.planning.wording import say_day, say_span
 
@@ -33,7 +34,11 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Days and a venue that an activity could take; ``cost`` is what they cost by themselves."""
+    """Days and a venue that an activity could take; ``cost`` is what they cost by themselves.
+
+    ``quarter``, 0..3, pays for it: that of its first day in the year. ``breaks`` are, as bits, the
+    first days of all the quiet stretches that are too long and that it would break.
+    """
 
     span: DateSpan
     venue: Venue | None
@@ -42,6 +47,8 @@ class Candidate:
     mask: int
     cost: int
     index: tuple[int, int]
+    quarter: int
+    breaks: int
 
     @property
     def first(self) -> int:
@@ -102,7 +109,7 @@ class Finder:
         for occurrence, span in self._spans(opening):
             windows = self._windows(occurrence)
             mask = self.merit.horizon.mask(span)
-            own = total(self.merit.day_parts(span, windows))
+            own, when = total(self.merit.day_parts(span, windows)), self._place_in_year(span)
             unfit = self._unfit(occurrence, span, opening.hold)
             for venue, closed in closures:
                 blocker = unfit or next((why for days, why in closed if days & mask), None)
@@ -110,11 +117,15 @@ class Finder:
                     shut.append((span, blocker))
                     continue
                 cost = own + total(self.merit.venue_parts(span, venue))
-                options.append(Candidate(span, venue, occurrence, windows, mask, cost, self._index(span)))
+                options.append(Candidate(span, venue, occurrence, windows, mask, cost, *when))
         return Slot(self.demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
 
-    def _index(self, span: DateSpan) -> tuple[int, int]:
-        return self.merit.horizon.index(span.first), self.merit.horizon.index(span.last)
+    def _place_in_year(self, span: DateSpan) -> tuple[tuple[int, int], int, int]:
+        """Return first and last day by number, the quarter that pays, and the quiet it would break."""
+        first, last = self.merit.horizon.index(span.first), self.merit.horizon.index(span.last)
+        month = span.first.month if first >= 0 else 1
+        most = self.problem.site.limits.quiet_at_most or 0
+        return (first, last), (month - 1) // 3, run_mask(first - most, last)
 
     def _spans(self, opening: Opening) -> Iterator[tuple[Occurrence, DateSpan]]:
         """Yield every start that lies in the plan's year, in order of the offers."""

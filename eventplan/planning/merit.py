@@ -15,6 +15,7 @@ from eventplan.planning.policy import (
     MAKEUP_WORKDAY_COST,
     MOVE_COST,
     MOVE_COST_A_DAY,
+    MOVE_DAYS_AT_MOST,
     PEAK_REWARD,
     PREFER_REWARD,
     VENUE_CHANGE_COST,
@@ -112,7 +113,7 @@ class Merit:
 
     @staticmethod
     def _move(span: DateSpan, venue: Venue | None, old: Placement) -> tuple[int, int]:
-        shift = abs((span.first - old.span.first).days)
+        shift = min(abs((span.first - old.span.first).days), MOVE_DAYS_AT_MOST)
         move = 0 if span == old.span else MOVE_COST + MOVE_COST_A_DAY * shift
         same_venue = (venue.id if venue else None) == (old.venue.id if old.venue else None)
         return move, 0 if same_venue else VENUE_CHANGE_COST

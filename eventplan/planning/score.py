@@ -156,7 +156,7 @@ def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
         cost = 0
         if old.span != placement.span:
             shift = abs((placement.span.first - old.span.first).days)
-            cost += policy.MOVE_COST + policy.MOVE_COST_A_DAY * shift
+            cost += policy.MOVE_COST + policy.MOVE_COST_A_DAY * min(shift, policy.MOVE_DAYS_AT_MOST)
         if (old.venue and old.venue.id) != (placement.venue and placement.venue.id):
             cost += policy.VENUE_CHANGE_COST
         costs.append(cost)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
+from eventplan.domain.text import Text
 
 
 class Profile(StrEnum):
@@ -20,7 +21,8 @@ class Profile(StrEnum):
 class Edition:
     """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
 
-    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    ``decision_dates`` says by a window's id on which day its activities can be decided, ``rules`` by
+    an activity's id its rule as a sentence.
     """
 
     plan: Plan
@@ -28,6 +30,7 @@ class Edition:
     profile: Profile
     stamp: datetime
     decision_dates: tuple[tuple[str, date], ...] = ()
+    rules: tuple[tuple[str, Text], ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

@@ -124,7 +124,7 @@ def document_of(edition: Edition, lang: Lang) -> Document:
     """Return the document of ``edition`` in ``lang``."""
     plan, is_internal = edition.plan, edition.profile is Profile.INTERNAL
     site = said(plan.site.name, lang)
-    rows = _rows(plan, lang, is_internal=is_internal)
+    rows = _rows(edition, lang)
     return Document(
         title=f"{site}{plan.year}年度活动计划"
         if lang is Lang.ZH
@@ -149,9 +149,8 @@ def document_of(edition: Edition, lang: Lang) -> Document:
     )
 
 
-def _rows(plan: Plan, lang: Lang, *, is_internal: bool) -> tuple[DocumentRow, ...]:
-    told = event_rows(plan, lang, "..", is_internal=is_internal)
-    pairs = zip(told, plan.placements, strict=True)
+def _rows(edition: Edition, lang: Lang) -> tuple[DocumentRow, ...]:
+    pairs = zip(event_rows(edition, lang, ".."), edition.plan.placements, strict=True)
     return tuple(_row(number, row, one, lang) for number, (row, one) in enumerate(pairs, start=1))
 
 

@@ -12,7 +12,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.day_cells import DayCell, NameKind, day_cell
 from eventplan.publishing.pieces import DAY_EM, SMALL_DAY_EM, Label, Piece, name_pieces, pieces
 from eventplan.publishing.season_bars import WindowBar, window_bars
-from eventplan.publishing.wording import long_month_name, month_name, said, span_words, weekday_words
+from eventplan.publishing.wording import long_month_name, month_name, said, span_words
 
 STATUS_BADGES = {
     Status.CONFIRMED: Text("", ""),
@@ -100,16 +100,12 @@ def _event_bars(plan: Plan, month: DateSpan, lang: Lang) -> tuple[EventBar, ...]
             name=label.text,
             badge=label.badge,
             first=max(placement.span.first, month.first),
-            when=_when(placement.span, plan.year, lang),
+            when=span_words(placement.span, lang, beside_year=plan.year),
             category=order.index(placement.activity.category),
             status=placement.status,
         )
         for placement, label, piece in zip(here, labels, pieces(labels, month, DAY_EM), strict=True)
     )
-
-
-def _when(span: DateSpan, year: int, lang: Lang) -> str:
-    return f"{span_words(span, lang, beside_year=year)} {weekday_words(span, lang)}"
 
 
 def _badge(placement: Placement, month: DateSpan, lang: Lang) -> str:

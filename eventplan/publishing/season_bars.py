@@ -1,6 +1,6 @@
 """Landscape windows as bars: how sure they are, and where their peak may lie."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,14 +30,14 @@ _HUES_BY_MONTH = (
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """Edges within a bar, in per cent of its width; may lie outside 0..100.
+    """Edges within a bar, in days from its first; those of the peak may lie outside it.
 
     ``first`` and ``stop`` bound the days worth coming for; the others are the quantiles of the
     peak, None for a mere run of dates.
     """
 
-    first: float
-    stop: float
+    first: int
+    stop: int
     peak: tuple[float, float, float, float, float] | None
 
 
@@ -92,21 +92,27 @@ def stage_words(window: SeasonWindow, lang: Lang) -> str:
 
 
 def stops_within(window: SeasonWindow, part: DateSpan) -> Stops:
-    """Return the edges of ``window`` in per cent of ``part``, the days that a bar covers."""
-
-    def edge(day: date, after_days: float = 0.0) -> float:
-        return round(((day - part.first).days + after_days) * 100 / part.days, 2)
-
+    """Return the edges of ``window`` within ``part``, the days that a bar covers."""
     return Stops(
-        first=max(0.0, edge(window.span.first)),
-        stop=min(100.0, edge(window.span.last, 1)),
-        peak=None if window.peak is None else _peak_edges(window.peak, edge),
+        first=max(0, _days(part.first, window.span.first)),
+        stop=min(part.days, _days(part.first, window.span.last) + 1),
+        peak=None if window.peak is None else _peak_edges(window.peak, part.first),
     )
 
 
-def _peak_edges(peak: Peak, edge: Callable[[date, float], float]) -> tuple[float, float, float, float, float]:
+def _peak_edges(peak: Peak, first: date) -> tuple[float, float, float, float, float]:
     """Return the quantiles: the middle one in the middle of its day, the others at the outer edges."""
-    return edge(peak.p10, 0), edge(peak.p25, 0), edge(peak.p50, 0.5), edge(peak.p75, 1), edge(peak.p90, 1)
+    return (
+        _days(first, peak.p10),
+        _days(first, peak.p25),
+        _days(first, peak.p50) + 0.5,
+        _days(first, peak.p75) + 1,
+        _days(first, peak.p90) + 1,
+    )
+
+
+def _days(first: date, day: date) -> int:
+    return (day - first).days
 
 
 def _badge(window: SeasonWindow, month: DateSpan, lang: Lang) -> str:

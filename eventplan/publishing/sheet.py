@@ -69,6 +69,8 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    columns: int
+    day_em: float
     strip: Strip
     months: tuple[Month, ...]
     paper: Paper
@@ -105,11 +107,13 @@ def sheet_of(
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
         season_shades=_season_shades(plan),
+        columns=31,
+        day_em=3.4,
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
         print_note=print_words(len(year.paper.sheets), lang),
-        rows=event_rows(plan, lang, root, is_internal=is_internal),
+        rows=event_rows(edition, lang, root),
         internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,

@@ -133,7 +133,7 @@ class Reader:
     def _misspelt_word(self, start: int, stop: int) -> WhenError | None:
         """Return the error for a word of the English grammar that is nearly right."""
         for word in _ENGLISH_WORD.finditer(self.text, start, stop):
-            if word[0] in _GRAMMAR_WORDS:
+            if word[0] in _GRAMMAR_WORDS or word[0].removesuffix("s") in _GRAMMAR_WORDS:
                 continue
             found = suggest(word[0], _GRAMMAR_WORDS.items())
             if found is not None:

@@ -69,12 +69,12 @@ def window(first: date, last: date, peak: Peak | None = None, noted: int = 0) ->
     )
 
 
-def test_the_edges_of_a_window_are_told_in_per_cent_of_its_bar() -> None:
+def test_the_edges_of_a_window_are_told_in_days_of_its_bar() -> None:
     peak = Peak(date(2027, 5, 2), date(2027, 5, 4), date(2027, 5, 5), date(2027, 5, 6), date(2027, 5, 8))
     shown = window(date(2027, 5, 3), date(2027, 5, 7), peak)
     bar = DateSpan(date(2027, 5, 1), date(2027, 5, 10))
-    # Ten days: a day is 10 %. Days worth coming for 3-7; quantiles 2, 4, 5, 6, 8.
-    assert stops_within(shown, bar) == Stops(20.0, 70.0, (10.0, 30.0, 45.0, 60.0, 80.0))
+    # Days worth coming for 3-7; quantiles 2, 4, 5, 6, 8.
+    assert stops_within(shown, bar) == Stops(2, 7, (1, 3, 4.5, 6, 8))
 
 
 HUES = (
