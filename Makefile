@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench crash clients clean
+.PHONY: all test golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -40,6 +40,9 @@ crash: $(READY)
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures.take
 
 # Real programs subscribe to a feed and follow its changes; one that is not installed is skipped by name.
 clients: $(READY)
