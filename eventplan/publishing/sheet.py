@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.site import Hue
+from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, laid_on_paper
@@ -65,6 +66,7 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    align: Align
     columns: int
     day_em: float
     strip: Strip
@@ -82,7 +84,8 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
     """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
-    year = laid_on_paper(months_of(plan, almanac, lang))
+    align = plan.site.align
+    year = laid_on_paper(months_of(plan, almanac, lang), align)
     place = _place(plan, lang, root)
     return Sheet(
         lang=lang,
@@ -98,12 +101,13 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
         season_shades=_season_shades(plan),
-        columns=31,
-        day_em=3.4,
+        align=align,
+        columns=COLUMNS[align],
+        day_em=DAY_EM[align],
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
-        print_note=print_words(len(year.paper.sheets), lang),
+        print_note=print_words(len(year.paper.sheets), align, lang),
         rows=event_rows(edition, lang, root),
         internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
