@@ -20,7 +20,7 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.browser import BrowserProblem
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
-from eventplan.publishing.forms import FORMS, USUAL_FORMS, files_of, front_pages
+from eventplan.publishing.forms import FORMS, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
 from eventplan.publishing.template_problem import TemplateProblem
@@ -97,17 +97,19 @@ def command(
     written = 0
     for each in profiles:
         edition = edition_of(desk, plan, each, stamp)
-        written += _write(console, edition, output / each.value, only or USUAL_FORMS, desk)
+        written += _write(console, edition, output / each.value, only, desk)
     summary(console, plan, output, written)
     if any(problem.is_error for problem in desk.problems):
         raise Stop(Exit.PROBLEMS)
 
 
-def _write(console: Console, edition: Edition, folder: Path, forms: tuple[str, ...], desk: Desk) -> int:
+def _write(
+    console: Console, edition: Edition, folder: Path, forms: tuple[str, ...] | None, desk: Desk
+) -> int:
     try:
         files = files_of(edition, forms, site_templates=desk.site_templates)
-        if "html" in forms and _is_newest(folder, edition.plan.year):
-            files |= front_pages(edition, site_templates=desk.site_templates)
+        if (forms is None or "html" in forms) and _is_newest(folder, edition.plan.year):
+            files |= front_pages(edition, forms, site_templates=desk.site_templates)
     except (TemplateProblem, FeedMismatch) as mistake:
         raise Stop(Exit.PROBLEMS, mistake.sentence) from None
     except BrowserProblem as problem:

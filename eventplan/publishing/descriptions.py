@@ -137,14 +137,14 @@ def _step(reason: Reason, lang: Lang) -> str:
 
 
 def _forecast(placement: Placement, lang: Lang) -> str | None:
-    """Return which days rest on a break that is not announced."""
+    """Return which days rest on something that is not announced: a break, or a named date."""
     days = placement.unannounced
     if not days:
         return None
     span = span_words(DateSpan(days[0], days[-1]), lang, beside_year=placement.span.first.year)
     return Text(
-        f"{span}的放假安排尚未公布，为预测，以国务院办公厅通知为准。",
-        f"Days off on {span} are forecast; the State Council has not announced them.",
+        f"{span}依据的安排尚未公布，为预测，以正式公布为准。",
+        f"{span} rests on a forecast, not announced yet.",
     )[lang]
 
 

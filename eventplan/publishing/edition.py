@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
@@ -34,3 +35,8 @@ class Edition:
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:
             raise ValueError("an edition's stamp needs a time zone")
+
+    @property
+    def made_on(self) -> date:
+        """The day of its stamp at the site."""
+        return self.stamp.astimezone(ZoneInfo(self.plan.site.place.timezone)).date()

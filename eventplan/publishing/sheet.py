@@ -34,10 +34,14 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known."""
+    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
+
+    ``picture`` is the address of the picture that stands for the page in previews, '' for none.
+    """
 
     root: str
     url: str
+    picture: str
     other_language: str
 
 
@@ -80,13 +84,18 @@ class Sheet:
     linked_events: Markup
 
 
-def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> Sheet:
-    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
+def sheet_of(
+    edition: Edition, lang: Lang, root: str, today: date | None, *, picture: str | None = None
+) -> Sheet:
+    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``.
+
+    ``picture`` is the name of the picture beside the page that stands for it in previews.
+    """
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
     align = plan.site.align
     year = laid_on_paper(months_of(plan, almanac, lang), align)
-    place = _place(plan, lang, root)
+    place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,
         title=_title(plan, lang),
@@ -129,13 +138,14 @@ def _count_words(count: int, lang: Lang) -> str:
     return "1 activity" if count == 1 else f"{count} activities"
 
 
-def _place(plan: Plan, lang: Lang, root: str) -> Place:
+def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
     names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
     other = Lang.EN if lang is Lang.ZH else Lang.ZH
     base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
     return Place(
         root=root,
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
+        picture=f"{base}/{plan.year}/{picture}" if base and picture else "",
         other_language=f"{root}/{plan.year}/{names[other]}",
     )
 

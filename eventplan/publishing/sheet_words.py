@@ -62,7 +62,7 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "sessions": Text("场次", "Sessions"),
         "content": Text("内容", "About"),
         "why": Text("为何在这几天：", "Why these days:"),
-        "rests_on_forecast": Text("待放假通知", "Awaits the holiday notice"),
+        "rests_on_forecast": Text("尚待公布", "Not announced yet"),
         "add_to_calendar": Text("加入日历", "Add to calendar"),
         "map": Text("地图", "Map"),
         "close": Text("关闭", "Close"),

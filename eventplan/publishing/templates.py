@@ -49,7 +49,7 @@ _REFUSED_TAGS: Final[Mapping[type[nodes.Node], str]] = {
 """Tags whose result comes back as text, to be escaped a second time or never."""
 
 
-_TEMPLATE_FAILURES: Final = (
+TEMPLATE_FAILURES: Final = (
     *(TemplateError, ValueError, TypeError, AttributeError, ArithmeticError),
     RecursionError,  # a template that includes itself
 )
@@ -158,7 +158,7 @@ def render(environment: ImmutableSandboxedEnvironment, name: str, values: Mappin
     """
     try:
         return environment.get_template(name).render(values)
-    except _TEMPLATE_FAILURES as error:
+    except TEMPLATE_FAILURES as error:
         problem = as_problem(error, environment, name, values)
         if problem is None:
             raise

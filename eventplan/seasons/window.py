@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.seasons.temperature import Temperatures
 
 # A noted month says little about the day; it counts half, as its 15th.
 MONTH_WEIGHT = 0.5
@@ -161,7 +162,8 @@ class ObservedWindow:
 
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``band_m``
     is the range of elevation in which it is seen, lowest first. ``sign`` is the id of an earlier
-    window that foretells this one. ``species`` ties bands of one plant together.
+    window that foretells this one. ``species`` ties bands of one plant together. ``temperatures``
+    are the days' means at the place, so far as they are known.
     """
 
     id: str
@@ -175,6 +177,7 @@ class ObservedWindow:
     band_m: tuple[int, int] | None = None
     species: str | None = None
     fallback: Fallback | None = None
+    temperatures: Temperatures | None = None
 
     def __post_init__(self) -> None:
         if not (0 <= self.before_days <= 180 and 0 <= self.after_days <= 180):

@@ -192,7 +192,7 @@ def test_sessions_and_forecast_days_are_in_the_description(written: dict[str, by
     feed = written["feeds/all.ics"]
     assert "每天场次：19:30–20:20（800人）、21:00–21:50（800人）" in event_block(feed, "night-show-2027")
     assert "22:30–次日00:30（600人）" in event_block(feed, "new-year-bell-2027")
-    assert "10月4—7日的放假安排尚未公布，为预测" in event_block(feed, "one-yuan-lunch-2027")
+    assert "10月4—7日依据的安排尚未公布，为预测" in event_block(feed, "one-yuan-lunch-2027")
     assert "高峰落在活动期内的可能：64%" in event_block(feed, "rhododendron-festival-2027")
 
 
