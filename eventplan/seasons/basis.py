@@ -145,14 +145,15 @@ def of_fallback(fallback: Fallback) -> Text:
 def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text:
     """Return what a show that comes and goes rests on: its chance, and where it is best."""
     highest = max(chances)
-    best = period_span(chances.index(highest), year).first
+    best_period = chances.index(highest)
+    best = period_span(best_period, year).first
     third = (best.day - 1) // 10
     said = Text(
         f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
         f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
         f"{_MONTHS[best.month - 1]}, about {highest:.0%} within ten days",
     )
-    years = watched_years(rule, year)
+    years = watched_years(rule, year, best_period)
     counted = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {_counted(years, 'year')} of watching)")
     return _with_source(counted, rule.source)
 

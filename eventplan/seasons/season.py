@@ -12,7 +12,7 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons import basis
-from eventplan.seasons.chance import chance_per_decade, chance_span
+from eventplan.seasons.chance import chance_per_decade, chance_span, watched_years
 from eventplan.seasons.cold_start import borrowed
 from eventplan.seasons.estimate import PRIOR_YEARS, Estimate, date_of, estimate, whole_day
 from eventplan.seasons.noted import noted_peak, noted_seasons, peaks, this_season
@@ -122,7 +122,7 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
         span=chance_span(chances, year),
         stage=Stage.GENERAL,
         basis=basis.of_chance(rule, year, chances),
-        noted_years=len({day.year for day in rule.days_seen if day.year < year}),
+        noted_years=watched_years(rule, year, chances.index(max(chances))),
         chances=chances,
     )
 
