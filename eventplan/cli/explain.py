@@ -7,7 +7,7 @@ from eventplan.cli.named import activity_named
 from eventplan.cli.options import console_options, json_option, open_year, year_option
 from eventplan.cli.progress import best_planner
 from eventplan.cli.why_not import tell_why_not, why_not_document
-from eventplan.cli.words import dated
+from eventplan.cli.words import dated, steps
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
@@ -46,23 +46,22 @@ def command(
     console.out(f"  {outcome.code}  {outcome.sentence[console.lang]}")
     for need in outcome.would_need:
         console.out(f"    {need[console.lang]}")
+    told: tuple[Reason, ...] = ()
     for placement in placed:
-        _print(console, placement)
+        _print(console, placement, told)
+        told = placement.because
     if inquiry:
         tell_why_not(console, inquiry, outcome)
     if wanted.source:
         console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
 
 
-def _print(console: Console, placement: Placement) -> None:
+def _print(console: Console, placement: Placement, told: tuple[Reason, ...]) -> None:
     lang = console.lang
     venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
     console.out(f"  {dated(placement.span, lang)}{venue}")
-    for reason in placement.because:
-        source = (
-            "" if reason.source is None else Text(f"［{reason.source.zh}］", f" [{reason.source.en}]")[lang]
-        )
-        console.out(f"      {reason.text[lang]}{source}")
+    for step in steps(placement.because, told, lang):
+        console.out(f"      {step}")
     if placement.candidates > 1:
         total = sum(part.amount for part in placement.score)
         parts = ", ".join(f"{part.name} {part.amount:+d}" for part in placement.score)

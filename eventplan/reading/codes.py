@@ -176,6 +176,11 @@ class Code(Enum):
         "景观期不能按农历定：「{written}」",
         'a landscape cannot follow the lunar calendar: "{written}"',
     )
+    NOTED_TWICE = (
+        "E226",
+        "「{what}」写了两次，前一次在第 {line} 行",
+        '"{what}" is there twice, first in line {line}',
+    )
     WRONG_VALUE = "E225", "「{key}」不对：{why}", '"{key}" is wrong: {why}'
 
     # the text of a holiday notice

@@ -18,6 +18,7 @@ _SPOKEN: Final = re.compile(
 _SPOKEN_TIME: Final = re.compile(
     r"(?P<half>早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时:](?:(?P<minute>半|一刻|三刻|\d{1,2})分?)?(?:整)?"
 )
+_ZONE_OF_BEIJING: Final = "Asia/Beijing"  # what people look for; the tz database calls it Asia/Shanghai
 _TERM_NAMES: Final = [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]
 
 
@@ -83,4 +84,5 @@ def _clock_hint(text: str) -> Text | None:
 def _time_zone_hint(text: str) -> Text | None:
     if re.search("北京|中国|beijing|china|GMT\\+8|UTC\\+8|^\\+?8$", text, re.I):
         return did_you_mean("Asia/Shanghai")
-    return did_you_mean(nearest(text, available_timezones()))
+    meant = nearest(text, {*available_timezones(), _ZONE_OF_BEIJING})
+    return did_you_mean("Asia/Shanghai" if meant == _ZONE_OF_BEIJING else meant)

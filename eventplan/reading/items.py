@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from eventplan.domain.text import Text
-from eventplan.reading.checking import check, salvage
+from eventplan.reading.checking import STAND_IN_ID, check, salvage
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Entry
 from eventplan.reading.key_names import did_you_mean, meant_key
@@ -155,11 +155,15 @@ def _declared(content: Tree) -> tuple[Declared, ...]:
 
 
 def without_repeated_ids(items: Items[EntryT], id_of: Callable[[EntryT], str]) -> Items[EntryT]:
-    """Return the items without those whose id an earlier one has, and a Problem for each of these."""
+    """Return the items without those whose id an earlier one has, and a Problem for each of these.
+
+    Entries with other mistakes come last: they take no sound entry's id away, but are told as well.
+    """
     first: dict[str, SourceRef] = {}
     repeated: list[Item[EntryT]] = []
     problems: list[Problem] = []
-    for item in items.sound:
+    named = (item for item in items.doubtful if id_of(item.entry) != STAND_IN_ID)
+    for item in (*items.sound, *named):
         id_, ref = id_of(item.entry), item.ref("id")
         if id_ in first:
             place = f" {first[id_]}" if first[id_].path != ref.path else _line(first[id_])
@@ -167,7 +171,7 @@ def without_repeated_ids(items: Items[EntryT], id_of: Callable[[EntryT], str]) -
             repeated.append(item)
         else:
             first[id_] = ref
-    return items.refusing(repeated, problems)
+    return items.refusing((item for item in repeated if item in items.sound), problems)
 
 
 def _line(ref: SourceRef) -> Text:

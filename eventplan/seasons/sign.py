@@ -11,7 +11,7 @@ from statistics import fmean
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import Estimate, NotedDay, estimate
 from eventplan.seasons.noted import noted_seasons, peaks, this_season
-from eventplan.seasons.update import Pair, Sign
+from eventplan.seasons.update import Sign, paired
 from eventplan.seasons.window import NotedEvent, ObservedWindow, Show, WindowRule
 
 # 1 August: leaves that peak before it are unfolding, after it colouring.
@@ -85,7 +85,7 @@ def _first_flowers(rule: ObservedWindow, year: int, planned: Estimate | None) ->
         usual = expected.centre
     else:
         usual = seen.day if planned is None else planned.centre - rule.before_days
-    return Sign(Text("本处始花", "its first flowers"), seen.day, usual, _pairs(firsts, full))
+    return Sign(Text("本处始花", "its first flowers"), seen.day, usual, paired(firsts, full, year))
 
 
 def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> Sign | None:
@@ -96,7 +96,7 @@ def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]
     *earlier, last = peaks(sign, noted_seasons(sign, year))
     if last.year != year:
         return None
-    pairs = _pairs(tuple(earlier), peaks(rule, noted_seasons(rule, year - 1)))
+    pairs = paired(tuple(earlier), peaks(rule, noted_seasons(rule, year - 1)), year)
     return Sign(sign.name, last.day, usual.centre, pairs)
 
 
@@ -107,12 +107,6 @@ def _usable_sign(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> Obser
 
 def _days(notes: Iterable[NotedDay | None]) -> tuple[NotedDay, ...]:
     return tuple(note for note in notes if note is not None)
-
-
-def _pairs(signs: tuple[NotedDay, ...], events: tuple[NotedDay, ...]) -> tuple[Pair, ...]:
-    """Return sign and event of every year that has both, in order of year."""
-    event_days = {event.year: event.day for event in events}
-    return tuple(Pair(sign.day, event_days[sign.year]) for sign in signs if sign.year in event_days)
 
 
 def _is_higher(sign: ObservedWindow, rule: ObservedWindow) -> bool:

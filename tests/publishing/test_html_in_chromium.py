@@ -4,7 +4,6 @@ The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
 """
 
 from datetime import UTC, datetime
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -16,11 +15,11 @@ from eventplan.domain.text import Lang
 from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
-from tests.publishing.chromium import measured, needs_chromium, printed
+from tests.publishing.chromium import Browser, needs_browser
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 
-pytestmark = [pytest.mark.chromium, needs_chromium]
+pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
 
 A3, A4, A4_ACROSS = (1191, 842), (595, 842), (842, 595)
 
@@ -34,9 +33,9 @@ PRINTS = (
 
 @pytest.mark.parametrize(("plan", "lang", "profile", "sheets", "listed", "why"), PRINTS)
 def test_the_planner_prints_on_a3_and_the_list_on_a4(
-    plan: Plan, lang: Lang, profile: Profile, sheets: int, listed: tuple[int, int], why: str, tmp_path: Path
+    plan: Plan, lang: Lang, profile: Profile, sheets: int, listed: tuple[int, int], why: str, browser: Browser
 ) -> None:
-    pdf = PdfReader(printed(year_page(full_edition(profile, plan), lang), tmp_path))
+    pdf = PdfReader(browser.printed(year_page(full_edition(profile, plan), lang)))
     sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
     assert sizes[:sheets] == [A3] * sheets, why
     assert set(sizes[sheets:]) == {listed}, why
@@ -45,11 +44,11 @@ def test_the_planner_prints_on_a3_and_the_list_on_a4(
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_the_bundled_calendar_prints_on_one_a3_in_both_languages(lang: Lang, tmp_path: Path) -> None:
+def test_the_bundled_calendar_prints_on_one_a3_in_both_languages(lang: Lang, browser: Browser) -> None:
     desk, _ = open_desk("laojunshan")
     assert desk is not None
     edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, datetime(2026, 11, 22, tzinfo=UTC))
-    pdf = PdfReader(printed(year_page(edition, lang), tmp_path))
+    pdf = PdfReader(browser.printed(year_page(edition, lang)))
     sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
     assert sizes == [A3] + [A4] * (len(sizes) - 1)
     assert len(sizes) > 1
@@ -61,9 +60,9 @@ HIDDEN_TO_THE_SIDE = "root.scrollWidth - root.clientWidth"
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_a_page_never_scrolls_sideways(lang: Lang, tmp_path: Path) -> None:
+def test_a_page_never_scrolls_sideways(lang: Lang, browser: Browser) -> None:
     widths = (320, 360, 390, 768, 1024, 1280, 1440, 1920)
-    found = measured(year_page(full_edition(), lang), widths, HIDDEN_TO_THE_SIDE, tmp_path)
+    found = browser.measured(year_page(full_edition(), lang), widths, HIDDEN_TO_THE_SIDE)
     assert found == [0] * len(widths)
 
 
@@ -93,8 +92,8 @@ OVERLAPS = """(() => {
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_no_label_is_cut_or_written_over(lang: Lang, tmp_path: Path) -> None:
-    assert measured(year_page(full_edition(), lang), (1200, 1440, 1920), OVERLAPS, tmp_path) == [[], [], []]
+def test_no_label_is_cut_or_written_over(lang: Lang, browser: Browser) -> None:
+    assert browser.measured(year_page(full_edition(), lang), (1200, 1440, 1920), OVERLAPS) == [[], [], []]
 
 
 def as_on_paper(page: bytes) -> bytes:
@@ -105,14 +104,14 @@ def as_on_paper(page: bytes) -> bytes:
 
 @pytest.mark.parametrize("copies", [1, 2, 5])
 @pytest.mark.parametrize("lang", Lang)
-def test_no_label_is_cut_or_written_over_on_paper(lang: Lang, copies: int, tmp_path: Path) -> None:
+def test_no_label_is_cut_or_written_over_on_paper(lang: Lang, copies: int, browser: Browser) -> None:
     page = as_on_paper(year_page(full_edition(plan=full_plan(copies)), lang))
-    assert measured(page, (1600,), OVERLAPS, tmp_path) == [[]]
+    assert browser.measured(page, (1600,), OVERLAPS) == [[]]
 
 
-def test_hostile_labels_stay_in_their_places(tmp_path: Path) -> None:
+def test_hostile_labels_stay_in_their_places(browser: Browser) -> None:
     page = year_page(full_edition(plan=HOSTILE_PLAN), Lang.ZH)
-    assert measured(page, (1440,), OVERLAPS, tmp_path) == [[]]
+    assert browser.measured(page, (1440,), OVERLAPS) == [[]]
 
 
 SMALL_TARGETS = """[...root.querySelectorAll("a, label")]
@@ -123,8 +122,8 @@ SMALL_TARGETS = """[...root.querySelectorAll("a, label")]
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_fingers_find_every_link_on_a_telephone(lang: Lang, tmp_path: Path) -> None:
-    assert measured(year_page(full_edition(), lang), (360, 390), SMALL_TARGETS, tmp_path) == [[], []]
+def test_fingers_find_every_link_on_a_telephone(lang: Lang, browser: Browser) -> None:
+    assert browser.measured(year_page(full_edition(), lang), (360, 390), SMALL_TARGETS) == [[], []]
 
 
 PANEL = """(() => {
@@ -138,8 +137,8 @@ PANEL = """(() => {
 })()"""
 
 
-def test_a_click_on_a_bar_opens_its_panel_where_the_reader_is(tmp_path: Path) -> None:
-    assert measured(year_page(full_edition(), Lang.ZH), (390, 1440), PANEL, tmp_path) == [[1, True, True]] * 2
+def test_a_click_on_a_bar_opens_its_panel_where_the_reader_is(browser: Browser) -> None:
+    assert browser.measured(year_page(full_edition(), Lang.ZH), (390, 1440), PANEL) == [[1, True, True]] * 2
 
 
 FILTER = """(() => {
@@ -151,5 +150,5 @@ FILTER = """(() => {
 })()"""
 
 
-def test_a_category_can_be_hidden_without_a_script(tmp_path: Path) -> None:
-    assert measured(year_page(full_edition(), Lang.ZH), (1440,), FILTER, tmp_path) == [[True, 0]]
+def test_a_category_can_be_hidden_without_a_script(browser: Browser) -> None:
+    assert browser.measured(year_page(full_edition(), Lang.ZH), (1440,), FILTER) == [[True, 0]]

@@ -94,7 +94,7 @@ def test_own_first_flowers_go_before_another_window() -> None:
     low = replace(LOW, noted=(*LOW.noted, noted("2027-04-15")))
     found = sign_of(rule, 2027, None, {"low": low, "high": rule})
     # 28 April is day 117, 1 May 120, 9 May 128.
-    assert found == Sign(Text("本处始花", "its first flowers"), 117, 120, (Pair(120, 128),))
+    assert found == Sign(Text("本处始花", "its first flowers"), 117, 120, (Pair(120, 128, 0.5 ** (1 / 8)),))
 
 
 def test_a_sign_is_none_before_it_is_seen() -> None:
