@@ -10,6 +10,7 @@ import click
 
 from eventplan.cli.console import open_console
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.os_errors import reason
 from eventplan.domain.text import Lang, Text
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
@@ -109,8 +110,8 @@ def _report(arguments: Sequence[str], error: Exception) -> int:
         sys.excepthook(type(error), error, error.__traceback__)
     if isinstance(error, OSError):
         place = error.filename or ""
-        zh = f"读写失败 {place}：{error.strerror}"
-        _say(arguments, Text(zh, f"cannot read or write {place}: {error.strerror}"))
+        why = reason(error)
+        _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
         return Exit.MISSING
     what = f"{type(error).__name__}: {error}"
     zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"

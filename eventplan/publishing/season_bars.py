@@ -8,7 +8,8 @@ from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.pieces import SMALL_DAY_EM, Label, Piece, pieces
+from eventplan.publishing.grid import Grid
+from eventplan.publishing.pieces import Label, Piece, is_first_piece, pieces
 from eventplan.publishing.season_words import stage_words
 from eventplan.publishing.wording import said, span_words
 
@@ -37,7 +38,7 @@ class Stops:
 
 @dataclass(frozen=True, slots=True)
 class WindowBar:
-    """The part of a landscape window within one month."""
+    """The part of a landscape window within one row."""
 
     piece: Piece
     name: str
@@ -47,20 +48,21 @@ class WindowBar:
     stops: Stops
 
 
-def window_bars(windows: Sequence[SeasonWindow], month: DateSpan, lang: Lang) -> tuple[WindowBar, ...]:
-    """Return the bars of the windows that touch ``month``."""
-    here = [one for one in windows if whole_span(one).overlaps(month)]
-    labels = [Label(whole_span(one), said(one.name, lang), _badge(one, month, lang)) for one in here]
+def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tuple[WindowBar, ...]:
+    """Return the bars of the windows that touch the row of ``grid``."""
+    row = grid.span
+    here = [one for one in windows if whole_span(one).overlaps(row)]
+    labels = [Label(whole_span(one), said(one.name, lang), _badge(one, row, lang)) for one in here]
     return tuple(
         WindowBar(
             piece=piece,
             name=label.text,
             badge=label.badge,
             hue=hue_of(window),
-            when=span_words(window.span, lang, beside_year=month.first.year),
-            stops=stops_within(window, _part(label.span, month)),
+            when=span_words(window.span, lang, beside_year=row.first.year),
+            stops=stops_within(window, _part(label.span, row)),
         )
-        for window, label, piece in zip(here, labels, pieces(labels, month, SMALL_DAY_EM), strict=True)
+        for window, label, piece in zip(here, labels, pieces(labels, grid.small), strict=True)
     )
 
 
@@ -101,11 +103,10 @@ def _days(first: date, day: date) -> int:
     return (day - first).days
 
 
-def _badge(window: SeasonWindow, month: DateSpan, lang: Lang) -> str:
+def _badge(window: SeasonWindow, row: DateSpan, lang: Lang) -> str:
     """Return the stage on the first piece of the year, '' on the others."""
-    begins_here = whole_span(window).first >= month.first
-    return stage_words(window, lang) if begins_here or month.first.month == 1 else ""
+    return stage_words(window, lang) if is_first_piece(whole_span(window), row) else ""
 
 
-def _part(span: DateSpan, month: DateSpan) -> DateSpan:
-    return DateSpan(max(span.first, month.first), min(span.last, month.last))
+def _part(span: DateSpan, row: DateSpan) -> DateSpan:
+    return DateSpan(max(span.first, row.first), min(span.last, row.last))

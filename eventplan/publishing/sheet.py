@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.site import Hue
+from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, laid_on_paper
@@ -77,6 +78,7 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    align: Align
     columns: int
     day_em: float
     strip: Strip
@@ -99,7 +101,8 @@ def sheet_of(
     """
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
-    year = laid_on_paper(months_of(plan, almanac, lang))
+    align = plan.site.align
+    year = laid_on_paper(months_of(plan, almanac, lang), align)
     place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,
@@ -115,12 +118,13 @@ def sheet_of(
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
         season_shades=_season_shades(edition),
-        columns=31,
-        day_em=3.4,
+        align=align,
+        columns=COLUMNS[align],
+        day_em=DAY_EM[align],
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
-        print_note=print_words(len(year.paper.sheets), lang),
+        print_note=print_words(len(year.paper.sheets), align, lang),
         rows=event_rows(edition, lang, root),
         internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang, Text
 
 _PRINT_ONE = Text(
@@ -12,6 +13,11 @@ _PRINT_ONE = Text(
 _PRINT_MANY = Text(
     "打印（Ctrl+P）：活动较多，分 {} 张 A3 横向，另附 A4 活动一览。",
     "To print (Ctrl+P): so many activities take {} A3 landscape sheets, then the list on A4.",
+)
+
+_PRINT_WALL = Text(
+    "打印（Ctrl+P）：每月一页 A4 横向，另附 A4 活动一览。",
+    "To print (Ctrl+P): one A4 landscape page a month, then the list on A4.",
 )
 
 _WORDS: Mapping[str, Text] = MappingProxyType(
@@ -106,6 +112,8 @@ def words_in(lang: Lang) -> Mapping[str, str]:
     return {key: text[lang] for key, text in _WORDS.items()}
 
 
-def print_words(sheets: int, lang: Lang) -> str:
-    """Return how the page prints, on ``sheets`` A3 sheets, 1 or more."""
+def print_words(sheets: int, align: Align, lang: Lang) -> str:
+    """Return how the page prints, on ``sheets`` sheets, 1 or more: A3, or A4 for a wall calendar."""
+    if align is Align.WALL:
+        return _PRINT_WALL[lang]
     return _PRINT_ONE[lang] if sheets == 1 else _PRINT_MANY[lang].format(sheets)

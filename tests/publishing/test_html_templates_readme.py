@@ -10,7 +10,7 @@ from eventplan.publishing.event_rows import DateWords, EventRow, InternalRow, Le
 from eventplan.publishing.palette import Shades
 from eventplan.publishing.paper import Paper
 from eventplan.publishing.pieces import Piece
-from eventplan.publishing.planner import EventBar, Month, NameLabel
+from eventplan.publishing.planner import DayRow, EventBar, Month, NameLabel
 from eventplan.publishing.season_bars import Stops, WindowBar
 from eventplan.publishing.season_figures import Column, DecisionTask, FigureRow, SeasonFigure, Shape
 from eventplan.publishing.sheet import InternalPart, Legend, Place, Sheet
@@ -30,6 +30,7 @@ VALUES = {
     Offer: "offer",
     Place: "place",
     Month: "month",
+    DayRow: "days",
     DayCell: "cell",
     NameLabel: "name",
     WindowBar: "window",
