@@ -4,6 +4,8 @@ Authority: axe-core's rules for WCAG 2.0 to 2.2, levels A and AA, and for good p
 recommended rules.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from eventplan.domain.text import Lang
@@ -11,6 +13,7 @@ from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
 from tests.publishing.chromium import Browser, View, needs_browser
 from tests.publishing.full_year import full_edition
+from tests.publishing.season_records import RECORDS
 
 pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
 
@@ -34,6 +37,16 @@ def test_everybody_can_use_the_page(browser: Browser, view: View, lang: Lang, wh
 @pytest.mark.parametrize("profile", Profile)
 def test_the_page_is_valid_html(browser: Browser, lang: Lang, profile: Profile) -> None:
     assert browser.invalid(year_page(full_edition(profile), lang)) == []
+
+
+LANDSCAPE_VIEWS = ((View(1440), "a desk"), (View(390, dark=True), "a telephone at night"))
+
+
+@pytest.mark.parametrize(("view", "why"), LANDSCAPE_VIEWS)
+def test_everybody_can_use_the_figures_of_the_landscapes(browser: Browser, view: View, why: str) -> None:
+    page = year_page(replace(full_edition(Profile.INTERNAL), seasons=RECORDS), Lang.ZH)
+    assert browser.violations(page, view) == [], why
+    assert browser.invalid(page) == [], why
 
 
 def test_the_browser_asks_for_nothing(browser: Browser) -> None:
