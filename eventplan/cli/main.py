@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from eventplan.cli.console import open_console
 from eventplan.cli.exits import Exit, Stop
@@ -24,6 +25,7 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "windows": ("windows", "观赏期：往年记录和今年的估计。Landscapes: noted years and this year's window."),
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
@@ -55,6 +57,15 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"eventplan.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin with ``incomplete`` without importing them, and the options."""
+        found = [
+            CompletionItem(name, help=line)
+            for name, (_, line) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""
