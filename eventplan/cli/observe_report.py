@@ -61,7 +61,7 @@ def _window_words(window: SeasonWindow | None) -> Text:
         days = f"{window.span.first} .. {window.span.last}"
         return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
     peak = window.peak
-    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}"
+    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}" if peak.p10 != peak.p90 else f"{peak.p50}"
     count = window.noted_years
     years = "year" if count == 1 else "years"
     return Text(f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({count} earlier {years})")
