@@ -85,7 +85,7 @@ def _from_to(expr: Range, start: Hit, end: Hit) -> Hit:
         if not isinstance(side, (MonthDay, OneDate))
         for reason in hit.because
     ]
-    reasons = (*dict.fromkeys(told), Reason(Text(f"起止 → {text.zh}", f"from to → {text.en}")))
+    reasons = (*dict.fromkeys(told), Reason(Text(f"起止 → {text.zh}", f"range → {text.en}")))
     uncertain: tuple[date, ...] = ()
     if start.unannounced or end.unannounced:
         uncertain = _uncertain_ends(start, end, span)
