@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench clients clean
+.PHONY: all test golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -23,24 +24,33 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 test: $(READY)
-	@if ! command -v npm >/dev/null; then echo "npm is missing: the tests that need ical.js will be skipped"; \
-	else $(MAKE) --no-print-directory clients || echo "npm failed: the tests that need ical.js will be skipped"; fi
+	@$(MAKE) --no-print-directory $(NODE) || echo "the tests of feed readers and pages will be skipped"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py
-	@git diff --stat -- tests/golden tests/broken
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
+	@git diff --stat -- tests/golden tests/broken eventplan/publishing/lint
+
+crash: $(READY)
+	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/test_publish_killed.py
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
 
-clients: tests/clients/node_modules
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures.take
 
-tests/clients/node_modules: tests/clients/package.json
+# Real programs subscribe to a feed and follow its changes; one that is not installed is skipped by name.
+clients: $(READY)
+	@$(MAKE) --no-print-directory $(NODE) || echo "the tests that need packages of npm will be skipped"
+	$(BIN)/python -m pytest tests/clients tests/publishing/test_feed_readers.py -rs
+
+$(NODE): tests/clients/package.json
+	@command -v npm >/dev/null || { echo "npm is missing" >&2; exit 3; }
 	@cd tests/clients && npm install --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 

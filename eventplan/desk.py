@@ -7,13 +7,15 @@ from pathlib import Path
 from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
+from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Note
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef, ordered
 from eventplan.seasons.doubts import window_warnings
+from eventplan.seasons.record import season_record
 from eventplan.seasons.season import season_window
 from eventplan.seasons.window import WindowRule
 from eventplan.when.context import Context
@@ -51,6 +53,11 @@ class Desk:
             for rule in self.calendar.windows
             for note in window_warnings(rule, year, rules, today if today.year >= year else None)
         )
+
+    def season_records(self, year: int, today: date | None = None) -> tuple[SeasonRecord, ...]:
+        """Return the landscapes of ``year`` beside their noted years; ``today`` tells what is overdue."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(season_record(rule, year, rules, today) for rule in self.calendar.windows)
 
     def with_window(self, rule: WindowRule) -> "Desk":
         """Return the desk as it would be with ``rule`` in the place of the window of its id."""
@@ -110,6 +117,12 @@ def calendar_folder(name: str) -> Path:
         return path
     here = Path.cwd()
     return own.relative_to(here) if own.is_relative_to(here) else own
+
+
+def rule_text(desk: Desk, activity: Activity) -> Text:
+    """Return the rule of ``activity`` as a sentence in both languages."""
+    expr = desk.calendar.expressions[activity.when]
+    return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
 
 
 def read_expression(desk: Desk, text: str) -> Meaning:

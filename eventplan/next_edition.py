@@ -19,7 +19,7 @@ from eventplan.planning.revise import revise
 from eventplan.publishing.announcements import TASK, announcements, merged
 from eventplan.publishing.edited import edited_feeds
 from eventplan.publishing.edition import Profile
-from eventplan.publishing.forms import USUAL_FORMS, files_of, front_pages
+from eventplan.publishing.forms import files_of, front_pages, usual_forms
 from eventplan.publishing.ledger import Ledger, Mark, Note, Objection, Step, Wanted, step, years_to_plan
 from eventplan.publishing.ledger_plan import plan_in
 from eventplan.publishing.publication import Found, contents_of, look, revision
@@ -168,7 +168,7 @@ def _pages_by_year(desk: Desk, plans: Sequence[Plan], profile: Profile) -> Pages
 
 def _pages(desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: Mark) -> Mapping[str, bytes]:
     edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
-    forms = [name for name in USUAL_FORMS if name != "ics"]
+    forms = [name for name in usual_forms(profile) if name != "ics"]
     files = files_of(edition, forms, site_templates=desk.site_templates)
     return files | (front_pages(edition, site_templates=desk.site_templates) if is_newest else {})
 

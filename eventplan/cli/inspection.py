@@ -154,7 +154,8 @@ SECTIONS: Final[tuple[Section, ...]] = (
     (Text("今年不办：", "not this year:"), _not_this_year),
     (
         Text(
-            "按预测的假期排定，放假通知发布后再核对：", "on forecast breaks, to be checked with the notice:"
+            "所依据的假期或日期尚未公布，公布后再核对：",
+            "on breaks or dates not announced yet, to be checked when they are:",
         ),
         _forecasts,
     ),

@@ -1,10 +1,15 @@
-"""The best plan, with a line on stderr when a person has to wait for it, and an end by Ctrl-C."""
+"""How far long work is, on stderr when a person has to wait for it: the best plan, with an end by Ctrl-C;
+a bar for what has a known length.
+"""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
+
+import click
 
 from eventplan.cli.console import Console
 from eventplan.domain.plan import Plan
@@ -16,6 +21,7 @@ from eventplan.planning.optimise import best_plan
 
 # Most plans are proved before a second is over; who waits longer hears after 1, 2, 4, 8 ... seconds.
 FIRST_WORD_S = 1.0
+BAR_CELLS = 40
 
 
 def best_planner(console: Console) -> Planner:
@@ -66,3 +72,30 @@ class _Teller:
         zh = f"求最优计划 {seconds:.0f} 秒：已查 {progress.nodes} 个节点{gap_zh}"
         en = f"looking for the best plan, {seconds:.0f} s: {progress.nodes} nodes{gap_en}"
         self._console.say(Text(zh, en))
+
+
+class Bar:
+    """A bar of how much of a work of known length is done, on a stderr that a person watches."""
+
+    def __init__(self, console: Console, name: Text) -> None:
+        self._name = name[console.lang]
+        self._begun = monotonic()
+        self._is_watched = sys.stderr.isatty()
+        self._is_drawn = False
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away, so that what follows begins on a clean line."""
+        if self._is_drawn:
+            click.echo("\r" + " " * (len(self._name) * 2 + BAR_CELLS + 8) + "\r", err=True, nl=False)
+
+    def show(self, done: int, total: int) -> None:
+        """Draw that ``done`` of ``total`` are done, once the work takes longer than a moment."""
+        if not self._is_watched or monotonic() - self._begun < FIRST_WORD_S:
+            return
+        self._is_drawn = True
+        full = BAR_CELLS * done // max(1, total)
+        bar = "=" * full + " " * (BAR_CELLS - full)
+        click.echo(f"\r{self._name} [{bar}] {done * 100 // max(1, total):3}%", err=True, nl=False)

@@ -1,15 +1,11 @@
 """What ``publish`` and ``rollback`` tell: the notice of changes, the same as JSON, and warnings."""
 
-from typing import Final
-
 from eventplan.cli.console import Console
 from eventplan.domain.text import Text
 from eventplan.next_edition import Proposal
+from eventplan.publishing.feed_limits import LARGE_FEED_EVENTS
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.publication import Writing
-
-LARGE_FEED_EVENTS: Final = 1_111
-"""Google shows no more of a feed."""
 
 
 def tell_proposal(console: Console, proposal: Proposal, plan: Writing, *, dry_run: bool) -> None:

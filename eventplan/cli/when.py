@@ -5,10 +5,10 @@ import click
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import console_options, json_option, open_calendar, year_run
-from eventplan.cli.words import dated
+from eventplan.cli.words import dated, steps
 from eventplan.desk import Meaning, read_expression
-from eventplan.domain.occurrence import Note, Occurrence, Resolution
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
+from eventplan.domain.text import Text
 from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.errors import WhenError
 
@@ -94,26 +94,23 @@ def _print(console: Console, meaning: Meaning, resolutions: list[Resolution]) ->
     for notice in meaning.notices:
         console.out(f"  {Text('注', 'note')[lang]}  {notice.text[lang]}")
     for resolution in resolutions:
+        told: tuple[Reason, ...] = ()
         for occurrence in resolution.occurrences:
-            _print_occurrence(console, occurrence)
+            _print_occurrence(console, occurrence, told)
+            told = occurrence.because
         for note in resolution.notes:
             console.out(f"  {Text('注', 'note')[lang]}  {note.text[lang]}")
         if not resolution.occurrences and not resolution.notes:
             console.out(f"  {Text(f'{resolution.year} 年没有', f'none in {resolution.year}')[lang]}")
 
 
-def _print_occurrence(console: Console, occurrence: Occurrence) -> None:
+def _print_occurrence(console: Console, occurrence: Occurrence, told: tuple[Reason, ...]) -> None:
     lang = console.lang
     mark = (
-        Text("（预测，以放假通知为准）", " (forecast until the notice)")[lang]
+        Text("（预测，以正式公布为准）", " (forecast, not announced yet)")[lang]
         if occurrence.is_forecast
         else ""
     )
     console.out(f"  {dated(occurrence.span, lang)}{mark}")
-    for reason in occurrence.because:
-        source = _source(reason.source, lang)
-        console.out(f"      {reason.text[lang]}{source}")
-
-
-def _source(source: Text | None, lang: Lang) -> str:
-    return "" if source is None else Text(f"［{source.zh}］", f" [{source.en}]")[lang]
+    for step in steps(occurrence.because, told, lang):
+        console.out(f"      {step}")

@@ -1,8 +1,10 @@
-"""Dates as the terminal says them."""
+"""Dates, and the steps that lead to them, as the terminal says them."""
 
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
+from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 
@@ -28,3 +30,14 @@ def dated(span: DateSpan, lang: Lang) -> str:
         return day_and_weekday(span.first, lang)
     length = Text(f"{span.days}天", f"{span.days} days")[lang]
     return f"{day_and_weekday(span.first, lang)} .. {day_and_weekday(span.last, lang)}  {length}"
+
+
+def steps(because: tuple[Reason, ...], told: tuple[Reason, ...], lang: Lang) -> list[str]:
+    """Return the steps of a trace with their sources, but for the first ones that ``told`` began with too."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(because, told, strict=False)))
+    return [f"{reason.text[lang]}{_source(reason, lang)}" for reason in because[shared:]]
+
+
+def _source(reason: Reason, lang: Lang) -> str:
+    source = reason.source
+    return "" if source is None else Text(f"［{source.zh}］", f" [{source.en}]")[lang]

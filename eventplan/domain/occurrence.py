@@ -28,8 +28,9 @@ class Note:
 class Occurrence:
     """Days a rule offers, with the trace that led there.
 
-    ``unannounced`` lists, in order, the days of the span that rest on a statutory break without a
-    notice; ``windows`` the ids of the landscape windows the span rests on.
+    ``unannounced`` lists, in order, the days of the span that rest on something not announced yet: a
+    statutory break without a notice, or a named date that is only expected; ``windows`` the ids of
+    the landscape windows the span rests on.
     """
 
     span: DateSpan
@@ -39,12 +40,12 @@ class Occurrence:
 
     @property
     def is_forecast(self) -> bool:
-        """Whether some day rests on an unannounced break."""
+        """Whether some day rests on something not announced yet."""
         return bool(self.unannounced)
 
     @property
     def certain(self) -> tuple[date, ...]:
-        """The days that do not rest on an unannounced break, in order."""
+        """The days that rest on nothing unannounced, in order."""
         unannounced = set(self.unannounced)
         return tuple(day for day in self.span if day not in unannounced)
 

@@ -1,17 +1,22 @@
-"""Prints pages with the Chromium or Edge of this machine, off line.
+"""Prints pages and takes pictures of them with the Chromium or Edge of this machine, off line.
 
 The browser gets a profile of its own, which is thrown away, and no network. ``EVENTPLAN_BROWSER``
 names it where it lies in no usual place.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from eventplan.domain.text import Text
 
@@ -42,7 +47,15 @@ _FLAGS: Final = (
     # whatever a page asks for over the network is not found
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+_PICTURE_FLAGS: Final = ("--hide-scrollbars", "--blink-settings=preferredColorScheme=1")
 _SECONDS: Final = 60
+_MEASURE: Final = (
+    "onload=()=>document.body.dataset.heights="
+    "[...document.querySelectorAll('iframe')].map(f=>f.contentDocument.documentElement.scrollHeight)"
+)
+_MEASURED: Final = re.compile(r'data-heights="([0-9,]+)"')
+
+_Job = TypeVar("_Job")
 
 
 class BrowserProblem(Exception):  # noqa: N818 - something missing on the machine, no error of ours
@@ -74,9 +87,9 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str:
     if installed is None:
         raise BrowserProblem(
             Text(
-                "PDF 需要本机的 Chromium、Chrome 或 Edge，没有找到；"
+                "PDF 和 PNG 需要本机的 Chromium、Chrome 或 Edge，没有找到；"
                 f"请安装其一，或用环境变量 {VARIABLE} 指明路径",
-                "PDF needs Chromium, Chrome or Edge on this machine, and there is none; "
+                "PDF and PNG need Chromium, Chrome or Edge on this machine, and there is none; "
                 f"install one, or name its path in {VARIABLE}",
             )
         )
@@ -91,28 +104,104 @@ def _usual_places(environ: Mapping[str, str]) -> Iterator[Path]:
     yield from (Path("/Applications") / place for place in _IN_APPLICATIONS)
 
 
-def printed(page: bytes, environ: Mapping[str, str] = os.environ) -> bytes:
-    """Return ``page`` as the PDF that its print styles make.
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture to take of ``page`` in a window of ``width`` by ``height`` CSS px, ``scale`` dots to a px."""
+
+    page: bytes
+    width: int
+    height: int
+    scale: float = 1.0
+
+
+def printed(pages: Sequence[bytes], environ: Mapping[str, str] = os.environ) -> tuple[bytes, ...]:
+    """Return ``pages`` as the PDF files that their print styles make.
 
     Raises:
         BrowserProblem: there is no browser, or it failed.
     """
+
+    def one(page: bytes) -> bytes:
+        return _made(browser, page, "page.pdf", ("--no-pdf-header-footer", "--print-to-pdf={}"))
+
     browser = find_browser(environ)
-    with tempfile.TemporaryDirectory(prefix="eventplan-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+    return _side_by_side(one, pages)
+
+
+def pictured(shots: Sequence[Shot], environ: Mapping[str, str] = os.environ) -> tuple[bytes, ...]:
+    """Return ``shots`` as PNG files, in light colours and without scroll bars.
+
+    Raises:
+        BrowserProblem: there is no browser, or it failed.
+    """
+
+    def one(shot: Shot) -> bytes:
+        window = (f"--window-size={shot.width},{shot.height}", f"--force-device-scale-factor={shot.scale:g}")
+        return _made(browser, shot.page, "page.png", (*window, *_PICTURE_FLAGS, "--screenshot={}"))
+
+    browser = find_browser(environ)
+    return _side_by_side(one, shots)
+
+
+def heights(pages: Sequence[bytes], width: int, environ: Mapping[str, str] = os.environ) -> tuple[int, ...]:
+    """Return how high each of ``pages`` is in a window of ``width`` CSS px, in px.
+
+    The pages forbid scripts, so a page around them measures the frames in which they lie.
+
+    Raises:
+        BrowserProblem: there is no browser, or it failed.
+    """
+    frames = "".join(
+        f'<iframe srcdoc="{escape(page.decode(), quote=True)}" style="border:0;width:{width}px;height:99px">'
+        "</iframe>"
+        for page in pages
+    )
+    outer = f"<!doctype html><meta charset=utf-8><body>{frames}<script>{_MEASURE}</script>".encode()
+    browser = find_browser(environ)
+    with _folder() as folder:
+        source = folder / "page.html"
+        source.write_bytes(outer)
+        said = _run(browser, folder, ("--dump-dom", source.as_uri())).stdout
+    found = _MEASURED.search(said)
+    if found is None:
+        raise _failed(browser, "nothing was measured")
+    return tuple(int(height) for height in found[1].split(","))
+
+
+def _side_by_side(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> tuple[bytes, ...]:
+    """Return what ``work`` makes of each of ``jobs``, a browser for each processor at a time."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        return tuple(pool.map(work, jobs))
+
+
+def _made(browser: str, page: bytes, name: str, flags: Sequence[str]) -> bytes:
+    """Return the file called ``name`` that ``browser`` makes of ``page``; ``{}`` in ``flags`` is its path."""
+    with _folder() as folder:
+        source, target = folder / "page.html", folder / name
         source.write_bytes(page)
-        command = [browser, *_FLAGS, *_as_root(), f"--user-data-dir={Path(folder) / 'profile'}"]
-        command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri()]
-        said = _wait(browser, command)
+        done = _run(browser, folder, (*(flag.replace("{}", str(target)) for flag in flags), source.as_uri()))
         if not target.is_file():
-            raise _failed(browser, said)
+            raise _failed(browser, done.stderr)
         return target.read_bytes()
 
 
-def _wait(browser: str, command: list[str]) -> str:
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="eventplan-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _run(browser: str, folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    command = [browser, *_FLAGS, *_as_root(), f"--user-data-dir={folder / 'profile'}", *arguments]
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise _failed(browser, f"no answer within {_SECONDS} s") from None
@@ -120,7 +209,7 @@ def _wait(browser: str, command: list[str]) -> str:
         raise _failed(browser, error.strerror or str(error)) from None
     if done.returncode != 0:
         raise _failed(browser, done.stderr)
-    return done.stderr
+    return done
 
 
 def _as_root() -> tuple[str, ...]:
@@ -133,7 +222,7 @@ def _failed(browser: str, said: str) -> BrowserProblem:
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
     return BrowserProblem(
         Text(
-            f"浏览器「{browser}」没有写出 PDF：{last}；可用 {VARIABLE} 换一个浏览器",
-            f"the browser {browser} wrote no PDF: {last}; name another one in {VARIABLE}",
+            f"浏览器「{browser}」没有写出文件：{last}；可用 {VARIABLE} 换一个浏览器",
+            f"the browser {browser} wrote no file: {last}; name another one in {VARIABLE}",
         )
     )

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
+from eventplan.domain.season import SeasonRecord
+from eventplan.domain.text import Text
 
 
 class Profile(StrEnum):
@@ -19,7 +22,9 @@ class Profile(StrEnum):
 class Edition:
     """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
 
-    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    ``decision_dates`` says by a window's id on which day its activities can be decided, ``rules`` by
+    an activity's id its rule as a sentence; ``seasons`` are the site's landscapes of the year beside
+    their noted years.
     """
 
     plan: Plan
@@ -27,7 +32,14 @@ class Edition:
     profile: Profile
     stamp: datetime
     decision_dates: tuple[tuple[str, date], ...] = ()
+    rules: tuple[tuple[str, Text], ...] = ()
+    seasons: tuple[SeasonRecord, ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:
             raise ValueError("an edition's stamp needs a time zone")
+
+    @property
+    def made_on(self) -> date:
+        """The day of its stamp at the site."""
+        return self.stamp.astimezone(ZoneInfo(self.plan.site.place.timezone)).date()

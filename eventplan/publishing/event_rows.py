@@ -1,6 +1,7 @@
 """What the list and the panels say about each activity of a year."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.plain_text import clean, one_line
 from eventplan.publishing.planner import STATUS_BADGES
 from eventplan.publishing.wording import lunar_words, said, span_words, weekday_words
@@ -40,12 +42,15 @@ class InternalRow:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The days of an activity; ``forecast`` names those that rest on a break without a notice."""
+    """The days of an activity; ``rule`` says which it may take in any year, ``forecast`` names those
+    that rest on a break without a notice.
+    """
 
     first: date
     when: str
     weekdays: str
     lunar: str
+    rule: str
     forecast: str
     steps: tuple[Step, ...]
 
@@ -90,9 +95,10 @@ def anchor_of(uid: str) -> str:
     return "e-" + _NOT_IN_IDS.sub("_", uid.rsplit("@", 1)[0])
 
 
-def event_rows(plan: Plan, lang: Lang, root: str, *, is_internal: bool) -> tuple[EventRow, ...]:
+def event_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:
     """Return the rows of the list in the plan's order; links begin at ``root``."""
-    return tuple(_row(one, plan, lang, root, is_internal=is_internal) for one in plan.placements)
+    rules = dict(edition.rules)
+    return tuple(_row(one, edition, lang, root, rules) for one in edition.plan.placements)
 
 
 def left_out(plan: Plan, lang: Lang) -> tuple[LeftOut, ...]:
@@ -113,8 +119,11 @@ def _left_out(outcome: Outcome, lang: Lang) -> LeftOut:
     )
 
 
-def _row(placement: Placement, plan: Plan, lang: Lang, root: str, *, is_internal: bool) -> EventRow:
-    activity = placement.activity
+def _row(
+    placement: Placement, edition: Edition, lang: Lang, root: str, rules: Mapping[str, Text]
+) -> EventRow:
+    activity, plan = placement.activity, edition.plan
+    rule = rules.get(activity.id, Text(activity.when, activity.when))
     category = plan.site.category(activity.category)
     return EventRow(
         anchor=anchor_of(placement.uid),
@@ -123,7 +132,7 @@ def _row(placement: Placement, plan: Plan, lang: Lang, root: str, *, is_internal
         status=placement.status,
         category=plan.site.categories.index(category),
         category_name=said(category.name, lang),
-        dates=_date_words(placement, plan.year, lang),
+        dates=_date_words(placement, plan.year, lang, said(rule, lang)),
         venue="" if placement.venue is None else said(placement.venue.name, lang),
         hosts=_joined(activity.hosts, lang),
         organisers=_joined(activity.organisers, lang),
@@ -132,17 +141,18 @@ def _row(placement: Placement, plan: Plan, lang: Lang, root: str, *, is_internal
         detail=_detail(activity, lang),
         ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
         map_href=_map_href(placement, plan.site, lang),
-        internal=_internal_row(activity.internal) if is_internal else None,
+        internal=_internal_row(activity.internal) if edition.profile is Profile.INTERNAL else None,
     )
 
 
-def _date_words(placement: Placement, year: int, lang: Lang) -> DateWords:
+def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateWords:
     span = placement.span
     return DateWords(
         first=span.first,
         when=span_words(span, lang, beside_year=year),
         weekdays=weekday_words(span, lang),
         lunar=lunar_words(span, lang),
+        rule=rule,
         forecast=_forecast_words(placement, year, lang),
         steps=tuple(
             Step(said(reason.text, lang), "" if reason.source is None else said(reason.source, lang))
@@ -187,7 +197,7 @@ def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
     if lang is Lang.ZH:
         # Coordinates here are WGS 84; without the parameter the map would move them by 500 m.
         return f"https://uri.amap.com/marker?position={longitude},{latitude}&coordinate=wgs84"
-    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}&zoom=15"
 
 
 def _internal_row(internal: Internal) -> InternalRow:

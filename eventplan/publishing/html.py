@@ -18,11 +18,14 @@ def year_page(
     root: str = "..",
     site_templates: Path | None = None,
     now: date | None = None,
+    picture: str | None = None,
 ) -> bytes:
     """Return the page of ``edition`` in ``lang``.
 
     ``root`` is the way from the page to the folder that holds ``feeds/`` and ``events/``; ``now``
-    the day to mark as today, None for no mark.
+    the day to mark as today, None for no mark; ``picture`` the name of the picture beside the page that
+    stands for it in previews.
     """
-    values = {"sheet": sheet_of(edition, lang, root, now), "w": words_in(lang), "anchor_of": anchor_of}
+    sheet = sheet_of(edition, lang, root, now, picture=picture)
+    values = {"sheet": sheet, "w": words_in(lang), "anchor_of": anchor_of}
     return render(html_environment(site_templates), "year.html.j2", values).encode()

@@ -23,6 +23,7 @@ from eventplan.publishing.events import (
     Stamp,
     in_order,
 )
+from eventplan.publishing.feed_limits import LARGE_FEED_OCTETS
 from eventplan.publishing.folding import LineError, content_lines
 from eventplan.publishing.palette import SHADES
 from eventplan.publishing.parse_back import Expected, ParseBack
@@ -36,8 +37,6 @@ ALL: Final = "all"
 """The feed of everything."""
 
 REFRESH_EVERY: Final = timedelta(hours=12)
-LARGE_FEED_OCTETS: Final = 300_000
-"""Google drops what lies beyond about 1 MB; a feed this large is on its way there."""
 
 _NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
 
@@ -252,7 +251,7 @@ def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
     if name == SEASONS:
         return Text("景观期", "landscape windows"), SEASON_HUE
     if name == REMINDERS:
-        return Text("筹备提醒", "preparations"), Hue.SLATE
+        return Text("筹备提醒", "reminders for those who prepare"), Hue.SLATE
     found = [category for category in site.categories if category.id == name]
     if not found:  # a category of an earlier year; its subscribers keep their feed
         return Text(name, name), Hue.SLATE

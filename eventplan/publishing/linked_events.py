@@ -8,12 +8,6 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang
 from eventplan.publishing.wording import said
 
-_STATUS = {
-    Status.CONFIRMED: "https://schema.org/EventScheduled",
-    # schema.org has no word for "expected"; a date that may yet move is still a scheduled one.
-    Status.TENTATIVE: "https://schema.org/EventScheduled",
-    Status.CANCELLED: "https://schema.org/EventCancelled",
-}
 # "</script>" and "<!--" would end or change the element that holds the text; the two separators end
 # a line in JavaScript before 2019.
 _UNSAFE = str.maketrans(
@@ -22,11 +16,11 @@ _UNSAFE = str.maketrans(
 
 
 def linked_events(plan: Plan, lang: Lang, page_url: str | None) -> Markup:
-    """Return an ItemList of the activities as JSON that may stand inside a ``script`` element."""
-    items = [
-        {"@type": "ListItem", "position": place, "item": _event(placement, plan, lang)}
-        for place, placement in enumerate(plan.placements, start=1)
-    ]
+    """Return an ItemList of the activities as JSON that may stand inside a ``script`` element.
+
+    What happens there stands in the page's own list; to repeat it here took a twentieth of the page.
+    """
+    items = [_event(placement, plan, lang) for placement in plan.placements]
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ItemList",
@@ -47,15 +41,15 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
         "name": said(activity.name, lang),
         "startDate": placement.span.first.isoformat(),
         "endDate": placement.span.last.isoformat(),
-        "eventStatus": _STATUS[placement.status],
         "location": {
             "@type": "Place",
-            "name": site if venue is None else f"{site} {said(venue.name, lang)}",
+            "name": site if venue is None else said(venue.name, lang),
             "address": site,
         },
     }
-    if activity.summary is not None:
-        event["description"] = said(activity.summary, lang)
+    if placement.status is Status.CANCELLED:
+        # Everything else is scheduled, which goes without saying; a date that may yet move is too.
+        event["eventStatus"] = "https://schema.org/EventCancelled"
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event

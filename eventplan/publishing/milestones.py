@@ -73,7 +73,7 @@ LARGE: Final = 1000
 
 _OPENING = Text("开幕", "opens")
 _OPENING_TASK = Text("现场发布，收集图片和客流", "report from the spot; collect pictures and visitor counts")
-_CHECK_NOTICE = Text("核对放假通知", "check the holiday notice")
+_CHECK_NOTICE = Text("核对放假通知和待定日期", "check the holiday notice and awaited dates")
 _DECIDE = Text("定日子", "decide the days")
 _FORECAST_SHOW = Text("花期景观预告", "announce the season")
 _PEAK = Text("盛期", "peak")
@@ -119,15 +119,15 @@ def milestones(edition: Edition, lang: Lang) -> tuple[Milestone, ...]:
 
 
 def _notices(plan: Plan, lang: Lang) -> Iterator[Milestone]:
-    """Yield the day by which the holiday notice is out, when activities wait for it."""
+    """Yield the day by which the holiday notice is out, when activities wait for it or another date."""
     waiting = [one for one in plan.placements if one.unannounced]
     if not waiting:
         return
     names = dict.fromkeys(said(one.activity.name, lang) for one in waiting)
     joined = ("、" if lang is Lang.ZH else ", ").join(names)
     task = Text(
-        f"通知已公布就重新编制计划，更新：{joined}",
-        f"once the notice is out, plan again and update: {joined}",
+        f"已公布的就重新编制计划，更新：{joined}",
+        f"once they are announced, plan again and update: {joined}",
     )
     # The notices for 2015 to 2026 came between 25 October and 16 December of the year before.
     yield Milestone(date(plan.year - 1, 12, 16), None, _CHECK_NOTICE[lang], "", "", task[lang], "")

@@ -70,6 +70,16 @@ class Shades:
     ansi: int
 
     @property
+    def light_rgb(self) -> str:
+        """The colour on light ground as three numbers, to which CSS adds an opacity."""
+        return " ".join(map(str, _channels(self.light)))
+
+    @property
+    def dark_rgb(self) -> str:
+        """The same on dark ground."""
+        return " ".join(map(str, _channels(self.dark)))
+
+    @property
     def light_tint(self) -> str:
         """The bar on light ground."""
         return mixed(self.light, PAPER, LIGHT_TINT)

@@ -18,6 +18,9 @@ from eventplan.publishing.milestones import LARGE, LEADS, PERMIT, Step
 ALARM: Final = timedelta(hours=9)
 """From the beginning of the task's day, in the reader's time zone."""
 
+PERMIT_KIND: Final = "permit"
+"""What the id of a task begins with that is the last day to apply for a permit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -48,7 +51,7 @@ def _preparations(edition: Edition) -> Iterator[Task]:
 def _permits(edition: Edition) -> Iterator[Task]:
     for placement in _held(edition):
         if (placement.activity.expected_visitors or 0) >= LARGE:
-            yield _before(placement, PERMIT, "permit")
+            yield _before(placement, PERMIT, PERMIT_KIND)
 
 
 def _decisions(edition: Edition) -> Iterator[Task]:

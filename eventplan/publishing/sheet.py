@@ -7,15 +7,22 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.site import Hue
+from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, laid_on_paper
 from eventplan.publishing.planner import Month, months_of
 from eventplan.publishing.season_bars import hue_of
+from eventplan.publishing.season_figures import (
+    DecisionTask,
+    SeasonFigure,
+    decision_tasks,
+    season_figures,
+)
 from eventplan.publishing.sheet_words import print_words
 from eventplan.publishing.strip import Strip, strip_of
 from eventplan.publishing.subscribing import Subscribing, subscribing
@@ -33,10 +40,14 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known."""
+    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
+
+    ``picture`` is the address of the picture that stands for the page in previews, '' for none.
+    """
 
     root: str
     url: str
+    picture: str
     other_language: str
 
 
@@ -46,6 +57,8 @@ class InternalPart:
 
     left_out: tuple[LeftOut, ...]
     total_budget: str
+    decisions: tuple[DecisionTask, ...]
+    seasons: tuple[SeasonFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,9 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    align: Align
+    columns: int
+    day_em: float
     strip: Strip
     months: tuple[Month, ...]
     paper: Paper
@@ -76,12 +92,18 @@ class Sheet:
     linked_events: Markup
 
 
-def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> Sheet:
-    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``."""
+def sheet_of(
+    edition: Edition, lang: Lang, root: str, today: date | None, *, picture: str | None = None
+) -> Sheet:
+    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``.
+
+    ``picture`` is the name of the picture beside the page that stands for it in previews.
+    """
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
-    year = laid_on_paper(months_of(plan, almanac, lang))
-    place = _place(plan, lang, root)
+    align = plan.site.align
+    year = laid_on_paper(months_of(plan, almanac, lang), align)
+    place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,
         title=_title(plan, lang),
@@ -95,13 +117,16 @@ def sheet_of(edition: Edition, lang: Lang, root: str, today: date | None) -> She
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
-        season_shades=_season_shades(plan),
+        season_shades=_season_shades(edition),
+        align=align,
+        columns=COLUMNS[align],
+        day_em=DAY_EM[align],
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
-        print_note=print_words(len(year.paper.sheets), lang),
-        rows=event_rows(plan, lang, root, is_internal=is_internal),
-        internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
+        print_note=print_words(len(year.paper.sheets), align, lang),
+        rows=event_rows(edition, lang, root),
+        internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,
         linked_events=linked_events(plan, lang, place.url or None),
@@ -121,20 +146,33 @@ def _count_words(count: int, lang: Lang) -> str:
     return "1 activity" if count == 1 else f"{count} activities"
 
 
-def _place(plan: Plan, lang: Lang, root: str) -> Place:
+def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
     names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
     other = Lang.EN if lang is Lang.ZH else Lang.ZH
     base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
     return Place(
         root=root,
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
+        picture=f"{base}/{plan.year}/{picture}" if base and picture else "",
         other_language=f"{root}/{plan.year}/{names[other]}",
     )
 
 
-def _season_shades(plan: Plan) -> tuple[tuple[Hue, Shades], ...]:
-    """Return the shades of the hues that the plan's windows take."""
-    used = {hue_of(window) for window in plan.windows}
+def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
+    return InternalPart(
+        left_out=left_out(edition.plan, lang),
+        total_budget=_total_budget(edition.plan),
+        decisions=decision_tasks(edition.seasons, lang),
+        seasons=season_figures(edition.seasons, lang),
+    )
+
+
+def _season_shades(edition: Edition) -> tuple[tuple[Hue, Shades], ...]:
+    """Return the shades of the hues that the windows take which the page shows."""
+    shown = [*edition.plan.windows]
+    if edition.profile is Profile.INTERNAL:
+        shown += [record.window for record in edition.seasons if record.window is not None]
+    used = {hue_of(window) for window in shown}
     return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
 
 

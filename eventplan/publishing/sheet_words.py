@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang, Text
 
 _PRINT_ONE = Text(
@@ -12,6 +13,11 @@ _PRINT_ONE = Text(
 _PRINT_MANY = Text(
     "打印（Ctrl+P）：活动较多，分 {} 张 A3 横向，另附 A4 活动一览。",
     "To print (Ctrl+P): so many activities take {} A3 landscape sheets, then the list on A4.",
+)
+
+_PRINT_WALL = Text(
+    "打印（Ctrl+P）：每月一页 A4 横向，另附 A4 活动一览。",
+    "To print (Ctrl+P): one A4 landscape page a month, then the list on A4.",
 )
 
 _WORDS: Mapping[str, Text] = MappingProxyType(
@@ -34,7 +40,6 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "work": Text("班", "on"),
         "off_legend": Text("放假", "day off by law"),
         "work_legend": Text("调休上班", "make-up workday"),
-        "forecast": Text("预测", "forecast"),
         "forecast_legend": Text("虚框：预测，待通知", "dotted: forecast, not yet announced"),
         "festival_legend": Text("节日", "festival"),
         "term_legend": Text("节气", "solar term"),
@@ -47,17 +52,17 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "expected_legend": Text("虚边：日期可能调整", "dashed: the dates may yet move"),
         "weekdays": Text("一 二 三 四 五 六 日", "M T W T F S S"),
         "date": Text("日期", "Date"),
-        "weekday": Text("星期", "Day"),
         "activity": Text("活动", "Activity"),
-        "lunar_reason": Text("农历／依据", "Lunar date, reason"),
+        "lunar_rule": Text("农历／规则", "Lunar date, rule"),
         "category": Text("类别", "Category"),
         "venue": Text("地点", "Venue"),
+        "venue_host": Text("地点／主办", "Venue, host"),
         "hosts": Text("主办", "Host"),
         "organisers": Text("承办", "Organiser"),
         "sessions": Text("场次", "Sessions"),
         "content": Text("内容", "About"),
-        "why": Text("为何在这几天", "Why these days"),
-        "rests_on_forecast": Text("尚待放假通知的日子", "days that await the holiday notice"),
+        "why": Text("为何在这几天：", "Why these days:"),
+        "rests_on_forecast": Text("尚待公布", "Not announced yet"),
         "add_to_calendar": Text("加入日历", "Add to calendar"),
         "map": Text("地图", "Map"),
         "close": Text("关闭", "Close"),
@@ -73,6 +78,16 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "left_out": Text("未排定的活动", "Activities without dates"),
         "reason": Text("原因", "Reason"),
         "would_need": Text("若要安排", "It would need"),
+        "seasons": Text("观赏期", "Landscapes"),
+        "decide": Text("哪天定日子", "When to decide"),
+        "landscape": Text("观赏期", "Landscape"),
+        "seasons_key": Text(
+            "圆点：往年盛期；圆角条：只知范围；三角：始花、末花。今年：深色为五成盛期所在，浅色为八成，"
+            "竖线为最可能的一天；虚线框为可看的日子。",
+            "Dot: a noted peak; rounded bar: a noted range; triangles: first and last flowers. This year: "
+            "half of all peaks fall in the dark part, four of five in the light one, the line is the "
+            "likeliest day; dashed: worth coming for.",
+        ),
         "all_ics": Text("下载 .ics", "Download .ics"),
         "on_iphone": Text("iPhone、Mac 订阅", "Subscribe on iPhone or Mac"),
         "on_outlook": Text("Outlook 订阅", "Subscribe in Outlook"),
@@ -97,6 +112,8 @@ def words_in(lang: Lang) -> Mapping[str, str]:
     return {key: text[lang] for key, text in _WORDS.items()}
 
 
-def print_words(sheets: int, lang: Lang) -> str:
-    """Return how the page prints, on ``sheets`` A3 sheets, 1 or more."""
+def print_words(sheets: int, align: Align, lang: Lang) -> str:
+    """Return how the page prints, on ``sheets`` sheets, 1 or more: A3, or A4 for a wall calendar."""
+    if align is Align.WALL:
+        return _PRINT_WALL[lang]
     return _PRINT_ONE[lang] if sheets == 1 else _PRINT_MANY[lang].format(sheets)

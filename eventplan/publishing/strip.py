@@ -31,10 +31,10 @@ TOP = Slot(0.0, 0.0, 0, is_flipped=False, scale=1.0)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something at a place of the year: ``left`` and ``width`` in per cent of it, in a lane."""
+    """Something at a place of the year: ``days`` days from the year's day ``day``, 1..366, in a lane."""
 
-    left: float
-    width: float
+    day: int
+    days: int
     lane: int
     text: str
     is_flipped: bool = False
@@ -72,8 +72,9 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The whole strip. ``label_em`` is the width of the column of category names."""
+    """The whole strip, ``days`` long. ``label_em`` is the width of the column of category names."""
 
+    days: int
     label_em: float
     months: tuple[Mark, ...]
     festivals: tuple[Mark, ...]
@@ -91,6 +92,7 @@ def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
     rows = tuple(_row(index, plan, lang) for index in range(len(plan.site.categories)))
     shown = tuple(row for row in rows if row.events)
     return Strip(
+        days=366 if isleap(plan.year) else 365,
         label_em=max((label_em(row.name) for row in shown), default=0.0) + 2.5,
         months=tuple(
             _mark(DateSpan.one_day(date(plan.year, number, 1)), month_name(number, lang))
@@ -115,11 +117,9 @@ def _part(span: DateSpan, year: int) -> DateSpan:
 
 def _mark(part: DateSpan, text: str, slot: Slot = TOP) -> Mark:
     """Return the mark of ``part``, which lies within one year, in the lane of ``slot``."""
-    length = 366 if isleap(part.first.year) else 365
-    left = part.first.timetuple().tm_yday - 1
     return Mark(
-        left=round(left * 100 / length, 2),
-        width=round(part.days * 100 / length, 2),
+        day=part.first.timetuple().tm_yday,
+        days=part.days,
         lane=slot.lane,
         text=text,
         is_flipped=slot.is_flipped,

@@ -63,6 +63,15 @@ def refusal(path: str, line: int, what: str) -> TemplateProblem:
     )
 
 
+def not_a_word_file(path: str, error: Exception) -> TemplateProblem:
+    """Return the problem of a template at ``path`` that no word processor would open."""
+    message = Text(
+        f"不是 Word 文件（.docx）：{error}；请在 WPS 或 Word 中打开自带模板，另存为 .docx 再改",
+        f"this is no Word file (.docx): {error}; begin with the bundled one, in WPS or Word",
+    )
+    return TemplateProblem(path, 1, "E808", message)
+
+
 def not_a_line(environment: Environment, name: str, error: Exception) -> TemplateProblem:
     """Return the problem of a line that the template called ``name`` put out and iCalendar does not know."""
     path = environment.get_template(name).filename or name
@@ -71,11 +80,16 @@ def not_a_line(environment: Environment, name: str, error: Exception) -> Templat
 
 
 def as_problem(
-    error: Exception, environment: Environment, name: str, values: Mapping[str, object]
+    error: Exception,
+    environment: Environment,
+    name: str,
+    values: Mapping[str, object],
+    source: str | None = None,
 ) -> TemplateProblem | None:
     """Return the problem behind ``error``, raised while ``name`` was filled in with ``values``.
 
-    None when the error was raised outside every line of a template, and so is our own mistake.
+    ``source`` is the text of a template whose file is no text. None when the error was raised outside
+    every line of a template, and so is our own mistake.
     """
     if isinstance(error, TemplateNotFound):
         return _missing(error, environment, name)
@@ -92,7 +106,7 @@ def as_problem(
     if place is None:
         return None
     if isinstance(error, UnknownNameError):
-        return _unknown(error, place, _names(environment, place[0], values))
+        return _unknown(error, place, _names(environment, place[0], values, source))
     return TemplateProblem(
         *place, "E804", Text(f"这个值不能这样写：{error}", f"this value cannot be written so: {error}")
     )
@@ -117,9 +131,9 @@ def _nearest(wanted: str, names: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(wanted, sorted(set(names)), n=1)), None)
 
 
-def _names(environment: Environment, path: str, values: Mapping[str, object]) -> set[str]:
+def _names(environment: Environment, path: str, values: Mapping[str, object], source: str | None) -> set[str]:
     """Return the names of ``values`` and those that the template at ``path`` gives itself."""
-    tree = environment.parse(Path(path).read_text(encoding="utf-8-sig"))
+    tree = environment.parse(Path(path).read_text(encoding="utf-8-sig") if source is None else source)
     return set(values) | {found.name for found in tree.find_all(nodes.Name) if found.ctx != "load"}
 
 

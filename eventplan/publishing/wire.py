@@ -138,6 +138,9 @@ def uri(value: str | None) -> Wire | None:
 def param(value: str | None) -> Wire | None:
     """Return a parameter's value within double quotes, with the escapes of RFC 6868.
 
+    A backslash at its end is followed by a space: ical.js 1 (FullCalendar) takes ``\\"`` for a quote
+    within the value, finds no other and refuses the whole feed.
+
     Raises:
         WireError: ``value`` is not text.
     """
@@ -146,7 +149,8 @@ def param(value: str | None) -> Wire | None:
     if not isinstance(value, str):
         raise WireError(f"a parameter must be text: {value!r}")
     escaped = "".join(_PARAM_ESCAPES.get(character, character) for character in clean(value))
-    return Wire(f'"{escaped}"')
+    end = " " if escaped.endswith("\\") else ""
+    return Wire(f'"{escaped}{end}"')
 
 
 def geo(value: Point | None) -> Wire | None:

@@ -222,7 +222,7 @@ def _put_festivals(chart: _Chart, marks: Sequence[Mark], lanes: int) -> None:
     for lane in range(lanes):
         chart.sheet.set_row(_FESTIVAL_ROW + lane, _SMALL_ROW)
     for mark in marks:
-        column = round(mark.left * len(chart.days) / 100)
+        column = mark.day - 1
         ground = dict(_ground(chart.days[column]))
         look = chart.styles.look(
             font_size=_SMALL_POINTS,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -43,7 +42,7 @@ def put_heading(on: Heading, title: Text, columns: int, note: str = "") -> None:
 
 def _below(on: Heading, note: str) -> str:
     plan = on.edition.plan
-    made = on.edition.stamp.astimezone(ZoneInfo(plan.site.place.timezone)).date().isoformat()
+    made = on.edition.made_on.isoformat()
     is_internal = on.edition.profile is Profile.INTERNAL
     zh = ("内部版" if is_internal else "公开版", f"修订{plan.revision}", made)
     en = ("internal" if is_internal else "public", f"revision {plan.revision}", made)

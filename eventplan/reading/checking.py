@@ -90,7 +90,13 @@ def salvage(model: type[ModelT], content: Tree) -> ModelT | None:
 STAND_IN_ID: Final = "x"
 """The id of an entry whose own is missing or wrong; it names nothing."""
 
-_STAND_INS: Final[dict[str, Tree]] = {"id": STAND_IN_ID, "name": "x", "when": "全年", "reason": "x", "year": "2027"}
+_STAND_INS: Final[dict[str, Tree]] = {
+    "id": STAND_IN_ID,
+    "name": "x",
+    "when": "全年",
+    "reason": "x",
+    "year": "2027",
+}
 
 
 def _repair(mistake: ErrorDetails, content: Tree, file: Written, path: DataPath) -> Problem | None:

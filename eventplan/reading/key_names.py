@@ -130,6 +130,22 @@ _HEARD_AS: Final = {
     "elevation": "elevation_m",
     "tz": "timezone",
 }
+# What the headings of tables mean where the keys above are not columns.
+_HEADED: Final = {
+    "日期": "date",
+    "时间": "date",
+    "观赏期": "window",
+    "花期": "window",
+    "地点": "site",
+    "站点": "site",
+    "台站": "site",
+    "项目": "event",
+    "气温": "tmean",
+    "平均气温": "tmean",
+    "日平均气温": "tmean",
+    "temperature": "tmean",
+    "tavg": "tmean",
+}
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -157,7 +173,7 @@ def meant_key(written: str, known: Iterable[str]) -> str | None:
     """Return the key of ``known`` that a Chinese, foreign or mistyped key stands for."""
     choices = set(known)
     plain = written.strip("　 ：:“”\"'")
-    for table in (CHINESE_KEYS, _HEARD_AS):
+    for table in (CHINESE_KEYS, _HEARD_AS, _HEADED):
         if table.get(plain) in choices:
             return table[plain]
     # 承办方 → 承办: the longest Chinese key that the written one begins with.

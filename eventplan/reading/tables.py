@@ -14,12 +14,13 @@ from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.key_names import did_you_mean, meant_key
 from eventplan.reading.problems import Problem, SourceRef
-from eventplan.reading.text_file import TextFile, read_text
+from eventplan.reading.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
 from eventplan.reading.workbook import read_workbook
 from eventplan.reading.yaml_nodes import DataPath, Tree
 
 _DELIMITERS: Final = ",\t;，；"
-_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+"""What divides the items of a list within a cell."""
 _SESSION: Final = re.compile(
     r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*([\d:：]+)(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
@@ -80,12 +81,12 @@ class TableFile:
     def _start(self, cell: Cell, inner: list[str | int]) -> int:
         """Return where the part of a cell begins that a list's index names."""
         quote = self.file.text[cell.start : cell.start + 1] == '"'
-        parts = _SEPARATOR.split(cell.text)
+        parts = LIST_SEPARATOR.split(cell.text)
         before = parts[: inner[0]] if inner and isinstance(inner[0], int) else []
         at = 0
         for part in before:
             at = cell.text.index(part, at) + len(part)
-            separator = _SEPARATOR.match(cell.text, at)
+            separator = LIST_SEPARATOR.match(cell.text, at)
             at = separator.end() if separator else at
         return cell.start + quote + at
 
@@ -95,25 +96,34 @@ class TableFile:
 
 
 def read_table(
-    path: Path, columns: tuple[str, ...], required: tuple[str, ...]
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
 ) -> tuple[TableFile | None, list[Problem]]:
-    """Return the rows of a CSV or .xlsx file under the known ``columns``, and every mistake of its form."""
-    file, problems = read_workbook(path) if path.suffix == ".xlsx" else read_text(path, is_gbk_usual=True)
+    """Return the rows of a CSV or .xlsx file under the known ``columns``, and every mistake of its form.
+
+    A table that ``may_hold_more`` is a measurement of somebody else's: other columns are stepped over,
+    and it may be as large as measurements are.
+    """
+    file: TextFile | None
+    if path.suffix == ".xlsx":
+        file, problems = read_workbook(path)
+    else:
+        most = MEASUREMENTS_BYTES if may_hold_more else LARGEST_BYTES
+        file, problems = read_text(path, is_gbk_usual=True, largest_bytes=most)
     if file is None:
         return None, problems
-    table, found = table_of(file, columns, required)
+    table, found = table_of(file, columns, required, may_hold_more=may_hold_more)
     return table, problems + found
 
 
 def table_of(
-    file: TextFile, columns: tuple[str, ...], required: tuple[str, ...]
+    file: TextFile, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
 ) -> tuple[TableFile | None, list[Problem]]:
     """Return the rows of a table's text as ``read_table`` does."""
     problems: list[Problem] = []
     records = _without_title([record for record in _records(file.text) if _filled(record)])
     if not records:
         return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
-    keys, header_problems = _header(file, records[0], columns, required)
+    keys, header_problems = _header(file, records[0], columns, required, may_hold_more=may_hold_more)
     problems += header_problems
     if any(problem.code == Code.NO_COLUMN.code for problem in header_problems):
         return None, problems
@@ -173,7 +183,12 @@ def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
 
 
 def _header(
-    file: TextFile, record: list[Cell], columns: tuple[str, ...], required: tuple[str, ...]
+    file: TextFile,
+    record: list[Cell],
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+    *,
+    may_hold_more: bool,
 ) -> tuple[list[str | None], list[Problem]]:
     keys: list[str | None] = []
     problems: list[Problem] = []
@@ -181,7 +196,7 @@ def _header(
     for cell in record:
         key = _column(cell.text, known)
         ref = file.ref(cell.start)
-        if key is None and cell.text:
+        if key is None and cell.text and not may_hold_more:
             hint = did_you_mean(meant_key(cell.text, known))
             problems.append(Code.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
         elif key is not None and key in keys:
@@ -189,8 +204,23 @@ def _header(
             key = None
         keys.append(key)
     start = file.ref(record[0].start)
-    problems += [Code.NO_COLUMN.at(start, column=key) for key in required if key not in keys]
+    stepped_over = [
+        cell.text for cell, key in zip(record, keys, strict=True) if may_hold_more and key is None
+    ]
+    problems += [
+        Code.NO_COLUMN.at(start, column=key, hint=_meant_column(key, stepped_over))
+        for key in required
+        if key not in keys
+    ]
     return keys, problems
+
+
+def _meant_column(missing: str, written: list[str]) -> Text | None:
+    """Return the question whether a heading that was stepped over stands for the ``missing`` column."""
+    meant = next((cell for cell in written if meant_key(cell, [missing]) == missing), None)
+    if meant is None:
+        return None
+    return Text(f"您是想把「{meant}」写成「{missing}」吗？", f'is "{meant}" meant to be "{missing}"?')
 
 
 def _column(written: str, known: tuple[str, ...]) -> str | None:
@@ -220,7 +250,7 @@ def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
         if key == "sessions":
             content[key] = _sessions(cell.text)
         elif key in _LISTS:
-            content[key] = [part for part in _SEPARATOR.split(cell.text) if part]
+            content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
         else:
             content[key] = cell.text
     for key, english in zip(_BILINGUAL, _ENGLISH, strict=True):
@@ -232,7 +262,7 @@ def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
 def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
     if not is_list:
         return {"zh": chinese, "en": english}
-    theirs = _SEPARATOR.split(english)
+    theirs = LIST_SEPARATOR.split(english)
     ours = chinese if isinstance(chinese, list) else []
     longest = max(len(ours), len(theirs))
     return [
@@ -243,7 +273,7 @@ def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
 
 def _sessions(text: str) -> Tree:
     sessions: list[Tree] = []
-    for part in _SEPARATOR.split(text):
+    for part in LIST_SEPARATOR.split(text):
         found = _SESSION.fullmatch(part)
         if found is None:
             # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.

@@ -14,6 +14,8 @@ from eventplan.reading.problems import Problem, SourceRef
 
 # A calendar of a thousand activities takes 400 kB; a video renamed to .yaml does not.
 LARGEST_BYTES = 1_000_000
+# A century of daily temperatures takes 600 kB, the cherry blossoms of a country about as much.
+MEASUREMENTS_BYTES = 30_000_000
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -39,18 +41,20 @@ def shown(path: Path) -> str:
     return path.as_posix()
 
 
-def read_text(path: Path, *, is_gbk_usual: bool = False) -> tuple[TextFile | None, list[Problem]]:
+def read_text(
+    path: Path, *, is_gbk_usual: bool = False, largest_bytes: int = LARGEST_BYTES
+) -> tuple[TextFile | None, list[Problem]]:
     """Return the text of ``path``, None when there is nothing to read, and what is wrong with it.
 
     ``is_gbk_usual`` accepts GBK without a word, as for the CSV files that spreadsheets write.
     """
     start = SourceRef(shown(path))
     try:
-        octets = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
+        octets = path.read_bytes() if path.stat().st_size <= largest_bytes else None
     except OSError as error:
         return None, [unreadable(path, error)]
     if octets is None:
-        return None, [too_large(path, path.stat().st_size)]
+        return None, [too_large(path, path.stat().st_size, largest_bytes)]
     return text_of(octets, start.path, is_gbk_usual=is_gbk_usual)
 
 
@@ -67,9 +71,9 @@ def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[Te
     return file, problems
 
 
-def too_large(path: Path, size: int) -> Problem:
+def too_large(path: Path, size: int, largest_bytes: int = LARGEST_BYTES) -> Problem:
     """Return the Problem of a file of ``size`` bytes, more than any calendar needs."""
-    start, most = SourceRef(shown(path)), f"{LARGEST_BYTES / 1e6:.0f} MB"
+    start, most = SourceRef(shown(path)), f"{largest_bytes / 1e6:.0f} MB"
     return Code.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
 
 

@@ -13,6 +13,7 @@ from eventplan.reading.noted_tables import NotedLine, noted_in_tables, noted_inl
 from eventplan.reading.problems import Problem
 from eventplan.reading.references import Catalogue, catalogue
 from eventplan.reading.tables import read_table
+from eventplan.reading.temperature_files import read_temperatures
 from eventplan.reading.window_models import (
     KINDS,
     ChanceEntry,
@@ -25,6 +26,7 @@ from eventplan.reading.window_models import (
 from eventplan.reading.written import Day, Words, WordsOrNumber, narrowed
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import Tree
+from eventplan.seasons.temperature import Temperatures
 from eventplan.seasons.window import WindowRule
 
 WINDOWS = "windows.yaml"
@@ -76,8 +78,9 @@ def read_windows(folder: Path) -> Windows:
     tables = table_names(contents, folder)
     tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
     seen, seen_problems = _seen(folder, file, items.sound)
-    rules = [_rule(item.entry, tabled, seen) for item in items.sound]
-    everything = [*problems, *found, *items.problems, *noted_problems, *seen_problems]
+    warm, warm_problems = read_temperatures(folder, _temperature_tables(items.sound))
+    rules = [_rule(item.entry, tabled, seen, warm) for item in items.sound]
+    everything = [*problems, *found, *items.problems, *noted_problems, *seen_problems, *warm_problems]
     everything += _missing_tables(folder, file, contents)
     everything += _signs((*items.sound, *items.doubtful), known)
     named = {str(entry.get(key)) for entry in contents if isinstance(entry, dict) for key in _TABLE_KEYS}
@@ -92,7 +95,7 @@ def read_windows(folder: Path) -> Windows:
     )
 
 
-_TABLE_KEYS = ("observations", "days_seen")
+_TABLE_KEYS = ("observations", "days_seen", "temperature")
 
 
 def _model_of(content: Tree) -> type[NamedEntry]:
@@ -100,10 +103,21 @@ def _model_of(content: Tree) -> type[NamedEntry]:
     return KINDS.get(narrowed(kind).casefold(), OtherKindEntry) if isinstance(kind, str) else ObservedEntry
 
 
-def _rule(entry: NamedEntry, tabled: Sequence[NotedLine], seen: dict[str, list[date]]) -> WindowRule | None:
+def _temperature_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
+    named = [item.entry.temperature for item in items if isinstance(item.entry, ObservedEntry)]
+    return [name for name in named if name is not None]
+
+
+def _rule(
+    entry: NamedEntry,
+    tabled: Sequence[NotedLine],
+    seen: Mapping[str, Sequence[date]],
+    warm: Mapping[str, Temperatures],
+) -> WindowRule | None:
     match entry:
         case ObservedEntry():
-            return entry.rule(tuple(line.observation for line in tabled if line.window == entry.id))
+            noted = tuple(line.observation for line in tabled if line.window == entry.id)
+            return entry.rule(noted, warm.get(entry.temperature or ""))
         case ChanceEntry():
             return entry.rule(tuple(seen.get(entry.id, ())))
         case DatesEntry() | TermEntry():

@@ -11,7 +11,8 @@ from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
 from eventplan.reading.entries import Both, Entry, ManyWords
 from eventplan.reading.noted_models import ObservationEntry, TermDay, backwards
-from eventplan.reading.written import Annual, Day, Id, Whole, Words, WordsOrNumber, month_day, wrong
+from eventplan.reading.written import Annual, Day, Id, Whole, Words, WordsOrNumber, month_day, words, wrong
+from eventplan.seasons.temperature import Temperatures
 from eventplan.seasons.window import (
     ChanceWindow,
     DatesWindow,
@@ -121,9 +122,10 @@ def _in_year(year: object, noted: object) -> object:
     return f"{year}-{annual.month:02}-{annual.day:02}" if isinstance(annual, MonthDay) else noted
 
 
+_FILE_SCHEMA = {"type": "string", "pattern": r"\.csv$"}
 _OBSERVATIONS_SCHEMA = {
     "anyOf": [
-        {"type": "string", "pattern": r"\.csv$"},
+        _FILE_SCHEMA,
         {
             "type": "object",
             "patternProperties": {r"^\d{4}$": {"type": "string"}},
@@ -155,6 +157,9 @@ class ObservedEntry(NamedEntry):
     ) = Field(None, description="海拔范围，米 / range of elevation in metres, lowest first")
     species: Words | None = Field(None, description="物种 / species, ties bands of one plant together")
     fallback: FallbackEntry | None = Field(None, description="一般说法 / what is generally said")
+    temperature: Annotated[str, BeforeValidator(words), WithJsonSchema(_FILE_SCHEMA)] | None = Field(
+        None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures"
+    )
 
     @model_validator(mode="after")
     def _names_the_lower_end_first(self) -> Self:
@@ -163,8 +168,10 @@ class ObservedEntry(NamedEntry):
             raise wrong(Code.CONTRADICTION, what=what)
         return self
 
-    def rule(self, tabled: tuple[Observation, ...] = ()) -> WindowRule:
-        """Return the rule that was meant, with what a table noted added to what stands here."""
+    def rule(
+        self, tabled: tuple[Observation, ...] = (), temperatures: Temperatures | None = None
+    ) -> WindowRule:
+        """Return the rule that was meant, with what tables noted added to what stands here."""
         noted = (*(entry.observation() for entry in self.observations), *tabled)
         fallback = self.fallback
         return ObservedWindow(
@@ -179,6 +186,7 @@ class ObservedEntry(NamedEntry):
             band_m=None if self.band_m is None else (self.band_m[0], self.band_m[1]),
             species=self.species,
             fallback=None if fallback is None else Fallback(fallback.first, fallback.last, fallback.source),
+            temperatures=temperatures,
         )
 
 
@@ -194,9 +202,7 @@ def _days(written: object) -> object:
     return () if isinstance(written, str) else written
 
 
-_DAYS_SEEN_SCHEMA = {
-    "anyOf": [{"type": "string", "pattern": r"\.csv$"}, {"type": "array", "items": {"type": "string"}}]
-}
+_DAYS_SEEN_SCHEMA = {"anyOf": [_FILE_SCHEMA, {"type": "array", "items": {"type": "string"}}]}
 
 
 class ChanceEntry(NamedEntry):

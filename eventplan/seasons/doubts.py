@@ -9,6 +9,7 @@ from eventplan.domain.text import Text
 from eventplan.seasons.noted import noted_seasons, this_season
 from eventplan.seasons.season import season_window
 from eventplan.seasons.sign import sign_refusal
+from eventplan.seasons.weather import temperature_refusal
 from eventplan.seasons.window import ChanceWindow, NotedEvent, ObservedWindow, WindowRule
 
 # With two years the spread is little more than the prior.
@@ -20,13 +21,14 @@ def window_warnings(
 ) -> tuple[Note, ...]:
     """Return what is doubtful about ``rule`` in ``year``, 1999..2100; ``today`` tells what is overdue.
 
-    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, SIGN_REFUSED, WINDOW_OVERDUE.
+    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
     """
     unknown = why_unknown(rule, year, rules)
     found = [
         ("WINDOW_UNKNOWN", unknown),
         ("FEW_NOTED_YEARS", _few_noted(rule, year) if unknown is None else None),
         ("SIGN_REFUSED", _refused(rule, rules)),
+        ("TEMPERATURE_UNUSED", _unused(rule, year)),
         ("WINDOW_OVERDUE", None if today is None else _overdue(rule, year, rules, today)),
     ]
     return tuple(Note(year, code, text) for code, text in found if text is not None)
@@ -61,6 +63,11 @@ def _few_noted(rule: WindowRule, year: int) -> Text | None:
     count = len(noted_seasons(rule, year - 1))
     if count >= _NOTED_YEARS_WANTED:
         return None
+    if count == 0:
+        return Text(
+            f"「{rule.name.zh}」还没有记录，日期不确定",
+            f"{rule.name.en} has no noted years: its days are unsure",
+        )
     years = "year" if count == 1 else "years"
     return Text(
         f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期不确定",
@@ -74,6 +81,16 @@ def _refused(rule: WindowRule, rules: Mapping[str, WindowRule]) -> Text | None:
         return None
     return Text(
         f"「{rule.name.zh}」的先兆不用：{reason.zh}", f"the sign of {rule.name.en} is not used: {reason.en}"
+    )
+
+
+def _unused(rule: WindowRule, year: int) -> Text | None:
+    reason = temperature_refusal(rule, year) if isinstance(rule, ObservedWindow) else None
+    if reason is None:
+        return None
+    return Text(
+        f"「{rule.name.zh}」的气温不用：{reason.zh}",
+        f"the temperatures of {rule.name.en} are not used: {reason.en}",
     )
 
 

@@ -5,6 +5,7 @@ day 365. An estimate for a year looks at earlier years only.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,15 @@ class NotedDay:
     year: int
     day: float
     weight: float = 1.0
+
+    def weight_in(self, year: int) -> float:
+        """Return its weight in an estimate for ``year``, less with every year that has passed."""
+        return self.weight * math.pow(0.5, (year - self.year) / HALF_LIFE_YEARS)
+
+
+def effective_years(weights: Sequence[float]) -> float:
+    """Return how many equally weighted years tell as much; ``weights`` are above 0, at least one."""
+    return sum(weights) ** 2 / sum(weight * weight for weight in weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,8 @@ def estimate(noted: tuple[NotedDay, ...], year: int, prior_sd_days: float) -> Es
     earlier = [note for note in noted if note.year < year]
     if not earlier:
         return None
-    weights = [note.weight * 0.5 ** ((year - note.year) / HALF_LIFE_YEARS) for note in earlier]
-    total = sum(weights)
-    years = total * total / sum(weight * weight for weight in weights)
+    weights = [note.weight_in(year) for note in earlier]
+    total, years = sum(weights), effective_years(weights)
     # Counted from the first note, the same notes a week later give the same sums to the last bit.
     origin = earlier[0].day
     mean = sum(w * (note.day - origin) for w, note in zip(weights, earlier, strict=True)) / total

@@ -12,12 +12,13 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons import basis
-from eventplan.seasons.chance import chance_per_decade, chance_span
+from eventplan.seasons.chance import chance_per_decade, chance_span, watched_years
 from eventplan.seasons.cold_start import borrowed
 from eventplan.seasons.estimate import PRIOR_YEARS, Estimate, date_of, estimate, whole_day
 from eventplan.seasons.noted import noted_peak, noted_seasons, peaks, this_season
-from eventplan.seasons.sign import sign_of
+from eventplan.seasons.sign import signs_of
 from eventplan.seasons.update import Sign, updated
+from eventplan.seasons.weather import warmth_of
 from eventplan.seasons.window import (
     ChanceWindow,
     DatesWindow,
@@ -48,18 +49,18 @@ def season_window(rule: WindowRule, year: int, rules: Mapping[str, WindowRule]) 
         case TermWindow():
             return _term_window(rule, year)
         case ObservedWindow():
-            return _observed_window(rule, year, rules)
+            return observed_window(rule, year, rules)
         case ChanceWindow():
             return _chance_window(rule, year)
 
 
 def _dates_window(rule: DatesWindow, year: int) -> SeasonWindow:
-    span = _days_between(rule.first, rule.last, year)
+    span = days_between(rule.first, rule.last, year)
     peak = None if rule.peak is None else _first_inside(span, rule.peak)
     return _fixed(rule, year, span, peak, basis.of_dates(rule))
 
 
-def _days_between(first: MonthDay, last: MonthDay, year: int) -> DateSpan:
+def days_between(first: MonthDay, last: MonthDay, year: int) -> DateSpan:
     """Return the days from ``first`` in ``year`` to the ``last`` that follows it."""
     return DateSpan(first.in_year(year), last.in_year(year + 1 if last < first else year))
 
@@ -121,25 +122,32 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
         span=chance_span(chances, year),
         stage=Stage.GENERAL,
         basis=basis.of_chance(rule, year, chances),
-        noted_years=len({day.year for day in rule.days_seen if day.year < year}),
+        noted_years=watched_years(rule, year, chances.index(max(chances))),
         chances=chances,
     )
 
 
-def _observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> SeasonWindow | None:
-    """Return the best that is known: seen, updated, estimated, borrowed, or generally said."""
+def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> SeasonWindow | None:
+    """Return the best that is known in any year: seen, updated, estimated, borrowed, or generally said."""
     years = noted_seasons(rule, year - 1)
     seen = noted_peak(rule, year)
     if seen is not None:
         peak = _certain(date_of(whole_day(seen.day), year))
         return _around(rule, year, peak, Stage.CONFIRMED, basis.of_seen(rule, year, peak.p50), len(years))
     planned, text = _planned(rule, year, rules)
-    sign = sign_of(rule, year, planned, rules)
-    if sign is not None:
-        peak = _not_before_first(rule, year, _moved_by(sign, rule, planned).peak(year))
-        return _around(rule, year, peak, Stage.UPDATED, basis.of_sign(text, sign, year), len(years))
+    signs = signs_of(rule, year, planned, rules)
+    warmth = None if planned is None else warmth_of(rule, planned, year)
+    # A sign that no earlier year noted tells by the calendar alone; the warmth would count twice.
+    if warmth is not None and all(sign.pairs for sign in signs):
+        planned, text = warmth.estimate, basis.of_warmth(text, warmth)
+    for sign in signs:
+        planned, text = _moved_by(sign, rule, planned), basis.of_sign(text, sign, year)
+    if signs and planned is not None and text is not None:
+        peak = _not_before_first(rule, year, planned.peak(year))
+        return _around(rule, year, peak, Stage.UPDATED, text, len(years))
     if planned is not None and text is not None:
-        return _around(rule, year, planned.peak(year), Stage.ESTIMATED, text, len(years))
+        stage = Stage.ESTIMATED if warmth is None else Stage.UPDATED
+        return _around(rule, year, planned.peak(year), stage, text, len(years))
     return _generally_said(rule, year)
 
 
@@ -203,7 +211,7 @@ def _generally_said(rule: ObservedWindow, year: int) -> SeasonWindow | None:
         id=rule.id,
         name=rule.name,
         year=year,
-        span=_days_between(rule.fallback.first, rule.fallback.last, year),
+        span=days_between(rule.fallback.first, rule.fallback.last, year),
         stage=Stage.GENERAL,
         basis=basis.of_fallback(rule.fallback),
         before_days=rule.before_days,

@@ -1,8 +1,9 @@
-// Reads an iCalendar file with ical.js and prints its events as JSON.
+// Reads an iCalendar file with a version of ical.js and prints its events as JSON.
 import { readFileSync } from "node:fs";
-import ICAL from "ical.js";
 
-const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], "utf8")));
+const [version, path] = process.argv.slice(2);
+const { default: ICAL } = await import(version);
+const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
 const events = calendar.getAllSubcomponents("vevent").map((event) => ({
   uid: event.getFirstPropertyValue("uid"),
   summary: event.getFirstPropertyValue("summary"),

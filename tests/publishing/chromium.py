@@ -1,71 +1,124 @@
-"""Opens a page in Debian's Chromium, off line: prints it, or measures what it looks like."""
+"""Pages in Debian's Chromium, off line: printed, measured and judged. One browser serves all tests."""
 
 import json
 import shutil
 import subprocess
-from html import escape
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+CLIENTS = Path(__file__).parent.parent / "clients"
+
 needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
 
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+_MISSING = [
+    *(name for name in ("chromium", "node") if shutil.which(name) is None),
+    *(
+        f"the npm package {name} (make clients)"
+        for name in ("axe-core", "html-validate", "playwright-core")
+        if not (CLIENTS / "node_modules" / name).is_dir()
+    ),
+]
+
+needs_browser = pytest.mark.skipif(bool(_MISSING), reason=f"missing: {', '.join(_MISSING)}")
+"""For tests that take the fixture ``browser``."""
 
 
-def printed(page: bytes, folder: Path) -> Path:
-    """Return the PDF that the browser prints of ``page``, without its own headers."""
-    source, target = folder / "page.html", folder / "page.pdf"
-    source.write_bytes(page)
-    _run(folder, "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
-    return target
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is looked at; ``width`` is in CSS px."""
+
+    width: int = 1440
+    dark: bool = False
+    large: bool = False
+    paper: bool = False
+
+    @property
+    def as_json(self) -> dict[str, object]:
+        """The view as ``open_pages.mjs`` takes it."""
+        return {"width": self.width, "dark": self.dark, "large": self.large, "paper": self.paper}
 
 
-def measured(page: bytes, widths: tuple[int, ...], expression: str, folder: Path) -> list[object]:
-    """Return the value of a JavaScript ``expression`` of ``root`` (the page's html element) by width.
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """One running browser; pages are handed to it as files of ``folder``."""
 
-    Each page lies in a frame of its own, so that windows narrower than the browser's least can be
-    had; the page's own scripts stay forbidden, the frame around it does the measuring.
-    """
-    content = escape(page.decode(), quote=True)
-    frames = "".join(
-        f'<iframe srcdoc="{content}" style="border:0;width:{width}px;height:800px"></iframe>'
-        for width in widths
-    )
-    script = f"""onload = () => {{
-      const values = [...document.querySelectorAll("iframe")].map(frame => {{
-        const root = frame.contentDocument.documentElement;
-        return {expression};
-      }});
-      document.body.replaceChildren();
-      document.body.dataset.values = JSON.stringify(values);
-    }}"""
-    source = folder / "frames.html"
-    source.write_text(
-        f"<!doctype html><meta charset=utf-8><body>{frames}<script>{script}</script>", encoding="utf-8"
-    )
-    dumped = _run(folder, "--window-size=2100,1000", "--dump-dom", source.as_uri())
-    values = dumped.split('data-values="', 1)[1].split('"', 1)[0].replace("&quot;", '"').replace("&amp;", "&")
-    found: list[object] = json.loads(values)
-    return found
+    folder: Path
+    questions: IO[str]
+    answers: IO[str]
+
+    def measured(self, page: bytes, views: tuple[View | int, ...], expression: str) -> list[object]:
+        """Return the value of a JavaScript ``expression`` of ``root``, the page's html element, by view.
+
+        The page's own scripts stay forbidden. A number stands for a view of that width.
+        """
+        return [
+            self._ask("measure", page, _view(view).as_json, expression=" ".join(expression.split("\n")))
+            for view in views
+        ]
+
+    def requests(self, page: bytes, view: View = View()) -> list[str]:
+        """Return what the browser asked for to show ``page``, besides the page itself."""
+        asked = self._ask("requests", page, view.as_json)
+        assert isinstance(asked, list)
+        return [str(one) for one in asked if not str(one).endswith("/page.html")]
+
+    def violations(self, page: bytes, view: View) -> list[object]:
+        """Return what axe-core finds against WCAG 2.2 AA and good practice."""
+        found = self._ask("audit", page, view.as_json)
+        assert isinstance(found, list)
+        return found
+
+    def invalid(self, page: bytes) -> list[object]:
+        """Return what html-validate finds."""
+        found = self._ask("validate", page, {})
+        assert isinstance(found, list)
+        return found
+
+    def printed(self, page: bytes) -> Path:
+        """Return the PDF that the browser prints of ``page``, on the paper that the page asks for."""
+        target = self.folder / "page.pdf"
+        self._ask("print", page, {}, target=str(target))
+        return target
+
+    def picture(self, page: bytes, view: View, target: Path) -> Path:
+        """Write a picture of the whole ``page`` to ``target`` as PNG and return it."""
+        self._ask("picture", page, view.as_json, target=str(target))
+        return target
+
+    def _ask(self, what: str, page: bytes, view: dict[str, object], **others: str) -> object:
+        path = self.folder / "page.html"
+        path.write_bytes(page)
+        question = {"ask": what, "path": str(path), "view": view, **others}
+        self.questions.write(json.dumps(question) + "\n")
+        self.questions.flush()
+        answer = json.loads(self.answers.readline())
+        assert "error" not in answer, answer["error"]
+        return answer.get("value")
 
 
-def _run(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["chromium", *_FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments],
-        capture_output=True,
+def _view(view: View | int) -> View:
+    return replace(View(), width=view) if isinstance(view, int) else view
+
+
+@contextmanager
+def opened_browser(folder: Path) -> Iterator[Browser]:
+    """Start a browser and close it at the end."""
+    chromium = shutil.which("chromium")
+    assert chromium is not None
+    process = subprocess.Popen(
+        ["node", str(CLIENTS / "open_pages.mjs"), chromium],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        timeout=60,
-        check=True,
     )
-    return done.stdout
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield Browser(folder, process.stdin, process.stdout)

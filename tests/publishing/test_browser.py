@@ -7,7 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from eventplan.publishing.browser import VARIABLE, BrowserProblem, find_browser, printed
-from eventplan.publishing.forms import FORMS, USUAL_FORMS, files_of
+from eventplan.publishing.edition import Profile
+from eventplan.publishing.forms import FORMS, files_of, usual_forms
 from tests.publishing.chromium import needs_chromium
 from tests.publishing.sample_plan import MARKERS, sample_edition
 
@@ -45,17 +46,21 @@ def test_a_wrong_name_is_said_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("script", "said", "why"),
-    [("echo broken >&2; exit 5", "broken", "its last line is quoted"), ("exit 0", "wrote no PDF", "no file")],
+    [
+        ("echo broken >&2; exit 5", "broken", "its last line is quoted"),
+        ("exit 0", "wrote no file", "no file"),
+    ],
 )
 def test_a_browser_that_fails_is_named(script: str, said: str, why: str, tmp_path: Path) -> None:
     failing = program(tmp_path, "failing", script)
     with pytest.raises(BrowserProblem, match=said) as problem:
-        printed(b"<p>", {VARIABLE: str(failing), "PATH": ""})
+        printed([b"<p>"], {VARIABLE: str(failing), "PATH": ""})
     assert str(failing) in problem.value.message.zh, why
 
 
 def test_a_build_that_was_not_asked_for_it_needs_no_browser() -> None:
-    assert set(FORMS) - set(USUAL_FORMS) == {"pdf"}
+    assert set(FORMS) - set(usual_forms(Profile.INTERNAL)) == {"pdf", "png"}
+    assert set(FORMS) - set(usual_forms(Profile.PUBLIC)) == {"pdf", "png", "docx"}
 
 
 @pytest.mark.chromium

@@ -12,6 +12,7 @@ DIGEST = """
 from hashlib import sha256
 from eventplan.domain.text import Lang
 from eventplan.publishing.csv import plan_csv
+from eventplan.publishing.docx import plan_docx
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.ical import feeds
 from eventplan.publishing.json import plan_json
@@ -23,7 +24,7 @@ for profile in Profile:
     for lang in Lang:
         for path, content in feeds([edition], lang=lang).items():
             found.update(path.encode() + content)
-        found.update(plan_xlsx(edition, lang))
+        found.update(plan_xlsx(edition, lang) + plan_docx(edition, lang))
     found.update(plan_csv(edition) + plan_json(edition))
 print(found.hexdigest())
 """

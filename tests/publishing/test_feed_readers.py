@@ -1,7 +1,8 @@
-"""Feeds full of hostile titles, read by three programs that share no code.
+"""Feeds full of hostile titles, read by libraries that share no code.
 
 Authority: what was put in, after the cleaning that ``plain_text`` documents and its tests prove. The
-readers: icalendar, ical (Home Assistant's, which rejects a file on any error) and ical.js.
+readers: icalendar, ical (Home Assistant's, which rejects a file on any error), vobject and ical.js in
+version 2 (Thunderbird's) and 1 (FullCalendar's). tests/clients asks whole programs the same.
 """
 
 import json
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import vobject
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
@@ -104,26 +106,49 @@ def by_home_assistant(feed: Path) -> list[Read]:
     ]
 
 
+def by_vobject(feed: Path) -> list[Read]:
+    return [
+        Read(
+            uid=event.uid.value,
+            summary=event.summary.value,
+            description=event.description.value,
+            location=event.location.value,
+            start=str(event.dtstart.value),
+            stop=str(event.dtend.value),
+            status=event.status.value,
+        )
+        for event in vobject.readOne(feed.read_bytes().decode()).vevent_list
+    ]
+
+
 def by_ical_js(feed: Path) -> list[Read]:
-    return [Read(**{name: event[name] for name in Read.__slots__}) for event in in_node(feed)]
+    return in_node(feed, "ical.js-2")
 
 
-def in_node(feed: Path) -> list[dict[str, str]]:
-    """Read ``feed`` with ical.js, or skip where node or the package is not installed."""
+def by_ical_js_1(feed: Path) -> list[Read]:
+    return in_node(feed, "ical.js")
+
+
+def in_node(feed: Path, version: str) -> list[Read]:
+    """Read ``feed`` with a version of ical.js, or skip where node or the package is not installed."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
-    if not (CLIENTS / "node_modules" / "ical.js").is_dir():
-        pytest.skip("ical.js is not installed: run `npm install` in tests/clients, or `make clients`")
-    done = subprocess.run([node, CLIENTS / "read_feed.mjs", feed], check=True, capture_output=True)
+    if not (CLIENTS / "node_modules" / version).is_dir():
+        pytest.skip("ical.js is not installed: `make clients` does it")
+    done = subprocess.run(
+        [node, CLIENTS / "read_feed.mjs", version, feed], check=True, capture_output=True, timeout=60
+    )
     events: list[dict[str, str]] = json.loads(done.stdout)
-    return events
+    return [Read(**{name: event[name] for name in Read.__slots__}) for event in events]
 
 
 READERS = [
     pytest.param(by_icalendar, id="icalendar"),
     pytest.param(by_home_assistant, id="ical"),
+    pytest.param(by_vobject, id="vobject"),
     pytest.param(by_ical_js, id="ical.js", marks=pytest.mark.node),
+    pytest.param(by_ical_js_1, id="ical.js 1", marks=pytest.mark.node),
 ]
 
 

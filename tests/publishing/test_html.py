@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,17 @@ import pytest
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
-from eventplan.publishing.palette import CHALK, INK, NIGHT
+from eventplan.publishing.palette import (
+    CHALK,
+    DARK_FAINT,
+    DARK_PEAK,
+    DARK_TINT,
+    INK,
+    LIGHT_FAINT,
+    LIGHT_PEAK,
+    LIGHT_TINT,
+    NIGHT,
+)
 from eventplan.publishing.sheet_words import words_in
 from tests.publishing.full_year import full_edition
 from tests.publishing.hostile_plan import HOSTILE_PLAN
@@ -98,7 +109,7 @@ def test_every_activity_is_in_the_planner_the_list_and_a_panel() -> None:
     names = [placement.activity.name.zh for placement in PLAN.placements]
     rows = [row for row in of(elements, "tr") if of(row.children, "td")]
     panels = of(elements, "article")
-    bars = {bar.attributes["href"] for bar in of(elements, "a") if of(bar.children, "time")}
+    bars = {bar.attributes["href"] for bar in of(elements, "a") if of(bar.children, "i")}
     assert [name in row.text for name, row in zip(names, rows, strict=True)] == [True] * len(names)
     assert [name in panel.text for name, panel in zip(names, panels, strict=True)] == [True] * len(names)
     assert bars == {f"#{panel.attributes['id']}" for panel in panels}
@@ -131,21 +142,20 @@ def test_uncertain_and_cancelled_activities_say_so_in_words() -> None:
 
 def test_every_day_of_the_year_is_there_once() -> None:
     elements = read_page(SAMPLE[Lang.EN])
-    days = [
-        (month, int(figure.text))
-        for month, cells in enumerate(of(elements, "ol"), start=1)
-        for day in cells.children
-        for figure in of(day.children, "b")
-    ]
-    first = date(2027, 1, 1).toordinal()
-    year = [date.fromordinal(first + offset) for offset in range(365)]
-    assert days == [(day.month, day.day) for day in year]
+    months = [[day.text for day in cells.children] for cells in of(elements, "ol", class_="d")]
+    assert [len(days) for days in months] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    # The style sheet counts them; each holds its lunar day. 6 February is lunar New Year's Day.
+    assert months[1][4:7] == ["12-29", "1-1", "1-2"]
 
 
 def test_days_off_that_are_not_announced_are_marked() -> None:
     elements = read_page(SAMPLE[Lang.ZH])
-    marks = [(one.text, one.attributes.get("class")) for one in of(elements, "sup")]
-    assert set(marks) == {("休", "x"), ("班", "x")}
+    days = [day for month in of(elements, "ol", class_="d") for day in month.children]
+    marks = [set(day.attributes.get("class", "").split()) & {"off", "work", "x"} for day in days]
+    assert {frozenset(found) for found in marks if found} == {
+        frozenset({"off", "x"}),
+        frozenset({"work", "x"}),
+    }
     assert "预测" in SAMPLE[Lang.ZH].decode()
 
 
@@ -153,8 +163,7 @@ def test_today_is_marked_only_when_it_is_given() -> None:
     marked = read_page(year_page(sample_edition(), Lang.ZH, now=date(2027, 5, 13)))
     today = [one for one in marked if one.attributes.get("aria-current") == "date"]
     may = of(marked, "section", id="m5")[0]
-    assert [of(one.children, "b")[0].text for one in today] == ["13"]
-    assert today[0] in of(may.children, "ol")[0].children
+    assert [of(may.children, "ol")[0].children[12]] == today
     assert b"aria-current" not in SAMPLE[Lang.ZH]
 
 
@@ -162,15 +171,14 @@ def test_today_is_marked_only_when_it_is_given() -> None:
 def test_search_engines_get_every_activity(lang: Lang) -> None:
     script = of(read_page(SAMPLE[lang]), "script")[0]
     document = json.loads(script.text)
-    events = [item["item"] for item in document["itemListElement"]]
+    events = document["itemListElement"]
     assert [event["name"] for event in events] == [one.activity.name[lang] for one in PLAN.placements]
     assert [(event["startDate"], event["endDate"]) for event in events] == [
         (one.span.first.isoformat(), one.span.last.isoformat()) for one in PLAN.placements
     ]
-    assert {event["eventStatus"].rsplit("/", 1)[1] for event in events} == {
-        "EventScheduled",
-        "EventCancelled",
-    }
+    assert [event.get("eventStatus") for event in events if "eventStatus" in event] == [
+        "https://schema.org/EventCancelled"
+    ]
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -203,7 +211,7 @@ def test_hostile_texts_stay_texts(lang: Lang) -> None:
     assert {name for one in elements for name in one.attributes if name.startswith("on")} == set()
     assert len(of(elements, "article")) == len(HOSTILE_TITLES)
     assert len(of(elements, "h3")) == len(HOSTILE_TITLES) + 12 + 1
-    names = [item["item"]["name"] for item in json.loads(of(elements, "script")[0].text)["itemListElement"]]
+    names = [event["name"] for event in json.loads(of(elements, "script")[0].text)["itemListElement"]]
     assert names == [of(panel.children, "h3")[0].text for panel in of(elements, "article")]
     controls = {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x2028, 0x2029, 0xFEFF)}
     assert controls & set(page.decode()) == set()
@@ -231,7 +239,7 @@ def test_a_site_may_replace_one_part(tmp_path: Path) -> None:
 def test_both_languages_know_every_word_and_every_word_is_used() -> None:
     folder = Path(__file__).parents[2] / "templates" / "html"
     templates = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()))
-    used_by_key = {"off", "work", "funding", "permits"}  # w[key] in the templates
+    used_by_key = {"funding", "phone", "permits"}  # w[key] in the templates
     for lang in Lang:
         assert [key for key, word in words_in(lang).items() if not word] == []
     assert [key for key in words_in(Lang.ZH) if f"w.{key}" not in templates and key not in used_by_key] == []
@@ -241,3 +249,14 @@ def test_the_style_sheet_uses_the_colours_that_were_measured() -> None:
     page = FULL[Lang.ZH].decode()
     for colour in (f"--ink:{INK}", f"--ink:{CHALK}", f"--card:{NIGHT}"):
         assert colour in page
+    shares = [
+        {name: float(share) for name, share in re.findall(r"--(tint|peak|faint):([.\d]+)", part)}
+        for part in page.split("@media", 2)[:2]
+    ]
+    for found, tint, peak, faint in zip(
+        shares, (LIGHT_TINT, DARK_TINT), (LIGHT_PEAK, DARK_PEAK), (LIGHT_FAINT, DARK_FAINT), strict=True
+    ):
+        assert found["tint"] == tint
+        # Each lies over the tint.
+        together = [1 - (1 - tint) * (1 - found[name]) for name in ("peak", "faint")]
+        assert together == pytest.approx([peak, faint], abs=0.005)

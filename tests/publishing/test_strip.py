@@ -1,4 +1,4 @@
-"""The year on one line. Per cent of the 365 days of 2027, worked out by hand."""
+"""The year on one line. Days of the year 2027, counted by hand."""
 
 from dataclasses import replace
 from datetime import date
@@ -46,8 +46,7 @@ def test_at_the_end_of_the_year_the_first_of_a_run_carries_the_name() -> None:
 def test_what_began_last_year_begins_at_the_left_edge() -> None:
     plan = replace(PLAN, placements=tuple(one for one in PLAN.placements if one.activity is ICE_FESTIVAL))
     mark = strip(plan).rows[0].events[0].mark
-    # 5 of 365 days
-    assert (mark.left, mark.width, mark.text) == (0.0, 1.37, "冰雪节")
+    assert (mark.day, mark.days, mark.text) == (1, 5, "冰雪节")
 
 
 def test_only_categories_with_activities_have_a_row() -> None:
@@ -63,5 +62,5 @@ def test_festivals_are_not_written_over_each_other() -> None:
 
 def test_months_and_breaks_lie_where_the_planner_has_them() -> None:
     found = strip(PLAN)
-    assert [mark.left for mark in found.months[:3]] == [0.0, 8.49, 16.16]
-    assert {(mark.left, mark.width) for mark in found.breaks} >= {(74.79, 1.92)}  # 1 to 7 October
+    assert [mark.day for mark in found.months[:3]] == [1, 32, 60]
+    assert {(mark.day, mark.days) for mark in found.breaks} >= {(274, 7)}  # 1 to 7 October

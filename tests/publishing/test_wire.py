@@ -118,6 +118,7 @@ def test_a_moment_brings_its_parameters(moment: date, wire: str, why: str) -> No
         ('say "hi"', "\"say ^'hi^'\"", "a quote cannot stand in quotes"),
         ("a^b\nc", '"a^^b^nc"', "the escape itself, and a break"),
         ("^n", '"^^n"', "what looks like an escape is text"),
+        ("a\\", '"a\\ "', "FullCalendar would take the quote for a part of the value"),
     ],
 )
 def test_a_parameter_is_quoted_with_the_escapes_of_rfc_6868(text: str, wire: str, why: str) -> None:

@@ -5,9 +5,10 @@ import random
 
 import pytest
 
-from eventplan.seasons.backtest import BacktestRow, Estimator, Scope, backtest
+from eventplan.seasons.backtest import Scope, backtest
 from eventplan.seasons.estimate import NotedDay, estimate
 from eventplan.seasons.series import Series
+from eventplan.seasons.skill import BacktestRow, Estimator
 
 # Four years on day 100, then one on day 103 and one on day 109.
 STEADY = Series(
@@ -121,7 +122,7 @@ def test_a_later_year_changes_no_earlier_forecast() -> None:
             if row.estimator is Estimator.EVENTPLAN
         )
         errors.append(round(row.mae_days * row.forecasts))
-    planned = estimate(days, 2025, 6.0)
+    planned = estimate(days[-10:], 2025, 6.0)
     assert planned is not None
     assert errors[1] - errors[0] == 300 - planned.day(0.5)
 
@@ -129,3 +130,28 @@ def test_a_later_year_changes_no_earlier_forecast() -> None:
 def test_the_order_of_the_files_does_not_matter() -> None:
     series = random_series(3, lag=7, seed=3)
     assert backtest(series, Scope()) == backtest(reversed(series), Scope())
+
+
+def test_without_a_number_ten_years_are_used_as_a_site_would_have_them() -> None:
+    long = random_series(2, lag=7, seed=4)
+    assert backtest(long, Scope()) == backtest(long, Scope(noted=10))
+
+
+def test_a_short_series_is_forecast_from_what_there_is() -> None:
+    days = tuple(NotedDay(year, 100.0) for year in range(2000, 2008))
+    rows = backtest([Series("ridge", "Ridge", "full_bloom", days)], Scope())
+    assert {row.forecasts for row in rows if row.estimator is Estimator.EVENTPLAN} == {5}
+
+
+def test_first_flowers_of_another_plant_foretell_nothing() -> None:
+    first, full = random_series(1, lag=7, seed=5)
+    plum = Series(first.name, first.site, "plum_first_bloom", first.days)
+    cherry = Series(full.name, full.site, "cherry_full_bloom", full.days)
+    estimators = {row.estimator for row in backtest([plum, cherry], Scope())}
+    assert Estimator.UPDATED not in estimators
+
+
+def test_the_watcher_hears_of_every_series() -> None:
+    heard: list[tuple[int, int]] = []
+    backtest(random_series(2, lag=7, seed=6), Scope(), lambda done, total: heard.append((done, total)))
+    assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]

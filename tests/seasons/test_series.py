@@ -1,48 +1,9 @@
-"""Reading dated series: the rows are invented."""
+"""What a series' event tells of its show."""
 
 import pytest
 
-from eventplan.seasons.estimate import NotedDay
-from eventplan.seasons.series import Series, read_series
+from eventplan.seasons.series import Series
 from eventplan.seasons.window import Show
-
-GOOD = """site,year,event,date,doy,alt
-Ridge,2021,ice_on,2022-01-05,370,
-Ridge,2020,ice_on,2020-12-20,355,
-Lake,2020,ice_on,2020-12-01,336,
-Ridge,2020,first_bloom,2020-04-01,92,
-"""
-
-
-def test_a_file_becomes_series_in_order() -> None:
-    assert read_series("ridge", GOOD.splitlines()) == (
-        Series("ridge", "Ridge", "first_bloom", (NotedDay(2020, 91),)),
-        Series("ridge", "Lake", "ice_on", (NotedDay(2020, 335),)),
-        Series("ridge", "Ridge", "ice_on", (NotedDay(2020, 354), NotedDay(2021, 369))),
-    )
-
-
-BROKEN = [
-    ("", "line 1: columns missing: site, year, event, date", "an empty file"),
-    ("site,year,date\nA,2020,2020-04-01\n", "line 1: columns missing: event", "a column less"),
-    ("site,year,event,date\nA,2020,bloom,2020-04-31\n", "line 2: day is out of range", "no such day"),
-    ("site,year,event,date\nA,20x0,bloom,2020-04-01\n", "line 2: invalid literal", "no year"),
-    ("site,year,event,date\nA,2020,bloom\n", "line 2: fromisoformat", "a cell less"),
-    ("site,year,event,date\n,2020,bloom,2020-04-01\n", "line 2: site and event", "no site"),
-    (
-        "site,year,event,date\nA,2020,bloom,2020-04-01\nA,2020,bloom,2020-04-02\n",
-        "line 3: A bloom has 2020 twice",
-        "a year twice",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "message", "why"), BROKEN)
-def test_a_broken_file_is_refused_with_its_line(text: str, message: str, why: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        read_series("broken", text.splitlines())
-    assert why
-
 
 EVENTS = [
     ("cherry_full_bloom", Show.BLOOM, False, "bloom"),
@@ -60,3 +21,17 @@ EVENTS = [
 def test_an_event_tells_its_show(event: str, show: Show, is_first: bool, why: str) -> None:
     series = Series("file", "site", event, ())
     assert (series.show, series.is_first_flowers) == (show, is_first), why
+
+
+PLANTS = [
+    ("cherry_first_bloom", "cherry_full_bloom", True, "sign and bloom of one plant"),
+    ("first_bloom", "full_bloom", True, "no plant is named"),
+    ("樱花始花", "樱花盛花", True, "in Chinese"),
+    ("plum_first_bloom", "cherry_full_bloom", False, "a plum foretells no cherry here"),
+]
+
+
+@pytest.mark.parametrize(("first", "full", "is_one", "why"), PLANTS)
+def test_sign_and_bloom_are_tied_by_their_plant(first: str, full: str, is_one: bool, why: str) -> None:
+    plants = {Series("file", "site", event, ()).plant for event in (first, full)}
+    assert (len(plants) == 1) is is_one, why

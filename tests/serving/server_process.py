@@ -103,11 +103,11 @@ def everything(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def until(is_so: Callable[[], bool], what: str) -> None:
+def until(is_so: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait until ``is_so``, and fail with ``what`` when it never is."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + seconds
     while not is_so():
-        assert time.monotonic() < end, f"waited {PATIENCE:.0f} s: {what}"
+        assert time.monotonic() < end, f"waited {seconds:.0f} s: {what}"
         time.sleep(0.02)
 
 

@@ -22,7 +22,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
             spans = runs(placement.unannounced)
             name, days = say_activity(placement.activity), listed(say_span(span) for span in spans)
             message = Text(
-                f"{name.zh}依据预测的放假安排（{days.zh}），以国务院办公厅通知为准",
-                f"{name.en} rests on a forecast break ({days.en}); the State Council notice decides",
+                f"{name.zh}依据尚未公布的安排（{days.zh}），以正式公布为准",
+                f"{name.en} rests on days not announced yet ({days.en})",
             )
             yield Conflict(Rule.FORECAST.value, severity, spans, (placement.activity.id,), message)

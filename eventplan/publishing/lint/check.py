@@ -3,26 +3,42 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from eventplan.publishing.lint import components, content_line, physical, properties, values
+from eventplan.publishing.lint import (
+    client_events,
+    client_feeds,
+    components,
+    evolution,
+    identity,
+    parameters,
+    physical,
+    properties,
+    recurrence,
+    texts,
+    times,
+    values,
+)
 from eventplan.publishing.lint.code import Code, Finding, Mark
+from eventplan.publishing.lint.components import Component
 
-MOST_OF_A_CODE: Final = 20
+MOST_OF_AN_ERROR: Final = 20
+MOST_OF_A_WARNING: Final = 5
 """Findings of one code that are listed; a feed that repeats a mistake repeats it everywhere."""
 
-CODES: Final[tuple[Code, ...]] = (
-    *physical.CODES,
-    *content_line.CODES,
-    *components.CODES,
-    *properties.CODES,
-    *values.CODES,
-)
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier edition of a feed; on ``today``, what is over may have left it."""
+
+    content: bytes
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings by line, column and code; ``unlisted`` counts by code those beyond ``MOST_OF_A_CODE``."""
+    """Findings by line, column and code; ``unlisted`` counts by code those beyond the most of it."""
 
     findings: tuple[Finding, ...]
     unlisted: tuple[tuple[Code, int], ...]
@@ -33,19 +49,43 @@ class Report:
         return any(finding.code.is_error for finding in self.findings)
 
 
-def lint(content: bytes, path: str) -> Report:
-    """Return what is wrong with the feed ``content``, which is called ``path`` in the findings."""
-    return _report(_marks(content), path)
+def lint(content: bytes, path: str, against: Earlier | None = None, also: Iterable[Mark] = ()) -> Report:
+    """Return what is wrong with the feed ``content``, which is called ``path`` in the findings.
+
+    With ``against``, it is also read as what follows on an earlier edition; ``also`` are marks from
+    elsewhere, such as those of the server that gave it.
+    """
+    return _report((*also, *_marks(content, against)), path)
 
 
-def _marks(content: bytes) -> Iterator[Mark]:
+def _marks(content: bytes, against: Earlier | None) -> Iterator[Mark]:
     octets = physical.unfold(content)
     yield from octets.marks
     tree = components.grow(octets.lines)
     yield from tree.marks
+    for calendar in tree.calendars:
+        yield from times.check_calendar(calendar)
+        yield from identity.check_calendar(calendar)
+        yield from client_feeds.check(calendar, len(content))
+    method = ""
     for component in tree.components:
-        yield from properties.check(component)
-        yield from values.check(component)
+        if component.name == "VCALENDAR":
+            method = component.value("METHOD").upper()
+        yield from _of_a_component(component, method)
+    if against is not None:
+        old = components.grow(physical.unfold(against.content).lines)
+        yield from evolution.check(evolution.Edition(old), evolution.Edition(tree), against.today)
+
+
+def _of_a_component(component: Component, method: str) -> Iterator[Mark]:
+    yield from properties.check(component, method)
+    yield from values.check(component)
+    yield from recurrence.check(component)
+    yield from times.check(component)
+    yield from parameters.check(component)
+    yield from texts.check(component)
+    if component.name == "VEVENT":
+        yield from client_events.check(component)
 
 
 def _report(marks: Iterable[Mark], path: str) -> Report:
@@ -53,9 +93,13 @@ def _report(marks: Iterable[Mark], path: str) -> Report:
     findings = []
     for mark in marks:
         counts[mark.code] += 1
-        if counts[mark.code] <= MOST_OF_A_CODE:
+        if counts[mark.code] <= _most(mark.code):
             line, column = mark.place.position(mark.at)
             findings.append(Finding(path, line, column, mark.code, mark.details))
     findings.sort(key=lambda finding: (finding.line, finding.column, finding.code.id))
-    unlisted = [(code, count - MOST_OF_A_CODE) for code, count in counts.items() if count > MOST_OF_A_CODE]
+    unlisted = [(code, count - _most(code)) for code, count in counts.items() if count > _most(code)]
     return Report(tuple(findings), tuple(sorted(unlisted, key=lambda pair: pair[0].id)))
+
+
+def _most(code: Code) -> int:
+    return MOST_OF_AN_ERROR if code.is_error else MOST_OF_A_WARNING

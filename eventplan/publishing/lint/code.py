@@ -18,6 +18,9 @@ Details = Mapping[str, str | int]
 LONGEST_QUOTATION: Final = 40
 """Characters of the file that a message quotes; more would hide the message."""
 
+_OUR_WORDS = frozenset(("choices", "allowed", "allowed_zh", "allowed_en", "example", "stamps"))
+"""Details that come from our tables, not from the file."""
+
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -111,7 +114,8 @@ class Finding:
 
     def _filled(self, text: Text) -> Text:
         details = {
-            name: quoted(value) if isinstance(value, str) else value for name, value in self.details.items()
+            name: quoted(value) if isinstance(value, str) and name not in _OUR_WORDS else value
+            for name, value in self.details.items()
         }
         return Text(text.zh.format_map(details), text.en.format_map(details))
 

@@ -41,7 +41,7 @@ SEVERAL_CALENDARS = Code(
     "W525",
     Text("文件里有第二个 VCALENDAR", "there is a second VCALENDAR in the file"),
     Text("合成一个；多数程序只读第一个", "make them one; most programs read the first alone"),
-    (Client.GOOGLE, Client.OUTLOOK),
+    (Client.GOOGLE, Client.OUTLOOK, Client.HOME_ASSISTANT),
 )
 NOTHING_INSIDE = Code(
     "W526",
@@ -56,10 +56,21 @@ LATE_PROPERTY = Code(
     Text("{name} 在组件之后", "{name} stands after a component"),
     Text("日历自己的属性放在第一个 BEGIN 之前", "the calendar's own properties stand before its first BEGIN"),
 )
+BLANKS = Code(
+    "E514",
+    Text("「{line}」里有空格", 'there is a blank in "{line}"'),
+    Text("删掉空格", "remove it"),
+)
+SMALL_LETTERS = Code(
+    "W528",
+    Text("{line} 用了小写", "{line} is in small letters"),
+    Text("写成大写，否则整份订阅被拒绝", "write capitals, or the feed is refused"),
+    (Client.HOME_ASSISTANT,),
+)
 
 CODES = (
     *(NOT_A_CALENDAR, OUTSIDE, UNCLOSED, STRAY_END, WRONG_HOME, SEVERAL_CALENDARS, NOTHING_INSIDE),
-    LATE_PROPERTY,
+    *(LATE_PROPERTY, SMALL_LETTERS, BLANKS),
 )
 
 # component -> where it may stand; components not listed may stand anywhere
@@ -138,6 +149,8 @@ class _Nursery:
 
     def take(self, line: ContentLine) -> None:
         """Put ``line`` where it belongs."""
+        if line.name in ("BEGIN", "END") and line.value != line.value.strip():
+            self.marks.append(line.mark_value(BLANKS, line=line.source.text))
         match line.name:
             case "BEGIN":
                 self._begin(line, line.value.strip().upper())
@@ -156,6 +169,8 @@ class _Nursery:
         self.marks += [each.begin.mark(UNCLOSED, name=each.name) for each in self.open]
 
     def _begin(self, line: ContentLine, name: str) -> None:
+        if name in _HOMES and not line.source.text.isupper():
+            self.marks.append(line.mark(SMALL_LETTERS, line=line.source.text))
         home = self.open[-1].name if self.open else ""
         allowed = _HOMES.get(name)
         if not home and name != "VCALENDAR":

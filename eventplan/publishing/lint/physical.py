@@ -58,9 +58,10 @@ SPLIT_CHARACTER = Code(
     "W508",
     Text("折行把一个字切成了两半", "the fold cuts a character in two"),
     Text(
-        "按整字折行；逐行解码的程序会显示乱码",
-        "fold between characters; readers that decode by line garble it",
+        "按整字折行；先解码再拼行的程序会显示乱码，或拒绝整份订阅",
+        "fold between characters; who decodes before unfolding garbles it or refuses the feed",
     ),
+    (Client.HOME_ASSISTANT,),
 )
 CONTROL = Code(
     "E509",

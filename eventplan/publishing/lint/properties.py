@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from eventplan.domain.text import Text
-from eventplan.publishing.lint.code import Code, Mark
+from eventplan.publishing.lint.code import Client, Code, Mark
 from eventplan.publishing.lint.components import Component
 from eventplan.publishing.lint.content_line import ContentLine
 from eventplan.publishing.lint.grammar import CHOICES, HOMES
@@ -59,24 +59,41 @@ DURATION_ALONE = Code(
     Text("VTODO 有 DURATION 却没有 DTSTART", "the VTODO has DURATION without DTSTART"),
     Text("补上 DTSTART", "add DTSTART"),
 )
+ALARM_REPEATS = Code(
+    "E539",
+    Text("提醒有 {name}，没有 {other}", "the alarm has {name} without {other}"),
+    Text("重复提醒时 DURATION 和 REPEAT 一起写", "an alarm that repeats has both DURATION and REPEAT"),
+)
+SEVERAL_TEXTS = Code(
+    "W529",
+    Text("VJOURNAL 有不止一个 DESCRIPTION", "the VJOURNAL has several DESCRIPTIONs"),
+    Text("合成一个，否则整份订阅被拒绝", "make them one, or the feed is refused"),
+    (Client.HOME_ASSISTANT,),
+)
 CODES = (
     *(MISSING, REPEATED, MISPLACED, UNKNOWN, END_AND_DURATION, NOT_A_CHOICE, ALARM_PARTS),
-    *(ZONE_WITHOUT_RULES, DURATION_ALONE),
+    *(ZONE_WITHOUT_RULES, DURATION_ALONE, ALARM_REPEATS, SEVERAL_TEXTS),
 )
 
+# RFC 5546, 3.2: what is said about an event that its reader has already
+_WITHOUT_START = frozenset({"REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER"})
 _KNOWN_SOMEWHERE = frozenset().union(*(homes.known for homes in HOMES.values()))
 _LONGEST_NAME = 40  # longer ones resemble nothing, and comparing them takes time
 # RFC 5545, 3.6.6: what each kind of alarm needs besides ACTION and TRIGGER
 _ALARM_PARTS = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "ATTENDEE")}
 
 
-def check(component: Component) -> Iterator[Mark]:
-    """Tell of properties that are missing, too many, out of place or unknown."""
+def check(component: Component, method: str = "") -> Iterator[Mark]:
+    """Tell of properties that are missing, too many, out of place or unknown.
+
+    ``method`` is the calendar's METHOD in upper case, empty for none.
+    """
     homes = HOMES.get(component.name)
     if homes is None:
         return
     counts = Counter(line.name for line in component.lines)
-    for name in sorted(homes.one - counts.keys()):
+    free = frozenset({"DTSTART"}) if method in _WITHOUT_START else frozenset()
+    for name in sorted(homes.one - counts.keys() - free):
         yield component.begin.mark(MISSING, name=name, home=component.name)
     told: set[str] = set()
     for line in component.lines:
@@ -123,8 +140,14 @@ def _combinations(component: Component) -> Iterator[Mark]:
                 yield duration.mark(DURATION_ALONE)
         case "VTIMEZONE" if not component.inside("STANDARD", "DAYLIGHT"):
             yield component.begin.mark(ZONE_WITHOUT_RULES)
+        case "VJOURNAL" if len(texts := component.all("DESCRIPTION")) > 1:
+            yield texts[1].mark(SEVERAL_TEXTS)
         case "VALARM":
             action = component.value("ACTION").upper()
             for name in _ALARM_PARTS.get(action, ()):
                 if component.first(name) is None:
                     yield component.begin.mark(ALARM_PARTS, action=action, name=name)
+            for name, other in (("DURATION", "REPEAT"), ("REPEAT", "DURATION")):
+                line = component.first(name)
+                if line is not None and component.first(other) is None:
+                    yield line.mark(ALARM_REPEATS, name=name, other=other)

@@ -88,8 +88,13 @@ def _is_time(written: str) -> bool:
 
 
 def _is_period(written: str) -> bool:
-    start, _, stop = written.partition("/")
-    return _is_date_time(start) and (_is_date_time(stop) or length(stop) is not None)
+    first, _, last = written.partition("/")
+    start, stop, lasts = moment(first), moment(last), length(last)
+    if start is None or start.is_day:
+        return False
+    if stop is None:
+        return lasts is not None and lasts >= timedelta(0)
+    return not stop.is_day and (stop.is_utc != start.is_utc or stop.clock >= start.clock)
 
 
 def _is_utc_offset(written: str) -> bool:
@@ -126,7 +131,7 @@ _FITS: Final[Mapping[Kind, Callable[[str], bool]]] = MappingProxyType(
         Kind.FLOAT: _matches(_FLOAT),
         Kind.INTEGER: _matches(_NUMBER),
         Kind.PERIOD: _is_period,
-        Kind.RECUR: lambda written: "=" in written,  # recurrence.py looks closer
+        Kind.RECUR: lambda _: True,  # recurrence.py looks closer
         Kind.TEXT: lambda _: True,  # texts.py looks closer
         Kind.TIME: _is_time,
         Kind.URI: _matches(_URI),

@@ -1,0 +1,70 @@
+"""Parameters with values of their own (RFC 5545, 3.2), and attachments that are written out."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.publishing.lint.code import Client, Code, Mark
+from eventplan.publishing.lint.components import Component
+from eventplan.publishing.lint.content_line import ContentLine
+
+NOT_A_CHOICE: Final = Code(
+    "E580",
+    Text("参数 {name} 不能是「{value}」", 'the parameter {name} cannot be "{value}"'),
+    Text("可选：{choices}", "one of {choices}"),
+)
+NO_ENCODING: Final = Code(
+    "E581",
+    Text("{name} 写了 VALUE=BINARY，没写 ENCODING=BASE64", "{name} has VALUE=BINARY without ENCODING=BASE64"),
+    Text("两个一起写", "write both"),
+)
+UNKNOWN: Final = Code(
+    "W582",
+    Text("不认识参数 {name}", "the parameter {name} is not known"),
+    Text(
+        "自定的参数以 X- 开头，否则整份订阅可能被拒绝",
+        "names of your own begin with X-, or the feed may be refused",
+    ),
+    (Client.HOME_ASSISTANT,),
+)
+CODES: Final = (NOT_A_CHOICE, NO_ENCODING, UNKNOWN)
+
+# RFC 5545, 3.2; RFC 6638, 7; RFC 7986, 6; RFC 8607, 4; RFC 9073, 5; RFC 9253, 6
+_KNOWN: Final = frozenset(
+    (
+        *("ALTREP", "CN", "CUTYPE", "DELEGATED-FROM", "DELEGATED-TO", "DIR", "ENCODING", "FMTTYPE", "FBTYPE"),
+        *("LANGUAGE", "MEMBER", "PARTSTAT", "RANGE", "RELATED", "RELTYPE", "ROLE", "RSVP", "SENT-BY", "TZID"),
+        *("VALUE", "SCHEDULE-AGENT", "SCHEDULE-FORCE-SEND", "SCHEDULE-STATUS", "DISPLAY", "EMAIL", "FEATURE"),
+        *("LABEL", "SIZE", "FILENAME", "MANAGED-ID", "ORDER", "SCHEMA", "DERIVED", "LINKREL", "GAP"),
+    )
+)
+
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "RANGE": ("THISANDFUTURE",),
+        "RELATED": ("START", "END"),
+        "RSVP": ("TRUE", "FALSE"),
+        "ENCODING": ("8BIT", "BASE64"),
+    }
+)
+
+
+def check(component: Component) -> Iterator[Mark]:
+    """Tell of parameters whose value no standard knows."""
+    for line in component.lines:
+        if line.parameters and not line.name.startswith("X-"):
+            yield from _of_a_line(line)
+
+
+def _of_a_line(line: ContentLine) -> Iterator[Mark]:
+    for name, choices in _CHOICES.items():
+        value = line.parameter(name)
+        if value is not None and value.upper() not in choices:
+            yield line.mark(NOT_A_CHOICE, name=name, value=value, choices=", ".join(choices))
+    for name, _ in line.parameters:
+        if name not in _KNOWN and not name.startswith("X-"):
+            yield line.mark(UNKNOWN, name=name)
+    is_binary = (line.parameter("VALUE") or "").upper() == "BINARY"
+    if is_binary and (line.parameter("ENCODING") or "").upper() != "BASE64":
+        yield line.mark(NO_ENCODING, name=line.name)

@@ -1,0 +1,313 @@
+"""The plan as a document to be read and signed: everything the Word templates lay out, in one language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from eventplan.domain.activity import Tier
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.plain_text import paragraphs
+from eventplan.publishing.reminders import PERMIT_KIND, Task, tasks
+from eventplan.publishing.season_words import stage_words
+from eventplan.publishing.wording import (
+    day_words,
+    lunar_year_name,
+    said,
+    span_words,
+    weekday_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """An activity with its number from 1 in the plan's order.
+
+    ``content`` is its summary and below it its detail, ``why`` the trace of its days, ``remarks`` permits
+    and notes, '' in the public edition. '' also stands for what is not known.
+    """
+
+    number: int
+    activity: EventRow
+    visitors: str
+    why: str
+    content: str
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The activities that begin in one quarter; ``count`` in words."""
+
+    name: str
+    count: str
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """A landscape window; ``peak`` is '' for a mere run of dates."""
+
+    name: str
+    when: str
+    peak: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An activity whose days are not settled: what they wait for, and by when they can be."""
+
+    name: str
+    when: str
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """Something to do on a day."""
+
+    when: str
+    name: str
+    detail: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class InternalSection:
+    """What only the internal edition holds; ``total_budget`` is in 10,000 CNY."""
+
+    total_budget: str
+    tasks: tuple[TaskRow, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole document; ``internal`` is None in the public edition."""
+
+    title: str
+    site: str
+    year: int
+    lunar_year: str
+    edition: str
+    made: str
+    opening: str
+    bases: tuple[str, ...]
+    rows: tuple[DocumentRow, ...]
+    quarters: tuple[Quarter, ...]
+    leading: tuple[DocumentRow, ...]
+    windows: tuple[WindowRow, ...]
+    waiting: tuple[WaitingRow, ...]
+    internal: InternalSection | None
+
+
+_Kind = TypeVar("_Kind")
+
+_QUARTERS: Final = (
+    Text("第一季度", "January to March"),
+    Text("第二季度", "April to June"),
+    Text("第三季度", "July to September"),
+    Text("第四季度", "October to December"),
+)
+_NOTICE: Final = Text("放假通知", "the holiday notice")
+_NOTICE_BY: Final = Text("通知公布后", "once it is out")
+_DECIDED_BY: Final = Text("{}前", "by {}")
+
+
+def document_of(edition: Edition, lang: Lang) -> Document:
+    """Return the document of ``edition`` in ``lang``."""
+    plan, is_internal = edition.plan, edition.profile is Profile.INTERNAL
+    site = said(plan.site.name, lang)
+    rows = _rows(edition, lang)
+    return Document(
+        title=f"{site}{plan.year}年度活动计划"
+        if lang is Lang.ZH
+        else f"{site}: plan of activities {plan.year}",
+        site=site,
+        year=plan.year,
+        lunar_year=lunar_year_name(plan.year, lang),
+        edition=_edition_words(edition, lang),
+        made=day_words(edition.made_on, lang, beside_year=0),
+        opening=_opening(plan, lang),
+        bases=tuple(text[lang] for text in _bases(edition)),
+        rows=rows,
+        quarters=_quarters(plan, rows, lang),
+        leading=tuple(
+            row
+            for row, placement in zip(rows, plan.placements, strict=True)
+            if placement.activity.tier is not Tier.REGULAR
+        ),
+        windows=tuple(_window(window, plan.year, lang) for window in plan.windows),
+        waiting=tuple(_waiting(edition, lang)),
+        internal=_internal(edition, lang) if is_internal else None,
+    )
+
+
+def _rows(edition: Edition, lang: Lang) -> tuple[DocumentRow, ...]:
+    pairs = zip(event_rows(edition, lang, ".."), edition.plan.placements, strict=True)
+    return tuple(_row(number, row, one, lang) for number, (row, one) in enumerate(pairs, start=1))
+
+
+def _row(number: int, row: EventRow, placement: Placement, lang: Lang) -> DocumentRow:
+    visitors = placement.activity.expected_visitors
+    joint, stop = ("；", "。") if lang is Lang.ZH else ("; ", ".")
+    steps = joint.join(step.text for step in row.dates.steps)
+    inside = row.internal
+    return DocumentRow(
+        number=number,
+        activity=row,
+        visitors=f"{visitors:,}" if visitors else "",
+        why=f"{steps}{stop}" if steps else "",
+        content="\n".join(part for part in (row.summary, *row.detail) if part),
+        remarks="" if inside is None else "\n".join(part for part in (inside.permits, *inside.notes) if part),
+    )
+
+
+def _edition_words(edition: Edition, lang: Lang) -> str:
+    is_internal, revision = edition.profile is Profile.INTERNAL, edition.plan.revision
+    if lang is Lang.ZH:
+        return f"（{'内部版' if is_internal else '公开版'}　第{revision}次修订）"
+    return f"{'internal' if is_internal else 'public'} edition, revision {revision}"
+
+
+def _opening(plan: Plan, lang: Lang) -> str:
+    """Return how many activities of each tier and status there are."""
+    site, year = said(plan.site.name, lang), plan.year
+    if not plan.placements:
+        return Text(f"{site}{year}年没有排定的活动。", f"{site} has no activities with days in {year}.")[lang]
+    tiers = _counted([one.activity.tier for one in plan.placements], _TIERS, lang)
+    states = _counted([one.status for one in plan.placements], _STATUSES, lang)
+    count, lunar = len(plan.placements), lunar_year_name(year, lang)
+    return Text(
+        f"{site}{year}年（{lunar}）安排活动{count}项，其中{tiers}；日期{states}。",
+        f"{site} holds {count} {'activity' if count == 1 else 'activities'} in {year} ({lunar}): "
+        f"{tiers}. Their days: {states}.",
+    )[lang]
+
+
+_TIERS: Final = {
+    Tier.FLAGSHIP: Text("旗舰活动{}项", "{} flagship"),
+    Tier.MAJOR: Text("重点活动{}项", "{} major"),
+    Tier.REGULAR: Text("常规活动{}项", "{} regular"),
+}
+_STATUSES: Final = {
+    Status.CONFIRMED: Text("已确认{}项", "{} confirmed"),
+    Status.TENTATIVE: Text("预计{}项", "{} expected"),
+    Status.CANCELLED: Text("取消{}项", "{} cancelled"),
+}
+
+
+def _counted(kinds: Sequence[_Kind], words: Mapping[_Kind, Text], lang: Lang) -> str:
+    return _joined(
+        (text[lang].format(kinds.count(kind)) for kind, text in words.items() if kind in kinds), lang
+    )
+
+
+def _bases(edition: Edition) -> Iterator[Text]:
+    """Yield what the dates rest on, one sentence each."""
+    yield Text(
+        "农历日期和节气按《农历的编算和颁行》（GB/T 33661—2017）推算。",
+        "Lunar dates and solar terms follow GB/T 33661-2017.",
+    )
+    sources: dict[Text, list[Text]] = {}
+    for each in edition.almanac.breaks:
+        names = [holiday.text for holiday in each.holidays] or ([each.occasion] if each.occasion else [])
+        sources.setdefault(each.source, []).extend(names)
+    for source, names in sources.items():
+        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+        yield Text(f"{zh}放假调休：{source.zh}。", f"Days off for {en}: {source.en}.")
+    windows = edition.plan.windows
+    if windows:
+        usual = sum(window.stage is Stage.GENERAL for window in windows)
+        noted = len(windows) - usual
+        yield Text(
+            f"景观观赏期{len(windows)}个：按历年记录估计{noted}个，按常年说法{usual}个。",
+            f"Landscape seasons: {noted} estimated from noted years, {usual} by their usual dates.",
+        )
+    yield Text(
+        "活动日期由本景区的时间规则推出，每项依据见年度活动计划表。",
+        "The days of each activity follow from the site's rules; the workbook gives the reason of each.",
+    )
+
+
+def _quarters(plan: Plan, rows: tuple[DocumentRow, ...], lang: Lang) -> tuple[Quarter, ...]:
+    """Return the quarters that have activities; what began last year stands in the first."""
+    found: dict[int, list[DocumentRow]] = {}
+    for row, placement in zip(rows, plan.placements, strict=True):
+        day = max(placement.span.first, DateSpan.of_year(plan.year).first)
+        found.setdefault((day.month - 1) // 3, []).append(row)
+    return tuple(
+        Quarter(_QUARTERS[number][lang], _count_words(len(found[number]), lang), tuple(found[number]))
+        for number in sorted(found)
+    )
+
+
+def _count_words(count: int, lang: Lang) -> str:
+    return Text(f"{count}项", "1 activity" if count == 1 else f"{count} activities")[lang]
+
+
+def _window(window: SeasonWindow, year: int, lang: Lang) -> WindowRow:
+    peak = window.peak and DateSpan(window.peak.p25, window.peak.p75)
+    return WindowRow(
+        name=said(window.name, lang),
+        when=span_words(window.span, lang, beside_year=year),
+        peak=span_words(peak, lang, beside_year=year) if peak else "",
+        stage=stage_words(window, lang),
+    )
+
+
+def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
+    """Yield the expected activities: they wait for the holiday notice, or for a landscape."""
+    plan, decided = edition.plan, dict(edition.decision_dates)
+    names = {window.id: said(window.name, lang) for window in plan.windows}
+    for one in plan.placements:
+        if one.status is not Status.TENTATIVE:
+            continue
+        days = [decided[window] for window in one.windows if window in decided]
+        by = [_NOTICE_BY[lang]] if one.unannounced else []
+        if days:
+            by.append(_DECIDED_BY[lang].format(day_words(max(days), lang, beside_year=plan.year)))
+        what = [_NOTICE[lang]] if one.unannounced else []
+        what += [names[window] for window in one.windows if window in names]
+        yield WaitingRow(
+            name=said(one.activity.name, lang),
+            when=span_words(one.span, lang, beside_year=plan.year),
+            what=_joined(what, lang),
+            by=_joined(by, lang),
+        )
+
+
+def _joined(words: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang is Lang.ZH else ", ").join(words)
+
+
+def _internal(edition: Edition, lang: Lang) -> InternalSection:
+    plan = edition.plan
+    total = sum(one.activity.internal.budget for one in plan.placements)
+    return InternalSection(
+        total_budget=f"{total:.2f}".rstrip("0").rstrip("."),
+        tasks=tuple(_task(task, plan, lang) for task in tasks(edition) if _is_told(task)),
+        left_out=left_out(plan, lang),
+    )
+
+
+def _is_told(task: Task) -> bool:
+    """Say whether ``task`` belongs in the document: all but the announcements of regular activities."""
+    is_regular = task.placement is not None and task.placement.activity.tier is Tier.REGULAR
+    return not is_regular or task.id.startswith(PERMIT_KIND)
+
+
+def _task(task: Task, plan: Plan, lang: Lang) -> TaskRow:
+    inside = None if task.placement is None else task.placement.activity.internal
+    return TaskRow(
+        when=f"{day_words(task.day, lang, beside_year=plan.year)} {weekday_name(task.day, lang)}",
+        name=said(task.name, lang),
+        detail=said(task.detail, lang),
+        contact="" if inside is None else paragraphs(inside.contact or ""),
+    )

@@ -1,0 +1,82 @@
+// Opens pages in one Chromium for all tests: a line of JSON on standard input asks, a line answers.
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browser = await chromium.launch({
+  executablePath: process.argv[2],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+});
+// Long lines and inline styles are what a page in one file is made of; the rest of the rules hold.
+const validator = new HtmlValidate(
+  new FileSystemConfigLoader({
+    extends: ["html-validate:recommended"],
+    rules: { "no-inline-style": "off", "long-title": "off", "require-sri": "off" },
+  }),
+);
+
+/** Opens `path` as `view` sees it, off line and with scripts forbidden, and hands it to `look`. */
+async function opened(path, view, look) {
+  const context = await browser.newContext({
+    viewport: { width: view.width ?? 1440, height: view.height ?? 900 },
+    colorScheme: view.dark ? "dark" : "light",
+    javaScriptEnabled: view.scripts ?? false,
+    bypassCSP: view.scripts ?? false,
+    offline: true,
+  });
+  try {
+    const page = await context.newPage();
+    const requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto("file://" + path);
+    if (view.paper) await page.emulateMedia({ media: "print" });
+    if (view.large) await page.locator("#large").check();
+    return await look(page, requests);
+  } finally {
+    await context.close();
+  }
+}
+
+const answers = {
+  measure: ({ path, view, expression }) =>
+    opened(path, view, (page) => page.evaluate(`(root => (${expression}))(document.documentElement)`)),
+  requests: ({ path, view }) => opened(path, view, (_, requests) => requests),
+  audit: ({ path, view }) =>
+    opened(path, { ...view, scripts: true }, async (page) => {
+      await page.evaluate(axe);
+      const found = await page.evaluate(
+        (values) => axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
+        RULES,
+      );
+      return found.violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`),
+      );
+    }),
+  validate: async ({ path }) => {
+    const report = await validator.validateFile(path);
+    return report.results.flatMap((file) =>
+      file.messages.map((one) => `${one.line}:${one.column} ${one.ruleId} ${one.message}`),
+    );
+  },
+  print: ({ path, target }) =>
+    opened(path, {}, (page) => page.pdf({ path: target, preferCSSPageSize: true, printBackground: true })).then(() => target),
+  picture: ({ path, view, target }) =>
+    opened(path, view, (page) => page.screenshot({ path: target, fullPage: view.whole ?? true })).then(() => target),
+};
+
+process.stdout.write("ready\n");
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line);
+  let answer;
+  try {
+    answer = { value: await answers[question.ask](question) };
+  } catch (error) {
+    answer = { error: String(error) };
+  }
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
+await browser.close();
