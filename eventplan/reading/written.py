@@ -104,6 +104,11 @@ def day(written: object) -> object:
         raise wrong(Code.NO_SUCH_DAY, written=quoted(text)) from None
 
 
+def is_lunar(text: str) -> bool:
+    """Say whether ``text`` speaks of a lunar day, on which no landscape may hang."""
+    return _LUNAR.search(text) is not None
+
+
 def month_day(written: object) -> object:
     """Return the day of every year written as 05-19, 5/19 or 5月19日."""
     if isinstance(written, MonthDay):
@@ -111,7 +116,7 @@ def month_day(written: object) -> object:
     text = _scalar(written, Code.BAD_MONTH_DAY)
     found = _MONTH_DAY.fullmatch(text)
     if found is None:
-        code = Code.LUNAR_LANDSCAPE if _LUNAR.search(text) else Code.BAD_MONTH_DAY
+        code = Code.LUNAR_LANDSCAPE if is_lunar(text) else Code.BAD_MONTH_DAY
         raise wrong(code, written=quoted(text))
     month, day_ = (int(part) for part in found.groups() if part is not None)
     try:
