@@ -43,6 +43,7 @@ DECISIONS: list[tuple[WindowRule, date | None, str]] = [
         "a general statement",
     ),
     (FIXED, None, "fixed dates need no decision"),
+    (replace(CHERRY, show=Show.SNOW), None, "more than five weeks of doubt are never dated"),
 ]
 
 
