@@ -3,14 +3,10 @@
 import click
 from click.shell_completion import get_completion_class
 
-from eventplan.cli.console import Console
-from eventplan.cli.options import console_options
-
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@console_options
-def command(console: Console, shell: str) -> None:
+def command(shell: str) -> None:
     """打印让 Shell 补全命令和选项的脚本，如：eventplan completion bash >> ~/.bashrc。
 
     Print the script by which SHELL completes commands and options.
@@ -18,4 +14,4 @@ def command(console: Console, shell: str) -> None:
     completion = get_completion_class(shell)
     assert completion is not None
     group = click.get_current_context().find_root().command
-    console.out(completion(group, {}, "eventplan", "_EVENTPLAN_COMPLETE").source())
+    click.echo(completion(group, {}, "eventplan", "_EVENTPLAN_COMPLETE").source())

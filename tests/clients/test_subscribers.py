@@ -44,15 +44,15 @@ UNTOLD = frozenset({"location", "description"})
 
 def planned(told: Iterable[Told], story: Story) -> list[Entry]:
     """Return what a program must show when it has been ``told`` this."""
-    page = f"{story.base_url}/2027/index.html"
     return [
         Entry(
-            first=f"2027-{one.first}",
-            last=f"2027-{one.last}",
+            first=f"{one.year}-{one.first}",
+            last=f"{one.year}-{one.last}",
             summary=one.summary,
             status=one.status,
-            uid=f"{one.name}-2027@hill.example",
-            url=page if one.name.startswith("window-") else f"{page}#e-{one.name}-2027",
+            uid=f"{one.name}-{one.year}@hill.example",
+            url=f"{story.base_url}/{one.year}/index.html"
+            + ("" if one.name.startswith("window-") else f"#e-{one.name}-{one.year}"),
             location="",
             description="",
         )
