@@ -9,12 +9,13 @@ from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Note
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef, ordered
 from eventplan.seasons.doubts import window_warnings
+from eventplan.seasons.record import season_record
 from eventplan.seasons.season import season_window
 from eventplan.seasons.window import WindowRule
 from eventplan.when.context import Context
@@ -52,6 +53,11 @@ class Desk:
             for rule in self.calendar.windows
             for note in window_warnings(rule, year, rules, today if today.year >= year else None)
         )
+
+    def season_records(self, year: int, today: date | None = None) -> tuple[SeasonRecord, ...]:
+        """Return the landscapes of ``year`` beside their noted years; ``today`` tells what is overdue."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(season_record(rule, year, rules, today) for rule in self.calendar.windows)
 
     def with_window(self, rule: WindowRule) -> "Desk":
         """Return the desk as it would be with ``rule`` in the place of the window of its id."""

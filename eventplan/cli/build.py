@@ -1,5 +1,6 @@
 """``eventplan build``: plans the year and writes every form."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from eventplan.cli.console import Console
 from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.os_errors import reason
 from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr, summary
 from eventplan.desk import Desk
+from eventplan.domain.site import Align
 from eventplan.domain.text import Text
 from eventplan.pipeline import edition_of, make_plan
 from eventplan.planning.plan_year import plan_year
@@ -52,6 +55,11 @@ class FormList(click.ParamType[tuple[str, ...]]):
     default="both",
     help="公开版、内部版或两者。Which edition.",
 )
+@click.option(
+    "--align",
+    type=click.Choice([each.value for each in Align]),
+    help="网页按日期或星期对齐，或每月一页的挂历。By date, by weekday, or a month a page.",
+)
 @click.option("--only", type=FormList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMS)}")
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @click.option(
@@ -66,6 +74,7 @@ def command(
     year: int | None,
     output: Path,
     profile: str,
+    align: str | None,
     only: tuple[str, ...] | None,
     fast: bool,
     previous: str | None,
@@ -82,6 +91,8 @@ def command(
     if plan.is_optimal is False:
         zh = "这份计划没能证明是最优的：选择太多，已到计算上限"
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
+    if align is not None:
+        plan = replace(plan, site=replace(plan.site, align=Align(align)))
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
     written = 0
@@ -111,7 +122,8 @@ def _write(
         return len(write_files(folder, files))
     except OSError as error:
         where = error.filename or folder
-        message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
+        why = reason(error)
+        message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
         raise Stop(Exit.MISSING, message) from None
 
 

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from eventplan.cli.console import open_console
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.os_errors import reason
 from eventplan.domain.text import Lang, Text
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
@@ -24,6 +25,7 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "windows": ("windows", "观赏期：往年记录和今年的估计。Landscapes: noted years and this year's window."),
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
@@ -118,8 +120,8 @@ def _report(arguments: Sequence[str], error: Exception) -> int:
         sys.excepthook(type(error), error, error.__traceback__)
     if isinstance(error, OSError):
         place = error.filename or ""
-        zh = f"读写失败 {place}：{error.strerror}"
-        _say(arguments, Text(zh, f"cannot read or write {place}: {error.strerror}"))
+        why = reason(error)
+        _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
         return Exit.MISSING
     what = f"{type(error).__name__}: {error}"
     zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"

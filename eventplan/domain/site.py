@@ -60,6 +60,14 @@ class Severity(StrEnum):
     IGNORE = "ignore"
 
 
+class Align(StrEnum):
+    """What stands under one another on the year sheet: dates, weekdays, or the weeks of one month."""
+
+    DATE = "date"
+    WEEKDAY = "weekday"
+    WALL = "wall"
+
+
 @dataclass(frozen=True, slots=True)
 class Closure:
     """Days on which a venue is closed, or activities with a tag are not allowed.
@@ -110,6 +118,7 @@ class Site:
     base_url: str | None = None
     summary: Text | None = None
     office_columns: tuple[str, ...] = ()
+    align: Align = Align.DATE
 
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
         """Return the venue called ``id``."""

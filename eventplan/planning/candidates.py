@@ -11,11 +11,11 @@ from enum import Enum
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Occurrence
-from eventplan.domain.rule import Rule
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.planning.barred import PAST, unwanted_days, unwanted_place
 from eventplan.planning.blockers import Blocker, Code
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.horizon import run_mask
@@ -110,9 +110,10 @@ class Finder:
             windows = self._windows(occurrence)
             mask = self.merit.horizon.mask(span)
             own, when = total(self.merit.day_parts(span, windows)), self._place_in_year(span)
-            unfit = self._unfit(occurrence, span, opening.hold)
+            unfit = self._unfit(occurrence, span, windows, opening.hold)
             for venue, closed in closures:
                 blocker = unfit or next((why for days, why in closed if days & mask), None)
+                blocker = blocker or self._unwanted(span, venue, opening.hold)
                 if blocker:
                     shut.append((span, blocker))
                     continue
@@ -143,34 +144,24 @@ class Finder:
         found = (self.problem.window(id_, occurrence.span) for id_ in occurrence.windows)
         return tuple(window for window in found if window)
 
-    def _unfit(self, occurrence: Occurrence, span: DateSpan, hold: Hold) -> Blocker | None:
+    def _unfit(
+        self, occurrence: Occurrence, span: DateSpan, windows: tuple[SeasonWindow, ...], hold: Hold
+    ) -> Blocker | None:
         """Return why the days of ``span`` cannot be taken at any venue, if so."""
         if hold in (Hold.BEGUN, Hold.DECIDED):
             return None
-        today, policy = self.problem.today, self.merit.policy
+        today = self.problem.today
         # Fixed days that lie behind us were held, unless a published plan shows that they were not.
         may_begin_late = hold is Hold.FIXED and self.problem.previous is None
         if today and span.first < today and not may_begin_late:
-            return _PAST
-        if policy.blocks(Rule.FORECAST) and any(day in span for day in occurrence.unannounced):
-            return _NOT_ANNOUNCED
-        return self._unwanted(span)
+            return PAST
+        return unwanted_days(self.merit, self.demand, occurrence, span, windows)
 
-    def _unwanted(self, span: DateSpan) -> Blocker | None:
-        """Return which preference that the site holds strictly rules ``span`` out, if any."""
-        merit = self.merit
-        if merit.policy.blocks(Rule.MAKEUP_WORKDAY):
-            worked = (day for day in self.problem.almanac.days if day.is_work and day.date in span)
-            if day := next(worked, None):
-                said = say_day(day.date)
-                cause = Text(f"{said.zh}补班", f"make-up workday {said.en}")
-                return Blocker(Code.MAKEUP_WORKDAY, cause, _loosened(Rule.MAKEUP_WORKDAY))
-        if merit.policy.blocks(Rule.AVOID):
-            for wish in self.demand.avoided:
-                if any(span.overlaps(run) for run in wish.spans):
-                    cause = Text(f"须避开「{wish.text}」", f"days to avoid: {wish.text}")
-                    return Blocker(Code.AVOIDED, cause, _loosened(Rule.AVOID))
-        return None
+    def _unwanted(self, span: DateSpan, venue: Venue | None, hold: Hold) -> Blocker | None:
+        """Return why ``venue`` cannot be taken on the days of ``span``, if so."""
+        if hold in (Hold.BEGUN, Hold.DECIDED):
+            return None
+        return unwanted_place(self.merit, self.demand, span, venue)
 
     def _closures(self, venue: Venue | None, hold: Hold) -> tuple[tuple[int, Blocker], ...]:
         """Return the closed days that concern the activity at ``venue``, each run with its reason."""
@@ -199,19 +190,3 @@ def _closed(closed: ClosedDays, venue: Venue | None, span: DateSpan) -> Blocker:
     zh = f"{venue.name.zh}，关闭至{last.zh}（{reason.zh}）"
     en = f"{venue.name.en}, closed until {last.en} ({reason.en})"
     return Blocker(Code.VENUE_CLOSED, Text(zh, en), remedy)
-
-
-def _loosened(rule: Rule) -> Text:
-    return Text(f"本景区将规则 {rule.value} 放宽为 warn", f"the site sets rule {rule.value} to warn")
-
-
-_PAST = Blocker(
-    Code.PAST,
-    Text("日期已过", "the days have passed"),
-    Text("安排在以后的日期", "later days"),
-)
-_NOT_ANNOUNCED = Blocker(
-    Code.NOT_ANNOUNCED,
-    Text("放假安排未公布", "the break is not announced yet"),
-    Text("公布放假安排", "the notice of the break"),
-)

@@ -40,7 +40,7 @@ def _begun(problem: PlanningProblem, ordered: Sequence[Slot], published: Sequenc
     settled = [slot for slot in ordered if slot.hold in (Hold.DECIDED, Hold.FIXED)]
     is_new = [take(board, slot) for slot in settled]
     lacking = any(board.picks_left(slot) for slot in settled)
-    if lacking or (any(is_new) and not all(is_allowed(board, taken) for taken in board.taken)):
+    if lacking or (any(is_new) and not all(is_allowed(board, taken) for taken in tuple(board.taken))):
         # Published days that may move stand in the way of days that may not: those come first.
         return _settled_first(problem, ordered, published)
     return board

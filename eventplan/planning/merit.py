@@ -111,6 +111,16 @@ class Merit:
             parts += [ScorePart(Rule.MOVE.value, move), ScorePart("venue_change", change)]
         return parts
 
+    def leaves_published(self, span: DateSpan, venue: Venue | None) -> bool:
+        """Say whether days and venue are others than all that were published."""
+        return all(sum(self._move(span, venue, old)) for old in self.published)
+
+    def least_chance(self, span: DateSpan, window: SeasonWindow) -> int:
+        """Return the chance of the show on the poorest day of ``span``, in thousandths."""
+        sums = self.year.chances.get((window.id, window.year), ())
+        days = range(self.horizon.index(span.first), self.horizon.index(span.last) + 1)
+        return min((sum_between(sums, day, day) for day in days), default=0) if sums else CHANCE_UNITS
+
     @staticmethod
     def _move(span: DateSpan, venue: Venue | None, old: Placement) -> tuple[int, int]:
         shift = min(abs((span.first - old.span.first).days), MOVE_DAYS_AT_MOST)

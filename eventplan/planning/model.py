@@ -120,13 +120,14 @@ def exclusions(model: Model, settled: Board) -> None:
         _at_most_one(model, runs)
     for choices in own.values():
         gap = settled.policy.own_gap_days(choices[0].slot.activity.min_gap_days)
-        _own_gap(model, choices, gap)
+        is_strict = settled.policy.blocks(Rule.MIN_GAP)
+        bound = [choice for choice in choices if is_strict or choice.slot.hold is Hold.FREE]
+        _own_gap(model, choices, bound, gap)
 
 
-def _own_gap(model: Model, choices: list[Choice], gap: int) -> None:
-    """Add that an activity's times share no day, and that chosen starts keep the gap to all of them."""
-    free = [choice for choice in choices if choice.slot.hold is Hold.FREE]
-    after = {id(choice): gap - 1 for choice in free}
+def _own_gap(model: Model, choices: list[Choice], bound: list[Choice], gap: int) -> None:
+    """Add that an activity's times share no day, and that what is ``bound`` keeps the gap to them all."""
+    after = {id(choice): gap - 1 for choice in bound}
     _at_most_one(
         model,
         [
@@ -136,11 +137,11 @@ def _own_gap(model: Model, choices: list[Choice], gap: int) -> None:
     )
     fixed: defaultdict[int, list[Choice]] = defaultdict(list)
     for choice in choices:
-        if choice.slot.hold is not Hold.FREE:
+        if id(choice) not in after:
             fixed[choice.candidate.last].append(choice)
     for last, same_days in fixed.items():
         # The starts that would follow too soon lie within one gap, so they exclude each other too.
-        soon = [each.column for each in free if last < each.candidate.first < last + gap]
+        soon = [each.column for each in bound if last < each.candidate.first < last + gap]
         if soon:
             model.row(-INFINITY, dict.fromkeys(soon + [each.column for each in same_days], 1), 1)
 

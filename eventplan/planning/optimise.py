@@ -31,7 +31,7 @@ from eventplan.planning.model import (
 from eventplan.planning.model_pairs import flagships, orders
 from eventplan.planning.openings import Docket
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
-from eventplan.planning.tally import cost
+from eventplan.planning.tally import aim
 
 # Instances of 60 activities are proved at the root; 2,000 nodes of an odd one take half a minute.
 NODES_AT_MOST = 2_000
@@ -64,7 +64,7 @@ def best_plan(
 def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[Docket]) -> tuple[int, int]:
     """Return what counts before the cost, the fixed days left out, and the cost; lower is better."""
     fixed = (slot for slot in slots if slot.hold is not Hold.FREE and slot.options)
-    return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), cost(board, dockets)
+    return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), aim(board, dockets)
 
 
 def _solved(greedy: Board, choosing: Sequence[Slot], nodes_at_most: int, watch: Watch) -> tuple[Board, bool]:

@@ -121,12 +121,14 @@ def prices(board: Board, slot: Slot) -> Prices:
 def _own_days(board: Board, slot: Slot) -> int:
     """Return the days too close to what the activity has already, as bits.
 
-    A start that the planner chooses keeps the gap to everything; settled days only meet no others.
+    A start that the planner chooses keeps the gap to everything; so do all that nobody decided where
+    the site holds the gap strictly. Other days only meet none of their own.
     """
     activity, mask = slot.activity, 0
     gap = board.policy.own_gap_days(activity.min_gap_days)
+    is_bound = slot.hold is Hold.FIXED and board.policy.blocks(Rule.MIN_GAP)
     for own in board.taken_by(activity.id):
-        reach = gap - 1 if Hold.FREE in (slot.hold, own.slot.hold) else 0
+        reach = gap - 1 if is_bound or Hold.FREE in (slot.hold, own.slot.hold) else 0
         mask |= run_mask(own.candidate.first - reach, own.candidate.last + reach)
     return mask
 

@@ -11,13 +11,24 @@ from enum import StrEnum
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.lunar import LunarDate, day_text, month_text
 from eventplan.almanac.year import Day
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
+from eventplan.publishing.grid import DAY_EM
 from eventplan.publishing.lanes import label_em
 from eventplan.publishing.wording import lunar_figures, said
 
-# A cell is 3.4 em of the bars' font wide and its label is set at 0.88 of that font. An English
-# festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
-CELL_EM = {Lang.ZH: 3.6, Lang.EN: 0.0}
+# The label is set at 0.88 of the bars' font, and needs a little air.
+LABEL_SHARE = 0.88
+AIR_EM = 0.2
+
+
+def cell_em(align: Align, lang: Lang) -> float:
+    """Return how wide a name may be in a day's cell, in em of its label.
+
+    An English festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
+    """
+    return DAY_EM[align] / LABEL_SHARE - AIR_EM if lang is Lang.ZH else 0.0
+
 
 SHOWN_RANK = {Lang.ZH: 20, Lang.EN: 12}
 """Festivals of a higher rank are left to the almanac: a sheet that names every day names none.
@@ -68,10 +79,10 @@ class DayCell:
     beside: tuple[DayName, ...]
 
 
-def day_cell(day: Day, lang: Lang) -> DayCell:
-    """Return what stands in the cell of ``day``."""
+def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
+    """Return what stands in the cell of ``day``, which has ``room`` for a name, in em of the label."""
     names = day_names(day, lang)
-    inside = next((name for name in names if label_em(name.text) <= CELL_EM[lang]), None)
+    inside = next((name for name in names if label_em(name.text) <= room), None)
     leading = inside or (names[0] if names else None)
     return DayCell(
         date=day.date,

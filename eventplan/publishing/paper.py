@@ -4,22 +4,42 @@ All lengths are millimetres. The style sheet takes its heights from here. A smal
 lanes, since more of it stands beside the width of a day: lanes are packed again for each size tried.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from eventplan.domain.site import Align
 from eventplan.publishing.pieces import NAME_GAP_EM, paper_lanes, repacked
-from eventplan.publishing.planner import Month
+from eventplan.publishing.planner import DayRow, Month
 
-SHEET_HEIGHT = 297.0
-MARGIN = 8.0
-# The title with the legend above the planner, and the line of signs below it.
-HEAD_HEIGHT = 16.0
-FOOT_HEIGHT = 5.5
-# What rounding to device pixels may add over twelve rows with their rules.
-RESERVE = 2.5
 
-DAY_WIDTH = 12.54
-DAY_ROW = 7.0
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a sheet of an alignment gives: mm for all rows, mm a day is wide, mm its cells are high.
+
+    ``most_font`` is the largest font of the bars with which a day is at least as wide, counted in
+    letters, as on the screen, whose labels are set smaller to fit. ``divisions`` are the numbers of
+    sheets that a year may take, by months in equal parts.
+    """
+
+    height: float
+    day_width: float
+    day_row: float
+    most_font: float
+    divisions: tuple[int, ...]
+
+
+# Of each height: 8 mm margin twice; the title with the legend; the line of signs below; and 2.5 mm that
+# rounding to device pixels may add over twelve rows with their rules. A column names the months: 11 mm.
+FRAMES: Mapping[Align, Frame] = MappingProxyType(
+    {
+        Align.DATE: Frame(297 - 16 - 16 - 5.5 - 2.5, 12.54, 7.0, 3.6, (1, 2, 3, 4, 6, 12)),
+        # A line of weekdays takes 4 mm more.
+        Align.WEEKDAY: Frame(297 - 16 - 20 - 5.5 - 2.5, 10.5, 7.0, 3.6, (1, 2, 3, 4, 6, 12)),
+        # A4 across for each month: its name and the weekdays above.
+        Align.WALL: Frame(210 - 16 - 20 - 6 - 2.5, 39.5, 8.0, 3.0, (12,)),
+    }
+)
 ROW_RULE = 0.3
 
 # Names and windows get the higher lane as long as the activities stay comfortable beside it. The
@@ -32,26 +52,21 @@ LEAST_LANE = 2.8
 MOST_LANE = 5.6
 LANE_STEP = 0.1
 FONT_SHARE = 0.756
-# A day is at least as wide, counted in letters, as on the screen whose labels are set smaller to fit.
-MOST_FONT = 3.6
 # The same for small lanes, whose labels need less air.
 SMALL_FONT_SHARE = 0.848
 MOST_SMALL_FONT = 2.4
-
-
-# How many sheets a year may be divided into: by months in equal parts.
-SHEET_COUNTS = (1, 2, 3, 4, 6, 12)
 
 Sheets = Sequence[Sequence[Month]]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The heights of a print: lanes and their fonts, and the space under each month.
+    """The measures of a print: how wide a day is; lanes and their fonts; the space under each row.
 
     ``sheets`` holds the number of the month with which each sheet begins.
     """
 
+    day: float
     lane: float
     font: float
     small_lane: float
@@ -73,17 +88,18 @@ class PaperYear:
     paper: Paper
 
 
-def laid_on_paper(months: Sequence[Month]) -> PaperYear:
+def laid_on_paper(months: Sequence[Month], align: Align) -> PaperYear:
     """Return ``months`` as they fill one sheet, or as few as leave the letters large enough to read."""
-    for count in SHEET_COUNTS:
+    frame = FRAMES[align]
+    for count in frame.divisions:
         for small in SMALL_LANES:
-            sheets = _divided(_packed_small(months, small), count)
+            sheets = _divided(_packed_small(months, frame, small), count)
             least = LEAST_LANE if small == SMALL_LANES[-1] else COMFORTABLE_LANE
-            lane = _highest_lane(sheets, small, least)
+            lane = _highest_lane(sheets, frame, small, least)
             if lane is not None:
-                return _laid(sheets, lane, small)
+                return _laid(sheets, frame, lane, small)
     # A month that no sheet holds runs on to the next; nothing is cut for it.
-    return _laid(sheets, LEAST_LANE, small)
+    return _laid(sheets, frame, LEAST_LANE, small)
 
 
 def _divided(months: Sequence[Month], count: int) -> Sheets:
@@ -91,69 +107,80 @@ def _divided(months: Sequence[Month], count: int) -> Sheets:
     return [months[first : first + each] for first in range(0, len(months), each)]
 
 
-def _highest_lane(sheets: Sheets, small: float, least: float) -> float | None:
+def _highest_lane(sheets: Sheets, frame: Frame, small: float, least: float) -> float | None:
     """Return the highest lane, ``least`` or more, with which each of ``sheets`` fits one sheet."""
-    if not _fits(sheets, least, small):
+    if not _fits(sheets, frame, least, small):
         return None
     # The steps that fit come first: a higher lane never needs fewer of them.
     low, high = 0, round((MOST_LANE - least) / LANE_STEP) + 1
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if _fits(sheets, least + middle * LANE_STEP, small) else (low, middle)
+        fits = _fits(sheets, frame, least + middle * LANE_STEP, small)
+        low, high = (middle, high) if fits else (low, middle)
     return least + low * LANE_STEP
 
 
-def _fits(sheets: Sheets, lane: float, small: float) -> bool:
-    return all(_space(_packed(months, lane), lane, small) >= 0 for months in sheets)
+def _fits(sheets: Sheets, frame: Frame, lane: float, small: float) -> bool:
+    return all(_space(_packed(months, frame, lane), frame, lane, small) >= 0 for months in sheets)
 
 
-def _laid(sheets: Sheets, lane: float, small: float) -> PaperYear:
-    packed = [_packed(months, lane) for months in sheets]
+def _laid(sheets: Sheets, frame: Frame, lane: float, small: float) -> PaperYear:
+    packed = [_packed(months, frame, lane) for months in sheets]
+    left = min(_space(months, frame, lane, small) / len(_rows(months)) for months in packed)
     paper = Paper(
+        day=frame.day_width,
         lane=_floored(lane),
-        font=_floored(_font(lane)),
+        font=_floored(_font(frame, lane)),
         small_lane=small,
         small_font=_floored(_small_font(small)),
-        space=_floored(max(0.0, min(_space(months, lane, small) / len(months) for months in packed))),
+        space=_floored(max(0.0, left)),
         sheets=tuple(months[0].number for months in packed),
     )
     return PaperYear(tuple(month for months in packed for month in months), paper)
 
 
-def _font(lane: float) -> float:
-    return min(lane * FONT_SHARE, MOST_FONT)
+def _font(frame: Frame, lane: float) -> float:
+    return min(lane * FONT_SHARE, frame.most_font)
 
 
 def _small_font(small: float) -> float:
     return min(small * SMALL_FONT_SHARE, MOST_SMALL_FONT)
 
 
-def _packed_small(months: Sequence[Month], small: float) -> tuple[Month, ...]:
+def _rows(months: Sequence[Month]) -> tuple[DayRow, ...]:
+    return tuple(row for month in months for row in month.rows)
+
+
+def _packed_small(months: Sequence[Month], frame: Frame, small: float) -> tuple[Month, ...]:
     """Return the months with names and windows packed for the letters of lanes ``small`` high."""
-    day_em = DAY_WIDTH / _small_font(small)
-    return tuple(
-        replace(
-            month,
-            names=repacked(month.names, day_em, gap=NAME_GAP_EM),
-            windows=repacked(month.windows, day_em),
-        )
-        for month in months
+    day_em = frame.day_width / _small_font(small)
+    return _with_rows(
+        months,
+        lambda row: replace(
+            row,
+            names=repacked(row.names, day_em, gap=NAME_GAP_EM),
+            windows=repacked(row.windows, day_em),
+        ),
     )
 
 
-def _packed(months: Sequence[Month], lane: float) -> tuple[Month, ...]:
+def _packed(months: Sequence[Month], frame: Frame, lane: float) -> tuple[Month, ...]:
     """Return the months with activities packed for the letters of lanes ``lane`` high."""
-    day_em = DAY_WIDTH / _font(lane)
-    return tuple(replace(month, bars=repacked(month.bars, day_em)) for month in months)
+    day_em = frame.day_width / _font(frame, lane)
+    return _with_rows(months, lambda row: replace(row, bars=repacked(row.bars, day_em)))
 
 
-def _space(months: Sequence[Month], lane: float, small: float) -> float:
+def _with_rows(months: Sequence[Month], change: Callable[[DayRow], DayRow]) -> tuple[Month, ...]:
+    return tuple(replace(month, rows=tuple(change(row) for row in month.rows)) for month in months)
+
+
+def _space(months: Sequence[Month], frame: Frame, lane: float, small: float) -> float:
     """Return what ``months`` leave over of one sheet, below 0 for what is missing."""
-    sheet = SHEET_HEIGHT - 2 * MARGIN - HEAD_HEIGHT - FOOT_HEIGHT - RESERVE
-    small_lanes = sum(paper_lanes(month.names) + paper_lanes(month.windows) for month in months)
-    # A month without activities keeps one lane free for a pencil.
-    lanes = sum(max(1, paper_lanes(month.bars)) for month in months)
-    return sheet - len(months) * (DAY_ROW + ROW_RULE) - small_lanes * small - lanes * lane
+    rows = _rows(months)
+    small_lanes = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows)
+    # A row without activities keeps one lane free for a pencil.
+    lanes = sum(max(1, paper_lanes(row.bars)) for row in rows)
+    return frame.height - len(rows) * (frame.day_row + ROW_RULE) - small_lanes * small - lanes * lane
 
 
 def _floored(length: float) -> float:

@@ -6,12 +6,13 @@ slide and preview have a template of their own. All are as sharp as a screen of 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.browser import Shot, heights, pictured
 from eventplan.publishing.edition import Edition
@@ -89,6 +90,7 @@ def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -
         TemplateProblem: a template is wrong.
         BrowserProblem: there is no browser, or it failed.
     """
+    edition = _without_wall(edition)
     sheet = sheet_of(edition, lang, "..", None)
     page = year_page(edition, lang, site_templates=site_templates).decode()
     names, shots = zip(
@@ -99,6 +101,14 @@ def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -
         strict=True,
     )
     return dict(zip(names, pictured(shots), strict=True))
+
+
+def _without_wall(edition: Edition) -> Edition:
+    """Return ``edition`` by date where it is a wall calendar: a picture shows the year at once."""
+    site = edition.plan.site
+    if site.align is not Align.WALL:
+        return edition
+    return replace(edition, plan=replace(edition.plan, site=replace(site, align=Align.DATE)))
 
 
 def _sheets(page: str, sheet: Sheet, site_templates: Path | None) -> Iterator[tuple[str, Shot]]:

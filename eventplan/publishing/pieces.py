@@ -1,6 +1,6 @@
-"""Spans cut at the months' ends and packed into the lanes of a month's row.
+"""Spans cut at the ends of the planner's rows and packed into the lanes of each.
 
-Columns are days of the month, 1..31; lanes are counted from 0 at the top.
+Columns are counted from 1, the days of a row's grid; lanes from 0 at the top.
 """
 
 from collections.abc import Sequence
@@ -8,13 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from eventplan.domain.span import DateSpan
+from eventplan.publishing.grid import Grid
 from eventplan.publishing.lanes import GAP_EM, Bar, Slot, label_em, pack, stacked
-
-DAY_EM = 3.4
-"""A day's width in em of the bars' font; the style sheet sets the font by it."""
-
-SMALL_DAY_EM = DAY_EM / 0.8
-"""A day's width in em of the font of windows and names, which is 0.8 of the bars'."""
 
 # What stands around a label, in em: the edge of a bar with its inner margin; an arrow; the frame of
 # a badge, whose text is set at 0.78.
@@ -32,7 +27,7 @@ SCALED_SHARE = 0.96
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where the part of a span within one month lies; the arrows say that it goes on outside.
+    """Where the part of a span within one row lies; the arrows say that it goes on outside.
 
     A name has no bar and 0 columns: it begins, or when flipped ends, in the middle of its day.
 
@@ -71,39 +66,44 @@ class Label:
     badge: str = ""
 
 
-def pieces(labels: Sequence[Label], month: DateSpan, day_em: float) -> tuple[Piece, ...]:
-    """Return the pieces of ``labels`` within ``month``, which each of them touches."""
-    parts = [
-        DateSpan(max(label.span.first, month.first), min(label.span.last, month.last)) for label in labels
-    ]
+def pieces(labels: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
+    """Return the pieces of ``labels`` within the row of ``grid``, which each of them touches."""
+    row = grid.span
+    parts = [DateSpan(max(label.span.first, row.first), min(label.span.last, row.last)) for label in labels]
     bars = [
-        Bar((part.first.day - 1) * day_em, part.last.day * day_em, _width_em(label, month))
+        Bar(
+            (grid.column(part.first) - 1) * grid.day_em,
+            grid.column(part.last) * grid.day_em,
+            _width_em(label, row),
+        )
         for part, label in zip(parts, labels, strict=True)
     ]
+    slots = pack(bars, grid.columns * grid.day_em)
     return tuple(
-        _piece(part, part.days, label, (bar, slot))
-        for label, part, bar, slot in zip(labels, parts, bars, pack(bars, 31 * day_em), strict=True)
+        _piece(part, (grid.column(part.first), part.days), label, (bar, slot))
+        for label, part, bar, slot in zip(labels, parts, bars, slots, strict=True)
     )
 
 
-def name_pieces(names: Sequence[Label], day_em: float) -> tuple[Piece, ...]:
+def name_pieces(names: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
     """Return the pieces of names, each of one day, which may reach out to either side of it."""
-    middles = [(name.span.first.day - 0.5) * day_em for name in names]
+    middles = [(grid.column(name.span.first) - 0.5) * grid.day_em for name in names]
     bars = [
         Bar(middle, middle, label_em(name.text) + EDGE_EM)
         for middle, name in zip(middles, names, strict=True)
     ]
-    slots = pack(bars, 31 * day_em, gap=NAME_GAP_EM, may_turn=True)
+    slots = pack(bars, grid.columns * grid.day_em, gap=NAME_GAP_EM, may_turn=True)
     return tuple(
-        _piece(name.span, 0, name, (bar, slot)) for name, bar, slot in zip(names, bars, slots, strict=True)
+        _piece(name.span, (grid.column(name.span.first), 0), name, (bar, slot))
+        for name, bar, slot in zip(names, bars, slots, strict=True)
     )
 
 
-def _piece(part: DateSpan, columns: int, label: Label, placed: tuple[Bar, Slot]) -> Piece:
+def _piece(part: DateSpan, place: tuple[int, int], label: Label, placed: tuple[Bar, Slot]) -> Piece:
     """Return the piece of ``label`` on the days ``part``, as its bar was packed."""
-    bar, slot = placed
+    (column, columns), (bar, slot) = place, placed
     return Piece(
-        column=part.first.day,
+        column=column,
         columns=columns,
         lane=slot.lane,
         paper_lane=slot.lane,
@@ -115,8 +115,13 @@ def _piece(part: DateSpan, columns: int, label: Label, placed: tuple[Bar, Slot])
     )
 
 
+def is_first_piece(span: DateSpan, row: DateSpan) -> bool:
+    """Say whether the part of ``span`` in ``row`` is the first of the year: it alone has a badge."""
+    return span.first >= row.first or (row.first.month, row.first.day) == (1, 1)
+
+
 class HasPiece(Protocol):
-    """Anything that lies in a month's row."""
+    """Anything that lies in a row."""
 
     @property
     def piece(self) -> Piece:
@@ -140,8 +145,8 @@ def paper_lanes(of: Sequence[HasPiece]) -> int:
     return max((one.piece.paper_lane + 1 for one in of), default=0)
 
 
-def _width_em(label: Label, month: DateSpan) -> float:
-    """Return the width of all that is written for ``label`` in ``month``."""
-    arrows = (label.span.first < month.first) + (label.span.last > month.last)
+def _width_em(label: Label, row: DateSpan) -> float:
+    """Return the width of all that is written for ``label`` in ``row``."""
+    arrows = (label.span.first < row.first) + (label.span.last > row.last)
     badge = label_em(label.badge) * BADGE_EM + BADGE_FRAME_EM if label.badge else 0.0
     return label_em(label.text) + badge + EDGE_EM + arrows * ARROW_EM

@@ -1,4 +1,4 @@
-"""The body of the year sheet: twelve rows of days, each with its names, windows and activities."""
+"""The body of the year sheet: twelve months in rows of days, with their names, windows and activities."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -9,8 +9,9 @@ from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.day_cells import DayCell, NameKind, day_cell
-from eventplan.publishing.pieces import DAY_EM, SMALL_DAY_EM, Label, Piece, name_pieces, pieces
+from eventplan.publishing.day_cells import DayCell, NameKind, cell_em, day_cell
+from eventplan.publishing.grid import Grid, grids_of
+from eventplan.publishing.pieces import Label, Piece, is_first_piece, name_pieces, pieces
 from eventplan.publishing.season_bars import WindowBar, window_bars
 from eventplan.publishing.wording import long_month_name, month_name, said, span_words
 
@@ -23,7 +24,7 @@ STATUS_BADGES = {
 
 @dataclass(frozen=True, slots=True)
 class EventBar:
-    """The part of an activity within one month; ``category`` is the place in the site's order."""
+    """The part of an activity within one row; ``category`` is the place in the site's order."""
 
     piece: Piece
     uid: str
@@ -46,12 +47,9 @@ class NameLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """One row of the planner. ``first_weekday`` is 1 for Monday to 7 for Sunday."""
+class DayRow:
+    """Days beside one another with what lies under them. ``first_weekday`` is 1 for Monday to 7."""
 
-    number: int
-    name: str
-    long_name: str
     first_weekday: int
     cells: tuple[DayCell, ...]
     names: tuple[NameLabel, ...]
@@ -59,39 +57,53 @@ class Month:
     bars: tuple[EventBar, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the planner: one row, or one for each week."""
+
+    number: int
+    name: str
+    long_name: str
+    rows: tuple[DayRow, ...]
+
+
 def months_of(plan: Plan, almanac: Almanac, lang: Lang) -> tuple[Month, ...]:
-    """Return the twelve rows of ``plan``, January first."""
+    """Return the twelve months of ``plan``, January first, with the rows that its site asks for."""
     return tuple(_month(number, plan, almanac, lang) for number in range(1, 13))
 
 
 def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> Month:
     length = monthrange(plan.year, number)[1]
     span = DateSpan(date(plan.year, number, 1), date(plan.year, number, length))
-    cells = tuple(day_cell(almanac.day(day), lang) for day in span)
-    return Month(
-        number=number,
-        name=month_name(number, lang),
-        long_name=long_month_name(number, lang),
-        first_weekday=span.first.isoweekday(),
+    rows = tuple(_row(grid, plan, almanac, lang) for grid in grids_of(span, plan.site.align))
+    return Month(number, month_name(number, lang), long_month_name(number, lang), rows)
+
+
+def _row(grid: Grid, plan: Plan, almanac: Almanac, lang: Lang) -> DayRow:
+    room = cell_em(plan.site.align, lang)
+    cells = tuple(day_cell(almanac.day(day), lang, room) for day in grid.span)
+    return DayRow(
+        first_weekday=grid.span.first.isoweekday(),
         cells=cells,
-        names=_name_labels(cells),
-        windows=window_bars(plan.windows, span, lang),
-        bars=_event_bars(plan, span, lang),
+        names=_name_labels(cells, grid),
+        windows=window_bars(plan.windows, grid, lang),
+        bars=_event_bars(plan, grid, lang),
     )
 
 
-def _name_labels(cells: Sequence[DayCell]) -> tuple[NameLabel, ...]:
+def _name_labels(cells: Sequence[DayCell], grid: Grid) -> tuple[NameLabel, ...]:
     beside = [(cell.date, name) for cell in cells for name in cell.beside]
     labels = [Label(DateSpan.one_day(day), name.text) for day, name in beside]
     return tuple(
         NameLabel(piece, name.text, name.kind, day.day)
-        for piece, (day, name) in zip(name_pieces(labels, SMALL_DAY_EM), beside, strict=True)
+        for piece, (day, name) in zip(name_pieces(labels, grid.small), beside, strict=True)
     )
 
 
-def _event_bars(plan: Plan, month: DateSpan, lang: Lang) -> tuple[EventBar, ...]:
-    here = [one for one in plan.placements if one.span.overlaps(month)]
-    labels = [Label(one.span, said(one.activity.name, lang), _badge(one, month, lang)) for one in here]
+def _event_bars(plan: Plan, grid: Grid, lang: Lang) -> tuple[EventBar, ...]:
+    row = grid.span
+    here = [one for one in plan.placements if one.span.overlaps(row)]
+    labels = [Label(one.span, said(one.activity.name, lang), _badge(one, row, lang)) for one in here]
     order = [category.id for category in plan.site.categories]
     return tuple(
         EventBar(
@@ -99,16 +111,15 @@ def _event_bars(plan: Plan, month: DateSpan, lang: Lang) -> tuple[EventBar, ...]
             uid=placement.uid,
             name=label.text,
             badge=label.badge,
-            first=max(placement.span.first, month.first),
+            first=max(placement.span.first, row.first),
             when=span_words(placement.span, lang, beside_year=plan.year),
             category=order.index(placement.activity.category),
             status=placement.status,
         )
-        for placement, label, piece in zip(here, labels, pieces(labels, month, DAY_EM), strict=True)
+        for placement, label, piece in zip(here, labels, pieces(labels, grid), strict=True)
     )
 
 
-def _badge(placement: Placement, month: DateSpan, lang: Lang) -> str:
+def _badge(placement: Placement, row: DateSpan, lang: Lang) -> str:
     """Return the status on the first piece of the year, '' on the others."""
-    begins_here = placement.span.first >= month.first
-    return STATUS_BADGES[placement.status][lang] if begins_here or month.first.month == 1 else ""
+    return STATUS_BADGES[placement.status][lang] if is_first_piece(placement.span, row) else ""

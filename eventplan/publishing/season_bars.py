@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Lang, Text
-from eventplan.publishing.pieces import SMALL_DAY_EM, Label, Piece, pieces
+from eventplan.domain.text import Lang
+from eventplan.publishing.grid import Grid
+from eventplan.publishing.pieces import Label, Piece, is_first_piece, pieces
+from eventplan.publishing.season_words import stage_words
 from eventplan.publishing.wording import said, span_words
-
-_STAGES = {
-    Stage.GENERAL: Text("常年", "usual dates"),
-    Stage.ESTIMATED: Text("估计", "estimate"),
-    Stage.UPDATED: Text("已更新", "updated"),
-    Stage.CONFIRMED: Text("已确认", "confirmed"),
-}
 
 # Snow is slate, blossom pink, summer's cloud teal, leaves amber, as people expect of the seasons.
 _HUES_BY_MONTH = (
@@ -43,7 +38,7 @@ class Stops:
 
 @dataclass(frozen=True, slots=True)
 class WindowBar:
-    """The part of a landscape window within one month."""
+    """The part of a landscape window within one row."""
 
     piece: Piece
     name: str
@@ -53,20 +48,21 @@ class WindowBar:
     stops: Stops
 
 
-def window_bars(windows: Sequence[SeasonWindow], month: DateSpan, lang: Lang) -> tuple[WindowBar, ...]:
-    """Return the bars of the windows that touch ``month``."""
-    here = [one for one in windows if whole_span(one).overlaps(month)]
-    labels = [Label(whole_span(one), said(one.name, lang), _badge(one, month, lang)) for one in here]
+def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tuple[WindowBar, ...]:
+    """Return the bars of the windows that touch the row of ``grid``."""
+    row = grid.span
+    here = [one for one in windows if whole_span(one).overlaps(row)]
+    labels = [Label(whole_span(one), said(one.name, lang), _badge(one, row, lang)) for one in here]
     return tuple(
         WindowBar(
             piece=piece,
             name=label.text,
             badge=label.badge,
             hue=hue_of(window),
-            when=span_words(window.span, lang, beside_year=month.first.year),
-            stops=stops_within(window, _part(label.span, month)),
+            when=span_words(window.span, lang, beside_year=row.first.year),
+            stops=stops_within(window, _part(label.span, row)),
         )
-        for window, label, piece in zip(here, labels, pieces(labels, month, SMALL_DAY_EM), strict=True)
+        for window, label, piece in zip(here, labels, pieces(labels, grid.small), strict=True)
     )
 
 
@@ -81,14 +77,6 @@ def hue_of(window: SeasonWindow) -> Hue:
     """Return the hue of the season in which the middle of ``window`` falls."""
     middle = window.span.first + (window.span.last - window.span.first) / 2
     return _HUES_BY_MONTH[middle.month - 1]
-
-
-def stage_words(window: SeasonWindow, lang: Lang) -> str:
-    """Return '估计·6年' or 'estimate, 6 yr', and the like."""
-    words = _STAGES[window.stage][lang]
-    if window.stage is Stage.GENERAL or window.noted_years == 0:
-        return words
-    return f"{words}·{window.noted_years}年" if lang is Lang.ZH else f"{words}, {window.noted_years} yr"
 
 
 def stops_within(window: SeasonWindow, part: DateSpan) -> Stops:
@@ -115,11 +103,10 @@ def _days(first: date, day: date) -> int:
     return (day - first).days
 
 
-def _badge(window: SeasonWindow, month: DateSpan, lang: Lang) -> str:
+def _badge(window: SeasonWindow, row: DateSpan, lang: Lang) -> str:
     """Return the stage on the first piece of the year, '' on the others."""
-    begins_here = whole_span(window).first >= month.first
-    return stage_words(window, lang) if begins_here or month.first.month == 1 else ""
+    return stage_words(window, lang) if is_first_piece(whole_span(window), row) else ""
 
 
-def _part(span: DateSpan, month: DateSpan) -> DateSpan:
-    return DateSpan(max(span.first, month.first), min(span.last, month.last))
+def _part(span: DateSpan, row: DateSpan) -> DateSpan:
+    return DateSpan(max(span.first, row.first), min(span.last, row.last))

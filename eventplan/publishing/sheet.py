@@ -7,15 +7,22 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.site import Hue
+from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, laid_on_paper
 from eventplan.publishing.planner import Month, months_of
 from eventplan.publishing.season_bars import hue_of
+from eventplan.publishing.season_figures import (
+    DecisionTask,
+    SeasonFigure,
+    decision_tasks,
+    season_figures,
+)
 from eventplan.publishing.sheet_words import print_words
 from eventplan.publishing.strip import Strip, strip_of
 from eventplan.publishing.subscribing import Subscribing, subscribing
@@ -50,6 +57,8 @@ class InternalPart:
 
     left_out: tuple[LeftOut, ...]
     total_budget: str
+    decisions: tuple[DecisionTask, ...]
+    seasons: tuple[SeasonFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class Sheet:
     is_forecast: bool
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
+    align: Align
     columns: int
     day_em: float
     strip: Strip
@@ -91,7 +101,8 @@ def sheet_of(
     """
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
-    year = laid_on_paper(months_of(plan, almanac, lang))
+    align = plan.site.align
+    year = laid_on_paper(months_of(plan, almanac, lang), align)
     place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,
@@ -106,15 +117,16 @@ def sheet_of(
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
-        season_shades=_season_shades(plan),
-        columns=31,
-        day_em=3.4,
+        season_shades=_season_shades(edition),
+        align=align,
+        columns=COLUMNS[align],
+        day_em=DAY_EM[align],
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
-        print_note=print_words(len(year.paper.sheets), lang),
+        print_note=print_words(len(year.paper.sheets), align, lang),
         rows=event_rows(edition, lang, root),
-        internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
+        internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,
         linked_events=linked_events(plan, lang, place.url or None),
@@ -146,9 +158,21 @@ def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
     )
 
 
-def _season_shades(plan: Plan) -> tuple[tuple[Hue, Shades], ...]:
-    """Return the shades of the hues that the plan's windows take."""
-    used = {hue_of(window) for window in plan.windows}
+def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
+    return InternalPart(
+        left_out=left_out(edition.plan, lang),
+        total_budget=_total_budget(edition.plan),
+        decisions=decision_tasks(edition.seasons, lang),
+        seasons=season_figures(edition.seasons, lang),
+    )
+
+
+def _season_shades(edition: Edition) -> tuple[tuple[Hue, Shades], ...]:
+    """Return the shades of the hues that the windows take which the page shows."""
+    shown = [*edition.plan.windows]
+    if edition.profile is Profile.INTERNAL:
+        shown += [record.window for record in edition.seasons if record.window is not None]
+    used = {hue_of(window) for window in shown}
     return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang, Text
 
 _PRINT_ONE = Text(
@@ -12,6 +13,11 @@ _PRINT_ONE = Text(
 _PRINT_MANY = Text(
     "打印（Ctrl+P）：活动较多，分 {} 张 A3 横向，另附 A4 活动一览。",
     "To print (Ctrl+P): so many activities take {} A3 landscape sheets, then the list on A4.",
+)
+
+_PRINT_WALL = Text(
+    "打印（Ctrl+P）：每月一页 A4 横向，另附 A4 活动一览。",
+    "To print (Ctrl+P): one A4 landscape page a month, then the list on A4.",
 )
 
 _WORDS: Mapping[str, Text] = MappingProxyType(
@@ -72,6 +78,16 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "left_out": Text("未排定的活动", "Activities without dates"),
         "reason": Text("原因", "Reason"),
         "would_need": Text("若要安排", "It would need"),
+        "seasons": Text("观赏期", "Landscapes"),
+        "decide": Text("哪天定日子", "When to decide"),
+        "landscape": Text("观赏期", "Landscape"),
+        "seasons_key": Text(
+            "圆点：往年盛期；圆角条：只知范围；三角：始花、末花。今年：深色为五成盛期所在，浅色为八成，"
+            "竖线为最可能的一天；虚线框为可看的日子。",
+            "Dot: a noted peak; rounded bar: a noted range; triangles: first and last flowers. This year: "
+            "half of all peaks fall in the dark part, four of five in the light one, the line is the "
+            "likeliest day; dashed: worth coming for.",
+        ),
         "all_ics": Text("下载 .ics", "Download .ics"),
         "on_iphone": Text("iPhone、Mac 订阅", "Subscribe on iPhone or Mac"),
         "on_outlook": Text("Outlook 订阅", "Subscribe in Outlook"),
@@ -96,6 +112,8 @@ def words_in(lang: Lang) -> Mapping[str, str]:
     return {key: text[lang] for key, text in _WORDS.items()}
 
 
-def print_words(sheets: int, lang: Lang) -> str:
-    """Return how the page prints, on ``sheets`` A3 sheets, 1 or more."""
+def print_words(sheets: int, align: Align, lang: Lang) -> str:
+    """Return how the page prints, on ``sheets`` sheets, 1 or more: A3, or A4 for a wall calendar."""
+    if align is Align.WALL:
+        return _PRINT_WALL[lang]
     return _PRINT_ONE[lang] if sheets == 1 else _PRINT_MANY[lang].format(sheets)

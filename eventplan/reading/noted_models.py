@@ -13,7 +13,6 @@ from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Entry
 from eventplan.reading.written import Whole, WordsOrNumber, day, wrong
 from eventplan.seasons.window import (
-    MONTH_WEIGHT,
     NotedEvent,
     Observation,
     TermOffset,
@@ -130,6 +129,7 @@ class ObservationEntry(Entry):
         noted, is_month = self.date
         if isinstance(noted, DateSpan):
             return noted_range(self.year, noted, self.event, self.source)
-        if is_month and noted.year == self.year:
-            return noted_month(self.year, noted.month, self.event, self.source)
-        return Observation(self.year, noted, self.event, MONTH_WEIGHT if is_month else 1.0, self.source)
+        if is_month:
+            month = noted.month + 12 * (noted.year - self.year)
+            return noted_month(self.year, month, self.event, self.source)
+        return Observation(self.year, noted, self.event, source=self.source)

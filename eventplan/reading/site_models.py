@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Category, Closure, Hue, Limits, Place, Severity, Site, Venue
+from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, Severity, Site, Venue
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Both, Entry, ManyWords, text_or_none
@@ -212,6 +212,10 @@ class SiteEntry(Entry):
     categories: tuple[CategoryEntry, ...] = Field((), description="活动类别 / kinds of activity")
     limits: LimitsEntry = Field(default_factory=LimitsEntry, description="计划的限制 / limits of the plan")
     office_columns: tuple[OfficeColumn, ...] = Field((), description="表格的列 / columns of the office table")
+    align: Align = Field(
+        Align.DATE,
+        description="年历网页的排法：按日期、按星期、每月一页 / how the year sheet lays out its days",
+    )
     festivals: ManyWords | None = Field(
         None, description="用哪些节日集；不写则全用 / festival sets; all by default"
     )
@@ -230,4 +234,5 @@ class SiteEntry(Entry):
             base_url=self.base_url,
             summary=text_or_none(self.summary),
             office_columns=tuple(self.office_columns),
+            align=self.align,
         )

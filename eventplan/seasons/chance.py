@@ -38,10 +38,9 @@ def chance_per_decade(rule: ChanceWindow, before_year: int | None = None) -> tup
     if not seen or watched is None:
         return None
     showed = {(day.year, period_of(day)) for day in seen}
-    years = range(watched.first.year, watched.last.year + 1)
     raw = []
     for period in range(PERIODS):
-        looked = [year for year in years if period_span(period, year).overlaps(watched)]
+        looked = _years_looked(period, watched)
         times = sum((year, period) in showed for year in looked)
         raw.append((times + 0.5) / (len(looked) + 1))
     # raw[-1] is the period before the first: the year is a ring.
@@ -70,11 +69,16 @@ def chance_span(chances: tuple[float, ...], year: int) -> DateSpan:
     return DateSpan(begins, period_span(last % PERIODS, ends_in).last)
 
 
-def watched_years(rule: ChanceWindow, before_year: int) -> int:
-    """Return in how many winters or summers somebody looked before ``before_year``."""
+def watched_years(rule: ChanceWindow, before_year: int, period: int) -> int:
+    """Return in how many years before ``before_year`` somebody looked in the ten days of ``period``."""
     seen = [day for day in rule.days_seen if day.year < before_year]
     watched = _watched(rule, seen, before_year)
-    return 0 if watched is None else max(1, round(watched.days / 365.25))
+    return 0 if watched is None else len(_years_looked(period, watched))
+
+
+def _years_looked(period: int, watched: DateSpan) -> list[int]:
+    years = range(watched.first.year, watched.last.year + 1)
+    return [year for year in years if period_span(period, year).overlaps(watched)]
 
 
 def _watched(rule: ChanceWindow, seen: list[date], before_year: int | None) -> DateSpan | None:

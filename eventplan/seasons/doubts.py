@@ -63,6 +63,11 @@ def _few_noted(rule: WindowRule, year: int) -> Text | None:
     count = len(noted_seasons(rule, year - 1))
     if count >= _NOTED_YEARS_WANTED:
         return None
+    if count == 0:
+        return Text(
+            f"「{rule.name.zh}」还没有记录，日期不确定",
+            f"{rule.name.en} has no noted years: its days are unsure",
+        )
     years = "year" if count == 1 else "years"
     return Text(
         f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期不确定",

@@ -38,11 +38,16 @@ _LEAST_SAVED: Final = 64
 """Octets a gzip form must save; below, it costs the reader more than it brings."""
 
 _ALWAYS: Final = (
-    (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
 )
+_FOR_THIS_SITE: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+_FOR_EVERY_SITE: Final = ((b"cross-origin-resource-policy", b"cross-origin"),)
+"""For public feeds. A webcal: link begins at http:, and Thunderbird takes the redirection to https: for
+another site, from where it accepts neither ``same-origin`` nor ``nosniff``; no browser sniffs a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
         (b"cache-control", b"private, no-cache" if is_private else b"no-cache"),
         (b"content-security-policy", policy.encode("ascii", "ignore")),
         *_ALWAYS,
+        *(_FOR_EVERY_SITE if suffix == ".ics" and not is_private else _FOR_THIS_SITE),
     ]
     if is_private:
         headers.append((b"x-robots-tag", b"noindex"))
@@ -99,6 +105,7 @@ def fixed(status: int, content: bytes, *headers: Header, media_type: str = MEDIA
         (b"cache-control", b"no-cache"),
         (b"content-security-policy", FOR_REFUSALS.encode()),
         *_ALWAYS,
+        *_FOR_THIS_SITE,
         *headers,
     )
     return Fixed(start, _body(content))

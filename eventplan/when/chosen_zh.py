@@ -16,6 +16,7 @@ from eventplan.when.targets_text import check_count, ordinals_zh, select, target
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.walk import is_one_day
 
+_NO_CHOICE: Final = frozenset("、,;)或且和至到若")
 _INSIDE: Final = re.compile("(?:的?期间内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
 _EACH: Final = re.compile("每个|每逢|每次|逢")
 _EACH_MONTH: Final = re.compile("(?:农历)?每个?月")
@@ -31,6 +32,8 @@ _DAYS_FROM_TO: Final = re.compile(f"的?第({NUMBER})[天日]?(?:-|至|到)第?(
 def loose_suffix(reader: Reader, base: Expr) -> Expr | None:
     """Read a suffix that binds to a whole range: 内首个周末, 每周六, 第3天, RRULE."""
     start = reader.position
+    if reader.is_at_end or reader.text[start] in _NO_CHOICE:
+        return None
     inside = reader.match(_INSIDE)
     connector = inside[0] if inside else ""
     found = _inside(reader, base, connector.rstrip("的"))

@@ -131,8 +131,7 @@ def _shared(one: Hit, other: Hit) -> Hit:
 
 
 def _without(expr: Without, search: Search, first: date, last: date) -> Iterator[Hit]:
-    for hit in search.touching(expr.base, first, last):
-        excluded = search.touching(expr.excluded, hit.span.first, hit.span.last)
+    for hit, excluded in search.touching_each(expr.excluded, search.touching(expr.base, first, last)):
         if not excluded:
             yield hit
             continue

@@ -85,6 +85,12 @@ class Names:
         for id_, text, aliases in anchors:
             self._add_bracketed(Anchor(id_), id_, text, aliases)
         self._starts = _by_start(self._words)
+        self._windows = tuple(
+            (spelling, name)
+            for spelling, found in sorted(self._words.items())
+            for name in found
+            if isinstance(name.expr, Window)
+        )
         self._holidays = {
             name.expr: holiday for holiday, words in HOLIDAY_WORDS.items() for name in self._words[words[0]]
         }
@@ -137,13 +143,7 @@ class Names:
     def window_ending(self, tail: str) -> tuple[Name, ...]:
         """Return the windows whose name ends with ``tail``, as 杜鹃 ends 高山杜鹃."""
         begins_word = "" if not tail.isascii() else " "
-        found = {
-            name.expr: name
-            for spelling, names in sorted(self._words.items())
-            if spelling.endswith(begins_word + tail)
-            for name in names
-            if isinstance(name.expr, Window)
-        }
+        found = {name.expr: name for spelling, name in self._windows if spelling.endswith(begins_word + tail)}
         return tuple(found.values())
 
     def spellings(self) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,7 @@ from eventplan.when.operands_en import operand_en
 from eventplan.when.operands_zh import operand_zh
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_en import moon_in
+from eventplan.when.spelling import misspelt
 from eventplan.when.suffixes_zh import tight_suffix
 from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, PartOf, Range, Select
 from eventplan.when.targets import DayKind
@@ -65,6 +66,13 @@ def parse(text: str, names: Names) -> Parsed:
         WhenError: the text is no rule, names something unknown, or can be read in two ways.
     """
     reader = Reader(text, names)
+    try:
+        return _parsed(reader)
+    except WhenError as error:
+        raise misspelt(reader, error) or error from None
+
+
+def _parsed(reader: Reader) -> Parsed:
     if not reader.text:
         raise reader.unknown(EXPECTED)
     expr = _expression(reader)

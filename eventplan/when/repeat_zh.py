@@ -22,6 +22,8 @@ _WEEK_ALONE: Final = re.compile("(?:周|星期|礼拜)(?![一二三四五六日�
 
 def every_zh(reader: Reader, base: Expr) -> Expr | None:
     """Read a repetition inside ``base``, None where none stands."""
+    if reader.text[reader.position : reader.position + 1] not in ("每", "逢", "隔"):
+        return None
     expr = _every(reader, base)
     if expr is not None:
         reader.match(_ONCE)

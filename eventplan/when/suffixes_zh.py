@@ -40,12 +40,13 @@ _ITS_WEEKEND: Final = re.compile("的?(?:所在|那一?个|这一?个|当周)的
 _NEAREST: Final = re.compile("的?(?:最近|就近|最接近|最靠近)的?(?:那?一?个)?")
 _MIDDLE: Final = re.compile("的?(?:中段|中期|中间)")
 _DAYS_LONG: Final = re.compile(f"的?({NUMBER})[天日](?:长?假期?)?(?![内里])")
+_NO_SUFFIX: Final = frozenset("、,;)或且和至到若")
 _HAS_MONTH_DAYS = (Month, EveryMonth, LunarMonth, EveryLunarMonth, EveryQuarter)
 
 
 def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
     """Read a suffix that binds to the nearest operand, even inside 至."""
-    if reader.is_at_end:
+    if reader.is_at_end or reader.text[reader.position] in _NO_SUFFIX:
         return None
     return (
         side_suffix(reader, base, is_long=not is_one_day(base))

@@ -31,6 +31,9 @@ _WEEKDAY_LIST_ZH: Final = re.compile(
 _WEEKEND_ZH: Final = re.compile(f"{_WEEK}末")
 _STEM_ZH: Final = re.compile(f"([{STEM_SIGNS}])日")
 _BRANCH_ZH: Final = re.compile("[子丑寅卯辰巳午未申酉戌亥]日")
+_TARGET_STARTS: Final = frozenset(
+    {word[0] for word, _ in DAY_KIND_WORDS_ZH} | set("周星礼天日" + STEM_SIGNS + "子丑寅卯辰巳午未申酉戌亥")
+)
 _DAY_ZH: Final = re.compile("[天日]")
 _WEEKDAY_WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.items()}
 _WEEKDAY_EN: Final = re.compile(
@@ -51,6 +54,8 @@ _ORDINAL_ZH: Final = re.compile(
 
 def target_zh(reader: Reader, *, allow_day: bool = False) -> Target | None:
     """Read a Chinese target, several weekdays too; ``allow_day`` lets 天 and 日 count."""
+    if reader.text[reader.position : reader.position + 1] not in _TARGET_STARTS:  # spares twelve looks
+        return None
     for word, kind in DAY_KIND_WORDS_ZH:
         if reader.take(word):
             return kind

@@ -141,7 +141,10 @@ def refuse_vague(reader: Reader) -> None:
     reader.match(_EACH)
     for words, message, hint in _VAGUE_WORDS:
         latin = [word for word in words if word.isascii()]
-        if reader.take(*(word for word in words if not word.isascii())) or reader.take_word(*latin):
+        taken = reader.take(*(word for word in words if not word.isascii()))
+        if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
+            break  # Spring Festval is no spring
+        if taken is not None:
             raise reader.error("TOO_VAGUE", message, hint, start=start)
     reader.position = start
     if part := reader.take(*(word for word, _ in PART_WORDS_ZH)):

@@ -281,7 +281,8 @@ def _widen_cells(table: Table) -> None:
         f'<w:{side} w:w="{twips}" w:type="dxa"/>'
         for side, twips in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
     )
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
+    look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
 
 
 def _fill(cell: _Cell, text: str, style: str) -> None:

@@ -20,7 +20,7 @@ from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, Session
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.site import Category, Hue
+from eventplan.domain.site import Align, Category, Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.publishing.edition import Edition, Profile
@@ -123,6 +123,24 @@ def full_plan(copies: int = 1) -> Plan:
     placements = [_placement(line, index, copy) for copy in range(copies) for index, line in enumerate(lines)]
     placements.sort(key=lambda one: (one.span.first, one.span.last, one.activity.id, one.uid))
     return Plan(SITE, 2027, 1, tuple(placements), sample_plan.OUTCOMES[-3:], sample_plan.WINDOWS)
+
+
+def plan_of(count: int) -> Plan:
+    """Return a plan of ``count`` activities that are spread as those of the full year, 1 to 410."""
+    plan = full_plan(-(-count // len(_LINES.strip().split("\n"))))
+    every = len(plan.placements) / count
+    chosen = (plan.placements[int(number * every)] for number in range(count))
+    # Copies of one activity would overlap each other; these are different ones.
+    placements = (
+        replace(one, activity=replace(one.activity, id=f"{one.activity.id}-{number}"))
+        for number, one in enumerate(chosen)
+    )
+    return replace(plan, placements=tuple(placements))
+
+
+def aligned(plan: Plan, align: Align) -> Plan:
+    """Return ``plan`` as a site that asks for ``align`` shows it."""
+    return replace(plan, site=replace(plan.site, align=align))
 
 
 def _placement(line: str, index: int, copy: int) -> Placement:

@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 
 from eventplan.almanac.year import Almanacs
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
-from eventplan.publishing.day_cells import DayName, NameKind, Rest, day_cell
+from eventplan.publishing.day_cells import DayName, NameKind, Rest, cell_em, day_cell
 from tests.publishing.full_year import FESTIVALS
 
+ROOM = cell_em(Align.DATE, Lang.ZH)
 ALMANACS = Almanacs(FESTIVALS)
 FESTIVAL, TERM = NameKind.FESTIVAL, NameKind.TERM
 
@@ -36,7 +38,7 @@ LABELS = (
 def test_the_most_important_name_that_fits_wins(
     day: str, label: str, kind: NameKind | None, beside: tuple[DayName, ...], why: str
 ) -> None:
-    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.ZH)
+    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.ZH, ROOM)
     assert (cell.label, cell.kind, cell.beside) == (label, kind, beside), why
 
 
@@ -51,7 +53,7 @@ ENGLISH = (
 def test_english_cells_keep_the_lunar_date(
     day: str, label: str, kind: NameKind | None, beside: tuple[DayName, ...], why: str
 ) -> None:
-    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.EN)
+    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.EN, cell_em(Align.DATE, Lang.EN))
     assert (cell.label, cell.kind, cell.beside) == (label, kind, beside), why
 
 
@@ -69,11 +71,11 @@ RESTS = (
 def test_days_off_and_worked_are_signed(
     day: str, rest: Rest, is_red: bool, is_forecast: bool, why: str
 ) -> None:
-    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.ZH)
+    cell = day_cell(ALMANACS.day(date.fromisoformat(day)), Lang.ZH, ROOM)
     assert (cell.rest, cell.is_red, cell.is_forecast) == (rest, is_red, is_forecast), why
 
 
 def test_weeks_start_on_monday() -> None:
-    days = [day for day in ALMANACS[2027].days if day_cell(day, Lang.ZH).starts_week]
+    days = [day for day in ALMANACS[2027].days if day_cell(day, Lang.ZH, ROOM).starts_week]
     assert {day.date.isoweekday() for day in days} == {1}
     assert len(days) == 52

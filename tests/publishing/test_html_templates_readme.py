@@ -10,8 +10,9 @@ from eventplan.publishing.event_rows import DateWords, EventRow, InternalRow, Le
 from eventplan.publishing.palette import Shades
 from eventplan.publishing.paper import Paper
 from eventplan.publishing.pieces import Piece
-from eventplan.publishing.planner import EventBar, Month, NameLabel
+from eventplan.publishing.planner import DayRow, EventBar, Month, NameLabel
 from eventplan.publishing.season_bars import Stops, WindowBar
+from eventplan.publishing.season_figures import Column, DecisionTask, FigureRow, SeasonFigure, Shape
 from eventplan.publishing.sheet import InternalPart, Legend, Place, Sheet
 from eventplan.publishing.strip import Mark, Strip, StripEvent, StripRow, StripWindow
 from eventplan.publishing.subscribing import Offer, Subscribing
@@ -29,12 +30,18 @@ VALUES = {
     Offer: "offer",
     Place: "place",
     Month: "month",
+    DayRow: "days",
     DayCell: "cell",
     NameLabel: "name",
     WindowBar: "window",
     Stops: "stops",
     EventBar: "bar",
     Piece: "piece",
+    DecisionTask: "decision",
+    SeasonFigure: "figure",
+    FigureRow: "season_row",
+    Shape: "shape",
+    Column: "column",
     Strip: "strip",
     Mark: "mark",
     StripWindow: "season",

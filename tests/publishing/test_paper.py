@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing import paper
 from eventplan.publishing.paper import PaperYear, laid_on_paper
@@ -16,6 +17,7 @@ from eventplan.publishing.planner import Month, months_of
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.sample_plan import sample_edition
 
+FRAME = paper.FRAMES[Align.DATE]
 SIX_POINTS = 25.4 / 72 * 6
 
 
@@ -25,16 +27,16 @@ def months(copies: int, lang: Lang = Lang.ZH) -> tuple[Month, ...]:
 
 
 def heights(year: PaperYear) -> list[float]:
-    """Return how much of each sheet ``year`` takes, in mm."""
+    """Return how high the rows of each sheet of ``year`` are, in mm."""
     per_sheet = 12 // len(year.paper.sheets)
     return [_height(year, year.months[first : first + per_sheet]) for first in range(0, 12, per_sheet)]
 
 
-def _height(year: PaperYear, rows: tuple[Month, ...]) -> float:
+def _height(year: PaperYear, months: tuple[Month, ...]) -> float:
+    rows = [row for month in months for row in month.rows]
     small = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows) * year.paper.small_lane
     lanes = sum(max(1, paper_lanes(row.bars)) for row in rows) * year.paper.lane
-    frame = len(rows) * (paper.DAY_ROW + paper.ROW_RULE + year.paper.space)
-    return 2 * paper.MARGIN + paper.HEAD_HEIGHT + frame + small + lanes + paper.FOOT_HEIGHT
+    return len(rows) * (FRAME.day_row + paper.ROW_RULE + year.paper.space) + small + lanes
 
 
 SHEETS = (
@@ -52,30 +54,34 @@ SHEETS = (
 def test_a_year_takes_as_few_sheets_as_can_be_read(
     copies: int, lang: Lang, sheets: tuple[int, ...], why: str
 ) -> None:
-    year = laid_on_paper(months(copies, lang))
+    year = laid_on_paper(months(copies, lang), Align.DATE)
     assert year.paper.sheets == sheets, why
-    assert max(heights(year)) <= paper.SHEET_HEIGHT, why
+    assert max(heights(year)) <= FRAME.height, why
     assert min(year.paper.font, year.paper.small_font) >= SIX_POINTS - 0.01, why
 
 
 def test_a_sheet_is_filled() -> None:
-    assert heights(laid_on_paper(months(1)))[0] > paper.SHEET_HEIGHT - 6
+    assert heights(laid_on_paper(months(1), Align.DATE))[0] > FRAME.height - 4
 
 
 def test_a_quiet_year_spreads_its_months_over_the_sheet() -> None:
     edition = sample_edition()
-    year = laid_on_paper(months_of(replace(edition.plan, placements=()), edition.almanac, Lang.ZH))
+    year = laid_on_paper(
+        months_of(replace(edition.plan, placements=()), edition.almanac, Lang.ZH), Align.DATE
+    )
     assert year.paper.lane == paper.MOST_LANE
     assert year.paper.space > 1
-    assert heights(year)[0] <= paper.SHEET_HEIGHT
+    assert heights(year)[0] <= FRAME.height
 
 
 @pytest.mark.parametrize("copies", [1, 2])
 def test_what_shares_a_lane_on_paper_never_touches(copies: int) -> None:
-    year = laid_on_paper(months(copies, Lang.EN))
-    day_em = paper.DAY_WIDTH / year.paper.font
+    year = laid_on_paper(months(copies, Lang.EN), Align.DATE)
+    day_em = FRAME.day_width / year.paper.font
     for month in year.months:
-        for lane in range(paper_lanes(month.bars)):
-            row = sorted(bar.piece.cover(day_em) for bar in month.bars if bar.piece.paper_lane == lane)
+        for lane in range(paper_lanes(month.rows[0].bars)):
+            row = sorted(
+                bar.piece.cover(day_em) for bar in month.rows[0].bars if bar.piece.paper_lane == lane
+            )
             assert all(before[1] < after[0] for before, after in pairwise(row))
             assert row[-1][1] <= 31 * day_em

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.pieces import DAY_EM, Label, Piece, pieces
+from eventplan.publishing.grid import grids_of
+from eventplan.publishing.pieces import Label, Piece, pieces
 from eventplan.publishing.planner import months_of
-from eventplan.publishing.season_bars import Stops, hue_of, stage_words, stops_within, whole_span
+from eventplan.publishing.season_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.season_words import stage_words
 from tests.publishing.sample_plan import WINDOWS, sample_edition
 
 EDITION = sample_edition()
@@ -36,7 +39,7 @@ def test_spans_are_cut_at_the_ends_of_months(
 ) -> None:
     found = [
         (bar.name, bar.badge, bar.piece.column, bar.piece.columns, bar.piece.from_before, bar.piece.to_after)
-        for bar in MONTHS[month - 1].bars
+        for bar in MONTHS[month - 1].rows[0].bars
     ]
     assert found == bars, why
 
@@ -44,13 +47,15 @@ def test_spans_are_cut_at_the_ends_of_months(
 def test_a_name_at_the_right_edge_is_turned_to_the_left() -> None:
     december = DateSpan(date(2027, 12, 1), date(2027, 12, 31))
     night = Label(DateSpan(date(2027, 12, 31), date(2028, 1, 1)), "跨年祈福夜")
-    assert pieces([night], december, DAY_EM) == (Piece(31, 1, 0, 0, True, 1.0, 6.9, False, True),)
+    assert pieces([night], grids_of(december, Align.DATE)[0]) == (
+        Piece(31, 1, 0, 0, True, 1.0, 6.9, False, True),
+    )
 
 
 def test_a_month_knows_its_days_and_its_first_weekday() -> None:
-    assert [len(month.cells) for month in MONTHS] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    assert [len(month.rows[0].cells) for month in MONTHS] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     # 1 January 2027 is a Friday.
-    assert [month.first_weekday for month in MONTHS] == [5, 1, 1, 4, 6, 2, 4, 7, 3, 5, 1, 3]
+    assert [month.rows[0].first_weekday for month in MONTHS] == [5, 1, 1, 4, 6, 2, 4, 7, 3, 5, 1, 3]
 
 
 def test_a_window_covers_its_days_and_all_its_peak_may_take() -> None:

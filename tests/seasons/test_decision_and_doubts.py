@@ -54,6 +54,13 @@ def test_a_window_is_decided_when_its_sign_is_due(rule: WindowRule, expected: da
     assert decision_date(window, rules) == expected, why
 
 
+NONE = Note(
+    2027,
+    "FEW_NOTED_YEARS",
+    Text("「cherry」还没有记录，日期不确定", "cherry has no noted years: its days are unsure"),
+)
+
+
 def few(count: int) -> Note:
     return Note(
         2027,
@@ -91,7 +98,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
     (
         replace(CHERRY, noted=(), fallback=Fallback(MonthDay(4, 1), MonthDay(4, 9))),
         date(2027, 6, 1),
-        (few(0),),
+        (NONE,),
         "a general statement is not overdue",
     ),
     (
