@@ -23,6 +23,7 @@ from eventplan.publishing.folder import write_files
 from eventplan.publishing.forms import FORMS, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
+from eventplan.publishing.sheet_count import crowded, sheet_counts
 from eventplan.publishing.template_problem import TemplateProblem
 
 
@@ -92,6 +93,10 @@ def command(
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
+    if only is None or "html" in only:
+        crowd = crowded(sheet_counts(plan, desk.almanacs[year]), plan.site.align)
+        if crowd is not None:
+            console.say(crowd)
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
     written = 0

@@ -1,13 +1,17 @@
 """What is wrong with a template: where, what, and what was probably meant."""
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
+from typing import Final
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from eventplan.domain.text import Text
+
+_NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
 
 
 class TemplateProblem(Exception):  # noqa: N818 - a mistake in the user's files is a Problem
@@ -94,11 +98,7 @@ def as_problem(
     if isinstance(error, TemplateNotFound):
         return _missing(error, environment, name)
     if isinstance(error, TemplateSyntaxError):
-        said = error.message or "syntax error"
-        path = error.filename or error.name or name
-        return TemplateProblem(
-            path, error.lineno, "E801", Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
-        )
+        return _not_jinja(error, environment, error.filename or error.name or name)
     place = _place(error)
     if isinstance(error, UnicodeDecodeError):
         message = Text("模板文件不是 UTF-8 编码", "the template is not saved as UTF-8")
@@ -110,6 +110,20 @@ def as_problem(
     return TemplateProblem(
         *place, "E804", Text(f"这个值不能这样写：{error}", f"this value cannot be written so: {error}")
     )
+
+
+def _not_jinja(error: TemplateSyntaxError, environment: Environment, path: str) -> TemplateProblem:
+    """Return the problem of a template that does not compile: its syntax, or a filter or test it lacks."""
+    said = error.message or "syntax error"
+    unknown = _NO_SUCH.match(said)
+    if unknown is None:
+        message = Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
+        return TemplateProblem(path, error.lineno, "E801", message)
+    kind, wanted = unknown.groups()
+    names = environment.filters if kind == "filter" else environment.tests
+    zh = "过滤器" if kind == "filter" else "检验"
+    message = Text(f"没有名为「{wanted}」的{zh}", f"there is no {kind} called {wanted!r}")
+    return TemplateProblem(path, error.lineno, "E801", message, _nearest(wanted, names))
 
 
 def _missing(error: TemplateNotFound, environment: Environment, name: str) -> TemplateProblem:

@@ -80,7 +80,17 @@ def _naming(name: str | None, owner: object) -> type[TemplateRuntimeError]:
     return OneNameError
 
 
-class IcalEnvironment(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks less about the fields of our own values: they are data."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return ``attribute`` of ``obj``; a page asks 8,000 times, and the checks took half its time."""
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+class IcalEnvironment(Sandbox):
     """An environment that refuses templates which make text by themselves."""
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
@@ -139,9 +149,9 @@ def ical_environment(site_templates: Path | None = None) -> IcalEnvironment:
 
 
 @cache
-def html_environment(site_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+def html_environment(site_templates: Path | None = None) -> Sandbox:
     """Return the environment for HTML, which escapes every value; ``site_templates`` as above."""
-    return ImmutableSandboxedEnvironment(
+    return Sandbox(
         loader=_loader("html", site_templates),
         autoescape=True,
         undefined=Unknown,
@@ -150,7 +160,7 @@ def html_environment(site_templates: Path | None = None) -> ImmutableSandboxedEn
     )
 
 
-def render(environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, object]) -> str:
+def render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str:
     """Return the template called ``name`` filled in with ``values``.
 
     Raises:
