@@ -1,7 +1,7 @@
 """What is wrong with a template: where, what, and what was probably meant."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
@@ -137,6 +137,10 @@ def _missing(error: TemplateNotFound, environment: Environment, name: str) -> Te
 def _unknown(error: UnknownNameError, place: tuple[str, int], names: Iterable[str]) -> TemplateProblem:
     if error.owner is not None:
         names = (name for name in dir(error.owner) if not name.startswith("_"))
+    if isinstance(error.owner, Sized) and error.wanted.lstrip("-").isdecimal():
+        index, there = error.wanted, len(error.owner)
+        message = Text(f"这里共 {there} 项，没有 [{index}]", f"there is no [{index}] among {there}")
+        return TemplateProblem(*place, "E803", message)
     message = Text(f"模板里没有名为「{error.wanted}」的值", f"there is no value called {error.wanted!r} here")
     return TemplateProblem(*place, "E803", message, _nearest(error.wanted, names))
 
