@@ -83,6 +83,27 @@ def test_a_publish_cut_off_before_any_write_is_finished_by_the_next_one(after: i
     assert contents(disturbed) == contents(undisturbed)
 
 
+def test_a_publish_cut_off_while_it_forgets_old_revisions_is_finished_by_the_next_one() -> None:
+    def full() -> StoreTarget:
+        target = memory_target()
+        for day in range(KEPT_REVISIONS):
+            attempt(target, [FAIR], at(f"2026-11-{day + 1:02}"), page=f"page {day}")
+        return target
+
+    undisturbed = full()
+    every = Unplugged(undisturbed, 1_000)
+    attempt(every, [BIG_FAIR], DECEMBER, page="one more")
+    ledger = every.written.index("ledger.json")
+    forgotten = every.written[ledger + 1 :]
+    assert "revisions/0001.json" in forgotten
+    for after in range(ledger, len(every.written)):
+        disturbed = full()
+        with pytest.raises(PowerCut):
+            attempt(Unplugged(disturbed, after), [BIG_FAIR], DECEMBER, page="one more")
+        attempt(disturbed, [BIG_FAIR], DECEMBER, page="one more")
+        assert contents(disturbed) == contents(undisturbed), every.written[after]
+
+
 @pytest.mark.parametrize("after", range(1, WRITES + 1))
 def test_a_publish_finished_weeks_later_invents_no_second_change(after: int) -> None:
     undisturbed, disturbed = published(), published()
