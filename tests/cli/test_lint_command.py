@@ -104,6 +104,7 @@ def test_every_code_is_listed(eventplan: Eventplan) -> None:
     [
         ((), 2, "请写明检查哪个文件或地址"),
         (("ftp://example.org/a.ics",), 1, "不是 http、https 或 webcal 地址"),
+        (("http://a b/c.ics",), 1, "「http://a b/c.ics」不是 http、https 或 webcal 地址"),
         (("http://[::1",), 1, "「http://[::1」不是 http、https 或 webcal 地址"),
         (("/",), 1, "读不了「/」"),
     ],
