@@ -54,7 +54,7 @@ def test_a_change_is_published_once_and_no_change_not_at_all(
     changed = eventplan("publish", hill, site, now="2026-11-21")
     assert changed.out.splitlines() == [
         "变更说明：hill 2027 第 2 版，1 处变化",
-        "  更新中秋赏月（2027-09-15）：标题",
+        "  「赏月」更名为「中秋赏月」",
     ]
     assert events(site) == {
         MOON: ("中秋赏月", "CONFIRMED", 1),

@@ -40,7 +40,7 @@ def test_publish_change_publish_and_take_it_back(eventplan: Eventplan, hill: Pat
     first = eventplan("publish", hill, target)
     assert (first.code, "已发布第 1 版" in first.err) == (0, True)
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
-    assert "更新中秋赏月（2027-09-15）：标题" in eventplan("publish", hill, target, now="2026-11-21").out
+    assert "「赏月」更名为「中秋赏月」" in eventplan("publish", hill, target, now="2026-11-21").out
     assert moon_now() == ("中秋赏月", 1)
     assert eventplan("publish", hill, target, now="2026-11-22").out == "没有变化，仍是第 2 版\n"
     assert eventplan("rollback", "1", hill, target, now="2026-11-23").code == 0
