@@ -81,6 +81,22 @@ def test_a_row_names_what_was_noted(noted: NotedYear, zh: str, en: str, why: str
         assert chart.rows[0].days == words, why
 
 
+def test_many_years_end_in_one_row_for_the_early_ones() -> None:
+    years = tuple(
+        NotedYear(year, date(year, 1, 1), peak=days(f"{year}-05-{1 + year % 9:02}"))
+        for year in range(1990, 2027)
+    )
+    chart = chart_of(replace(BLOOM, noted=years), Lang.EN)
+    assert chart is not None
+    assert [row.label for row in chart.rows[:2]] == ["1990-2006", "2007"]
+    assert (chart.rows[0].days, len(chart.rows)) == ("17 yr", 1 + 20 + 2)
+    # The ninth of May was that of 1997 and 2006, no leap years.
+    first, last = date(2027, 5, 1), date(2027, 5, 9)
+    assert chart.rows[0].stretches == (
+        Stretch(Kind.SEEN, (first - chart.axis.first).days, (last - chart.axis.first).days + 1),
+    )
+
+
 def test_a_winter_is_not_cut_at_new_year() -> None:
     chart = chart_of(ICE, Lang.ZH)
     assert chart is not None
