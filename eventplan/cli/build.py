@@ -21,7 +21,7 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.browser import BrowserProblem
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
-from eventplan.publishing.forms import FORMS, files_of, front_pages
+from eventplan.publishing.forms import FORMS, IN_BROWSER, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
 from eventplan.publishing.template_problem import TemplateProblem
@@ -93,6 +93,9 @@ def command(
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
+    if only and not set(only).isdisjoint(IN_BROWSER):
+        zh = "正在用浏览器打印和拍照，约需半分钟"
+        console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
     written = 0

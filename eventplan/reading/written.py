@@ -23,7 +23,12 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DAY: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})[日号])")
 _CLOCK_TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
-_LUNAR: Final = re.compile(r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar", re.I)
+_LUNAR: Final = re.compile(
+    r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar"
+    r"|除夕|春节|元宵|龙抬头|二月二|上巳|三月三|端午|七夕|中元|中秋|重阳|腊八|小年"
+    r"|Spring Festival|Lantern|Dragon Boat|Qixi|Mid-Autumn|Double Ninth|Laba",
+    re.I,
+)
 
 LONGEST_ID = 60
 LONGEST_TEXT = 4000
@@ -105,7 +110,7 @@ def day(written: object) -> object:
 
 
 def is_lunar(text: str) -> bool:
-    """Say whether ``text`` speaks of a lunar day, on which no landscape may hang."""
+    """Say whether ``text`` names a day by the lunar calendar, by its date or by its festival."""
     return _LUNAR.search(text) is not None
 
 
