@@ -1,5 +1,6 @@
 """Noted years and this year's window as charts: where things lie, and what a console and a page show."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -221,6 +222,15 @@ def test_the_internal_page_shows_the_landscapes_and_the_public_one_nothing_of_th
     tasks = [element for element in read_page(inside) if element.attributes.get("class") == "decide"]
     assert [each.text.index(BLOOM.name[lang]) < each.text.index(ICE.name[lang]) for each in tasks] == [True]
     assert outside == year_page(sample_edition(), lang)
+
+
+def test_every_colour_of_a_landscape_is_made_of_its_hue() -> None:
+    page = year_page(replace(sample_edition(Profile.INTERNAL), seasons=RECORDS), Lang.EN)
+    style = next(element.text for element in read_page(page) if element.tag == "style")
+    # A hue is three numbers, so that styles can thin it; bare they would be no colour, and all black.
+    assert re.findall(r".{20}(?<!rgb\()var\(--k\b", style) == []
+    used = set(re.findall(r"var\((--[a-z]+)", style[style.index(".charts") :]))
+    assert used <= set(re.findall(r"(--[a-z]+):", style))
 
 
 def test_the_figure_of_a_landscape_names_its_days_for_those_who_cannot_see_it() -> None:
