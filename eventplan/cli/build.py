@@ -24,6 +24,7 @@ from eventplan.publishing.folder import write_files
 from eventplan.publishing.forms import FORMS, IN_BROWSER, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
+from eventplan.publishing.sheet_count import crowded, sheet_counts
 from eventplan.publishing.template_problem import TemplateProblem
 
 
@@ -93,6 +94,10 @@ def command(
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
+    if only is None or "html" in only:
+        crowd = crowded(sheet_counts(plan, desk.almanacs[year]), plan.site.align)
+        if crowd is not None:
+            console.say(crowd)
     if only and not set(only).isdisjoint(IN_BROWSER):
         zh = "正在用浏览器打印和拍照，约需半分钟"
         console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))

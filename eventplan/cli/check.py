@@ -14,6 +14,7 @@ from eventplan.domain.plan import Conflict, Outcome
 from eventplan.domain.text import Text
 from eventplan.pipeline import problem_of
 from eventplan.planning.site_report import site_report
+from eventplan.publishing.sheet_count import sheet_counts
 from eventplan.reading.problems import Problem
 from eventplan.remarks import remarks
 
@@ -66,6 +67,7 @@ def _inspect(console: Console, calendar: str, year: int) -> Inspection:
         remarks(desk, year),
         desk.window_doubts(year, console.today),
         site_report(problem, plan),
+        sheet_counts(plan, desk.almanacs[year]),
     )
 
 
@@ -79,6 +81,7 @@ def _document(inspection: Inspection) -> dict[str, object]:
         "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
         "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
         "report": report_document(inspection.report) if inspection.report else None,
+        "sheets": {lang.value: count for lang, count in inspection.sheets.items()} or None,
     }
 
 

@@ -3,8 +3,8 @@
 A section is a function and a line in ``SECTIONS``; one with nothing to say is left out.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -17,6 +17,7 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.site_report import SiteReport
+from eventplan.publishing.sheet_count import crowded
 from eventplan.reading.problems import Problem
 
 _MANY = 3
@@ -28,7 +29,10 @@ _TO_BE_SETTLED = ("TWO_BLOCKS", "ON_THE_DAY")
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site."""
+    """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site.
+
+    ``sheets`` are the sheets of paper that the year takes in each language.
+    """
 
     calendar: str
     year: int
@@ -38,6 +42,7 @@ class Inspection:
     remarks: tuple[Problem, ...] = ()
     doubts: tuple[Note, ...] = ()
     report: SiteReport | None = None
+    sheets: Mapping[Lang, int] = field(default_factory=dict)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -146,6 +151,13 @@ def _report(inspection: Inspection, lang: Lang) -> Lines:
     return report_lines(inspection.report, lang) if inspection.report else []
 
 
+def _sheets(inspection: Inspection, lang: Lang) -> Lines:
+    if inspection.plan is None:
+        return []
+    said = crowded(inspection.sheets, inspection.plan.site.align)
+    return [] if said is None else [said[lang]]
+
+
 SECTIONS: Final[tuple[Section, ...]] = (
     (None, _problems),
     (Text("没有排上：", "not placed:"), _unplaced),
@@ -162,6 +174,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     (Text("按景观期估计排定，临近时再定：", "on estimated landscapes, to be settled later:"), _landscapes),
     (Text("观赏期的记录：", "records of landscapes:"), _doubts),
     (Text("全年概况：", "the year as a whole:"), _report),
+    (Text("打印：", "in print:"), _sheets),
 )
 
 

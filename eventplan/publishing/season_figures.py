@@ -10,7 +10,7 @@ from eventplan.domain.text import Lang
 from eventplan.publishing.chance_chart import PERIODS, chance_columns
 from eventplan.publishing.season_bars import hue_of
 from eventplan.publishing.season_chart import Axis, Chart, ChartRow, Kind, chart_of
-from eventplan.publishing.season_words import peak_words, record_badge
+from eventplan.publishing.season_words import record_badge, window_facts
 from eventplan.publishing.wording import day_words, said
 
 WIDTH = 600.0
@@ -108,9 +108,7 @@ def _figure(record: SeasonRecord, lang: Lang) -> SeasonFigure:
         name=said(record.name, lang),
         badge=record_badge(record, lang),
         hue=None if window is None else hue_of(window),
-        facts=()
-        if window is None
-        else tuple(fact for fact in (peak_words(window, lang), said(window.basis, lang)) if fact),
+        facts=() if window is None else window_facts(window, lang),
         doubts=tuple(said(doubt, lang) for doubt in record.doubts),
         height=_HEAD + (_CHANCE_HEIGHT if columns else _ROW * len(rows)),
         months=_chance_months(record, lang) if columns else _months(chart),

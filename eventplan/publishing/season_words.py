@@ -5,13 +5,20 @@ from datetime import date
 from eventplan.domain.season import SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.wording import day_words, span_words
+from eventplan.publishing.wording import day_words, said, span_words
+from eventplan.seasons.booking import Booking, booking
 
 STAGES = {
     Stage.GENERAL: Text("常年", "usual dates"),
     Stage.ESTIMATED: Text("估计", "estimate"),
     Stage.UPDATED: Text("已更新", "updated"),
     Stage.CONFIRMED: Text("已确认", "confirmed"),
+}
+_BOOKINGS = {
+    Booking.TWO_BLOCKS: Text("拿不准：备两档日子，到时再定", "unsure: keep two blocks of days, decide later"),
+    Booking.ON_THE_DAY: Text(
+        "定不了日子：当天见到当天办", "too unsure for a date: held on the day on which it is there"
+    ),
 }
 _UNKNOWN = Text("还不知道", "not known")
 _CHANCE = Text("看机会", "by chance")
@@ -42,6 +49,17 @@ def peak_words(window: SeasonWindow, lang: Lang) -> str:
     return Text(f"盛期约{best}，八成在{likely}", f"peak about {best}, four times in five within {likely}")[
         lang
     ]
+
+
+def booking_words(window: SeasonWindow, lang: Lang) -> str:
+    """Return how its days are booked where that is not simply one block, else ''."""
+    return "" if booking(window) is Booking.BLOCK else _BOOKINGS[booking(window)][lang]
+
+
+def window_facts(window: SeasonWindow, lang: Lang) -> tuple[str, ...]:
+    """Return what is known of a window: its peak, how its days are booked, on what it rests."""
+    facts = (peak_words(window, lang), booking_words(window, lang), said(window.basis, lang))
+    return tuple(fact for fact in facts if fact)
 
 
 def decide_words(day: date, lang: Lang, *, beside_year: int) -> str:

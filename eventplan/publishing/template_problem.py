@@ -1,13 +1,17 @@
 """What is wrong with a template: where, what, and what was probably meant."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sized
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
+from typing import Final
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from eventplan.domain.text import Text
+
+_NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
 
 
 class TemplateProblem(Exception):  # noqa: N818 - a mistake in the user's files is a Problem
@@ -94,11 +98,7 @@ def as_problem(
     if isinstance(error, TemplateNotFound):
         return _missing(error, environment, name)
     if isinstance(error, TemplateSyntaxError):
-        said = error.message or "syntax error"
-        path = error.filename or error.name or name
-        return TemplateProblem(
-            path, error.lineno, "E801", Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
-        )
+        return _not_jinja(error, environment, error.filename or error.name or name)
     place = _place(error)
     if isinstance(error, UnicodeDecodeError):
         message = Text("模板文件不是 UTF-8 编码", "the template is not saved as UTF-8")
@@ -112,6 +112,20 @@ def as_problem(
     )
 
 
+def _not_jinja(error: TemplateSyntaxError, environment: Environment, path: str) -> TemplateProblem:
+    """Return the problem of a template that does not compile: its syntax, or a filter or test it lacks."""
+    said = error.message or "syntax error"
+    unknown = _NO_SUCH.match(said)
+    if unknown is None:
+        message = Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
+        return TemplateProblem(path, error.lineno, "E801", message)
+    kind, wanted = unknown.groups()
+    names = environment.filters if kind == "filter" else environment.tests
+    zh = "过滤器" if kind == "filter" else "检验"
+    message = Text(f"没有名为「{wanted}」的{zh}", f"there is no {kind} called {wanted!r}")
+    return TemplateProblem(path, error.lineno, "E801", message, _nearest(wanted, names))
+
+
 def _missing(error: TemplateNotFound, environment: Environment, name: str) -> TemplateProblem:
     """Return the problem of a template that is not there, where it was asked for if that is known."""
     wanted = str(error.name or name)
@@ -123,6 +137,10 @@ def _missing(error: TemplateNotFound, environment: Environment, name: str) -> Te
 def _unknown(error: UnknownNameError, place: tuple[str, int], names: Iterable[str]) -> TemplateProblem:
     if error.owner is not None:
         names = (name for name in dir(error.owner) if not name.startswith("_"))
+    if isinstance(error.owner, Sized) and error.wanted.lstrip("-").isdecimal():
+        index, there = error.wanted, len(error.owner)
+        message = Text(f"这里共 {there} 项，没有 [{index}]", f"there is no [{index}] among {there}")
+        return TemplateProblem(*place, "E803", message)
     message = Text(f"模板里没有名为「{error.wanted}」的值", f"there is no value called {error.wanted!r} here")
     return TemplateProblem(*place, "E803", message, _nearest(error.wanted, names))
 

@@ -14,7 +14,7 @@ from eventplan.publishing.cells import WIDTH, Ink, Run, cells, cut, line_of, pad
 from eventplan.publishing.chance_chart import chance_columns
 from eventplan.publishing.season_bars import hue_of
 from eventplan.publishing.season_chart import Axis, Chart, ChartRow, Kind, Stretch, chart_of
-from eventplan.publishing.season_words import decide_words, peak_words, record_badge
+from eventplan.publishing.season_words import decide_words, record_badge, window_facts
 from eventplan.publishing.terminal_words import HEAD_INK, QUIET_INK, hue_ink, inked
 from eventplan.publishing.wording import said
 
@@ -59,11 +59,11 @@ def _record_lines(record: SeasonRecord, lang: Lang, *, colour: bool) -> list[str
 
 def _facts(record: SeasonRecord, lang: Lang) -> list[str]:
     window = record.window
-    facts = [] if window is None else [peak_words(window, lang), said(window.basis, lang)]
+    facts = [] if window is None else list(window_facts(window, lang))
     if record.decide_on is not None:
         facts.append(decide_words(record.decide_on, lang, beside_year=record.year))
     facts += [f"! {said(doubt, lang)}" for doubt in record.doubts]
-    return [fact for fact in facts if fact]
+    return facts
 
 
 def _folded(text: str, width: int) -> list[str]:

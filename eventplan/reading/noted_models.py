@@ -11,7 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Entry
-from eventplan.reading.written import Whole, WordsOrNumber, day, wrong
+from eventplan.reading.written import Whole, WordsOrNumber, day, is_lunar, wrong
 from eventplan.seasons.window import (
     NotedEvent,
     Observation,
@@ -41,7 +41,7 @@ def term_offset(written: object) -> object:
     found = _TERM.fullmatch(text)
     term = _TERMS.get(found["name"].casefold().replace("’", "'")) if found else None
     if found is None or term is None:
-        raise wrong(Code.BAD_TERM, written=quoted(text))
+        raise wrong(Code.LUNAR_LANDSCAPE if is_lunar(text) else Code.BAD_TERM, written=quoted(text))
     days = int(found["days"] or 0)
     if days > 180:
         raise wrong(Code.BAD_TERM, written=quoted(text))

@@ -63,9 +63,10 @@ def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
     years = _years(season.year for season in seasons)
     count = len(seasons)
     said = Text(
-        f"据{years.zh}{count}次记录估计，近年权重大",
-        f"estimated from {_counted(count, 'noted year')} ({years.en}), recent years weighing more",
+        f"据{years.zh}{count}次记录估计", f"estimated from {_counted(count, 'noted year')} ({years.en})"
     )
+    if count > 1:
+        said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
     derived = [season.year for season in seasons if season.noted(NotedEvent.PEAK) is None]
     if not derived:
         return said

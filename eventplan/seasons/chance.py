@@ -31,7 +31,8 @@ def chance_per_decade(rule: ChanceWindow, before_year: int | None = None) -> tup
     """Return the chance, 0..1, of each of the 36 ten-day periods, or None when nothing was seen.
 
     Only what was seen before 1 January of ``before_year`` counts; None counts all. Each chance is
-    (k + 1/2) / (n + 1) for k of n watched years, smoothed by its neighbours 1/4-1/2-1/4.
+    (k + 1/2) / (n + 1) for k of n watched years, smoothed by its neighbours 1/4-1/2-1/4; where nobody
+    ever looked nothing is promised, and it is 0 before smoothing.
     """
     seen = [day for day in rule.days_seen if before_year is None or day.year < before_year]
     watched = _watched(rule, seen, before_year)
@@ -42,7 +43,7 @@ def chance_per_decade(rule: ChanceWindow, before_year: int | None = None) -> tup
     for period in range(PERIODS):
         looked = _years_looked(period, watched)
         times = sum((year, period) in showed for year in looked)
-        raw.append((times + 0.5) / (len(looked) + 1))
+        raw.append((times + 0.5) / (len(looked) + 1) if looked else 0.0)
     # raw[-1] is the period before the first: the year is a ring.
     return tuple(
         raw[period - 1] / 4 + raw[period] / 2 + raw[(period + 1) % PERIODS] / 4 for period in range(PERIODS)

@@ -4,34 +4,13 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, Final
 
+from eventplan.publishing.media_types import media_type
 from eventplan.serving.policy import FOR_FILES, FOR_REFUSALS
 
 Header = tuple[bytes, bytes]
 Message = dict[str, Any]
-
-MEDIA_TYPES: Final = MappingProxyType(
-    {
-        ".html": "text/html; charset=utf-8",
-        ".ics": "text/calendar; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".json": "application/json",
-        ".txt": "text/plain; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".webp": "image/webp",
-        ".ico": "image/x-icon",
-        ".pdf": "application/pdf",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    }
-)
-OTHER: Final = "application/octet-stream"
 
 _COMPRESSED: Final = frozenset((".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"))
 _LEAST_SAVED: Final = 64
@@ -80,7 +59,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     """Return the answer that gives ``content``, the file called ``path``."""
     suffix = PurePosixPath(path).suffix.lower()
     headers: list[Header] = [
-        (b"content-type", MEDIA_TYPES.get(suffix, OTHER).encode()),
+        (b"content-type", media_type(path).encode()),
         (b"cache-control", b"private, no-cache" if is_private else b"no-cache"),
         (b"content-security-policy", policy.encode("ascii", "ignore")),
         *_ALWAYS,
@@ -96,11 +75,11 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     return Answer(_representation(content, headers), gzipped)
 
 
-def fixed(status: int, content: bytes, *headers: Header, media_type: str = MEDIA_TYPES[".txt"]) -> Fixed:
-    """Return an answer with ``status`` that is the same for whoever asks."""
+def fixed(status: int, content: bytes, *headers: Header, named: str = "answer.txt") -> Fixed:
+    """Return an answer with ``status`` that is the same for whoever asks; ``named`` tells its type."""
     start = _start(
         status,
-        (b"content-type", media_type.encode()),
+        (b"content-type", media_type(named).encode()),
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-cache"),
         (b"content-security-policy", FOR_REFUSALS.encode()),

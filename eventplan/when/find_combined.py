@@ -8,6 +8,7 @@ from typing import Final
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.when.atoms import MonthDay, OneDate
 from eventplan.when.count_days import DAY
 from eventplan.when.hits import Hit, days_text, merged, span_text, step_text
 from eventplan.when.search import LAST_YEAR, Search
@@ -66,7 +67,7 @@ def _range(expr: Range, search: Search, first: date, last: date) -> Iterator[Hit
             if start.span.first <= end.span.last <= limit
         ]
         if ends:
-            yield _from_to(start, min(ends, key=lambda end: end.span.last))
+            yield _from_to(expr, start, min(ends, key=lambda end: end.span.last))
         elif limit > _LAST_LUNAR_DAY:
             yield _clipped(start, search)
         else:
@@ -74,10 +75,17 @@ def _range(expr: Range, search: Search, first: date, last: date) -> Iterator[Hit
             search.note(start.home.year, "NO_END", zh, en)
 
 
-def _from_to(start: Hit, end: Hit) -> Hit:
+def _from_to(expr: Range, start: Hit, end: Hit) -> Hit:
     span = DateSpan(start.span.first, end.span.last)
     text = span_text(span)
-    reasons = (*start.because, *end.because, Reason(Text(f"起止 → {text.zh}", f"from to → {text.en}")))
+    # That 5月1日 is 1 May needs no line of its own beside 起止.
+    told = [
+        reason
+        for side, hit in ((expr.first, start), (expr.last, end))
+        if not isinstance(side, (MonthDay, OneDate))
+        for reason in hit.because
+    ]
+    reasons = (*dict.fromkeys(told), Reason(Text(f"起止 → {text.zh}", f"range → {text.en}")))
     uncertain: tuple[date, ...] = ()
     if start.unannounced or end.unannounced:
         uncertain = _uncertain_ends(start, end, span)

@@ -1,6 +1,9 @@
 """``publish``, ``history`` and ``rollback`` as people use them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import icalendar
@@ -262,3 +265,26 @@ def test_no_internal_field_is_in_anything_that_is_published(
     ledger = json.loads((inside / "ledger.json").read_bytes())
     assert ledger["profile"] == "internal"
     assert "CONTACT-MARK" in ledger["events"][MOON]["description"]
+
+
+def test_a_feed_that_grows_too_large_is_told(
+    eventplan: Eventplan, hill: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventplan.publishing.ical.LARGE_FEED_OCTETS", 1_000)
+    monkeypatch.setattr("eventplan.cli.publish_report.LARGE_FEED_EVENTS", 1)
+    said = eventplan("publish", hill, site).err
+    assert "注意：feeds/all.ics 有 2 KB，太大的订阅会被 Google 截断" in said
+    assert "注意：共 2 个活动，Google 只显示 1 个" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
+def test_a_person_sees_how_far_it_is_and_a_log_does_not(hill: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "eventplan", "publish", str(hill), str(site), "--now", "2026-11-20"]
+    ours, theirs = os.openpty()
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 65536)
+    os.close(ours)
+    assert b"100%" in shown
+    logged = subprocess.run([*command[:-3], f"{site}-2", *command[-2:]], capture_output=True, check=True)
+    assert b"%" not in logged.stderr

@@ -111,7 +111,7 @@ def test_what_is_refused_is_refused_in_an_included_template_too(tmp_path: Path) 
         ("X{{ titel|when }}", 1, "E803", "title", "a filter does not hide it"),
         ("{% if titel %}X:1{% endif %}", 1, "E803", "title", "nor a condition"),
         ("X:1\n{% if %}", 2, "E801", None, "not Jinja"),
-        ("X:{{ title|wehn }}", 1, "E801", None, "a filter that there is not"),
+        ("X:{{ title|wehn }}", 1, "E801", "when", "a filter that there is not"),
         ("X:1\nX:{{ place }}", 2, "E804", None, "a value without a wire form"),
         ("X:{{ (day|when) ~ 'x' }}", 1, "E804", None, "wire form made part of a text"),
         ("X:{{ 1 // 0 }}", 1, "E804", None, "arithmetic"),

@@ -123,9 +123,17 @@ def take(address: str) -> Served:
         NoFeed: there is none.
     """
     got = take_once(address)
-    polled = fetch(address, headers={"Accept-Encoding": "gzip", **_conditions(got.headers)})
-    headed = fetch(address, method="HEAD", headers={"Accept": "text/x-nothing"})
+    polled = _asked_again(address, {"Accept-Encoding": "gzip", **_conditions(got.headers)})
+    headed = _asked_again(address, {"Accept": "text/x-nothing"}, method="HEAD")
     return Served(got.content, judge(got, polled, headed))
+
+
+def _asked_again(address: str, headers: Mapping[str, str], method: str = "GET") -> Answer:
+    """Return another answer of a server that has answered; a status of 0 when now it does not."""
+    try:
+        return fetch(address, method=method, headers=headers)
+    except NoFeed:
+        return Answer(0, {}, b"", (address,))
 
 
 def judge(got: Answer, polled: Answer, headed: Answer) -> tuple[Mark, ...]:
