@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench clients clean
+.PHONY: all test golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -29,14 +29,20 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
-	@git diff --stat -- tests/golden tests/broken
+	@git diff --stat -- tests/golden tests/broken eventplan/publishing/lint
+
+crash: $(READY)
+	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/test_publish_killed.py
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures.take
 
 # Real programs subscribe to a feed and follow its changes; one that is not installed is skipped by name.
 clients: $(READY)

@@ -1,6 +1,6 @@
 """CPU time of the office files of the bundled calendar's 2027, after import.
 
-Peer: openpyxl, writing the cells of the office table alone, without any of the layout.
+Peers: openpyxl and python-docx, writing the cells of the office table alone, without any of the layout.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,14 @@ from io import BytesIO
 from statistics import median
 from time import process_time
 
+from docx import Document
 from openpyxl import Workbook
 
 from eventplan.desk import open_desk
 from eventplan.domain.text import Lang
 from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.csv import plan_csv
+from eventplan.publishing.docx import plan_docx
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.office import office_columns, office_rows
 from eventplan.publishing.xlsx import plan_xlsx
@@ -31,6 +33,18 @@ def with_openpyxl(edition: Edition) -> bytes:
     for row in office_rows(edition):
         sheet.append([column.cell(row) for column in columns])
     book.save(out)
+    return out.getvalue()
+
+
+def with_python_docx(edition: Edition) -> bytes:
+    """Return the cells of the office table as python-docx writes them."""
+    word, out = Document(), BytesIO()
+    columns, rows = office_columns(edition), office_rows(edition)
+    table = word.add_table(len(rows), len(columns))
+    for row, cells in zip(rows, table.rows, strict=True):
+        for column, cell in zip(columns, cells.cells, strict=True):
+            cell.text = str(column.cell(row) or "")
+    word.save(out)
     return out.getvalue()
 
 
@@ -52,10 +66,14 @@ def main() -> None:
     ours = milliseconds(lambda: plan_xlsx(edition, Lang.ZH))
     table = milliseconds(lambda: plan_csv(edition))
     theirs = milliseconds(lambda: with_openpyxl(edition))
+    word = milliseconds(lambda: plan_docx(edition, Lang.ZH))
+    their_word = milliseconds(lambda: with_python_docx(edition))
     verdict = "within" if ours <= BOUND_MS else "ABOVE"
     print(f"The office files of {len(edition.plan.placements)} activities, CPU ms, median of {RUNS}")
     print(f"  XLSX, three sheets         {ours:6.1f}   {verdict} the bound of {BOUND_MS}")
     print(f"  openpyxl, one bare table   {theirs:6.1f}   {theirs / ours:.2f} times as long as XLSX")
+    print(f"  DOCX from its template     {word:6.1f}")
+    print(f"  python-docx, a bare table  {their_word:6.1f}   {their_word / word:.2f} times as long as DOCX")
     print(f"  CSV                        {table:6.1f}")
 
 

@@ -1,4 +1,4 @@
-"""Cost and time of the greedy and of the proved plan on 20 seeded years of a busy site.
+"""Cost and CPU time of the greedy and of the proved plan on 20 seeded years of a busy site.
 
 60 activities, 8 venues, 366 days. ``python benchmarks/bench_planning.py [SEEDS]`` tries fewer.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -67,23 +67,24 @@ def _line(row: Row) -> str:
 
 
 def _summary(rows: list[Row]) -> int:
-    greedy_s, best_s = median(row.greedy_s for row in rows), median(row.best_s for row in rows)
+    greedy_s, slowest_s = median(row.greedy_s for row in rows), max(row.greedy_s for row in rows)
+    best_s = median(row.best_s for row in rows)
     saved = [row.greedy.cost - row.best.cost for row in rows]
     proved = sum(bool(row.best.is_optimal) for row in rows)
     print(f"optimum proved: {proved} of {len(rows)}; hard violations: {sum(row.faults for row in rows)}")
-    print(f"median time: greedy {greedy_s:.2f} s, best {best_s:.2f} s")
-    print(f"targets:     greedy {MOST_GREEDY_S:.2f} s, best {MOST_PROOF_S:.2f} s")
+    print(f"CPU time: greedy {slowest_s:.2f} s at most, {greedy_s:.2f} s median; best {best_s:.2f} s median")
+    print(f"targets:  greedy {MOST_GREEDY_S:.2f} s at most; best {MOST_PROOF_S:.2f} s median")
     least, most = min(saved), max(saved)
     print(f"the best plan costs less by {median(saved):,.0f} (median), {least:,} to {most:,}")
-    in_time = greedy_s <= MOST_GREEDY_S and best_s <= MOST_PROOF_S
+    in_time = slowest_s <= MOST_GREEDY_S and best_s <= MOST_PROOF_S
     return 0 if in_time and all(row.is_sound for row in rows) else 1
 
 
 def _timed(plan: Callable[[PlanningProblem], Plan], problem: PlanningProblem) -> tuple[Plan, float]:
-    """Return a plan and the seconds it took."""
-    begun = perf_counter()
+    """Return a plan and the CPU seconds it took; both planners work in one thread."""
+    begun = process_time()
     made = plan(problem)
-    return made, perf_counter() - begun
+    return made, process_time() - begun
 
 
 if __name__ == "__main__":

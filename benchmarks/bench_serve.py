@@ -150,7 +150,8 @@ def print_table(ours: dict[str, Cell], theirs: dict[str, Cell]) -> None:
     poll = ours["304, feed"]
     is_within = poll.per_second >= BOUND_PER_SECOND and poll.p99_ms <= BOUND_P99_MS and not poll.errors
     bounds = f"{BOUND_PER_SECOND:,}/s, p99 {BOUND_P99_MS:.0f} ms, no error"
-    print(f"304s: {'within' if is_within else 'OUTSIDE'} {bounds}")
+    verdict = "within" if is_within else "OUTSIDE"
+    print(f"304s: {verdict} {bounds} (nginx here: p99 {theirs['304, feed'].p99_ms:.0f} ms)")
 
 
 def main() -> None:
@@ -159,6 +160,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=3, help="for each cell (3)")
     seconds = parser.parse_args().seconds
     print(f"Requests a second, {CONNECTIONS} connections, {seconds} s a cell; the last number counts errors")
+    print(f"  {os.cpu_count()} cores; 1-minute load before: {os.getloadavg()[0]:.1f}")
     missing = [name for name in ("wrk", "nginx", "gzip") if shutil.which(name) is None]
     if missing or not Path("/proc/self/status").exists():
         print(f"  skipped: not on this machine: {', '.join(missing) or '/proc'} (apt-get install wrk nginx)")

@@ -1,5 +1,6 @@
 """A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,17 +9,21 @@ from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
-from eventplan.domain.occurrence import Note
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.decision import DecisionKind
+from eventplan.domain.occurrence import Note, Occurrence
+from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
+from eventplan.planning.decisions import decision_reason, lengthened
+from eventplan.planning.demand import Demand
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef, ordered
 from eventplan.seasons.doubts import window_warnings
+from eventplan.seasons.record import season_record
 from eventplan.seasons.season import season_window
 from eventplan.seasons.window import WindowRule
 from eventplan.when.context import Context
-from eventplan.when.errors import Notice
+from eventplan.when.errors import CircularReference, Notice
 from eventplan.when.parse import parse
 from eventplan.when.phrase import phrase
 from eventplan.when.rule_book import RuleBook
@@ -52,6 +57,11 @@ class Desk:
             for rule in self.calendar.windows
             for note in window_warnings(rule, year, rules, today if today.year >= year else None)
         )
+
+    def season_records(self, year: int, today: date | None = None) -> tuple[SeasonRecord, ...]:
+        """Return the landscapes of ``year`` beside their noted years; ``today`` tells what is overdue."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(season_record(rule, year, rules, today) for rule in self.calendar.windows)
 
     def with_window(self, rule: WindowRule) -> "Desk":
         """Return the desk as it would be with ``rule`` in the place of the window of its id."""
@@ -99,7 +109,28 @@ def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
         return None if rule is None else season_window(rule, year, windows)
 
     rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
-    return RuleBook(rules, Context(almanacs, window, anchors=calendar.anchors, names=calendar.names))
+    context = Context(almanacs, window, anchors=calendar.anchors, names=calendar.names)
+    book = RuleBook(rules, context)
+    overrides = _overrides(calendar, book)
+    return RuleBook(rules, context, overrides) if overrides else book
+
+
+def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], tuple[Occurrence, ...]]:
+    """Return the days that decisions put in the place of a rule's, for what counts from them."""
+    activities = {activity.id: activity for activity in calendar.activities}
+    found: dict[tuple[str, int], tuple[Occurrence, ...]] = {}
+    for decision in calendar.decisions:
+        activity = activities.get(decision.activity)
+        if decision.kind is not DecisionKind.OVERRIDE or decision.span is None or activity is None:
+            continue
+        try:
+            demand = Demand(activity, book.resolution(activity.id, decision.year))
+            span = lengthened(decision.span, demand)
+        except CircularReference:  # told at its place; the days decided are known all the same
+            span = decision.span
+        at = (activity.id, decision.year)
+        found[at] = (*found.get(at, ()), Occurrence(span, (decision_reason(decision),)))
+    return found
 
 
 def calendar_folder(name: str) -> Path:

@@ -55,7 +55,7 @@ def problem_of(
         decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
         previous=previous,
         today=today,
-        decision_dates=_decision_dates(desk, windows),
+        decision_dates=_decision_dates(desk, windows, year),
     )
 
 
@@ -80,9 +80,11 @@ def moves(old: Desk, new: Desk, year: int, today: date) -> Moves:
 
 def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:
     """Return the edition of ``plan`` for ``profile``, stamped with an aware time."""
-    decided = _decision_dates(desk, plan.windows)
+    decided = _decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
-    return Edition(plan, desk.almanacs[plan.year], profile, stamp.astimezone(UTC), decided, rules)
+    seasons = desk.season_records(plan.year)
+    stamp = stamp.astimezone(UTC)
+    return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
@@ -126,9 +128,10 @@ def _windows(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
     return tuple(window for window in found if window is not None and _touches(window, year))
 
 
-def _decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...]) -> tuple[tuple[str, date], ...]:
+def _decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...], year: int) -> tuple[tuple[str, date], ...]:
+    """Return when the windows that begin in ``year`` are decided; last winter's are no task any more."""
     rules = {rule.id: rule for rule in desk.calendar.windows}
-    dates = ((window.id, decision_date(window, rules)) for window in windows)
+    dates = ((window.id, decision_date(window, rules)) for window in windows if window.year == year)
     return tuple((window_id, day) for window_id, day in dates if day is not None)
 
 

@@ -35,7 +35,8 @@ def remarks(desk: Desk, year: int) -> tuple[Problem, ...]:
 
 def _nothing(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     resolution = desk.rules.resolution(activity.id, year)
-    if not resolution.occurrences:
+    pauses = any(note.code == "NOT_IN_FORCE" for note in resolution.notes)  # 仅双数年 means to
+    if not resolution.occurrences and not pauses:
         notes = [note.text for note in resolution.notes]
         told = Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
         hint = told if notes else None

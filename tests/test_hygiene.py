@@ -36,3 +36,11 @@ def test_no_file_names_a_registry_or_a_path_of_this_machine() -> None:
 def test_every_command_is_in_the_readme(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"eventplan {command}" not in text] == []
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md")]
+    shown = {name for page in pages for name in re.findall(r"\.pictures/([\w.-]+\.png)", page)}
+    there = {path.name: path.stat().st_size for path in (ROOT / ".pictures").glob("*.png")}
+    assert shown == set(there), "run make pictures"
+    assert sum(there.values()) <= 1_600_000

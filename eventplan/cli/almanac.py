@@ -149,6 +149,20 @@ def _sun(console: Console, day: date, place: Place) -> None:
     console.out(text[console.lang])
 
 
+def _confidence(almanac: Almanac, days: set[date]) -> Text:
+    """Say how often forecasts of these breaks came true, as measured by ``--backtest``."""
+    sure = [
+        (each.name, f"{each.confidence:.0%}")
+        for each in almanac.breaks
+        if each.confidence is not None and days.intersection((*each.span, *each.workdays))
+    ]
+    return Text(
+        "按历年命中的把握：" + "、".join(f"{name.zh} {share}" for name, share in sure),
+        "confidence, from how often they came true: "
+        + ", ".join(f"{name.en} {share}" for name, share in sure),
+    )
+
+
 def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
     if any(day.is_forecast for day in days):
         year = almanac.year
@@ -158,5 +172,6 @@ def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
                 f"forecast: the notice for {year} is not on file; the State Council's notice decides",
             )
         )
+        console.say(_confidence(almanac, {day.date for day in days}))
     if any(day.is_uncertain for day in days):
         console.say(Text("有日期距午夜只有几分钟，标为不确定", "some dates lie within minutes of midnight"))

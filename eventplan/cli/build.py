@@ -10,6 +10,7 @@ from eventplan.cli.console import Console
 from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.os_errors import reason
 from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr, summary
 from eventplan.desk import Desk
@@ -20,7 +21,7 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.browser import BrowserProblem
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.folder import write_files
-from eventplan.publishing.forms import FORMS, files_of, front_pages
+from eventplan.publishing.forms import FORMS, IN_BROWSER, files_of, front_pages
 from eventplan.publishing.ical import large_feeds
 from eventplan.publishing.parse_back import FeedMismatch
 from eventplan.publishing.sheet_count import crowded, sheet_counts
@@ -97,6 +98,9 @@ def command(
         crowd = crowded(sheet_counts(plan, desk.almanacs[year]), plan.site.align)
         if crowd is not None:
             console.say(crowd)
+    if only and not set(only).isdisjoint(IN_BROWSER):
+        zh = "正在用浏览器打印和拍照，约需半分钟"
+        console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
     written = 0
@@ -126,7 +130,8 @@ def _write(
         return len(write_files(folder, files))
     except OSError as error:
         where = error.filename or folder
-        message = Text(f"写不进「{where}」：{error.strerror}", f"cannot write {where}: {error.strerror}")
+        why = reason(error)
+        message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
         raise Stop(Exit.MISSING, message) from None
 
 

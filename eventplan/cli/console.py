@@ -11,6 +11,7 @@ import click
 
 from eventplan.cli.exits import Exit, Stop
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.plain_text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Console:
         return self.clock.year + (self.clock.month >= 10)
 
     def out(self, text: str) -> None:
-        """Print a result to stdout."""
+        """Print a result to stdout, without what would steer the terminal."""
+        click.echo(clean(text))
+
+    def drawn(self, text: str) -> None:
+        """Print a form of ``publishing.terminal`` to stdout, with the colours it has put in itself."""
         click.echo(text, color=self.has_colour)
 
     def say(self, text: Text) -> None:
-        """Print a message to stderr."""
-        click.echo(text[self.lang], err=True)
+        """Print a message to stderr, without what would steer the terminal."""
+        click.echo(clean(text[self.lang]), err=True)
 
     def json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""

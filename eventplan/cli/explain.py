@@ -1,16 +1,19 @@
 """``eventplan explain``: why an activity has these days, each step with its source, and why no others."""
 
+from collections.abc import Mapping
+
 import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.named import activity_named
 from eventplan.cli.options import console_options, json_option, open_year, year_option
 from eventplan.cli.progress import best_planner
+from eventplan.cli.rule_words import rule_words
 from eventplan.cli.why_not import tell_why_not, why_not_document
 from eventplan.cli.words import dated, steps
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.pipeline import problem_of
 from eventplan.planning.inquire import inquire
 
@@ -47,8 +50,9 @@ def command(
     for need in outcome.would_need:
         console.out(f"    {need[console.lang]}")
     told: tuple[Reason, ...] = ()
+    windows = {window.id: window.name for window in plan.windows}
     for placement in placed:
-        _print(console, placement, told)
+        _print(console, placement, told, windows)
         told = placement.because
     if inquiry:
         tell_why_not(console, inquiry, outcome)
@@ -56,7 +60,9 @@ def command(
         console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
 
 
-def _print(console: Console, placement: Placement, told: tuple[Reason, ...]) -> None:
+def _print(
+    console: Console, placement: Placement, told: tuple[Reason, ...], windows: Mapping[str, Text]
+) -> None:
     lang = console.lang
     venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
     console.out(f"  {dated(placement.span, lang)}{venue}")
@@ -64,10 +70,12 @@ def _print(console: Console, placement: Placement, told: tuple[Reason, ...]) -> 
         console.out(f"      {step}")
     if placement.candidates > 1:
         total = sum(part.amount for part in placement.score)
-        parts = ", ".join(f"{part.name} {part.amount:+d}" for part in placement.score)
+        parts = ("、" if lang is Lang.ZH else ", ").join(
+            f"{rule_words(part.name, lang, windows)} {part.amount:+d}" for part in placement.score
+        )
         text = Text(
-            f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}：{parts}",
-            f"chosen from {placement.candidates} candidates, {total:+d} in all: {parts}",
+            f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}（越低越好）：{parts}",
+            f"chosen from {placement.candidates} candidates, {total:+d} in all (lower is better): {parts}",
         )
         console.out(f"      {text[lang]}")
 

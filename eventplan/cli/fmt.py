@@ -12,7 +12,8 @@ from eventplan.cli.options import calendar_argument, console_options, json_optio
 from eventplan.cli.report import problems_to_stderr
 from eventplan.desk import Desk
 from eventplan.domain.text import Lang, Text
-from eventplan.editing.fmt import FormattedFile, format_rules
+from eventplan.editing.fmt import format_rules
+from eventplan.editing.rewording import FormattedFile
 from eventplan.reading.text_file import shown
 
 
@@ -80,7 +81,9 @@ def _tell(console: Console, files: tuple[FormattedFile, ...], *, is_diff: bool, 
                 console.out(f"{rewording.ref}  {rewording.before} → {rewording.after}")
         problems_to_stderr(console, each.left_alone)
     count = sum(len(each.rewordings) for each in files)
-    if not count:
+    if not count and any(each.left_alone for each in files):
+        console.say(Text("其余都已是标准写法", "the other rules are in canonical form"))
+    elif not count:
         console.say(Text("都已是标准写法", "every rule is in canonical form"))
     elif is_written:
         console.say(Text(f"改写了 {count} 条规则", f"{count} rules reworded"))
@@ -89,7 +92,7 @@ def _tell(console: Console, files: tuple[FormattedFile, ...], *, is_diff: bool, 
 
 
 def _diff(file: FormattedFile) -> str:
-    before, after = (octets.decode("utf-8").splitlines() for octets in (file.before, file.after))
+    before, after = (octets.decode(file.codec).splitlines() for octets in (file.before, file.after))
     path = shown(file.path)
     return "\n".join(difflib.unified_diff(before, after, path, path, lineterm="", n=1))
 

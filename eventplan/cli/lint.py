@@ -8,6 +8,7 @@ import click
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.options import console_options, json_option
+from eventplan.cli.os_errors import reason
 from eventplan.cli.workflow_command import workflow_command
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.lint.address import without_password
@@ -91,9 +92,11 @@ def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[Mark, ...]]:
         return _fetched(feed, checked=checked)
     try:
         return Path(feed).read_bytes(), ()
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise Stop(Exit.PROBLEMS, Text(f"读不了「{feed}」：{why}", f"cannot read {feed}: {why}")) from None
+    except OSError as error:
+        why = reason(error)
+    except ValueError as error:  # a NUL in the name
+        why = Text(str(error), str(error))
+    raise Stop(Exit.PROBLEMS, Text(f"读不了「{feed}」：{why.zh}", f"cannot read {feed}: {why.en}"))
 
 
 def _fetched(address: str, *, checked: bool) -> tuple[bytes, tuple[Mark, ...]]:

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from eventplan.cli.console import open_console
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.os_errors import reason
 from eventplan.domain.text import Lang, Text
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
 COMMANDS = {
+    "new": ("new", "新建一个景区，写出起步文件。Begin a calendar of your own."),
     "build": ("build", "编制全年计划，写出网页、订阅和表格。Plan the year and write every form."),
     "generate": ("build", "同 build。The same as build."),
     "preview": ("preview", "在终端看全年、一月或近日。The year, a month or the next days in the terminal."),
@@ -22,6 +25,7 @@ COMMANDS = {
     "almanac": ("almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
     "explain": ("explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
     "observe": ("observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "windows": ("windows", "观赏期：往年记录和今年的估计。Landscapes: noted years and this year's window."),
     "serve": ("serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
@@ -34,6 +38,7 @@ COMMANDS = {
     "history": ("history", "发布过的各版。The revisions of a target."),
     "rollback": ("rollback", "把以前的一版重新发布。Publish an earlier revision again."),
     "lint": ("lint", "检查任何日历订阅。Check anybody's calendar feed."),
+    "completion": ("completion", "Shell 补全脚本。Shell completion."),
     "schema": ("schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 
@@ -52,6 +57,15 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"eventplan.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin with ``incomplete`` without importing them, and the options."""
+        found = [
+            CompletionItem(name, help=line)
+            for name, (_, line) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""
@@ -106,8 +120,8 @@ def _report(arguments: Sequence[str], error: Exception) -> int:
         sys.excepthook(type(error), error, error.__traceback__)
     if isinstance(error, OSError):
         place = error.filename or ""
-        zh = f"读写失败 {place}：{error.strerror}"
-        _say(arguments, Text(zh, f"cannot read or write {place}: {error.strerror}"))
+        why = reason(error)
+        _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
         return Exit.MISSING
     what = f"{type(error).__name__}: {error}"
     zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"

@@ -20,8 +20,9 @@ from eventplan.pipeline import moves
 from eventplan.reading.noted_words import said_day
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.window_files import read_windows
+from eventplan.seasons.doubts import far_notes
 from eventplan.seasons.season_year import season_year
-from eventplan.seasons.window import NotedEvent, ObservedWindow
+from eventplan.seasons.window import ChanceWindow, NotedEvent, ObservedWindow
 
 _EVENT_WORDS: Final = {
     **{event.value: event for event in NotedEvent},
@@ -96,6 +97,8 @@ def command(
         _refuse_bundled(desk)
     entered = _entered(desk, note, replaces=replaces, writes=not dry_run)
     after = desk.with_window(entered.applied_to(rule))
+    for doubt in far_notes(entered.applied_to(rule), console.today.year):
+        console.say(doubt)
     found = moves(desk, after, _plan_year(console, entered), console.today)
     if as_json:
         console.json(moves_document(note, entered, found, is_written=not dry_run))
@@ -158,6 +161,14 @@ def _observed(desk: Desk, name: str) -> ObservedWindow:
     rule = next((each for each in desk.calendar.windows if each.id == found), None)
     if rule is None:
         raise Stop(Exit.USAGE, _line(problems[0]) if problems else _broken(name))
+    if isinstance(rule, ChanceWindow):
+        raise Stop(
+            Exit.USAGE,
+            Text(
+                f"「{rule.name.zh}」时有时无，按见到的日子算机会：请把这一天加进它的 days_seen",
+                f"{rule.name.en} comes and goes: add the day to its days_seen, the days it was seen",
+            ),
+        )
     if not isinstance(rule, ObservedWindow):
         noted = [each for each in desk.calendar.windows if isinstance(each, ObservedWindow)]
         zh, en = "、".join(each.name.zh for each in noted), ", ".join(each.id for each in noted)

@@ -7,21 +7,16 @@ from typing import Final
 from eventplan.cli.console import Console
 from eventplan.desk import Desk
 from eventplan.domain.plan import Placement, Plan
-from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.editing.noted_table import Note
 from eventplan.editing.observations import EVENT_NAMES, Entered
 from eventplan.pipeline import Moves
+from eventplan.publishing.season_words import STAGES
 from eventplan.reading.noted_tables import NotedLine
 from eventplan.seasons.window import ObservedWindow
 
-_STAGES: Final = {
-    Stage.GENERAL: Text("一般说法", "general statement"),
-    Stage.ESTIMATED: Text("估计", "estimated"),
-    Stage.UPDATED: Text("已更新", "updated"),
-    Stage.CONFIRMED: Text("已确认", "confirmed"),
-}
 _UNKNOWN: Final = Text("还不知道", "not known")
 
 Pair = tuple[SeasonWindow | None, SeasonWindow | None]
@@ -61,12 +56,12 @@ def _print_window(console: Console, before: SeasonWindow | None, after: SeasonWi
 def _window_words(window: SeasonWindow | None) -> Text:
     if window is None:
         return _UNKNOWN
-    stage = _STAGES[window.stage]
+    stage = STAGES[window.stage]
     if window.peak is None:
         days = f"{window.span.first} .. {window.span.last}"
         return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
     peak = window.peak
-    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}"
+    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}" if peak.p10 != peak.p90 else f"{peak.p50}"
     count = window.noted_years
     years = "year" if count == 1 else "years"
     return Text(f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({count} earlier {years})")

@@ -61,11 +61,11 @@ def command(
         return
     edition = edition_of(desk, plan, Profile.PUBLIC, console.clock)
     if month:
-        console.out(month_text(edition, month, console.lang, colour=console.has_colour))
+        console.drawn(month_text(edition, month, console.lang, colour=console.has_colour))
     elif next_days:
-        console.out(next_text(plan, console.today, next_days, console.lang, colour=console.has_colour))
+        console.drawn(next_text(plan, console.today, next_days, console.lang, colour=console.has_colour))
     else:
-        console.out(year_text(edition, console.lang, colour=console.has_colour))
+        console.drawn(year_text(edition, console.lang, colour=console.has_colour))
 
 
 def _with_next_year(desk: Desk, plan: Plan, console: Console, next_days: int | None) -> Plan:

@@ -95,7 +95,7 @@ def target_at(place: str) -> Target:
     """
     scheme = urlsplit(place).scheme if "://" in place else ""
     if not scheme:
-        return FolderTarget(Path(place))
+        return FolderTarget(_folder(Path(place)))
     from eventplan.publishing.store_target import SCHEMES, open_store  # noqa: PLC0415 - 40 ms, for stores alone
 
     if scheme not in SCHEMES:
@@ -108,6 +108,22 @@ def target_at(place: str) -> Target:
         return open_store(place, os.environ)
     except PublishError as error:
         raise Stop(Exit.PUBLISH_FAILED, error.text) from None
+
+
+def _folder(place: Path) -> Path:
+    """Return ``place``, which is a folder or may become one.
+
+    Raises:
+        Stop: it is a file, or lies below one.
+    """
+    first = next((each for each in (place, *place.parents) if os.path.lexists(each)), place)
+    if os.path.lexists(first) and not first.is_dir():
+        zh = f"不能发布到「{place}」：「{first}」不是文件夹"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} is no folder"))
+    if os.path.lexists(first) and not os.access(first, os.W_OK | os.X_OK):
+        zh = f"不能发布到「{place}」：没有写入「{first}」的权限"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} may not be written"))
+    return place
 
 
 def sound_calendar(console: Console, calendar: str) -> Desk:

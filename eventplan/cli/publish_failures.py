@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.os_errors import reason
 from eventplan.domain.text import Text
 from eventplan.publishing.ledger_json import LedgerUnreadable
 from eventplan.publishing.parse_back import FeedMismatch
@@ -22,5 +23,6 @@ def told_failures() -> Iterator[None]:
         raise Stop(Exit.PROBLEMS, wrong.sentence) from None
     except OSError as error:
         place = error.filename or ""
-        zh, en = f"写不进「{place}」：{error.strerror}", f"cannot write {place}: {error.strerror}"
+        why = reason(error)
+        zh, en = f"写不进「{place}」：{why.zh}", f"cannot write {place}: {why.en}"
         raise Stop(Exit.PUBLISH_FAILED, Text(zh, en)) from None

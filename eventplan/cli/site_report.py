@@ -1,29 +1,9 @@
 """The report on a site's year as ``check`` tells it."""
 
+from eventplan.cli.rule_words import rule_words
 from eventplan.cli.words import dated
-from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.site_report import Filler, LimitUse, QuietStretch, SiteReport
-
-RULE_NAMES = {
-    Rule.TIMES.value: Text("次数不足", "times missing"),
-    Rule.MIN_GAP.value: Text("间隔不足", "too close to itself"),
-    Rule.ORDER.value: Text("先后颠倒", "out of order"),
-    Rule.FLAGSHIP.value: Text("旗舰活动独占", "flagship exclusivity"),
-    Rule.PARALLEL.value: Text("同日活动", "activities a day"),
-    Rule.STAFF.value: Text("每日人手", "staff a day"),
-    Rule.BUDGET_YEAR.value: Text("全年预算（万元）", "budget of the year (10,000 CNY)"),
-    Rule.BUDGET_QUARTER.value: Text("季度预算（万元）", "budget of a quarter (10,000 CNY)"),
-    Rule.QUIET.value: Text("空档超限", "quiet above the limit"),
-    Rule.MAKEUP_WORKDAY.value: Text("遇补班", "make-up workdays"),
-    Rule.WEEKEND.value: Text("周末和假日", "weekends and days off"),
-    Rule.PREFER.value: Text("愿意的日子", "preferred days"),
-    Rule.AVOID.value: Text("想避开的日子", "days to avoid"),
-    Rule.PEAK.value: Text("赶上盛期", "landscapes at their best"),
-    Rule.VENUE_CHOICE.value: Text("用备选场地", "a later choice of venue"),
-    Rule.MOVE.value: Text("改动已发布的日期", "moves of published days"),
-    "venue_change": Text("改动已发布的场地", "changes of published venues"),
-}
 
 
 def report_lines(report: SiteReport, lang: Lang) -> list[str]:
@@ -36,7 +16,7 @@ def report_lines(report: SiteReport, lang: Lang) -> list[str]:
         "计划代价（负数是加分，越低越好）：", "cost of the plan (below 0 is a gain; lower is better):"
     )
     lines.append(cost[lang])
-    lines += [f"    {part.amount:>+7}  {_name(part.name, lang)}" for part in report.costs]
+    lines += [f"    {part.amount:>+7}  {rule_words(part.name, lang)}" for part in report.costs]
     return [*lines, f"    {report.cost:>+7}  {Text('合计', 'in all')[lang]}"]
 
 
@@ -66,11 +46,7 @@ def _filler(filler: Filler, lang: Lang) -> str:
 
 def _use(use: LimitUse, lang: Lang) -> str:
     where = f"  {use.where[lang]}" if use.where else ""
-    return f"{_name(use.rule.value, lang)}  {use.used:g} / {use.limit:g}{where}"
-
-
-def _name(rule: str, lang: Lang) -> str:
-    return RULE_NAMES[rule][lang] if rule in RULE_NAMES else rule
+    return f"{rule_words(use.rule.value, lang)}  {use.used:g} / {use.limit:g}{where}"
 
 
 def report_document(report: SiteReport) -> dict[str, object]:

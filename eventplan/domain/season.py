@@ -53,3 +53,34 @@ class SeasonWindow:
     after_days: int = 0
     noted_years: int = 0
     chances: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotedYear:
+    """What one season noted, as the days that were written: one, a range, or a whole month.
+
+    Days are compared between seasons by how far they lie from ``origin``, 1 January of the season's year.
+    """
+
+    year: int
+    origin: date
+    first: DateSpan | None = None
+    peak: DateSpan | None = None
+    end: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRecord:
+    """A landscape in one season beside everything that was noted of it, for a person to look at.
+
+    ``window`` is None while nothing is known. ``noted`` are all seasons up to this one, in order.
+    ``decide_on`` is the day on which its days are to be decided, None for nothing to decide.
+    """
+
+    id: str
+    name: Text
+    year: int
+    window: SeasonWindow | None
+    noted: tuple[NotedYear, ...] = ()
+    decide_on: date | None = None
+    doubts: tuple[Text, ...] = ()

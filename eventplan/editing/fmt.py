@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eventplan.domain.text import Lang, Text
+from eventplan.editing.fmt_table import RuleTable, format_table
+from eventplan.editing.rewording import FormattedFile, Rewording, Wording, usual_language
 from eventplan.editing.splice import (
     CannotSpliceError,
     Splice,
@@ -18,50 +20,15 @@ from eventplan.editing.splice import (
     shared_places,
     spliced,
 )
-from eventplan.reading.activity_files import ACTIVITIES
+from eventplan.reading.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions
+from eventplan.reading.expressions import Expressions, bare_part
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.site_file import SITE
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import DataPath, Tree
 from eventplan.when.names import Names
-from eventplan.when.phrase import phrase
 from eventplan.when.syntax import Expr
-
-_BRACKETED = re.compile(r"「[^」]*」|【[^】]*】|\[[^\]]*\]|\{[^}]*\}")
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_ENGLISH = re.compile(
-    r"\b(?:in|of|to|or|and|before|after|within|from|except|every|if|since|until|for|nearest|day|days|"
-    r"first|second|third|last|early|mid|late|lunar|week|month|year|years)\b",
-    re.IGNORECASE,
-)
-_LATIN = re.compile(r"(?!RRULE)[A-Za-z]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """A rule that gets its canonical sentence: where it stands, and how it reads before and after."""
-
-    ref: SourceRef
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedFile:
-    """A file with its rules in canonical form; ``left_alone`` are the rules that were not touched."""
-
-    path: Path
-    before: bytes
-    after: bytes
-    rewordings: tuple[Rewording, ...] = ()
-    left_alone: tuple[Problem, ...] = ()
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the file has to be written."""
-        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +39,7 @@ class _Rule:
 
 
 def format_rules(folder: Path, names: Names, lang: Lang | None = None) -> tuple[FormattedFile, ...]:
-    """Return the YAML files of ``folder`` that hold rules, each with its rules in canonical form.
+    """Return the files of ``folder`` that hold rules, each with its rules in canonical form.
 
     Without ``lang`` each rule keeps its language. Nothing is written.
 
@@ -81,39 +48,24 @@ def format_rules(folder: Path, names: Names, lang: Lang | None = None) -> tuple[
     """
     paths = [folder / name for name in (SITE, ACTIVITIES) if (folder / name).is_file()]
     read = [(path, path.read_bytes(), *read_yaml(path)) for path in paths]
-    usual = lang or _usual_language(
-        text for _, _, file, _ in read if file for _, text in _written_rules(file)
-    )
-    return tuple(
-        _formatted(FormattedFile(path, octets, octets), file, slips, _Wording(names, lang, usual))
+    tables = [RuleTable.at(folder / name) for name in ACTIVITY_TABLES if (folder / name).is_file()]
+    texts = [text for _, _, file, _ in read if file for _, text in _written_rules(file)]
+    texts += [text for table in tables for text in table.texts()]
+    wording = Wording(names, lang, lang or usual_language(texts))
+    formatted = [
+        _formatted(FormattedFile(path, octets, octets), file, slips, wording)
         for path, octets, file, slips in read
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """How rules are worded: all in the language ``asked`` for; ``usual`` is for rules that show none."""
-
-    names: Names
-    asked: Lang | None
-    usual: Lang
-
-    def of(self, rule: _Rule) -> str:
-        if self.asked is not None:
-            return phrase(rule.expr, self.asked, self.names)
-        sentences = {lang: phrase(rule.expr, lang, self.names) for lang in Lang}
-        if rule.text in sentences.values():
-            return rule.text
-        return sentences[_language(rule.text) or self.usual]
+    ]
+    return (*formatted, *(format_table(table, wording) for table in tables))
 
 
 def _formatted(
-    as_is: FormattedFile, file: YamlFile | None, slips: list[Problem], wording: _Wording
+    as_is: FormattedFile, file: YamlFile | None, slips: list[Problem], wording: Wording
 ) -> FormattedFile:
     if file is None or any(slip.code == Code.ENCODING.code for slip in slips):
         return FormattedFile(as_is.path, as_is.before, as_is.before, left_alone=tuple(slips))
     rules, left_alone = _rules(file, wording.names)
-    changes = [(rule, wording.of(rule)) for rule in rules]
+    changes = [(rule, wording.of(rule.text, rule.expr)) for rule in rules]
     changes = [(rule, text) for rule, text in changes if not _says_the_same(file, rule, text)]
     try:
         after = spliced(as_is.before, file, (Splice(rule.path, text) for rule, text in changes))
@@ -170,8 +122,9 @@ def _written_rules(file: YamlFile) -> Iterator[tuple[DataPath, str]]:
     """Yield the path and the text of every value that should hold a rule."""
     for path in _rule_paths(file.content):
         place = file.places.get(path)
-        if place is not None and place.value is not None and place.value.strip():
-            yield path, place.value.strip()
+        text = place.value.strip() if place is not None and place.value is not None else ""
+        if text and bare_part(text) is None:  # 盛期 alone goes with the activity's own landscape
+            yield path, text
 
 
 def _rule_paths(content: Tree) -> Iterator[DataPath]:
@@ -191,18 +144,3 @@ def _in_entries(entries: Tree, at: DataPath, keys: tuple[str, ...]) -> Iterator[
                     yield (*at, number, key)
                 case list(several):
                     yield from ((*at, number, key, n) for n in range(len(several)))
-
-
-def _language(text: str) -> Lang | None:
-    """Return the language a rule is written in by its own words, None when it is all figures."""
-    own_words = _BRACKETED.sub(" ", text)
-    if _ENGLISH.search(own_words):
-        return Lang.EN
-    if _CHINESE.search(own_words):
-        return Lang.ZH
-    return Lang.EN if _LATIN.search(own_words) else None
-
-
-def _usual_language(texts: Iterable[str]) -> Lang:
-    languages = [_language(text) for text in texts]
-    return Lang.EN if languages.count(Lang.EN) > languages.count(Lang.ZH) else Lang.ZH

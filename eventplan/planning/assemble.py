@@ -8,11 +8,12 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.text import Text
 from eventplan.planning.board import Board, Taken
-from eventplan.planning.candidates import Candidate, Hold, Slot
+from eventplan.planning.candidates import Hold
 from eventplan.planning.demand import PlanningProblem
 from eventplan.planning.displaced import moved_because
 from eventplan.planning.merit import Merit, YearDays, merit_of, published_placements
 from eventplan.planning.openings import Docket
+from eventplan.planning.seats import published_runs, seated
 from eventplan.planning.uids import assign_uids
 from eventplan.planning.wording import say_span, say_venue
 from eventplan.seasons.booking import chance_peak_inside
@@ -41,15 +42,26 @@ def placement_order(placement: Placement) -> tuple[object, ...]:
 def _taken(board: Board, docket: Docket) -> list[Taken]:
     """Return what an activity got, in date order; a cancelled one shows the days it would have had."""
     if docket.demand.activity.is_cancelled:
-        found = [Taken(slot, each) for slot in docket.slots for each in _would_have(slot)]
+        found = _would_have(docket, board.problem)
     else:
-        found = [taken for taken in board.taken if taken.activity.id == docket.demand.activity.id]
+        found = list(board.taken_by(docket.demand.activity.id))
     return sorted(found, key=lambda taken: (taken.candidate.span, taken.slot.number or 0))
 
 
-def _would_have(slot: Slot) -> Sequence[Candidate]:
-    """Return the cheapest candidates of a cancelled activity's slot; they take nothing from others."""
-    return sorted(slot.options, key=lambda each: (each.cost, each.span))[: slot.picks]
+def _would_have(docket: Docket, problem: PlanningProblem) -> list[Taken]:
+    """Return the published days of a cancelled activity, else its cheapest; it takes nothing from others."""
+    found = [Taken(*seat) for seat in seated(docket.slots, published_runs(problem.previous))]
+    days = 0
+    for each in found:
+        days |= each.candidate.mask
+    for slot in docket.slots:
+        left = slot.picks - sum(each.slot is slot for each in found)
+        for candidate in sorted(slot.options, key=lambda each: (each.cost, each.span)):
+            if left and not candidate.mask & days:
+                found.append(Taken(slot, candidate))
+                days |= candidate.mask
+                left -= 1
+    return found
 
 
 def _uids(problem: PlanningProblem, docket: Docket, taken: Sequence[Taken]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 The only changing object of the package; greedy.py fills it, everything else is a value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -44,6 +44,7 @@ class Board:
         self.budget = [0, 0, 0, 0]
         self.ordered_pairs = ordered_pairs(problem.demands)
         self._venues: dict[str, int] = {}
+        self._own: dict[str, list[Taken]] = {}
         # A fixed activity of last year that is still running breaks the quiet of early January.
         self.running = self.horizon.union(
             carried.span
@@ -56,24 +57,31 @@ class Board:
     def put(self, slot: Slot, candidate: Candidate) -> Taken:
         """Take ``candidate`` for ``slot``."""
         taken = Taken(slot, candidate)
+        self.put_back(taken)
+        return taken
+
+    def put_back(self, taken: Taken) -> None:
+        """Take again what was dropped."""
         self.taken.append(taken)
+        self._own.setdefault(taken.activity.id, []).append(taken)
         self._load(taken, 1)
+        candidate = taken.candidate
         self.covered |= candidate.mask
         venue = candidate.venue
         if is_exclusive(venue):
             self._venues[venue.id] = self.venue_days(venue) | candidate.mask
-        return taken
 
     def drop(self, taken: Taken) -> None:
         """Give back what was taken."""
         self.taken.remove(taken)
+        self._own[taken.activity.id].remove(taken)
         self._load(taken, -1)
-        self.covered = self.running
-        for other in self.taken:
-            self.covered |= other.candidate.mask
-        venue = taken.candidate.venue
+        candidate = taken.candidate
+        freed = [day for day in self._days(candidate) if not self.parallel[day]]
+        self.covered &= ~sum(1 << day for day in freed) | self.running
+        venue = candidate.venue
         if is_exclusive(venue):
-            self._venues[venue.id] &= ~taken.candidate.mask
+            self._venues[venue.id] &= ~candidate.mask
 
     def venue_days(self, venue: Venue | None) -> int:
         """Return the days on which an exclusive venue is taken, as bits."""
@@ -81,11 +89,25 @@ class Board:
 
     def of_activity(self, activity: str) -> Iterator[Candidate]:
         """Yield what is taken for one activity."""
-        return (taken.candidate for taken in self.taken if taken.activity.id == activity)
+        return (taken.candidate for taken in self.taken_by(activity))
+
+    def taken_by(self, activity: str) -> Sequence[Taken]:
+        """Return what one activity has taken, in no order that means anything."""
+        return self._own.get(activity, ())
+
+    def holders(self, candidate: Candidate) -> list[Taken]:
+        """Return what has the exclusive venue of ``candidate`` on some of its days."""
+        if not candidate.mask & self.venue_days(candidate.venue):
+            return []
+        return [
+            taken
+            for taken in self.taken
+            if taken.candidate.venue == candidate.venue and taken.candidate.mask & candidate.mask
+        ]
 
     def picks_left(self, slot: Slot) -> int:
         """Return how many more candidates ``slot`` may take."""
-        return slot.picks - sum(taken.slot is slot for taken in self.taken)
+        return slot.picks - sum(taken.slot is slot for taken in self.taken_by(slot.activity.id))
 
     def quiet_stretches(self) -> int:
         """Return, as bits, the starts of all runs of ``quiet_at_most`` + 1 days without activity."""
@@ -105,12 +127,15 @@ class Board:
                 days[activity.id] = activity.tier, mask & self.horizon.all_days
         return days
 
+    def _days(self, candidate: Candidate) -> range:
+        return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
+
     def _load(self, taken: Taken, sign: int) -> None:
         candidate, internal = taken.candidate, taken.activity.internal
-        for day in range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days)):
+        for day in self._days(candidate):
             self.staff[day] += sign * internal.staff
             self.parallel[day] += sign
-        self.budget[quarter(self.horizon, candidate)] += sign * budget_units(internal.budget)
+        self.budget[candidate.quarter] += sign * budget_units(internal.budget)
 
 
 def ordered_pairs(demands: tuple[Demand, ...]) -> tuple[tuple[str, str], ...]:
@@ -131,8 +156,3 @@ def is_exclusive(venue: Venue | None) -> TypeGuard[Venue]:
 def zone(days: int, reach: int) -> int:
     """Return ``days`` with ``reach`` more days on each side of every run, as bits."""
     return spread_back(days << reach, 2 * reach)
-
-
-def quarter(horizon: Horizon, candidate: Candidate) -> int:
-    """Return the quarter, 0..3, that pays for ``candidate``: that of its first day in the year."""
-    return (horizon.day(max(candidate.first, 0)).month - 1) // 3

@@ -11,13 +11,14 @@ from enum import Enum
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Occurrence
-from eventplan.domain.rule import Rule
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.planning.barred import PAST, unwanted_days, unwanted_place
 from eventplan.planning.blockers import Blocker, Code
 from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.horizon import run_mask
 from eventplan.planning.merit import Merit, total
 from eventplan.planning.wording import say_day, say_span
 
@@ -33,7 +34,11 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Days and a venue that an activity could take; ``cost`` is what they cost by themselves."""
+    """Days and a venue that an activity could take; ``cost`` is what they cost by themselves.
+
+    ``quarter``, 0..3, pays for it: that of its first day in the year. ``breaks`` are, as bits, the
+    first days of all the quiet stretches that are too long and that it would break.
+    """
 
     span: DateSpan
     venue: Venue | None
@@ -42,6 +47,8 @@ class Candidate:
     mask: int
     cost: int
     index: tuple[int, int]
+    quarter: int
+    breaks: int
 
     @property
     def first(self) -> int:
@@ -102,19 +109,24 @@ class Finder:
         for occurrence, span in self._spans(opening):
             windows = self._windows(occurrence)
             mask = self.merit.horizon.mask(span)
-            own = total(self.merit.day_parts(span, windows))
-            unfit = self._unfit(occurrence, span, opening.hold)
+            own, when = total(self.merit.day_parts(span, windows)), self._place_in_year(span)
+            unfit = self._unfit(occurrence, span, windows, opening.hold)
             for venue, closed in closures:
                 blocker = unfit or next((why for days, why in closed if days & mask), None)
+                blocker = blocker or self._unwanted(span, venue, opening.hold)
                 if blocker:
                     shut.append((span, blocker))
                     continue
                 cost = own + total(self.merit.venue_parts(span, venue))
-                options.append(Candidate(span, venue, occurrence, windows, mask, cost, self._index(span)))
+                options.append(Candidate(span, venue, occurrence, windows, mask, cost, *when))
         return Slot(self.demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
 
-    def _index(self, span: DateSpan) -> tuple[int, int]:
-        return self.merit.horizon.index(span.first), self.merit.horizon.index(span.last)
+    def _place_in_year(self, span: DateSpan) -> tuple[tuple[int, int], int, int]:
+        """Return first and last day by number, the quarter that pays, and the quiet it would break."""
+        first, last = self.merit.horizon.index(span.first), self.merit.horizon.index(span.last)
+        month = span.first.month if first >= 0 else 1
+        most = self.problem.site.limits.quiet_at_most or 0
+        return (first, last), (month - 1) // 3, run_mask(first - most, last)
 
     def _spans(self, opening: Opening) -> Iterator[tuple[Occurrence, DateSpan]]:
         """Yield every start that lies in the plan's year, in order of the offers."""
@@ -132,34 +144,24 @@ class Finder:
         found = (self.problem.window(id_, occurrence.span) for id_ in occurrence.windows)
         return tuple(window for window in found if window)
 
-    def _unfit(self, occurrence: Occurrence, span: DateSpan, hold: Hold) -> Blocker | None:
+    def _unfit(
+        self, occurrence: Occurrence, span: DateSpan, windows: tuple[SeasonWindow, ...], hold: Hold
+    ) -> Blocker | None:
         """Return why the days of ``span`` cannot be taken at any venue, if so."""
         if hold in (Hold.BEGUN, Hold.DECIDED):
             return None
-        today, policy = self.problem.today, self.merit.policy
+        today = self.problem.today
         # Fixed days that lie behind us were held, unless a published plan shows that they were not.
         may_begin_late = hold is Hold.FIXED and self.problem.previous is None
         if today and span.first < today and not may_begin_late:
-            return _PAST
-        if policy.blocks(Rule.FORECAST) and any(day in span for day in occurrence.unannounced):
-            return _NOT_ANNOUNCED
-        return self._unwanted(span)
+            return PAST
+        return unwanted_days(self.merit, self.demand, occurrence, span, windows)
 
-    def _unwanted(self, span: DateSpan) -> Blocker | None:
-        """Return which preference that the site holds strictly rules ``span`` out, if any."""
-        merit = self.merit
-        if merit.policy.blocks(Rule.MAKEUP_WORKDAY):
-            worked = (day for day in self.problem.almanac.days if day.is_work and day.date in span)
-            if day := next(worked, None):
-                said = say_day(day.date)
-                cause = Text(f"{said.zh}补班", f"make-up workday {said.en}")
-                return Blocker(Code.MAKEUP_WORKDAY, cause, _loosened(Rule.MAKEUP_WORKDAY))
-        if merit.policy.blocks(Rule.AVOID):
-            for wish in self.demand.avoided:
-                if any(span.overlaps(run) for run in wish.spans):
-                    cause = Text(f"须避开「{wish.text}」", f"days to avoid: {wish.text}")
-                    return Blocker(Code.AVOIDED, cause, _loosened(Rule.AVOID))
-        return None
+    def _unwanted(self, span: DateSpan, venue: Venue | None, hold: Hold) -> Blocker | None:
+        """Return why ``venue`` cannot be taken on the days of ``span``, if so."""
+        if hold in (Hold.BEGUN, Hold.DECIDED):
+            return None
+        return unwanted_place(self.merit, self.demand, span, venue)
 
     def _closures(self, venue: Venue | None, hold: Hold) -> tuple[tuple[int, Blocker], ...]:
         """Return the closed days that concern the activity at ``venue``, each run with its reason."""
@@ -188,19 +190,3 @@ def _closed(closed: ClosedDays, venue: Venue | None, span: DateSpan) -> Blocker:
     zh = f"{venue.name.zh}，关闭至{last.zh}（{reason.zh}）"
     en = f"{venue.name.en}, closed until {last.en} ({reason.en})"
     return Blocker(Code.VENUE_CLOSED, Text(zh, en), remedy)
-
-
-def _loosened(rule: Rule) -> Text:
-    return Text(f"本景区将规则 {rule.value} 放宽为 warn", f"the site sets rule {rule.value} to warn")
-
-
-_PAST = Blocker(
-    Code.PAST,
-    Text("日期已过", "the days have passed"),
-    Text("安排在以后的日期", "later days"),
-)
-_NOT_ANNOUNCED = Blocker(
-    Code.NOT_ANNOUNCED,
-    Text("放假安排未公布", "the break is not announced yet"),
-    Text("公布放假安排", "the notice of the break"),
-)

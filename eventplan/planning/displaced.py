@@ -11,10 +11,12 @@ from eventplan.planning.openings import Docket
 def moved_because(board: Board, docket: Docket, taken: Taken, old: Placement | None) -> tuple[Text, ...]:
     """Return why ``taken`` is not where ``old`` was published; nothing when it is, or was not.
 
-    The last word of a person needs no other cause.
+    A cancelled activity takes no days, so nothing stands in its way.
     """
     candidate = taken.candidate
-    if old is None or (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
+    if old is None or taken.activity.is_cancelled:
+        return ()
+    if (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
         return ()
     blocker = _blocker(board, docket, taken, old)
     if blocker is None or blocker.code is Code.COSTS_MORE:

@@ -4,7 +4,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Text
 from eventplan.planning.blockers import Blocker, Code
-from eventplan.planning.board import Board, quarter, zone
+from eventplan.planning.board import Board, zone
 from eventplan.planning.candidates import Candidate, Slot
 from eventplan.planning.horizon import run_mask
 from eventplan.planning.policy import (
@@ -30,13 +30,9 @@ def hindrance(board: Board, slot: Slot, candidate: Candidate) -> Blocker:
 
 
 def _venue_taken(board: Board, candidate: Candidate) -> Blocker | None:
-    if not candidate.mask & board.venue_days(candidate.venue):
+    holders = board.holders(candidate)
+    if not holders:
         return None
-    holders = [
-        taken
-        for taken in board.taken
-        if taken.candidate.venue == candidate.venue and taken.candidate.mask & candidate.mask
-    ]
     first = min(holders, key=lambda taken: (taken.candidate.span, taken.activity.id))
     venue, holder, days = say_venue(candidate.venue), say_activity(first.activity), first.candidate.span
     cause = Text(
@@ -113,7 +109,7 @@ def _parallel(board: Board, candidate: Candidate) -> tuple[int, Blocker]:
 
 def _budgets(board: Board, slot: Slot, candidate: Candidate) -> list[tuple[int, Blocker]]:
     limits, amount = board.limits, budget_units(slot.activity.internal.budget)
-    which = quarter(board.horizon, candidate)
+    which = candidate.quarter
     lines = [(Rule.BUDGET_YEAR, limits.budget_per_year, sum(board.budget), Text("全年", "the year"))]
     if limits.budget_per_quarter:
         name = Text(f"第{which + 1}季度", f"quarter {which + 1}")

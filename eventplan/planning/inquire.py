@@ -198,5 +198,10 @@ _DROPS: Mapping[Code, Drop] = MappingProxyType(
         Code.NOT_ANNOUNCED: _ignoring(Rule.FORECAST),
         Code.MAKEUP_WORKDAY: _ignoring(Rule.MAKEUP_WORKDAY),
         Code.AVOIDED: _ignoring(Rule.AVOID),
+        Code.WORKDAY: _ignoring(Rule.WEEKEND),
+        Code.NOT_PREFERRED: _ignoring(Rule.PREFER),
+        Code.OFF_PEAK: _ignoring(Rule.PEAK),
+        Code.LATER_VENUE: _ignoring(Rule.VENUE_CHOICE),
+        Code.PUBLISHED: _ignoring(Rule.MOVE),
     }
 )

@@ -15,6 +15,7 @@ from eventplan.planning.policy import (
     MAKEUP_WORKDAY_COST,
     MOVE_COST,
     MOVE_COST_A_DAY,
+    MOVE_DAYS_AT_MOST,
     PEAK_REWARD,
     PREFER_REWARD,
     VENUE_CHANGE_COST,
@@ -110,9 +111,19 @@ class Merit:
             parts += [ScorePart(Rule.MOVE.value, move), ScorePart("venue_change", change)]
         return parts
 
+    def leaves_published(self, span: DateSpan, venue: Venue | None) -> bool:
+        """Say whether days and venue are others than all that were published."""
+        return all(sum(self._move(span, venue, old)) for old in self.published)
+
+    def least_chance(self, span: DateSpan, window: SeasonWindow) -> int:
+        """Return the chance of the show on the poorest day of ``span``, in thousandths."""
+        sums = self.year.chances.get((window.id, window.year), ())
+        days = range(self.horizon.index(span.first), self.horizon.index(span.last) + 1)
+        return min((sum_between(sums, day, day) for day in days), default=0) if sums else CHANCE_UNITS
+
     @staticmethod
     def _move(span: DateSpan, venue: Venue | None, old: Placement) -> tuple[int, int]:
-        shift = abs((span.first - old.span.first).days)
+        shift = min(abs((span.first - old.span.first).days), MOVE_DAYS_AT_MOST)
         move = 0 if span == old.span else MOVE_COST + MOVE_COST_A_DAY * shift
         same_venue = (venue.id if venue else None) == (old.venue.id if old.venue else None)
         return move, 0 if same_venue else VENUE_CHANGE_COST

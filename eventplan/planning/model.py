@@ -7,13 +7,12 @@ Python; only optimise.py knows the solver.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventplan.domain.rule import Rule
-from eventplan.planning.board import Board, is_exclusive, quarter
+from eventplan.planning.board import Board, is_exclusive
 from eventplan.planning.candidates import Candidate, Hold, Slot
-from eventplan.planning.horizon import run_mask
 from eventplan.planning.policy import (
     BUDGET_COST,
     PARALLEL_COST,
@@ -25,6 +24,8 @@ from eventplan.planning.policy import (
 from eventplan.planning.prices import prices
 
 INFINITY = float("inf")
+# What a fixed day counts above a chosen one; above all that a year may cost for comfort or money.
+KEPT_DAYS = 100
 Terms = dict[int, int]
 
 
@@ -59,11 +60,21 @@ class Model:
         self.rows.append((least, most, terms))
 
 
-def is_open(board: Board, slot: Slot) -> bool:
-    """Say whether something is left to choose for ``slot`` on the board of the greedy."""
-    if slot.hold is Hold.FREE:
+def open_slots(board: Board, slots: Sequence[Slot]) -> list[Slot]:
+    """Return the slots for which something is left to choose on the board of the greedy.
+
+    Where one with fixed days found no place, all of those may make room for each other.
+    """
+    is_tight = any(slot.hold is Hold.FIXED and board.picks_left(slot) for slot in slots if slot.options)
+    return [slot for slot in slots if _is_open(board, slot, is_tight=is_tight)]
+
+
+def _is_open(board: Board, slot: Slot, *, is_tight: bool) -> bool:
+    if slot.hold is Hold.FREE or (is_tight and slot.hold is Hold.FIXED):
         return bool(slot.options)
-    return slot.hold is not Hold.BEGUN and len(slot.options) > (0 if board.picks_left(slot) else 1)
+    # What a person decided may break a rule that bars everything else; such days stay where they are.
+    is_exempt = slot.hold is Hold.DECIDED and any(board.policy.blocks(rule) for rule in Rule)
+    return slot.hold is not Hold.BEGUN and not is_exempt and len(slot.options) > 1
 
 
 def settled_board(board: Board, slots: Iterable[Slot]) -> Board:
@@ -76,49 +87,63 @@ def settled_board(board: Board, slots: Iterable[Slot]) -> Board:
     return settled
 
 
-def columns(model: Model, board: Board, settled: Board, slots: Iterable[Slot]) -> None:
+def columns(model: Model, settled: Board, slots: Iterable[Slot]) -> None:
     """Add a column for each candidate of ``slots`` that what is settled leaves possible."""
     for slot in slots:
         priced = prices(settled, slot)
-        own = _own_settled_days(board, slot)
         terms: Terms = {}
         for candidate in slot.options:
-            if candidate.mask & own or priced.marginal(candidate) is None:
+            if priced.marginal(candidate) is None:
                 continue
             column = model.column(candidate.cost, 1, integral=True)
             model.choices.append(Choice(slot, candidate, column))
             terms[column] = 1
-        if slot.hold is Hold.FREE or board.picks_left(slot):
-            missing = model.column(SHORTFALL_COST[slot.activity.tier], slot.picks, integral=True)
-            model.row(slot.picks, terms | {missing: 1}, slot.picks)
-        else:
-            model.row(1, terms, 1)
+        missing = model.column(missing_cost(slot), slot.picks, integral=True)
+        model.row(slot.picks, terms | {missing: 1}, slot.picks)
 
 
-def _own_settled_days(board: Board, slot: Slot) -> int:
-    """Return the days too near to those of the activity that are fixed, whatever their venue."""
-    if slot.hold is not Hold.FREE:
-        return 0
-    gap, mask = board.policy.own_gap_days(slot.activity.min_gap_days), 0
-    for taken in board.taken:
-        if taken.activity.id == slot.activity.id and taken.slot.hold is not Hold.FREE:
-            mask |= run_mask(taken.candidate.first - gap + 1, taken.candidate.last + gap - 1)
-    return mask
+def missing_cost(slot: Slot) -> int:
+    """Return what a missing pick costs the solver: fixed days are left out only where they must be."""
+    return SHORTFALL_COST[slot.activity.tier] * (1 if slot.hold is Hold.FREE else KEPT_DAYS)
 
 
 def exclusions(model: Model, settled: Board) -> None:
     """Add that one venue holds one activity a day, and that an activity keeps its own gap."""
     venues: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    own: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    own: defaultdict[str, list[Choice]] = defaultdict(list)
     for choice in model.choices:
-        candidate, activity = choice.candidate, choice.slot.activity
+        candidate = choice.candidate
         if is_exclusive(candidate.venue):
             venues[candidate.venue.id].append((candidate.first, candidate.last, choice.column))
-        if choice.slot.hold is Hold.FREE:
-            gap = settled.policy.own_gap_days(activity.min_gap_days)
-            own[activity.id].append((candidate.first, candidate.last + gap - 1, choice.column))
-    for runs in (*venues.values(), *own.values()):
+        own[choice.slot.activity.id].append(choice)
+    for runs in venues.values():
         _at_most_one(model, runs)
+    for choices in own.values():
+        gap = settled.policy.own_gap_days(choices[0].slot.activity.min_gap_days)
+        is_strict = settled.policy.blocks(Rule.MIN_GAP)
+        bound = [choice for choice in choices if is_strict or choice.slot.hold is Hold.FREE]
+        _own_gap(model, choices, bound, gap)
+
+
+def _own_gap(model: Model, choices: list[Choice], bound: list[Choice], gap: int) -> None:
+    """Add that an activity's times share no day, and that what is ``bound`` keeps the gap to them all."""
+    after = {id(choice): gap - 1 for choice in bound}
+    _at_most_one(
+        model,
+        [
+            (choice.candidate.first, choice.candidate.last + after.get(id(choice), 0), choice.column)
+            for choice in choices
+        ],
+    )
+    fixed: defaultdict[int, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if id(choice) not in after:
+            fixed[choice.candidate.last].append(choice)
+    for last, same_days in fixed.items():
+        # The starts that would follow too soon lie within one gap, so they exclude each other too.
+        soon = [each.column for each in bound if last < each.candidate.first < last + gap]
+        if soon:
+            model.row(-INFINITY, dict.fromkeys(soon + [each.column for each in same_days], 1), 1)
 
 
 def _at_most_one(model: Model, runs: list[tuple[int, int, int]]) -> None:
@@ -177,7 +202,7 @@ def _budgets(model: Model, settled: Board) -> None:
     for choice in model.choices:
         amount = budget_units(choice.slot.activity.internal.budget)
         if amount:
-            money[quarter(settled.horizon, choice.candidate)][choice.column] = amount
+            money[choice.candidate.quarter][choice.column] = amount
     if limits.budget_per_year is not None and not policy.ignores(Rule.BUDGET_YEAR):
         left = budget_units(limits.budget_per_year) - sum(settled.budget)
         year = money[0] | money[1] | money[2] | money[3]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.rule import Rule
 from eventplan.planning.board import Board, zone
+from eventplan.planning.candidates import Hold
 from eventplan.planning.model import INFINITY, Choice, Model, Terms
 from eventplan.planning.policy import FLAGSHIP_DAY_COST, ORDER_COST
 
@@ -80,8 +81,9 @@ def _excluding(pair: _Pair, choices: list[Choice]) -> Iterator[list[int]]:
         if group and choice.candidate.first >= reaches:
             yield group
             group = []
-        if not group:
-            reaches = choice.candidate.last + pair.gap(choice.slot.activity.min_gap_days)
+        gap = pair.gap(choice.slot.activity.min_gap_days) if choice.slot.hold is Hold.FREE else 1
+        reach = choice.candidate.last + gap
+        reaches = min(reaches, reach) if group else reach
         group.append(choice.column)
     if group:
         yield group

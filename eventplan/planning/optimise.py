@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from eventplan.domain.plan import Plan
 from eventplan.planning.board import Board
-from eventplan.planning.candidates import Slot
+from eventplan.planning.candidates import Hold, Slot
 from eventplan.planning.demand import PlanningProblem
 from eventplan.planning.highs import Watch, minimum, relaxation, unwatched
 from eventplan.planning.merit import year_days
@@ -22,14 +22,16 @@ from eventplan.planning.model import (
     Model,
     columns,
     exclusions,
-    is_open,
     loads,
+    missing_cost,
+    open_slots,
     quiet,
     settled_board,
 )
 from eventplan.planning.model_pairs import flagships, orders
+from eventplan.planning.openings import Docket
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
-from eventplan.planning.tally import cost
+from eventplan.planning.tally import aim
 
 # Instances of 60 activities are proved at the root; 2,000 nodes of an odd one take half a minute.
 NODES_AT_MOST = 2_000
@@ -50,21 +52,25 @@ def best_plan(
     dockets = dockets_of(problem, year)
     greedy = fill_dockets(problem, dockets)
     slots = [slot for each in dockets for slot in each.slots if not slot.activity.is_cancelled]
-    open_slots = [slot for slot in slots if is_open(greedy, slot)]
-    if not open_slots:
+    choosing = open_slots(greedy, slots)
+    if not choosing:
         return replace(plan_of(greedy, dockets, year), is_optimal=True)
-    board, is_proved = _solved(greedy, open_slots, nodes_at_most, watch)
-    if cost(board, dockets) >= cost(greedy, dockets):
+    board, is_proved = _solved(greedy, choosing, nodes_at_most, watch)
+    if _worth(board, slots, dockets) >= _worth(greedy, slots, dockets):
         board = greedy
     return replace(plan_of(board, dockets, year), is_optimal=is_proved)
 
 
-def _solved(
-    greedy: Board, open_slots: Sequence[Slot], nodes_at_most: int, watch: Watch
-) -> tuple[Board, bool]:
+def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[Docket]) -> tuple[int, int]:
+    """Return what counts before the cost, the fixed days left out, and the cost; lower is better."""
+    fixed = (slot for slot in slots if slot.hold is not Hold.FREE and slot.options)
+    return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), aim(board, dockets)
+
+
+def _solved(greedy: Board, choosing: Sequence[Slot], nodes_at_most: int, watch: Watch) -> tuple[Board, bool]:
     """Return the board of the best plan found, and whether it is proved to be the best."""
-    settled = settled_board(greedy, open_slots)
-    model = _model(greedy, settled, open_slots)
+    settled = settled_board(greedy, choosing)
+    model = _model(settled, choosing)
     taken = {(id(each.slot), id(each.candidate)) for each in greedy.taken}
     first = [choice for choice in model.choices if (id(choice.slot), id(choice.candidate)) in taken]
     answer = minimum(model, model.costs, _start(model, first), nodes_at_most, watch)
@@ -78,9 +84,9 @@ def _solved(
     return settled, is_proved
 
 
-def _model(greedy: Board, settled: Board, open_slots: Sequence[Slot]) -> Model:
+def _model(settled: Board, choosing: Sequence[Slot]) -> Model:
     model = Model()
-    columns(model, greedy, settled, open_slots)
+    columns(model, settled, choosing)
     for add in (exclusions, quiet, loads, flagships, orders):
         add(model, settled)
     return model

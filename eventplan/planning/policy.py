@@ -5,7 +5,8 @@ day of quiet above the limit costs 120, and leaving out one regular activity cos
 those days. Whatever is merely preferred stays below one day of quiet.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from eventplan.domain.activity import Tier
@@ -20,6 +21,7 @@ MAKEUP_WORKDAY_COST = 30  # a day: people work on what looks like a weekend
 VENUE_CHOICE_COST = 10  # a step down the list of venues
 MOVE_COST = 900  # measured in re-planning: keeps a published plan to 0-2 moves
 MOVE_COST_A_DAY = 15
+MOVE_DAYS_AT_MOST = 100  # in another season, another day is no further away
 VENUE_CHANGE_COST = 300
 
 QUIET_DAY_COST = 120  # a day of a quiet stretch above the limit
@@ -30,7 +32,7 @@ BUDGET_COST = 1  # 0.01 of the money unit (100 CNY) above the limit
 ORDER_COST = 600  # a pair of activities in the wrong order
 MIN_GAP_COST = 300  # a pair of days-by-rule too close to each other
 
-# Leaving out must cost more than any move (900 + 15 a day), or re-planning would drop instead.
+# Leaving out must cost more than any move (at most 2,700), or re-planning would drop instead.
 SHORTFALL_COST = MappingProxyType({Tier.FLAGSHIP: 16_000, Tier.MAJOR: 8_000, Tier.REGULAR: 4_000})
 
 RANK = MappingProxyType({Tier.FLAGSHIP: 0, Tier.MAJOR: 1, Tier.REGULAR: 2})
@@ -41,12 +43,19 @@ class Policy:
     """How strictly a site holds each rule; rules it does not name hold as they do everywhere."""
 
     limits: Limits
+    _severities: Mapping[Rule, Severity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        named = dict(self.limits.severity)
+        severities = {
+            rule: Severity.BLOCK if rule.is_physical else named.get(rule.value, Severity.WARN)
+            for rule in Rule
+        }
+        object.__setattr__(self, "_severities", severities)
 
     def severity(self, rule: Rule) -> Severity:
         """Return what a break of ``rule`` means; physical rules always block."""
-        if rule.is_physical:
-            return Severity.BLOCK
-        return dict(self.limits.severity).get(rule.value, Severity.WARN)
+        return self._severities[rule]
 
     def blocks(self, rule: Rule) -> bool:
         """Say whether nothing may be chosen that breaks ``rule``."""

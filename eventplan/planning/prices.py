@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
-from eventplan.planning.board import Board, quarter, zone
+from eventplan.planning.board import Board, zone
 from eventplan.planning.candidates import Candidate, Hold, Slot
 from eventplan.planning.horizon import run_mask, running_sums, sum_between
 from eventplan.planning.policy import (
@@ -52,20 +53,50 @@ class Prices:
 
     def marginal(self, candidate: Candidate) -> int | None:
         """Return what taking ``candidate`` adds to the cost, or None where a rule forbids it."""
-        if candidate.mask & (self.forbidden | self.board.venue_days(candidate.venue)):
+        if candidate.mask & self.board.venue_days(candidate.venue):
             return None
-        money = self.budget[quarter(self.board.horizon, candidate)]
-        if money is None:
+        shared = self._of_days(candidate)
+        return None if shared is None else candidate.cost + shared
+
+    def cheapest(
+        self, options: Sequence[Candidate], below: int | None
+    ) -> tuple[Candidate | None, int | None]:
+        """Return the first of the cheapest of ``options`` and its price, if it is less than ``below``.
+
+        Candidates of the same days follow each other, one for each venue; their days are priced once.
+        """
+        chosen, least = None, below
+        most_gained = QUIET_DAY_COST * self.quiet.bit_count()
+        mask, shared = -1, None
+        for candidate in options:
+            if least is not None and candidate.cost - most_gained >= least:
+                continue
+            if candidate.mask is not mask:
+                mask, shared = candidate.mask, self._of_days(candidate)
+            if shared is None or (least is not None and candidate.cost + shared >= least):
+                continue
+            if not mask & self.board.venue_days(candidate.venue):
+                chosen, least = candidate, candidate.cost + shared
+        return chosen, least
+
+    def _of_days(self, candidate: Candidate) -> int | None:
+        """Return what the days of ``candidate`` add to the cost whatever the venue, None if barred."""
+        if candidate.mask & self.forbidden:
             return None
-        broken = [bound.cost for bound in self.orders if bound.is_broken_by(candidate)]
-        if broken and self.blocks_order:
+        cost = self.budget[candidate.quarter]
+        if cost is None:
             return None
-        cost = candidate.cost + money + sum(broken)
-        cost += sum_between(self.days, candidate.first, candidate.last)
-        cost += sum_between(self.around, candidate.first - self.reach, candidate.last + self.reach)
+        first, last = candidate.index
+        for bound in self.orders:
+            if bound.is_broken_by(candidate):
+                if self.blocks_order:
+                    return None
+                cost += bound.cost
+        cost += sum_between(self.days, first, last)
+        if self.around:
+            cost += sum_between(self.around, first - self.reach, last + self.reach)
         if self.quiet:
-            touched = run_mask(candidate.first - (self.board.limits.quiet_at_most or 0), candidate.last)
-            cost -= QUIET_DAY_COST * (self.quiet & touched).bit_count()
+            cost -= QUIET_DAY_COST * (self.quiet & candidate.breaks).bit_count()
         return cost
 
 
@@ -78,7 +109,7 @@ def prices(board: Board, slot: Slot) -> Prices:
         board=board,
         forbidden=_own_days(board, slot) | (0 if keeps_days else crowded | near),
         days=running_sums(days),
-        around=running_sums(around),
+        around=running_sums(around) if any(around) else (),
         reach=board.limits.exclusive_days,
         quiet=board.quiet_stretches(),
         budget=tuple(_money(board, slot, quarter_, keeps_days=keeps_days) for quarter_ in range(4)),
@@ -88,12 +119,17 @@ def prices(board: Board, slot: Slot) -> Prices:
 
 
 def _own_days(board: Board, slot: Slot) -> int:
-    """Return the days too close to what the activity has already, as bits."""
-    activity = slot.activity
-    gap = board.policy.own_gap_days(activity.min_gap_days) if slot.hold is Hold.FREE else 1
-    mask = 0
-    for own in board.of_activity(activity.id):
-        mask |= run_mask(own.first - gap + 1, own.last + gap - 1)
+    """Return the days too close to what the activity has already, as bits.
+
+    A start that the planner chooses keeps the gap to everything; so do all that nobody decided where
+    the site holds the gap strictly. Other days only meet none of their own.
+    """
+    activity, mask = slot.activity, 0
+    gap = board.policy.own_gap_days(activity.min_gap_days)
+    is_bound = slot.hold is Hold.FIXED and board.policy.blocks(Rule.MIN_GAP)
+    for own in board.taken_by(activity.id):
+        reach = gap - 1 if is_bound or Hold.FREE in (slot.hold, own.slot.hold) else 0
+        mask |= run_mask(own.candidate.first - reach, own.candidate.last + reach)
     return mask
 
 
@@ -103,17 +139,20 @@ def _crowding(board: Board, slot: Slot) -> tuple[int, list[int]]:
     days, full = [0] * board.horizon.days, 0
     most = limits.parallel_at_most
     if most is not None and not policy.ignores(Rule.PARALLEL):
-        crowded = [day for day, count in enumerate(board.parallel) if count >= most]
-        for day in crowded:
-            days[day] += PARALLEL_COST
-        full |= sum(1 << day for day in crowded) if policy.blocks(Rule.PARALLEL) else 0
+        days = [PARALLEL_COST if count >= most else 0 for count in board.parallel]
+        full |= _set_days(days) if policy.blocks(Rule.PARALLEL) else 0
     cap = limits.staff_per_day
     if cap is not None and staff and not policy.ignores(Rule.STAFF):
-        for day, load in enumerate(board.staff):
-            over = max(0, load + staff - cap) - max(0, load - cap)
-            days[day] += STAFF_COST * over
-            full |= 1 << day if over and policy.blocks(Rule.STAFF) else 0
+        room = cap - staff
+        excess = [STAFF_COST * min(staff, load - room) if load > room else 0 for load in board.staff]
+        full |= _set_days(excess) if policy.blocks(Rule.STAFF) else 0
+        days = list(map(add, days, excess))
     return full, days
+
+
+def _set_days(costs: list[int]) -> int:
+    """Return the days that cost something, as bits."""
+    return sum(1 << day for day, cost in enumerate(costs) if cost)
 
 
 def _surroundings(board: Board, slot: Slot, days: list[int]) -> tuple[int, list[int]]:

@@ -10,6 +10,7 @@ from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
 from eventplan.planning.across_years import in_terms_of, in_year
+from eventplan.planning.blockers import Code
 from eventplan.planning.wording import say_activity, say_span, say_venue, say_weekday, say_year
 
 _KINDS = tuple(ChangeKind)
@@ -71,8 +72,7 @@ def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> 
         was, now = say_venue(before.venue), say_venue(after.venue)
         found[ChangeKind.VENUE] = Text(f"由{was.zh}改在{now.zh}举行", f"goes from {was.en} to {now.en}")
     if _is_renamed(before.activity.name, after.activity.name):
-        now = say_activity(after.activity)
-        found[ChangeKind.RENAMED] = Text(f"更名为{now.zh}", f"is now called {now.en}")
+        found[ChangeKind.RENAMED] = _new_name(before.activity.name, after.activity.name)
     if before.status is not after.status:
         status = _STATUS[after.status]
         found[ChangeKind.STATUS] = Text(f"{status.zh}", f"is now {status.en}")
@@ -80,8 +80,17 @@ def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> 
 
 
 def _is_renamed(was: Text, now: Text) -> bool:
+    if was.zh != was.en and now.zh != now.en:
+        return was != now
     # A feed knows one language; the name it has must be one of the other's.
-    return was.zh not in (now.zh, now.en) and was.en not in (now.zh, now.en)
+    return not {was.zh, was.en} & {now.zh, now.en}
+
+
+def _new_name(was: Text, now: Text) -> Text:
+    """Say the new name; a name that is new in the other language alone is told as that language's."""
+    zh = f"英文名改为“{now.en}”" if was.zh == now.zh else f"更名为「{now.zh}」"
+    en = f"is now called “{now.zh}” in Chinese" if was.en == now.en else f"is now called “{now.en}”"
+    return Text(zh, en)
 
 
 def _added(after: Placement, old: Plan) -> Change:
@@ -99,8 +108,10 @@ def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
     name, days = say_activity(before.activity), _say_days(before)
     said = Text(f"取消{name.zh}（原定{days.zh}）", f"{name.en} cancelled (was {days.en})")
     gone = Text("活动已不在日历中", "the activity is no longer in the calendar")
-    sentences = (each.sentence for each in new.outcomes if each.activity.id == before.activity.id)
-    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (next(sentences, gone),))
+    marked = Text("日历中标为取消", "marked as cancelled in the calendar")
+    outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
+    why = gone if outcome is None else marked if outcome.code is Code.CANCELLED else outcome.sentence
+    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (why,))
 
 
 def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[Text, ...]:

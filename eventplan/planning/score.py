@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.plan import Conflict, Placement, Plan, State, Status
+from eventplan.domain.plan import Conflict, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
@@ -18,12 +18,18 @@ from eventplan.planning import policy
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.openings import offered
 from eventplan.planning.policy import Policy
+from eventplan.planning.strict import fault, live, strict_faults
 from eventplan.seasons.booking import chance_on
 
 
 def referee(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
     """Return every broken hard rule and every wrong sum of ``plan``; nothing for a sound plan."""
-    faults = (*_shared_days(plan, problem), *_forbidden_days(plan, problem), *_bookkeeping(plan, problem))
+    faults = (
+        *_shared_days(plan, problem),
+        *_forbidden_days(plan, problem),
+        *strict_faults(plan, problem),
+        *_bookkeeping(plan, problem),
+    )
     cost = plan_cost(plan, problem)
     if cost != plan.cost:
         text = Text(f"代价应为{cost}，计划写作{plan.cost}", f"the cost is {cost}, the plan says {plan.cost}")
@@ -38,36 +44,26 @@ def plan_cost(plan: Plan, problem: PlanningProblem) -> int:
     return own + sum(_required_costs(plan, problem).values())
 
 
-def _fault(rule: str, days: DateSpan, *activities: str) -> Conflict:
-    names = "、".join(activities)
-    text = Text(f"违反{rule}：{names}（{days.first}）", f"breaks {rule}: {names} ({days.first})")
-    return Conflict(rule, Severity.BLOCK, (days,), activities, text)
-
-
-def _live(plan: Plan) -> list[Placement]:
-    return [each for each in plan.placements if each.status is not Status.CANCELLED]
-
-
 def _is_history(placement: Placement, problem: PlanningProblem) -> bool:
     return problem.today is not None and placement.span.first < problem.today
 
 
 def _shared_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield placements that share a day and a venue, or lie too close to themselves."""
-    free = {each.uid for each in _live(plan) if _is_free(each, problem)}
-    for a, b in combinations(_live(plan), 2):
+    free = {each.uid for each in live(plan) if _is_free(each, problem)}
+    for a, b in combinations(live(plan), 2):
         days = set(a.span) & set(b.span)
         history = _is_history(a, problem) and _is_history(b, problem)
         if days and a.venue and a.venue == b.venue and not a.venue.is_shared and not history:
-            yield _fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(min(days)), a.activity.id, b.activity.id)
+            yield fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(min(days)), a.activity.id, b.activity.id)
         if a.activity.id != b.activity.id:
             continue
         if days and not history:
-            yield _fault("overlap", DateSpan.one_day(min(days)), a.activity.id)
+            yield fault("overlap", DateSpan.one_day(min(days)), a.activity.id)
         apart = (max(a.span.first, b.span.first) - min(a.span.last, b.span.last)).days
         strict = not Policy(problem.site.limits).ignores(Rule.MIN_GAP)
         if strict and {a.uid, b.uid} <= free and apart < a.activity.min_gap_days:
-            yield _fault(Rule.MIN_GAP.value, b.span, a.activity.id)
+            yield fault(Rule.MIN_GAP.value, b.span, a.activity.id)
 
 
 def _is_free(placement: Placement, problem: PlanningProblem) -> bool:
@@ -82,7 +78,7 @@ def _is_free(placement: Placement, problem: PlanningProblem) -> bool:
 
 def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield placements on closed days, and choices of the planner outside what a rule offers."""
-    for each in _live(plan):
+    for each in live(plan):
         if _is_history(each, problem):
             continue
         for closed in problem.closures:
@@ -91,12 +87,12 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
             meant = closure.tag is None or closure.tag in each.activity.tags
             for span in closed.spans:
                 if here and meant and set(span) & set(each.span):
-                    yield _fault(Rule.CLOSURE.value, span, each.activity.id)
+                    yield fault(Rule.CLOSURE.value, span, each.activity.id)
         demand = next(d for d in problem.demands if d.activity.id == each.activity.id)
         offered = {day for o in (*demand.carried, *demand.resolution.occurrences) for day in o.span}
         decided = any(d.activity == each.activity.id and d.year == plan.year for d in problem.decisions)
         if not decided and not set(each.span) <= offered:
-            yield _fault("outside the rule", each.span, each.activity.id)
+            yield fault("outside the rule", each.span, each.activity.id)
 
 
 def _bookkeeping(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
@@ -104,18 +100,18 @@ def _bookkeeping(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     year = DateSpan.of_year(plan.year)
     declared = sorted(demand.activity.id for demand in problem.demands)
     if sorted(outcome.activity.id for outcome in plan.outcomes) != declared:
-        yield _fault("one outcome for each activity", year)
+        yield fault("one outcome for each activity", year)
     for outcome in plan.outcomes:
         placed = any(each.activity.id == outcome.activity.id for each in plan.placements)
         waiting = outcome.state is State.PROVISIONAL and outcome.code == "ON_THE_DAY"
         if placed != (outcome.state in (State.SCHEDULED, State.PROVISIONAL) and not waiting):
-            yield _fault("state", year, outcome.activity.id)
+            yield fault("state", year, outcome.activity.id)
     uids = [each.uid for each in plan.placements]
     if len(set(uids)) != len(uids):
-        yield _fault("one UID for each placement", year)
+        yield fault("one UID for each placement", year)
     keys = [(each.span.first, each.span.last, each.activity.id, each.uid) for each in plan.placements]
     if keys != sorted(keys):
-        yield _fault("order of placements", year)
+        yield fault("order of placements", year)
 
 
 def _own_cost(placement: Placement, demand: Demand, problem: PlanningProblem) -> int:
@@ -156,7 +152,7 @@ def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
         cost = 0
         if old.span != placement.span:
             shift = abs((placement.span.first - old.span.first).days)
-            cost += policy.MOVE_COST + policy.MOVE_COST_A_DAY * shift
+            cost += policy.MOVE_COST + policy.MOVE_COST_A_DAY * min(shift, policy.MOVE_DAYS_AT_MOST)
         if (old.venue and old.venue.id) != (placement.venue and placement.venue.id):
             cost += policy.VENUE_CHANGE_COST
         costs.append(cost)
@@ -166,7 +162,7 @@ def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
 def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
     """Return the cost of each required rule, counted day by day."""
     limits, rules = problem.site.limits, Policy(problem.site.limits)
-    by_day = {day: [each for each in _live(plan) if day in each.span] for day in DateSpan.of_year(plan.year)}
+    by_day = {day: [each for each in live(plan) if day in each.span] for day in DateSpan.of_year(plan.year)}
     costs = {
         Rule.MIN_GAP: policy.MIN_GAP_COST * _too_close(plan),
         Rule.ORDER: policy.ORDER_COST * _disorder(plan, problem),
@@ -180,15 +176,14 @@ def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
         needs = [sum(each.activity.internal.staff for each in placed) for placed in by_day.values()]
         costs[Rule.STAFF] = policy.STAFF_COST * sum(max(0, need - limits.staff_per_day) for need in needs)
     costs[Rule.BUDGET_YEAR], costs[Rule.BUDGET_QUARTER] = _overspending(plan, problem)
-    costs = {rule: rules.weight(rule, cost) for rule, cost in costs.items()}
     costs[Rule.TIMES] = _shortfall(plan, problem)
-    return costs
+    return {rule: rules.weight(rule, cost) for rule, cost in costs.items()}
 
 
 def _too_close(plan: Plan) -> int:
     count = 0
-    for id_ in {each.activity.id for each in _live(plan)}:
-        own = sorted((each for each in _live(plan) if each.activity.id == id_), key=lambda each: each.span)
+    for id_ in {each.activity.id for each in live(plan)}:
+        own = sorted((each for each in live(plan) if each.activity.id == id_), key=lambda each: each.span)
         for before, after in pairwise(own):
             count += (after.span.first - before.span.last).days < after.activity.min_gap_days
     return count
@@ -202,8 +197,8 @@ def _disorder(plan: Plan, problem: PlanningProblem) -> int:
     return sum(
         any(
             first.span.last >= second.span.first
-            for first in _live(plan)
-            for second in _live(plan)
+            for first in live(plan)
+            for second in live(plan)
             if (first.activity.id, second.activity.id) == pair
         )
         for pair in pairs
@@ -215,7 +210,7 @@ def _disturbed_days(plan: Plan, reach: int) -> int:
     if not reach:
         return 0
     disturbed = set()
-    large = [each for each in _live(plan) if each.activity.tier is not Tier.REGULAR]
+    large = [each for each in live(plan) if each.activity.tier is not Tier.REGULAR]
     for flagship in (each for each in large if each.activity.tier is Tier.FLAGSHIP):
         zone = DateSpan(
             flagship.span.first - timedelta(days=reach), flagship.span.last + timedelta(days=reach)
@@ -231,7 +226,7 @@ def _quiet_days(plan: Plan, problem: PlanningProblem) -> int:
     most = problem.site.limits.quiet_at_most
     if most is None:
         return 0
-    busy = {day for each in _live(plan) for day in each.span}
+    busy = {day for each in live(plan) for day in each.span}
     for demand in problem.demands:
         if demand.activity.days is None and not demand.activity.is_cancelled:
             busy |= {day for carried in demand.carried for day in carried.span}
@@ -245,7 +240,7 @@ def _quiet_days(plan: Plan, problem: PlanningProblem) -> int:
 def _overspending(plan: Plan, problem: PlanningProblem) -> tuple[int, int]:
     """Return the cost of money above the budgets of the year and of its quarters."""
     limits, spent = problem.site.limits, [0, 0, 0, 0]
-    for each in _live(plan):
+    for each in live(plan):
         month = each.span.first.month if each.span.first.year >= plan.year else 1
         spent[(month - 1) // 3] += round(100 * each.activity.internal.budget)
     year = 0
@@ -261,7 +256,7 @@ def _shortfall(plan: Plan, problem: PlanningProblem) -> int:
     cost = 0
     for demand in problem.demands:
         if not demand.activity.is_cancelled:
-            placed = sum(each.activity.id == demand.activity.id for each in _live(plan))
+            placed = sum(each.activity.id == demand.activity.id for each in live(plan))
             missing = max(0, offered(demand, problem).expected - placed)
             cost += policy.SHORTFALL_COST[demand.activity.tier] * missing
     return cost

@@ -1,6 +1,6 @@
 """What the required rules of a filled board cost, named by rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from eventplan.domain.activity import Tier
@@ -35,16 +35,18 @@ def penalties(board: Board, dockets: Iterable[Docket]) -> tuple[ScorePart, ...]:
         Rule.BUDGET_QUARTER: BUDGET_COST * _overspent(board.budget, limits.budget_per_quarter or ()),
         Rule.QUIET: QUIET_DAY_COST * board.quiet_stretches().bit_count(),
     }
-    # A site that does not want to hear of missing times still wants its activities placed.
-    heard = ((rule, rule is Rule.TIMES or not board.policy.ignores(rule)) for rule in amounts)
-    costs = [(rule, amounts[rule]) for rule, is_heard in heard if is_heard]
+    costs = [(rule, amount) for rule, amount in amounts.items() if not board.policy.ignores(rule)]
     return tuple(ScorePart(rule.value, amount) for rule, amount in costs if amount)
 
 
-def cost(board: Board, dockets: Iterable[Docket]) -> int:
-    """Return the whole cost of a board; lower is better."""
+def aim(board: Board, dockets: Sequence[Docket]) -> int:
+    """Return what planning brings down: the cost of a board, and what missing times count in any case.
+
+    A site that does not want to hear of missing times still wants its activities placed.
+    """
     own = sum(taken.candidate.cost for taken in board.taken)
-    return own + sum(part.amount for part in penalties(board, dockets))
+    cost = own + sum(part.amount for part in penalties(board, dockets))
+    return cost + _missing(board, dockets) if board.policy.ignores(Rule.TIMES) else cost
 
 
 def _missing(board: Board, dockets: Iterable[Docket]) -> int:

@@ -220,9 +220,10 @@ def _as_root() -> tuple[str, ...]:
 
 def _failed(browser: str, said: str) -> BrowserProblem:
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
+    zh, en = (f"：{last}", f": {last}") if last else ("", "")
     return BrowserProblem(
         Text(
-            f"浏览器「{browser}」没有写出文件：{last}；可用 {VARIABLE} 换一个浏览器",
-            f"the browser {browser} wrote no file: {last}; name another one in {VARIABLE}",
+            f"浏览器「{browser}」没有写出文件{zh}；可用 {VARIABLE} 换一个浏览器",
+            f"the browser {browser} wrote no file{en}; name another one in {VARIABLE}",
         )
     )

@@ -40,12 +40,17 @@ def placement_description(
     )
 
 
+_BEST_SEEN = Text("最佳观赏期", "Best seen")
+_SEASON = Text("有机会见到的季节，不定日期", "Season in which it may be seen, without a date")
+
+
 def window_description(window: SeasonWindow, lang: Lang, *, year: int, link: str | None) -> str:
     """Return everything a calendar entry says about a landscape window; the reader lives in ``year``."""
     peak = window.peak
     best = None if peak is None else day_words(peak.p50, lang, beside_year=year)
+    label = _SEASON if window.chances else _BEST_SEEN
     return _joined(
-        _fact(Text("最佳观赏期", "Best seen"), span_words(window.span, lang, beside_year=year), lang),
+        _fact(label, span_words(window.span, lang, beside_year=year), lang),
         _fact(Text("高峰最可能在", "Peak most likely on"), best, lang),
         _likely_peak(window, lang, year),
         _fact(Text("阶段", "Stage"), _stage(window, lang), lang),

@@ -18,14 +18,13 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from eventplan.bundled import bundled
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition
 from eventplan.publishing.plan_document import Document, document_of
 from eventplan.publishing.template_problem import TemplateProblem, as_problem, not_a_word_file
-from eventplan.publishing.templates import TEMPLATE_FAILURES, Unknown
+from eventplan.publishing.templates import TEMPLATE_FAILURES, Sandbox, Unknown
 
 TEMPLATES: Final = {Lang.ZH: "plan.docx", Lang.EN: "plan.en.docx"}
 
@@ -37,7 +36,7 @@ _EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """The first day that a ZIP file can name."""
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Environment(Sandbox):
     """The environment of one template; errors name its file."""
 
     def __init__(self, path: Path) -> None:

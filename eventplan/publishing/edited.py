@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.publishing.announcements import Announcement
 from eventplan.publishing.ledger import Doubt, Ledger, Objection
 from eventplan.publishing.publication import Found
 from eventplan.publishing.release import FEEDS, LEDGER, Press, sha256
@@ -42,10 +43,16 @@ def _objection(path: str, content: bytes, ledger: Ledger | None, press: Press) -
 def _differing(content: bytes, published: bytes, ledger: Ledger) -> tuple[Text, ...]:
     """Return the names of the events that the two feeds tell differently, or a UID without a name."""
     is_, was = _events(content), _events(published)
-    names = {entry.announcement.uid: entry.announcement.name for entry in ledger.entries}
-    return tuple(
-        names.get(uid, Text(uid, uid)) for uid in sorted({*is_, *was}) if is_.get(uid) != was.get(uid)
-    )
+    told = {entry.announcement.uid: entry.announcement for entry in ledger.entries}
+    differing = (uid for uid in sorted({*is_, *was}) if is_.get(uid) != was.get(uid))
+    return tuple(_named(told.get(uid), uid) for uid in differing)
+
+
+def _named(told: Announcement | None, uid: str) -> Text:
+    if told is None:
+        return Text(uid, uid)
+    day = told.span.first
+    return Text(f"{told.name.zh}（{day}）", f"{told.name.en} ({day})")
 
 
 def _events(content: bytes) -> dict[str, str]:

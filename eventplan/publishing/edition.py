@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
+from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Text
 
 
@@ -22,7 +23,8 @@ class Edition:
     """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
 
     ``decision_dates`` says by a window's id on which day its activities can be decided, ``rules`` by
-    an activity's id its rule as a sentence.
+    an activity's id its rule as a sentence; ``seasons`` are the site's landscapes of the year beside
+    their noted years.
     """
 
     plan: Plan
@@ -31,6 +33,7 @@ class Edition:
     stamp: datetime
     decision_dates: tuple[tuple[str, date], ...] = ()
     rules: tuple[tuple[str, Text], ...] = ()
+    seasons: tuple[SeasonRecord, ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

@@ -170,8 +170,8 @@ def _window_event(window: SeasonWindow, edition: Edition, lang: Lang, stamps: Ma
 
 
 def _likely_days(window: SeasonWindow) -> DateSpan:
-    """Return the days on which the peak may fall, P10 to P90; once confirmed, the days worth coming."""
-    if window.peak is None or window.stage is Stage.CONFIRMED:
+    """Return the days on which the peak may fall, P10 to P90; where it is certain, those worth coming."""
+    if window.peak is None or window.stage is Stage.CONFIRMED or window.peak.p10 == window.peak.p90:
         return window.span
     return DateSpan(window.peak.p10, window.peak.p90)
 

@@ -103,7 +103,7 @@ FORMS: Final[Mapping[str, Callable[[Edition, Making], Files]]] = MappingProxyTyp
 )
 """Every form of a plan by the name that ``--only`` takes; a new format adds one line."""
 
-_IN_BROWSER: Final = frozenset(("pdf", "png"))
+IN_BROWSER: Final = frozenset(("pdf", "png"))
 
 
 def usual_forms(profile: Profile) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def usual_forms(profile: Profile) -> tuple[str, ...]:
 
     The Word file goes up the hierarchy, so the public edition has it only when it is asked for.
     """
-    left_out = _IN_BROWSER if profile is Profile.INTERNAL else _IN_BROWSER | {"docx"}
+    left_out = IN_BROWSER if profile is Profile.INTERNAL else IN_BROWSER | {"docx"}
     return tuple(name for name in FORMS if name not in left_out)
 
 

@@ -214,10 +214,10 @@ def _has_left(entry: Entry, today: date) -> bool:
 
 
 def _kind(old: Entry | None, after: Entry) -> ChangeKind:
+    if after.is_cancelled and (old is None or not old.is_cancelled):
+        return ChangeKind.CANCELLED
     if old is None:
         return ChangeKind.ADDED
-    if after.is_cancelled and not old.is_cancelled:
-        return ChangeKind.CANCELLED
     if old.is_cancelled and not after.is_cancelled:
         return ChangeKind.REVIVED
     return ChangeKind.CHANGED

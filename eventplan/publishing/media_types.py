@@ -7,9 +7,15 @@ _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
     ".pdf": "application/pdf",
     ".gz": "application/gzip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -23,7 +29,7 @@ CACHE_CONTROL: Final = "no-cache"
 
 def media_type(path: str) -> str:
     """Return the Content-Type of the file at ``path``."""
-    return _TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")
+    return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 def is_worth_compressing(path: str) -> bool:

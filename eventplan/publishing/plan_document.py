@@ -13,7 +13,7 @@ from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
 from eventplan.publishing.plain_text import paragraphs
 from eventplan.publishing.reminders import PERMIT_KIND, Task, tasks
-from eventplan.publishing.season_bars import stage_words
+from eventplan.publishing.season_words import stage_words
 from eventplan.publishing.wording import (
     day_words,
     lunar_year_name,

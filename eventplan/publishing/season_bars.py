@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Lang
 from eventplan.publishing.grid import Grid
 from eventplan.publishing.pieces import Label, Piece, is_first_piece, pieces
+from eventplan.publishing.season_words import stage_words
 from eventplan.publishing.wording import said, span_words
-
-_STAGES = {
-    Stage.GENERAL: Text("常年", "usual dates"),
-    Stage.ESTIMATED: Text("估计", "estimate"),
-    Stage.UPDATED: Text("已更新", "updated"),
-    Stage.CONFIRMED: Text("已确认", "confirmed"),
-}
 
 # Snow is slate, blossom pink, summer's cloud teal, leaves amber, as people expect of the seasons.
 _HUES_BY_MONTH = (
@@ -83,14 +77,6 @@ def hue_of(window: SeasonWindow) -> Hue:
     """Return the hue of the season in which the middle of ``window`` falls."""
     middle = window.span.first + (window.span.last - window.span.first) / 2
     return _HUES_BY_MONTH[middle.month - 1]
-
-
-def stage_words(window: SeasonWindow, lang: Lang) -> str:
-    """Return '估计·6年' or 'estimate, 6 yr', and the like."""
-    words = _STAGES[window.stage][lang]
-    if window.stage is Stage.GENERAL or window.noted_years == 0:
-        return words
-    return f"{words}·{window.noted_years}年" if lang is Lang.ZH else f"{words}, {window.noted_years} yr"
 
 
 def stops_within(window: SeasonWindow, part: DateSpan) -> Stops:

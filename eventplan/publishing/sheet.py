@@ -17,6 +17,12 @@ from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, laid_on_paper
 from eventplan.publishing.planner import Month, months_of
 from eventplan.publishing.season_bars import hue_of
+from eventplan.publishing.season_figures import (
+    DecisionTask,
+    SeasonFigure,
+    decision_tasks,
+    season_figures,
+)
 from eventplan.publishing.sheet_words import print_words
 from eventplan.publishing.strip import Strip, strip_of
 from eventplan.publishing.subscribing import Subscribing, subscribing
@@ -51,6 +57,8 @@ class InternalPart:
 
     left_out: tuple[LeftOut, ...]
     total_budget: str
+    decisions: tuple[DecisionTask, ...]
+    seasons: tuple[SeasonFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def sheet_of(
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
         legend=_legend(plan, lang),
-        season_shades=_season_shades(plan),
+        season_shades=_season_shades(edition),
         align=align,
         columns=COLUMNS[align],
         day_em=DAY_EM[align],
@@ -118,7 +126,7 @@ def sheet_of(
         paper=year.paper,
         print_note=print_words(len(year.paper.sheets), align, lang),
         rows=event_rows(edition, lang, root),
-        internal=InternalPart(left_out(plan, lang), _total_budget(plan)) if is_internal else None,
+        internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,
         linked_events=linked_events(plan, lang, place.url or None),
@@ -150,9 +158,21 @@ def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
     )
 
 
-def _season_shades(plan: Plan) -> tuple[tuple[Hue, Shades], ...]:
-    """Return the shades of the hues that the plan's windows take."""
-    used = {hue_of(window) for window in plan.windows}
+def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
+    return InternalPart(
+        left_out=left_out(edition.plan, lang),
+        total_budget=_total_budget(edition.plan),
+        decisions=decision_tasks(edition.seasons, lang),
+        seasons=season_figures(edition.seasons, lang),
+    )
+
+
+def _season_shades(edition: Edition) -> tuple[tuple[Hue, Shades], ...]:
+    """Return the shades of the hues that the windows take which the page shows."""
+    shown = [*edition.plan.windows]
+    if edition.profile is Profile.INTERNAL:
+        shown += [record.window for record in edition.seasons if record.window is not None]
+    used = {hue_of(window) for window in shown}
     return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
 
 

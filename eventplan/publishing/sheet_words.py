@@ -78,6 +78,16 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "left_out": Text("未排定的活动", "Activities without dates"),
         "reason": Text("原因", "Reason"),
         "would_need": Text("若要安排", "It would need"),
+        "seasons": Text("观赏期", "Landscapes"),
+        "decide": Text("哪天定日子", "When to decide"),
+        "landscape": Text("观赏期", "Landscape"),
+        "seasons_key": Text(
+            "圆点：往年盛期；圆角条：只知范围；三角：始花、末花。今年：深色为五成盛期所在，浅色为八成，"
+            "竖线为最可能的一天；虚线框为可看的日子。",
+            "Dot: a noted peak; rounded bar: a noted range; triangles: first and last flowers. This year: "
+            "half of all peaks fall in the dark part, four of five in the light one, the line is the "
+            "likeliest day; dashed: worth coming for.",
+        ),
         "all_ics": Text("下载 .ics", "Download .ics"),
         "on_iphone": Text("iPhone、Mac 订阅", "Subscribe on iPhone or Mac"),
         "on_outlook": Text("Outlook 订阅", "Subscribe in Outlook"),

@@ -28,9 +28,12 @@ from eventplan.publishing.target import PublishError, Seen, StaleTarget
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from obstore.store import ObjectStore
+    from obstore.store import ClientConfig, ObjectStore, S3Config
 
 SCHEMES: Final = ("s3", "oss", "gs", "memory")
+
+_METADATA: Final = "169.254.169.254"
+"""Where a machine in a cloud finds the keys of its role."""
 
 _KEYS: Final = {
     "s3": "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL",
@@ -111,6 +114,12 @@ class StoreTarget:
             raise PublishError(Text(zh, en)) from None
         except (BaseError, OSError, NotImplementedError) as error:
             why = str(error).split("\n", 1)[0].strip()
+            if _METADATA in why:  # without keys, it asks the machine it runs on, which is in no cloud
+                zh, en = (
+                    f"没有访问 {self.url} 的密钥；请设置 {keys}",
+                    f"there are no keys for {self.url}; set {keys}",
+                )
+                raise PublishError(Text(zh, en)) from None
             zh, en = f"访问 {self.url} 失败：{why}", f"{self.url} failed: {why}"
             hint = Text(f"{zh}（相关环境变量：{keys}）", f"{en} (it is set up by {keys})")
             raise PublishError(hint) from None
@@ -153,17 +162,18 @@ def _open_oss(url: str, bucket: str, prefix: str | None, environ: Mapping[str, s
         zh = f"发布到 {url} 需要环境变量 {_KEYS['oss']}"
         raise PublishError(Text(zh, f"publishing to {url} needs {_KEYS['oss']} in the environment"))
 
+    config: S3Config = {
+        "endpoint": f"https://{bucket}.{host.removeprefix('https://')}",
+        "region": region or "oss",
+        "access_key_id": environ["OSS_ACCESS_KEY_ID"],
+        "secret_access_key": environ.get("OSS_ACCESS_KEY_SECRET", ""),
+        "virtual_hosted_style_request": True,
+    }
+    if token := environ.get("OSS_SESSION_TOKEN"):
+        config["session_token"] = token
+
     def store(headers: dict[str, str]) -> S3Store:
-        return S3Store(
-            bucket,
-            prefix=prefix,
-            endpoint=f"https://{bucket}.{host.removeprefix('https://')}",
-            region=region or "oss",
-            access_key_id=environ["OSS_ACCESS_KEY_ID"],
-            secret_access_key=environ.get("OSS_ACCESS_KEY_SECRET", ""),
-            session_token=environ.get("OSS_SESSION_TOKEN") or None,
-            virtual_hosted_style_request=True,
-            client_options={"default_headers": headers} if headers else {},
-        )
+        options: ClientConfig = {"default_headers": headers} if headers else {}
+        return S3Store(bucket, prefix=prefix, config=config, client_options=options)
 
     return StoreTarget(url, store({}), creating=store({"x-oss-forbid-overwrite": "true"}))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
 from types import CodeType
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -81,13 +81,22 @@ def _naming(name: str | None, owner: object) -> type[TemplateRuntimeError]:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which asks less about the fields of our own values: they are data."""
+    """Jinja's sandbox, which decides once for each attribute of a type whether a template may read it.
 
-    def getattr(self, obj: object, attribute: str) -> object:
-        """Return ``attribute`` of ``obj``; a page asks 8,000 times, and the checks took half its time."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+    Its answer depends on nothing else, and asking it anew for each of 1,000 events is half of the work.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._decided: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Say whether a template may read ``attr`` of ``obj``."""
+        key = type(obj), attr
+        decided = self._decided.get(key)
+        if decided is None:
+            decided = self._decided[key] = super().is_safe_attribute(obj, attr, value)
+        return decided
 
 
 class IcalEnvironment(Sandbox):

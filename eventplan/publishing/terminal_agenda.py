@@ -7,7 +7,7 @@ from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.cells import WIDTH, cells, cut, padded, shown, wrapped
-from eventplan.publishing.season_bars import stage_words
+from eventplan.publishing.season_words import stage_words
 from eventplan.publishing.terminal_words import HEAD_INK, empty_line, ink_of, inked, name_of
 from eventplan.publishing.wording import said, span_words, weekday_words
 

@@ -84,9 +84,9 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     problems += found
     is_rule, found = around.expressions.read(entry.when, item.source, (*item.path, "when"))
     problems += found
-    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"))
+    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), entry.when)
     problems += found
-    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"))
+    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), entry.when)
     problems += found
     if not is_rule or None in (category, venues, after, before, prefer, avoid):
         return None, problems

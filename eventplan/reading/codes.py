@@ -311,6 +311,7 @@ WHEN_CODES = {
     "BAD_RRULE": "E316",
     "WHICH_WEEKDAY": "E317",
     "NEVER_BOTH": "E318",
+    "DIFFERENT_DAYS": "E319",
     "AMBIGUOUS_DATE": "E320",
     "AMBIGUOUS_NAME": "E321",
     "AMBIGUOUS_COUNT": "E322",
@@ -318,6 +319,11 @@ WHEN_CODES = {
     "AMBIGUOUS_INTERVAL": "E324",
     "AMBIGUOUS_LENGTH": "E325",
     "AMBIGUOUS_PART": "E326",
+    "WHICH_ONE": "E327",
+    "WHICH_YEARS": "E328",
+    "ONE_DAY_ONLY": "E329",
+    "NO_BRANCH_DAYS": "E331",
+    "NO_LUNAR_NAME": "E332",
 }
 """The code of a Problem for each code of the `when` language."""
 

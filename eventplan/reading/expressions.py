@@ -3,17 +3,30 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
+from eventplan.domain.text import Lang
 from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES, Code
 from eventplan.reading.items import Source
 from eventplan.reading.problems import Problem
 from eventplan.reading.yaml_nodes import DataPath
+from eventplan.seasons.parts import Part
+from eventplan.when.atoms import Window
 from eventplan.when.errors import WhenError
 from eventplan.when.names import Names
 from eventplan.when.parse import Parsed, parse
-from eventplan.when.syntax import Expr
+from eventplan.when.phrase import phrase
+from eventplan.when.syntax import Expr, PartOf
+from eventplan.when.vocabulary import PART_WORDS_EN, PART_WORDS_ZH
+from eventplan.when.walk import parts_of
 
+_PARTS: Final = dict(PART_WORDS_ZH) | {word.removesuffix(" of"): part for word, part in PART_WORDS_EN}
 _FULL_WIDTH_COMMA = re.compile(r"\s*[，、]\s*")
+
+
+def bare_part(text: str) -> Part | None:
+    """Return the part that a text such as 盛期 or ``peak`` names alone, None for any other text."""
+    return _PARTS.get(text.strip().lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +61,19 @@ class Expressions:
         return False, [Problem(ref, code, parsed.message, parsed.hint)]
 
     def read_all(
-        self, texts: Iterable[str], source: Source, path: DataPath
+        self, texts: Iterable[str], source: Source, path: DataPath, own_rule: str = ""
     ) -> tuple[tuple[str, ...] | None, list[Problem]]:
         """Read the list of rules at ``path``; return those to use, None when one has a mistake.
 
-        One text that only makes sense as several rules is told apart, with a warning.
+        One text that only makes sense as several rules is told apart, with a warning. 盛期 alone is
+        the peak of the landscape that ``own_rule``, the activity's own, names.
         """
         usable: list[str] = []
         problems: list[Problem] = []
         is_sound = True
         for number, text in enumerate(texts):
             at = (*path, number)
+            text = self._of_own_landscape(text, own_rule)
             parts = self._parts(text)
             if parts:
                 comma = _FULL_WIDTH_COMMA.search(text)
@@ -72,6 +87,15 @@ class Expressions:
             is_sound = is_sound and is_read
             usable.append(text)
         return (tuple(usable) if is_sound else None), problems
+
+    def _of_own_landscape(self, text: str, own_rule: str) -> str:
+        """Return 高山杜鹃花期盛期 for 盛期 where ``own_rule`` names that one landscape, else ``text``."""
+        part = bare_part(text)
+        own = self._parsed(own_rule) if part is not None and own_rule else None
+        if part is None or not isinstance(own, Parsed):
+            return text
+        windows = {each for each in parts_of(own.expr) if isinstance(each, Window)}
+        return phrase(PartOf(windows.pop(), part), Lang.ZH, self.names) if len(windows) == 1 else text
 
     def _parts(self, text: str) -> list[str]:
         parts = [part for part in _FULL_WIDTH_COMMA.split(text) if part]

@@ -11,9 +11,8 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Entry
-from eventplan.reading.written import Whole, WordsOrNumber, day, wrong
+from eventplan.reading.written import Whole, WordsOrNumber, day, is_lunar, wrong
 from eventplan.seasons.window import (
-    MONTH_WEIGHT,
     NotedEvent,
     Observation,
     TermOffset,
@@ -42,7 +41,7 @@ def term_offset(written: object) -> object:
     found = _TERM.fullmatch(text)
     term = _TERMS.get(found["name"].casefold().replace("’", "'")) if found else None
     if found is None or term is None:
-        raise wrong(Code.BAD_TERM, written=quoted(text))
+        raise wrong(Code.LUNAR_LANDSCAPE if is_lunar(text) else Code.BAD_TERM, written=quoted(text))
     days = int(found["days"] or 0)
     if days > 180:
         raise wrong(Code.BAD_TERM, written=quoted(text))
@@ -130,6 +129,7 @@ class ObservationEntry(Entry):
         noted, is_month = self.date
         if isinstance(noted, DateSpan):
             return noted_range(self.year, noted, self.event, self.source)
-        if is_month and noted.year == self.year:
-            return noted_month(self.year, noted.month, self.event, self.source)
-        return Observation(self.year, noted, self.event, MONTH_WEIGHT if is_month else 1.0, self.source)
+        if is_month:
+            month = noted.month + 12 * (noted.year - self.year)
+            return noted_month(self.year, month, self.event, self.source)
+        return Observation(self.year, noted, self.event, source=self.source)

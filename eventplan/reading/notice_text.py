@@ -24,6 +24,7 @@ from eventplan.reading.notice_words import (
     notice_year,
     plain_text,
     sections,
+    without_number,
     written_days,
 )
 from eventplan.reading.problems import Problem
@@ -94,6 +95,8 @@ def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeTex
     named = notice_year(plain.text) or year
     if named is None or not 2008 <= named <= 2099:
         return None, [Code.NOTICE_YEAR.at(file.ref(0), hint=_SAY_YEAR)]
+    source = notice_source(plain.text, named)
+    plain = without_number(plain)
     reader = _Reader(plain, named)
     found = sections(plain.text)
     if not found:
@@ -102,7 +105,7 @@ def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeTex
     if reader.problems:
         return None, reader.problems
     breaks = tuple(sorted((part.ordered for part in parts), key=lambda each: each.first))
-    notice = Notice(named, notice_source(plain.text, named), None, breaks)
+    notice = Notice(named, source, None, breaks)
     return NoticeText(plain, notice, parts), []
 
 

@@ -7,7 +7,7 @@ spreadsheet reads like the original.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from eventplan.almanac.statutory import Holiday
@@ -104,6 +104,11 @@ def notice_year(text: str) -> int | None:
     """Return the year whose holidays the notice arranges, None when it names none."""
     found = _YEAR.search(text)
     return int(found[1] or found[2]) if found else None
+
+
+def without_number(plain: PlainText) -> PlainText:
+    """Return ``plain`` with full stops for the paper's number, whose 3号 is no day."""
+    return replace(plain, text=_NUMBER.sub(lambda found: "。" * len(found[0]), plain.text))
 
 
 def notice_source(text: str, year: int) -> str:

@@ -19,7 +19,8 @@ from eventplan.reading.workbook import read_workbook
 from eventplan.reading.yaml_nodes import DataPath, Tree
 
 _DELIMITERS: Final = ",\t;，；"
-_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+"""What divides the items of a list within a cell."""
 _SESSION: Final = re.compile(
     r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*([\d:：]+)(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
@@ -80,12 +81,12 @@ class TableFile:
     def _start(self, cell: Cell, inner: list[str | int]) -> int:
         """Return where the part of a cell begins that a list's index names."""
         quote = self.file.text[cell.start : cell.start + 1] == '"'
-        parts = _SEPARATOR.split(cell.text)
+        parts = LIST_SEPARATOR.split(cell.text)
         before = parts[: inner[0]] if inner and isinstance(inner[0], int) else []
         at = 0
         for part in before:
             at = cell.text.index(part, at) + len(part)
-            separator = _SEPARATOR.match(cell.text, at)
+            separator = LIST_SEPARATOR.match(cell.text, at)
             at = separator.end() if separator else at
         return cell.start + quote + at
 
@@ -249,7 +250,7 @@ def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
         if key == "sessions":
             content[key] = _sessions(cell.text)
         elif key in _LISTS:
-            content[key] = [part for part in _SEPARATOR.split(cell.text) if part]
+            content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
         else:
             content[key] = cell.text
     for key, english in zip(_BILINGUAL, _ENGLISH, strict=True):
@@ -261,7 +262,7 @@ def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
 def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
     if not is_list:
         return {"zh": chinese, "en": english}
-    theirs = _SEPARATOR.split(english)
+    theirs = LIST_SEPARATOR.split(english)
     ours = chinese if isinstance(chinese, list) else []
     longest = max(len(ours), len(theirs))
     return [
@@ -272,7 +273,7 @@ def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
 
 def _sessions(text: str) -> Tree:
     sessions: list[Tree] = []
-    for part in _SEPARATOR.split(text):
+    for part in LIST_SEPARATOR.split(text):
         found = _SESSION.fullmatch(part)
         if found is None:
             # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.

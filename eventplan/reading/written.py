@@ -23,7 +23,12 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DAY: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})[日号])")
 _CLOCK_TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
-_LUNAR: Final = re.compile(r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar", re.I)
+_LUNAR: Final = re.compile(
+    r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar"
+    r"|除夕|春节|元宵|龙抬头|二月二|上巳|三月三|端午|七夕|中元|中秋|重阳|腊八|小年"
+    r"|Spring Festival|Lantern|Dragon Boat|Qixi|Mid-Autumn|Double Ninth|Laba",
+    re.I,
+)
 
 LONGEST_ID = 60
 LONGEST_TEXT = 4000
@@ -104,6 +109,11 @@ def day(written: object) -> object:
         raise wrong(Code.NO_SUCH_DAY, written=quoted(text)) from None
 
 
+def is_lunar(text: str) -> bool:
+    """Say whether ``text`` names a day by the lunar calendar, by its date or by its festival."""
+    return _LUNAR.search(text) is not None
+
+
 def month_day(written: object) -> object:
     """Return the day of every year written as 05-19, 5/19 or 5月19日."""
     if isinstance(written, MonthDay):
@@ -111,7 +121,7 @@ def month_day(written: object) -> object:
     text = _scalar(written, Code.BAD_MONTH_DAY)
     found = _MONTH_DAY.fullmatch(text)
     if found is None:
-        code = Code.LUNAR_LANDSCAPE if _LUNAR.search(text) else Code.BAD_MONTH_DAY
+        code = Code.LUNAR_LANDSCAPE if is_lunar(text) else Code.BAD_MONTH_DAY
         raise wrong(code, written=quoted(text))
     month, day_ = (int(part) for part in found.groups() if part is not None)
     try:

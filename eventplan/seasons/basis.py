@@ -63,9 +63,10 @@ def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
     years = _years(season.year for season in seasons)
     count = len(seasons)
     said = Text(
-        f"据{years.zh}{count}次记录估计，近年权重大",
-        f"estimated from {_counted(count, 'noted year')} ({years.en}), recent years weighing more",
+        f"据{years.zh}{count}次记录估计", f"estimated from {_counted(count, 'noted year')} ({years.en})"
     )
+    if count > 1:
+        said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
     derived = [season.year for season in seasons if season.noted(NotedEvent.PEAK) is None]
     if not derived:
         return said
@@ -92,7 +93,7 @@ def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
 
 def of_sign(planned: Text | None, sign: Sign, year: int) -> Text:
     """Return what an updated estimate rests on: what it was before, and the sign that moved it."""
-    seen = date_of(whole_day(sign.seen), year)
+    seen = date_of(whole_day(sign.noted_day), year)
     late = whole_day(sign.days_late)
     count = len(sign.pairs)
     than_usual = Text("与常年相同", "as usual")
@@ -101,9 +102,12 @@ def of_sign(planned: Text | None, sign: Sign, year: int) -> Text:
             f"比常年{'晚' if late > 0 else '早'}{abs(late)}天",
             f"{_counted(abs(late), 'day')} {'later' if late > 0 else 'earlier'} than usual",
         )
+    compared = Text("没有往年可对照", "no earlier year to compare")
+    if count:
+        compared = Text(f"对照{count}年", f"{_counted(count, 'year')} compared")
     moved = Text(
-        f"{seen}见到{sign.name.zh}，{than_usual.zh}，据此修正（对照{count}年）",
-        f"updated by {sign.name.en} seen on {seen}, {than_usual.en} ({_counted(count, 'year')} compared)",
+        f"{seen}见到{sign.name.zh}，{than_usual.zh}，据此修正（{compared.zh}）",
+        f"updated by {sign.name.en} seen on {seen}, {than_usual.en} ({compared.en})",
     )
     return moved if planned is None else Text(f"{planned.zh}；{moved.zh}", f"{planned.en}; {moved.en}")
 
@@ -145,14 +149,15 @@ def of_fallback(fallback: Fallback) -> Text:
 def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text:
     """Return what a show that comes and goes rests on: its chance, and where it is best."""
     highest = max(chances)
-    best = period_span(chances.index(highest), year).first
+    best_period = chances.index(highest)
+    best = period_span(best_period, year).first
     third = (best.day - 1) // 10
     said = Text(
         f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
         f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
         f"{_MONTHS[best.month - 1]}, about {highest:.0%} within ten days",
     )
-    years = watched_years(rule, year)
+    years = watched_years(rule, year, best_period)
     counted = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {_counted(years, 'year')} of watching)")
     return _with_source(counted, rule.source)
 

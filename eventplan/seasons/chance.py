@@ -31,19 +31,19 @@ def chance_per_decade(rule: ChanceWindow, before_year: int | None = None) -> tup
     """Return the chance, 0..1, of each of the 36 ten-day periods, or None when nothing was seen.
 
     Only what was seen before 1 January of ``before_year`` counts; None counts all. Each chance is
-    (k + 1/2) / (n + 1) for k of n watched years, smoothed by its neighbours 1/4-1/2-1/4.
+    (k + 1/2) / (n + 1) for k of n watched years, smoothed by its neighbours 1/4-1/2-1/4; where nobody
+    ever looked nothing is promised, and it is 0 before smoothing.
     """
     seen = [day for day in rule.days_seen if before_year is None or day.year < before_year]
     watched = _watched(rule, seen, before_year)
     if not seen or watched is None:
         return None
     showed = {(day.year, period_of(day)) for day in seen}
-    years = range(watched.first.year, watched.last.year + 1)
     raw = []
     for period in range(PERIODS):
-        looked = [year for year in years if period_span(period, year).overlaps(watched)]
+        looked = _years_looked(period, watched)
         times = sum((year, period) in showed for year in looked)
-        raw.append((times + 0.5) / (len(looked) + 1))
+        raw.append((times + 0.5) / (len(looked) + 1) if looked else 0.0)
     # raw[-1] is the period before the first: the year is a ring.
     return tuple(
         raw[period - 1] / 4 + raw[period] / 2 + raw[(period + 1) % PERIODS] / 4 for period in range(PERIODS)
@@ -70,11 +70,16 @@ def chance_span(chances: tuple[float, ...], year: int) -> DateSpan:
     return DateSpan(begins, period_span(last % PERIODS, ends_in).last)
 
 
-def watched_years(rule: ChanceWindow, before_year: int) -> int:
-    """Return in how many winters or summers somebody looked before ``before_year``."""
+def watched_years(rule: ChanceWindow, before_year: int, period: int) -> int:
+    """Return in how many years before ``before_year`` somebody looked in the ten days of ``period``."""
     seen = [day for day in rule.days_seen if day.year < before_year]
     watched = _watched(rule, seen, before_year)
-    return 0 if watched is None else max(1, round(watched.days / 365.25))
+    return 0 if watched is None else len(_years_looked(period, watched))
+
+
+def _years_looked(period: int, watched: DateSpan) -> list[int]:
+    years = range(watched.first.year, watched.last.year + 1)
+    return [year for year in years if period_span(period, year).overlaps(watched)]
 
 
 def _watched(rule: ChanceWindow, seen: list[date], before_year: int | None) -> DateSpan | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.seasons.booking import Booking, booking
 from eventplan.seasons.estimate import date_of
 from eventplan.seasons.sign import usual_sign
 from eventplan.seasons.window import ObservedWindow, WindowRule
@@ -16,10 +17,13 @@ def decision_date(window: SeasonWindow, rules: Mapping[str, WindowRule]) -> date
     """Return the day on which to decide the days of ``window``, None when there is nothing to decide.
 
     It is the expected day of the sign; without a sign, or where the sign is expected no earlier
-    than the peak itself, 14 days before the earliest likely peak (P10).
+    than the peak itself, 14 days before the earliest likely peak (P10). What is too unsure to be dated
+    is never decided beforehand.
     """
     rule = rules.get(window.id)
     if window.peak is None or window.stage is Stage.CONFIRMED or not isinstance(rule, ObservedWindow):
+        return None
+    if booking(window) is Booking.ON_THE_DAY:
         return None
     sign = usual_sign(rule, window.year, rules)
     if sign is not None and date_of(sign.day(0.5), window.year) < window.peak.p50:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from statistics import median
 
 from eventplan.domain.occurrence import Note
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text
-from eventplan.seasons.noted import noted_seasons, this_season
+from eventplan.seasons.estimate import date_of, whole_day
+from eventplan.seasons.noted import noted_seasons, peaks, this_season
 from eventplan.seasons.season import season_window
 from eventplan.seasons.sign import sign_refusal
 from eventplan.seasons.weather import temperature_refusal
@@ -14,6 +16,8 @@ from eventplan.seasons.window import ChanceWindow, NotedEvent, ObservedWindow, W
 
 # With two years the spread is little more than the prior.
 _NOTED_YEARS_WANTED = 3
+# No season of the series that were measured strays by more than 7.3, of 23,000 noted days.
+_FAR_PRIOR_SDS = 8
 
 
 def window_warnings(
@@ -21,12 +25,13 @@ def window_warnings(
 ) -> tuple[Note, ...]:
     """Return what is doubtful about ``rule`` in ``year``, 1999..2100; ``today`` tells what is overdue.
 
-    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
+    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
     """
     unknown = why_unknown(rule, year, rules)
     found = [
         ("WINDOW_UNKNOWN", unknown),
         ("FEW_NOTED_YEARS", _few_noted(rule, year) if unknown is None else None),
+        *(("NOTED_FAR", text) for text in far_notes(rule, year)),
         ("SIGN_REFUSED", _refused(rule, rules)),
         ("TEMPERATURE_UNUSED", _unused(rule, year)),
         ("WINDOW_OVERDUE", None if today is None else _overdue(rule, year, rules, today)),
@@ -63,11 +68,39 @@ def _few_noted(rule: WindowRule, year: int) -> Text | None:
     count = len(noted_seasons(rule, year - 1))
     if count >= _NOTED_YEARS_WANTED:
         return None
+    if count == 0:
+        return Text(
+            f"「{rule.name.zh}」还没有记录，日期不确定",
+            f"{rule.name.en} has no noted years: its days are unsure",
+        )
     years = "year" if count == 1 else "years"
     return Text(
         f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期不确定",
         f"{rule.name.en} has {count} noted {years}, fewer than {_NOTED_YEARS_WANTED}: its days are unsure",
     )
+
+
+def far_notes(rule: WindowRule, last_year: int) -> tuple[Text, ...]:
+    """Return the seasons up to ``last_year`` that lie so far from the others that they look mistyped."""
+    if not isinstance(rule, ObservedWindow):
+        return ()
+    noted = peaks(rule, noted_seasons(rule, last_year))
+    if len(noted) < _NOTED_YEARS_WANTED:
+        return ()
+    usual = median(day.day for day in noted)
+    found = []
+    for own in noted:
+        away = abs(own.day - usual)
+        if away > _FAR_PRIOR_SDS * rule.show.prior_sd_days:
+            day, days = date_of(whole_day(own.day), own.year), whole_day(away)
+            found.append(
+                Text(
+                    f"「{rule.name.zh}」{own.year}年记的是{day}，离其他年份{days}天，是不是写错了？",
+                    f"{rule.name.en}: {day}, noted for {own.year}, is {days} days from the other years; "
+                    "is it mistyped?",
+                )
+            )
+    return tuple(found)
 
 
 def _refused(rule: WindowRule, rules: Mapping[str, WindowRule]) -> Text | None:

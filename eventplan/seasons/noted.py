@@ -9,6 +9,7 @@ away from it in earlier years that noted both, or else by the window's ``before_
 from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 from statistics import mean
 
@@ -51,6 +52,17 @@ def noted_seasons(rule: ObservedWindow, last_year: int) -> tuple[NotedSeason, ..
         )
         for year in years
     )
+
+
+def season_origins(rule: ObservedWindow, last_year: int) -> dict[int, date]:
+    """Return by each noted year up to ``last_year`` the 1 January from which its days are counted.
+
+    It is that of the year itself, or of the year before where January was written for the winter
+    that began then; see ``_unwrapped``.
+    """
+    notes = sorted((note.year, note.date) for note in rule.noted if note.year <= last_year)
+    days = _unwrapped([(year, day_of(day, year)) for year, day in notes])
+    return {year: day - timedelta(days=drawn) for (year, day), drawn in zip(notes, days, strict=True)}
 
 
 def peaks(rule: ObservedWindow, seasons: Iterable[NotedSeason]) -> tuple[NotedDay, ...]:

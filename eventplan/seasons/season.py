@@ -12,11 +12,11 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons import basis
-from eventplan.seasons.chance import chance_per_decade, chance_span
+from eventplan.seasons.chance import chance_per_decade, chance_span, watched_years
 from eventplan.seasons.cold_start import borrowed
 from eventplan.seasons.estimate import PRIOR_YEARS, Estimate, date_of, estimate, whole_day
 from eventplan.seasons.noted import noted_peak, noted_seasons, peaks, this_season
-from eventplan.seasons.sign import sign_of
+from eventplan.seasons.sign import signs_of
 from eventplan.seasons.update import Sign, updated
 from eventplan.seasons.weather import warmth_of
 from eventplan.seasons.window import (
@@ -122,7 +122,7 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
         span=chance_span(chances, year),
         stage=Stage.GENERAL,
         basis=basis.of_chance(rule, year, chances),
-        noted_years=len({day.year for day in rule.days_seen if day.year < year}),
+        noted_years=watched_years(rule, year, chances.index(max(chances))),
         chances=chances,
     )
 
@@ -135,14 +135,16 @@ def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowR
         peak = _certain(date_of(whole_day(seen.day), year))
         return _around(rule, year, peak, Stage.CONFIRMED, basis.of_seen(rule, year, peak.p50), len(years))
     planned, text = _planned(rule, year, rules)
-    sign = sign_of(rule, year, planned, rules)
+    signs = signs_of(rule, year, planned, rules)
     warmth = None if planned is None else warmth_of(rule, planned, year)
     # A sign that no earlier year noted tells by the calendar alone; the warmth would count twice.
-    if warmth is not None and (sign is None or sign.pairs):
+    if warmth is not None and all(sign.pairs for sign in signs):
         planned, text = warmth.estimate, basis.of_warmth(text, warmth)
-    if sign is not None:
-        peak = _not_before_first(rule, year, _moved_by(sign, rule, planned).peak(year))
-        return _around(rule, year, peak, Stage.UPDATED, basis.of_sign(text, sign, year), len(years))
+    for sign in signs:
+        planned, text = _moved_by(sign, rule, planned), basis.of_sign(text, sign, year)
+    if signs and planned is not None and text is not None:
+        peak = _not_before_first(rule, year, planned.peak(year))
+        return _around(rule, year, peak, Stage.UPDATED, text, len(years))
     if planned is not None and text is not None:
         stage = Stage.ESTIMATED if warmth is None else Stage.UPDATED
         return _around(rule, year, planned.peak(year), stage, text, len(years))

@@ -10,8 +10,8 @@ from statistics import fmean
 
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import Estimate, NotedDay, estimate
-from eventplan.seasons.noted import noted_seasons, peaks, this_season
-from eventplan.seasons.update import Sign, paired
+from eventplan.seasons.noted import noted_peak, noted_seasons, peaks, this_season
+from eventplan.seasons.update import Sign, paired, updated
 from eventplan.seasons.window import NotedEvent, ObservedWindow, Show, WindowRule
 
 # 1 August: leaves that peak before it are unfolding, after it colouring.
@@ -19,16 +19,24 @@ _AUTUMN_FROM_DAY = 212
 _FIRST_AUTUMN_MONTH = 8
 
 
-def sign_of(
+def signs_of(
     rule: ObservedWindow, year: int, planned: Estimate | None, rules: Mapping[str, WindowRule]
-) -> Sign | None:
-    """Return this year's sign for ``rule``, None while none was seen or it would say nothing.
+) -> tuple[Sign, ...]:
+    """Return this year's signs for ``rule`` in the order in which they move it; none while none was seen.
 
-    The window's own first flowers go before the window named as its sign: they tell more. Another
-    window only says how early the year is, so it needs something ``planned`` to move.
+    The window's own first flowers go before the window named as its sign: they tell more. Without
+    first flowers of earlier years to compare they follow it. Another window only says how early the
+    year is, so it needs something ``planned`` to move.
     """
     own = _first_flowers(rule, year, planned)
-    return own if own is not None or planned is None else _named_sign(rule, year, rules)
+    if planned is None or (own is not None and own.pairs):
+        return () if own is None else (own,)
+    named = _named_sign(rule, year, rules)
+    if named is None:
+        return () if own is None else (own,)
+    moved = updated(planned, named, rule.show.prior_sd_days)
+    own = _first_flowers(rule, year, moved)
+    return (named,) if own is None else (named, own)
 
 
 def sign_refusal(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> Text | None:
@@ -89,15 +97,39 @@ def _first_flowers(rule: ObservedWindow, year: int, planned: Estimate | None) ->
 
 
 def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> Sign | None:
+    """Return the peak of the window named as sign, or its first flowers while the peak is not seen."""
     sign = _usable_sign(rule, rules)
     usual = usual_sign(rule, year, rules)
-    if sign is None or usual is None:
+    season = None if sign is None else this_season(sign, year)
+    if sign is None or usual is None or season is None:
         return None
-    *earlier, last = peaks(sign, noted_seasons(sign, year))
-    if last.year != year:
+    events = peaks(rule, noted_seasons(rule, year - 1))
+    seen = noted_peak(sign, year)
+    if seen is not None:
+        pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
+        return Sign(sign.name, seen.day, usual.centre, pairs)
+    return _sign_in_flower(sign, year, usual, events)
+
+
+def _sign_in_flower(
+    sign: ObservedWindow, year: int, usual: Estimate, events: tuple[NotedDay, ...]
+) -> Sign | None:
+    """Return what the first flowers of another window tell, None when they were not seen either.
+
+    They are compared with first flowers of earlier years where these were noted, else with the peaks
+    they foretell: then this year's is inferred, and in as much doubt as that leaves.
+    """
+    own = _first_flowers(sign, year, usual)
+    if own is None:
         return None
-    pairs = paired(tuple(earlier), peaks(rule, noted_seasons(rule, year - 1)), year)
-    return Sign(sign.name, last.day, usual.centre, pairs)
+    name = Text(f"{sign.name.zh}始花", f"the first flowers of {sign.name.en}")
+    firsts = _days(season.noted(NotedEvent.FIRST) for season in noted_seasons(sign, year - 1))
+    pairs = paired(firsts, events, year)
+    if pairs:
+        return Sign(name, own.seen, own.usual, pairs)
+    inferred = updated(usual, own, sign.show.prior_sd_days)
+    pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
+    return Sign(name, inferred.centre, usual.centre, pairs, inferred.sd, own.seen)
 
 
 def _usable_sign(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> ObservedWindow | None:

@@ -46,13 +46,22 @@ def paired(signs: Iterable[NotedDay], events: Iterable[NotedDay], year: int) -> 
 class Sign:
     """This year's sign: its name, the day it was ``seen``, and the ``pairs`` of earlier years.
 
-    ``usual`` is the day on which it was expected; it stands in while there are no pairs.
+    ``usual`` is the day on which it was expected; it stands in while there are no pairs. A day that was
+    not seen itself but inferred from something ``noted`` earlier is in doubt by ``doubt_days``, as a
+    standard deviation.
     """
 
     name: Text
     seen: float
     usual: float
     pairs: tuple[Pair, ...]
+    doubt_days: float = 0.0
+    noted: float | None = None
+
+    @property
+    def noted_day(self) -> float:
+        """The day that a person saw something."""
+        return self.seen if self.noted is None else self.noted
 
     @property
     def mean_day(self) -> float:
@@ -61,8 +70,10 @@ class Sign:
 
     @property
     def days_late(self) -> float:
-        """How many days later than usual it was seen; 0 on the whole day that is the usual one."""
-        return 0.0 if whole_day(self.seen) == whole_day(self.mean_day) else self.seen - self.mean_day
+        """How many days later than usual it was seen; 0 within half a day, and on the usual whole day."""
+        late = self.seen - self.mean_day
+        is_usual = abs(late) < 0.5 or whole_day(self.seen) == whole_day(self.mean_day)
+        return 0.0 if is_usual else late
 
 
 def updated(planned: Estimate, sign: Sign, prior_sd_days: float) -> Estimate:
@@ -72,7 +83,7 @@ def updated(planned: Estimate, sign: Sign, prior_sd_days: float) -> Estimate:
     widened for the doubt about the means: measured on the Japanese cherries with 2 to 40 earlier
     years, P10 to P90 held 86 to 92 % of the peaks as it is.
     """
-    told = _told(planned, sign, prior_sd_days / 2)
+    told = _told(planned, sign, prior_sd_days / 2).moved(0.0, extra_sd=sign.doubt_days)
     weight, planned_weight = told.sd**-2, planned.sd**-2
     total = weight + planned_weight
     centre = (weight * told.centre + planned_weight * planned.centre) / total

@@ -78,7 +78,8 @@ class TermOffset:
 class Observation:
     """What was noted in one season: ``year`` is the season's year, in which its window begins.
 
-    ``weight`` is above 0 and at most 1: how far the note names one day.
+    ``weight`` is above 0 and at most 1: how far the note names one day. ``written`` are the days of a
+    noted range or month, whose middle ``date`` is; None where one day was noted.
     """
 
     year: int
@@ -86,6 +87,7 @@ class Observation:
     event: NotedEvent = NotedEvent.PEAK
     weight: float = 1.0
     source: str | None = None
+    written: DateSpan | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 < self.weight <= 1.0:
@@ -93,20 +95,30 @@ class Observation:
         if abs((self.date - date(self.year, 7, 1)).days) > 550:
             raise ValueError(f"{self.date} is more than a year away from the season of {self.year}")
 
+    @property
+    def days(self) -> DateSpan:
+        """The days that were noted: one, a range, or a month."""
+        return DateSpan.one_day(self.date) if self.written is None else self.written
+
 
 def noted_range(
     year: int, span: DateSpan, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
 ) -> Observation:
     """Return the note of a range of days: its middle, the earlier of two."""
     middle = span.first + timedelta(days=(span.days - 1) // 2)
-    return Observation(year, middle, event, source=source)
+    return Observation(year, middle, event, source=source, written=None if span.days == 1 else span)
 
 
 def noted_month(
     year: int, month: int, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
 ) -> Observation:
-    """Return the note of a month, 1..12, without a day: its 15th, at half weight."""
-    return Observation(year, date(year, month, 15), event, MONTH_WEIGHT, source)
+    """Return the note of a month without a day: its 15th, at half weight.
+
+    ``month`` is 1..12 of the season's year, 13..24 of the year after.
+    """
+    first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    days = DateSpan(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return Observation(year, first.replace(day=15), event, MONTH_WEIGHT, source, days)
 
 
 @dataclass(frozen=True, slots=True)

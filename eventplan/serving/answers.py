@@ -4,45 +4,29 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, Final
 
+from eventplan.publishing.media_types import media_type
 from eventplan.serving.policy import FOR_FILES, FOR_REFUSALS
 
 Header = tuple[bytes, bytes]
 Message = dict[str, Any]
-
-MEDIA_TYPES: Final = MappingProxyType(
-    {
-        ".html": "text/html; charset=utf-8",
-        ".ics": "text/calendar; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".json": "application/json",
-        ".txt": "text/plain; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".webp": "image/webp",
-        ".ico": "image/x-icon",
-        ".pdf": "application/pdf",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    }
-)
-OTHER: Final = "application/octet-stream"
 
 _COMPRESSED: Final = frozenset((".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"))
 _LEAST_SAVED: Final = 64
 """Octets a gzip form must save; below, it costs the reader more than it brings."""
 
 _ALWAYS: Final = (
-    (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
 )
+_FOR_THIS_SITE: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+_FOR_EVERY_SITE: Final = ((b"cross-origin-resource-policy", b"cross-origin"),)
+"""For public feeds. A webcal: link begins at http:, and Thunderbird takes the redirection to https: for
+another site, from where it accepts neither ``same-origin`` nor ``nosniff``; no browser sniffs a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +59,11 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     """Return the answer that gives ``content``, the file called ``path``."""
     suffix = PurePosixPath(path).suffix.lower()
     headers: list[Header] = [
-        (b"content-type", MEDIA_TYPES.get(suffix, OTHER).encode()),
+        (b"content-type", media_type(path).encode()),
         (b"cache-control", b"private, no-cache" if is_private else b"no-cache"),
         (b"content-security-policy", policy.encode("ascii", "ignore")),
         *_ALWAYS,
+        *(_FOR_EVERY_SITE if suffix == ".ics" and not is_private else _FOR_THIS_SITE),
     ]
     if is_private:
         headers.append((b"x-robots-tag", b"noindex"))
@@ -90,15 +75,16 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     return Answer(_representation(content, headers), gzipped)
 
 
-def fixed(status: int, content: bytes, *headers: Header, media_type: str = MEDIA_TYPES[".txt"]) -> Fixed:
-    """Return an answer with ``status`` that is the same for whoever asks."""
+def fixed(status: int, content: bytes, *headers: Header, named: str = "answer.txt") -> Fixed:
+    """Return an answer with ``status`` that is the same for whoever asks; ``named`` tells its type."""
     start = _start(
         status,
-        (b"content-type", media_type.encode()),
+        (b"content-type", media_type(named).encode()),
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-cache"),
         (b"content-security-policy", FOR_REFUSALS.encode()),
         *_ALWAYS,
+        *_FOR_THIS_SITE,
         *headers,
     )
     return Fixed(start, _body(content))

@@ -19,7 +19,7 @@ from eventplan.serving.negotiation import accepts_gzip, names_tag, names_tag_str
 from eventplan.serving.shelf import Secret, Shelf
 from eventplan.serving.words import both, not_found_page
 
-_NOT_FOUND: Final = fixed(404, not_found_page(), media_type="text/html; charset=utf-8")
+_NOT_FOUND: Final = fixed(404, not_found_page(), named="missing.html")
 _NOT_ALLOWED: Final = fixed(
     405, both(Text("这里只能读取", "this server can only be read")), (b"allow", b"GET, HEAD")
 )

@@ -82,6 +82,11 @@ class EveryMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryQuarter:
+    """Each quarter of the Gregorian year, January to March the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class AllYear:
     """1 January to 31 December."""
 
@@ -170,6 +175,7 @@ Atom = (
     | OneDate
     | Month
     | EveryMonth
+    | EveryQuarter
     | AllYear
     | FestivalDay
     | TermDay

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.chosen_zh import loose_suffix
 from eventplan.when.conditions import condition
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_zh import YEAR
@@ -22,14 +23,20 @@ Nested = Callable[[Reader], Expr]
 _LEAP: Final = {
     word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
 }
+_LEAP_TOO: Final = ("闰月也算", "闰月也办", "闰月照办", "闰月同办", "闰月再办一次")
 _LEAP_WORDS: Final = tuple(
-    sorted((*_LEAP, "只含闰月", "只取闰月", "leap:ordinary", "leap:only"), key=len, reverse=True)
+    sorted((*_LEAP, "只含闰月", "只取闰月", *_LEAP_TOO, "leap:ordinary", "leap:only"), key=len, reverse=True)
 )
 _WITHOUT: Final = re.compile(
     "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
     "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
 )
-_OUTSIDE: Final = re.compile("之?外|以外")
+_SAID_BEHIND: Final = re.compile(
+    "(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)"
+)
+_LEFT_OUT: Final = re.compile("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_CLOSED_EN: Final = re.compile("closed(?: on)?(?![a-z])")
+_OUTSIDE: Final = re.compile("之?外|以外|开外")
 _LASTING_ZH: Final = re.compile(
     f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
 )
@@ -43,6 +50,8 @@ _SINCE_ZH: Final = re.compile(
 _CYCLE_ZH: Final = re.compile(
     f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)"
 )
+_OPEN_CYCLE_ZH: Final = re.compile(f"每(?:隔)?(?:{NUMBER})年(?:一次|一届|举办一次)?|隔年(?:一次|一届|举办)?")
+_OPEN_CYCLE_EN: Final = re.compile("every (?:other|second|third|[0-9]+) years?(?![a-z])")
 _UNTIL_ZH: Final = re.compile(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
 _SPAN_ZH: Final = re.compile(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
 _SPAN_SHORT: Final = re.compile(
@@ -54,9 +63,15 @@ _PARITY_ZH: Final = re.compile(
     "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
 )
 _PARITY_EN: Final = re.compile("(?:only )?(?:in )?(?:(?P<even>even)|(?P<odd>odd)) years(?: only)?(?![a-z])")
-_SINCE_EN: Final = re.compile("(?:since|starting in|starting) (?P<year>[12][0-9]{3})(?![0-9])")
+_SINCE_EN: Final = re.compile(
+    "(?:since|starting in|starting|beginning in|from|as of) (?P<year>[12][0-9]{3})"
+    "(?: on(?:wards?)?)?(?![0-9a-z])"
+)
 _UNTIL_EN: Final = re.compile("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
 _ONLY_EN: Final = re.compile("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_YEARLY: Final = re.compile(
+    "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
+)
 _CYCLE_EN: Final = re.compile("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
 
 _EXPECTED: Final = Text(
@@ -70,6 +85,8 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     start = reader.position
     has_comma = bool(reader.take(",", ";"))
     at = reader.position
+    if reader.match_word(_YEARLY):
+        return base
     found = (
         _leap(reader, base)
         or _without(reader, base, nested)
@@ -90,7 +107,8 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
     word = reader.take(*_LEAP_WORDS)
     if word is None:
         return None
-    changed = with_leap(base, _LEAP.get(word, Leap.ONLY if "ordinary" not in word else Leap.ORDINARY))
+    others = dict.fromkeys(_LEAP_TOO, Leap.BOTH) | {"leap:ordinary": Leap.ORDINARY}
+    changed = with_leap(base, _LEAP.get(word) or others.get(word, Leap.ONLY))
     if changed == base and word not in ("不含闰月", "leap:no", "leap:ordinary"):
         raise reader.error(
             "NOTHING_LUNAR",
@@ -101,11 +119,24 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
 
 
 def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+    if reader.sees(_SAID_BEHIND):
+        excluded = nested(reader)
+        return Without(base, excluded) if reader.match(_LEFT_OUT) else None
+    if reader.match_word(_CLOSED_EN):
+        return Without(base, nested(reader))
     if reader.match_word(_WITHOUT) is None:
         return None
+    if reader.sees(_OUTSIDE):  # 周一除外
+        raise reader.error(
+            "INCOMPLETE",
+            Text("没有说在哪些日子里除外", "it is not said of which days it is left out"),
+            Text("例如「每天，周一除外」", 'for example "every day except Monday"'),
+            start=reader.operand_at,
+        )
     excluded = nested(reader)
-    reader.match(_OUTSIDE)
-    return Without(base, excluded)
+    is_of_the_rest = reader.match(_OUTSIDE) is not None and reader.take("的") is not None
+    inside = loose_suffix(reader, base) if is_of_the_rest else None  # 红叶期除国庆假期外的周末
+    return Without(inside or base, excluded)
 
 
 def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
@@ -132,6 +163,15 @@ def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
 
 def _cycle(reader: Reader, base: Expr, start: int) -> Expr | None:
     found = reader.match(_CYCLE_ZH) or reader.match_word(_CYCLE_EN)
+    if found is None and (open_cycle := reader.match(_OPEN_CYCLE_ZH) or reader.match_word(_OPEN_CYCLE_EN)):
+        raise reader.error(
+            "WHICH_YEARS",
+            Text(f"「{open_cycle[0]}」没有说从哪年算起", f'"{open_cycle[0]}" does not say from which year'),
+            Text(
+                "请写「自2025年起每2年一次」或「仅双数年」", 'write "every 2 years from 2025" or "even years"'
+            ),
+            start=start,
+        )
     if found is None:
         return None
     return _every_years(reader, base, found, start)

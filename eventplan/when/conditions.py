@@ -27,7 +27,7 @@ _SHIFT_ZH: Final = re.compile(
     f"(?:(?P<after>顺延|推迟|延后|延期|后延)|(?P<before>提前|提早))(?P<n>{NUMBER})个?(?P<unit>天|日|周|星期)(?![末一二三四五六日])"
 )
 _DROP_ZH: Final = re.compile("(?:则)?(?:取消|不办|停办|不举办|跳过|略过)")
-_THEN_EN: Final = re.compile(",?(?: ?then)?(?![a-z])")
+_THEN_EN: Final = re.compile(",? ?(?:then(?![a-z]))?")
 _SHIFT_EN: Final = re.compile(
     "(?P<n>[0-9]{1,3}|one|a) (?P<unit>days?|weeks?) (?P<side>later|earlier)(?![a-z])"
 )

@@ -7,6 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.when.atoms import (
     EveryLunarMonth,
     EveryMonth,
+    EveryQuarter,
     LunarMonth,
     Month,
     MonthDay,
@@ -15,8 +16,9 @@ from eventplan.when.atoms import (
 from eventplan.when.date_checks import LunarWords, check_month, lunar_date, month_day, no_month, one_date
 from eventplan.when.dates_zh import in_year
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import Expr, PartOfMonth, Select
+from eventplan.when.syntax import Expr, PartOfMonth, Range, Select
 from eventplan.when.targets import DayKind, Leap, MonthPart
+from eventplan.when.tokens import ORDINAL_WORDS
 from eventplan.when.vocabulary import MONTH_WORDS
 
 _MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTH_WORDS, start=1)}
@@ -32,6 +34,7 @@ _DAY_MONTH: Final = re.compile(
     f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
 )
 _MONTH_ALONE: Final = re.compile(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
+_MONTH_ALONE_OR_DAY: Final = re.compile(f"{_MONTH}(?![a-z])(?: [0-9]+)?")
 _MONTH_PART: Final = re.compile(
     "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
@@ -41,6 +44,18 @@ _LUNAR_DAY: Final = re.compile(
     f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}"
 )
 _EVERY_MONTH: Final = re.compile("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
+_EVERY_QUARTER: Final = re.compile("(?:every|each) quarter(?![a-z])")
+_ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"
+_LUNAR_ORDINAL: Final = re.compile(
+    f"(?:the )?(?:{_ORDINAL}(?: day)? of (?:the )?)?{_ORDINAL} lunar month(?![a-z])(?! [0-9])"
+)
+_MONTH_OF: Final = re.compile(f"(?:the )?month of (?={_MONTH})")
+_ON_THE: Final = re.compile("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
+_TWO_PARTS: Final = re.compile(f"(early|mid) (?:to|-|and) ?(mid|late) ?{_MONTH}{_END}")
+_DAYS_MONTH: Final = re.compile(
+    f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
+    f"(?: of)? {_MONTH}{_END}(?! [12][0-9]{{3}})"
+)
 _NEXT_LUNAR: Final = re.compile(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
 _NEXT_DAY: Final = re.compile(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
@@ -59,15 +74,41 @@ _PART_WORDS: Final = {
 def date_en(reader: Reader) -> Expr | None:
     """Read an English date, None where none stands."""
     start = reader.position
+    reader.match_word(_MONTH_OF)
+    if (lunar := _lunar_ordinal(reader)) is not None:
+        return lunar
     if found := reader.match_word(_LUNAR):
         return _lunar(reader, found.start())
+    if found := reader.match_word(_TWO_PARTS):
+        month = Month(_number(found[3]))
+        return Range(PartOfMonth(month, _PART_WORDS[found[1]]), PartOfMonth(month, _PART_WORDS[found[2]]))
     if found := reader.match_word(_MONTH_PART):
         base = _month(reader)
-        if base is not None:
+        if base is not None and not isinstance(base, EveryQuarter):
             return PartOfMonth(base, _PART_WORDS[found[1]])
         reader.position = start
         return None
-    return _day(reader) or _month(reader)
+    date = _day(reader) or _month(reader)
+    if isinstance(date, EveryMonth) and (found := reader.match_word(_ON_THE)):
+        return Select(date, int(found[1]), DayKind.DAY)
+    return date
+
+
+def _lunar_ordinal(reader: Reader) -> Expr | None:
+    """Read ``8th lunar month``, ``15th day of the first lunar month``."""
+    found = reader.match_word(_LUNAR_ORDINAL)
+    if found is None:
+        return None
+    month = _ordinal(found[2])
+    if found[1]:
+        return lunar_date(reader, LunarWords(month, _ordinal(found[1])), found.start())
+    if not 1 <= month <= 12:
+        raise no_month(reader, month, is_lunar=True, start=found.start())
+    return LunarMonth(month)
+
+
+def _ordinal(word: str) -> int:
+    return ORDINAL_WORDS.get(word) or int(re.sub("[a-z]", "", word))
 
 
 def following_date_en(reader: Reader, before: Expr) -> Expr | None:
@@ -94,6 +135,10 @@ def following_lunar_en(reader: Reader) -> Expr | None:
 
 
 def _day(reader: Reader) -> Expr | None:
+    if found := reader.match_word(_DAYS_MONTH):
+        start, number = found.start(), _number(found[3])
+        first = month_day(reader, number, int(found[1]), start)
+        return Range(first, month_day(reader, number, int(found[2]), start))
     found = reader.match_word(_MONTH_DAY)
     if found is not None:
         month, day, year = _number(found[1]), int(found[2]), found[3]
@@ -107,10 +152,12 @@ def _day(reader: Reader) -> Expr | None:
     return one_date(reader, int(year), month, day, found.start())
 
 
-def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | None:
+def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:
     start = reader.position
     if found := reader.match_word(_EVERY_MONTH):
         return EveryLunarMonth() if found[1] else EveryMonth()
+    if reader.match_word(_EVERY_QUARTER):
+        return EveryQuarter()
     if reader.match_word(_LUNAR):
         if found := reader.match(_LUNAR_MONTH):
             return _lunar_month(reader, found)
@@ -139,6 +186,14 @@ def _lunar(reader: Reader, start: int) -> Expr:
     if found := reader.match(_LUNAR_MONTH):
         return _lunar_month(reader, found)
     found = reader.match(_LUNAR_DAY)
+    if found is None and (name := reader.match_word(_MONTH_ALONE_OR_DAY)):
+        number = _number(name[1])
+        raise reader.error(
+            "NO_LUNAR_NAME",
+            Text("农历的月份用数字", "lunar months have numbers, no names"),
+            Text(f"例如 lunar {number}-8（农历第{number}个月的初八）", f'for example "lunar {number}-8"'),
+            start=start,
+        )
     if found is None:
         raise reader.unknown(
             Text("例如 lunar 8-15、lunar leap 6-6、lunar month 1", "lunar 8-15, lunar month 1, lunar 12-last")

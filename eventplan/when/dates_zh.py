@@ -12,6 +12,7 @@ from typing import Final
 from eventplan.when.atoms import (
     EveryLunarMonth,
     EveryMonth,
+    FestivalDay,
     LunarDay,
     LunarMonth,
     Month,
@@ -23,69 +24,72 @@ from eventplan.when.date_checks import (
     LunarWords,
     check_month,
     either_calendar,
-    impossible,
     lunar_date,
     month_day,
     no_lunar_day,
     no_month,
     one_date,
-    vague_month_part,
+)
+from eventplan.when.monthly_zh import (
+    DAY,
+    LUNAR,
+    MORE_DAYS,
+    NOT_A_DAY,
+    bare_lunar_day,
+    every_month,
+    every_month_day,
+    every_quarter,
+    market_days,
+    part_of,
+    read_as_lunar,
 )
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import AnyOf, Expr, PartOfMonth, Range, Select, Years
+from eventplan.when.syntax import AnyOf, Expr, Range, Select, Years
 from eventplan.when.targets import DayKind, Leap
 from eventplan.when.tokens import NUMBER, numeral
-from eventplan.when.vocabulary import MONTH_PART_TEXTS
 
 YEAR: Final = "(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
-_LUNAR: Final = "农历|阴历|旧历|夏历"
 _MONTH: Final = re.compile(
-    f"(?P<cal>{_LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{_LUNAR}|公历|阳历|新历)?"
+    f"(?P<cal>{LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{LUNAR}|公历|阳历|新历)?"
     f"(?P<leap>闰)?(?P<month>正|冬|腊|{NUMBER})月份?"
 )
+# 大年初一 is a name of 春节.
+_NEW_YEAR_DAY: Final = re.compile("大?年初([二三四五六七八九十])")
 _MONTH_LIST: Final = re.compile(
-    f"({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
+    f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
 # A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
 _UNIT: Final = "[一二三四五六七八九]"
 _LUNAR_DAY: Final = f"初{_UNIT}|初十|初[0-9]{{1,2}}|[0-9]{{1,2}}|二?十{_UNIT}?|廿{_UNIT}?|三十{_UNIT}?|卅"
-_DAY: Final = re.compile(
-    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?"
-)
-_NOT_A_DAY: Final = re.compile("[天个周旬月年星礼半]")
-_MORE_DAYS: Final = re.compile(f"(?:[-至到、,和]{NUMBER})+[日号]")
 _NEXT_LUNAR: Final = re.compile(f"({_LUNAR_DAY})(?![天个周旬月年星礼半0-9.-])[日号]?")
+_LUNAR_GOES_ON: Final = re.compile(f"{NUMBER}月(?![0-9]|底|末|初(?![一二三四五六七八九十]))")
+_SAYS_CHU: Final = re.compile("初|十[一二三四五](?![天个周旬月年星礼半])")
 _NEXT_DAY: Final = re.compile(
     f"({NUMBER})(?:[日号]|(?<=[0-9])(?:(?=[-至到、,和][0-9]+[日号])|(?![0-9天个周旬月年星礼半./a-z -])))"
 )
-_PART: Final = re.compile("(上旬|中旬|下旬|上半月|下半月)")
-_VAGUE: Final = re.compile("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
 _YEAR_ONLY: Final = re.compile(f"({YEAR})度?的?")
 _ISO: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _ISO_MONTH: Final = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
 _SHORT: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
-_EVERY_MONTH: Final = re.compile(
-    f"(?:(?P<lunar>{_LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{_LUNAR})?"
-)
-_BARE_LUNAR: Final = re.compile(f"(?:每逢|每到|逢)?(?:{_LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
-_LUNAR_FIFTEENTH: Final = re.compile(f"(?:每逢|每到|逢)?(?:{_LUNAR})(十五)(?!月)")
-_MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星礼])"
-_MARKET_DAYS: Final = re.compile(
-    f"(?:{_LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
-)
 _MONTH_NAMES: Final = {"正": 1, "冬": 11, "腊": 12}
-_PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
+
+
+_STARTS: Final = frozenset("0123456789零〇一二两三四五六七八九十廿卅百初正冬腊闰农阴旧夏公阳新每各逢年大")
 
 
 def date_zh(reader: Reader) -> Expr | None:
     """Read a date written in numbers or Chinese, None where none stands."""
+    if reader.text[reader.position : reader.position + 1] not in _STARTS:  # spares nine looks
+        return None
     return (
         _numeric(reader)
-        or _market_days(reader)
-        or _every_month(reader)
+        or market_days(reader)
+        or every_month(reader)
+        or every_quarter(reader)
         or _month_list(reader)
+        or _new_year_day(reader)
         or _in_month(reader)
-        or _bare_lunar_day(reader)
+        or bare_lunar_day(reader)
     )
 
 
@@ -100,6 +104,13 @@ def in_year(expr: Expr, year: int) -> Expr:
     return Years(expr, year, year)
 
 
+def _new_year_day(reader: Reader) -> Expr | None:
+    """Read 大年初三, 年初五, the days of the lunar New Year."""
+    start = reader.position
+    found = reader.match(_NEW_YEAR_DAY)
+    return None if found is None else lunar_date(reader, LunarWords(1, numeral(found[1]) or 0), start)
+
+
 def following_day(reader: Reader, before: Expr) -> Expr | None:
     """Read a day that leaves its month out because ``before`` has named it: 初一、十五; 1日、3日."""
     start = reader.position
@@ -112,10 +123,14 @@ def following_day(reader: Reader, before: Expr) -> Expr | None:
 
 
 def _day_after(reader: Reader, before: Expr) -> Expr | None:
+    if isinstance(before, (LunarDay, LunarMonth)) and reader.sees(_LUNAR_GOES_ON):
+        return _lunar_goes_on(reader, before)
     match before:
         case LunarDay(month, _, leap):
             day = _next_lunar_day(reader)
             return None if day is None else LunarDay(month, day, leap)
+        case FestivalDay():
+            return _day_of_festival_month(reader, before)
         case OneLunarDate(lunar):
             start = reader.position
             day = _next_lunar_day(reader)
@@ -129,6 +144,36 @@ def _day_after(reader: Reader, before: Expr) -> Expr | None:
             return _next_day(reader, before)
         case _:
             return None
+
+
+def _lunar_goes_on(reader: Reader, before: LunarDay | LunarMonth) -> Expr | None:
+    """Read 三月 after 农历二月至, 七月十五日 after 农历六月初一至: 农历 was said for both."""
+    start = reader.position
+    said = reader.text[reader.operand_at : start]
+    has_said_so = any(word in said for word in LUNAR.split("|"))
+    other_numerals = reader.text[start].isascii() and not any(char in said for char in "0123456789")
+    if other_numerals or (not has_said_so and isinstance(before, LunarDay)):  # 农历三月或5月
+        return None
+    expr = _in_month(reader, is_lunar=True)
+    if not has_said_so:
+        typed = reader.typed(start)
+        read_as_lunar(reader, typed, f"农历{typed}", f"公历{typed}")
+    return expr
+
+
+def _day_of_festival_month(reader: Reader, festival: FestivalDay) -> Expr | None:
+    """Read the end of 除夕至初七: of the lunar month of the festival, or of the one that follows."""
+    match reader.names.day_of(festival):
+        case LunarDay(month, first):
+            pass
+        case Select(LunarMonth(month), -1, DayKind.DAY):
+            first = 30
+        case _:
+            return None
+    if not reader.sees(_SAYS_CHU):
+        return None
+    day = _next_lunar_day(reader)
+    return None if day is None else LunarDay(month if day > first else month % 12 + 1, day)
 
 
 def _next_lunar_day(reader: Reader) -> int | None:
@@ -154,7 +199,7 @@ def _next_day(reader: Reader, before: Expr) -> Expr | None:
         case OneDate(other):
             return one_date(reader, other.year, other.month, day, start)
         case _:
-            return _every_month_day(reader, day, start)
+            return every_month_day(reader, day, start)
 
 
 def _numeric(reader: Reader) -> Expr | None:
@@ -168,87 +213,33 @@ def _numeric(reader: Reader) -> Expr | None:
     return None
 
 
-def _every_month(reader: Reader) -> Expr | None:
-    found = reader.match(_EVERY_MONTH)
-    if found is None:
-        return None
-    is_lunar = bool(found["lunar"] or found["lunar2"])
-    start = reader.position
-    day = reader.match(_DAY)
-    if day is None or (not day["sign"] and reader.sees(_NOT_A_DAY)):
-        reader.position = start
-        base = EveryLunarMonth() if is_lunar else EveryMonth()
-        return _part_of(reader, base, start)
-    number = numeral(day["chu"] or day["num"]) or 0
-    if not is_lunar and not day["chu"] and not day["sign"]:
-        if day["num"].isascii() and not reader.sees(_MORE_DAYS):
-            raise either_calendar(reader, found.start(), f"每月{number}日", f"农历每月{number}日")
-        if not day["num"].isascii():
-            _read_as_lunar(reader, f"每月{day['num']}", f"农历每月{day['num']}")
-            is_lunar = True
-    if not is_lunar and not day["chu"]:
-        return _every_month_day(reader, number, start)
-    if not 1 <= number <= 30:
-        raise no_lunar_day(reader, start)
-    return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
-
-
-def _market_days(reader: Reader) -> Expr | None:
-    """Read 农历逢五、逢十, as country markets are held: every day of the lunar month that ends so."""
-    found = reader.match(_MARKET_DAYS)
-    if found is None:
-        return None
-    ends = [numeral(sign) or 0 for sign in re.findall("[一二三四五六七八九十]", found["days"])]
-    days = sorted(end + tens for end in set(ends) for tens in (0, 10, 20))
-    return AnyOf(tuple(Select(EveryLunarMonth(), day, DayKind.DAY) for day in days))
-
-
-def _adjacent_days(reader: Reader, first: Expr) -> Expr:
-    """Read 初一十五, the two temple days in one breath."""
-    if reader.take("十五"):
-        return AnyOf((first, Select(EveryLunarMonth(), 15, DayKind.DAY)))
-    return first
-
-
-def _bare_lunar_day(reader: Reader) -> Expr | None:
-    found = reader.match(_BARE_LUNAR) or reader.match(_LUNAR_FIFTEENTH)
-    if found is None:
-        return None
-    day = numeral(found[1].removeprefix("初")) or 0
-    _read_as_lunar(reader, found[1], f"农历每月{found[1]}")
-    return _adjacent_days(reader, Select(EveryLunarMonth(), day, DayKind.DAY))
-
-
-def _every_month_day(reader: Reader, day: int, start: int) -> Expr:
-    if not 1 <= day <= 31:
-        raise impossible(reader, start, "一个月最多31日", "a month has at most 31 days")
-    return Select(EveryMonth(), day, DayKind.DAY)
-
-
 def _month_list(reader: Reader) -> Expr | None:
     """Read 7、8月 and 7-8月: neighbouring months are one run, others stand apart."""
     start = reader.position
     found = reader.match(_MONTH_LIST)
     if found is None:
         return None
-    numbers = [numeral(text) for text in (*re.split("[、,和]", found[1]), found[3])]
+    numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])]
     if None in numbers:  # 五九至8月 begins with a name
         reader.position = start
         return None
-    months = [Month(check_month(reader, number or 0, start)) for number in numbers]
-    if len(months) == 2 and found[2] in "-至到":
+    kind = LunarMonth if found["lunar"] else Month
+    months = [kind(check_month(reader, number or 0, start)) for number in numbers]
+    if len(months) == 2 and found[3] in "-至到":
         return Range(months[0], months[1])
     return months_run(months) or AnyOf(tuple(months))
 
 
 def months_run(parts: Sequence[Expr]) -> Range | None:
     """Return months named one after the other (7月、8月) as one run, None where they are not."""
-    months = [part.month for part in parts if isinstance(part, Month)]
+    kind = LunarMonth if isinstance(parts[0], LunarMonth) else Month
+    months = [part.month for part in parts if isinstance(part, kind)]
     steps = {(after - before) % 12 for before, after in pairwise(months)}
     return Range(parts[0], parts[-1]) if len(months) == len(parts) and steps == {1} else None
 
 
-def _in_month(reader: Reader) -> Expr | None:
+def _in_month(reader: Reader, *, is_lunar: bool = False) -> Expr | None:
+    """Read a month and what stands in it; ``is_lunar`` where 农历 was said before."""
     start = reader.position
     found = reader.match(_MONTH)
     if found is None:
@@ -257,12 +248,12 @@ def _in_month(reader: Reader) -> Expr | None:
     year = _year(found["year"]) if found["year"] else None
     name = found["month"]
     month = _MONTH_NAMES.get(name) or numeral(name) or 0
-    says_lunar = calendar in _LUNAR.split("|") or bool(found["leap"]) or name in _MONTH_NAMES
+    says_lunar = is_lunar or calendar in LUNAR.split("|") or bool(found["leap"]) or name in _MONTH_NAMES
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=says_lunar, start=start)
     after_month = reader.position
-    day = reader.match(_DAY)
-    if day is not None and (day["sign"] or not reader.sees(_NOT_A_DAY)):
+    day = reader.match(DAY)
+    if day is not None and (day["sign"] or not reader.sees(NOT_A_DAY)):
         number = numeral(day["chu"] or day["num"]) or 0
         if says_lunar or _is_lunar_day(reader, found, day, start):
             return lunar_date(reader, LunarWords(month, number, bool(found["leap"]), year), start)
@@ -271,7 +262,7 @@ def _in_month(reader: Reader) -> Expr | None:
         return month_day(reader, month, number, start)
     reader.position = after_month
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
-    whole = _part_of(reader, LunarMonth(month, leap) if says_lunar else Month(month), start)
+    whole = part_of(reader, LunarMonth(month, leap) if says_lunar else Month(month), start)
     return whole if year is None else in_year(whole, year)
 
 
@@ -279,31 +270,13 @@ def _is_lunar_day(reader: Reader, month: re.Match[str], day: re.Match[str], star
     """Decide whether a day without 农历 is a lunar one; refuse it where it could be either."""
     if day["chu"]:
         return True
-    if day["sign"] or month["cal"] or month["cal2"] or reader.sees(_MORE_DAYS):
+    if day["sign"] or month["cal"] or month["cal2"] or reader.sees(MORE_DAYS):
         return False
     typed = f"{month['month']}月{day['num']}"
     if typed.isascii() or any(char.isdigit() and char.isascii() for char in typed):
         raise either_calendar(reader, start, f"{typed}日", f"农历{typed}")
-    _read_as_lunar(reader, typed, f"农历{typed}", f"{typed}日")
+    read_as_lunar(reader, typed, f"农历{typed}", f"{typed}日")
     return True
-
-
-def _read_as_lunar(reader: Reader, typed: str, lunar: str, gregorian: str | None = None) -> None:
-    zh = f"「{typed}」按{lunar}读"
-    en = f'"{typed}" is read as the lunar date {lunar}'
-    if gregorian:
-        zh += f"；公历请写「{gregorian}」"
-        en += f"; write {gregorian} for the Gregorian date"
-    reader.notice("READ_AS_LUNAR", zh, en)
-
-
-def _part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMonth, start: int) -> Expr:
-    if found := reader.match(_PART):
-        return PartOfMonth(base, _PARTS[found[1]])
-    if (found := _VAGUE.match(reader.text, reader.position)) is not None:
-        month = reader.typed(start) or "每月"
-        raise vague_month_part(reader, found[1], month.rstrip("的"), start)
-    return base
 
 
 def _year(text: str) -> int:

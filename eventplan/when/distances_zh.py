@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import Break, EveryLunarMonth, EveryMonth, LunarMonth, Month
+from eventplan.when.atoms import Break, EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, Expr, Lasting, NthFrom, Offset, Run
@@ -15,8 +15,9 @@ from eventplan.when.tokens import NUMBER, numeral
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
 _SIDE: Final = re.compile(
-    "(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
+    "(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
+_PLUS_MINUS: Final = re.compile(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
 _FROM: Final = re.compile("(?:算)?起的?")
 _AMOUNT: Final = re.compile(f"的?各?(?P<number>{NUMBER}|半){_UNIT}(?P<inside>之内|以内|内)?")
 _THEN_AFTER: Final = re.compile(
@@ -25,13 +26,16 @@ _THEN_AFTER: Final = re.compile(
 _EVE: Final = re.compile("[夕夜]")
 _NTH_DAY: Final = re.compile(f"第(?P<number>{NUMBER})[天日]")
 _LEAD: Final = re.compile("的?(?:最近的?|紧邻的?|紧接的?)?(?:上|下|那)?[一1]?个?的?")
-_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth)
+_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth, EveryQuarter)
 _WEEKS: Final = ("周", "星期", "礼拜")
 
 
 def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     """Read what stands before, after or around ``base``; ``is_long``: it may hold several days."""
     start = reader.position
+    if found := reader.match(_PLUS_MINUS):
+        days = _days_of(reader, found["number"], 1, start)
+        return Around(base, days, days)
     if reader.match(_FROM):
         return _counted_from(reader, base, start)
     side = reader.match(_SIDE)
@@ -77,7 +81,10 @@ def _around(reader: Reader, base: Expr, start: int) -> Expr:
         raise reader.error(
             "INCOMPLETE",
             Text("「前后」后面要写几天", "how many days around it is missing"),
-            Text("例如「前后3天」", 'for example "within 3 days of …"'),
+            Text(
+                "例如「前后3天」；要附近的周末，请写「离…最近的周末」",
+                'for example "within 3 days of …"; or "nearest weekend to …"',
+            ),
             start=start,
         )
     days = _days(reader, amount, start)

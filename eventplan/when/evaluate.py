@@ -8,6 +8,7 @@ from eventplan.when.atoms import (
     AllYear,
     Anchor,
     Break,
+    EveryQuarter,
     FestivalDay,
     LunarDay,
     MakeupWorkdays,
@@ -98,6 +99,8 @@ def longest_days(expr: Expr) -> int:
             return 7
         case TermPeriod():
             return 17
+        case EveryQuarter():
+            return 92
         case AllYear() | Window() | ActivityDays():
             return _YEAR_DAYS
         case SpellDays():

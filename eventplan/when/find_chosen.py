@@ -103,7 +103,11 @@ def _every(hit: Hit, expr: Every, asked: DateSpan, search: Search) -> Iterator[H
     name = target_text(expr.target, Text("、", " and "))
     zh, en = (f"每个{name.zh}", f"every {name.en}")
     if expr.interval > 1:
-        zh, en = f"每{expr.interval}个{name.zh}取一", f"every {ordinal(expr.interval)} {name.en}"
+        zh, en = f"每{expr.interval}周{name.zh}", f"every {ordinal(expr.interval)} {name.en}"
+        if expr.target is DayKind.DAY:
+            zh, en = f"每{expr.interval}天", f"every {expr.interval} days"
+        elif expr.interval == 2:
+            zh, en = f"隔周{name.zh}", f"every other {name.en}"
     for span in _stepped(spans, expr):
         is_forecast = rests_on_forecast(expr.target, span.first, span.last, search)
         counted = expr.interval > 1 and bool(hit.unannounced)

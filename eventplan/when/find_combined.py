@@ -8,10 +8,22 @@ from typing import Final
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.when.atoms import MonthDay, OneDate
 from eventplan.when.count_days import DAY
 from eventplan.when.hits import Hit, days_text, merged, span_text, step_text
 from eventplan.when.search import LAST_YEAR, Search
-from eventplan.when.syntax import AllOf, AnyOf, EvenYears, Lasting, Range, Without, YearCycle, Years
+from eventplan.when.syntax import (
+    AllOf,
+    AnyOf,
+    EvenYears,
+    Every,
+    Lasting,
+    Range,
+    Recur,
+    Without,
+    YearCycle,
+    Years,
+)
 
 # The longest time a range may wait for its end: a year, and what a leap month adds to it.
 _END_WITHIN: Final = timedelta(days=400)
@@ -55,7 +67,7 @@ def _range(expr: Range, search: Search, first: date, last: date) -> Iterator[Hit
             if start.span.first <= end.span.last <= limit
         ]
         if ends:
-            yield _from_to(start, min(ends, key=lambda end: end.span.last))
+            yield _from_to(expr, start, min(ends, key=lambda end: end.span.last))
         elif limit > _LAST_LUNAR_DAY:
             yield _clipped(start, search)
         else:
@@ -63,10 +75,17 @@ def _range(expr: Range, search: Search, first: date, last: date) -> Iterator[Hit
             search.note(start.home.year, "NO_END", zh, en)
 
 
-def _from_to(start: Hit, end: Hit) -> Hit:
+def _from_to(expr: Range, start: Hit, end: Hit) -> Hit:
     span = DateSpan(start.span.first, end.span.last)
     text = span_text(span)
-    reasons = (*start.because, *end.because, Reason(Text(f"起止 → {text.zh}", f"from to → {text.en}")))
+    # That 5月1日 is 1 May needs no line of its own beside 起止.
+    told = [
+        reason
+        for side, hit in ((expr.first, start), (expr.last, end))
+        if not isinstance(side, (MonthDay, OneDate))
+        for reason in hit.because
+    ]
+    reasons = (*dict.fromkeys(told), Reason(Text(f"起止 → {text.zh}", f"range → {text.en}")))
     uncertain: tuple[date, ...] = ()
     if start.unannounced or end.unannounced:
         uncertain = _uncertain_ends(start, end, span)
@@ -120,14 +139,13 @@ def _shared(one: Hit, other: Hit) -> Hit:
 
 
 def _without(expr: Without, search: Search, first: date, last: date) -> Iterator[Hit]:
-    for hit in search.touching(expr.base, first, last):
-        excluded = search.touching(expr.excluded, hit.span.first, hit.span.last)
+    for hit, excluded in search.touching_each(expr.excluded, search.touching(expr.base, first, last)):
         if not excluded:
             yield hit
             continue
         taken = {day for other in excluded for day in other.span}
         pieces = list(_runs([day for day in hit.span if day not in taken]))
-        if not pieces:
+        if not pieces and not isinstance(expr.base, (Every, Recur)):  # 每天不含周一 leaves out on purpose
             text = span_text(hit.span)
             zh, en = f"{text.zh}全在不含的日子里", f"{text.en} is excluded altogether"
             search.note(hit.home.year, "EXCLUDED", zh, en)
@@ -171,7 +189,7 @@ def _in_years(expr: Years | EvenYears | YearCycle, search: Search, first: date, 
             yield hit
         else:
             zh, en = f"规则在{hit.home.year}年不适用", f"the rule does not hold in {hit.home.year}"
-            search.note(hit.home.year, "OUT_OF_YEAR", zh, en)
+            search.note(hit.home.year, "NOT_IN_FORCE", zh, en)
 
 
 def _is_in_force(expr: Years | EvenYears | YearCycle, year: int) -> bool:

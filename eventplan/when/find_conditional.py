@@ -15,7 +15,7 @@ from eventplan.when.count_days import (
 )
 from eventplan.when.hits import Hit, step_text
 from eventplan.when.search import Search
-from eventplan.when.syntax import If, Meets
+from eventplan.when.syntax import Every, If, Meets, Recur
 from eventplan.when.targets import Side, Target
 from eventplan.when.vocabulary import target_text
 
@@ -25,8 +25,8 @@ _FAR_DAYS = 60
 def conditional_hits(expr: If, search: Search, first: date, last: date) -> Iterator[Hit]:
     """Yield the spans of ``expr.base``, those that pass the test changed as it says."""
     reach = expr.action.days if isinstance(expr.action, Shift) else _FAR_DAYS
-    for hit in search.around(expr.base, first, last, reach):
-        passes, is_forecast = _test(hit, expr, search)
+    for hit, met in _met(expr, search, search.around(expr.base, first, last, reach)):
+        passes, is_forecast = _test(hit, met, expr, search)
         if passes:
             changed = _change(hit, expr, search)
         else:
@@ -39,14 +39,21 @@ def conditional_hits(expr: If, search: Search, first: date, last: date) -> Itera
             yield changed
 
 
-def _test(hit: Hit, expr: If, search: Search) -> tuple[bool, bool]:
+def _met(expr: If, search: Search, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, tuple[Hit, ...]]]:
+    """Yield each of ``hits`` with what it meets of the days the condition names."""
+    if isinstance(expr.test, Meets):
+        yield from search.touching_each(expr.test.other, hits)
+    else:
+        yield from ((hit, ()) for hit in hits)
+
+
+def _test(hit: Hit, met: tuple[Hit, ...], expr: If, search: Search) -> tuple[bool, bool]:
     """Return whether the span passes, and whether a notice may yet decide otherwise."""
     match expr.test:
         case FallsOn(target, is_negated):
             day = hit.span.first
             return is_target(day, target, search) != is_negated, rests_on_forecast(target, day, day, search)
-        case Meets(other, is_negated):
-            met = search.touching(other, hit.span.first, hit.span.last)
+        case Meets(_, is_negated):
             is_forecast = any(day in hit.span for found in met for day in found.unannounced)
             return bool(met) != is_negated, is_forecast
 
@@ -54,8 +61,9 @@ def _test(hit: Hit, expr: If, search: Search) -> tuple[bool, bool]:
 def _change(hit: Hit, expr: If, search: Search) -> Hit | None:
     match expr.action:
         case Drop():
-            zh, en = f"{hit.span.first}按条件取消", f"{hit.span.first} is left out by the condition"
-            search.note(hit.home.year, "EXCLUDED", zh, en)
+            if not isinstance(expr.base, (Every, Recur)):  # of many days some are left out on purpose
+                zh, en = f"{hit.span.first}按条件取消", f"{hit.span.first} is left out by the condition"
+                search.note(hit.home.year, "EXCLUDED", zh, en)
             return None
         case Shift(days, side):
             by = days if side is Side.AFTER else -days

@@ -28,6 +28,7 @@ from eventplan.when.atoms import (
     AllYear,
     EveryLunarMonth,
     EveryMonth,
+    EveryQuarter,
     FestivalDay,
     LunarDay,
     LunarMonth,
@@ -53,7 +54,16 @@ _ORDER: Final = tuple(SolarTerm)
 _LAST_TERM_YEAR: Final = 2100
 
 CalendarLeaf = (
-    LunarDay | LunarMonth | OneLunarDate | EveryLunarMonth | MonthDay | OneDate | Month | EveryMonth | AllYear
+    LunarDay
+    | LunarMonth
+    | OneLunarDate
+    | EveryLunarMonth
+    | MonthDay
+    | OneDate
+    | Month
+    | EveryMonth
+    | EveryQuarter
+    | AllYear
 )
 SkyLeaf = FestivalDay | TermDay | TermPeriod | SpellDays | Moon
 
@@ -79,6 +89,8 @@ def calendar_hits(leaf: CalendarLeaf, year: int, search: Search) -> Iterator[Hit
             yield _month(year, month)
         case EveryMonth():
             yield from (_month(year, month) for month in range(1, 13))
+        case EveryQuarter():
+            yield from (_quarter(year, quarter) for quarter in range(1, 5))
         case AllYear():
             yield _span_hit(DateSpan.of_year(year), f"{year}年全年", f"all of {year}")
 
@@ -182,6 +194,13 @@ def _month_day(month: int, day: int, year: int, search: Search) -> Iterator[Hit]
 def _month(year: int, month: int) -> Hit:
     span = DateSpan(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
     return _span_hit(span, f"{year}年{month}月", f"{MONTH_WORDS[month - 1]} {year}")
+
+
+def _quarter(year: int, quarter: int) -> Hit:
+    last_month = 3 * quarter
+    first = date(year, last_month - 2, 1)
+    span = DateSpan(first, date(year, last_month, monthrange(year, last_month)[1]))
+    return _span_hit(span, f"{year}年第{quarter}季度", f"quarter {quarter} of {year}")
 
 
 def _festival(id_: str, year: int, search: Search) -> Iterator[Hit]:

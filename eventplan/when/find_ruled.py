@@ -62,7 +62,9 @@ def _break_hit(holiday: Holiday, home: date, found: StatutoryBreak) -> Hit:
     uncertain: tuple[date, ...] = ()
     if found.forecast:
         uncertain = tuple(day for day in found.span if day not in found.statutory)
-        zh, en = zh + "（预测）", en + " (forecast)"
+        sure = "" if found.confidence is None else f"{found.confidence:.0%}"  # measured: almanac --backtest
+        zh += f"（预测，把握{sure}）" if sure else "（预测）"
+        en += f" (forecast, confidence {sure})" if sure else " (forecast)"
     return Hit(found.span, home, (Reason(Text(zh, en), found.source),), uncertain)
 
 

@@ -8,20 +8,33 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from eventplan.almanac.festivals import Festival
+from eventplan.almanac.festivals import Anchor as FestivalAnchor
+from eventplan.almanac.festivals import Festival, FixedDay, LastLunarDay, NthWeekday
+from eventplan.almanac.festivals import LunarDay as LunarAnchor
 from eventplan.almanac.festivals import TermDay as TermAnchor
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
-from eventplan.when.atoms import ActivityDays, Anchor, FestivalDay, TermDay, Window
-from eventplan.when.syntax import Expr
+from eventplan.when.atoms import (
+    ActivityDays,
+    Anchor,
+    FestivalDay,
+    LunarDay,
+    LunarMonth,
+    Month,
+    MonthDay,
+    TermDay,
+    Window,
+)
+from eventplan.when.syntax import Expr, Select
+from eventplan.when.targets import DayKind, Weekday, Weekdays
 from eventplan.when.tokens import fold
 from eventplan.when.vocabulary import HOLIDAY_WORDS
 from eventplan.when.wordlist import HOLIDAY_DAYS, builtin_words
 
 _SEASON_TAIL_ZH: Final = re.compile(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
 _SEASON_TAIL_EN: Final = re.compile(r" (?:season|bloom|window|period)$")
-_SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季", "期", "观赏期")
-_SEASON_TAILS_EN: Final = ("", " season", " window")
+_SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季节", "季", "期", "观赏期")
+_SEASON_TAILS_EN: Final = ("", " season", " bloom", " window")
 _LATIN: Final = re.compile(r"[a-z0-9]")
 
 
@@ -57,6 +70,7 @@ class Names:
         self._words: dict[str, tuple[Name, ...]] = {}
         self._texts: dict[Expr, Text] = {}
         self._shown: dict[str, str] = {}
+        self._days: dict[Expr, Expr] = {}
         self._bracketed: dict[type[ActivityDays | Anchor], dict[str, tuple[str, ...]]] = {
             ActivityDays: {},
             Anchor: {},
@@ -71,6 +85,12 @@ class Names:
         for id_, text, aliases in anchors:
             self._add_bracketed(Anchor(id_), id_, text, aliases)
         self._starts = _by_start(self._words)
+        self._windows = tuple(
+            (spelling, name)
+            for spelling, found in sorted(self._words.items())
+            for name in found
+            if isinstance(name.expr, Window)
+        )
         self._holidays = {
             name.expr: holiday for holiday, words in HOLIDAY_WORDS.items() for name in self._words[words[0]]
         }
@@ -97,6 +117,10 @@ class Names:
         """Return the statutory holiday whose own day ``expr`` is, or None."""
         return self._holidays.get(expr)
 
+    def day_of(self, expr: Expr) -> Expr:
+        """Return the lunar or Gregorian day that the festival ``expr`` is, or ``expr`` itself."""
+        return self._days.get(expr, expr)
+
     def name_of(self, expr: FestivalDay | Window | ActivityDays | Anchor, lang: Lang) -> str:
         """Return a name by which ``expr`` is found again; its id where the name is shared."""
         text = self._texts.get(expr)
@@ -119,13 +143,7 @@ class Names:
     def window_ending(self, tail: str) -> tuple[Name, ...]:
         """Return the windows whose name ends with ``tail``, as 杜鹃 ends 高山杜鹃."""
         begins_word = "" if not tail.isascii() else " "
-        found = {
-            name.expr: name
-            for spelling, names in sorted(self._words.items())
-            if spelling.endswith(begins_word + tail)
-            for name in names
-            if isinstance(name.expr, Window)
-        }
+        found = {name.expr: name for spelling, name in self._windows if spelling.endswith(begins_word + tail)}
         return tuple(found.values())
 
     def spellings(self) -> Iterator[tuple[str, str]]:
@@ -138,6 +156,7 @@ class Names:
 
     def _add_festival(self, festival: Festival) -> None:
         expr: Expr = FestivalDay(festival.id)
+        self._days[expr] = _anchor_day(festival.anchor) or expr
         match festival.anchor:
             case TermAnchor(term, 0) if festival.name.zh.removesuffix("节") == term.name_.zh:
                 expr = TermDay(term)
@@ -145,6 +164,8 @@ class Names:
                 self._texts[expr] = festival.name
         for word in (festival.name.zh, festival.name.en, *festival.aliases):
             self._add(word, Name(expr, festival.name))
+            if word.isascii() and not word.endswith(("estival", "ay", "Eve")):
+                self._add("", Name(expr, festival.name), f"{word} Festival")
         self._add("", Name(expr, festival.name), festival.id)
 
     def _add_builtin(self) -> None:
@@ -193,6 +214,23 @@ class Names:
                 self._words[spelling] = (name,)
             elif name.expr not in [other.expr for other in known] and isinstance(name.expr, Window):
                 self._words[spelling] = (*known, name)
+
+
+def _anchor_day(anchor: FestivalAnchor) -> Expr | None:
+    """Return a festival's anchor as a rule would write it, None for those counted by stems."""
+    match anchor:
+        case LunarAnchor(month, day):
+            return LunarDay(month, day)
+        case LastLunarDay(month):
+            return Select(LunarMonth(month), -1, DayKind.DAY)
+        case FixedDay(month, day):
+            return MonthDay(month, day)
+        case TermAnchor(term, 0):
+            return TermDay(term)
+        case NthWeekday(month, n, weekday):
+            return Select(Month(month), n, Weekdays((Weekday(weekday),)))
+        case _:
+            return None
 
 
 def _variants(spelling: str) -> Iterator[str]:

@@ -12,7 +12,10 @@ from eventplan.when.suggest import suggest
 from eventplan.when.syntax import Expr
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
-_BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|(\[|\{)")
+_BRACKETS: Final = re.compile(
+    r"\[([^\[\]]*)\]|\{([^{}]*)\}|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])|(\[|\{)"
+)
+_CHOOSES_INSIDE: Final = re.compile("的?(?:第|最后|倒数|里|每)")
 _PART_OF: Final = re.compile("(?:start|beginning|end|peak) of ")
 EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
@@ -29,10 +32,10 @@ def bracketed(reader: Reader) -> Expr | None:
 
 
 def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
-    if found[3]:
+    if found[6]:
         raise reader.error("UNCLOSED", Text("括号没有关上", "a bracket is not closed"), start=found.start())
-    kind: type[ActivityDays | Anchor] = ActivityDays if found[1] is not None else Anchor
-    spelling = (found[1] if kind is ActivityDays else found[2]).strip()
+    kind: type[ActivityDays | Anchor] = Anchor if found[2] is not None else ActivityDays
+    spelling = next(text for text in found.groups() if text is not None).strip()
     ids = reader.names.bracketed(kind, spelling)
     if len(ids) == 1:
         return kind(ids[0])
@@ -40,9 +43,19 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
         raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
     alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
     zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
-    hint = did_you_mean(alike.names) if alike else None
+    hint = did_you_mean(alike.names) if alike else _unquoted(reader, spelling)
+    if hint is None and spelling and (other := suggest(spelling, reader.names.spellings())) is not None:
+        hint = did_you_mean(other.names) if other.length == len(spelling) else None
     message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
     raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
+
+
+def _unquoted(reader: Reader, spelling: str) -> Text | None:
+    """Return the advice to leave the quotes away where a known name stands in them."""
+    known = reader.names.longest(spelling, 0)
+    if known is None or known.stop < len(spelling):
+        return None
+    return Text(f"「」里写活动；节日、节气不加引号，请写 {spelling}", f"write {spelling} without brackets")
 
 
 def named(reader: Reader) -> Expr | None:
@@ -53,8 +66,7 @@ def named(reader: Reader) -> Expr | None:
         return None
     reader.position = found.stop
     expr = _the_one(reader, start, found.names)
-    _tell_first_day(reader, reader.text[start : found.stop], expr)
-    return expr
+    return _whole_spell(reader, reader.text[start : found.stop], expr)
 
 
 def _is_part_of_longer(reader: Reader, stop: int) -> bool:
@@ -64,16 +76,19 @@ def _is_part_of_longer(reader: Reader, stop: int) -> bool:
     return inner is not None and inner.stop > stop
 
 
-def _tell_first_day(reader: Reader, typed: str, expr: Expr) -> None:
-    """Tell that 三九 or 末伏 was read as the day it begins, for those who meant all its days."""
+def _whole_spell(reader: Reader, typed: str, expr: Expr) -> Expr:
+    """Return all days of 末伏 where one of them is chosen, else the day it begins, and tell so."""
     if isinstance(expr, SpellDays):
-        return
+        return expr
     for whole in (typed + "期间", typed + "天"):
         found = reader.names.longest(whole, 0)
         if found is not None and found.stop == len(whole) and isinstance(found.names[0].expr, SpellDays):
+            if reader.sees(_CHOOSES_INSIDE):
+                return found.names[0].expr
             zh = f"「{typed}」按它的第一天读；整段请写「{whole}」"
             reader.notice("READ_AS_FIRST_DAY", zh, f'read as its first day; write "{whole}" for all of it')
-            return
+            break
+    return expr
 
 
 def _the_one(reader: Reader, start: int, names: tuple[Name, ...]) -> Expr:

@@ -6,60 +6,38 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
-from eventplan.when.atoms import AllYear, EveryMonth, Month, Moon, TermDay, TermPeriod
+from eventplan.when.atoms import AllYear, Month, TermDay, TermPeriod, Window
+from eventplan.when.chosen_zh import which_one
 from eventplan.when.dates_en import date_en, month_of_year_en
+from eventplan.when.distances_en import distance_en
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
+from eventplan.when.repeat_en import container_en, every_en
 from eventplan.when.rrule_text import rrule_text
 from eventplan.when.syntax import (
-    AllOf,
-    Around,
-    EdgeDays,
+    AnyOf,
     Every,
     Expr,
     Nearest,
     NthFrom,
     Offset,
     PartOf,
-    Range,
     Recur,
-    Run,
-    Select,
     WeekOf,
 )
-from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
+from eventplan.when.targets import DayKind, Side, StemDay, Target
 from eventplan.when.targets_text import check_count, ordinal_en, select, target_en
-from eventplan.when.tokens import ORDINAL_WORDS
 from eventplan.when.vocabulary import PART_WORDS_EN
+from eventplan.when.walk import is_one_day
 
 Operand = Callable[[Reader], Expr]
 
-_COUNT: Final = "(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_COUNT_WORDS: Final = {"a": 1, "an": 1} | {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-    )
-}
-_DISTANCE: Final = re.compile(
-    f"(?P<run>the )?(?:{_COUNT} )?(?P<unit>days?|weeks?|fortnight) (?P<side>before|after)(?![a-z])"
-)
-_WITHIN: Final = re.compile(f"within {_COUNT} (?P<unit>days?|weeks?) (?P<side>of|before|after)(?![a-z])")
-_AROUND: Final = re.compile(
-    f"from {_COUNT} (?P<unit>days?|weeks?) before"
-    " to (?P<m>[0-9]{1,3}) (?P<unit2>days?|weeks?) after(?![a-z])"
-)
-_EDGE: Final = re.compile(f"(?:the )?(?P<edge>first|last) {_COUNT} days? (?:of|in)(?![a-z])")
 _DAY_OF_MONTH: Final = re.compile(
     "(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: day)? of (?=(?:every|each|the) (?:lunar )?month(?![a-z]))"
 )
-_FROM: Final = re.compile("from(?= (?![12][0-9]{3}(?![-/0-9])))")
-_ABOUT: Final = ("around", "about")
 _DAY_N: Final = re.compile("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
 _NEAREST: Final = re.compile("(?:the )?(?:nearest|closest) ")
-_STEP: Final = re.compile(
-    "every (?:(other)|([0-9]{1,3})(?:st|nd|rd|th)?|(" + "|".join(ORDINAL_WORDS) + "))(?![a-z0-9])"
-)
+_JOIN: Final = re.compile(",? ?(?:and|or)(?![a-z])|,")
 _PERIOD: Final = re.compile("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = re.compile("(?:the )?week of(?![a-z])")
 _ON_OR: Final = {
@@ -79,17 +57,14 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
 
     ``operand`` reads a nested one, ``ranged`` a nested one that may go on with ``to``.
     """
-    _refuse_about(reader)
     return (
-        _distance(reader, operand)
-        or _within(reader, operand)
-        or _around(reader, operand)
-        or _edge_days(reader, operand)
+        distance_en(reader, operand)
         or _part(reader, operand)
         or month_of_year_en(reader)
         or date_en(reader)
+        or _refuse_middle(reader)
         or _nearest(reader, operand)
-        or _every(reader, ranged)
+        or every_en(reader, ranged)
         or _counted(reader, operand)
         or _period(reader, operand)
         or _rrule(reader, ranged)
@@ -97,69 +72,11 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
     )
 
 
-def _refuse_about(reader: Reader) -> None:
-    start = reader.position
-    if reader.take_word(*_ABOUT):
-        raise reader.error(
-            "INCOMPLETE",
-            Text("没有说前后几天", "how many days around it is missing"),
-            Text("例如 within 3 days of …", 'for example "within 3 days of …"'),
-            start=start,
-        )
-
-
-def _distance(reader: Reader, operand: Operand) -> Expr | None:
-    start = reader.position
-    found = reader.match_word(_DISTANCE)
-    if found is None:
-        return None
-    if not found["run"] and found["n"] is None and found["unit"] not in ("day", "fortnight"):
-        reader.position = start
-        return None
-    days = 14 if found["unit"] == "fortnight" else _days(reader, found["n"] or "1", found["unit"], start)
-    side = Side.BEFORE if found["side"] == "before" else Side.AFTER
-    base = operand(reader)
-    is_run = bool(found["run"]) and not (found["unit"] == "day" and found["n"] is None)
-    return Run(base, days, side) if is_run else Offset(base, days, side)
-
-
-def _within(reader: Reader, operand: Operand) -> Expr | None:
-    start = reader.position
-    found = reader.match_word(_WITHIN)
-    if found is None:
-        return None
-    days = _days(reader, found["n"], found["unit"], start)
-    base = operand(reader)
-    if found["side"] == "of":
-        return Around(base, days, days)
-    return Run(base, days, Side.BEFORE if found["side"] == "before" else Side.AFTER)
-
-
-def _around(reader: Reader, operand: Operand) -> Expr | None:
-    start = reader.position
-    found = reader.match_word(_AROUND)
-    if found is None:
-        return None
-    before = _days(reader, found["n"], found["unit"], start)
-    return Around(operand(reader), before, _days(reader, found["m"], found["unit2"], start))
-
-
-def _edge_days(reader: Reader, operand: Operand) -> Expr | None:
-    start = reader.position
-    found = reader.match_word(_EDGE)
-    if found is None:
-        return None
-    days = _days(reader, found["n"], "days", start)
-    is_first = found["edge"] == "first"
-    base = operand(reader)
-    if days == 1:
-        return Select(base, 1 if is_first else -1, DayKind.DAY)
-    return EdgeDays(base, days, Side.BEFORE if is_first else Side.AFTER)
-
-
 def _part(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
     reader.take_word("the")
+    if _is_peak_season(reader):
+        return PartOf(operand(reader), Part.PEAK)
     for word, part in PART_WORDS_EN:
         if reader.take_word(word):
             is_bracketed = reader.text.startswith("(", reader.position)
@@ -169,6 +86,29 @@ def _part(reader: Reader, operand: Operand) -> Expr | None:
             return PartOf(base, part)
     reader.position = start
     return None
+
+
+def _refuse_middle(reader: Reader) -> Expr | None:
+    start = reader.position
+    if not reader.take_word("middle of", "the middle of"):
+        return None
+    raise reader.error(
+        "TOO_VAGUE",
+        Text("没有说从哪天到哪天", "the middle does not say its days"),
+        Text("请写「盛期」「前半段」或「后半段」", 'write "peak of …" or "first half of …"'),
+        start=start,
+    )
+
+
+def _is_peak_season(reader: Reader) -> bool:
+    """Step over the first word of ``peak rhododendron season``."""
+    start = reader.position
+    if reader.take_word("peak"):
+        found = reader.names.longest(reader.text, reader.position + 1)
+        if found is not None and isinstance(found.names[0].expr, Window):
+            return True
+    reader.position = start
+    return False
 
 
 def _vague_part(reader: Reader, start: int, is_end: bool) -> WhenError:
@@ -195,70 +135,6 @@ def _nearest(reader: Reader, operand: Operand) -> Expr | None:
     return Nearest(operand(reader), target)
 
 
-def _every(reader: Reader, ranged: Operand) -> Expr | None:
-    start = reader.position
-    interval = 1
-    if found := reader.match_word(_STEP):
-        interval = 2 if found[1] else int(found[2] or ORDINAL_WORDS[found[3]])
-        check_count(reader, interval, start)
-    elif not reader.take_word("every", "each"):
-        return None
-    moon = reader.names.longest(reader.text, reader.position + 1)
-    if interval == 1 and moon is not None and isinstance(moon.names[0].expr, Moon):
-        reader.position = moon.stop
-        return moon_in(reader, moon.names[0].expr, ranged)
-    target = target_en(reader, joined_by=("and", "or"))
-    if target is None or isinstance(target, StemDay):
-        raise _every_what(reader)
-    container = _container(reader, ranged)
-    is_other = found is not None and bool(found[1])
-    if interval > 1 and isinstance(container, EveryMonth) and not is_other and target is not DayKind.DAY:
-        raise _second_or_other(reader, start)
-    if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
-        raise _every_what(reader)
-    return Every(container or AllYear(), target, interval)
-
-
-def _second_or_other(reader: Reader, start: int) -> WhenError:
-    return reader.error(
-        "AMBIGUOUS_INTERVAL",
-        Text("每隔一个，还是每月第几个，没有说清", "every other one, or one a month, is not clear"),
-        Text(
-            "请写 second Saturday in every month 或 every other Saturday",
-            'write "second Saturday in every month" or "every other Saturday"',
-        ),
-        start=start,
-    )
-
-
-def moon_in(reader: Reader, moon: Expr, ranged: Operand) -> Expr:
-    """Read where the moon is wanted: ``full moon in sea of clouds``."""
-    container = _container(reader, ranged)
-    return moon if container is None else AllOf((container, moon))
-
-
-def _every_what(reader: Reader) -> WhenError:
-    return reader.unknown(
-        Text(
-            "every 后面写 Saturday、weekend、3 days",
-            "every goes with a weekday, weekend, workday, rest day or a number of days",
-        )
-    )
-
-
-def _container(reader: Reader, ranged: Operand) -> Expr | None:
-    if reader.take_word("in", "of", "during", "within"):
-        return ranged(reader)
-    start = reader.position
-    if reader.match_word(_FROM) is None:
-        return None
-    run = ranged(reader)
-    if isinstance(run, Range):
-        return run
-    reader.position = start
-    return None
-
-
 def _counted(reader: Reader, operand: Operand) -> Expr | None:
     """Read ``third workday after …``, ``last Saturday in …``, ``day 3 of …``."""
     start = reader.position
@@ -266,14 +142,31 @@ def _counted(reader: Reader, operand: Operand) -> Expr | None:
         number = int(found[1])
         check_count(reader, number, start)
         return select(reader, operand(reader), number, DayKind.DAY, start)
-    number_or_none = ordinal_en(reader)
-    if number_or_none is None:
-        return None
-    target = target_en(reader)
-    if target is None:
+    numbers = _ordinals(reader)
+    target = target_en(reader) if numbers else None
+    if not numbers or target is None:
         reader.position = start
         return None
-    return _placed(reader, operand, number_or_none, target)
+    if len(numbers) == 1:
+        return _placed(reader, operand, numbers[0], target)
+    if not reader.take_word("in", "of", "during", "within"):
+        raise reader.unknown(Text("这里写 in 或 of 加上日子", "in … or of …"))
+    base = operand(reader)
+    return AnyOf(tuple(select(reader, base, number, target, reader.operand_at) for number in numbers))
+
+
+def _ordinals(reader: Reader) -> list[int]:
+    """Read ``first``, or ``first and third``."""
+    first = ordinal_en(reader)
+    numbers = [] if first is None else [first]
+    while numbers:
+        start = reader.position
+        following = ordinal_en(reader) if reader.match_word(_JOIN) else None
+        if following is None:
+            reader.position = start
+            break
+        numbers.append(following)
+    return numbers
 
 
 def _placed(reader: Reader, operand: Operand, number: int, target: Target) -> Expr:
@@ -314,7 +207,7 @@ def _period(reader: Reader, operand: Operand) -> Expr | None:
 
 def _rrule(reader: Reader, ranged: Operand) -> Expr | None:
     rule = rrule_text(reader)
-    return None if rule is None else Recur(_container(reader, ranged) or AllYear(), rule)
+    return None if rule is None else Recur(container_en(reader, ranged) or AllYear(), rule)
 
 
 def _related(reader: Reader, operand: Operand, target: Target) -> Expr | None:
@@ -337,17 +230,17 @@ def _bare(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
         reader.position = start
         return None
     if target is DayKind.DAY:
-        if not reader.take_word("in", "of", "during", "within"):
+        joint = reader.take_word("in", "of", "during", "within")
+        if joint is None:
             reader.position = start
             return None
-        return Every(ranged(reader), target)
+        base = ranged(reader)
+        return base if joint == "of" and is_one_day(base) else Every(base, target)
     if (relation := _related(reader, operand, target)) is not None:
         return relation
-    return Every(_container(reader, ranged) or AllYear(), target)
-
-
-def _days(reader: Reader, count: str, unit: str, start: int) -> int:
-    number = _COUNT_WORDS.get(count) or int(count)
-    days = number * (7 if unit.startswith("week") else 1)
-    check_count(reader, days, start)
-    return days
+    stop = reader.position
+    container = container_en(reader, ranged)
+    if container is not None and is_one_day(container):
+        typed = reader.typed(start, stop).removeprefix("the ")
+        raise which_one(reader, container, reader.typed(reader.operand_at), typed)
+    return Every(container or AllYear(), target)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import LunarDay, Month, MonthDay, Moon, OneDate
+from eventplan.seasons.parts import Part
+from eventplan.when.atoms import Break, LunarDay, Month, MonthDay, Moon, OneDate, Window
+from eventplan.when.chosen_zh import end_of_range, loose_suffix
 from eventplan.when.clauses import clause
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import following_date_en, following_lunar_en
@@ -18,12 +20,15 @@ from eventplan.when.dates_zh import following_day, in_year, months_run
 from eventplan.when.errors import Notice, WhenError
 from eventplan.when.names import Names
 from eventplan.when.naming import EXPECTED, bracketed, named, named_by_ending
-from eventplan.when.operands_en import moon_in, operand_en
-from eventplan.when.operands_zh import operand_zh, refuse_vague
+from eventplan.when.operands_en import operand_en
+from eventplan.when.operands_zh import operand_zh
 from eventplan.when.reader import Reader
-from eventplan.when.suffixes_zh import loose_suffix, tight_suffix
-from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, Range, Select
+from eventplan.when.repeat_en import moon_in
+from eventplan.when.spelling import misspelt
+from eventplan.when.suffixes_zh import tight_suffix
+from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, PartOf, Range, Select
 from eventplan.when.targets import DayKind
+from eventplan.when.vague import refuse_vague
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
@@ -36,6 +41,7 @@ _TO: Final = re.compile(
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
 _YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
+_YEARLY_EN: Final = re.compile("(?:(?:every|each) year|annually|yearly)(?:,| on)? ?|on (?!or )")
 _CLOCK: Final = re.compile(
     "的?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
 )
@@ -60,6 +66,13 @@ def parse(text: str, names: Names) -> Parsed:
         WhenError: the text is no rule, names something unknown, or can be read in two ways.
     """
     reader = Reader(text, names)
+    try:
+        return _parsed(reader)
+    except WhenError as error:
+        raise misspelt(reader, error) or error from None
+
+
+def _parsed(reader: Reader) -> Parsed:
     if not reader.text:
         raise reader.unknown(EXPECTED)
     expr = _expression(reader)
@@ -84,12 +97,24 @@ def _expression(reader: Reader) -> Expr:
         raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
     expr = _union(reader)
     while not reader.is_at_end:
-        changed = clause(reader, expr, _union)
+        changed = clause(reader, expr, _union) or _aside(reader, expr)
         if changed is None:
             break
         expr = _one_more(reader, changed)
     reader.depth -= 1
     return expr
+
+
+def _aside(reader: Reader, base: Expr) -> Expr | None:
+    """Read a clause in brackets: 农历六月十五（含闰月）."""
+    start = reader.position
+    if not reader.take("("):
+        return None
+    changed = clause(reader, base, _union)
+    if changed is not None and reader.take(")"):
+        return changed
+    reader.position = start
+    return None
 
 
 def _one_more(reader: Reader, expr: Expr) -> Expr:
@@ -108,8 +133,25 @@ def _union(reader: Reader) -> Expr:
         parts.append(following_day(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
+    if is_list:
+        parts = _all_breaks(reader, parts)
     _tell_whole_months(reader, parts)
     return (months_run(parts) if is_list else None) or AnyOf(tuple(parts))
+
+
+def _all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
+    """Read 五一、国庆假期 as two breaks: 假期 is said once for all holidays of the list."""
+    if not isinstance(parts[-1], Break):
+        return parts
+    holidays = [reader.names.holiday_of(part) for part in parts[:-1]]
+    breaks: list[Expr] = [Break(holiday) for holiday in holidays if holiday is not None]
+    if len(breaks) < len(holidays):
+        return parts
+    shown = [f"{holiday.text.zh}假期" for holiday in holidays if holiday is not None]
+    zh = f"「假期」按前面几个都有读：{'、'.join(shown)}；只要当天，请写「或」，如「五一或国庆假期」"
+    en = 'read as the breaks of all of them; for the day alone write "or"'
+    reader.notice("READ_AS_BREAK", zh, en)
+    return [*breaks, parts[-1]]
 
 
 def _month_of(expr: Expr) -> int | None:
@@ -167,6 +209,8 @@ def _range(reader: Reader, first: Expr, start: int) -> Expr:
     if last is None and isinstance(first, Select) and first.target is DayKind.DAY:
         last = tight_suffix(reader, first.base)
     last = last or _operand(reader)
+    if isinstance(first, Select):
+        last = end_of_range(reader, last)
     if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
         message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
         raise reader.error("BACKWARDS", message, start=start)
@@ -205,6 +249,7 @@ def _leaf(reader: Reader) -> Expr:
     if (expr := bracketed(reader)) is not None:
         return expr
     if reader.text[start : start + 1].isascii():
+        reader.match(_YEARLY_EN)
         expr = _named_en(reader) or operand_en(reader, _operand, _ranged)
         if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
@@ -233,6 +278,8 @@ def _group(reader: Reader, start: int) -> Expr:
 def _named_en(reader: Reader) -> Expr | None:
     """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
     expr = named(reader)
+    if isinstance(expr, Window) and reader.take_word("peak"):
+        return PartOf(expr, Part.PEAK)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
     if expr is not None and (year := reader.match(_YEAR_AFTER)):

@@ -5,38 +5,25 @@ from typing import Final
 from eventplan.domain.text import Lang, Text
 from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.atoms import (
-    ActivityDays,
     AllYear,
-    Anchor,
     Atom,
-    Break,
     EveryLunarMonth,
     EveryMonth,
-    FestivalDay,
+    EveryQuarter,
     LunarDay,
     LunarMonth,
-    MakeupWorkdays,
     Month,
     MonthDay,
-    Moon,
     OneDate,
     OneLunarDate,
     SpellDays,
-    StatutoryDays,
-    TermDay,
-    TermPeriod,
-    Window,
 )
-from eventplan.when.binding import Binding, binding_of
-from eventplan.when.names import Names
+from eventplan.when.phrases import Beside, Clause, Inside, Joints, Phrases
 from eventplan.when.syntax import (
-    AllOf,
-    AnyOf,
     Around,
     EdgeDays,
     EvenYears,
     Every,
-    Expr,
     If,
     Lasting,
     Meets,
@@ -45,91 +32,56 @@ from eventplan.when.syntax import (
     Offset,
     PartOf,
     PartOfMonth,
-    Range,
     Recur,
     Run,
     Select,
     Test,
     WeekOf,
-    Without,
     YearCycle,
     Years,
 )
 from eventplan.when.targets import DayKind, Leap, Side, Target
 from eventplan.when.tokens import ordinal
-from eventplan.when.vocabulary import (
-    MONTH_PART_TEXTS,
-    MONTH_WORDS,
-    MOON_TEXTS,
-    PART_TEXTS,
-    SPELL_TEXTS,
-    target_text,
-)
+from eventplan.when.vocabulary import MONTH_PART_TEXTS, MONTH_WORDS, PART_TEXTS, target_text
 
 _SIDES: Final = {Side.BEFORE: "before", Side.AFTER: "after"}
 _OR: Final = Text("或", " or ")
 _AND: Final = Text("、", " and ")
 
 
-class EnglishPhrases:
-    """Writes sentences with the names of one site."""
+class EnglishPhrases(Phrases):
+    """Writes English sentences."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    lang = Lang.EN
+    joints = Joints(
+        to=" to ",
+        any_of=" or ",
+        all_of=" and ",
+        without=" except ",
+        comma=", ",
+        group="({})",
+        activity="[{}]",
+        anchor="{{{}}}",
+        term_period="period of {}",
+        break_="{} break",
+        law_of="statutory days of {}",
+        law="statutory holidays",
+        makeup="make-up workdays",
+    )
 
-    def sentence(self, expr: Expr) -> str:
-        """Write ``expr`` without outer brackets."""
-        if isinstance(expr, Atom):
-            return self._atom(expr)
-        match expr:
-            case PartOfMonth(base, part):
-                return f"{MONTH_PART_TEXTS[part].en} {self.sentence(base)}"
-            case PartOf() | WeekOf() | EdgeDays() | Select() | Every() | Recur():
-                return self._inside(expr)
-            case Offset() | Run() | Around() | NthFrom() | Nearest():
-                return self._beside(expr)
-            case Range(first, last):
-                return f"{self._operand(first)} to {self._operand(last)}"
-            case AnyOf(parts):
-                return " or ".join(self._operand(part, Binding.RANGE) for part in parts)
-            case AllOf(parts):
-                return " and ".join(self._operand(part, Binding.RANGE) for part in parts)
-            case Without(base, excluded):
-                return f"{self._operand(base, Binding.RANGE)} except {self._operand(excluded, Binding.RANGE)}"
-            case If() | Lasting() | Years() | EvenYears() | YearCycle():
-                return f"{self.sentence(expr.base)}, {self._clause(expr)}"
+    def date(self, expr: Atom) -> str:
+        """Write lunar 8-15, May 1, every month, all year."""
+        return _date(expr)
 
-    def _operand(self, expr: Expr, least: Binding = Binding.ATOM) -> str:
-        text = self.sentence(expr)
-        return text if binding_of(expr) >= least else f"({text})"
+    def part_of_month(self, expr: PartOfMonth) -> str:
+        """Write early May."""
+        return f"{MONTH_PART_TEXTS[expr.part].en} {self.sentence(expr.base)}"
 
-    def _atom(self, expr: Atom) -> str:
-        match expr:
-            case FestivalDay() | Window():
-                return self._names.name_of(expr, Lang.EN)
-            case ActivityDays():
-                return f"[{self._names.name_of(expr, Lang.EN)}]"
-            case Anchor():
-                return "{" + self._names.name_of(expr, Lang.EN) + "}"
-            case TermDay(term):
-                return term.name_.en
-            case TermPeriod(term):
-                return f"period of {term.name_.en}"
-            case Break(holiday):
-                return f"{holiday.text.en} break"
-            case StatutoryDays(holiday):
-                return f"statutory days of {holiday.text.en}" if holiday else "statutory holidays"
-            case MakeupWorkdays():
-                return "make-up workdays"
-            case SpellDays(spell):
-                return SPELL_TEXTS[spell].en
-            case Moon(phase):
-                return MOON_TEXTS[phase].en
-            case _:
-                return _date(expr)
-
-    def _inside(self, expr: PartOf | WeekOf | EdgeDays | Select | Every | Recur) -> str:
-        base = self._operand(expr.base)
+    def inside(self, expr: Inside) -> str:
+        """Write first weekend in, every Saturday in, peak of, week of."""
+        base = self.operand(expr.base)
+        if isinstance(expr, Select) and isinstance(expr.base, AllYear):
+            base = "the year"
         match expr:
             case PartOf(SpellDays() | Month(), part):  # "start of Dog Days" names a day, "end of May" nothing
                 return f"{PART_TEXTS[part].en} of ({base})"
@@ -154,8 +106,9 @@ class EnglishPhrases:
             case Recur(_, rule):
                 return f"{rule} in {base}"
 
-    def _beside(self, expr: Offset | Run | Around | NthFrom | Nearest) -> str:
-        base = self._operand(expr.base)
+    def beside(self, expr: Beside) -> str:
+        """Write 10 days before, third workday after, nearest weekend to."""
+        base = self.operand(expr.base)
         match expr:
             case Offset(_, days, side):
                 return f"{_days(days)} {_SIDES[side]} {base}"
@@ -172,7 +125,8 @@ class EnglishPhrases:
             case Nearest(_, target):
                 return f"nearest {target_text(target, _OR).en} to {base}"
 
-    def _clause(self, expr: If | Lasting | Years | EvenYears | YearCycle) -> str:
+    def clause(self, expr: Clause) -> str:
+        """Write if workday then next Saturday, for 3 days, since 2025."""
         match expr:
             case If(_, test, action):
                 return f"if {self._test(test)} then {_action(action)}"
@@ -191,7 +145,7 @@ class EnglishPhrases:
             case FallsOn(target):
                 return negation + target_text(target, _OR).en
             case Meets(other):
-                return f"{negation}in {self._operand(other)}"
+                return f"{negation}in {self.operand(other)}"
 
 
 def _date(expr: Atom) -> str:
@@ -207,6 +161,8 @@ def _date(expr: Atom) -> str:
             return "every lunar month"
         case EveryMonth():
             return "every month"
+        case EveryQuarter():
+            return "every quarter"
         case MonthDay(month, day):
             return f"{MONTH_WORDS[month - 1]} {day}"
         case Month(month):

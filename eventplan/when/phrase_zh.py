@@ -6,34 +6,21 @@ from eventplan.almanac.lunar import LunarDate, day_text, lunar_text, month_text
 from eventplan.domain.text import Lang, Text
 from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.atoms import (
-    ActivityDays,
     AllYear,
-    Anchor,
     Atom,
     Break,
     EveryLunarMonth,
     EveryMonth,
-    FestivalDay,
+    EveryQuarter,
     LunarDay,
     LunarMonth,
-    MakeupWorkdays,
     Month,
     MonthDay,
-    Moon,
     OneDate,
     OneLunarDate,
-    SpellDays,
-    StatutoryDays,
-    TermDay,
-    TermPeriod,
-    Window,
 )
-from eventplan.when.binding import Binding, binding_of
-from eventplan.when.names import Names
-from eventplan.when.suffixes_zh import is_one_day
+from eventplan.when.phrases import Beside, Clause, Inside, Joints, Phrases
 from eventplan.when.syntax import (
-    AllOf,
-    AnyOf,
     Around,
     EdgeDays,
     EvenYears,
@@ -47,100 +34,62 @@ from eventplan.when.syntax import (
     Offset,
     PartOf,
     PartOfMonth,
-    Range,
     Recur,
     Run,
     Select,
     Test,
     WeekOf,
-    Without,
     YearCycle,
     Years,
 )
 from eventplan.when.targets import DayKind, Leap, Side, Target, Weekdays
-from eventplan.when.vocabulary import (
-    MONTH_PART_TEXTS,
-    MOON_TEXTS,
-    PART_TEXTS,
-    SPELL_TEXTS,
-    target_text,
-)
+from eventplan.when.vocabulary import MONTH_PART_TEXTS, PART_TEXTS, target_text
+from eventplan.when.walk import is_one_day
 
 _SIDES: Final = {Side.BEFORE: "前", Side.AFTER: "后"}
 _OR: Final = Text("或", " or ")
 _LIST: Final = Text("、", " and ")
-_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth)
+_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth, EveryQuarter)
 
 
-class ChinesePhrases:
-    """Writes sentences with the names of one site."""
+class ChinesePhrases(Phrases):
+    """Writes Chinese sentences."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    lang = Lang.ZH
+    joints = Joints(
+        to="至",
+        any_of="或",
+        all_of="且",
+        without="不含",
+        comma="，",
+        group="（{}）",
+        activity="「{}」",
+        anchor="【{}】",
+        term_period="{}期间",
+        break_="{}假期",
+        law_of="{}法定节日",
+        law="法定节日",
+        makeup="调休上班日",
+    )
 
-    def sentence(self, expr: Expr) -> str:
-        """Write ``expr`` without outer brackets."""
-        if isinstance(expr, Atom):
-            return self._atom(expr)
-        match expr:
-            case PartOfMonth(base, part):
-                return self._part_of_month(base, MONTH_PART_TEXTS[part].zh)
-            case PartOf() | WeekOf() | EdgeDays() | Select() | Every() | Recur():
-                return self._inside(expr)
-            case Offset() | Run() | Around() | NthFrom() | Nearest():
-                return self._beside(expr)
-            case Range(first, last):
-                return f"{self._operand(first)}至{self._operand(last)}"
-            case AnyOf(parts):
-                return "或".join(self._operand(part, Binding.RANGE) for part in parts)
-            case AllOf(parts):
-                return "且".join(self._operand(part, Binding.RANGE) for part in parts)
-            case Without(base, excluded):
-                return f"{self._operand(base, Binding.RANGE)}不含{self._operand(excluded, Binding.RANGE)}"
-            case If() | Lasting() | Years() | EvenYears() | YearCycle():
-                return f"{self.sentence(expr.base)}，{self._clause(expr)}"
+    def date(self, expr: Atom) -> str:
+        """Write 农历八月十五, 5月1日, 每月, 全年."""
+        return _date(expr)
 
-    def _operand(self, expr: Expr, least: Binding = Binding.ATOM) -> str:
-        text = self.sentence(expr)
-        return text if binding_of(expr) >= least else f"（{text}）"
+    def part_of_month(self, expr: PartOfMonth) -> str:
+        """Write 5月上旬; 含闰月 stays behind it."""
+        name, comma, leap = self.sentence(expr.base).partition("，")
+        return f"{name}{MONTH_PART_TEXTS[expr.part].zh}{comma}{leap}"
 
-    def _atom(self, expr: Atom) -> str:
-        match expr:
-            case FestivalDay() | Window():
-                return self._names.name_of(expr, Lang.ZH)
-            case ActivityDays():
-                return f"「{self._names.name_of(expr, Lang.ZH)}」"
-            case Anchor():
-                return f"【{self._names.name_of(expr, Lang.ZH)}】"
-            case TermDay(term):
-                return term.name_.zh
-            case TermPeriod(term):
-                return f"{term.name_.zh}期间"
-            case Break(holiday):
-                return f"{holiday.text.zh}假期"
-            case StatutoryDays(holiday):
-                return f"{holiday.text.zh if holiday else ''}法定节日"
-            case MakeupWorkdays():
-                return "调休上班日"
-            case SpellDays(spell):
-                return SPELL_TEXTS[spell].zh
-            case Moon(phase):
-                return MOON_TEXTS[phase].zh
-            case _:
-                return _date(expr)
-
-    def _part_of_month(self, base: Expr, part: str) -> str:
-        name, comma, leap = self.sentence(base).partition("，")
-        return f"{name}{part}{comma}{leap}"
-
-    def _inside(self, expr: PartOf | WeekOf | EdgeDays | Select | Every | Recur) -> str:
+    def inside(self, expr: Inside) -> str:
+        """Write 内首个周末, 内每周六, 盛期, 当周."""
         match expr:
             case PartOf(base, part):
-                return self._operand(base) + PART_TEXTS[part].zh
+                return self.operand(base) + PART_TEXTS[part].zh
             case WeekOf(base):
-                return f"{self._operand(base)}当周"
+                return f"{self.operand(base)}当周"
             case EdgeDays(base, days, side):
-                return f"{self._operand(base)}内{'前' if side is Side.BEFORE else '最后'}{days}天"
+                return f"{self.operand(base)}内{'前' if side is Side.BEFORE else '最后'}{days}天"
             case Select():
                 return self._select(expr)
             case Every(base, target, interval):
@@ -149,19 +98,22 @@ class ChinesePhrases:
                 return self._within(base) + str(rule)
 
     def _within(self, base: Expr) -> str:
-        return "" if isinstance(base, AllYear) else f"{self._operand(base)}内"
+        return "" if isinstance(base, AllYear) else f"{self.operand(base)}内"
 
     def _select(self, expr: Select) -> str:
         base, n, target = expr.base, expr.n, expr.target
+        if isinstance(base, AllYear):
+            return "每年" + _ordinal(n, target)
         if target is DayKind.DAY and n > 0 and isinstance(base, EveryMonth):
             return f"每月{n}日"
         if target is DayKind.DAY and n > 0 and isinstance(base, EveryLunarMonth):
             return f"农历每月{day_text(n)}"
         needs_inside = is_one_day(base) if target is DayKind.DAY else not isinstance(base, _MONTHS)
-        return f"{self._operand(base)}{'内' if needs_inside else ''}{_ordinal(n, target)}"
+        return f"{self.operand(base)}{'内' if needs_inside else ''}{_ordinal(n, target)}"
 
-    def _beside(self, expr: Offset | Run | Around | NthFrom | Nearest) -> str:
-        base = self._operand(expr.base)
+    def beside(self, expr: Beside) -> str:
+        """Write 前10天, 后第3个工作日, 离…最近的周末."""
+        base = self.operand(expr.base)
         # 5月前10天 could be the first ten days of May; 5月之前10天 cannot.
         link = "之" if isinstance(expr.base, _MONTHS) or _is_before_break(expr) else ""
         match expr:
@@ -180,7 +132,8 @@ class ChinesePhrases:
             case Nearest(_, target):
                 return f"离{base}最近的{target_text(target, _OR).zh}"
 
-    def _clause(self, expr: If | Lasting | Years | EvenYears | YearCycle) -> str:
+    def clause(self, expr: Clause) -> str:
+        """Write 若为工作日则顺延至周六, 历时3天, 自2025年起."""
         match expr:
             case If(_, test, action):
                 return f"{self._test(test)}则{_action(action)}"
@@ -198,7 +151,7 @@ class ChinesePhrases:
             case FallsOn(target, is_negated):
                 return f"若{'不是' if is_negated else '为'}{target_text(target, _OR).zh}"
             case Meets(other, is_negated):
-                return f"若{'不在' if is_negated else '在'}{self._operand(other)}内"
+                return f"若{'不在' if is_negated else '在'}{self.operand(other)}内"
 
 
 def _date(expr: Atom) -> str:
@@ -213,6 +166,8 @@ def _date(expr: Atom) -> str:
             return "农历每月"
         case EveryMonth():
             return "每月"
+        case EveryQuarter():
+            return "每季度"
         case MonthDay(month, day):
             return f"{month}月{day}日"
         case Month(month):

@@ -101,6 +101,11 @@ class Reader:
             stop = self.word_stop(begin)
         return self._error_between(begin, stop, code, message, hint)
 
+    def is_like_a_name(self, start: int) -> bool:
+        """Say whether what stands from ``start`` on, beyond what was read, is nearly a known name."""
+        found = suggest(self.text[start:], self.names.spellings())
+        return found is not None and start + found.length > self.position
+
     def unknown(self, expected: Text) -> WhenError:
         """Return the error that what stands here is no known name nor any form of the language."""
         start = self._after_space()
@@ -110,7 +115,7 @@ class Reader:
         found = suggest(self.text[start:], self.names.spellings())
         if found is not None:
             return self._unknown_name(start, start + found.length, did_you_mean(found.names))
-        return self._misspelt_word(start, stop) or self._unknown_name(start, stop, expected)
+        return self.misspelt_english(start, stop) or self._unknown_name(start, stop, expected)
 
     def unexpected(self, expected: Text) -> WhenError:
         """Return the error that what follows an operand does not continue it."""
@@ -130,10 +135,19 @@ class Reader:
         message = Text(f"这里不能写「{shown}」", f'"{shown}" cannot stand here')
         return self._error_between(start, stop, "UNEXPECTED", message, expected)
 
-    def _misspelt_word(self, start: int, stop: int) -> WhenError | None:
+    @property
+    def origins(self) -> tuple[int, ...]:
+        """Where each character of the folded text stands in the text as typed."""
+        return self._folded.origins
+
+    def misspelt(self, start: int, stop: int, word: str) -> WhenError:
+        """Return the question whether ``word`` was meant by what stands from ``start`` to ``stop``."""
+        return self._unknown_name(start, stop, did_you_mean((word,)))
+
+    def misspelt_english(self, start: int, stop: int) -> WhenError | None:
         """Return the error for a word of the English grammar that is nearly right."""
         for word in _ENGLISH_WORD.finditer(self.text, start, stop):
-            if word[0] in _GRAMMAR_WORDS:
+            if word[0] in _GRAMMAR_WORDS or word[0].removesuffix("s") in _GRAMMAR_WORDS:
                 continue
             found = suggest(word[0], _GRAMMAR_WORDS.items())
             if found is not None:

@@ -13,6 +13,7 @@ from eventplan.when.targets_text import check_count, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
 _SKIPPED: Final = re.compile(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
+_OTHER_WEEK: Final = re.compile("每?隔(?=(?:周|星期|礼拜)[一二三四五六日天末])")  # 隔周六
 _STEP: Final = re.compile(f"每(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)的?")
 _EACH: Final = re.compile("(?:每周的?(?=周|星期|礼拜)|每逢|每到|每个|每|逢)")
 _ONCE: Final = re.compile("(?:举办|办)?一次")
@@ -21,6 +22,8 @@ _WEEK_ALONE: Final = re.compile("(?:周|星期|礼拜)(?![一二三四五六日�
 
 def every_zh(reader: Reader, base: Expr) -> Expr | None:
     """Read a repetition inside ``base``, None where none stands."""
+    if reader.text[reader.position : reader.position + 1] not in ("每", "逢", "隔"):
+        return None
     expr = _every(reader, base)
     if expr is not None:
         reader.match(_ONCE)
@@ -29,6 +32,8 @@ def every_zh(reader: Reader, base: Expr) -> Expr | None:
 
 def _every(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
+    if reader.match(_OTHER_WEEK) and (target := target_zh(reader)) is not None:
+        return Every(base, target, 2)
     if found := reader.match(_SKIPPED):
         number = numeral(found["number"]) if found["number"] else 1
         if number != 1:

@@ -11,13 +11,27 @@ from eventplan.when.resolve import resolve
 from eventplan.when.syntax import Expr
 from eventplan.when.walk import parts_of
 
+OfYear = tuple[str, int]
+"""The id of an activity, and a year."""
+Occurrences = tuple[Occurrence, ...]
+
 
 class RuleBook:
     """Resolves activities by id, each once a year; knows the circles among their rules."""
 
-    def __init__(self, rules: Mapping[str, Expr], context: Context) -> None:
-        """Take the rules by activity id; ``context.activities`` is replaced by the book itself."""
+    def __init__(
+        self,
+        rules: Mapping[str, Expr],
+        context: Context,
+        overrides: Mapping[OfYear, Occurrences] | None = None,
+    ) -> None:
+        """Take the rules by activity id; ``context.activities`` is replaced by the book itself.
+
+        ``overrides`` are the days that stand for an activity's rule in one year; what counts from
+        the activity follows them.
+        """
         self._rules = dict(rules)
+        self._overrides = dict(overrides or {})
         self._resolved: dict[tuple[str, int], Resolution] = {}
         self.context = replace(context, activities=self.occurrences)
         self.circles = find_circles(self._rules)
@@ -38,9 +52,11 @@ class RuleBook:
         return self._resolved[key]
 
     def occurrences(self, activity: str, year: int) -> tuple[Occurrence, ...]:
-        """Return the occurrences of ``activity`` in ``year``; none of an unknown one."""
+        """Return the occurrences of ``activity`` in ``year``, overrides included; none of an unknown one."""
         if activity not in self._rules:
             return ()
+        if (activity, year) in self._overrides:
+            return self._overrides[activity, year]
         return self.resolution(activity, year).occurrences
 
     def resolve(self, expr: Expr, year: int) -> Resolution:

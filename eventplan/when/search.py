@@ -1,6 +1,6 @@
 """Finds what expressions give between two days; asks each year's facts once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from eventplan.domain.occurrence import Note
@@ -52,6 +52,20 @@ class Search:
         """Return exactly the hits that share a day with ``first``..``last``, in order."""
         found = self.around(expr, first, last)
         return tuple(hit for hit in found if hit.span.first <= last and hit.span.last >= first)
+
+    def touching_each(self, expr: Expr, hits: Sequence[Hit]) -> Iterator[tuple[Hit, tuple[Hit, ...]]]:
+        """Yield each of ``hits`` with the hits of ``expr`` that share a day with it; asks for all at once."""
+        if not hits:
+            return
+        first = min(hit.span.first for hit in hits)
+        found = self.touching(expr, first, max(hit.span.last for hit in hits))
+        places: dict[date, list[int]] = {}
+        for place, other in enumerate(found):
+            for day in other.span:
+                places.setdefault(day, []).append(place)
+        for hit in hits:
+            met = {place for day in hit.span for place in places.get(day, ())}
+            yield hit, tuple(found[place] for place in sorted(met))
 
     def note(self, year: int, code: str, zh: str, en: str) -> None:
         """Note something about what is found in ``year``; what is noted twice is kept once."""

@@ -71,6 +71,11 @@ def _sounds_like(typed: str, spelling: str) -> float:
     return _SOUND_WEIGHT * _closeness(sounds, known) + _SHAPE_WEIGHT * _closeness(typed, spelling)
 
 
+def sounds_of(text: str) -> tuple[str, ...]:
+    """Return the toneless pinyin of each character, or the character itself where it has none."""
+    return _syllables(text)
+
+
 def _closeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Return 1 minus the edit distance, swaps counted once, as a share of the longer length."""
     longer = max(len(one), len(other), 1)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.atoms import EveryLunarMonth, EveryMonth, LunarMonth, Month
+from eventplan.when.atoms import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, Select
@@ -22,12 +22,18 @@ from eventplan.when.vocabulary import (
 
 _WEEK: Final = "(?:周|星期|礼拜)"
 _WEEKDAY_ZH: Final = re.compile(f"{_WEEK}([一二三四五六日天])")
+# 周一三五; in the order of the week, so that 周六五一假期 is no list.
+_MORE_SIGNS: Final = "(?=[二三四五六日天])二?三?四?五?六?[日天]?(?![月个0-9日号天一二三四五六])"
 _WEEKDAY_LIST_ZH: Final = re.compile(
     f"{_WEEK}([一二三四五六日天])(?:(?:至|到|-){_WEEK}?([一二三四五六日天])(?![月个0-9])"
-    f"|((?:[、和及与或,]?{_WEEK}[一二三四五六日天])+|(?:、[一二三四五六日天](?![月个0-9]))+))?"
+    f"|((?:[、和及与或,]?{_WEEK}[一二三四五六日天])+|(?:、[一二三四五六日天](?![月个0-9]))+|{_MORE_SIGNS}))?"
 )
 _WEEKEND_ZH: Final = re.compile(f"{_WEEK}末")
 _STEM_ZH: Final = re.compile(f"([{STEM_SIGNS}])日")
+_BRANCH_ZH: Final = re.compile("[子丑寅卯辰巳午未申酉戌亥]日")
+_TARGET_STARTS: Final = frozenset(
+    {word[0] for word, _ in DAY_KIND_WORDS_ZH} | set("周星礼天日" + STEM_SIGNS + "子丑寅卯辰巳午未申酉戌亥")
+)
 _DAY_ZH: Final = re.compile("[天日]")
 _WEEKDAY_WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.items()}
 _WEEKDAY_EN: Final = re.compile(
@@ -39,6 +45,8 @@ _ORDINAL_EN: Final = re.compile(
     "(?:the )?(?:(last|final)|(?:(" + "|".join(ORDINAL_WORDS) + "|[0-9]+(?:st|nd|rd|th)?)[ -](?:to[ -])?last)"
     "|(" + "|".join(ORDINAL_WORDS) + "|[0-9]{1,3}(?:st|nd|rd|th)))(?![a-z0-9])"
 )
+_ORDINAL_JOIN: Final = re.compile("[、,和及与]|以及")
+_NEXT_ORDINAL: Final = re.compile(f"({NUMBER})个?的?")
 _ORDINAL_ZH: Final = re.compile(
     f"(?:第(?P<nth>{NUMBER})个?|(?P<last>最后一?个?|末个)|倒数第(?P<back>{NUMBER})个?|(?P<first>首个?|头一?个))的?"
 )
@@ -46,6 +54,8 @@ _ORDINAL_ZH: Final = re.compile(
 
 def target_zh(reader: Reader, *, allow_day: bool = False) -> Target | None:
     """Read a Chinese target, several weekdays too; ``allow_day`` lets 天 and 日 count."""
+    if reader.text[reader.position : reader.position + 1] not in _TARGET_STARTS:  # spares twelve looks
+        return None
     for word, kind in DAY_KIND_WORDS_ZH:
         if reader.take(word):
             return kind
@@ -55,6 +65,16 @@ def target_zh(reader: Reader, *, allow_day: bool = False) -> Target | None:
         return Weekdays(_weekdays_zh(found))
     if found := reader.match(_STEM_ZH):
         return StemDay(STEM_SIGNS.index(found[1]))
+    if found := reader.match(_BRANCH_ZH):
+        raise reader.error(
+            "NO_BRANCH_DAYS",
+            Text(
+                f"「{found[0]}」：规则只数天干（甲日…癸日），不数地支",
+                "rules count stem days, no branch days",
+            ),
+            Text("例如「夏至后第三个庚日」；梅雨请写「入梅」「出梅」", 'for example "third Geng day from …"'),
+            start=found.start(),
+        )
     if allow_day and reader.match(_DAY_ZH):
         return DayKind.DAY
     return None
@@ -123,6 +143,24 @@ def ordinal_zh(reader: Reader) -> int | None:
     return number if found["nth"] else -number
 
 
+def ordinals_zh(reader: Reader) -> tuple[int, ...]:
+    """Read one ordinal or several: 第一、三个, 第1个和第3个, 第一个和最后一个; none is ()."""
+    first = ordinal_zh(reader)
+    if first is None:
+        return ()
+    numbers = [first]
+    while True:
+        start = reader.position
+        number = ordinal_zh(reader) if reader.match(_ORDINAL_JOIN) else None
+        if number is None and reader.position > start and (found := reader.match(_NEXT_ORDINAL)):
+            number = numeral(found[1]) or 0
+            check_count(reader, number, start)
+        if number is None:
+            reader.position = start
+            return tuple(numbers)
+        numbers.append(number)
+
+
 def ordinal_en(reader: Reader) -> int | None:
     """Read first, 3rd, last, second last as 1, 3, -1, -2."""
     start = reader.position
@@ -137,24 +175,25 @@ def ordinal_en(reader: Reader) -> int | None:
     return -number if found[2] else number
 
 
+_LONGEST: Final = {Month: 31, EveryMonth: 31, LunarMonth: 30, EveryLunarMonth: 30, EveryQuarter: 92}
+
+
 def select(reader: Reader, base: Expr, number: int, target: Target, start: int) -> Select:
-    """Return the ``number``-th ``target`` inside ``base``, refusing what no month can have."""
-    match base:
-        case Month() | EveryMonth():
-            longest = 31
-        case LunarMonth() | EveryLunarMonth():
-            longest = 30
-        case _:
-            return Select(base, number, target)
-    most = longest if target is DayKind.DAY or not isinstance(target, Weekdays) else 5 * len(target.days)
+    """Return the ``number``-th ``target`` inside ``base``, refusing what no month or quarter can have."""
+    longest = _LONGEST.get(type(base))
+    if longest is None:
+        return Select(base, number, target)
+    weeks = -(-longest // 7)
+    most = longest if target is DayKind.DAY or not isinstance(target, Weekdays) else weeks * len(target.days)
     if target in (DayKind.WEEKEND, DayKind.FREE_WEEKEND):
-        most = 5
+        most = weeks
     if abs(number) <= most:
         return Select(base, number, target)
     name = target_text(target, Text("或", " or "))
     count = "" if target is DayKind.DAY else "个"
-    zh = f"一个月里没有第{abs(number)}{count}{name.zh}，最多{most}{count or name.zh}"
-    en = f"no month has a {ordinal(abs(number))} {name.en}; {most} at most"
+    whole = Text("一季里", "quarter") if isinstance(base, EveryQuarter) else Text("一个月里", "month")
+    zh = f"{whole.zh}没有第{abs(number)}{count}{name.zh}，最多{most}{count or name.zh}"
+    en = f"no {whole.en} has a {ordinal(abs(number))} {name.en}; {most} at most"
     raise reader.error("IMPOSSIBLE_NUMBER", Text(zh, en), start=start)
 
 

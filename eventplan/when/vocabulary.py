@@ -31,6 +31,7 @@ DAY_KIND_WORDS_ZH: Final = (
     ("休息周末", DayKind.FREE_WEEKEND),
     ("不调休的周末", DayKind.FREE_WEEKEND),
     ("双休日", DayKind.WEEKEND),
+    ("周末两天", DayKind.WEEKEND),
     ("周末", DayKind.WEEKEND),
     ("周六日", DayKind.WEEKEND),
     ("周六周日", DayKind.WEEKEND),
@@ -178,5 +179,14 @@ def target_text(target: Target, between: Text) -> Text:
         case StemDay(stem):
             return Text(f"{STEM_SIGNS[stem]}日", f"{STEM_WORDS[stem]} day")
         case Weekdays(days):
-            texts = [WEEKDAY_TEXTS[day] for day in days]
-            return Text(between.zh.join(t.zh for t in texts), between.en.join(t.en for t in texts))
+            return _weekdays_text([WEEKDAY_TEXTS[day] for day in days], days, between)
+
+
+def _weekdays_text(texts: list[Text], days: tuple[Weekday, ...], between: Text) -> Text:
+    """Write 周五至周日 for a run, and Friday, Saturday and Sunday; Monday to Friday are weekdays."""
+    is_run = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    zh = f"{texts[0].zh}至{texts[-1].zh}" if is_run else between.zh.join(text.zh for text in texts)
+    if days == tuple(Weekday)[:5]:
+        return Text(zh, "weekday")
+    before = ", ".join(text.en for text in texts[:-1])
+    return Text(zh, between.en.join(filter(None, (before, texts[-1].en))))

@@ -4,11 +4,26 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from eventplan.when.atoms import LunarDay, LunarMonth
-from eventplan.when.syntax import Expr
+from eventplan.when.atoms import (
+    FestivalDay,
+    LunarDay,
+    LunarMonth,
+    MonthDay,
+    Moon,
+    OneDate,
+    OneLunarDate,
+    TermDay,
+)
+from eventplan.when.syntax import Expr, Offset
 from eventplan.when.targets import Leap
 
 _OPERANDS = ("base", "first", "last", "parts", "excluded")
+_ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moon, Offset)
+
+
+def is_one_day(expr: Expr) -> bool:
+    """Say whether each span of ``expr`` is a single day by its form alone."""
+    return isinstance(expr, _ONE_DAY)
 
 
 def parts_of(expr: Any) -> Iterator[Any]:

@@ -67,7 +67,21 @@ _TERM_WORDS: Final = {
 }
 
 _OTHER_WORDS: Final[tuple[tuple[Expr, tuple[str, ...]], ...]] = (
-    (AllYear(), ("全年", "整年", "一年四季", "all year", "whole year", "all year round")),
+    (
+        AllYear(),
+        (
+            "全年",
+            "整年",
+            "一年四季",
+            "四季",
+            "一年中",
+            "一年里",
+            "all year",
+            "whole year",
+            "all year round",
+            "the year",
+        ),
+    ),
     (
         MakeupWorkdays(),
         (
@@ -84,10 +98,22 @@ _OTHER_WORDS: Final[tuple[tuple[Expr, tuple[str, ...]], ...]] = (
     ),
     (Range(Month(1), Month(6)), ("上半年", "first half of the year")),
     (Range(Month(7), Month(12)), ("下半年", "second half of the year")),
-    (Range(Month(1), Month(3)), ("第一季度", "一季度", "1季度", "q1", "first quarter of the year")),
-    (Range(Month(4), Month(6)), ("第二季度", "二季度", "2季度", "q2", "second quarter of the year")),
-    (Range(Month(7), Month(9)), ("第三季度", "三季度", "3季度", "q3", "third quarter of the year")),
-    (Range(Month(10), Month(12)), ("第四季度", "四季度", "4季度", "q4", "fourth quarter of the year")),
+    (
+        Range(Month(1), Month(3)),
+        ("第一季度", "一季度", "1季度", "q1", "first quarter of the year", "first quarter"),
+    ),
+    (
+        Range(Month(4), Month(6)),
+        ("第二季度", "二季度", "2季度", "q2", "second quarter of the year", "second quarter"),
+    ),
+    (
+        Range(Month(7), Month(9)),
+        ("第三季度", "三季度", "3季度", "q3", "third quarter of the year", "third quarter"),
+    ),
+    (
+        Range(Month(10), Month(12)),
+        ("第四季度", "四季度", "4季度", "q4", "fourth quarter of the year", "fourth quarter"),
+    ),
     (Select(SpellDays(Spell.DOG_DAYS), 1, DayKind.DAY), ("入伏", "start of dog days")),
     (Select(SpellDays(Spell.DOG_DAYS), 1, DayKind.DAY), ("头伏", "初伏")),
     (Select(SpellDays(Spell.MIDDLE_DOG), 1, DayKind.DAY), ("中伏",)),
@@ -107,7 +133,7 @@ def builtin_words() -> Iterator[tuple[str, Expr]]:
         for word in (text.zh, text.en, *SPELL_WORDS.get(spell, ())):
             yield word, SpellDays(spell)
     for phase, text in MOON_TEXTS.items():
-        for word in (text.en, text.en + "s", *MOON_WORDS[phase]):
+        for word in (text.en, text.en + "s", text.en + " night", text.en + " nights", *MOON_WORDS[phase]):
             yield word, Moon(phase)
     for expr, words in _OTHER_WORDS:
         for word in words:

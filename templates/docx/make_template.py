@@ -25,7 +25,6 @@ from docx.table import Table, _Cell
 
 from templates.docx.template_words import CHINESE, ENGLISH, Column, Words
 
-HERE: Final = Path(__file__).parent
 FIRST_DAY: Final = datetime(2026, 11, 1, tzinfo=UTC)
 
 BIG, BLACK, KAI, BODY, FOOT = "方正小标宋简体", "黑体", "楷体", "仿宋", "宋体"
@@ -37,7 +36,7 @@ SUBSTITUTES: Final = {
     BODY: "仿宋_GB2312,FangSong,Noto Serif CJK SC",
     FOOT: "SimSun,Noto Serif CJK SC",
 }
-# 225 mm of text in 22 lines, and what 28 characters of 16 pt are short of 156 mm.
+# 225 mm of text in 22 lines.
 LINE_TWIPS: Final = 580
 
 
@@ -281,7 +280,8 @@ def _widen_cells(table: Table) -> None:
         f'<w:{side} w:w="{twips}" w:type="dxa"/>'
         for side, twips in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
     )
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
+    look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
 
 
 def _fill(cell: _Cell, text: str, style: str) -> None:
@@ -293,7 +293,7 @@ def _fill(cell: _Cell, text: str, style: str) -> None:
 def main() -> None:
     """Write both templates beside this file."""
     for words in (CHINESE, ENGLISH):
-        (HERE / words.file).write_bytes(template(words))
+        (Path(__file__).parent / words.file).write_bytes(template(words))
 
 
 if __name__ == "__main__":

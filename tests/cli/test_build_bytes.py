@@ -5,17 +5,32 @@ import subprocess
 import sys
 from pathlib import Path
 
+# the last column is the year that the clock shows
 WORLDS = (
-    {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8"},
-    {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LANG": "C", "LC_ALL": "C"},
+    ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, 2026),
+    ({"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LANG": "C", "LC_ALL": "C"}, 2031),
 )
+_AT_ANOTHER_TIME = """
+import datetime, sys
+import eventplan.cli.console
+from eventplan.cli.main import run
+
+class Then(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(int(sys.argv[1]), 5, 6, 7, 8, 9, tzinfo=tz or datetime.UTC)
+
+eventplan.cli.console.datetime = Then
+sys.exit(run(sys.argv[2:]))
+"""
 
 
-def _built(folder: Path, world: dict[str, str]) -> dict[str, bytes]:
-    environ = {**os.environ, **world}
+def _built(folder: Path, world: tuple[dict[str, str], int]) -> dict[str, bytes]:
+    environ = {**os.environ, **world[0]}
     environ.pop("SOURCE_DATE_EPOCH", None)
     words = ["build", "laojunshan", "--year", "2027", "-o", str(folder)]
-    subprocess.run([sys.executable, "-m", "eventplan", *words], env=environ, check=True, capture_output=True)
+    python = [sys.executable, "-c", _AT_ANOTHER_TIME, str(world[1])]
+    subprocess.run([*python, *words], env=environ, check=True, capture_output=True)
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
 
 

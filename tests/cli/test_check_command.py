@@ -31,6 +31,12 @@ def _activities(folder: Path, *lines: str) -> None:
         ("每月15日", "2022", [], "a rule that gives several days every year is meant to"),
         ("闰六月初六", "2027", ["W501"], "no leap month"),
         ("腊八节或七夕", "2022", [], "two on most years"),
+        ("5月19日，仅双数年", "2027", [], "it pauses on purpose"),
+        ("5月19日，自2030年起", "2027", [], "it has not begun"),
+        ("5月19日，至2020年止", "2027", [], "it has ended"),
+        ("5月19日，自2025年起每3年一次", "2027", [], "it waits for its year"),
+        ("5月19日或闰六月初六，仅双数年", "2027", [], "both pause"),
+        ("（5月19日，仅双数年）或闰六月初六", "2027", [], "one of them pauses"),
     ],
 )
 def test_rules_that_give_nothing_or_twice_are_remarked(

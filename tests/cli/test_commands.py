@@ -230,3 +230,17 @@ def test_the_schema_is_json_schema_and_names_the_keys(eventplan: Eventplan) -> N
 @pytest.mark.parametrize(("lang", "word"), [("zh", "最近的周末"), ("en", "nearest weekend")])
 def test_when_echoes_the_rule_in_the_language_asked_for(eventplan: Eventplan, lang: str, word: str) -> None:
     assert word in eventplan("when", "离重阳节最近的周末", "--year", "2027", "--lang", lang).out
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有找到"), ("en", "there is none")])
+@pytest.mark.parametrize("forms", ["pdf", "png", "csv,pdf,png"])
+def test_a_machine_without_a_browser_is_told(
+    forms: str, lang: str, said: str, eventplan: Eventplan, hill: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(hill))
+    monkeypatch.delenv("EVENTPLAN_BROWSER", raising=False)
+    answer = eventplan("build", hill, "-o", hill / "site", "--only", forms, "--lang", lang)
+    assert (answer.code, answer.out) == (3, "")
+    assert said in answer.err
+    assert "EVENTPLAN_BROWSER" in answer.err
+    assert not (hill / "site").exists(), "nothing is written half"

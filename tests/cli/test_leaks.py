@@ -1,51 +1,120 @@
-"""No internal field is in any public file, and each is somewhere in the internal edition."""
+"""No internal field is in any public file of any form, and each is in the internal ones where it belongs."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
-from tests.cli.conftest import SITE, Eventplan
+import pytest
+from pypdf import PdfReader
 
+from eventplan.publishing.forms import FORMS
+from tests.cli.conftest import SITE, Eventplan
+from tests.publishing.chromium import needs_chromium
+
+# None is a piece of another one or of a usual plan, nor so long that a narrow column breaks it.
 MARKERS = {
     "budget": "7654.25",
-    "funding": "FUNDING-MARK",
-    "contact": "CONTACT-MARK",
-    "phone": "PHONE-MARK",
-    "permits": "PERMITS-MARK",
-    "internal": "NOTES-MARK",
+    "funding": "FUNQZ",
+    "contact": "CONQZ",
+    "phone": "PHOQZ",
+    "permits": "PERQZ",
+    "internal": "NOTQZ",
     "staff": "98765",
 }
+LIMITS = "limits: {staff_per_day: 10, budget_per_year: 3331, budget_per_quarter: [3332, 3333, 3334, 3335]}\n"
+LIMIT_MARKERS = ("3331", "3332", "3333", "3334", "3335")
+
+IN_BROWSER = ("pdf", "png")
+WHERE = {
+    "2027/index.html": set(MARKERS),
+    "2027/en.html": set(MARKERS),
+    "index.html": set(MARKERS),
+    "2027/plan.csv": set(MARKERS),
+    "2027/plan.json": set(),
+    "2027/plan.xlsx": set(MARKERS),
+    "2027/plan.en.xlsx": set(MARKERS),
+    "2027/plan.docx": set(MARKERS),
+    "2027/plan.en.docx": set(MARKERS),
+    "feeds/reminders.ics": {"contact"},
+}
+"""Which fields stand in which internal file."""
 
 
-def test_internal_fields_stay_inside(eventplan: Eventplan, tmp_path: Path) -> None:
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """Return the folder of a calendar whose every internal field is marked; limits are passed too."""
     folder = tmp_path / "marked"
     folder.mkdir()
-    (folder / "site.yaml").write_text(
-        SITE + "limits: {staff_per_day: 10, budget_per_year: 1}\n", encoding="utf-8"
-    )
+    (folder / "site.yaml").write_text(SITE + LIMITS, encoding="utf-8")
     keys = "".join(f"    {key}: {value}\n" for key, value in MARKERS.items())
-    (folder / "activities.yaml").write_text(
-        f"activities:\n  - id: moon\n    name: 赏月\n    category: folk\n    when: 中秋节\n{keys}",
-        encoding="utf-8",
+    both = {"moon": "    tier: flagship\n    expected_visitors: 5000\n", "late": ""}
+    activities = "".join(
+        f"  - id: {name}\n    name: 赏月\n    category: folk\n    when: 中秋节\n{more}{keys}"
+        for name, more in both.items()
     )
-    eventplan("build", folder, "--year", "2027", "-o", tmp_path / "site")
-    public = {path: _unpacked(path) for path in (tmp_path / "site/public").rglob("*.*")}
-    assert len(public) >= 8
-    leaks = [
-        (path.name, key)
-        for path, content in public.items()
-        for key, value in MARKERS.items()
-        if value.encode() in content.replace(b"\r\n ", b"")
-    ]
-    assert leaks == []
-    internal = b"".join(_unpacked(path) for path in (tmp_path / "site/internal").rglob("*.*"))
-    assert [key for key, value in MARKERS.items() if value.encode() not in internal] == []
-    workbook = _unpacked(tmp_path / "site/internal/2027/plan.xlsx")
-    assert [key for key, value in MARKERS.items() if value.encode() not in workbook] == []
+    (folder / "activities.yaml").write_text(f"activities:\n{activities}", encoding="utf-8")
+    return folder
 
 
-def _unpacked(path: Path) -> bytes:
-    """Return what ``path`` holds, the parts of an office file unpacked."""
-    if not zipfile.is_zipfile(path):
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as packed:
-        return b"\n".join(packed.read(name) for name in packed.namelist())
+def test_internal_fields_stay_inside(eventplan: Eventplan, marked: Path, tmp_path: Path) -> None:
+    forms = ",".join(form for form in FORMS if form not in IN_BROWSER)
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", forms)
+    public = _read(tmp_path / "site/public")
+    assert {Path(path).suffix for path in public} == {".html", ".ics", ".csv", ".json", ".xlsx", ".docx"}
+    assert _leaks(public) == []
+    internal = _read(tmp_path / "site/internal")
+    found = {path: {key for key, value in MARKERS.items() if value in internal[path]} for path in WHERE}
+    assert {path: WHERE[path] - keys for path, keys in found.items()} == {path: set() for path in WHERE}
+
+
+@pytest.mark.chromium
+@needs_chromium
+def test_prints_and_pictures_are_made_of_the_public_page(
+    eventplan: Eventplan, marked: Path, tmp_path: Path
+) -> None:
+    public, internal = tmp_path / "site/public", tmp_path / "site/internal/2027"
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", "pdf,png")
+    assert {path.suffix for path in public.rglob("*.*")} == {".pdf", ".png"}
+    assert _leaks(_read(public)) == []
+    text = _text(internal / "plan.pdf")
+    # funding and permits stand in panels, which open on a screen alone
+    assert {key for key, value in MARKERS.items() if value not in text} <= {"funding", "permits"}
+
+
+def test_published_files_and_their_ledger_are_public_too(
+    eventplan: Eventplan, marked: Path, tmp_path: Path
+) -> None:
+    for kind in ("public", "internal"):
+        eventplan("publish", marked, tmp_path / kind, "--year", "2027", "--profile", kind)
+    published = _read(tmp_path / "public")
+    assert "ledger.json" in published
+    assert _leaks(published) == []
+    assert MARKERS["budget"] in _read(tmp_path / "internal")["2027/plan.docx"]
+
+
+def _leaks(files: dict[str, str]) -> list[tuple[str, str]]:
+    markers = (*MARKERS.values(), *LIMIT_MARKERS)
+    return [(path, marker) for path, text in files.items() for marker in markers if marker in text]
+
+
+def _read(folder: Path) -> dict[str, str]:
+    """Return all that can be read in each file of ``folder``, unfolded and unpacked, by path."""
+    files = (path for path in sorted(folder.rglob("*.*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): _text(path) for path in files}
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            content = b"\n".join(packed.read(name) for name in packed.namelist())
+    elif path.suffix == ".gz":
+        content = zlib.decompress(content, wbits=31)
+    elif path.suffix == ".pdf":
+        pdf = PdfReader(path)
+        told = "\n".join(page.extract_text() for page in pdf.pages)
+        return "".join(f"{told}{pdf.metadata}".split())  # words break at the edge of a cell
+    elif path.suffix == ".png":
+        # what a picture says besides its dots: text and EXIF chunks
+        content = b"".join(chunk for chunk in content.split(b"IDAT")[:1])
+    return content.replace(b"\r\n ", b"").decode("utf-8", "replace")

@@ -115,6 +115,23 @@ def test_what_cannot_be_noted_is_refused_and_nothing_is_written(
     assert (flowers / "observations.csv").read_text(encoding="utf-8") == OBSERVATIONS
 
 
+def test_a_day_that_looks_mistyped_is_asked_about(eventplan: Eventplan, flowers: Path) -> None:
+    answer = eventplan(
+        "observe", "top", "2021-10-05", "--calendar", flowers, "--dry-run", "--lang", "en", now="2027-04-20"
+    )
+    assert answer.code == 0
+    assert "2021-10-05, noted for 2021, is 153 days from the other years; is it mistyped?" in answer.err
+
+
+def test_a_show_that_comes_and_goes_is_noted_in_its_own_table(eventplan: Eventplan, flowers: Path) -> None:
+    with (flowers / "windows.yaml").open("a", encoding="utf-8") as windows:
+        windows.write(
+            "  - {id: clouds, name: {zh: 云海, en: clouds}, kind: chance, days_seen: [2026-06-01]}\n"
+        )
+    answer = eventplan("observe", "clouds", "2027-04-01", "--calendar", flowers, now="2027-04-20")
+    assert (answer.code, answer.out, "days_seen" in answer.err) == (2, "", True)
+
+
 def test_a_mistyped_day_is_corrected_in_its_place(eventplan: Eventplan, flowers: Path) -> None:
     answer = eventplan("observe", "top", "2026-05-06", "--replace", "--calendar", flowers, "--json")
     assert answer.json["observed"]["replaced"] == "2026-05-04"

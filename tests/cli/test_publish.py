@@ -1,6 +1,9 @@
 """``publish``, ``history`` and ``rollback`` as people use them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import icalendar
@@ -119,7 +122,7 @@ def test_a_feed_edited_by_hand_is_refused_with_the_event_that_differs(
     feed.write_bytes(good.replace("SUMMARY:赏月".encode(), "SUMMARY:看月亮".encode()))
     refused = eventplan("publish", hill, site, now="2026-11-21")
     assert refused.code == 4
-    assert "feeds/all.ics 与台账不符，像是手工改过：赏月" in refused.err
+    assert "feeds/all.ics 与台账不符，像是手工改过：赏月（2027-09-15）" in refused.err
     assert eventplan("publish", hill, site, "--force", "改错了", now="2026-11-21").code == 0
     assert feed.read_bytes() == good
 
@@ -153,12 +156,14 @@ def test_a_wrong_target_is_told_in_words(
     assert (answer.code, said in answer.err, answer.out) == (code, True, "")
 
 
-def test_an_unwritable_target_and_a_file_as_target_fail_in_words(
-    eventplan: Eventplan, hill: Path, tmp_path: Path
+@pytest.mark.parametrize("below", ["", "/sub/folder"])
+def test_a_file_as_target_is_told_before_anything_is_planned(
+    eventplan: Eventplan, hill: Path, tmp_path: Path, below: str
 ) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    answer = eventplan("publish", hill, tmp_path / "file")
-    assert (answer.code, str(tmp_path / "file") in answer.err) == (4, True)
+    answer = eventplan("publish", hill, f"{tmp_path / 'file'}{below}")
+    assert (answer.code, "不是文件夹" in answer.err, answer.out) == (4, True, "")
+    assert str(tmp_path / "file") in answer.err
 
 
 def test_a_target_belongs_to_one_site_and_one_profile(eventplan: Eventplan, hill: Path, site: Path) -> None:
@@ -227,6 +232,14 @@ def test_new_year_keeps_last_year_and_moves_nothing(eventplan: Eventplan, hill: 
     assert MOON not in after
 
 
+def test_a_feed_carries_last_year_this_one_and_the_next(eventplan: Eventplan, hill: Path, site: Path) -> None:
+    for year, now in (("2026", "2026-01-10"), ("2027", "2026-11-20"), ("2028", "2027-11-20")):
+        assert eventplan("publish", hill, site, "--year", year, now=now).code == 0
+    years = {uid.partition("@")[0].rpartition("-")[2] for uid in events(site)}
+    assert years == {"2026", "2027", "2028"}
+    assert eventplan("lint", site / "feeds/all.ics", "--strict").out == ""
+
+
 def test_an_event_that_has_begun_is_no_news(eventplan: Eventplan, hill: Path, site: Path) -> None:
     edit(hill, "when: 中秋节", "when: 中秋节前后2天")
     eventplan("publish", hill, site, now="2026-11-20")
@@ -252,3 +265,26 @@ def test_no_internal_field_is_in_anything_that_is_published(
     ledger = json.loads((inside / "ledger.json").read_bytes())
     assert ledger["profile"] == "internal"
     assert "CONTACT-MARK" in ledger["events"][MOON]["description"]
+
+
+def test_a_feed_that_grows_too_large_is_told(
+    eventplan: Eventplan, hill: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventplan.publishing.ical.LARGE_FEED_OCTETS", 1_000)
+    monkeypatch.setattr("eventplan.cli.publish_report.LARGE_FEED_EVENTS", 1)
+    said = eventplan("publish", hill, site).err
+    assert "注意：feeds/all.ics 有 2 KB，太大的订阅会被 Google 截断" in said
+    assert "注意：共 2 个活动，Google 只显示 1 个" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
+def test_a_person_sees_how_far_it_is_and_a_log_does_not(hill: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "eventplan", "publish", str(hill), str(site), "--now", "2026-11-20"]
+    ours, theirs = os.openpty()
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 65536)
+    os.close(ours)
+    assert b"100%" in shown
+    logged = subprocess.run([*command[:-3], f"{site}-2", *command[-2:]], capture_output=True, check=True)
+    assert b"%" not in logged.stderr

@@ -1,7 +1,8 @@
-"""The steps that lead to a date are told once, however many dates share them."""
+"""What explain tells: steps that dates share once, and the parts of a cost in words."""
 
 import pytest
 
+from eventplan.cli.rule_words import rule_words
 from eventplan.cli.words import steps
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.text import Lang, Text
@@ -29,3 +30,18 @@ def test_only_the_steps_that_were_not_told_are_told(
 
 def test_a_source_stands_in_brackets_in_english_too() -> None:
     assert steps((TERM,), (), Lang.EN) == ["Major Heat [the standard]"]
+
+
+@pytest.mark.parametrize(
+    ("part", "zh", "en"),
+    [
+        ("weekend", "周末和假日", "weekends and days off"),
+        ("prefer 盛期", "愿意的日子「盛期」", "preferred days (盛期)"),
+        ("peak summit", "赶上盛期「高山杜鹃花期」", "landscapes at their best (summit rhododendron)"),
+        ("peak elsewhere", "赶上盛期「elsewhere」", "landscapes at their best (elsewhere)"),
+    ],
+)
+def test_a_part_of_a_cost_is_told_in_words(part: str, zh: str, en: str) -> None:
+    windows = {"summit": Text("高山杜鹃花期", "summit rhododendron")}
+    assert rule_words(part, Lang.ZH, windows) == zh
+    assert rule_words(part, Lang.EN, windows) == en

@@ -31,8 +31,9 @@ async function subscribe(address) {
       window.calendar.setOption("eventSourceFailure", fail);
     });
     window.calendar = new FullCalendar.Calendar(document.body, {
-      initialView: "multiMonthYear",
-      initialDate: "2027-07-01",
+      initialView: "plans",
+      initialDate: "2026-12-01",
+      views: { plans: { type: "multiMonth", duration: { months: 25 } } },
     });
     window.calendar.render();
     const loaded = window.loaded();

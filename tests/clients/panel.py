@@ -9,12 +9,17 @@ from tests.publishing.page_reader import Element, read_page
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The addresses of the feed of all activities: to open, to copy, for Outlook, and of its file."""
+    """The addresses of the feed of all activities: to open, to copy, for Outlook, and of its file.
+
+    ``google`` is '' on the Chinese page; ``parts`` are the feeds of the categories and the windows.
+    """
 
     webcal: str
     copied: str
     outlook: str
+    google: str
     file: str
+    parts: tuple[str, ...]
 
 
 def panel_of(page: bytes, address: str) -> Panel:
@@ -23,12 +28,16 @@ def panel_of(page: bytes, address: str) -> Panel:
     inside = list(_within(section))
     links = [one.attributes["href"] for one in inside if one.tag == "a"]
     (copied,) = (one.text for one in inside if one.tag == "code")
-    outlook = next(link for link in links if "outlook" in link)
+    webcal, *parts = (link for link in links if link.startswith("webcal:"))
+    (outlook,) = (link for link in links if "outlook" in link)
+    google = [link for link in links if "google" in link]
     return Panel(
-        webcal=next(link for link in links if link.startswith("webcal:")),
+        webcal=webcal,
         copied=copied,
         outlook=parse_qs(urlsplit(outlook).query)["url"][0],
+        google=parse_qs(urlsplit(google[0]).query)["cid"][0] if google else "",
         file=urljoin(address, next(link for link in links if link.endswith("/all.ics") and ":" not in link)),
+        parts=tuple(parts),
     )
 
 

@@ -1,8 +1,9 @@
 """A small calendar that is published, changed and published again, as subscribers see it.
 
-What they must see is written by hand. Lunar dates of 2027: Hong Kong Observatory; the break of
-National Day is a forecast; the azalea window is the spread of the five noted days until its own peak
-is noted, and from then on five days before that peak to six days after it.
+What they must see is written by hand. Lunar dates: Hong Kong Observatory, tables of 2027 and 2028; the
+breaks of National Day are forecasts, eight days in 2028, when Mid-Autumn falls into them. The azalea window
+is the spread of the noted days (as published first), and once its own peak is noted, five days before that
+to six days after it.
 """
 
 from collections.abc import Iterator
@@ -46,13 +47,14 @@ windows:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What subscribers are told of an event; ``first`` and ``last`` are days of 2027, both inside."""
+    """What subscribers are told of an event; ``first`` and ``last`` are days of ``year``, both inside."""
 
     name: str
     first: str
     last: str
     summary: str
     status: str = "CONFIRMED"
+    year: int = 2027
 
 
 LANTERNS = Told("lanterns", "02-20", "02-20", "元宵灯会")
@@ -63,6 +65,13 @@ NO_FAIR = Told("fair", "05-12", "05-14", "【取消】庙会", "CANCELLED")
 MOON = Told("moon", "09-15", "09-15", "赏月")
 MOON_LATER = Told("moon", "09-16", "09-16", "中秋赏月")
 TRIP = Told("trip", "10-01", "10-07", "国庆游（预计）", "TENTATIVE")
+NEXT_YEAR = (
+    Told("lanterns", "02-09", "02-09", "元宵灯会", year=2028),
+    Told("window-azalea", "04-16", "04-28", "映山红花期（预计）", "TENTATIVE", 2028),
+    Told("fair", "05-01", "05-03", "庙会", year=2028),
+    Told("trip", "10-01", "10-08", "国庆游（预计）", "TENTATIVE", 2028),
+    Told("moon", "10-04", "10-04", "中秋赏月", year=2028),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class Chapter:
     edits: tuple[tuple[str, str], ...]
     told: tuple[Told, ...]
     observed: str = ""
+    year: int = 2027
 
 
 CHAPTERS = (
@@ -102,7 +112,14 @@ CHAPTERS = (
         observed="2027-04-25",
     ),
     Chapter("the cancelled day is over", "2027-06-01", (), (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP)),
-    Chapter("nothing since", "", (), (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP)),
+    Chapter(
+        "the next year joins, and the fair is back",
+        "2027-11-20",
+        (("id: fair, status: cancelled,", "id: fair,"),),
+        (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP, *NEXT_YEAR),
+        year=2028,
+    ),
+    Chapter("nothing since", "", (), (LANTERNS, AZALEA_IN_FLOWER, MOON_LATER, TRIP, *NEXT_YEAR)),
 )
 
 
@@ -143,7 +160,7 @@ class Story:
                 str(self._calendar),
             )
             assert run([*note, "--now", chapter.now]) == 0
-        told = ("publish", str(self._calendar), str(self._www), "--year", "2027")
+        told = ("publish", str(self._calendar), str(self._www), "--year", str(chapter.year))
         assert run([*told, "--now", chapter.now]) == 0
         feed = (self._www / FEED.lstrip("/")).read_bytes()
         until(lambda: self.server.get(FEED).body == feed, "the server gives what was published")

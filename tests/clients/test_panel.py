@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,15 +24,27 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
         yield told
 
 
-@pytest.fixture
-def panel(story: Story) -> Panel:
-    """Return the panel of the Chinese page."""
-    return panel_of(story.server.get(PAGE).body, story.base_url + PAGE)
+def panel_in(story: Story, page: str) -> Panel:
+    """Return the panel of ``page`` as it is served."""
+    return panel_of(story.server.get(page).body, story.base_url + page)
 
 
-def test_every_address_is_the_feeds(story: Story, panel: Panel) -> None:
+@pytest.mark.parametrize("page", [PAGE, "/2027/en.html"])
+def test_every_address_is_a_feeds(story: Story, page: str) -> None:
     feed = story.base_url + FEED
-    assert panel == Panel(webcal=feed.replace("http:", "webcal:"), copied=feed, outlook=feed, file=feed)
+    webcal = feed.replace("http:", "webcal:")
+    panel = panel_in(story, page)
+    assert panel == Panel(
+        webcal=webcal,
+        copied=feed,
+        outlook=feed,
+        google=webcal if page.endswith("en.html") else "",
+        file=feed,
+        parts=tuple(webcal.replace("all.ics", name) for name in ("folk.ics", "seasons.ics")),
+    )
+    for part in panel.parts:
+        answer = story.server.get(urlsplit(part).path)
+        assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8"), part
 
 
 @pytest.mark.parametrize(
@@ -64,10 +77,10 @@ def test_the_feed_is_told_to_be_one(
 
 @pytest.mark.node
 @pytest.mark.chromium
-def test_a_telephone_reads_the_webcal_address_in_light_and_in_dark(story: Story, panel: Panel) -> None:
+def test_a_telephone_reads_the_webcal_address_in_light_and_in_dark(story: Story) -> None:
     node, chromium = node_and_chromium()
     reader = Path(__file__).with_name("read_qr.mjs")
     done = subprocess.run(
         [node, reader, chromium, story.base_url + PAGE], check=True, capture_output=True, timeout=SECONDS
     )
-    assert json.loads(done.stdout) == [panel.webcal] * 2
+    assert json.loads(done.stdout) == [panel_in(story, PAGE).webcal] * 2

@@ -5,9 +5,12 @@ program does not keep is said in its module and left out of the comparison; ever
 """
 
 import json
+import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,12 +21,13 @@ from eventplan.domain.text import Lang
 from eventplan.publishing.events import plan_events
 from eventplan.publishing.ical import feeds
 from tests.clients.panel import panel_of
+from tests.clients.programs import EVOLUTION, THUNDERBIRD
 from tests.clients.story import CHAPTERS, Story, Told, answers, story_in
 from tests.clients.subscriber import SECONDS, Entry, Subscriber, as_kept, awaited
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 from tests.publishing.hostile_titles import HOSTILE_TITLES
 from tests.publishing.sample_plan import sample_edition
-from tests.serving.server_process import serving
+from tests.serving.server_process import serving, until
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,15 @@ UNTOLD = frozenset({"location", "description"})
 
 def planned(told: Iterable[Told], story: Story) -> list[Entry]:
     """Return what a program must show when it has been ``told`` this."""
-    page = f"{story.base_url}/2027/index.html"
     return [
         Entry(
-            first=f"2027-{one.first}",
-            last=f"2027-{one.last}",
+            first=f"{one.year}-{one.first}",
+            last=f"{one.year}-{one.last}",
             summary=one.summary,
             status=one.status,
-            uid=f"{one.name}-2027@hill.example",
-            url=page if one.name.startswith("window-") else f"{page}#e-{one.name}-2027",
+            uid=f"{one.name}-{one.year}@hill.example",
+            url=f"{story.base_url}/{one.year}/index.html"
+            + ("" if one.name.startswith("window-") else f"#e-{one.name}-{one.year}"),
             location="",
             description="",
         )
@@ -163,3 +167,40 @@ def test_hostile_titles_come_back_unchanged(subscriber: Subscriber, mountain: Mo
     wanted = as_kept(told, subscriber.forgets)
     subscriber.subscribe(f"{mountain.feeds}/hostile.ics")
     assert awaited(subscriber, f"{mountain.feeds}/hostile.ics", wanted, frozenset()) == wanted
+
+
+@pytest.mark.parametrize("subscriber", [EVOLUTION, THUNDERBIRD], indirect=True)
+def test_a_webcal_link_follows_the_way_to_the_secure_address(
+    subscriber: Subscriber, mountain: Mountain
+) -> None:
+    """They ask by http for a webcal: address; a site that has only https answers with a redirection."""
+    feed = f"{mountain.feeds}/all.ics"
+    with redirecting_to(feed) as address:
+        subscriber.subscribe(address.replace("http:", "webcal:"))
+        until(lambda: len(subscriber.entries(address.replace("http:", "webcal:"))) > 50, "the feed arrives")
+
+
+@contextmanager
+def redirecting_to(target: str) -> Iterator[str]:
+    """Answer everything at an address of this machine with a permanent redirection to ``target``."""
+
+    class Redirection(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", target)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_HEAD = do_PROPFIND = do_GET  # noqa: N815 - the library's names
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Redirection) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/feeds/all.ics"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -48,8 +48,8 @@ longdatetimeformat = %Y-%m-%d %H:%M
 path = {folder}/khal.db
 """
 _FIELDS = ("title", "start-date", "end-date", "status", "url", "location", "description")
-_FIRST, _STOP = date(2026, 12, 1), date(2028, 4, 1)
-"""The days that khal is asked for: a year's plan, and what reaches into the years beside it."""
+_FIRST, _STOP = date(2026, 12, 1), date(2029, 1, 1)
+"""The days that khal is asked for: two years' plans, and what reaches into the first."""
 
 
 class VdirsyncerKhal:

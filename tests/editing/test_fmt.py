@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
-from eventplan.editing.fmt import FormattedFile, format_rules
+from eventplan.editing.fmt import format_rules
+from eventplan.editing.rewording import FormattedFile
 from eventplan.when.parse import parse
 from eventplan.when.phrase import phrase
 from eventplan.when.syntax import Expr

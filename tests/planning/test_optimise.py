@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.plan_instances import Size, instance
 from eventplan.domain.activity import Tier
+from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.planning.demand import Demand, PlanningProblem
@@ -90,8 +93,66 @@ def test_the_best_plan_costs_what_trying_everything_costs(given: PlanningProblem
     assert best.cost == _least_of_all(given), why
 
 
+MONEY = problem(
+    *(demand(activity(id_, budget=money), days("05-03")) for id_, money in (("a", 10), ("b", 3), ("c", 3))),
+    limits=Limits(budget_per_year=10, severity=(("budget_per_year", Severity.BLOCK),)),
+)
+
+
+def test_days_fixed_by_a_rule_are_weighed_against_each_other() -> None:
+    """The greedy spends all the money on the first; leaving that one out costs less."""
+    greedy, best = plan_year(MONEY), best_plan(MONEY)
+    assert ([each[0] for each in placed(greedy)], [each[0] for each in placed(best)]) == (["a"], ["b", "c"])
+    assert best.is_optimal
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> PlanningProblem:
+    """Draw two activities in one week, with limits that bind."""
+    asked = (
+        demand(
+            replace(
+                choosing(
+                    activity(
+                        id_,
+                        draw(st.sampled_from(["summit", "square"])),
+                        tier=draw(st.sampled_from(Tier)),
+                        staff=draw(st.integers(0, 9)),
+                        budget=draw(st.integers(0, 9)),
+                    ),
+                    draw(st.integers(1, 3)),
+                ),
+                after=draw(st.sampled_from([(), ("a",)])) if id_ == "b" else (),
+            ),
+            WEEK,
+        )
+        for id_ in "ab"
+    )
+    strict = [Rule.STAFF, Rule.PARALLEL, Rule.BUDGET_YEAR, Rule.FLAGSHIP, Rule.ORDER]
+    return problem(
+        *asked,
+        limits=Limits(
+            quiet_at_most=draw(st.none() | st.integers(1, 200)),
+            parallel_at_most=draw(st.none() | st.just(1)),
+            staff_per_day=draw(st.none() | st.integers(0, 15)),
+            budget_per_year=draw(st.none() | st.integers(0, 15)),
+            budget_per_quarter=draw(st.none() | st.just((9.0, 4.0, 9.0, 9.0))),
+            exclusive_days=draw(st.integers(0, 3)),
+            severity=tuple((rule.value, draw(st.sampled_from(Severity))) for rule in strict),
+        ),
+    )
+
+
+@given(weeks())
+@settings(max_examples=30, deadline=None)
+def test_no_plan_of_a_drawn_week_costs_less_than_the_best(given_: PlanningProblem) -> None:
+    best = best_plan(given_)
+    assert referee(best, given_) == ()
+    assert (best.is_optimal, best.cost) == (True, _least_of_all(given_))
+
+
 def _least_of_all(given: PlanningProblem) -> int:
-    starts = [[days(f"05-0{day}").first for day in range(3, 9)] for _ in given.demands]
+    starts = [[days(f"05-0{day}").first for day in range(3, 10)] for _ in given.demands]
     costs = []
     for chosen in product(*([None, *each] for each in starts)):
         fixed = [_fixed(each, first) for each, first in zip(given.demands, chosen, strict=True) if first]

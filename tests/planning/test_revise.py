@@ -10,7 +10,8 @@ from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Plan
 from eventplan.domain.revision import ChangeKind
 from eventplan.domain.span import DateSpan
-from eventplan.planning.demand import PlanningProblem
+from eventplan.domain.text import Text
+from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.revise import revise
 from eventplan.planning.score import referee
@@ -42,6 +43,11 @@ def test_a_plan_made_again_on_the_same_input_does_not_move(seed: int) -> None:
     second = _replanned(given, first)
     assert revise(first, second).changes == ()
     assert second.placements == first.placements
+
+
+def _edited(**changed: object) -> Demand:
+    given = BASE.demands[1]
+    return replace(given, activity=replace(given.activity, **changed))  # type: ignore[arg-type]  # any field
 
 
 DECLINE_B = Decision("b", 2027, DecisionKind.DECLINE, by="王主任", why="场地改造")
@@ -91,6 +97,22 @@ CHANGED = [
             )
         ],
         "a deleted activity",
+    ),
+    (
+        replace(BASE, demands=(BASE.demands[0], _edited(is_cancelled=True))),
+        [
+            (
+                ChangeKind.CANCELLED,
+                "“activity b” cancelled (was 20 May to 21 May)",
+                ["marked as cancelled in the calendar"],
+            )
+        ],
+        "the days it had are told once",
+    ),
+    (
+        replace(BASE, demands=(BASE.demands[0], _edited(name=Text("乙活动", "activity b")))),
+        [(ChangeKind.RENAMED, "“activity b” is now called “乙活动” in Chinese", [])],
+        "a new name in one language is a new name",
     ),
     (
         replace(BASE, demands=(*BASE.demands, demand(activity("c"), days("05-05")))),

@@ -4,6 +4,8 @@ Authority: axe-core's rules for WCAG 2.0 to 2.2, levels A and AA, and for good p
 recommended rules.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from eventplan.domain.site import Align
@@ -12,6 +14,7 @@ from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
 from tests.publishing.chromium import Browser, View, needs_browser
 from tests.publishing.full_year import aligned, full_edition, full_plan
+from tests.publishing.season_records import RECORDS
 
 pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
 
@@ -56,6 +59,16 @@ VALID = (
 def test_the_page_is_valid_html(browser: Browser, align: Align, lang: Lang, profile: Profile) -> None:
     plan = aligned(full_plan(), align)
     assert browser.invalid(year_page(full_edition(profile, plan), lang)) == []
+
+
+LANDSCAPE_VIEWS = ((View(1440), "a desk"), (View(390, dark=True), "a telephone at night"))
+
+
+@pytest.mark.parametrize(("view", "why"), LANDSCAPE_VIEWS)
+def test_everybody_can_use_the_figures_of_the_landscapes(browser: Browser, view: View, why: str) -> None:
+    page = year_page(replace(full_edition(Profile.INTERNAL), seasons=RECORDS), Lang.ZH)
+    assert browser.violations(page, view) == [], why
+    assert browser.invalid(page) == [], why
 
 
 def test_the_browser_asks_for_nothing(browser: Browser) -> None:

@@ -12,6 +12,7 @@ from eventplan.publishing.paper import Paper
 from eventplan.publishing.pieces import Piece
 from eventplan.publishing.planner import DayRow, EventBar, Month, NameLabel
 from eventplan.publishing.season_bars import Stops, WindowBar
+from eventplan.publishing.season_figures import Column, DecisionTask, FigureRow, SeasonFigure, Shape
 from eventplan.publishing.sheet import InternalPart, Legend, Place, Sheet
 from eventplan.publishing.strip import Mark, Strip, StripEvent, StripRow, StripWindow
 from eventplan.publishing.subscribing import Offer, Subscribing
@@ -36,6 +37,11 @@ VALUES = {
     Stops: "stops",
     EventBar: "bar",
     Piece: "piece",
+    DecisionTask: "decision",
+    SeasonFigure: "figure",
+    FigureRow: "season_row",
+    Shape: "shape",
+    Column: "column",
     Strip: "strip",
     Mark: "mark",
     StripWindow: "season",

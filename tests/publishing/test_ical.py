@@ -5,14 +5,14 @@ Authority: RFC 5545, 7986 and 9073, and what calendar programs honour, as templa
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from eventplan.domain.plan import Status
-from eventplan.domain.season import Stage
+from eventplan.domain.season import Peak, Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.events import ClockSpan, Event, Stamp
@@ -158,6 +158,23 @@ def test_a_title_says_how_sure_an_event_is(
     written: dict[str, bytes], uid: str, expected: tuple[str, ...], why: str
 ) -> None:
     assert lines_of(event_block(written["feeds/all.ics"], uid), "SUMMARY", "STATUS") == expected, why
+
+
+def test_a_season_of_fixed_dates_is_more_than_its_best_day() -> None:
+    summer = next(window for window in PLAN.windows if window.id == "cool-summer")
+    best = date(2027, 7, 25)
+    peaked = replace(summer, peak=Peak(best, best, best, best, best))
+    feed = feeds([sample_edition(plan=replace(PLAN, placements=(), windows=(peaked,)))])["feeds/all.ics"]
+    days = lines_of(event_block(feed, "window-cool-summer-2027"), "DTSTART", "DTEND")
+    assert days == ("DTSTART;VALUE=DATE:20270620", "DTEND;VALUE=DATE:20270901")
+
+
+def test_a_show_that_comes_and_goes_tells_no_best_days() -> None:
+    rime = replace(PLAN.windows[0], id="rime", stage=Stage.GENERAL, chances=(0.5,) * 36)
+    feed = feeds([sample_edition(plan=replace(PLAN, placements=(), windows=(rime,)))])["feeds/all.ics"]
+    block = event_block(feed, "window-rime-2026")
+    assert "有机会见到的季节，不定日期" in block
+    assert "最佳观赏期" not in block
 
 
 @pytest.mark.parametrize(

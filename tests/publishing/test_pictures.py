@@ -34,7 +34,6 @@ def with_tiers(plan: Plan) -> Plan:
 
 
 YEARS = {
-    "forty": full_plan(),
     "forty with leading ones": with_tiers(full_plan()),
     "two hundred": full_plan(5),
     "nothing": replace(full_plan(), placements=(), windows=()),
@@ -61,7 +60,6 @@ def edge(picture: Image, dots: int) -> set[object]:
 
 
 CASES = [
-    ("forty", Lang.ZH, 1, 1, "a usual year"),
     ("forty with leading ones", Lang.EN, 1, 1, "a list under the strip, one name of it far too long"),
     ("two hundred", Lang.EN, 3, 2, "more than one sheet and one long picture hold"),
     ("nothing", Lang.ZH, 1, 1, "an empty year is a picture too"),

@@ -11,7 +11,8 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.grid import grids_of
 from eventplan.publishing.pieces import Label, Piece, pieces
 from eventplan.publishing.planner import months_of
-from eventplan.publishing.season_bars import Stops, hue_of, stage_words, stops_within, whole_span
+from eventplan.publishing.season_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.season_words import stage_words
 from tests.publishing.sample_plan import WINDOWS, sample_edition
 
 EDITION = sample_edition()

@@ -1,18 +1,17 @@
 """Publishing to a store that speaks S3: moto's server, started by the test on the loopback."""
 
-import logging
 from collections.abc import Iterator
 
 import httpx
 import obstore
 import pytest
-from moto.server import ThreadedMotoServer
 
 from eventplan.publishing.publication import look, write, writing
 from eventplan.publishing.store_target import StoreTarget, open_store
 from eventplan.publishing.target import PublishError, StaleTarget
 from tests.publishing.ledger_site import at, attempt, subscribed, told
 from tests.publishing.memory_target import contents
+from tests.publishing.s3_server import keys_for, s3_server
 
 FAIR, MOON = told("fair", "2027-05-12", "2027-05-14"), told("moon", "2027-09-15")
 BIG_FAIR = told("fair", "2027-05-12", "2027-05-14", title="大庙会")
@@ -22,24 +21,14 @@ NOVEMBER, DECEMBER = at("2026-11-20"), at("2026-12-01")
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """Start a server and return its address."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    moto.start()
-    host, port = moto.get_host_and_port()
-    yield f"http://{host}:{port}"
-    moto.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture
 def bucket(server: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> StoreTarget:
     """Return a folder of an empty bucket."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ALLOW_HTTP": "true",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": "us-east-1",
-    }.items():
+    for name, value in keys_for(server).items():
         monkeypatch.setenv(name, value)
     name = str(request.node.name).replace("_", "-")[:60]
     assert httpx.put(f"{server}/{name}").status_code == 200

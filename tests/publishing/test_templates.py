@@ -135,6 +135,17 @@ def test_a_mistake_in_a_template_is_named_with_its_line(
     ), why
 
 
+@pytest.mark.parametrize(
+    "source", ["X:{{ title.__class__ }}", "X:{{ titles.append(1) }}", "X:{{ day.__reduce__ }}"]
+)
+def test_what_the_sandbox_refuses_once_it_refuses_again(tmp_path: Path, source: str) -> None:
+    environment = ical_environment(write(tmp_path, mine=source))
+    for _ in range(2):
+        with pytest.raises(TemplateProblem) as caught:
+            render(environment, "mine.ics.j2", VALUES)
+        assert caught.value.code == "E804"
+
+
 def test_a_hint_says_what_was_probably_meant(tmp_path: Path) -> None:
     with pytest.raises(TemplateProblem) as caught:
         rendered(tmp_path, "X:{{ titel }}")

@@ -148,3 +148,18 @@ def _reports(text: str) -> list[str]:
     found = [*problems, *(check_notice(read) if read else ())]
     lines = (problem.render(Lang.ZH).removeprefix("notice.txt:") for problem in found)
     return [line.replace("  ", " ") for line in lines]
+
+
+def test_a_paper_that_amends_one_holiday_is_read_though_its_number_stands_in_the_way() -> None:
+    text = (
+        "国务院办公厅关于调整2019年劳动节假期安排的通知\n国办发明电〔2019〕3号\n"
+        "各省、自治区、直辖市人民政府：\n经国务院批准，现就调整2019年劳动节放假安排通知如下：\n"
+        "2019年5月1日至4日放假调休，共4天。4月28日（星期日）、5月5日（星期日）上班。\n"
+    )
+    read, problems = read_notice_text(_file(text))
+    assert problems == []
+    assert read is not None
+    (only,) = read.notice.breaks
+    assert (only.first, only.last) == (date(2019, 5, 1), date(2019, 5, 4))
+    assert only.workdays == (date(2019, 4, 28), date(2019, 5, 5))
+    assert read.notice.source.endswith("（国办发明电〔2019〕3号）")

@@ -256,6 +256,10 @@ azalea,2018,first,2018-04-30,新闻
 """
 
 
+def _days(first: str, last: str) -> DateSpan:
+    return DateSpan(date.fromisoformat(first), date.fromisoformat(last))
+
+
 def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
     calendar = calendar_of(tmp_path, windows_yaml=WINDOWS, observations_csv=NOTED)
     assert calendar.windows == (
@@ -289,9 +293,9 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             noted=(
                 Observation(2018, date(2018, 4, 30), NotedEvent.FIRST, 1.0, "新闻"),
                 Observation(2019, date(2019, 5, 9)),
-                Observation(2020, date(2020, 5, 6)),
-                Observation(2021, date(2021, 5, 15), weight=0.5),
-                Observation(2022, date(2022, 5, 15), weight=0.5),
+                Observation(2020, date(2020, 5, 6), written=_days("2020-05-05", "2020-05-08")),
+                Observation(2021, date(2021, 5, 15), weight=0.5, written=_days("2021-05-01", "2021-05-31")),
+                Observation(2022, date(2022, 5, 15), weight=0.5, written=_days("2022-05-01", "2022-05-31")),
             ),
             before_days=5,
             sign="cool",

@@ -64,6 +64,16 @@ def test_without_a_watch_the_time_between_the_first_and_the_last_day_counts() ->
     assert found[35] == pytest.approx((0.5 / 3 + 2 * 2.5 / 4 + 1.5 / 4) / 4)
 
 
+def test_where_nobody_looked_nothing_is_promised() -> None:
+    winter = DateSpan(date(2024, 12, 1), date(2024, 12, 31))
+    found = chance_per_decade(rime("2024-12-05", watched=winter))
+    # Raw: early December 1.5/2, mid and late December 0.5/2, all else 0.
+    assert found is not None
+    assert found[32:] == pytest.approx(((0.75) / 4, (2 * 0.75 + 0.25) / 4, (0.75 + 0.75) / 4, 0.75 / 4))
+    assert found[0] == pytest.approx(0.25 / 4)
+    assert set(found[1:32]) == {0.0}
+
+
 @pytest.mark.parametrize(
     ("rule", "why"),
     [
@@ -127,5 +137,5 @@ def test_chances_are_never_certain(days: list[date], watched: bool) -> None:
     )
     found = chance_per_decade(rule)
     assert found is not None
-    assert all(0 < chance < 1 for chance in found)
+    assert all(0 <= chance < 1 for chance in found)
     assert max(found) > 0.1

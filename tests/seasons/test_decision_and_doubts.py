@@ -10,7 +10,7 @@ import pytest
 from eventplan.domain.occurrence import Note
 from eventplan.domain.text import Text
 from eventplan.seasons.decision import decision_date
-from eventplan.seasons.doubts import why_unknown, window_warnings
+from eventplan.seasons.doubts import far_notes, why_unknown, window_warnings
 from eventplan.seasons.season import season_window
 from eventplan.seasons.window import (
     ChanceWindow,
@@ -43,6 +43,7 @@ DECISIONS: list[tuple[WindowRule, date | None, str]] = [
         "a general statement",
     ),
     (FIXED, None, "fixed dates need no decision"),
+    (replace(CHERRY, show=Show.SNOW), None, "more than five weeks of doubt are never dated"),
 ]
 
 
@@ -52,6 +53,13 @@ def test_a_window_is_decided_when_its_sign_is_due(rule: WindowRule, expected: da
     window = season_window(rule, 2027, rules)
     assert window is not None
     assert decision_date(window, rules) == expected, why
+
+
+NONE = Note(
+    2027,
+    "FEW_NOTED_YEARS",
+    Text("「cherry」还没有记录，日期不确定", "cherry has no noted years: its days are unsure"),
+)
 
 
 def few(count: int) -> Note:
@@ -91,7 +99,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
     (
         replace(CHERRY, noted=(), fallback=Fallback(MonthDay(4, 1), MonthDay(4, 9))),
         date(2027, 6, 1),
-        (few(0),),
+        (NONE,),
         "a general statement is not overdue",
     ),
     (
@@ -148,3 +156,27 @@ def test_what_is_missing_is_named() -> None:
         "no day on which rime was seen before 2027 (days_seen)",
     )
     assert why_unknown(CHERRY, 2027, {}) is None
+
+
+FAR = [
+    # noted days, the years told, why
+    (("2023-05-01", "2024-05-05", "2025-05-03"), [], "as years differ"),
+    (("2023-05-01", "2024-10-05", "2025-05-03"), [2024], "another month was typed"),
+    (("2023-05-01", "2024-06-17", "2025-05-03"), [], "45 days late: rare, and seen"),
+    (("2023-05-01", "2024-10-05"), [], "of two nobody knows which is wrong"),
+]
+
+
+@pytest.mark.parametrize(("days", "years", "why"), FAR)
+def test_a_day_far_from_all_others_is_asked_about(days: tuple[str, ...], years: list[int], why: str) -> None:
+    rule = bloom("cherry", *peaked(*days))
+    told = [note for note in window_warnings(rule, 2027, {}) if note.code == "NOTED_FAR"]
+    assert [f", noted for {year}, " in note.text.en for note, year in zip(told, years, strict=True)] == [
+        True
+    ] * len(years), why
+
+
+def test_a_winter_over_new_year_is_not_far_from_itself() -> None:
+    notes = (noted("2024-12-28"), noted("2025-01-04", year=2025), noted("2026-12-20"))
+    rule = replace(bloom("ice", *notes), show=Show.SNOW)
+    assert far_notes(rule, 2026) == ()

@@ -46,10 +46,7 @@ def test_an_estimated_window_is_complete() -> None:
         year=2027,
         span=DateSpan(date(2027, 4, 17), date(2027, 4, 25)),
         stage=Stage.ESTIMATED,
-        basis=Text(
-            "据2026年1次记录估计，近年权重大",
-            "estimated from 1 noted year (2026), recent years weighing more",
-        ),
+        basis=Text("据2026年1次记录估计", "estimated from 1 noted year (2026)"),
         peak=Peak(
             date(2027, 4, 7), date(2027, 4, 15), date(2027, 4, 21), date(2027, 4, 27), date(2027, 5, 5)
         ),

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from eventplan.domain.text import Text
-from eventplan.seasons.sign import is_spring, sign_of, sign_refusal
+from eventplan.seasons.estimate import Estimate, day_of
+from eventplan.seasons.season import season_window
+from eventplan.seasons.sign import is_spring, sign_refusal, signs_of
 from eventplan.seasons.update import Pair, Sign
 from eventplan.seasons.window import (
     DatesWindow,
@@ -33,6 +35,7 @@ HIGHER = Text(
     "spring climbs the mountain, so a sign must not lie higher than what it foretells",
 )
 
+PLANNED = Estimate(127, 6.0, 4, 2)
 LOW = band("low", 1000, *peaked("2025-04-20", "2026-04-22"))
 FIXED = DatesWindow(id="fixed", name=Text("定期", "fixed"), first=MonthDay(4, 1), last=MonthDay(4, 30))
 
@@ -92,10 +95,51 @@ def test_own_first_flowers_go_before_another_window() -> None:
         ),
     )
     low = replace(LOW, noted=(*LOW.noted, noted("2027-04-15")))
-    found = sign_of(rule, 2027, None, {"low": low, "high": rule})
+    found = signs_of(rule, 2027, PLANNED, {"low": low, "high": rule})
     # 28 April is day 117, 1 May 120, 9 May 128.
-    assert found == Sign(Text("本处始花", "its first flowers"), 117, 120, (Pair(120, 128, 0.5 ** (1 / 8)),))
+    own = Sign(Text("本处始花", "its first flowers"), 117, 120, (Pair(120, 128, 0.5 ** (1 / 8)),))
+    assert found == (own,)
 
 
 def test_a_sign_is_none_before_it_is_seen() -> None:
-    assert sign_of(bloom("cherry", *peaked("2026-04-16")), 2027, None, {}) is None
+    assert signs_of(bloom("cherry", *peaked("2026-04-16")), 2027, PLANNED, {}) == ()
+
+
+# Day 110 is 21 April 2026, day 105 16 April 2027, day 128 9 May.
+HIGH = replace(band("high", 1600, *peaked("2025-05-07", "2026-05-09")), sign="low", before_days=5)
+LOW_FIRST = replace(LOW, noted=(*LOW.noted, noted("2027-04-12", NotedEvent.FIRST)))
+
+
+def test_first_flowers_below_foretell_the_peak_there_in_as_much_doubt() -> None:
+    rules: dict[str, WindowRule] = {"low": LOW_FIRST, "high": HIGH}
+    (sign,) = signs_of(HIGH, 2027, PLANNED, rules)
+    below = season_window(LOW_FIRST, 2027, rules)
+    assert below is not None
+    assert below.peak is not None
+    assert round(sign.seen) == day_of(below.peak.p50, 2027)
+    assert (sign.noted_day, len(sign.pairs), sign.doubt_days > 2) == (101, 2, True)
+    assert sign.name.en == "the first flowers of low"
+
+
+def test_first_flowers_below_are_compared_with_those_of_earlier_years() -> None:
+    low = replace(LOW_FIRST, noted=(*LOW_FIRST.noted, noted("2026-04-14", NotedEvent.FIRST)))
+    (sign,) = signs_of(HIGH, 2027, PLANNED, {"low": low, "high": HIGH})
+    # 12 April 2027 is day 101, 14 April 2026 day 103, 9 May 2026 day 128.
+    assert (sign.seen, sign.noted_day, sign.doubt_days) == (101, 101, 0)
+    assert [(pair.sign, pair.event) for pair in sign.pairs] == [(103, 128)]
+
+
+def test_a_peak_that_was_seen_below_is_in_no_doubt() -> None:
+    low = replace(LOW_FIRST, noted=(*LOW_FIRST.noted, noted("2027-04-20")))
+    (sign,) = signs_of(HIGH, 2027, PLANNED, {"low": low, "high": HIGH})
+    assert (sign.name, sign.seen, sign.doubt_days) == (LOW.name, 109, 0)
+
+
+def test_own_first_flowers_without_earlier_ones_follow_the_other_sign() -> None:
+    rule = replace(HIGH, noted=(*HIGH.noted, noted("2027-04-28", NotedEvent.FIRST)))
+    low = replace(LOW, noted=(*LOW.noted, noted("2027-04-15")))
+    named, own = signs_of(rule, 2027, PLANNED, {"low": low, "high": rule})
+    assert (named.name.en, own.name.en) == ("low", "its first flowers")
+    # 15 April is a week before what the earlier years lead one to expect below, so the peak above is
+    # expected earlier, and the first flowers there with it.
+    assert own.usual < PLANNED.centre - rule.before_days

@@ -71,6 +71,16 @@ def test_a_pair_of_half_the_weight_counts_half() -> None:
     assert found.centre == pytest.approx((105 / variance + 110 / 36) / weight)
 
 
+def test_a_sign_that_was_inferred_tells_less() -> None:
+    seen = sign(95, (100, 108))
+    doubtful = Sign(NAME, 95, 100, seen.pairs, doubt_days=4.0, noted=90)
+    found = updated(PLANNED, doubtful, 6.0)
+    # 103 by the sign alone, with a variance of 9 and 16 for the doubt
+    weight = 1 / 25 + 1 / 36
+    assert (found.centre, found.sd**-2) == pytest.approx(((103 / 25 + 110 / 36) / weight, weight))
+    assert found.sd > updated(PLANNED, seen, 6.0).sd
+
+
 noted_years = st.lists(
     st.tuples(st.integers(80, 120), st.integers(90, 130), st.sampled_from((1.0, 0.5))),
     min_size=1,

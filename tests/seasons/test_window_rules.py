@@ -82,13 +82,21 @@ RANGES = [
 
 @pytest.mark.parametrize(("span", "middle", "why"), RANGES)
 def test_a_noted_range_counts_as_its_middle(span: DateSpan, middle: date, why: str) -> None:
-    assert noted_range(2019, span) == Observation(2019, middle, NotedEvent.PEAK, 1.0), why
+    found = noted_range(2019, span)
+    assert (found.date, found.weight, found.days) == (middle, 1.0, span), why
 
 
-def test_a_noted_month_counts_half_as_its_15th() -> None:
-    assert noted_month(2024, 11, source="press") == Observation(
-        2024, date(2024, 11, 15), NotedEvent.PEAK, 0.5, "press"
-    )
+MONTHS = [
+    (11, date(2024, 11, 15), DateSpan(date(2024, 11, 1), date(2024, 11, 30)), "of the season's year"),
+    (13, date(2025, 1, 15), DateSpan(date(2025, 1, 1), date(2025, 1, 31)), "of the year after"),
+    (14, date(2025, 2, 15), DateSpan(date(2025, 2, 1), date(2025, 2, 28)), "a short month"),
+]
+
+
+@pytest.mark.parametrize(("month", "middle", "days", "why"), MONTHS)
+def test_a_noted_month_counts_half_as_its_15th(month: int, middle: date, days: DateSpan, why: str) -> None:
+    found = noted_month(2024, month, source="press")
+    assert found == Observation(2024, middle, NotedEvent.PEAK, 0.5, "press", days), why
 
 
 def test_the_elevation_of_a_band_is_its_middle() -> None:

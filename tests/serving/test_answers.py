@@ -145,9 +145,25 @@ def test_a_local_server_answers_to_local_names(host: bytes, status: int, why: st
 def test_every_answer_carries_the_headers_that_protect() -> None:
     for path in ("/index.html", "/feeds/all.ics", "/nothing", "/", f"/internal/{TOKEN}/index.html"):
         reply = ask(path)
-        assert header(reply, b"x-content-type-options") == b"nosniff"
         assert header(reply, b"referrer-policy") == b"no-referrer"
         assert b"frame-ancestors 'none'" in (header(reply, b"content-security-policy") or b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_for_every_site", "why"),
+    [
+        ("/feeds/all.ics", True, "Thunderbird comes from http: as from another site"),
+        ("/events/中秋 1.ics", True, "so do single events"),
+        ("/index.html", False, "a page is shown on its own site"),
+        ("/2027/plan.csv", False, "and what it links to"),
+        ("/nothing", False, "and what is not there"),
+        (f"/internal/{TOKEN}/feeds/reminders.ics", False, "what is internal has its one address"),
+    ],
+)
+def test_other_sites_may_use_public_feeds_alone(path: str, is_for_every_site: bool, why: str) -> None:
+    reply = ask(path)
+    found = [header(reply, name) for name in (b"cross-origin-resource-policy", b"x-content-type-options")]
+    assert found == ([b"cross-origin", None] if is_for_every_site else [b"same-origin", b"nosniff"]), why
 
 
 def test_internal_answers_are_for_no_cache_and_no_search() -> None:

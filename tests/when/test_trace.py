@@ -133,7 +133,7 @@ NOTES = [
         "2023年里没有这样的日子；上一次在2022-12-30；下一次在2024-01-18",
         "the neighbours",
     ),
-    ("5月19日，自2028年起", 2027, "OUT_OF_YEAR", "规则在2027年不适用", "before its life"),
+    ("5月19日，自2028年起", 2027, "NOT_IN_FORCE", "规则在2027年不适用", "before its life"),
     (
         "红叶期不含红叶期",
         2027,
@@ -190,3 +190,16 @@ def test_years_outside_the_almanac_are_refused() -> None:
     for year in (1999, 2100):
         with pytest.raises(ValueError, match=r"2000\.\.2099"):
             resolve(parse("春节", names()).expr, year, Context(almanacs()))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("每天不含每周一", "fifty-two Mondays are no news"),
+        ("每周六，若在国庆假期内则取消", "nor is what a condition leaves out"),
+        ("RRULE:FREQ=DAILY不含每周一", "nor in a recurrence rule"),
+    ],
+)
+def test_a_repetition_with_something_left_out_needs_no_note(text: str, why: str) -> None:
+    codes = {note.code for note in resolved(text, 2026).notes}
+    assert "EXCLUDED" not in codes, why

@@ -40,6 +40,11 @@ LUNAR = [
     ("腊月初一", 2025, "", "never"),
     ("腊月初一", 2030, "01-04 12-25", "twice"),
     ("腊八", 2031, "01-01", "on the first day of a year"),
+    ("腊八", 2032, "01-20", "and the next a year and nineteen days on, after a leap month"),
+    ("小年", 2025, "01-22", "once"),
+    ("冬月十五", 2033, "12-06", "of the ordinary eleventh month"),
+    ("闰冬月十五", 2033, "", "its fifteenth day lies in 2034"),
+    ("闰冬月十五", 2034, "01-05", "of the leap month that began in 2033"),
     ("正月三十", 2026, "03-18", "a first month of 30 days"),
     ("正月三十", 2024, "", "a first month of 29 days"),
     ("正月初一至正月三十", 2024, "", "a range whose end does not exist is no range of a year"),
@@ -51,6 +56,8 @@ TERMS = [
     ("清明", 2024, "04-04", "4 April"),
     ("清明", 2027, "04-05", "5 April"),
     ("雨水", 2026, "02-18", "23:52, eight minutes before midnight"),
+    ("芒种", 2026, "06-05", "23:48, twelve minutes before midnight"),
+    ("芒种期间", 2026, "06-05..06-20", "and it begins that day"),
     ("冬至后15天", 2025, "01-05", "counted from the solstice of the year before"),
     ("冬至后15天", 2026, "01-05", "once a year, not twice"),
     ("元旦前10天", 2027, "12-22", "counted from the New Year that follows"),
@@ -125,7 +132,15 @@ LAW = [
     ("国庆假期且工作日", 2025, "", "nobody works in a break"),
     ("春节法定节日", 2024, "02-10..02-12", "the law before 2025 did not name the Eve"),
     ("春节法定节日", 2025, "01-28..01-31", "the Eve and three days"),
+    ("劳动节法定节日", 2024, "05-01", "one day until 2024"),
     ("劳动节法定节日", 2025, "05-01..05-02", "two days since 2025"),
+    ("春节法定节日", 2027, "02-05..02-08", "known for any year, without a notice"),
+    (
+        "法定节日",
+        2031,
+        "01-01 01-22..01-25 04-05 05-01..05-02 06-24 10-01 10-01..10-03",
+        "中秋 on National Day",
+    ),
 ]
 
 

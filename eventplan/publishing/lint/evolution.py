@@ -3,7 +3,8 @@
 Source: RFC 5545, 3.8.7.1–3.8.7.4; RFC 5546, 2.1.4 and 2.1.5.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -79,6 +80,7 @@ CODES: Final = (SEQUENCE_BACK, STAMP_BACK, VANISHED, OTHER_UID, UNTOLD, FALSE_CH
 _STAMPS: Final = ("SEQUENCE", "LAST-MODIFIED", "DTSTAMP")
 _BESIDE_CONTENT: Final = frozenset((*_STAMPS, "CREATED"))
 _ONE_DAY: Final = timedelta(days=1)
+_TWO_MONTHS: Final = 60  # days
 
 Key = tuple[str, str]
 
@@ -106,13 +108,26 @@ def check(old: Edition, new: Edition, today: date) -> Iterator[Mark]:
         before = old.events.get(key)
         if before is not None:
             yield from _changed(before, event)
-    arrivals: dict[str, list[Component]] = {}
-    for key, event in new.events.items():
-        if key not in old.events:
-            arrivals.setdefault(event.value("SUMMARY"), []).append(event)
+    arrivals = _by_title(event for key, event in new.events.items() if key not in old.events)
     for key, event in old.events.items():
         if key not in new.events and not _is_over(event, today):
             yield from _gone(event, arrivals.get(event.value("SUMMARY"), []), new)
+
+
+Dated = tuple[int, int, Component]
+"""An event after the number of its first day, and its place among others, which no two share."""
+
+
+def _by_title(events: Iterable[Component]) -> Mapping[str, list[Dated]]:
+    """Return the events that have a day by their titles, each title's in order of day."""
+    found: dict[str, list[Dated]] = {}
+    for place, event in enumerate(events):
+        start = moment(event.value("DTSTART"))
+        if start is not None:
+            found.setdefault(event.value("SUMMARY"), []).append((start.clock.toordinal(), place, event))
+    for dated in found.values():
+        dated.sort(key=lambda one: one[:2])
+    return found
 
 
 def _changed(before: Component, after: Component) -> Iterator[Mark]:
@@ -146,11 +161,11 @@ def _backwards(before: Component, after: Component) -> Iterator[Mark]:
             yield line.mark_value(STAMP_BACK, name=name, before=before.value(name), after=line.value)
 
 
-def _gone(event: Component, namesakes: list[Component], new: Edition) -> Iterator[Mark]:
+def _gone(event: Component, namesakes: list[Dated], new: Edition) -> Iterator[Mark]:
     if event.value("STATUS").upper() == "CANCELLED":
         return
     title, uid = plain(event.value("SUMMARY")), event.value("UID")
-    twin = next((each for each in namesakes if _are_near(event, each)), None)
+    twin = _near(event, namesakes)
     if twin is not None:
         line = twin.first("UID") or twin.begin
         yield line.mark_value(OTHER_UID, title=title, before=uid, after=twin.value("UID"))
@@ -159,10 +174,14 @@ def _gone(event: Component, namesakes: list[Component], new: Edition) -> Iterato
         yield place.mark(VANISHED, title=title, day=event.value("DTSTART"), uid=uid)
 
 
-def _are_near(one: Component, other: Component) -> bool:
-    """Say whether they lie within two months; further apart, a title is that of a yearly event."""
-    first, second = moment(one.value("DTSTART")), moment(other.value("DTSTART"))
-    return first is not None and second is not None and abs(first.clock - second.clock) < 60 * _ONE_DAY
+def _near(event: Component, namesakes: list[Dated]) -> Component | None:
+    """Return one that lies within two months; further apart, a title is that of a yearly event."""
+    start = moment(event.value("DTSTART"))
+    if start is None:
+        return None
+    day = start.clock.toordinal()
+    at = bisect_left(namesakes, day - _TWO_MONTHS, key=lambda one: one[0])
+    return namesakes[at][2] if at < len(namesakes) and namesakes[at][0] <= day + _TWO_MONTHS else None
 
 
 def _differing(before: Component, after: Component) -> list[str]:

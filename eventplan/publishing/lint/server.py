@@ -83,13 +83,28 @@ UNENCRYPTED: Final = Code(
     Text("转到 https 地址", "redirect to an https address"),
     (Client.APPLE,),
 )
+OWN_SITE: Final = Code(
+    "W810",
+    Text("{header} 只许本站使用", "{header} keeps it to its own site"),
+    Text(
+        "订阅不要带它：webcal 链接先走 http，跳转到 https 之后就找不到日历",
+        "send feeds without it: webcal links begin at http, and no calendar is found behind the redirect",
+    ),
+    (Client.THUNDERBIRD,),
+)
 CODES: Final = (
     *(OTHER_TYPE, NO_VALIDATOR, NEVER_304, MOVES, NOT_PACKED, NO_VARY, KEPT_LONG, NO_HEAD, UNENCRYPTED),
+    OWN_SITE,
 )
 
 _LARGE_ENOUGH: Final = 2_000
 """Octets below which packing saves nothing worth a word."""
 _ONE_DAY: Final = 86_400
+_OWN_SITE_ONLY: Final = {
+    "x-content-type-options": re.compile("nosniff", re.IGNORECASE),
+    "cross-origin-resource-policy": re.compile("same-(origin|site)", re.IGNORECASE),
+}
+"""What Thunderbird 153 refuses after a redirection, as tests/clients has seen."""
 _MAX_AGE = re.compile(r"(?:s-)?max-?age\s*=\s*\"?(\d+)", re.IGNORECASE)
 
 
@@ -108,9 +123,17 @@ def take(address: str) -> Served:
         NoFeed: there is none.
     """
     got = take_once(address)
-    polled = fetch(address, headers={"Accept-Encoding": "gzip", **_conditions(got.headers)})
-    headed = fetch(address, method="HEAD", headers={"Accept": "text/x-nothing"})
+    polled = _asked_again(address, {"Accept-Encoding": "gzip", **_conditions(got.headers)})
+    headed = _asked_again(address, {"Accept": "text/x-nothing"}, method="HEAD")
     return Served(got.content, judge(got, polled, headed))
+
+
+def _asked_again(address: str, headers: Mapping[str, str], method: str = "GET") -> Answer:
+    """Return another answer of a server that has answered; a status of 0 when now it does not."""
+    try:
+        return fetch(address, method=method, headers=headers)
+    except NoFeed:
+        return Answer(0, {}, b"", (address,))
 
 
 def judge(got: Answer, polled: Answer, headed: Answer) -> tuple[Mark, ...]:
@@ -159,6 +182,8 @@ def _of_the_answer(answer: Answer) -> Iterator[Mark]:
         yield Mark(OTHER_TYPE, Spot(), 0, {"value": kind})
     if not {"etag", "last-modified"} & headers.keys():
         yield Mark(NO_VALIDATOR, Spot())
+    for name in (name for name, value in _OWN_SITE_ONLY.items() if value.search(headers.get(name, ""))):
+        yield Mark(OWN_SITE, Spot(), 0, {"header": f"{name}: {headers[name]}"})
     is_packed = "content-encoding" in headers
     if not is_packed and len(answer.content) > _LARGE_ENOUGH:
         yield Mark(NOT_PACKED, Spot(), 0, {"kilobytes": -(-len(answer.content) // 1000)})

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eventplan.publishing.lint.check import Earlier, lint
+from eventplan.domain.text import Lang
+from eventplan.publishing.lint.check import MOST_OF_A_WARNING, Earlier, lint
 from tests.publishing.lint.sample_feeds import FEED, changed, feed_with, told
 
 TODAY = date(2027, 5, 1)
@@ -103,3 +106,27 @@ def test_a_yearly_event_of_the_same_name_is_no_changed_uid() -> None:
 @pytest.mark.parametrize("old", [b"", b"<html>", b"\xff\xfe", b"BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"])
 def test_an_earlier_edition_that_is_no_calendar_tells_nothing(old: bytes) -> None:
     assert told(lint(FEED, "a.ics", Earlier(old, TODAY))) == []
+
+
+@given(st.integers(0, len(TWO) - 1), st.integers(0, 40), st.binary(max_size=20))
+def test_no_change_to_a_feed_makes_the_comparison_fail(at: int, length: int, piece: bytes) -> None:
+    changed_feed = TWO[:at] + piece + TWO[at + length :]
+    for one, other in ((TWO, changed_feed), (changed_feed, TWO)):
+        for finding in lint(one, "a.ics", Earlier(other, TODAY)).findings:
+            finding.render(Lang.EN).encode()
+
+
+def test_thousands_of_events_of_one_title_are_compared_in_proportion() -> None:
+    """Each vanished event is looked for among all that have come, and none is near."""
+
+    def many(mark: str, first_year: int) -> bytes:
+        starts = (f"{first_year + number // 6:04}{1 + number % 6 * 2:02}01" for number in range(6_000))
+        events = (
+            f"BEGIN:VEVENT\r\nUID:{mark}{start}\r\nDTSTART;VALUE=DATE:{start}\r\nSUMMARY:a\r\nEND:VEVENT\r\n"
+            for start in starts
+        )
+        return f"BEGIN:VCALENDAR\r\n{''.join(events)}END:VCALENDAR\r\n".encode()
+
+    report = lint(many("b", 6000), "a.ics", Earlier(many("a", 3000), TODAY))
+    (vanished,) = (count for code, count in report.unlisted if code.id == "W703")
+    assert vanished == 6_000 - MOST_OF_A_WARNING

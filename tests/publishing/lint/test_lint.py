@@ -172,9 +172,9 @@ HUGE = [
 
 @pytest.mark.parametrize(("feed", "seconds", "why"), HUGE, ids=[row[2] for row in HUGE])
 def test_a_huge_feed_takes_time_in_proportion(feed: bytes, seconds: int, why: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     render_all(lint(feed, "a.ics"))
-    assert time.monotonic() - started < seconds, why
+    assert time.process_time() - started < seconds, why
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,10 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(200, content, fields)
 
     def do_HEAD(self) -> None:
-        """Give the head alone."""
+        """Give the head alone, or hang up."""
+        if not self.manners.head:
+            self.close_connection = True
+            return
         self._answer(self.manners.head, b"", GOOD_HEADERS)
 
     def _answer(self, status: int, content: bytes, fields: Mapping[str, str | None]) -> None:
@@ -122,7 +125,11 @@ ROWS: list[tuple[Manners, list[str], str]] = [
     (Manners({"Cache-Control": "max-age=604800"}), ["1:1 W807"], "kept for a week"),
     (Manners({"Cache-Control": "no-store"}), ["1:1 W807"], "never kept, so never 304"),
     (Manners({"Cache-Control": "public, max-age=3600"}), [], "kept for an hour"),
+    (Manners({"X-Content-Type-Options": "nosniff"}), ["1:1 W810"], "Thunderbird's browser blocks it"),
+    (Manners({"Cross-Origin-Resource-Policy": "same-origin"}), ["1:1 W810"], "http: is another origin"),
+    (Manners({"Cross-Origin-Resource-Policy": "cross-origin"}), [], "for everybody"),
     (Manners(head=405), ["1:1 W808"], "HEAD is refused"),
+    (Manners(head=0), ["1:1 W808"], "HEAD is left without an answer"),
     (Manners(head=406), ["1:1 W808"], "it minds what Accept says"),
 ]
 

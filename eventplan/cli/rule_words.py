@@ -1,0 +1,41 @@
+"""What the rules of a plan are called where their costs are told."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eventplan.domain.rule import Rule
+from eventplan.domain.text import Lang, Text
+
+_NAMES: Final = {
+    Rule.TIMES.value: Text("次数不足", "times missing"),
+    Rule.MIN_GAP.value: Text("间隔不足", "too close to itself"),
+    Rule.ORDER.value: Text("先后颠倒", "out of order"),
+    Rule.FLAGSHIP.value: Text("旗舰活动独占", "flagship exclusivity"),
+    Rule.PARALLEL.value: Text("同日活动", "activities a day"),
+    Rule.STAFF.value: Text("每日人手", "staff a day"),
+    Rule.BUDGET_YEAR.value: Text("全年预算（万元）", "budget of the year (10,000 CNY)"),
+    Rule.BUDGET_QUARTER.value: Text("季度预算（万元）", "budget of a quarter (10,000 CNY)"),
+    Rule.QUIET.value: Text("空档超限", "quiet above the limit"),
+    Rule.MAKEUP_WORKDAY.value: Text("遇补班", "make-up workdays"),
+    Rule.WEEKEND.value: Text("周末和假日", "weekends and days off"),
+    Rule.PREFER.value: Text("愿意的日子", "preferred days"),
+    Rule.AVOID.value: Text("想避开的日子", "days to avoid"),
+    Rule.PEAK.value: Text("赶上盛期", "landscapes at their best"),
+    Rule.VENUE_CHOICE.value: Text("用备选场地", "a later choice of venue"),
+    Rule.MOVE.value: Text("改动已发布的日期", "moves of published days"),
+    "venue_change": Text("改动已发布的场地", "changes of published venues"),
+}
+
+
+def rule_words(part: str, lang: Lang, windows: Mapping[str, Text] | None = None) -> str:
+    """Return the words for a part of a cost: a rule, with what it is about behind it.
+
+    ``windows`` gives the names of the landscape windows by id.
+    """
+    rule, _, about = part.partition(" ")
+    name = _NAMES[rule][lang] if rule in _NAMES else rule
+    if not about:
+        return name
+    known = (windows or {}).get(about)
+    shown = about if known is None else known[lang]
+    return f"{name}「{shown}」" if lang is Lang.ZH else f"{name} ({shown})"

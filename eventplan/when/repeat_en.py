@@ -1,0 +1,125 @@
+"""Reads English repetition: every Saturday, every 3 days in, every 2 weeks on Friday, daily."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.atoms import AllYear, EveryMonth, Moon
+from eventplan.when.distances_en import COUNT, count_of
+from eventplan.when.errors import WhenError
+from eventplan.when.reader import Reader
+from eventplan.when.syntax import AllOf, Every, Expr, Range
+from eventplan.when.targets import DayKind, StemDay, Weekdays
+from eventplan.when.targets_text import check_count, target_en
+from eventplan.when.tokens import ORDINAL_WORDS
+
+Operand = Callable[[Reader], Expr]
+
+_FROM: Final = re.compile("from(?= (?![12][0-9]{3}(?![-/0-9])))")
+_STEP: Final = re.compile(
+    f"every (?:(other)|{COUNT}(?:st|nd|rd|th)?|(" + "|".join(ORDINAL_WORDS) + "))(?![a-z0-9])"
+)
+_EVERY_WEEKS: Final = re.compile(
+    f"every (?:(?P<two>other week|fortnight)|{COUNT} weeks?)(?:,? ?on(?: an?)?)?(?![a-z])"
+)
+_BETWEEN: Final = re.compile(" ?between(?![a-z])")
+_YEARS: Final = re.compile(" ?years?(?![a-z])")
+
+
+def every_en(reader: Reader, ranged: Operand) -> Expr | None:
+    """Read a repetition; ``ranged`` reads where it holds."""
+    start = reader.position
+    interval = 1
+    if reader.take_word("daily"):
+        return Every(container_en(reader, ranged) or AllYear(), DayKind.DAY)
+    if weeks := reader.match_word(_EVERY_WEEKS):
+        return _every_weeks(reader, weeks, ranged)
+    if found := reader.match_word(_STEP):
+        interval = 2 if found[1] else count_of(found["n"]) if found["n"] else ORDINAL_WORDS[found[3]]
+        check_count(reader, interval, start)
+    elif not reader.take_word("every", "each", "all"):
+        return None
+    if reader.sees(_YEARS):
+        raise _which_years(reader, start)
+    moon = reader.names.longest(reader.text, reader.position + 1)
+    if interval == 1 and moon is not None and isinstance(moon.names[0].expr, Moon):
+        reader.position = moon.stop
+        return moon_in(reader, moon.names[0].expr, ranged)
+    target = target_en(reader, joined_by=("and", "or"))
+    if target is None or isinstance(target, StemDay):
+        raise _every_what(reader)
+    container = container_en(reader, ranged)
+    is_other = found is not None and bool(found[1])
+    says_first = found is not None and interval == 1
+    of_month = interval > 1 and isinstance(container, EveryMonth) and not is_other
+    if says_first or (of_month and target is not DayKind.DAY):
+        raise _second_or_other(reader, start)
+    if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
+        raise _every_what(reader)
+    return Every(container or AllYear(), target, interval)
+
+
+def _every_weeks(reader: Reader, weeks: re.Match[str], ranged: Operand) -> Expr:
+    """Read ``every 2 weeks on Saturday``."""
+    interval = 2 if weeks["two"] else count_of(weeks["n"])
+    check_count(reader, interval, weeks.start())
+    target = target_en(reader, joined_by=("and", "or"))
+    if not (isinstance(target, Weekdays) or target is DayKind.WEEKEND):
+        raise reader.error(
+            "WHICH_WEEKDAY",
+            Text("没有写星期几", "which day of the week is missing"),
+            Text("例如「隔周周六」", 'for example "every other Saturday"'),
+            start=weeks.start(),
+        )
+    return Every(container_en(reader, ranged) or AllYear(), target, interval)
+
+
+def _which_years(reader: Reader, start: int) -> WhenError:
+    return reader.error(
+        "WHICH_YEARS",
+        Text("没有说从哪年算起", "it does not say from which year"),
+        Text("请写「5月19日，自2025年起每2年一次」", 'write "May 19, every 2 years from 2025"'),
+        start=start,
+    )
+
+
+def _second_or_other(reader: Reader, start: int) -> WhenError:
+    return reader.error(
+        "AMBIGUOUS_INTERVAL",
+        Text("每隔一个，还是每月第几个，没有说清", "every other one, or one a month, is not clear"),
+        Text(
+            "请写 second Saturday in every month 或 every other Saturday",
+            'write "second Saturday in every month" or "every other Saturday"',
+        ),
+        start=start,
+    )
+
+
+def moon_in(reader: Reader, moon: Expr, ranged: Operand) -> Expr:
+    """Read where the moon is wanted: ``full moon in sea of clouds``."""
+    container = container_en(reader, ranged)
+    return moon if container is None else AllOf((container, moon))
+
+
+def _every_what(reader: Reader) -> WhenError:
+    return reader.unknown(
+        Text(
+            "every 后面写 Saturday、weekend、3 days",
+            "every goes with a weekday, weekend, workday, rest day or a number of days",
+        )
+    )
+
+
+def container_en(reader: Reader, ranged: Operand) -> Expr | None:
+    """Read ``in …``, ``of …``, ``between …`` or ``from … to …``, where something is wanted."""
+    if reader.take_word("in", "of", "during", "within") or reader.sees(_BETWEEN):
+        return ranged(reader)
+    start = reader.position
+    if reader.match_word(_FROM) is None:
+        return None
+    run = ranged(reader)
+    if isinstance(run, Range):
+        return run
+    reader.position = start
+    return None
