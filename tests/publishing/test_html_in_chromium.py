@@ -182,6 +182,25 @@ def as_on_paper(page: bytes, align: Align) -> bytes:
     return styles.replace(b"</style>", b"@media all{body{width:%s}}</style>" % width, 1)
 
 
+# The number and the colour of each day, as drawn.
+DAYS = """[...root.querySelectorAll(".d li")].map(one => {
+  const style = root.ownerDocument.defaultView.getComputedStyle(one, "::before");
+  const [red, green] = style.color.match(/\\d+/g).map(Number);
+  return red > green + 90;
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("align", Align)
+def test_days_off_are_red_and_make_up_workdays_are_not(browser: Browser, align: Align, width: int) -> None:
+    edition = full_edition(plan=aligned(full_plan(), align))
+    (red,) = browser.measured(year_page(edition, Lang.ZH), (width,), DAYS)
+    off = [day.is_off for day in edition.almanac.days if day.date.year == edition.plan.year]
+    assert red == off
+    worked = [day for day in edition.almanac.days if day.is_work and day.date.weekday() >= 5]
+    assert worked, "2027 has weekends that are worked"
+
+
 SMALL_TARGETS = """[...root.querySelectorAll("a, label")]
   .filter(one => one.getClientRects().length && !one.matches(".skip"))
   .map(one => [one.textContent, one.getBoundingClientRect()])
