@@ -30,8 +30,8 @@ USUAL = 60
 SIZES = (20, 40, 60, 94, 200)
 BARE = Environment(autoescape=True, undefined=StrictUndefined).from_string(
     "<table>{% for row in sheet.rows %}<tr><td>{{ row.dates.when }}<td>{{ row.dates.weekdays }}"
-    "<td>{{ row.name }}<td>{{ row.dates.lunar }}<td>{{ row.dates.rule }}<td>{{ row.category_name }}<td>{{ row.venue }}"
-    "<td>{{ row.hosts }}<td>{{ row.summary }}{% endfor %}</table>"
+    "<td>{{ row.name }}<td>{{ row.dates.lunar }}<td>{{ row.dates.rule }}<td>{{ row.category_name }}"
+    "<td>{{ row.venue }}<td>{{ row.hosts }}<td>{{ row.summary }}{% endfor %}</table>"
 )
 
 

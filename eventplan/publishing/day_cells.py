@@ -64,17 +64,15 @@ class DayName:
 class DayCell:
     """One day of the planner.
 
-    ``starts_month``: the label names a lunar month; ``starts_week``: it is a Monday; ``is_red``:
-    nobody works; ``beside`` holds the names that did not get the label.
+    ``starts_month``: the label names a lunar month; ``beside`` holds the names that did not get the
+    label. Numbers, Mondays and weekends follow from the row: the style sheet counts them.
     """
 
     date: date
     label: str
     kind: NameKind | None
     starts_month: bool
-    starts_week: bool
     rest: Rest
-    is_red: bool
     is_forecast: bool
     beside: tuple[DayName, ...]
 
@@ -89,9 +87,7 @@ def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
         label=lunar_label(day.lunar, lang) if inside is None else inside.text,
         kind=None if leading is None else leading.kind,
         starts_month=inside is None and day.lunar.day == 1,
-        starts_week=day.date.weekday() == 0,
         rest=rest_of(day),
-        is_red=day.is_off,
         is_forecast=day.is_forecast,
         beside=tuple(name for name in names if name is not inside),
     )

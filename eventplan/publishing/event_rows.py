@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from urllib.parse import quote
 
 from eventplan.domain.activity import Activity, Internal, Session
@@ -46,7 +46,6 @@ class DateWords:
     that rest on a break without a notice.
     """
 
-    first: date
     when: str
     weekdays: str
     lunar: str
@@ -148,7 +147,6 @@ def _row(
 def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateWords:
     span = placement.span
     return DateWords(
-        first=span.first,
         when=span_words(span, lang, beside_year=year),
         weekdays=weekday_words(span, lang),
         lunar=lunar_words(span, lang),

@@ -24,7 +24,6 @@ def linked_events(plan: Plan, lang: Lang, page_url: str | None) -> Markup:
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "numberOfItems": len(items),
         "itemListElement": items,
     }
     if page_url is not None:
@@ -40,13 +39,14 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
         "@type": "Event",
         "name": said(activity.name, lang),
         "startDate": placement.span.first.isoformat(),
-        "endDate": placement.span.last.isoformat(),
         "location": {
             "@type": "Place",
             "name": site if venue is None else said(venue.name, lang),
             "address": site,
         },
     }
+    if placement.span.days > 1:
+        event["endDate"] = placement.span.last.isoformat()
     if placement.status is Status.CANCELLED:
         # Everything else is scheduled, which goes without saying; a date that may yet move is too.
         event["eventStatus"] = "https://schema.org/EventCancelled"

@@ -224,10 +224,11 @@ def _bases(edition: Edition) -> Iterator[Text]:
         yield Text(f"{zh}放假调休：{source.zh}。", f"Days off for {en}: {source.en}.")
     windows = edition.plan.windows
     if windows:
-        usual = sum(window.stage is Stage.GENERAL for window in windows)
-        noted = len(windows) - usual
+        stages = {window.id: window.stage for window in windows}  # last winter's is the same landscape
+        usual = sum(stage is Stage.GENERAL for stage in stages.values())
+        noted = len(stages) - usual
         yield Text(
-            f"景观观赏期{len(windows)}个：按历年记录估计{noted}个，按常年说法{usual}个。",
+            f"景观观赏期{len(stages)}个：按历年记录估计{noted}个，按常年说法{usual}个。",
             f"Landscape seasons: {noted} estimated from noted years, {usual} by their usual dates.",
         )
     yield Text(

@@ -30,7 +30,6 @@ class EventBar:
     uid: str
     name: str
     badge: str
-    first: date
     when: str
     category: int
     status: Status
@@ -43,7 +42,6 @@ class NameLabel:
     piece: Piece
     text: str
     kind: NameKind
-    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,8 @@ def _name_labels(cells: Sequence[DayCell], grid: Grid) -> tuple[NameLabel, ...]:
     beside = [(cell.date, name) for cell in cells for name in cell.beside]
     labels = [Label(DateSpan.one_day(day), name.text) for day, name in beside]
     return tuple(
-        NameLabel(piece, name.text, name.kind, day.day)
-        for piece, (day, name) in zip(name_pieces(labels, grid.small), beside, strict=True)
+        NameLabel(piece, name.text, name.kind)
+        for piece, (_, name) in zip(name_pieces(labels, grid.small), beside, strict=True)
     )
 
 
@@ -111,7 +109,6 @@ def _event_bars(plan: Plan, grid: Grid, lang: Lang) -> tuple[EventBar, ...]:
             uid=placement.uid,
             name=label.text,
             badge=label.badge,
-            first=max(placement.span.first, row.first),
             when=span_words(placement.span, lang, beside_year=plan.year),
             category=order.index(placement.activity.category),
             status=placement.status,

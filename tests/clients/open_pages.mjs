@@ -42,8 +42,16 @@ async function opened(path, view, look) {
 }
 
 const answers = {
-  measure: ({ path, view, expression }) =>
-    opened(path, view, (page) => page.evaluate(`(root => (${expression}))(document.documentElement)`)),
+  // The first view opens the page; the others are the same but for their width.
+  measure: ({ path, view, widths, expression }) =>
+    opened(path, { ...view, width: widths[0] }, async (page) => {
+      const found = [];
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        found.push(await page.evaluate(`(root => (${expression}))(document.documentElement)`));
+      }
+      return found;
+    }),
   requests: ({ path, view }) => opened(path, view, (_, requests) => requests),
   audit: ({ path, view }) =>
     opened(path, { ...view, scripts: true }, async (page) => {

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -51,15 +51,16 @@ class Browser:
     questions: IO[str]
     answers: IO[str]
 
-    def measured(self, page: bytes, views: tuple[View | int, ...], expression: str) -> list[object]:
-        """Return the value of a JavaScript ``expression`` of ``root``, the page's html element, by view.
+    def measured(
+        self, page: bytes, widths: tuple[int, ...], expression: str, view: View = View()
+    ) -> list[object]:
+        """Return the value of a JavaScript ``expression`` of ``root``, the page's html element, by width.
 
-        The page's own scripts stay forbidden. A number stands for a view of that width.
+        The page is looked at as ``view`` says but for its width; its own scripts stay forbidden.
         """
-        return [
-            self._ask("measure", page, _view(view).as_json, expression=" ".join(expression.split("\n")))
-            for view in views
-        ]
+        found = self._ask("measure", page, view.as_json, widths=widths, expression=expression)
+        assert isinstance(found, list)
+        return found
 
     def requests(self, page: bytes, view: View = View()) -> list[str]:
         """Return what the browser asked for to show ``page``, besides the page itself."""
@@ -90,7 +91,7 @@ class Browser:
         self._ask("picture", page, view.as_json, target=str(target))
         return target
 
-    def _ask(self, what: str, page: bytes, view: dict[str, object], **others: str) -> object:
+    def _ask(self, what: str, page: bytes, view: dict[str, object], **others: object) -> object:
         path = self.folder / "page.html"
         path.write_bytes(page)
         question = {"ask": what, "path": str(path), "view": view, **others}
@@ -99,10 +100,6 @@ class Browser:
         answer = json.loads(self.answers.readline())
         assert "error" not in answer, answer["error"]
         return answer.get("value")
-
-
-def _view(view: View | int) -> View:
-    return replace(View(), width=view) if isinstance(view, int) else view
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.docx import plan_docx
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.plain_text import one_line
+from eventplan.publishing.plan_document import document_of
 from eventplan.publishing.template_problem import TemplateProblem
 from templates.docx.make_template import template
 from templates.docx.template_words import CHINESE, ENGLISH, Words
@@ -210,3 +211,10 @@ def test_the_bundled_templates_are_what_their_program_writes(words: Words) -> No
 def _parts(content: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(content)) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_landscape_of_two_winters_is_counted_once(lang: Lang) -> None:
+    plan = full_edition().plan
+    twice = replace(plan, windows=(*plan.windows, *plan.windows))
+    assert document_of(full_edition(plan=twice), lang).bases == document_of(full_edition(), lang).bases

@@ -4,12 +4,14 @@ import gzip
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from eventplan.desk import open_desk
 from eventplan.domain.text import Lang
+from eventplan.pipeline import edition_of, make_plan
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.html import year_page
 from eventplan.publishing.palette import (
@@ -173,7 +175,7 @@ def test_search_engines_get_every_activity(lang: Lang) -> None:
     document = json.loads(script.text)
     events = document["itemListElement"]
     assert [event["name"] for event in events] == [one.activity.name[lang] for one in PLAN.placements]
-    assert [(event["startDate"], event["endDate"]) for event in events] == [
+    assert [(event["startDate"], event.get("endDate", event["startDate"])) for event in events] == [
         (one.span.first.isoformat(), one.span.last.isoformat()) for one in PLAN.placements
     ]
     assert [event.get("eventStatus") for event in events if "eventStatus" in event] == [
@@ -260,3 +262,15 @@ def test_the_style_sheet_uses_the_colours_that_were_measured() -> None:
         # Each lies over the tint.
         together = [1 - (1 - tint) * (1 - found[name]) for name in ("peak", "faint")]
         assert together == pytest.approx([peak, faint], abs=0.005)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_bundled_page_of_fifty_activities_stays_small(lang: Lang) -> None:
+    desk, _ = open_desk("laojunshan")
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, datetime(2026, 11, 22, tzinfo=UTC))
+    page = year_page(edition, lang)
+    assert len(edition.plan.placements) >= 50
+    assert len(page) <= 115_000
+    assert len(gzip.compress(page, 9)) <= 20_600
+    assert len(read_page(page)) <= 2_600

@@ -142,35 +142,36 @@ def on_one_day(plan: Plan) -> Plan:
     return replace(plan, placements=tuple(replace(one, span=day) for one in plan.placements))
 
 
+ALL, BY_DATE = tuple(Align), (Align.DATE,)
 CROWDS = (
-    # a plan, why
-    (plan_of(20), "a quiet year"),
-    (plan_of(40), "a usual one"),
-    (plan_of(60), "a busy one"),
-    (plan_of(94), "more than one sheet of A3 holds"),
-    (plan_of(200), "every day has something"),
-    (renamed(plan_of(60), Text(LONG_ZH, LONG_EN[:120])), "names of 60 signs, or of 120 letters"),
-    (on_one_day(plan_of(20)), "all on 31 December"),
-    (HOSTILE_PLAN, "hostile titles, emoji among them"),
+    # a plan, alignments, why
+    (plan_of(20), BY_DATE, "a quiet year"),
+    (plan_of(40), ALL, "a usual one"),
+    (plan_of(60), BY_DATE, "a busy one"),
+    (plan_of(94), ALL, "more than one sheet of A3 holds"),
+    (plan_of(200), BY_DATE, "every day has something"),
+    (renamed(plan_of(40), Text(LONG_ZH, LONG_EN[:120])), ALL, "names of 60 signs, or of 120 letters"),
+    (on_one_day(plan_of(20)), ALL, "all on 31 December"),
+    (HOSTILE_PLAN, BY_DATE, "hostile titles, emoji among them"),
 )
 
 
-@pytest.mark.parametrize("align", Align)
 @pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize(("plan", "why"), CROWDS)
+@pytest.mark.parametrize(("plan", "aligns", "why"), CROWDS)
 def test_no_label_is_cut_or_written_over(
-    browser: Browser, plan: Plan, lang: Lang, align: Align, why: str
+    browser: Browser, plan: Plan, aligns: tuple[Align, ...], lang: Lang, why: str
 ) -> None:
-    page = year_page(full_edition(plan=aligned(plan, align)), lang)
-    assert browser.measured(page, (1440,), OVERLAPS) == [[]], why
-    paper = as_on_paper(page, align)
-    assert browser.measured(paper, (1600,), OVERLAPS) == [[]], f"{why}, on paper"
+    for align in aligns:
+        page = year_page(full_edition(plan=aligned(plan, align)), lang)
+        assert browser.measured(page, (1440,), OVERLAPS) == [[]], (why, align)
+        assert browser.measured(as_on_paper(page, align), (1600,), OVERLAPS) == [[]], (why, align, "paper")
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_labels_stay_apart_at_every_width(browser: Browser, lang: Lang) -> None:
-    views = (1180, 1280, 1920, View(1440, large=True))
-    assert browser.measured(year_page(full_edition(), lang), views, OVERLAPS) == [[]] * len(views)
+    page, widths = year_page(full_edition(), lang), (1180, 1280, 1920)
+    for view in (View(), View(large=True)):
+        assert browser.measured(page, widths, OVERLAPS, view) == [[]] * len(widths), view
 
 
 def as_on_paper(page: bytes, align: Align) -> bytes:
@@ -179,6 +180,25 @@ def as_on_paper(page: bytes, align: Align) -> bytes:
     styles = styles.replace(b"@media print", b"@media all")
     width = b"277mm" if align is Align.WALL else b"400mm"
     return styles.replace(b"</style>", b"@media all{body{width:%s}}</style>" % width, 1)
+
+
+# The number and the colour of each day, as drawn.
+DAYS = """[...root.querySelectorAll(".d li")].map(one => {
+  const style = root.ownerDocument.defaultView.getComputedStyle(one, "::before");
+  const [red, green] = style.color.match(/\\d+/g).map(Number);
+  return red > green + 90;
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("align", Align)
+def test_days_off_are_red_and_make_up_workdays_are_not(browser: Browser, align: Align, width: int) -> None:
+    edition = full_edition(plan=aligned(full_plan(), align))
+    (red,) = browser.measured(year_page(edition, Lang.ZH), (width,), DAYS)
+    off = [day.is_off for day in edition.almanac.days if day.date.year == edition.plan.year]
+    assert red == off
+    worked = [day for day in edition.almanac.days if day.is_work and day.date.weekday() >= 5]
+    assert worked, "2027 has weekends that are worked"
 
 
 SMALL_TARGETS = """[...root.querySelectorAll("a, label")]
