@@ -97,6 +97,11 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     )
     if found is None and has_comma and not is_one_day(base):
         found = loose_suffix(reader, base)  # 高山杜鹃花期，每周末
+    if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
+        several = Text(
+            "几个日子之间请写「、」或「或」", 'between several days write "or": Qixi or Mid-Autumn'
+        )
+        raise reader.stray(several)
     if found is None and has_comma and not reader.is_at_end:
         raise reader.stray(_EXPECTED)
     if found is None and not has_comma:

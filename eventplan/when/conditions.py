@@ -16,6 +16,7 @@ _IF_ZH: Final = re.compile(
     "如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如|(?=(?:非|不是)(?:周|星期|礼拜|工作日|休息))"
 )
 _IF_EN: Final = re.compile("if(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
+_UNLESS_EN: Final = re.compile("unless(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
 _IS_ZH: Final = re.compile(
     "(?:当天|那天|这天)?(?:(?P<no>不是|非|不为|不在|未遇上|不落在)|(?:是|为|逢|在|遇上|落在|恰逢|与))?"
 )
@@ -55,6 +56,8 @@ def condition(reader: Reader, base: Expr, nested: Callable[[Reader], Expr]) -> E
         reader.match(_MEETS_ZH)
         reader.match(_THEN_ZH)
         return If(base, test, _action_zh(reader))
+    if reader.match_word(_UNLESS_EN):
+        return If(base, _test_en(reader, nested), Drop())
     if reader.match_word(_IF_EN):
         test = _test_en(reader, nested)
         reader.match(_THEN_EN)
@@ -96,6 +99,9 @@ def _test_en(reader: Reader, nested: Callable[[Reader], Expr]) -> Test:
     if target is not None:
         return FallsOn(_day_kind(reader, target), is_negated)
     if reader.take_word("in", "during", "within", "overlapping"):
+        return Meets(nested(reader), is_negated)
+    reader.skip_space()
+    if reader.names.longest(reader.text, reader.position) is not None:  # if not a make-up workday
         return Meets(nested(reader), is_negated)
     raise reader.unknown(_TEST_EXPECTED)
 

@@ -39,7 +39,7 @@ _MONTH_PART: Final = re.compile(
     "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
 _LUNAR: Final = re.compile("lunar(?![a-z])[ -]?")
-_LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}")
+_LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
 _LUNAR_DAY: Final = re.compile(
     f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}"
 )
@@ -159,8 +159,10 @@ def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth 
     if reader.match_word(_EVERY_QUARTER):
         return EveryQuarter()
     if reader.match_word(_LUNAR):
-        if found := reader.match(_LUNAR_MONTH):
-            return _lunar_month(reader, found)
+        month = reader.match(_LUNAR_MONTH)
+        expr = _lunar_month(reader, month) if month is not None else None
+        if isinstance(expr, LunarMonth):
+            return expr
         reader.position = start
         return None
     found = reader.match_word(_MONTH_ALONE)
@@ -208,10 +210,12 @@ def _lunar(reader: Reader, start: int) -> Expr:
     return lunar_date(reader, LunarWords(month, int(found[4]), is_leap, year), start)
 
 
-def _lunar_month(reader: Reader, found: re.Match[str]) -> LunarMonth:
+def _lunar_month(reader: Reader, found: re.Match[str]) -> Expr:
     number = int(found[2])
     if not 1 <= number <= 12:
         raise no_month(reader, number, is_lunar=True, start=found.start())
+    if found[3]:
+        return lunar_date(reader, LunarWords(number, int(found[3]), bool(found[1])), found.start())
     return LunarMonth(check_month(reader, number, found.start()), Leap.ONLY if found[1] else Leap.ORDINARY)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import Around, EdgeDays, Expr, Offset, Run, Select
+from eventplan.when.syntax import Around, EdgeDays, Expr, Lasting, Offset, Run, Select
 from eventplan.when.targets import DayKind, Side
 from eventplan.when.targets_text import check_count
 
@@ -24,6 +24,9 @@ _WITHIN: Final = re.compile(f"within {COUNT} (?P<unit>days?|weeks?) (?P<side>of|
 _BOTH_SIDES: Final = re.compile(
     f"{COUNT} (?P<unit>days?|weeks?) (?:around|(?:on )?either side of|before (?:and|or) after)(?![a-z])"
 )
+_FROM_THEN_ON: Final = re.compile(
+    f"(?:the )?(?:{COUNT} )?(?P<unit>days|weeks?) (?:starting|beginning|commencing)(?: on| from)?(?![a-z])"
+)
 _AROUND: Final = re.compile(
     f"from {COUNT} (?P<unit>days?|weeks?) before"
     " to (?P<m>[0-9]{1,3}) (?P<unit2>days?|weeks?) after(?![a-z])"
@@ -38,7 +41,8 @@ def distance_en(reader: Reader, operand: Operand) -> Expr | None:
     _refuse_about(reader)
     _refuse_week(reader)
     return (
-        _within(reader, operand)
+        _from_then_on(reader, operand)
+        or _within(reader, operand)
         or _distance(reader, operand)
         or _around(reader, operand)
         or _edge_days(reader, operand)
@@ -79,6 +83,16 @@ def _distance(reader: Reader, operand: Operand) -> Expr | None:
     is_run = bool(found["run"]) or (count is None and unit == "week") or found["side"].endswith("to")
     base = operand(reader)
     return Run(base, days, side) if is_run and (count or unit != "day") else Offset(base, days, side)
+
+
+def _from_then_on(reader: Reader, operand: Operand) -> Expr | None:
+    """Read ``3 days starting on Qixi``, ``the week beginning May 1``."""
+    start = reader.position
+    found = reader.match_word(_FROM_THEN_ON)
+    if found is None:
+        return None
+    days = _days(reader, found["n"] or "1", found["unit"], start)
+    return Lasting(operand(reader), days)
 
 
 def _within(reader: Reader, operand: Operand) -> Expr | None:

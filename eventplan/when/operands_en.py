@@ -22,10 +22,11 @@ from eventplan.when.syntax import (
     NthFrom,
     Offset,
     PartOf,
+    PartOfMonth,
     Recur,
     WeekOf,
 )
-from eventplan.when.targets import DayKind, Side, StemDay, Target
+from eventplan.when.targets import DayKind, MonthPart, Side, StemDay, Target
 from eventplan.when.targets_text import check_count, ordinal_en, select, target_en
 from eventplan.when.vocabulary import PART_WORDS_EN
 from eventplan.when.walk import is_one_day
@@ -38,6 +39,7 @@ _DAY_OF_MONTH: Final = re.compile(
 _DAY_N: Final = re.compile("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
 _NEAREST: Final = re.compile("(?:the )?(?:nearest|closest) ")
 _JOIN: Final = re.compile(",? ?(?:and|or)(?![a-z])|,")
+_HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
 _PERIOD: Final = re.compile("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = re.compile("(?:the )?week of(?![a-z])")
 _ON_OR: Final = {
@@ -83,6 +85,8 @@ def _part(reader: Reader, operand: Operand) -> Expr | None:
             base = operand(reader)
             if isinstance(base, Month) and part in (Part.START, Part.END) and not is_bracketed:
                 raise _vague_part(reader, start, part is Part.END)
+            if isinstance(base, Month) and part in _HALVES and not is_bracketed:
+                return PartOfMonth(base, _HALVES[part])
             return PartOf(base, part)
     reader.position = start
     return None

@@ -15,10 +15,12 @@ from eventplan.when.syntax import AnyOf, Every, Expr, Nearest, PartOfMonth, With
 from eventplan.when.targets import MonthPart, StemDay
 from eventplan.when.targets_text import ordinals_zh, target_zh
 from eventplan.when.tokens import numeral
+from eventplan.when.vague import refuse_vague
 from eventplan.when.vocabulary import target_text
 
 _YEARLY: Final = re.compile("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
 _SINCE: Final = re.compile(f"(?:自|从)?({YEAR})(?:起|开始|以来),?(?=.)")
+_HOW_OFTEN: Final = re.compile("每个?(?:月|周|季度?|半年)[一两二三]次")
 # Not 除夕, nor 除夜.
 _EXCEPT: Final = re.compile("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
 _OUTSIDE: Final = re.compile("(?:之|以)?外的?,?(?:的|其他|其它)?")
@@ -36,6 +38,8 @@ def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None
     if (since := reader.match(_SINCE)) is not None:
         year = check_year(reader, numeral(since[1].removesuffix("年")) or 0, since.start())
         return Years(operand(reader), year, None)
+    if reader.sees(_HOW_OFTEN):
+        refuse_vague(reader)
     is_yearly = False
     while found := reader.match(_YEARLY):
         is_yearly = is_yearly or "年" in found[0]

@@ -40,9 +40,12 @@ _TO: Final = re.compile(
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
 _YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
-_YEARLY_EN: Final = re.compile("(?:(?:every|each) year|annually|yearly)(?:,| on)? ?|on (?!or )")
+_YEARLY_EN: Final = re.compile(
+    "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
+    "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
+)
 _CLOCK: Final = re.compile(
-    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天"
+    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
     "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
 )
 _EXPECTED_AFTER: Final = Text(
@@ -84,7 +87,7 @@ def _parsed(reader: Reader) -> Parsed:
 
 def _clock_time(reader: Reader) -> WhenError | None:
     start = reader.position
-    if reader.match(_CLOCK) is None:
+    if reader.match_word(_CLOCK) is None:
         return None
     message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
     hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
@@ -252,7 +255,7 @@ def _leaf(reader: Reader) -> Expr:
         return expr
     if reader.text[start : start + 1].isascii():
         reader.match(_YEARLY_EN)
-        expr = _named_en(reader) or operand_en(reader, _operand, _ranged)
+        expr = _named_en(reader) or _named_after_the(reader) or operand_en(reader, _operand, _ranged)
         if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
         if expr is None and reader.take_word("between"):
@@ -277,6 +280,17 @@ def _group(reader: Reader, start: int) -> Expr:
         raise reader.error("UNCLOSED", missing, Text("缺少「）」", 'a ")" is missing'), start=start)
     reader.operand_at = start
     return expr
+
+
+def _named_after_the(reader: Reader) -> Expr | None:
+    """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
+    start = reader.position
+    if reader.take_word("the"):
+        reader.skip_space()
+        if (expr := _named_en(reader)) is not None:
+            return expr
+    reader.position = start
+    return None
 
 
 def _named_en(reader: Reader) -> Expr | None:

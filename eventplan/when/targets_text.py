@@ -39,6 +39,7 @@ _WEEKDAY_WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.ite
 _WEEKDAY_EN: Final = re.compile(
     "(" + "|".join(_WEEKDAY_WORDS) + "|mon|tues?|wed|thurs?|thu|fri|sat|sun)s?(?![a-z0-9])"
 )
+_RUN_EN: Final = re.compile("(?: to | through | ?- ?)(?=mon|tue|wed|thu|fri|sat|sun)")
 _STEM_EN: Final = re.compile("(" + "|".join(word.lower() for word in STEM_WORDS) + ") days?(?![a-z])")
 _STEMS_EN: Final = {word.lower(): stem for stem, word in enumerate(STEM_WORDS)}
 _ORDINAL_EN: Final = re.compile(
@@ -108,6 +109,10 @@ def target_en(reader: Reader, *, joined_by: tuple[str, ...] = ("or",)) -> Target
 
 def _more_weekdays_en(reader: Reader, first: Weekday, joined_by: tuple[str, ...]) -> tuple[Weekday, ...]:
     days = {first}
+    if (run := reader.match(_RUN_EN)) is not None and (last := _weekday_en(reader)) is not None:
+        return tuple(sorted(Weekday((first + step) % 7) for step in range((last - first) % 7 + 1)))
+    if run is not None:
+        reader.position = run.start()
     while True:
         start = reader.position
         if not (reader.take(",") or reader.take_word(*joined_by)):

@@ -129,6 +129,14 @@ _VAGUE_WORDS: Final = (
         Text("请写「周六」「周末」或「每周六」", 'write "Saturday", "weekend" or "every Saturday"'),
     ),
     (
+        (
+            *("月一次", "周一次", "季一次", "季度一次", "半年一次", "月两次", "周两次"),
+            *("monthly", "weekly", "quarterly", "once a month", "twice a month", "once a week"),
+        ),
+        Text("没有说是哪一天", "it does not say on which day"),
+        Text("请写「每月第一个周六」「每周六」", 'write "first Saturday in every month" or "every Saturday"'),
+    ),
+    (
         ("随时", "待定", "不定期", "长期", "视情况", "另行通知", "另定", "tbd", "tba"),
         Text("没有说是哪几天", "it does not say which days"),
         Text(

@@ -134,6 +134,16 @@ ENGLISH = [
     ),
     ("May 19 from 2025", "May 19, since 2025", "from is since"),
     ("daily except Mondays", "every day except Monday", "a plural"),
+    ("10 days after the start of autumn", "10 days after Start of Autumn", "a term, no part of a season"),
+    ("during May", "May", "during adds nothing"),
+    ("every day except in May", "every day except May", "in adds nothing"),
+    ("lunar month 8 day 15", "lunar 8-15", "the month first"),
+    ("every Friday to Sunday", "every Friday, Saturday and Sunday", "a run of weekdays"),
+    ("first half of May", "first half-month of May", "days 1 to 15"),
+    ("Spring Festival Eve", "Chinese New Year's Eve", "another name"),
+    ("the week beginning May 1", "May 1, for 7 days", "a length and its first day"),
+    ("3 days starting on Qixi", "Qixi, for 3 days", "a length and its first day"),
+    ("Qixi unless workday", "Qixi, if workday then skip", "unless"),
 ]
 
 
@@ -198,6 +208,9 @@ MESSAGES = [
     ("每个节气", "TOO_VAGUE", "立春", "which of them"),
     ("逢三逢八", "AMBIGUOUS_DATE", "「农历逢三逢八」", "in which calendar"),
     ("不定期", "TOO_VAGUE", "decisions.yaml", "not yet decided"),
+    ("Saturday at 7pm", "TOO_VAGUE", "sessions", "a rule knows no clock"),
+    ("每月一次", "TOO_VAGUE", "「每月第一个周六」", "on which day"),
+    ("七夕，中秋节", "UNEXPECTED", "「、」或「或」", "a comma is no list"),
     ("周一除外", "INCOMPLETE", "「每天，周一除外」", "from what"),
     ("除周末外", "INCOMPLETE", "「除周末外的每天」", "from what"),
     ("every first Saturday", "AMBIGUOUS_INTERVAL", "second Saturday in every month", "of a month"),
