@@ -2,8 +2,16 @@
 
 from eventplan.cli.rule_words import rule_words
 from eventplan.cli.words import dated
+from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.site_report import Filler, LimitUse, QuietStretch, SiteReport
+
+_LIMITS = {
+    Rule.PARALLEL: Text("同日活动", "activities a day"),
+    Rule.STAFF: Text("每日人手", "staff a day"),
+    Rule.BUDGET_YEAR: Text("全年预算（万元）", "budget of the year (10,000 CNY)"),
+    Rule.BUDGET_QUARTER: Text("季度预算（万元）", "budget of a quarter (10,000 CNY)"),
+}
 
 
 def report_lines(report: SiteReport, lang: Lang) -> list[str]:
@@ -46,7 +54,7 @@ def _filler(filler: Filler, lang: Lang) -> str:
 
 def _use(use: LimitUse, lang: Lang) -> str:
     where = f"  {use.where[lang]}" if use.where else ""
-    return f"{rule_words(use.rule.value, lang)}  {use.used:g} / {use.limit:g}{where}"
+    return f"{_LIMITS[use.rule][lang]}  {use.used:g} / {use.limit:g}{where}"
 
 
 def report_document(report: SiteReport) -> dict[str, object]:

@@ -63,8 +63,8 @@ def _days(placed: Sequence[Placement]) -> Text:
     if len(placed) <= CAUSES_SHOWN:
         return listed(say_span(placement.span) for placement in placed)
     first, last = say_span(placed[0].span), say_span(placed[-1].span)
-    zh = f"{first.zh}起共{len(placed)}次，末次{last.zh}"
-    return Text(zh, f"{len(placed)} dates from {first.en} to {last.en}")
+    zh = f"{first.zh}等{len(placed)}次，末次{last.zh}"
+    return Text(zh, f"{len(placed)} dates, the first {first.en}, the last {last.en}")
 
 
 def _venue(placed: Sequence[Placement]) -> Text:

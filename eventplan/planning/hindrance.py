@@ -20,7 +20,7 @@ from eventplan.planning.wording import listed, say_activity, say_money, say_span
 def hindrance(board: Board, slot: Slot, candidate: Candidate) -> Blocker:
     """Return what keeps ``slot`` from taking ``candidate``; the firmest rule that does."""
     firm = (
-        _venue_taken(board, candidate) or _own_gap(board, slot, candidate) or _order(board, slot, candidate)
+        _own_gap(board, slot, candidate) or _venue_taken(board, candidate) or _order(board, slot, candidate)
     )
     if firm:
         return firm

@@ -112,10 +112,11 @@ def _better(board: Board, docket: Docket) -> tuple[BetterStart, ...]:
 def _better_than(board: Board, taken: Taken) -> list[BetterStart]:
     slot, held = taken.slot, taken.candidate
     board.drop(taken)
+    own = [each.mask for each in board.of_activity(slot.activity.id)]
     better = [
         BetterStart(each.span, each.venue, held.cost - each.cost, _obstacle(board, slot, each, held))
         for each in slot.options
-        if each.cost < held.cost
+        if each.cost < held.cost and not any(each.mask & mask for mask in own)
     ]
     board.put(slot, held)
     return better

@@ -45,8 +45,7 @@ def say_venue(venue: Venue | None) -> Text:
 
 def say_money(hundredths: int) -> Text:
     """Name an amount given in hundredths of 10,000 CNY."""
-    amount = f"{hundredths / 100:g}"
-    return Text(f"{amount}万元", f"{amount} (10,000 CNY)")
+    return Text(f"{hundredths / 100:g}万元", f"CNY {100 * hundredths:,}")
 
 
 def listed(texts: Iterable[Text]) -> Text:

@@ -48,7 +48,7 @@ ROWS: list[tuple[str, list[Demand], Limits, list[tuple[DateSpan, ...]], str, str
         [A, B],
         Limits(budget_per_year=69.99),
         [(days("01-01", "12-31"),)],
-        "the year costs 70 (10,000 CNY) (limit 69.99 (10,000 CNY))",
+        "the year costs CNY 700,000 (limit CNY 699,900)",
         "a hundredth too little",
     ),
     (
@@ -56,7 +56,7 @@ ROWS: list[tuple[str, list[Demand], Limits, list[tuple[DateSpan, ...]], str, str
         [A, B],
         Limits(budget_per_quarter=(0, 60, 0, 0)),
         [(days("04-01", "06-30"),)],
-        "quarter 2 costs 70 (10,000 CNY) (limit 60 (10,000 CNY))",
+        "quarter 2 costs CNY 700,000 (limit CNY 600,000)",
         "May is paid by the second quarter",
     ),
     (

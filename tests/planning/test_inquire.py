@@ -41,7 +41,7 @@ REMEDIES = [
     ),
     (
         _asked(limits=Limits(budget_per_year=1), budget=90),
-        [("BUDGET", "a budget of 90 (10,000 CNY) for the year")],
+        [("BUDGET", "a budget of CNY 900,000 for the year")],
         "more money",
     ),
     (_asked(), [], "nothing, where it was placed"),

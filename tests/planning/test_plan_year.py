@@ -185,7 +185,7 @@ LEFT_OUT = [
         demand(choosing(activity("a", budget=100), 1), days("05-03", "05-04")),
         Limits(budget_per_year=0),
         (State.UNSCHEDULED, "BUDGET"),
-        "not placed: 2 candidates, all blocked: budget: 0 (10,000 CNY) for the year, 100 (10,000 CNY) needed",
+        "not placed: 2 candidates, all blocked: budget: CNY 0 for the year, CNY 1,000,000 needed",
         "what costs more than leaving it out is left out, and says which limit made it so",
     ),
 ]
