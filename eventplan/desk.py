@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from eventplan.almanac import statutory
@@ -104,6 +105,7 @@ def _laid_out(
 def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
     windows = {rule.id: rule for rule in calendar.windows}
 
+    @cache  # many rules ask for the same landscape, and temperatures take their time
     def window(window_id: str, year: int) -> SeasonWindow | None:
         rule = windows.get(window_id)
         return None if rule is None else season_window(rule, year, windows)

@@ -23,7 +23,7 @@ from eventplan.publishing.forms import files_of, front_pages, usual_forms
 from eventplan.publishing.ledger import Ledger, Mark, Note, Objection, Step, Wanted, step, years_to_plan
 from eventplan.publishing.ledger_plan import plan_in
 from eventplan.publishing.publication import Found, contents_of, look, revision
-from eventplan.publishing.release import Pages, Press, Release, release, restored
+from eventplan.publishing.release import SEASONS_FEED, Pages, Press, Release, release, restored
 from eventplan.publishing.subscriber_notice import counts, notice
 from eventplan.publishing.target import PublishError, Target
 
@@ -68,7 +68,7 @@ def propose(desk: Desk, target: Target, order: Order) -> Proposal:
             Text(zh, f"{order.year} is too early: feeds carry last year, this one and later ones")
         )
     plans = [_plan(desk, year, base, order.today) for year in years]
-    press = _press(desk, order)
+    press = _press(desk, order, base)
     wanted = _wanted(desk, plans, order)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
     objections = (*after.objections, *edited_feeds(target, found, press))
@@ -90,7 +90,7 @@ def propose_rollback(desk: Desk, target: Target, number: int, order: Order) -> P
         raise PublishError(Text("这里还没有发布过", "nothing was ever published here"))
     _check_owner(base, desk, order.profile)
     old = revision(target, number)
-    press = _press(desk, order)
+    press = _press(desk, order, base)
     told = tuple(entry.announcement for entry in old.entries)
     subjects = frozenset(entry.announcement.subject for entry in base.entries)
     wanted = Wanted(told, base.years, subjects, order.today)
@@ -113,8 +113,9 @@ def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
     raise PublishError(Text(zh, en))
 
 
-def _press(desk: Desk, order: Order) -> Press:
-    return Press(desk.calendar.site, order.profile, order.today, desk.site_templates)
+def _press(desk: Desk, order: Order, base: Ledger | None) -> Press:
+    has_landscapes = bool(desk.calendar.windows) or (base is not None and SEASONS_FEED in base.files)
+    return Press(desk.calendar.site, order.profile, order.today, has_landscapes, desk.site_templates)
 
 
 def _note(found: Found, after: Step, order: Order, *, reason: str | None) -> Note:

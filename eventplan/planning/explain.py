@@ -24,7 +24,7 @@ CAUSES_SHOWN = 3
 def outcome(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcome:
     """Return what became of one activity; ``placed`` are its placements in date order."""
     activity = docket.demand.activity
-    if docket.offered.declined:
+    if docket.offered.declined and not placed:
         return _declined(activity, docket.offered.declined)
     if activity.is_cancelled and placed:
         sentence = Text(f"已取消（原定{_days(placed).zh}）", f"cancelled (was {_days(placed).en})")
@@ -114,6 +114,9 @@ def _shared(span: DateSpan, taken: set[DateSpan]) -> int:
 
 
 def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
+    if docket.offered.declined:
+        said = decision_reason(docket.offered.declined).text
+        return Text(f"；其余{said.zh}", f"; the rest {said.en}")
     missing = docket.offered.expected - len(placed)
     if missing <= 0:
         return Text("", "")

@@ -11,6 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.planning.candidates import Finder, Hold, Opening, Slot
 from eventplan.planning.decisions import decisions_on, overridden, settle, settled_days
 from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.kept import with_kept
 from eventplan.planning.merit import YearDays, merit_of
 from eventplan.seasons.booking import Booking, booking
 
@@ -34,6 +35,8 @@ class Offered:
     def expected(self) -> int:
         """How often the activity should take place, 0 when it is offered nothing."""
         planned = sum(opening.picks for opening in self.openings)
+        if self.declined:
+            return planned
         wanted = planned + len(self.too_short)
         return max(planned, self.demand.activity.times or wanted) if wanted else 0
 
@@ -57,11 +60,12 @@ class Docket:
 
 
 def offered(demand: Demand, problem: PlanningProblem) -> Offered:
-    """Return what ``demand`` is offered once decisions are heard; nothing when it was declined."""
+    """Return what ``demand`` is offered once decisions are heard; what has begun alone when declined."""
     decisions = decisions_on(problem, demand.activity.id)
     declined = next((each for each in decisions if each.kind is DecisionKind.DECLINE), None)
     if declined:
-        return Offered(demand, declined=declined)
+        begun = settle((), settled_days(demand, problem, ()))
+        return Offered(demand, tuple(begun), declined=declined)
     demand = overridden(demand, decisions)
     offers, on_the_day = _datable(demand.resolution.occurrences, problem)
     demand = replace(demand, carried=_datable(demand.carried, problem)[0])
@@ -75,7 +79,7 @@ def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> Docket:
     """Return the slots of ``demand`` with all their candidates."""
     offer = offered(demand, problem)
     finder = Finder(offer.demand, problem, merit_of(offer.demand, problem, year))
-    return Docket(offer, tuple(finder.slot(opening) for opening in offer.openings))
+    return Docket(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
 
 
 def _datable(

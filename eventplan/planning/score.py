@@ -16,6 +16,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning import policy
 from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.kept import is_kept
 from eventplan.planning.openings import offered
 from eventplan.planning.policy import Policy
 from eventplan.planning.strict import fault, live, strict_faults
@@ -91,7 +92,7 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         demand = next(d for d in problem.demands if d.activity.id == each.activity.id)
         offered = {day for o in (*demand.carried, *demand.resolution.occurrences) for day in o.span}
         decided = any(d.activity == each.activity.id and d.year == plan.year for d in problem.decisions)
-        if not decided and not set(each.span) <= offered:
+        if not decided and not set(each.span) <= offered and not is_kept(each, problem):
             yield fault("outside the rule", each.span, each.activity.id)
 
 

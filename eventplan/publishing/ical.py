@@ -74,24 +74,34 @@ def feeds(
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]
     names = {category.id: None for edition in editions for category in edition.plan.site.categories}
-    shelf = Shelf(newest.plan.site, newest.profile, tuple(names), range(min(years), max(years) + 1))
+    shelf = Shelf(
+        newest.plan.site,
+        newest.profile,
+        tuple(names),
+        range(min(years), max(years) + 1),
+        has_landscapes=any(edition.plan.windows for edition in editions),
+    )
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where events become feeds: a site, who reads them, the categories with a feed, and the years."""
+    """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
+
+    ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
+    """
 
     site: Site
     profile: Profile
     categories: tuple[str, ...]
     years: range
+    has_landscapes: bool
 
     @property
     def feeds(self) -> tuple[str, ...]:
         """The names of its feeds."""
         inside = (REMINDERS,) if self.profile is Profile.INTERNAL else ()
-        return (ALL, *self.categories, SEASONS, *inside)
+        return (ALL, *self.categories, *((SEASONS,) if self.has_landscapes else ()), *inside)
 
 
 def feeds_of(

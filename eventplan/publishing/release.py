@@ -9,7 +9,7 @@ from typing import Final
 
 from eventplan.domain.site import Site
 from eventplan.publishing.edition import Profile
-from eventplan.publishing.events import Event, Stamp
+from eventplan.publishing.events import SEASONS, Event, Stamp
 from eventplan.publishing.ical import FeedWriter, Shelf, feeds_of
 from eventplan.publishing.ledger import Digest, Entry, Ledger, Mark, Note, Step, shown
 from eventplan.publishing.parse_back import ParseBack
@@ -21,6 +21,7 @@ Pages = Mapping[int, Callable[[Mark], Files]]
 
 LEDGER: Final = "ledger.json"
 FEEDS: Final = "feeds/"
+SEASONS_FEED: Final = f"{FEEDS}{SEASONS}.ics"
 KEPT_REVISIONS: Final = 20
 """Enough for most of a year of changes every other week, and a few megabytes beside the feeds."""
 
@@ -38,11 +39,15 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What turns entries into bytes: the site, who reads it, today, and the site's own templates."""
+    """What turns entries into bytes: the site, who reads it, today, and the site's own templates.
+
+    ``has_landscapes`` is as in ``Shelf``: once there was such a feed, its subscribers keep it.
+    """
 
     site: Site
     profile: Profile
     today: date
+    has_landscapes: bool
     site_templates: Path | None = None
 
     def digest(self) -> Digest:
@@ -60,7 +65,13 @@ class Press:
         years = sorted({entry.announcement.year for entry in seen} | {self.today.year})
         return feeds_of(
             tuple(entry.event for entry in seen),
-            Shelf(self.site, self.profile, self._categories(seen), range(years[0], years[-1] + 1)),
+            Shelf(
+                self.site,
+                self.profile,
+                self._categories(seen),
+                range(years[0], years[-1] + 1),
+                has_landscapes=self.has_landscapes,
+            ),
             site_templates=self.site_templates,
         )
 

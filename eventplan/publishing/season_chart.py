@@ -4,7 +4,7 @@ Each season lies on the axis by how far its days are from 1 January of its year,
 positions are days from the axis' first day, halves included.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,6 +18,8 @@ from eventplan.publishing.wording import month_name
 _DAYS_AT_LEAST = 50
 _MARGIN_DAYS = 3
 _LONGEST_MONTH = 31
+# Older years weigh little in the estimate; more rows would not fit a screen.
+_ROWS_AT_MOST = 20
 
 
 class Kind(StrEnum):
@@ -88,7 +90,9 @@ def chart_of(record: SeasonRecord, lang: Lang) -> Chart | None:
     if not spans:
         return None
     axis = _axis(spans, lang)
-    rows = [_noted_row(season, origin, axis, lang) for season in record.noted]
+    older, recent = record.noted[:-_ROWS_AT_MOST], record.noted[-_ROWS_AT_MOST:]
+    rows = [_older_row(older, origin, axis, lang)] if older else []
+    rows += [_noted_row(season, origin, axis, lang) for season in recent]
     if window is not None:
         rows += _window_rows(window, axis, lang)
     return Chart(axis, tuple(rows))
@@ -117,6 +121,16 @@ def _axis(spans: Iterable[DateSpan], lang: Lang) -> Axis:
 
 def _stretch(kind: Kind, days: DateSpan, axis: Axis) -> Stretch:
     return Stretch(kind, (days.first - axis.first).days, (days.last - axis.first).days + 1)
+
+
+def _older_row(seasons: Sequence[NotedYear], origin: date, axis: Axis, lang: Lang) -> ChartRow:
+    """Return one row for many early seasons: from the earliest day to the latest."""
+    days = [_moved(each, season.origin, origin) for season in seasons for each in _all_days(season)]
+    whole = DateSpan(min(each.first for each in days), max(each.last for each in days))
+    count = len(seasons)
+    words = Text(f"{count}年", f"{count} yr" if count > 1 else "1 yr")[lang]
+    label = f"{seasons[0].year}-{seasons[-1].year}" if count > 1 else str(seasons[0].year)
+    return ChartRow(label, words, (_stretch(Kind.SEEN, whole, axis),), is_this_year=False)
 
 
 def _noted_row(season: NotedYear, origin: date, axis: Axis, lang: Lang) -> ChartRow:

@@ -20,6 +20,8 @@ _HEAD = 20.0
 _ROW = 18.0
 _CHANCE_HEIGHT = 76.0
 _GAP = 2.0
+# A month's name takes this much; one that begins nearer to the edge is left out.
+_MONTH = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def _figure(record: SeasonRecord, lang: Lang) -> SeasonFigure:
 def _months(chart: Chart | None) -> tuple[tuple[float, str], ...]:
     if chart is None:
         return ()
-    return tuple((_x(day, chart.axis), name) for day, name in chart.axis.months)
+    months = ((_x(day, chart.axis), name) for day, name in chart.axis.months)
+    return tuple((x, name) for x, name in months if x < WIDTH - _MONTH)
 
 
 def _rows(chart: Chart) -> tuple[FigureRow, ...]:

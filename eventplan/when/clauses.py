@@ -16,7 +16,7 @@ from eventplan.when.targets import Leap
 from eventplan.when.targets_text import check_count
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import LEAP_TEXTS
-from eventplan.when.walk import with_leap
+from eventplan.when.walk import is_one_day, with_leap
 
 Nested = Callable[[Reader], Expr]
 
@@ -45,7 +45,7 @@ _LASTING_EN: Final = re.compile(
     "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
 )
 _SINCE_ZH: Final = re.compile(
-    f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?)?"
+    f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?|,?每年(?:一次|一届|举办)?)?"
 )
 _CYCLE_ZH: Final = re.compile(
     f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)"
@@ -95,6 +95,8 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
         or _lasting(reader, base, has_comma=has_comma)
         or _years(reader, base, at)
     )
+    if found is None and has_comma and not is_one_day(base):
+        found = loose_suffix(reader, base)  # 高山杜鹃花期，每周末
     if found is None and has_comma and not reader.is_at_end:
         raise reader.stray(_EXPECTED)
     if found is None and not has_comma:

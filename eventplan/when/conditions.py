@@ -12,7 +12,9 @@ from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
 from eventplan.when.targets_text import check_count, target_en, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
-_IF_ZH: Final = re.compile("如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如")
+_IF_ZH: Final = re.compile(
+    "如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如|(?=(?:非|不是)(?:周|星期|礼拜|工作日|休息))"
+)
 _IF_EN: Final = re.compile("if(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
 _IS_ZH: Final = re.compile(
     "(?:当天|那天|这天)?(?:(?P<no>不是|非|不为|不在|未遇上|不落在)|(?:是|为|逢|在|遇上|落在|恰逢|与))?"

@@ -51,10 +51,10 @@ from eventplan.when.tokens import NUMBER, numeral
 YEAR: Final = "(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
 _MONTH: Final = re.compile(
     f"(?P<cal>{LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{LUNAR}|公历|阳历|新历)?"
-    f"(?P<leap>闰)?(?P<month>正|冬|腊|{NUMBER})月份?"
+    f"(?P<leap>闰)?(?P<month>正|冬|腊|{NUMBER})月份?(?:的(?={NUMBER}[日号]))?"
 )
 # 大年初一 is a name of 春节.
-_NEW_YEAR_DAY: Final = re.compile("大?年初([二三四五六七八九十])")
+_NEW_YEAR_DAY: Final = re.compile("(?:年|大年(?!初一))初([一二三四五六七八九十])")
 _MONTH_LIST: Final = re.compile(
     f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
@@ -131,6 +131,8 @@ def _day_after(reader: Reader, before: Expr) -> Expr | None:
             return None if day is None else LunarDay(month, day, leap)
         case FestivalDay():
             return _day_of_festival_month(reader, before)
+        case Range(_, last):  # 正月初一至初三、初八
+            return _day_after(reader, last)
         case OneLunarDate(lunar):
             start = reader.position
             day = _next_lunar_day(reader)

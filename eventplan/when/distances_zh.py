@@ -173,7 +173,7 @@ def _refuse_vague(reader: Reader, amount: re.Match[str], side: Side, start: int)
         raise reader.error("AMBIGUOUS_LENGTH", message, hint, start=start)
     if amount["unit"] in ("工作日", "周末"):
         unit = amount["unit"]
-        hint = Text(f"请写「{where}第{number}个{unit}」", 'write "third workday after …"')
+        hint = Text(f"请写「{where}第{numeral(number)}个{unit}」", 'write "third workday after …"')
         message = Text(f"「{where}{typed}」没有说是哪一个", "which one of them is not said")
         raise reader.error("AMBIGUOUS_COUNT", message, hint, start=start)
 

@@ -12,7 +12,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
 from eventplan.when.atoms import Break, LunarDay, Month, MonthDay, Moon, OneDate, Window
-from eventplan.when.chosen_zh import end_of_range, loose_suffix
+from eventplan.when.chosen_zh import chosen_zh, end_of_range, loose_suffix
 from eventplan.when.clauses import clause
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import following_date_en, following_lunar_en
@@ -27,7 +27,6 @@ from eventplan.when.repeat_en import moon_in
 from eventplan.when.spelling import misspelt
 from eventplan.when.suffixes_zh import tight_suffix
 from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, PartOf, Range, Select
-from eventplan.when.targets import DayKind
 from eventplan.when.vague import refuse_vague
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
@@ -43,7 +42,8 @@ _TO: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = re.compile("(?:(?:every|each) year|annually|yearly)(?:,| on)? ?|on (?!or )")
 _CLOCK: Final = re.compile(
-    "的?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
+    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天"
+    "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
 )
 _EXPECTED_AFTER: Final = Text(
     "后面可以写：前10天、后首个周末、前后3天、内首个周末、内每周六、最近的周末、至…、或…、且…、不含…、，历时3天",
@@ -113,6 +113,7 @@ def _aside(reader: Reader, base: Expr) -> Expr | None:
     changed = clause(reader, base, _union)
     if changed is not None and reader.take(")"):
         return changed
+    refuse_vague(reader)  # 每周六（雨天取消）
     reader.position = start
     return None
 
@@ -206,9 +207,10 @@ def _range(reader: Reader, first: Expr, start: int) -> Expr:
     reader.take("次年", "翌年", "来年", "第二年")
     last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
     last = last or following_day(reader, first) or following_date_en(reader, first)
-    if last is None and isinstance(first, Select) and first.target is DayKind.DAY:
-        last = tight_suffix(reader, first.base)
-    last = last or _operand(reader)
+    if last is None:
+        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
+        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
+        reader.ends_range = False
     if isinstance(first, Select):
         last = end_of_range(reader, last)
     if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
@@ -265,7 +267,9 @@ def _leaf(reader: Reader) -> Expr:
 
 
 def _group(reader: Reader, start: int) -> Expr:
+    ends_range, reader.ends_range = reader.ends_range, False
     expr = _expression(reader)
+    reader.ends_range = ends_range
     if not reader.take(")"):
         if not reader.is_at_end:
             raise reader.unexpected(_EXPECTED_AFTER)

@@ -45,6 +45,7 @@ from eventplan.when.syntax import (
     Years,
 )
 from eventplan.when.vocabulary import MOON_TEXTS, SPELL_TEXTS
+from eventplan.when.walk import parts_of
 
 Inside = PartOf | WeekOf | EdgeDays | Select | Every | Recur
 Beside = Offset | Run | Around | NthFrom | Nearest
@@ -88,7 +89,11 @@ class Phrases(ABC):
             case Offset() | Run() | Around() | NthFrom() | Nearest():
                 return self.beside(expr)
             case Range(first, last):
-                return self.operand(first) + self.joints.to + self.operand(last)
+                end = self.operand(last)
+                is_bare = binding_of(last) is Binding.ATOM
+                if is_bare and any(isinstance(part, TermPeriod) for part in parts_of(last)):
+                    end = self.joints.group.format(end)  # 霜降至立冬期间 ends on the day of 立冬
+                return self.operand(first) + self.joints.to + end
             case AnyOf(parts):
                 return self.joints.any_of.join(self.operand(part, Binding.RANGE) for part in parts)
             case AllOf(parts):

@@ -20,7 +20,18 @@ _HINT_JOIN: Final = Text("」或「", '" or "')
 class Reader:
     """Reads folded text from left to right; ``position`` moves only over what was understood."""
 
-    __slots__ = ("_folded", "_typed", "depth", "names", "notices", "operand_at", "position", "steps", "text")
+    __slots__ = (
+        "_folded",
+        "_typed",
+        "depth",
+        "ends_range",
+        "names",
+        "notices",
+        "operand_at",
+        "position",
+        "steps",
+        "text",
+    )
 
     def __init__(self, text: str, names: Names) -> None:
         """Fold ``text`` and stand at its beginning."""
@@ -32,6 +43,7 @@ class Reader:
         self.notices: list[Notice] = []
         self.operand_at = 0
         self.depth = 0
+        self.ends_range = False
         self.steps = 0
 
     @property

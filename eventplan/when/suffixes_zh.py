@@ -29,7 +29,7 @@ from eventplan.when.walk import is_one_day
 
 _ASIDE: Final = re.compile(r"\((?=前|后)")
 _SAME_DAY: Final = re.compile("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
-_TERM_DAY: Final = re.compile("节?[日天](?![前后])|节?当日")
+_TERM_DAY: Final = re.compile("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
 _NEXT_DAY: Final = re.compile("的?(?:次日|翌日)")
 _PERIOD: Final = re.compile("的?(?:期间|(?P<poetic>时节))")
 _ALL_OF_IT: Final = re.compile("(?:之内|以内|期间内|里面|内|里|中)(?=[,;)]|$)")
@@ -100,7 +100,7 @@ def _period(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
     if not is_one_day(base) and reader.match(_ALL_OF_IT):
         return base
-    period = reader.match(_PERIOD)
+    period = None if reader.ends_range else reader.match(_PERIOD)
     if period is None:
         return None
     typed = reader.typed(reader.operand_at, start)

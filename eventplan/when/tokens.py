@@ -21,7 +21,7 @@ _SIGNS = {
         ("–—―‐‑−～〜─~", "-"),
         ("，﹐", ","),
         ("；", ";"),
-        ("。．", "."),
+        ("。．·•・", "."),
         ("\u3000\u00a0\u2009\u202f\u200b\ufeff\t\r\n", " "),
         # Traditional forms of the words of the grammar; names keep their own spelling.
         ("農", "农"),

@@ -9,6 +9,7 @@ from eventplan.when.reader import Reader
 from eventplan.when.vocabulary import PART_WORDS_ZH
 
 _BARE_END: Final = re.compile("月(底|末|初)")
+_MARKET: Final = re.compile("每?逢[一二三四五六七八九十](?:[、和]?每?逢?[一二三四五六七八九十])*")
 _EACH: Final = re.compile("每逢|每到|每个|每|逢|在|(?:every|each|all|on|in)(?: the)? |the ")
 
 # Words that officers write and that no rule can know, with what they can write instead.
@@ -128,7 +129,33 @@ _VAGUE_WORDS: Final = (
         Text("请写「周六」「周末」或「每周六」", 'write "Saturday", "weekend" or "every Saturday"'),
     ),
     (
-        ("雨天", "下雨", "晴天", "下雪天", "雪天", "雪后", "雨后", "rain", "rainy", "snow days", "sunny"),
+        ("随时", "待定", "不定期", "长期", "视情况", "另行通知", "另定", "tbd", "tba"),
+        Text("没有说是哪几天", "it does not say which days"),
+        Text(
+            "定下来之前可先写大致的月份，如「10月」，再用 decisions.yaml 定日子",
+            'write the month, such as "October", and settle the days in decisions.yaml',
+        ),
+    ),
+    (
+        ("节气", "二十四节气", "solar terms", "solar term"),
+        Text("没有说是哪个节气", "it does not say which solar term"),
+        Text("请写出名称，如「立春或立夏或立秋或立冬」", 'name it: "Start of Spring or Start of Summer"'),
+    ),
+    (
+        (
+            "雨天",
+            "雨",
+            "下雨",
+            "晴天",
+            "下雪天",
+            "雪天",
+            "雪后",
+            "雨后",
+            "rain",
+            "rainy",
+            "snow days",
+            "sunny",
+        ),
         Text("天气到时才知道，规则里没有", "the weather is not known before the day"),
         Text("请写季节起止；天气写在 detail 里", "write the months, and the weather under detail"),
     ),
@@ -152,6 +179,13 @@ def refuse_vague(reader: Reader) -> None:
             "INCOMPLETE",
             Text(f"没有说是什么的{part}", "it does not say of which landscape"),
             Text(f"例如「高山杜鹃花期{part}」", 'for example "peak of rhododendron"'),
+            start=start,
+        )
+    if found := reader.match(_MARKET):
+        raise reader.error(
+            "AMBIGUOUS_DATE",
+            Text(f"「{found[0]}」可以是公历，也可以是农历", "it may be Gregorian or lunar"),
+            Text(f"请写「农历{found[0]}」，或写「每月3日、13日、23日」", 'write "day 3 of every month or …"'),
             start=start,
         )
     if found := reader.match(_BARE_END):

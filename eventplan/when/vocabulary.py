@@ -116,7 +116,7 @@ MOON_TEXTS: Final = {
 MOON_WORDS: Final = {
     MoonPhase.NEW: ("新月", "朔日", "朔"),
     MoonPhase.FIRST_QUARTER: ("上弦月", "上弦"),
-    MoonPhase.FULL: ("满月", "望日", "圆月"),
+    MoonPhase.FULL: ("满月", "望日", "圆月", "月圆", "月圆之夜"),
     MoonPhase.LAST_QUARTER: ("下弦月", "下弦"),
 }
 

@@ -74,6 +74,7 @@ _OTHER_WORDS: Final[tuple[tuple[Expr, tuple[str, ...]], ...]] = (
             "整年",
             "一年四季",
             "四季",
+            "常年",
             "一年中",
             "一年里",
             "all year",

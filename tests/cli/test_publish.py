@@ -240,6 +240,26 @@ def test_a_feed_carries_last_year_this_one_and_the_next(eventplan: Eventplan, hi
     assert eventplan("lint", site / "feeds/all.ics", "--strict").out == ""
 
 
+def test_subscribers_of_landscapes_keep_their_feed_when_the_last_one_is_given_up(
+    eventplan: Eventplan, hill: Path, site: Path
+) -> None:
+    eventplan("publish", hill, site)
+    assert not (site / "feeds/seasons.ics").exists()
+    windows = hill / "windows.yaml"
+    windows.write_text(
+        "windows:\n  - {id: bloom, name: {zh: 花期, en: Bloom}, kind: observed, "
+        "fallback: {first: 04-18, last: 05-15, source: assumption}}\n",
+        encoding="utf-8",
+    )
+    assert eventplan("publish", hill, site, now="2026-11-21").code == 0
+    assert events(site, "seasons")
+    windows.unlink()
+    eventplan("publish", hill, site, "--force", "不再发布", now="2026-11-22")
+    assert {status for _, status, _ in events(site, "seasons").values()} == {"CANCELLED"}
+    eventplan("publish", hill, site, "--year", "2030", now="2030-01-05")
+    assert events(site, "seasons") == {}
+
+
 def test_an_event_that_has_begun_is_no_news(eventplan: Eventplan, hill: Path, site: Path) -> None:
     edit(hill, "when: 中秋节", "when: 中秋节前后2天")
     eventplan("publish", hill, site, now="2026-11-20")

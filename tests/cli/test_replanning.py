@@ -1,6 +1,10 @@
 """The example calendar's year meets what happens: little moves, and everything that does says why."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +100,56 @@ def test_a_notice_changes_exactly_what_rested_on_its_forecast(eventplan: Eventpl
     assert {cause["en"] for change in changes for cause in change["causes"]} == {"the break was announced"}
 
 
+AS_FORECAST = NOTICE.replace("2027-05-04", "2027-05-05")
+SPRING_FESTIVAL = (
+    "first: 2027-02-05, last: 2027-02-12, workdays: [2027-01-31, 2027-02-13]",
+    "first: 2027-02-06, last: 2027-02-13, workdays: [2027-01-31, 2027-02-14]",
+)
+DIFFERING = [
+    # words of the notice, what stands there instead, who moves, reason of the row
+    (SPRING_FESTIVAL, ["spring-festival-fair"], "春节 a day later"),
+    (
+        ("2027-10-01, last: 2027-10-07", "2027-10-01, last: 2027-10-08"),
+        ["one-yuan-lunch"],
+        "国庆 a day longer",
+    ),
+    (("last: 2027-09-15", "last: 2027-09-17"), [], "中秋 longer, where nothing rests on it"),
+    (("", ""), [], "all as forecast"),
+]
+
+
+@pytest.mark.parametrize(("words", "moved", "why"), DIFFERING, ids=[row[2] for row in DIFFERING])
+def test_a_notice_moves_only_what_rests_on_the_break_that_differs(
+    eventplan: Eventplan, laojun: Path, words: tuple[str, str], moved: list[str], why: str
+) -> None:
+    notice = AS_FORECAST.replace(*words) if words[0] else AS_FORECAST
+    (laojun / "statutory").mkdir()
+    (laojun / "statutory" / "2027.yaml").write_text(notice, encoding="utf-8")
+    changes = replanned(eventplan, laojun)
+    assert [change["activity"] for change in changes if change["kind"] != "status"] == moved, why
+    assert {change["activity"] for change in changes} == {
+        "new-year-bell", "spring-festival-fair", "qingming-hanfu", "may-day-camp", "one-yuan-lunch",
+    }  # fmt: skip
+
+
+CLOSURES = [
+    # venue, days, (kind, activity) of each change, reason of the row
+    ("shifangyuan", "5月10日至5月25日", [("cancelled", "temple-fair")], "a lunar day cannot move"),
+    ("taiqing-hall", "3月1日至3月16日", [("cancelled", "dragon-head")], "another lunar day"),
+    ("golden-summit", "5月1日至5月16日", [], "nothing takes place there"),
+]
+
+
+@pytest.mark.parametrize(("venue", "days", "expected", "why"), CLOSURES, ids=[row[3] for row in CLOSURES])
+def test_a_closed_venue_touches_only_what_takes_place_there(
+    eventplan: Eventplan, laojun: Path, venue: str, days: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    closing(laojun, venue, days)
+    changes = replanned(eventplan, laojun)
+    assert [(change["kind"], change["activity"]) for change in changes] == expected, why
+    assert all("步道抢修" in change["causes"][0]["zh"] for change in changes), why
+
+
 def test_what_has_begun_and_what_is_pinned_does_not_move(eventplan: Eventplan, laojun: Path) -> None:
     pin = "decisions:\n  - {activity: xiuya-photo, year: 2027, pin: 2027-05-13}\n"
     (laojun / "decisions.yaml").write_text(pin, encoding="utf-8")
@@ -104,17 +158,54 @@ def test_what_has_begun_and_what_is_pinned_does_not_move(eventplan: Eventplan, l
     assert [change for change in changes if change["kind"] != "status"] == []
 
 
+@pytest.mark.parametrize(
+    "backwards", [(), ("activities.yaml",), ("site.yaml",), ("activities.yaml", "site.yaml")]
+)
 def test_the_order_of_the_files_makes_no_difference_to_the_plan(
-    eventplan: Eventplan, laojun: Path, tmp_path: Path
+    eventplan: Eventplan, laojun: Path, tmp_path: Path, backwards: tuple[str, ...]
 ) -> None:
-    path = laojun / "activities.yaml"
-    head, *entries = path.read_text(encoding="utf-8").split("  - id: ")
-    path.write_text(head + "".join(f"  - id: {entry}" for entry in _reversed(entries)), encoding="utf-8")
-    eventplan("build", laojun, "--year", "2027", "-o", tmp_path / "backwards", "--only", "json,ics")
+    for name in backwards:
+        _turn_around(laojun / name)
+    eventplan("build", laojun, "--year", "2027", "-o", tmp_path / "again", "--only", "json,ics")
     for file in ("public/2027/plan.json", "internal/2027/plan.json", "public/feeds/all.ics"):
-        first, second = (tmp_path / name / file for name in ("published", "backwards"))
+        first, second = (tmp_path / name / file for name in ("published", "again"))
         assert first.read_bytes() == second.read_bytes(), file
 
 
-def _reversed(entries: list[str]) -> list[str]:
-    return [entry if entry.endswith("\n") else entry + "\n" for entry in reversed(entries)]
+def test_every_run_gives_the_same_plan_whatever_the_hash_seed(laojun: Path, tmp_path: Path) -> None:
+    plans = set()
+    for run, seed in enumerate(("0", "0", "1", "4242")):
+        if run == 3:
+            _turn_around(laojun / "activities.yaml")
+        folder = tmp_path / f"run{run}"
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "eventplan",
+                "build",
+                laojun,
+                "--year",
+                "2027",
+                "-o",
+                folder,
+                "--only",
+                "json",
+            ],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+        plans.add((folder / "internal" / "2027" / "plan.json").read_bytes())
+    assert len(plans) == 1
+
+
+def _turn_around(path: Path) -> None:
+    """Write the activities, or the venues, of a file in the opposite order."""
+    text = path.read_text(encoding="utf-8")
+    head, rest = text.split("venues:\n", 1) if path.name == "site.yaml" else ("", text)
+    entries, tail = rest.split("\ncategories:", 1) if head else (rest, "")
+    before, *each = re.split(r"^  - (?=\{id: |id: )", entries, flags=re.MULTILINE)
+    assert len(each) > 5
+    turned = before + "".join(f"  - {entry.rstrip()}\n" for entry in reversed(each))
+    path.write_text(f"{head}venues:\n{turned}\ncategories:{tail}" if head else turned, encoding="utf-8")

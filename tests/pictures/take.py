@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from PIL.Image import Image, Quantize, Resampling, new
+from PIL.Image import Dither, Image, Quantize, Resampling, new
 from PIL.Image import open as open_image
 
 from eventplan.desk import open_desk
@@ -35,7 +35,7 @@ YEAR: Final = 2027
 STAMP: Final = datetime(2026, 11, 20, tzinfo=UTC)
 PHONE: Final = (390, 844)
 # Fewer colours make stripes in the seasons' gradients and tint the paper.
-COLOURS: Final = 128
+COMMON, RARE = 96, 64
 DARK: Final = re.compile(r"screen and \(prefers-color-scheme:\s*dark\)")
 _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 
@@ -104,7 +104,7 @@ def _forms(edition: Edition) -> Taken:
         for name, content in pictures(edition, lang).items():
             if name == "plan-a3" or (name == "plan-slide" and lang is Lang.ZH):
                 picture = open_image(BytesIO(content))
-                yield name.removeprefix("plan-") + tail, _narrowed(picture, 1400)
+                yield name.removeprefix("plan-") + tail, _narrowed(picture, 1320)
 
 
 def _office(edition: Edition) -> Taken:
@@ -165,9 +165,20 @@ def _side_by_side(pictures: Sequence[Image]) -> Image:
 
 def _save(name: str, picture: Image) -> None:
     path = FOLDER / f"{name}.png"
-    reduced = picture.convert("RGB").quantize(COLOURS, Quantize.MEDIANCUT, kmeans=2)
-    reduced.save(path, optimize=True)
+    _reduced(picture.convert("RGB")).save(path, optimize=True)
     sys.stdout.write(f"{path.stat().st_size / 1000:6.0f} KB  {path.name}\n")
+
+
+def _reduced(picture: Image) -> Image:
+    """Return ``picture`` in the colours of its large areas and, for small marks, in those farthest apart."""
+    found = (
+        (COMMON, picture.quantize(COMMON, Quantize.MEDIANCUT, kmeans=2)),
+        (RARE, picture.quantize(RARE, Quantize.MAXCOVERAGE)),
+    )
+    colours = [value for count, one in found for value in (one.getpalette() or [])[: 3 * count]]
+    palette = new("P", (1, 1))
+    palette.putpalette(colours)
+    return picture.quantize(palette=palette, dither=Dither.NONE)
 
 
 if __name__ == "__main__":

@@ -167,3 +167,39 @@ def test_nothing_new_starts_before_today() -> None:
     after = _replanned(replace(BASE, demands=(*BASE.demands, added)), PLAN, today=date(2027, 5, 11))
     starts: dict[str, DateSpan] = {each.activity.id: each.span for each in after.placements}
     assert starts["c"] == days("05-15")
+
+
+def test_a_landscape_that_came_early_does_not_cancel_what_was_published() -> None:
+    before = plan_year(_blooming(date(2027, 5, 20)))
+    festival = next(each for each in before.placements if each.activity.id == "festival")
+    assert festival.span.first > date(2027, 5, 14)
+    after = _replanned(_blooming(date(2027, 5, 6)), before, today=date(2027, 5, 14))
+    kept = next(each for each in after.placements if each.activity.id == "festival")
+    assert kept.span == festival.span
+    assert [reason.text.zh for reason in kept.because] == [
+        "测试",
+        "规则所给的日期已过，维持已发布的安排",
+        "盛期落在其间的可能为0%",
+    ]
+    assert [each.kind for each in revise(before, after).changes if each.uid == kept.uid] == []
+
+
+def test_a_closure_still_cancels_what_a_landscape_alone_would_not() -> None:
+    before = plan_year(_blooming(date(2027, 5, 20)))
+    over = replace(_blooming(date(2027, 5, 6)), closures=(closed(days("05-01", "12-31")),))
+    after = _replanned(over, before, today=date(2027, 5, 14))
+    assert "festival" not in [each.activity.id for each in after.placements]
+
+
+def test_what_has_begun_stays_when_the_rest_is_declined() -> None:
+    given = problem(
+        demand(choosing(activity("a"), 1, times=2, min_gap=9), days("05-01", "05-02"), days("06-01", "06-30"))
+    )
+    before = plan_year(given)
+    first, _ = before.placements
+    decline = Decision("a", 2027, DecisionKind.DECLINE, by="王主任")
+    after = _replanned(replace(given, decisions=(decline,)), before, today=date(2027, 5, 20))
+    assert [each.span for each in after.placements] == [first.span]
+    assert after.outcomes[0].code == "BEGUN"
+    assert after.outcomes[0].sentence.zh.endswith("；其余人工决定（王主任）不办")
+    assert after.conflicts == ()

@@ -98,7 +98,7 @@ def attempt(
     years = {each.year for each in wanted_events} | (set(base.years) if base else set())
     known = {each.subject for each in wanted_events} if subjects is None else set(subjects)
     wanted = Wanted(wanted_events, frozenset(years), frozenset(known), now.date())
-    press = Press(HILL, Profile.PUBLIC, now.date())
+    press = Press(HILL, Profile.PUBLIC, now.date(), has_landscapes=False)
     after = step(base.entries if base else (), wanted, now, press.digest())
     note = Note(Mark(found.next_revision, now), counts(after.changes), reason if after.objections else None)
     made = release(base, after, {2027: lambda mark: _pages(page, mark)}, press, note)

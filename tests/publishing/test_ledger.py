@@ -22,7 +22,7 @@ from tests.publishing.memory_target import memory_target
 NOVEMBER, DECEMBER = at("2026-11-20"), at("2026-12-01")
 FAIR = told("fair", "2027-05-12", "2027-05-14")
 UID = FAIR.uid
-DIGEST = Press(HILL, Profile.PUBLIC, date(2026, 11, 20)).digest()
+DIGEST = Press(HILL, Profile.PUBLIC, date(2026, 11, 20), has_landscapes=False).digest()
 
 
 def wanted(*announced: Announcement, today: str = "2026-12-01", knows: tuple[str, ...] = ("fair",)) -> Wanted:

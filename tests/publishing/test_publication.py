@@ -45,7 +45,7 @@ def second(target: StoreTarget | Unplugged) -> None:
 def test_feeds_come_after_pages_and_the_ledger_last() -> None:
     written = attempt(memory_target(), [FAIR], NOVEMBER, page="page").written
     kinds = [path.split("/")[0] for path in written]
-    assert kinds == ["revisions"] * 2 + ["2027", "events"] + ["feeds"] * 3 + ["ledger.json"]
+    assert kinds == ["revisions"] * 2 + ["2027", "events"] + ["feeds"] * 2 + ["ledger.json"]
 
 
 def test_only_what_changed_is_written() -> None:
@@ -81,6 +81,27 @@ def test_a_publish_cut_off_before_any_write_is_finished_by_the_next_one(after: i
     assert before.keys() <= contents(disturbed).keys()
     second(disturbed)
     assert contents(disturbed) == contents(undisturbed)
+
+
+def test_a_publish_cut_off_while_it_forgets_old_revisions_is_finished_by_the_next_one() -> None:
+    def full() -> StoreTarget:
+        target = memory_target()
+        for day in range(KEPT_REVISIONS):
+            attempt(target, [FAIR], at(f"2026-11-{day + 1:02}"), page=f"page {day}")
+        return target
+
+    undisturbed = full()
+    every = Unplugged(undisturbed, 1_000)
+    attempt(every, [BIG_FAIR], DECEMBER, page="one more")
+    ledger = every.written.index("ledger.json")
+    forgotten = every.written[ledger + 1 :]
+    assert "revisions/0001.json" in forgotten
+    for after in range(ledger, len(every.written)):
+        disturbed = full()
+        with pytest.raises(PowerCut):
+            attempt(Unplugged(disturbed, after), [BIG_FAIR], DECEMBER, page="one more")
+        attempt(disturbed, [BIG_FAIR], DECEMBER, page="one more")
+        assert contents(disturbed) == contents(undisturbed), every.written[after]
 
 
 @pytest.mark.parametrize("after", range(1, WRITES + 1))

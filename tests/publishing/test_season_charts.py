@@ -1,5 +1,6 @@
 """Noted years and this year's window as charts: where things lie, and what a console and a page show."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -79,6 +80,22 @@ def test_a_row_names_what_was_noted(noted: NotedYear, zh: str, en: str, why: str
         chart = chart_of(replace(BLOOM, noted=(noted,)), lang)
         assert chart is not None
         assert chart.rows[0].days == words, why
+
+
+def test_many_years_end_in_one_row_for_the_early_ones() -> None:
+    years = tuple(
+        NotedYear(year, date(year, 1, 1), peak=days(f"{year}-05-{1 + year % 9:02}"))
+        for year in range(1990, 2027)
+    )
+    chart = chart_of(replace(BLOOM, noted=years), Lang.EN)
+    assert chart is not None
+    assert [row.label for row in chart.rows[:2]] == ["1990-2006", "2007"]
+    assert (chart.rows[0].days, len(chart.rows)) == ("17 yr", 1 + 20 + 2)
+    # The ninth of May was that of 1997 and 2006, no leap years.
+    first, last = date(2027, 5, 1), date(2027, 5, 9)
+    assert chart.rows[0].stretches == (
+        Stretch(Kind.SEEN, (first - chart.axis.first).days, (last - chart.axis.first).days + 1),
+    )
 
 
 def test_a_winter_is_not_cut_at_new_year() -> None:
@@ -205,6 +222,15 @@ def test_the_internal_page_shows_the_landscapes_and_the_public_one_nothing_of_th
     tasks = [element for element in read_page(inside) if element.attributes.get("class") == "decide"]
     assert [each.text.index(BLOOM.name[lang]) < each.text.index(ICE.name[lang]) for each in tasks] == [True]
     assert outside == year_page(sample_edition(), lang)
+
+
+def test_every_colour_of_a_landscape_is_made_of_its_hue() -> None:
+    page = year_page(replace(sample_edition(Profile.INTERNAL), seasons=RECORDS), Lang.EN)
+    style = next(element.text for element in read_page(page) if element.tag == "style")
+    # A hue is three numbers, so that styles can thin it; bare they would be no colour, and all black.
+    assert re.findall(r".{20}(?<!rgb\()var\(--k\b", style) == []
+    used = set(re.findall(r"var\((--[a-z]+)", style[style.index(".charts") :]))
+    assert used <= set(re.findall(r"(--[a-z]+):", style))
 
 
 def test_the_figure_of_a_landscape_names_its_days_for_those_who_cannot_see_it() -> None:

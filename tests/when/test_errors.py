@@ -523,7 +523,15 @@ MISTAKES = [
         "请写「国庆假期」「春节假期」或「法定节日」",
         "which break",
     ),
-    ("待定", 0, 2, "UNKNOWN_NAME", "不认识「待定」", ANYTHING, "not yet decided is no rule"),
+    (
+        "待定",
+        0,
+        2,
+        "TOO_VAGUE",
+        "没有说是哪几天",
+        "定下来之前可先写大致的月份，如「10月」，再用 decisions.yaml 定日子",
+        "not yet decided is no rule",
+    ),
     ("天气好的时候", 0, 3, "UNKNOWN_NAME", "不认识「天气好」", ANYTHING, "weather is no rule"),
     (
         "每周六晚",

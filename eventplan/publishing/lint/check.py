@@ -60,8 +60,12 @@ def lint(content: bytes, path: str, against: Earlier | None = None, also: Iterab
 
 def _marks(content: bytes, against: Earlier | None) -> Iterator[Mark]:
     octets = physical.unfold(content)
-    yield from octets.marks
     tree = components.grow(octets.lines)
+    if octets.lines and not tree.components:
+        # A page in the place of a feed: what each of its lines is not would hide what it is.
+        yield from (mark for mark in tree.marks if mark.code is components.NOT_A_CALENDAR)
+        return
+    yield from octets.marks
     yield from tree.marks
     for calendar in tree.calendars:
         yield from times.check_calendar(calendar)

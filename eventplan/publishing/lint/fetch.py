@@ -6,6 +6,7 @@ wherever an address or a redirection points.
 
 import base64
 import http.client
+import re
 import socket
 import ssl
 import threading
@@ -30,6 +31,7 @@ SECONDS: Final = 30.0
 MOST_REDIRECTIONS: Final = 5
 
 _REDIRECTIONS: Final = (301, 302, 303, 307, 308)
+_HOST: Final = re.compile(r"[A-Za-z0-9._:%-]+")
 _AGENT: Final = "eventplan-lint"
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]-._"
 
@@ -110,7 +112,7 @@ def _plain_address(address: str) -> str:
         port = f":{parts.port}" if parts.port is not None else ""
     except (ValueError, UnicodeError):
         scheme, host, port = "", "", ""
-    if scheme not in ("http", "https") or not host:
+    if scheme not in ("http", "https") or not _HOST.fullmatch(host):
         shown = without_password(address)
         raise NoFeed(
             Text(
