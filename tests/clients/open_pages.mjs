@@ -64,6 +64,12 @@ const answers = {
         rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`),
       );
     }),
+  spoken: ({ path, view }) =>
+    opened(path, view, async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send("Accessibility.getFullAXTree");
+      return nodes.filter((one) => !one.ignored && one.role?.value === "StaticText").map((one) => one.name.value);
+    }),
   validate: async ({ path }) => {
     const report = await validator.validateFile(path);
     return report.results.flatMap((file) =>

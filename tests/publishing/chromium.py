@@ -74,6 +74,12 @@ class Browser:
         assert isinstance(found, list)
         return found
 
+    def spoken(self, page: bytes, view: View) -> list[object]:
+        """Return the texts that the browser hands to a screen reader."""
+        found = self._ask("spoken", page, view.as_json)
+        assert isinstance(found, list)
+        return found
+
     def invalid(self, page: bytes) -> list[object]:
         """Return what html-validate finds."""
         found = self._ask("validate", page, {})

@@ -3,6 +3,7 @@
 The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from unicodedata import normalize
@@ -64,6 +65,8 @@ def test_the_planner_prints_on_its_sheets_and_the_list_on_a4(
     assert set(sizes[len(sheets) :]) == {listed}, why
     last_month = "12月" if lang is Lang.ZH else "Dec"
     assert last_month in normalize("NFKC", pdf.pages[len(sheets) - 1].extract_text()), why
+    text = " ".join(normalize("NFKC", page.extract_text()) for page in pdf.pages[: len(sheets)])
+    assert all(re.search(rf"\b{number}\b", text) for number in range(1, 32)), why
     first_of_list = "活动一览" if lang is Lang.ZH else "List of activities"
     assert first_of_list in normalize("NFKC", pdf.pages[len(sheets)].extract_text()), why
 

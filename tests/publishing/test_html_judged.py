@@ -4,6 +4,7 @@ Authority: axe-core's rules for WCAG 2.0 to 2.2, levels A and AA, and for good p
 recommended rules.
 """
 
+from calendar import monthrange
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,14 @@ def test_everybody_can_use_an_open_panel_and_the_internal_page(browser: Browser)
     opened = page.replace(b"article:target", b"article")
     assert browser.violations(page, View(1440)) == []
     assert browser.violations(opened, View(390, dark=True)) == []
+
+
+def test_screen_readers_are_told_the_number_of_each_day(browser: Browser) -> None:
+    spoken = browser.spoken(year_page(full_edition(), Lang.ZH), View(1440))
+    told = [spoken.count(str(number)) for number in range(1, 32)]
+    assert told == [
+        sum(monthrange(2027, month)[1] >= number for month in range(1, 13)) for number in range(1, 32)
+    ]
 
 
 VALID = (
