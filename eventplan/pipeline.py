@@ -14,6 +14,7 @@ from eventplan.domain.site import ClosedDays
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.demand import Demand, PlanningProblem, Preference
+from eventplan.planning.in_public import in_public
 from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.revise import revise
@@ -84,6 +85,8 @@ def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edi
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
     stamp = stamp.astimezone(UTC)
+    if profile is Profile.PUBLIC:
+        plan = in_public(plan, desk.calendar.decisions)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
 
 

@@ -92,6 +92,35 @@ def test_published_files_and_their_ledger_are_public_too(
     assert MARKERS["budget"] in _read(tmp_path / "internal")["2027/plan.docx"]
 
 
+WHO, WHY = "BYQZ", "WHYQZ"
+DECISIONS = f"""decisions:
+  - {{activity: moon, year: 2027, move: 2027-09-20, by: {WHO}, why: {WHY}}}
+  - {{activity: late, year: 2027, decline: true, by: {WHO}, why: {WHY}}}
+  - {{activity: oath, year: 2027, override: 2027-09-16, by: {WHO}, why: {WHY}, source: SRCQZ}}
+  - {{activity: lamp, year: 2027, pin: 2027-09-25, by: {WHO}, why: {WHY}}}
+"""
+
+
+@pytest.mark.parametrize("command", ["build", "publish"])
+def test_who_decided_and_why_stays_inside(
+    eventplan: Eventplan, marked: Path, tmp_path: Path, command: str
+) -> None:
+    names = ("oath", "lamp")
+    more = "".join(f"  - {{id: {id_}, name: 赏月, category: folk, when: 中秋节}}\n" for id_ in names)
+    with (marked / "activities.yaml").open("a", encoding="utf-8") as activities:
+        activities.write(more)
+    (marked / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
+    for kind in ("public", "internal"):
+        to = ("-o", tmp_path / "site") if command == "build" else (tmp_path / "site" / kind,)
+        eventplan(command, marked, *to, "--year", "2027", "--profile", kind)
+    public, internal = _read(tmp_path / "site/public"), _read(tmp_path / "site/internal")
+    assert [path for path, text in public.items() if WHO in text or WHY in text] == []
+    assert "人工决定" in public["feeds/all.ics"]
+    assert "SRCQZ" in public["feeds/all.ics"]
+    assert WHO in internal["feeds/all.ics"]
+    assert WHY in internal["2027/index.html"]
+
+
 def _leaks(files: dict[str, str]) -> list[tuple[str, str]]:
     markers = (*MARKERS.values(), *LIMIT_MARKERS)
     return [(path, marker) for path, text in files.items() for marker in markers if marker in text]
