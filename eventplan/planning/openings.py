@@ -68,11 +68,12 @@ def offered(demand: Demand, problem: PlanningProblem) -> Offered:
         return Offered(demand, tuple(begun), declined=declined)
     demand = overridden(demand, decisions)
     offers, on_the_day = _datable(demand.resolution.occurrences, problem)
-    demand = replace(demand, carried=_datable(demand.carried, problem)[0])
+    carried, waiting = _datable(demand.carried, problem)
+    demand = replace(demand, carried=carried)
     fitting = tuple(offer for offer in offers if offer.span.days >= (demand.activity.days or 1))
     openings = settle(_openings(demand, problem, fitting), settled_days(demand, problem, decisions))
     too_short = tuple(offer for offer in offers if offer not in fitting)
-    return Offered(demand, tuple(openings), too_short, on_the_day)
+    return Offered(demand, tuple(openings), too_short, (*on_the_day, *waiting))
 
 
 def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> Docket:

@@ -451,3 +451,11 @@ def test_a_pin_says_who_decided_and_that_the_rule_would_not_allow_it() -> None:
         Reason(Text("人工决定（王主任）5月3日：领导要求", "decided by 王主任, 3 May: 领导要求")),
         Reason(Text("不在规则允许的日期内", "outside the days that the rule allows")),
     )
+
+
+def test_last_winters_landscape_is_still_waited_for_in_january() -> None:
+    window = replace(bloom(date(2026, 12, 30), 40), span=days("2026-12-20", "01-12"), year=2026)
+    asked = demand(choosing(activity("a"), 5))
+    asked = replace(asked, carried=(offer(window.span, "bloom"),))
+    outcome = plan_year(replace(problem(asked), windows=(window,))).outcomes[0]
+    assert outcome.code == "ON_THE_DAY"
