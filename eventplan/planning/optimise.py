@@ -3,7 +3,7 @@
 Where the greedy plan is as good as the best, it is kept, so that a preview shows what is built.
 Otherwise, among plans of equal cost, a second solve takes the one with the smallest sum of hashes
 of its activities, days and venues, so that every proved run gives the same plan. The solver stops
-on proof or after a number of nodes, never by the clock.
+on proof or after a number of nodes and of its own checks, never by the clock.
 """
 
 from collections.abc import Iterable, Sequence

@@ -17,7 +17,7 @@ from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.walk import is_one_day
 
 _NO_CHOICE: Final = frozenset("、,;)或且和至到若")
-_INSIDE: Final = re.compile("(?:的?期间内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
+_INSIDE: Final = re.compile("(?:的?(?:期间|之间)内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
 _EACH: Final = re.compile("每个|每逢|每次|逢")
 _EACH_MONTH: Final = re.compile("(?:农历)?每个?月")
 _WEEK: Final = re.compile("(?:周|星期|礼拜)")

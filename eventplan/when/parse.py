@@ -39,6 +39,7 @@ _TO: Final = re.compile(
     "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
+_AND_BETWEEN: Final = re.compile("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = re.compile(
     "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
@@ -198,7 +199,7 @@ def _ranged(reader: Reader) -> Expr:
     expr = _operand(reader)
     is_range = False
     while True:
-        if not is_range and reader.match_word(_TO):
+        if not is_range and (reader.match_word(_TO) or reader.match(_AND_BETWEEN)):
             expr, is_range = _range(reader, expr, start), True
         changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
         if changed is None:

@@ -13,6 +13,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
+from eventplan.planning import highs
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
@@ -42,6 +43,16 @@ def test_the_best_plan_does_not_depend_on_the_order_of_its_input() -> None:
 def test_a_plan_that_was_not_proved_says_so() -> None:
     plan = best_plan(instance(0, SMALL), nodes_at_most=0)
     assert (plan.is_optimal, plan_year(instance(0, SMALL)).is_optimal) == (False, None)
+
+
+def test_a_search_ends_after_its_checks_and_keeps_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(highs, "CHECKS_AT_MOST", 1)
+    given = instance(1, SMALL)
+    plan = best_plan(given)
+    assert plan.is_optimal is False
+    assert plan.cost <= plan_year(given).cost
+    assert referee(plan, given) == ()
+    assert best_plan(given) == plan
 
 
 def test_a_plan_without_a_choice_is_proved_by_itself() -> None:
