@@ -1,23 +1,19 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from eventplan.desk import Desk, arrows, rule_text
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Plan
-from eventplan.domain.revision import Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.demand import Demand, PlanningProblem, Preference
 from eventplan.planning.in_public import in_public
-from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.revise import revise
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.seasons.decision import decision_date
 from eventplan.when.errors import CircularReference
@@ -58,25 +54,6 @@ def problem_of(
         today=today,
         decision_dates=_decision_dates(desk, windows, year),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What a change of the files does to a year: both plans, and every placement that is not as it was."""
-
-    before: Plan
-    after: Plan
-    revision: Revision
-
-
-def moves(old: Desk, new: Desk, year: int, today: date) -> Moves:
-    """Return what becomes of the best plan of ``year``, 2000..2099, where ``new`` replaces ``old``.
-
-    Both plans go on from the one published, as of ``today``, so that only the files make a difference.
-    """
-    published = make_plan(old, year, best_plan)
-    before, after = (make_plan(desk, year, best_plan, previous=published, today=today) for desk in (old, new))
-    return Moves(before, after, revise(before, after))
 
 
 def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:

@@ -9,6 +9,7 @@ import click
 from eventplan.bundled import bundled
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
+from eventplan.cli.observe_effect import moves
 from eventplan.cli.observe_report import listed_document, moves_document, print_listed, print_moves
 from eventplan.cli.options import console_options, json_option, open_calendar
 from eventplan.cli.report import problems_to_stderr
@@ -16,7 +17,6 @@ from eventplan.desk import Desk
 from eventplan.domain.text import Lang, Text
 from eventplan.editing.noted_table import CannotNote, Note
 from eventplan.editing.observations import AlreadyNoted, Entered, note_down
-from eventplan.pipeline import moves
 from eventplan.reading.noted_words import said_day
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.window_files import read_windows

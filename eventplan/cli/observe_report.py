@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from eventplan.cli.console import Console
+from eventplan.cli.observe_effect import Moves
 from eventplan.desk import Desk
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.season import SeasonWindow
@@ -12,7 +13,6 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.editing.noted_table import Note
 from eventplan.editing.observations import EVENT_NAMES, Entered
-from eventplan.pipeline import Moves
 from eventplan.publishing.season_words import STAGES
 from eventplan.reading.noted_tables import NotedLine
 from eventplan.seasons.window import ObservedWindow

@@ -7,6 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.when.atoms import Break, Moon
 from eventplan.when.dates_zh import date_zh
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_zh import every_zh
 from eventplan.when.rrule_text import rrule_text
@@ -17,16 +18,16 @@ from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.walk import is_one_day
 
 _NO_CHOICE: Final = frozenset("、,;)或且和至到若")
-_INSIDE: Final = re.compile("(?:的?(?:期间|之间)内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
-_EACH: Final = re.compile("每个|每逢|每次|逢")
-_EACH_MONTH: Final = re.compile("(?:农历)?每个?月")
-_WEEK: Final = re.compile("(?:周|星期|礼拜)")
-_FIRST_DAY: Final = re.compile("首[日天]|头一天")
-_EDGE_RUN: Final = re.compile(
+_INSIDE: Final = Pattern("(?:的?(?:期间|之间)内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
+_EACH: Final = Pattern("每个|每逢|每次|逢")
+_EACH_MONTH: Final = Pattern("(?:农历)?每个?月")
+_WEEK: Final = Pattern("(?:周|星期|礼拜)")
+_FIRST_DAY: Final = Pattern("首[日天]|头一天")
+_EDGE_RUN: Final = Pattern(
     f"(?:(?P<first>头|前|首|最初)|(?P<last>最后|末尾|后))(?P<n>{NUMBER})[天日](?!内|之内|以内)"
 )
-_BARE_EDGE: Final = re.compile(f"的?(?:(?P<first>头|最初)|(?P<last>最后|末尾))(?P<n>{NUMBER})[天日]")
-_DAYS_FROM_TO: Final = re.compile(f"的?第({NUMBER})[天日]?(?:-|至|到)第?({NUMBER})[天日]")
+_BARE_EDGE: Final = Pattern(f"的?(?:(?P<first>头|最初)|(?P<last>最后|末尾))(?P<n>{NUMBER})[天日]")
+_DAYS_FROM_TO: Final = Pattern(f"的?第({NUMBER})[天日]?(?:-|至|到)第?({NUMBER})[天日]")
 
 
 def loose_suffix(reader: Reader, base: Expr) -> Expr | None:

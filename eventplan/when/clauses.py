@@ -10,6 +10,7 @@ from eventplan.when.conditions import condition
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_zh import YEAR
 from eventplan.when.distances_zh import HALF_MONTH_DAYS
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import LONGEST_CYCLE_YEARS, EvenYears, Expr, Lasting, Without, YearCycle, Years
 from eventplan.when.targets import Leap
@@ -27,52 +28,48 @@ _LEAP_TOO: Final = ("闰月也算", "闰月也办", "闰月照办", "闰月同�
 _LEAP_WORDS: Final = tuple(
     sorted((*_LEAP, "只含闰月", "只取闰月", *_LEAP_TOO, "leap:ordinary", "leap:only"), key=len, reverse=True)
 )
-_WITHOUT: Final = re.compile(
+_WITHOUT: Final = Pattern(
     "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
     "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
 )
-_SAID_BEHIND: Final = re.compile(
-    "(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)"
-)
-_LEFT_OUT: Final = re.compile("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
-_CLOSED_EN: Final = re.compile("closed(?: on)?(?![a-z])")
-_OUTSIDE: Final = re.compile("之?外|以外|开外")
-_LASTING_ZH: Final = re.compile(
+_SAID_BEHIND: Final = Pattern("(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_LEFT_OUT: Final = Pattern("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_CLOSED_EN: Final = Pattern("closed(?: on)?(?![a-z])")
+_OUTSIDE: Final = Pattern("之?外|以外|开外")
+_LASTING_ZH: Final = Pattern(
     f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
 )
-_DAYS_ZH: Final = re.compile(f"(?P<n>{NUMBER})(?P<unit>天)")
-_LASTING_EN: Final = re.compile(
+_DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
+_LASTING_EN: Final = Pattern(
     "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
 )
-_SINCE_ZH: Final = re.compile(
+_SINCE_ZH: Final = Pattern(
     f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?|,?每年(?:一次|一届|举办)?)?"
 )
-_CYCLE_ZH: Final = re.compile(
-    f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)"
-)
-_OPEN_CYCLE_ZH: Final = re.compile(f"每(?:隔)?(?:{NUMBER})年(?:一次|一届|举办一次)?|隔年(?:一次|一届|举办)?")
-_OPEN_CYCLE_EN: Final = re.compile("every (?:other|second|third|[0-9]+) years?(?![a-z])")
-_UNTIL_ZH: Final = re.compile(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
-_SPAN_ZH: Final = re.compile(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
-_SPAN_SHORT: Final = re.compile(
+_CYCLE_ZH: Final = Pattern(f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)")
+_OPEN_CYCLE_ZH: Final = Pattern(f"每(?:隔)?(?:{NUMBER})年(?:一次|一届|举办一次)?|隔年(?:一次|一届|举办)?")
+_OPEN_CYCLE_EN: Final = Pattern("every (?:other|second|third|[0-9]+) years?(?![a-z])")
+_UNTIL_ZH: Final = Pattern(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
+_SPAN_ZH: Final = Pattern(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
+_SPAN_SHORT: Final = Pattern(
     "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)"
     "(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
 )
-_ONLY_ZH: Final = re.compile(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
-_PARITY_ZH: Final = re.compile(
+_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
+_PARITY_ZH: Final = Pattern(
     "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
 )
-_PARITY_EN: Final = re.compile("(?:only )?(?:in )?(?:(?P<even>even)|(?P<odd>odd)) years(?: only)?(?![a-z])")
-_SINCE_EN: Final = re.compile(
+_PARITY_EN: Final = Pattern("(?:only )?(?:in )?(?:(?P<even>even)|(?P<odd>odd)) years(?: only)?(?![a-z])")
+_SINCE_EN: Final = Pattern(
     "(?:since|starting in|starting|beginning in|from|as of) (?P<year>[12][0-9]{3})"
     "(?: on(?:wards?)?)?(?![0-9a-z])"
 )
-_UNTIL_EN: Final = re.compile("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
-_ONLY_EN: Final = re.compile("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
-_YEARLY: Final = re.compile(
+_UNTIL_EN: Final = Pattern("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
+_ONLY_EN: Final = Pattern("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_YEARLY: Final = Pattern(
     "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
 )
-_CYCLE_EN: Final = re.compile("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
+_CYCLE_EN: Final = Pattern("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
 
 _EXPECTED: Final = Text(
     "逗号后面可以写：若为工作日则顺延至周六、历时3天、自2025年起、仅双数年、不含…、含闰月",

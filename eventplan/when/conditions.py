@@ -6,38 +6,37 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.actions import Action, Drop, FallsOn, MoveTo, Shift
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, If, Meets, Test
 from eventplan.when.targets import DayKind, Side, StemDay, Target, Weekdays
 from eventplan.when.targets_text import check_count, target_en, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
-_IF_ZH: Final = re.compile(
+_IF_ZH: Final = Pattern(
     "如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如|(?=(?:非|不是)(?:周|星期|礼拜|工作日|休息))"
 )
-_IF_EN: Final = re.compile("if(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
-_UNLESS_EN: Final = re.compile("unless(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
-_IS_ZH: Final = re.compile(
+_IF_EN: Final = Pattern("if(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
+_UNLESS_EN: Final = Pattern("unless(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
+_IS_ZH: Final = Pattern(
     "(?:当天|那天|这天)?(?:(?P<no>不是|非|不为|不在|未遇上|不落在)|(?:是|为|逢|在|遇上|落在|恰逢|与))?"
 )
-_MEETS_ZH: Final = re.compile("(?:(?:期间)?(?:内|里)?(?:重叠|重合|相遇|冲突)?)?的?(?:话|时)?")
-_THEN_ZH: Final = re.compile(",?(?:则|就)?")
-_MOVE_ZH: Final = re.compile(
+_MEETS_ZH: Final = Pattern("(?:(?:期间)?(?:内|里)?(?:重叠|重合|相遇|冲突)?)?的?(?:话|时)?")
+_THEN_ZH: Final = Pattern(",?(?:则|就)?")
+_MOVE_ZH: Final = Pattern(
     "(?:(?P<next>顺延|推迟|延后|延期|后延|改到下|改至下|移到下)|(?P<before>提前|提早|改到上|改至上|移到上)|(?P<near>改到最近的|改至最近的|移到最近的|改到就近的))"
     "(?:至|到)?(?:之?[前后]|下|上|次)?(?:一?个|第一个|首个|最近的)?"
 )
-_SHIFT_ZH: Final = re.compile(
+_SHIFT_ZH: Final = Pattern(
     f"(?:(?P<after>顺延|推迟|延后|延期|后延)|(?P<before>提前|提早))(?P<n>{NUMBER})个?(?P<unit>天|日|周|星期)(?![末一二三四五六日])"
 )
-_DROP_ZH: Final = re.compile("(?:则)?(?:取消|不办|停办|不举办|跳过|略过)")
-_THEN_EN: Final = re.compile(",? ?(?:then(?![a-z]))?")
-_SHIFT_EN: Final = re.compile(
-    "(?P<n>[0-9]{1,3}|one|a) (?P<unit>days?|weeks?) (?P<side>later|earlier)(?![a-z])"
-)
-_MOVE_EN: Final = re.compile(
+_DROP_ZH: Final = Pattern("(?:则)?(?:取消|不办|停办|不举办|跳过|略过)")
+_THEN_EN: Final = Pattern(",? ?(?:then(?![a-z]))?")
+_SHIFT_EN: Final = Pattern("(?P<n>[0-9]{1,3}|one|a) (?P<unit>days?|weeks?) (?P<side>later|earlier)(?![a-z])")
+_MOVE_EN: Final = Pattern(
     "(?:move to |moves to )?(?:the )?(?P<side>next|following|previous|preceding|nearest) "
 )
-_DROP_EN: Final = re.compile("(?:skip|cancel|drop)(?: it)?(?![a-z])")
+_DROP_EN: Final = Pattern("(?:skip|cancel|drop)(?: it)?(?![a-z])")
 
 _TEST_EXPECTED: Final = Text(
     "这里写：工作日、休息日、周末、周一…周日，或一段日子如「国庆假期」",

@@ -15,6 +15,7 @@ from eventplan.when.atoms import (
 )
 from eventplan.when.date_checks import LunarWords, check_month, lunar_date, month_day, no_month, one_date
 from eventplan.when.dates_zh import in_year
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, PartOfMonth, Range, Select
 from eventplan.when.targets import DayKind, Leap, MonthPart
@@ -27,37 +28,33 @@ _MONTH: Final = (
 )
 _END: Final = "(?![a-z0-9])"
 _SUFFIX: Final = f"(?:st|nd|rd|th)?{_END}"
-_MONTH_DAY: Final = re.compile(
-    f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}}){_SUFFIX}(?:,? ?([12][0-9]{{3}}){_END})?"
-)
-_DAY_MONTH: Final = re.compile(
+_MONTH_DAY: Final = Pattern(f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}}){_SUFFIX}(?:,? ?([12][0-9]{{3}}){_END})?")
+_DAY_MONTH: Final = Pattern(
     f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
 )
-_MONTH_ALONE: Final = re.compile(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
-_MONTH_ALONE_OR_DAY: Final = re.compile(f"{_MONTH}(?![a-z])(?: [0-9]+)?")
-_MONTH_PART: Final = re.compile(
+_MONTH_ALONE: Final = Pattern(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
+_MONTH_ALONE_OR_DAY: Final = Pattern(f"{_MONTH}(?![a-z])(?: [0-9]+)?")
+_MONTH_PART: Final = Pattern(
     "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
-_LUNAR: Final = re.compile("lunar(?![a-z])[ -]?")
-_LUNAR_MONTH: Final = re.compile(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
-_LUNAR_DAY: Final = re.compile(
-    f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}"
-)
-_EVERY_MONTH: Final = re.compile("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
-_EVERY_QUARTER: Final = re.compile("(?:every|each) quarter(?![a-z])")
+_LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
+_LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
+_LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}")
+_EVERY_MONTH: Final = Pattern("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
+_EVERY_QUARTER: Final = Pattern("(?:every|each) quarter(?![a-z])")
 _ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"
-_LUNAR_ORDINAL: Final = re.compile(
+_LUNAR_ORDINAL: Final = Pattern(
     f"(?:the )?(?:{_ORDINAL}(?: day)? of (?:the )?)?{_ORDINAL} lunar month(?![a-z])(?! [0-9])"
 )
-_MONTH_OF: Final = re.compile(f"(?:the )?month of (?={_MONTH})")
-_ON_THE: Final = re.compile("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
-_TWO_PARTS: Final = re.compile(f"(early|mid) (?:to|-|and) ?(mid|late) ?{_MONTH}{_END}")
-_DAYS_MONTH: Final = re.compile(
+_MONTH_OF: Final = Pattern(f"(?:the )?month of (?={_MONTH})")
+_ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
+_TWO_PARTS: Final = Pattern(f"(early|mid) (?:to|-|and) ?(mid|late) ?{_MONTH}{_END}")
+_DAYS_MONTH: Final = Pattern(
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
     f"(?: of)? {_MONTH}{_END}(?! [12][0-9]{{3}})"
 )
-_NEXT_LUNAR: Final = re.compile(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
-_NEXT_DAY: Final = re.compile(
+_NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
+_NEXT_DAY: Final = Pattern(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
     f"(?! ?(?:of )?{_MONTH}{_END})"
 )

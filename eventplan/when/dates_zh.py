@@ -43,34 +43,35 @@ from eventplan.when.monthly_zh import (
     part_of,
     read_as_lunar,
 )
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import AnyOf, Expr, Range, Select, Years
 from eventplan.when.targets import DayKind, Leap
 from eventplan.when.tokens import NUMBER, numeral
 
 YEAR: Final = "(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
-_MONTH: Final = re.compile(
+_MONTH: Final = Pattern(
     f"(?P<cal>{LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{LUNAR}|公历|阳历|新历)?"
     f"(?P<leap>闰)?(?P<month>正|冬|腊|{NUMBER})月份?(?:的(?={NUMBER}[日号]))?"
 )
 # 大年初一 is a name of 春节.
-_NEW_YEAR_DAY: Final = re.compile("(?:年|大年(?!初一))初([一二三四五六七八九十])")
-_MONTH_LIST: Final = re.compile(
+_NEW_YEAR_DAY: Final = Pattern("(?:年|大年(?!初一))初([一二三四五六七八九十])")
+_MONTH_LIST: Final = Pattern(
     f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
 # A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
 _UNIT: Final = "[一二三四五六七八九]"
 _LUNAR_DAY: Final = f"初{_UNIT}|初十|初[0-9]{{1,2}}|[0-9]{{1,2}}|二?十{_UNIT}?|廿{_UNIT}?|三十{_UNIT}?|卅"
-_NEXT_LUNAR: Final = re.compile(f"({_LUNAR_DAY})(?![天个周旬月年星礼半0-9.-])[日号]?")
-_LUNAR_GOES_ON: Final = re.compile(f"{NUMBER}月(?![0-9]|底|末|初(?![一二三四五六七八九十]))")
-_SAYS_CHU: Final = re.compile("初|十[一二三四五](?![天个周旬月年星礼半])")
-_NEXT_DAY: Final = re.compile(
+_NEXT_LUNAR: Final = Pattern(f"({_LUNAR_DAY})(?![天个周旬月年星礼半0-9.-])[日号]?")
+_LUNAR_GOES_ON: Final = Pattern(f"{NUMBER}月(?![0-9]|底|末|初(?![一二三四五六七八九十]))")
+_SAYS_CHU: Final = Pattern("初|十[一二三四五](?![天个周旬月年星礼半])")
+_NEXT_DAY: Final = Pattern(
     f"({NUMBER})(?:[日号]|(?<=[0-9])(?:(?=[-至到、,和][0-9]+[日号])|(?![0-9天个周旬月年星礼半./a-z -])))"
 )
-_YEAR_ONLY: Final = re.compile(f"({YEAR})度?的?")
-_ISO: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_ISO_MONTH: Final = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
-_SHORT: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
+_YEAR_ONLY: Final = Pattern(f"({YEAR})度?的?")
+_ISO: Final = Pattern(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_ISO_MONTH: Final = Pattern(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
+_SHORT: Final = Pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
 _MONTH_NAMES: Final = {"正": 1, "冬": 11, "腊": 12}
 
 

@@ -1,10 +1,10 @@
 """Reads English distances: 10 days before, within 3 days of, the week after, first 3 days of."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, EdgeDays, Expr, Lasting, Offset, Run, Select
 from eventplan.when.targets import DayKind, Side
@@ -16,23 +16,23 @@ _SMALL_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", 
 COUNT: Final = f"(?P<n>[0-9]{{1,4}}|an?|{'|'.join(_SMALL_NUMBERS)})"
 """A regular expression for a number in digits or small words; ``count_of`` reads it."""
 _COUNTS: Final = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_SMALL_NUMBERS, 1)}
-_DISTANCE: Final = re.compile(
+_DISTANCE: Final = Pattern(
     f"(?P<run>the )?(?:{COUNT} )?(?P<unit>days?|weeks?|fortnight)"
     " (?P<side>before|after|(?:leading )?up to)(?![a-z])"
 )
-_WITHIN: Final = re.compile(f"within {COUNT} (?P<unit>days?|weeks?) (?P<side>of|before|after)(?![a-z])")
-_BOTH_SIDES: Final = re.compile(
+_WITHIN: Final = Pattern(f"within {COUNT} (?P<unit>days?|weeks?) (?P<side>of|before|after)(?![a-z])")
+_BOTH_SIDES: Final = Pattern(
     f"{COUNT} (?P<unit>days?|weeks?) (?:around|(?:on )?either side of|before (?:and|or) after)(?![a-z])"
 )
-_FROM_THEN_ON: Final = re.compile(
+_FROM_THEN_ON: Final = Pattern(
     f"(?:the )?(?:{COUNT} )?(?P<unit>days|weeks?) (?:starting|beginning|commencing)(?: on| from)?(?![a-z])"
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = Pattern(
     f"from {COUNT} (?P<unit>days?|weeks?) before"
     " to (?P<m>[0-9]{1,3}) (?P<unit2>days?|weeks?) after(?![a-z])"
 )
-_EDGE: Final = re.compile(f"(?:the )?(?P<edge>first|last) {COUNT} days? (?:of|in)(?![a-z])")
-_NTH_WEEK: Final = re.compile("(?:the )?(?:first|second|third|fourth|fifth|last) weeks? (?:of|in)(?![a-z])")
+_EDGE: Final = Pattern(f"(?:the )?(?P<edge>first|last) {COUNT} days? (?:of|in)(?![a-z])")
+_NTH_WEEK: Final = Pattern("(?:the )?(?:first|second|third|fourth|fifth|last) weeks? (?:of|in)(?![a-z])")
 _ABOUT: Final = ("around", "about")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.atoms import Break, EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, Expr, Lasting, NthFrom, Offset, Run
 from eventplan.when.targets import Side, StemDay, Target
@@ -14,18 +15,18 @@ from eventplan.when.tokens import NUMBER, numeral
 
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
-_SIDE: Final = re.compile(
+_SIDE: Final = Pattern(
     "(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
-_PLUS_MINUS: Final = re.compile(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
-_FROM: Final = re.compile("(?:算)?起的?")
-_AMOUNT: Final = re.compile(f"的?各?(?P<number>{NUMBER}|半){_UNIT}(?P<inside>之内|以内|内)?")
-_THEN_AFTER: Final = re.compile(
+_PLUS_MINUS: Final = Pattern(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
+_FROM: Final = Pattern("(?:算)?起的?")
+_AMOUNT: Final = Pattern(f"的?各?(?P<number>{NUMBER}|半){_UNIT}(?P<inside>之内|以内|内)?")
+_THEN_AFTER: Final = Pattern(
     f"(?:至|到|-|和|及|、)?(?:其|之|以)?后(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)"
 )
-_EVE: Final = re.compile("[夕夜]")
-_NTH_DAY: Final = re.compile(f"第(?P<number>{NUMBER})[天日]")
-_LEAD: Final = re.compile("的?(?:最近的?|紧邻的?|紧接的?)?(?:上|下|那)?[一1]?个?的?")
+_EVE: Final = Pattern("[夕夜]")
+_NTH_DAY: Final = Pattern(f"第(?P<number>{NUMBER})[天日]")
+_LEAD: Final = Pattern("的?(?:最近的?|紧邻的?|紧接的?)?(?:上|下|那)?[一1]?个?的?")
 _MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth, EveryQuarter)
 _WEEKS: Final = ("周", "星期", "礼拜")
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from eventplan.when.atoms import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.targets import DayKind, MonthPart
@@ -12,22 +13,20 @@ from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import MONTH_PART_TEXTS
 
 LUNAR: Final = "农历|阴历|旧历|夏历"
-DAY: Final = re.compile(
-    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?"
-)
-NOT_A_DAY: Final = re.compile("[天个周旬月年星礼半]")
-MORE_DAYS: Final = re.compile(f"(?:[-至到、,和]{NUMBER})+[日号]")
-_PART: Final = re.compile("(上旬|中旬|下旬|上半月|下半月)")
-_TWO_PARTS: Final = re.compile("(上)中旬|中下旬")
-_EVERY_QUARTER: Final = re.compile("(?:每一?个?|各)季度?(?!节)的?")
-_VAGUE: Final = re.compile("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
-_EVERY_MONTH: Final = re.compile(
+DAY: Final = Pattern(f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?")
+NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
+MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
+_PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
+_TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
+_EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
+_VAGUE: Final = Pattern("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
+_EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
 )
-_BARE_LUNAR: Final = re.compile(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
-_LUNAR_FIFTEENTH: Final = re.compile(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
+_BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
+_LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
 _MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星礼])"
-_MARKET_DAYS: Final = re.compile(
+_MARKET_DAYS: Final = Pattern(
     f"(?:{LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
 )
 _PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}

@@ -7,16 +7,17 @@ from eventplan.domain.text import Text
 from eventplan.when.atoms import ActivityDays, Anchor, SpellDays
 from eventplan.when.errors import WhenError
 from eventplan.when.names import Name
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader, did_you_mean
 from eventplan.when.suggest import suggest
 from eventplan.when.syntax import Expr
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
-_BRACKETS: Final = re.compile(
+_BRACKETS: Final = Pattern(
     r"\[([^\[\]]*)\]|\{([^{}]*)\}|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])|(\[|\{)"
 )
-_CHOOSES_INSIDE: Final = re.compile("的?(?:第|最后|倒数|里|每)")
-_PART_OF: Final = re.compile("(?:start|beginning|end|peak) of ")
+_CHOOSES_INSIDE: Final = Pattern("的?(?:第|最后|倒数|里|每)")
+_PART_OF: Final = Pattern("(?:start|beginning|end|peak) of ")
 EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
     "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "

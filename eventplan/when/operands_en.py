@@ -1,6 +1,5 @@
 """Reads English operands, which begin with what is wanted: first weekend after …, 10 days before …."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,6 +10,7 @@ from eventplan.when.chosen_zh import which_one
 from eventplan.when.dates_en import date_en, month_of_year_en
 from eventplan.when.distances_en import distance_en
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_en import container_en, every_en
 from eventplan.when.rrule_text import rrule_text
@@ -33,15 +33,15 @@ from eventplan.when.walk import is_one_day
 
 Operand = Callable[[Reader], Expr]
 
-_DAY_OF_MONTH: Final = re.compile(
+_DAY_OF_MONTH: Final = Pattern(
     "(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: day)? of (?=(?:every|each|the) (?:lunar )?month(?![a-z]))"
 )
-_DAY_N: Final = re.compile("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
-_NEAREST: Final = re.compile("(?:the )?(?:nearest|closest) ")
-_JOIN: Final = re.compile(",? ?(?:and|or)(?![a-z])|,")
+_DAY_N: Final = Pattern("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
+_NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
+_JOIN: Final = Pattern(",? ?(?:and|or)(?![a-z])|,")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
-_PERIOD: Final = re.compile("(?:the )?period of(?![a-z])")
-_WEEK_OF: Final = re.compile("(?:the )?week of(?![a-z])")
+_PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
+_WEEK_OF: Final = Pattern("(?:the )?week of(?![a-z])")
 _ON_OR: Final = {
     "on or after": (Side.AFTER, True),
     "on or before": (Side.BEFORE, True),

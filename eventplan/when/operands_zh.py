@@ -1,6 +1,5 @@
 """Reads what a Chinese operand begins with: 农历…, 每…, 离…最近的…, 法定…, 2027年…."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -9,6 +8,7 @@ from eventplan.when.atoms import AllYear, EveryMonth
 from eventplan.when.chosen_zh import chosen_zh
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_zh import YEAR, date_zh, in_year, year_prefix
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_zh import every_zh
 from eventplan.when.syntax import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
@@ -18,18 +18,18 @@ from eventplan.when.tokens import numeral
 from eventplan.when.vague import refuse_vague
 from eventplan.when.vocabulary import target_text
 
-_YEARLY: Final = re.compile("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
-_SINCE: Final = re.compile(f"(?:自|从)?({YEAR})(?:起|开始|以来),?(?=.)")
-_HOW_OFTEN: Final = re.compile("每个?(?:月|周|季度?|半年)[一两二三]次")
+_YEARLY: Final = Pattern("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
+_SINCE: Final = Pattern(f"(?:自|从)?({YEAR})(?:起|开始|以来),?(?=.)")
+_HOW_OFTEN: Final = Pattern("每个?(?:月|周|季度?|半年)[一两二三]次")
 # Not 除夕, nor 除夜.
-_EXCEPT: Final = re.compile("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
-_OUTSIDE: Final = re.compile("(?:之|以)?外的?,?(?:的|其他|其它)?")
-_NEAREST_TO: Final = re.compile("(?:最接近|最靠近|距离|离|距|与|跟)")
-_NEAREST_WORD: Final = re.compile("的?(?:最近|就近)")
-_OF_IT: Final = re.compile("的(?:那?一?个)?")
-_EACH_MOON: Final = re.compile("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
-_DOUBLE_DAY: Final = re.compile("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
-_BARE_PART: Final = re.compile("(上旬|中旬|下旬)")
+_EXCEPT: Final = Pattern("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
+_OUTSIDE: Final = Pattern("(?:之|以)?外的?,?(?:的|其他|其它)?")
+_NEAREST_TO: Final = Pattern("(?:最接近|最靠近|距离|离|距|与|跟)")
+_NEAREST_WORD: Final = Pattern("的?(?:最近|就近)")
+_OF_IT: Final = Pattern("的(?:那?一?个)?")
+_EACH_MOON: Final = Pattern("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
+_DOUBLE_DAY: Final = Pattern("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
+_BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
 _PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬": MonthPart.LATE}
 
 

@@ -5,7 +5,6 @@ Chinese puts behind an operand; operands. Brackets group. The grammar stands as 
 calendars/README.md. Chinese and English may be mixed within a rule.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +21,7 @@ from eventplan.when.names import Names
 from eventplan.when.naming import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.operands_en import operand_en
 from eventplan.when.operands_zh import operand_zh
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_en import moon_in
 from eventplan.when.spelling import misspelt
@@ -32,20 +32,20 @@ from eventplan.when.vague import refuse_vague
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_OR: Final = re.compile("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
-_AND: Final = re.compile("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
-_TO: Final = re.compile(
+_OR: Final = Pattern("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
+_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
+_TO: Final = Pattern(
     # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
     "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
-_AND_BETWEEN: Final = re.compile("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
-_YEAR_AFTER: Final = re.compile(" ([12][0-9]{3})(?![-/0-9])")
-_YEARLY_EN: Final = re.compile(
+_AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
+_YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
+_YEARLY_EN: Final = Pattern(
     "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
     "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = Pattern(
     "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
     "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
 )

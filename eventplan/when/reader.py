@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.errors import Notice, WhenError
 from eventplan.when.names import Names
+from eventplan.when.patterns import Pattern
 from eventplan.when.suggest import suggest
 from eventplan.when.tokens import Folded, fold
 from eventplan.when.vocabulary import ENGLISH_WORDS
@@ -68,21 +69,21 @@ class Reader:
                 return word
         return None
 
-    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def match(self, pattern: Pattern) -> re.Match[str] | None:
         """Step over what ``pattern`` matches here and return the match."""
         found = pattern.match(self.text, self.position)
         if found is not None:
             self.position = found.end()
         return found
 
-    def match_word(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def match_word(self, pattern: Pattern) -> re.Match[str] | None:
         """Step over an idle space and what ``pattern`` matches after it."""
         found = pattern.match(self.text, self._after_space())
         if found is not None:
             self.position = found.end()
         return found
 
-    def sees(self, pattern: re.Pattern[str]) -> bool:
+    def sees(self, pattern: Pattern) -> bool:
         """Say whether ``pattern`` matches here."""
         return pattern.match(self.text, self.position) is not None
 

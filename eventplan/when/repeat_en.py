@@ -8,6 +8,7 @@ from eventplan.domain.text import Text
 from eventplan.when.atoms import AllYear, EveryMonth, Moon
 from eventplan.when.distances_en import COUNT, count_of
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import AllOf, Every, Expr, Range
 from eventplan.when.targets import DayKind, StemDay, Weekdays
@@ -16,15 +17,15 @@ from eventplan.when.tokens import ORDINAL_WORDS
 
 Operand = Callable[[Reader], Expr]
 
-_FROM: Final = re.compile("from(?= (?![12][0-9]{3}(?![-/0-9])))")
-_STEP: Final = re.compile(
+_FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
+_STEP: Final = Pattern(
     f"every (?:(other)|{COUNT}(?:st|nd|rd|th)?|(" + "|".join(ORDINAL_WORDS) + "))(?![a-z0-9])"
 )
-_EVERY_WEEKS: Final = re.compile(
+_EVERY_WEEKS: Final = Pattern(
     f"every (?:(?P<two>other week|fortnight)|{COUNT} weeks?)(?:,? ?on(?: an?)?)?(?![a-z])"
 )
-_BETWEEN: Final = re.compile(" ?between(?![a-z])")
-_YEARS: Final = re.compile(" ?years?(?![a-z])")
+_BETWEEN: Final = Pattern(" ?between(?![a-z])")
+_YEARS: Final = Pattern(" ?years?(?![a-z])")
 
 
 def every_en(reader: Reader, ranged: Operand) -> Expr | None:

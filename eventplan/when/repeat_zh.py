@@ -6,18 +6,19 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.atoms import EveryMonth
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Every, Expr
 from eventplan.when.targets import DayKind, Target, Weekdays
 from eventplan.when.targets_text import check_count, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
-_SKIPPED: Final = re.compile(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
-_OTHER_WEEK: Final = re.compile("每?隔(?=(?:周|星期|礼拜)[一二三四五六日天末])")  # 隔周六
-_STEP: Final = re.compile(f"每(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)的?")
-_EACH: Final = re.compile("(?:每周的?(?=周|星期|礼拜)|每逢|每到|每个|每|逢)")
-_ONCE: Final = re.compile("(?:举办|办)?一次")
-_WEEK_ALONE: Final = re.compile("(?:周|星期|礼拜)(?![一二三四五六日天末])")
+_SKIPPED: Final = Pattern(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
+_OTHER_WEEK: Final = Pattern("每?隔(?=(?:周|星期|礼拜)[一二三四五六日天末])")  # 隔周六
+_STEP: Final = Pattern(f"每(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)的?")
+_EACH: Final = Pattern("(?:每周的?(?=周|星期|礼拜)|每逢|每到|每个|每|逢)")
+_ONCE: Final = Pattern("(?:举办|办)?一次")
+_WEEK_ALONE: Final = Pattern("(?:周|星期|礼拜)(?![一二三四五六日天末])")
 
 
 def every_zh(reader: Reader, base: Expr) -> Expr | None:

@@ -1,30 +1,30 @@
 """Reads a recurrence rule in the notation of RFC 5545, or of RFC 7529 with RSCALE=CHINESE."""
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Rrule
 
-_BEGIN: Final = re.compile("rrule[:：]?|(?=(?:freq|rscale)=)")
-_NAME: Final = re.compile("([a-z]+)=")
-_ANY_VALUE: Final = re.compile("[^;,()\\[\\]{} ]*")
+_BEGIN: Final = Pattern("rrule[:：]?|(?=(?:freq|rscale)=)")
+_NAME: Final = Pattern("([a-z]+)=")
+_ANY_VALUE: Final = Pattern("[^;,()\\[\\]{} ]*")
 
 
-def _numbers(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{pattern}(?:,{pattern})*(?![a-z0-9])")
+def _numbers(pattern: str) -> Pattern:
+    return Pattern(f"{pattern}(?:,{pattern})*(?![a-z0-9])")
 
 
 _VALUES: Final = {
-    "freq": re.compile("(?:yearly|monthly|weekly|daily)(?![a-z])"),
-    "rscale": re.compile("(?:gregorian|chinese)(?![a-z])"),
-    "skip": re.compile("(?:omit|forward|backward)(?![a-z])"),
-    "interval": re.compile("[1-9][0-9]{0,2}(?![0-9])"),
-    "count": re.compile("[1-9][0-9]{0,2}(?![0-9])"),
-    "until": re.compile("[0-9]{8}(?:t[0-9]{6}z?)?(?![0-9a-z])"),
-    "wkst": re.compile("(?:mo|tu|we|th|fr|sa|su)(?![a-z])"),
+    "freq": Pattern("(?:yearly|monthly|weekly|daily)(?![a-z])"),
+    "rscale": Pattern("(?:gregorian|chinese)(?![a-z])"),
+    "skip": Pattern("(?:omit|forward|backward)(?![a-z])"),
+    "interval": Pattern("[1-9][0-9]{0,2}(?![0-9])"),
+    "count": Pattern("[1-9][0-9]{0,2}(?![0-9])"),
+    "until": Pattern("[0-9]{8}(?:t[0-9]{6}z?)?(?![0-9a-z])"),
+    "wkst": Pattern("(?:mo|tu|we|th|fr|sa|su)(?![a-z])"),
     "byday": _numbers("(?:[+-]?[1-9][0-9]?)?(?:mo|tu|we|th|fr|sa|su)"),
     "bymonthday": _numbers("[+-]?(?:[12][0-9]|3[01]|0?[1-9])"),
     "bymonth": _numbers("(?:1[0-2]|0?[1-9])l?"),

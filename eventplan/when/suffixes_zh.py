@@ -1,6 +1,5 @@
 """Reads what Chinese puts behind an operand: 前10天, 后第3个工作日, 期间, 当天, 当周, 盛期."""
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -18,6 +17,7 @@ from eventplan.when.atoms import (
 from eventplan.when.chosen_zh import chosen_zh, day_of_break, how_long
 from eventplan.when.distances_zh import side_suffix
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.same_day import same_day
 from eventplan.when.syntax import Expr, Nearest, Offset, PartOf, Select, WeekOf
@@ -27,19 +27,19 @@ from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.vocabulary import PART_WORDS_ZH
 from eventplan.when.walk import is_one_day
 
-_ASIDE: Final = re.compile(r"\((?=前|后)")
-_SAME_DAY: Final = re.compile("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
-_TERM_DAY: Final = re.compile("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
-_NEXT_DAY: Final = re.compile("的?(?:次日|翌日)")
-_PERIOD: Final = re.compile("的?(?:期间|(?P<poetic>时节))")
-_ALL_OF_IT: Final = re.compile("(?:之内|以内|期间内|的?之间内?|里面|内|里|中)(?=[,;)]|$)")
-_WEEK_OF: Final = re.compile(
+_ASIDE: Final = Pattern(r"\((?=前|后)")
+_SAME_DAY: Final = Pattern("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
+_TERM_DAY: Final = Pattern("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
+_NEXT_DAY: Final = Pattern("的?(?:次日|翌日)")
+_PERIOD: Final = Pattern("的?(?:期间|(?P<poetic>时节))")
+_ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中)(?=[,;)]|$)")
+_WEEK_OF: Final = Pattern(
     "(?:的)?(?:当周|当星期|所在(?:的)?(?:那一)?(?:周|星期)(?!末|[一二三四五六日天])|(?:那|同)一?周)的?"
 )
-_ITS_WEEKEND: Final = re.compile("的?(?:所在|那一?个|这一?个|当周)的?(?:那一?个)?周末")
-_NEAREST: Final = re.compile("的?(?:最近|就近|最接近|最靠近)的?(?:那?一?个)?")
-_MIDDLE: Final = re.compile("的?(?:中段|中期|中间)")
-_DAYS_LONG: Final = re.compile(f"的?({NUMBER})[天日](?:长?假期?)?(?![内里])")
+_ITS_WEEKEND: Final = Pattern("的?(?:所在|那一?个|这一?个|当周)的?(?:那一?个)?周末")
+_NEAREST: Final = Pattern("的?(?:最近|就近|最接近|最靠近)的?(?:那?一?个)?")
+_MIDDLE: Final = Pattern("的?(?:中段|中期|中间)")
+_DAYS_LONG: Final = Pattern(f"的?({NUMBER})[天日](?:长?假期?)?(?![内里])")
 _NO_SUFFIX: Final = frozenset("、,;)或且和至到若")
 _HAS_MONTH_DAYS = (Month, EveryMonth, LunarMonth, EveryLunarMonth, EveryQuarter)
 

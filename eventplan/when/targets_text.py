@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.atoms import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, Select
 from eventplan.when.targets import LONGEST_RUN_DAYS, DayKind, StemDay, Target, Weekday, Weekdays
@@ -21,34 +22,34 @@ from eventplan.when.vocabulary import (
 )
 
 _WEEK: Final = "(?:周|星期|礼拜)"
-_WEEKDAY_ZH: Final = re.compile(f"{_WEEK}([一二三四五六日天])")
+_WEEKDAY_ZH: Final = Pattern(f"{_WEEK}([一二三四五六日天])")
 # 周一三五; in the order of the week, so that 周六五一假期 is no list.
 _MORE_SIGNS: Final = "(?=[二三四五六日天])二?三?四?五?六?[日天]?(?![月个0-9日号天一二三四五六])"
-_WEEKDAY_LIST_ZH: Final = re.compile(
+_WEEKDAY_LIST_ZH: Final = Pattern(
     f"{_WEEK}([一二三四五六日天])(?:(?:至|到|-){_WEEK}?([一二三四五六日天])(?![月个0-9])"
     f"|((?:[、和及与或,]?{_WEEK}[一二三四五六日天])+|(?:、[一二三四五六日天](?![月个0-9]))+|{_MORE_SIGNS}))?"
 )
-_WEEKEND_ZH: Final = re.compile(f"{_WEEK}末")
-_STEM_ZH: Final = re.compile(f"([{STEM_SIGNS}])日")
-_BRANCH_ZH: Final = re.compile("[子丑寅卯辰巳午未申酉戌亥]日")
+_WEEKEND_ZH: Final = Pattern(f"{_WEEK}末")
+_STEM_ZH: Final = Pattern(f"([{STEM_SIGNS}])日")
+_BRANCH_ZH: Final = Pattern("[子丑寅卯辰巳午未申酉戌亥]日")
 _TARGET_STARTS: Final = frozenset(
     {word[0] for word, _ in DAY_KIND_WORDS_ZH} | set("周星礼天日" + STEM_SIGNS + "子丑寅卯辰巳午未申酉戌亥")
 )
-_DAY_ZH: Final = re.compile("[天日]")
+_DAY_ZH: Final = Pattern("[天日]")
 _WEEKDAY_WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.items()}
-_WEEKDAY_EN: Final = re.compile(
+_WEEKDAY_EN: Final = Pattern(
     "(" + "|".join(_WEEKDAY_WORDS) + "|mon|tues?|wed|thurs?|thu|fri|sat|sun)s?(?![a-z0-9])"
 )
-_RUN_EN: Final = re.compile("(?: to | through | ?- ?)(?=mon|tue|wed|thu|fri|sat|sun)")
-_STEM_EN: Final = re.compile("(" + "|".join(word.lower() for word in STEM_WORDS) + ") days?(?![a-z])")
+_RUN_EN: Final = Pattern("(?: to | through | ?- ?)(?=mon|tue|wed|thu|fri|sat|sun)")
+_STEM_EN: Final = Pattern("(" + "|".join(word.lower() for word in STEM_WORDS) + ") days?(?![a-z])")
 _STEMS_EN: Final = {word.lower(): stem for stem, word in enumerate(STEM_WORDS)}
-_ORDINAL_EN: Final = re.compile(
+_ORDINAL_EN: Final = Pattern(
     "(?:the )?(?:(last|final)|(?:(" + "|".join(ORDINAL_WORDS) + "|[0-9]+(?:st|nd|rd|th)?)[ -](?:to[ -])?last)"
     "|(" + "|".join(ORDINAL_WORDS) + "|[0-9]{1,3}(?:st|nd|rd|th)))(?![a-z0-9])"
 )
-_ORDINAL_JOIN: Final = re.compile("[、,和及与]|以及")
-_NEXT_ORDINAL: Final = re.compile(f"({NUMBER})个?的?")
-_ORDINAL_ZH: Final = re.compile(
+_ORDINAL_JOIN: Final = Pattern("[、,和及与]|以及")
+_NEXT_ORDINAL: Final = Pattern(f"({NUMBER})个?的?")
+_ORDINAL_ZH: Final = Pattern(
     f"(?:第(?P<nth>{NUMBER})个?|(?P<last>最后一?个?|末个)|倒数第(?P<back>{NUMBER})个?|(?P<first>首个?|头一?个))的?"
 )
 

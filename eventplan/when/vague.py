@@ -5,12 +5,13 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.errors import WhenError
+from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.vocabulary import PART_WORDS_ZH
 
-_BARE_END: Final = re.compile("月(底|末|初)")
-_MARKET: Final = re.compile("每?逢[一二三四五六七八九十](?:[、和]?每?逢?[一二三四五六七八九十])*")
-_EACH: Final = re.compile("每逢|每到|每个|每|逢|在|(?:every|each|all|on|in)(?: the)? |the ")
+_BARE_END: Final = Pattern("月(底|末|初)")
+_MARKET: Final = Pattern("每?逢[一二三四五六七八九十](?:[、和]?每?逢?[一二三四五六七八九十])*")
+_EACH: Final = Pattern("每逢|每到|每个|每|逢|在|(?:every|each|all|on|in)(?: the)? |the ")
 
 # Words that officers write and that no rule can know, with what they can write instead.
 _VAGUE_WORDS: Final = (

@@ -1,0 +1,30 @@
+"""What a note of a landscape does to the plan: the plans with and without it, side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from eventplan.desk import Desk
+from eventplan.domain.plan import Plan
+from eventplan.domain.revision import Revision
+from eventplan.pipeline import make_plan
+from eventplan.planning.optimise import best_plan
+from eventplan.planning.revise import revise
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What a change of the files does to a year: both plans, and every placement that is not as it was."""
+
+    before: Plan
+    after: Plan
+    revision: Revision
+
+
+def moves(old: Desk, new: Desk, year: int, today: date) -> Moves:
+    """Return what becomes of the best plan of ``year``, 2000..2099, where ``new`` replaces ``old``.
+
+    Both plans go on from the one published, as of ``today``, so that only the files make a difference.
+    """
+    published = make_plan(old, year, best_plan)
+    before, after = (make_plan(desk, year, best_plan, previous=published, today=today) for desk in (old, new))
+    return Moves(before, after, revise(before, after))
