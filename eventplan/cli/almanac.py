@@ -10,7 +10,8 @@ from eventplan.almanac.sky import sun_times
 from eventplan.almanac.year import Almanac, Day
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import checked_year, console_options, json_option, open_calendar
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import checked_year, console_options, json_option
 from eventplan.cli.statutory_backtest import tell_backtest
 from eventplan.cli.words import WEEKDAYS
 from eventplan.domain.site import Place

@@ -8,7 +8,8 @@ import click
 from eventplan.cli.backtest_report import OwnYears, own_document, print_own, print_rows
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import console_options, json_option, open_calendar
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import console_options, json_option
 from eventplan.cli.progress import Bar
 from eventplan.cli.report import problems_to_stderr
 from eventplan.domain.text import Text

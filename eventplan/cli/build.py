@@ -9,7 +9,8 @@ import click
 from eventplan.cli.console import Console
 from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import calendar_argument, console_options, open_year, year_option
+from eventplan.cli.opening import open_year
+from eventplan.cli.options import calendar_argument, console_options, year_option
 from eventplan.cli.os_errors import reason
 from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr, summary

@@ -12,7 +12,8 @@ from eventplan.cli.decide_effect import Effect, effect_document, tell_effect
 from eventplan.cli.editions import previous_plan
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.named import activity_named, days_named, venue_named
-from eventplan.cli.options import checked_year, console_options, json_option, open_calendar, year_option
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import checked_year, console_options, json_option, year_option
 from eventplan.cli.progress import best_planner
 from eventplan.cli.report import problems_to_stderr
 from eventplan.desk import Desk

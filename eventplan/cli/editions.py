@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import checked_year, open_calendar
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import checked_year
 from eventplan.cli.progress import best_planner
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.site import Site

@@ -6,7 +6,8 @@ import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.named import activity_named
-from eventplan.cli.options import console_options, json_option, open_year, year_option
+from eventplan.cli.opening import open_year
+from eventplan.cli.options import console_options, json_option, year_option
 from eventplan.cli.progress import best_planner
 from eventplan.cli.rule_words import rule_words
 from eventplan.cli.why_not import tell_why_not, why_not_document

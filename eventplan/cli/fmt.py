@@ -8,7 +8,8 @@ from eventplan.atomic import exclusive, replace_file
 from eventplan.bundled import is_installed
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import calendar_argument, console_options, json_option, open_calendar
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import calendar_argument, console_options, json_option
 from eventplan.cli.report import problems_to_stderr
 from eventplan.desk import Desk
 from eventplan.domain.text import Lang, Text

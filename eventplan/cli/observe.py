@@ -11,7 +11,8 @@ from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
 from eventplan.cli.observe_effect import moves
 from eventplan.cli.observe_report import listed_document, moves_document, print_listed, print_moves
-from eventplan.cli.options import console_options, json_option, open_calendar
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import console_options, json_option
 from eventplan.cli.report import problems_to_stderr
 from eventplan.desk import Desk
 from eventplan.domain.text import Lang, Text

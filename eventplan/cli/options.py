@@ -6,10 +6,8 @@ from typing import Any
 
 import click
 
-from eventplan.cli.console import Console, open_console
+from eventplan.cli.console import open_console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.report import problems_to_stderr
-from eventplan.desk import Desk, open_desk
 from eventplan.domain.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -35,29 +33,6 @@ def console_options(command: Command) -> Command:
         command(open_console(lang, now), *args, **options)
 
     return with_console
-
-
-def open_calendar(console: Console, calendar: str) -> Desk:
-    """Return the desk of a bundled calendar or of a folder.
-
-    Raises:
-        Stop: there is no usable site in it; every problem has been printed.
-    """
-    desk, problems = open_desk(calendar)
-    if desk is None:
-        problems_to_stderr(console, problems)
-        raise Stop(Exit.PROBLEMS)
-    return desk
-
-
-def open_year(console: Console, calendar: str, year: int | None) -> tuple[Desk, int]:
-    """Return the desk of a calendar, and the year asked for or being planned.
-
-    Raises:
-        Stop: as ``open_calendar`` and ``checked_year``.
-    """
-    chosen = checked_year(console.planning_year if year is None else year)
-    return open_calendar(console, calendar), chosen
 
 
 def checked_year(year: int) -> int:

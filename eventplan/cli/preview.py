@@ -7,13 +7,8 @@ import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import (
-    calendar_argument,
-    console_options,
-    json_option,
-    open_year,
-    year_option,
-)
+from eventplan.cli.opening import open_year
+from eventplan.cli.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.report import problems_to_stderr
 from eventplan.desk import Desk
 from eventplan.domain.plan import Plan

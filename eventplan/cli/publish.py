@@ -10,7 +10,8 @@ import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import checked_year, console_options, json_option, open_calendar, year_option
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import checked_year, console_options, json_option, year_option
 from eventplan.cli.publish_failures import told_failures
 from eventplan.cli.publish_report import proposal_document, tell_proposal, warn_of_size
 from eventplan.cli.report import problems_to_stderr

@@ -4,7 +4,8 @@ import click
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
-from eventplan.cli.options import console_options, json_option, open_calendar, year_run
+from eventplan.cli.opening import open_calendar
+from eventplan.cli.options import console_options, json_option, year_run
 from eventplan.cli.words import dated, steps
 from eventplan.desk import Meaning, read_expression
 from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution

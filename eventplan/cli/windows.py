@@ -3,7 +3,8 @@
 import click
 
 from eventplan.cli.console import Console
-from eventplan.cli.options import calendar_argument, console_options, json_option, open_year, year_option
+from eventplan.cli.opening import open_year
+from eventplan.cli.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.report import problems_to_stderr
 from eventplan.domain.season import NotedYear, SeasonRecord, SeasonWindow
 from eventplan.domain.span import DateSpan
