@@ -10,7 +10,11 @@ Read the packages in the order of the pipeline:
     publishing   a plan -> feeds, pages, tables
     desk         a calendar that was read, with all its rules may ask
     pipeline     these steps, on one screen
+    next_edition a plan after the one that subscribers know
+    serving      pages and feeds over HTTP
     cli          the commands; alone knows the clock, the console and exit codes
 
-``domain`` holds the frozen values passed between them.
+``editing`` changes a site's files without touching what it does not mean to; ``remarks`` are what
+``check`` says beyond mistakes; ``domain`` holds the frozen values passed between all of them;
+``atomic`` and ``bundled`` know how files are replaced, and where those that ship are.
 """
