@@ -38,6 +38,7 @@ def _document(edition: Edition) -> Mapping[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "site": plan.site.id,
+        "site_name": _text(plan.site.name),
         "year": plan.year,
         "revision": plan.revision,
         "placements": [_placement(placement, is_public=is_public) for placement in plan.placements],

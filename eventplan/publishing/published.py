@@ -54,10 +54,11 @@ def bare_site(id_: str, name: Text) -> Site:
 
 
 def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
-    name = str(document["site"])
+    id_ = str(document["site"])
+    name = _text(document["site_name"]) if "site_name" in document else Text(id_, id_)
     placements = [_placement(each, site) for each in document["placements"]]
     return Plan(
-        site=site or bare_site(name, Text(name, name)),
+        site=site or bare_site(id_, name),
         year=int(document["year"]),
         revision=int(document["revision"]),
         placements=tuple(

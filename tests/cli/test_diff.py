@@ -53,7 +53,7 @@ def test_each_change_has_its_cause(eventplan: Eventplan, sites: tuple[Path, Path
 
 def test_a_notice_of_changes_reads_like_one(eventplan: Eventplan, sites: tuple[Path, Path]) -> None:
     assert eventplan("diff", *sites, "--format", "markdown").out == (
-        "# hill2027年度活动计划变更说明\n\n"
+        "# 小山2027年度活动计划变更说明\n\n"
         "经核对，共有3项变更，其中新增活动1项、调整时间1项、取消活动1项。现说明如下：\n\n"
         "## 一、新增活动（1项）\n\n"
         "1. 新增「登高」，10月8日（周五）。原因：重阳节：农历2027年九月初九 = 2027-10-08（周五）。\n\n"

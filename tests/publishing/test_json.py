@@ -28,6 +28,7 @@ def test_the_document_has_the_documented_keys() -> None:
         *(
             "schema_version",
             "site",
+            "site_name",
             "year",
             "revision",
             "placements",
