@@ -68,6 +68,7 @@ decisions:
      by: 王主任, why: 桥梁检修, source: 会议纪要〔2026〕12号}
 """,
 }
+DECIDED = "人工决定（王主任）4月10日至4月11日：桥梁检修"
 BREAKING = {"make-up", "moon"}
 """Rules whose days may be none in 2027 under a forecast; they have their trace wherever they have days."""
 
@@ -85,22 +86,23 @@ def site(hill: Path) -> Path:
     return hill
 
 
+@pytest.mark.parametrize("profile", ["internal", "public"])
 def test_the_same_trace_stands_in_explain_json_page_and_feed(
-    eventplan: Eventplan, site: Path, tmp_path: Path
+    eventplan: Eventplan, site: Path, tmp_path: Path, profile: str
 ) -> None:
     built = eventplan("build", site, "--year", "2027", "-o", tmp_path / "out", "--lang", "zh")
     assert built.code == 0, built.err
-    public = tmp_path / "out" / "public"
-    plan = _plan(public)
-    page = html.unescape((public / "2027" / "index.html").read_text(encoding="utf-8"))
-    feed = {event["UID"]: str(event["DESCRIPTION"]) for event in _events(public)}
+    edition = tmp_path / "out" / profile
+    plan = _plan(edition)
+    page = html.unescape((edition / "2027" / "index.html").read_text(encoding="utf-8"))
+    feed = {event["UID"]: str(event["DESCRIPTION"]) for event in _events(edition)}
     for id_ in RULES:
         explained = eventplan("explain", id_, "--calendar", site, "--year", "2027", "--json").json[
             "placements"
         ]
         assert explained or id_ in BREAKING, id_
         for placement in explained:
-            steps = placement["because"]
+            steps = placement["because"] if profile == "internal" else _for_outsiders(placement["because"])
             assert steps, id_
             assert _texts(plan[placement["uid"]]) == _texts(steps), id_
             assert f"日期依据：{_line(steps)}\n" in feed[placement["uid"]] + "\n", id_
@@ -112,7 +114,7 @@ def test_a_decision_is_a_step_with_its_source(eventplan: Eventplan, site: Path) 
         "placements"
     ]
     assert (placement["first"], placement["last"]) == ("2027-04-10", "2027-04-11")
-    assert placement["because"][0]["zh"] == "人工决定（王主任）4月10日至4月11日：桥梁检修"
+    assert placement["because"][0]["zh"] == DECIDED
     assert placement["because"][0]["source"]["zh"] == "会议纪要〔2026〕12号"
 
 
@@ -134,13 +136,19 @@ def test_a_step_names_its_authority(
     assert source in answer.out, why
 
 
-def _plan(public: Path) -> dict[str, list[dict[str, object]]]:
-    document = json.loads((public / "2027" / "plan.json").read_text(encoding="utf-8"))
+def _for_outsiders(steps: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the steps without who decided and why; the source stays."""
+    public_words = {DECIDED: "人工决定4月10日至4月11日"}
+    return [{**step, "zh": public_words.get(str(step["zh"]), step["zh"])} for step in steps]
+
+
+def _plan(edition: Path) -> dict[str, list[dict[str, object]]]:
+    document = json.loads((edition / "2027" / "plan.json").read_text(encoding="utf-8"))
     return {placement["uid"]: placement["because"] for placement in document["placements"]}
 
 
-def _events(public: Path) -> list[icalendar.Event]:
-    calendar = icalendar.Calendar.from_ical((public / "feeds" / "all.ics").read_bytes())
+def _events(edition: Path) -> list[icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical((edition / "feeds" / "all.ics").read_bytes())
     return [each for each in calendar.walk("VEVENT") if isinstance(each, icalendar.Event)]
 
 
