@@ -7,6 +7,7 @@ label cover together: it is never shared.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 # Upper bounds in em, measured on Noto Sans CJK SC, the widest of the fonts that the style sheet asks
 # for: running English text comes to 0.5 em a character, but a title may be all capitals.
@@ -30,6 +31,7 @@ GAP_EM = 0.4
 """What is left free between two neighbours of a lane."""
 
 
+@lru_cache(maxsize=10_000)  # the lanes of screen, paper and workbook ask for each name dozens of times
 def label_em(text: str) -> float:
     """Return the width of ``text`` in em, as an upper bound for common sans-serif fonts."""
     return sum(_character_em(character) for character in text)

@@ -1,6 +1,7 @@
 """The ways to subscribe that the year sheet offers, and the QR code for those who print it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -80,6 +81,7 @@ def _google(webcal: str) -> str:
     return "https://calendar.google.com/calendar/r?" + urlencode({"cid": webcal}) if webcal else ""
 
 
+@lru_cache(maxsize=100)  # a year's pages share one
 def _qr_svg(address: str) -> Markup:
     """Return the QR code of ``address`` as one SVG path, dark on white in every colour scheme."""
     import segno  # noqa: PLC0415 - needed by this panel alone; every command would pay for it

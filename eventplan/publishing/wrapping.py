@@ -1,6 +1,7 @@
 """How many lines a text takes in a cell: no office program grows a row for a file it did not write."""
 
 import re
+from functools import lru_cache
 from math import ceil
 
 from eventplan.publishing.lanes import label_em
@@ -9,6 +10,7 @@ from eventplan.publishing.lanes import label_em
 _PIECES = re.compile(r"[!-~\u00a0-\u024f]+|.", re.DOTALL)
 
 
+@lru_cache(maxsize=10_000)  # two languages and two editions share most cells
 def line_count(text: str, width_em: float) -> int:
     """Return the lines that ``text`` takes, 1 or more, in a cell ``width_em`` wide, as an upper bound."""
     return sum(_lines(paragraph, width_em) for paragraph in text.split("\n"))
