@@ -52,6 +52,10 @@ class Almanac:
     breaks: tuple[StatutoryBreak, ...]
     festival_days: Mapping[str, tuple[date, ...]]
 
+    def __hash__(self) -> int:
+        """Hash the year: few almanacs are compared, and never two of a year that differ."""
+        return hash(self.year)
+
     def day(self, day: date) -> Day:
         """Return the facts of ``day``.
 

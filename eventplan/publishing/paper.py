@@ -6,11 +6,15 @@ lanes, since more of it stands beside the width of a day: lanes are packed again
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
+from eventplan.almanac.year import Almanac
+from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
+from eventplan.domain.text import Lang
 from eventplan.publishing.pieces import NAME_GAP_EM, paper_lanes, repacked
-from eventplan.publishing.planner import DayRow, Month
+from eventplan.publishing.planner import DayRow, Month, months_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ class PaperYear:
 
     months: tuple[Month, ...]
     paper: Paper
+
+
+@lru_cache(maxsize=8)  # pages and front pages of both editions share it
+def year_on_paper(plan: Plan, almanac: Almanac, lang: Lang) -> PaperYear:
+    """Return the months of ``plan`` as they are laid on screen and on paper."""
+    return laid_on_paper(months_of(plan, almanac, lang), plan.site.align)
 
 
 def laid_on_paper(months: Sequence[Month], align: Align) -> PaperYear:

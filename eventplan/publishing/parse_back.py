@@ -46,10 +46,14 @@ class Expected:
 
 
 class ParseBack:
-    """Reads feeds back with icalendar; an event that another feed held in the same bytes is read once."""
+    """Reads feeds back with icalendar; what another feed held in the same bytes is read once.
+
+    That goes for each event, and for what stands around the events.
+    """
 
     def __init__(self) -> None:
         self._agreed: dict[bytes, Expected] = {}
+        self._frames: set[tuple[bytes, bytes]] = set()
 
     def check(self, feed: str, content: bytes, expected: Sequence[Expected]) -> None:
         """Compare every event of ``content``, the feed called ``feed``, with what is expected, in order.
@@ -68,9 +72,12 @@ class ParseBack:
             for block, event in zip(blocks, expected, strict=True)
             if self._agreed.get(block) != event
         ]
+        if not unread and (head, tail) in self._frames:
+            return
         whole = b"".join((head, *(_BEGIN + block for block, _ in unread), tail))
         _compare(feed, whole, [event for _, event in unread])
         self._agreed.update(unread)
+        self._frames.add((head, tail))
 
 
 def _compare(feed: str, content: bytes, expected: Sequence[Expected]) -> None:

@@ -14,8 +14,8 @@ from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_
 from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
 from eventplan.publishing.palette import SHADES, Shades
-from eventplan.publishing.paper import Paper, laid_on_paper
-from eventplan.publishing.planner import Month, months_of
+from eventplan.publishing.paper import Paper, year_on_paper
+from eventplan.publishing.planner import Month
 from eventplan.publishing.season_bars import hue_of
 from eventplan.publishing.season_figures import (
     DecisionTask,
@@ -102,7 +102,7 @@ def sheet_of(
     plan, almanac = edition.plan, edition.almanac
     is_internal = edition.profile is Profile.INTERNAL
     align = plan.site.align
-    year = laid_on_paper(months_of(plan, almanac, lang), align)
+    year = year_on_paper(plan, almanac, lang)
     place = _place(plan, lang, root, picture)
     return Sheet(
         lang=lang,

@@ -6,16 +6,12 @@ from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.paper import laid_on_paper
-from eventplan.publishing.planner import months_of
+from eventplan.publishing.paper import year_on_paper
 
 
 def sheet_counts(plan: Plan, almanac: Almanac) -> Mapping[Lang, int]:
     """Return how many sheets the planner of ``plan`` takes in each language, 1 or more."""
-    return {
-        lang: len(laid_on_paper(months_of(plan, almanac, lang), plan.site.align).paper.sheets)
-        for lang in Lang
-    }
+    return {lang: len(year_on_paper(plan, almanac, lang).paper.sheets) for lang in Lang}
 
 
 def crowded(counts: Mapping[Lang, int], align: Align) -> Text | None:

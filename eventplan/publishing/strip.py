@@ -7,6 +7,7 @@ from calendar import isleap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from eventplan.almanac.festivals import FestivalKind
 from eventplan.almanac.year import Almanac
@@ -85,6 +86,7 @@ class Strip:
     rows: tuple[StripRow, ...]
 
 
+@lru_cache(maxsize=8)  # pages, front pages and workbooks of both editions share it
 def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
     """Return the strip of ``plan``."""
     festivals = _festivals(almanac, lang)
