@@ -6,12 +6,12 @@ panels, no sandbox.
 
 import gzip
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from statistics import median
 from time import process_time
 
 from jinja2 import Environment, StrictUndefined
+from msgspec.structs import replace
 
 from eventplan.desk import open_desk
 from eventplan.domain.plan import Plan

@@ -1,10 +1,12 @@
 """A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
@@ -31,8 +33,7 @@ from eventplan.when.rule_book import RuleBook
 from eventplan.when.syntax import Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """An expression as read: its tree, its canonical sentences, and notices on the reading."""
 
     expr: Expr
@@ -40,8 +41,7 @@ class Meaning:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A calendar that was read, with everything its rules may ask."""
 
     calendar: Calendar

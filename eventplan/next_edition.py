@@ -5,9 +5,11 @@ changes it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.desk import Desk
 from eventplan.domain.plan import Plan
@@ -28,8 +30,7 @@ from eventplan.publishing.subscriber_notice import counts, notice
 from eventplan.publishing.target import PublishError, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a person asked for: the year, for whom, when, and a reason to override refusals."""
 
     year: int
@@ -39,8 +40,7 @@ class Order:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What is about to be published, with a sentence for each change; refused while it has objections."""
 
     found: Found

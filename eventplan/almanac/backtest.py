@@ -5,8 +5,9 @@ habits are learned year by year. Notices count as amended (Labour Day 2019, Spri
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.almanac.announced import known_notices
 from eventplan.almanac.forecast import FIRST_LEARNED_YEAR, Habits, expected_breaks, learned
@@ -14,16 +15,14 @@ from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, unbroken_r
 from eventplan.domain.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The unbroken run of days off around a holiday, and the make-up workdays that pay for it."""
 
     span: DateSpan
     workdays: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BacktestRow:
+class BacktestRow(Struct, frozen=True):
     """One holiday of one year: what was forecast from the years before, and what was ordered."""
 
     year: int
@@ -37,8 +36,7 @@ class BacktestRow:
         return self.forecast == self.ordered
 
 
-@dataclass(frozen=True, slots=True)
-class BacktestReport:
+class BacktestReport(Struct, frozen=True):
     """All rows in order of year and holiday."""
 
     rows: tuple[BacktestRow, ...]

@@ -1,8 +1,9 @@
 """Which days are off, which are make-up workdays, and which of that is a forecast."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.almanac.announced import known_notices
 from eventplan.almanac.backtest import BacktestReport, backtest
@@ -28,8 +29,7 @@ LAW_ONLY_SOURCE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """A break as ordered by a notice, a forecast or the law, before weekends join it."""
 
     ordered: NoticeBreak
@@ -39,8 +39,7 @@ class _Order:
     source: Text
 
 
-@dataclass(frozen=True, slots=True)
-class OffDays:
+class OffDays(Struct, frozen=True):
     """The days off and make-up workdays of one Gregorian year, each with the break it belongs to.
 
     ``off`` holds every day of a break's run that lies in the year; ``work`` the make-up workdays.

@@ -4,9 +4,10 @@ The festivals themselves are written in ``calendars/festivals/*.yaml``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.almanac.lunar import LunarDate, days_in_month, to_solar
 from eventplan.almanac.solar_terms import SolarTerm, term_date
@@ -27,8 +28,7 @@ class FestivalKind(StrEnum):
     SEASON = "season"
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(Struct, frozen=True):
     """A day of an ordinary lunar month; nothing in a year whose month lacks the day."""
 
     month: int
@@ -39,8 +39,7 @@ class LunarDay:
         _check("lunar day", self.day, 1, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class LastLunarDay:
+class LastLunarDay(Struct, frozen=True):
     """The last day of an ordinary lunar month; month 12 gives the Eve."""
 
     month: int
@@ -49,8 +48,7 @@ class LastLunarDay:
         _check("lunar month", self.month, 1, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class TermDay:
+class TermDay(Struct, frozen=True):
     """The day of a solar term, moved by ``offset_days``, -180..180."""
 
     term: SolarTerm
@@ -60,8 +58,7 @@ class TermDay:
         _check("offset in days", self.offset_days, -_LONGEST_OFFSET_DAYS, _LONGEST_OFFSET_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedDay:
+class FixedDay(Struct, frozen=True):
     """A Gregorian month and day; 02-29 falls in leap years only."""
 
     month: int
@@ -74,8 +71,7 @@ class FixedDay:
         _check(f"day of month {self.month}", self.day, 1, longest)
 
 
-@dataclass(frozen=True, slots=True)
-class NthWeekday:
+class NthWeekday(Struct, frozen=True):
     """The ``n``-th (1..5, or -1 for the last) ``weekday`` (0 Monday .. 6 Sunday) of a month."""
 
     month: int
@@ -89,8 +85,7 @@ class NthWeekday:
             _check("count of the weekday", self.n, 1, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class StemDay:
+class StemDay(Struct, frozen=True):
     """The ``nth`` day of a heavenly stem (0 甲 .. 9 癸), counted from and including a term's day.
 
     The day is then moved by ``offset_days``, -180..180.
@@ -107,8 +102,7 @@ class StemDay:
         _check("offset in days", self.offset_days, -_LONGEST_OFFSET_DAYS, _LONGEST_OFFSET_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class BranchDay:
+class BranchDay(Struct, frozen=True):
     """The ``nth`` day of an earthly branch (0 子 .. 11 亥), counted as a StemDay is."""
 
     branch: int
@@ -125,8 +119,7 @@ class BranchDay:
 Anchor = LunarDay | LastLunarDay | TermDay | FixedDay | NthWeekday | StemDay | BranchDay
 
 
-@dataclass(frozen=True, slots=True)
-class Festival:
+class Festival(Struct, frozen=True):
     """A named day of the year.
 
     ``aliases`` are further names in either language; ``short`` is a label of one or two characters

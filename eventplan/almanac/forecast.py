@@ -5,9 +5,11 @@ notice decides: these habits are learned, and only from notices of earlier years
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.lunar import LunarDate, to_solar
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
@@ -26,8 +28,7 @@ _SHORT_BREAK_DAYS = 3
 _EIGHT_DAYS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What earlier notices did where the rule leaves a choice.
 
     Args:

@@ -7,12 +7,12 @@ at a neighbour of the edge years and history can be checked. Before 1979 three m
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, total_ordering
 from typing import NamedTuple
 
 from lunardate import LunarDate as _TableDate
+from msgspec import Struct
 
 FIRST_DAY = date(1900, 1, 31)
 LAST_DAY = date(2100, 2, 8)  # the last day of lunar 2099; lunardate wraps silently after it
@@ -31,8 +31,7 @@ class _YearTable(NamedTuple):
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class LunarDate:
+class LunarDate(Struct, frozen=True):
     """A day of the lunisolar calendar that exists; ordered as time runs.
 
     Raises:

@@ -1,11 +1,11 @@
 """Sunrise and sunset at a site, and the moon's phases: an adapter over ephem."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import acos, degrees
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import ephem
+from msgspec import Struct
 
 from eventplan.almanac.moon import MoonPhase, moon_phases
 
@@ -16,8 +16,7 @@ _EARTH_RADIUS_M = 6_371_000
 _REFRACTION_DEG = 34 / 60
 
 
-@dataclass(frozen=True, slots=True)
-class SunTimes:
+class SunTimes(Struct, frozen=True):
     """Sunrise and sunset of one day in the site's time zone; None when the sun does not cross."""
 
     rise: datetime | None

@@ -5,10 +5,11 @@ around them. A notice may rule days of the neighbouring year: that of 2024 begin
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
+
+from msgspec import Struct
 
 from eventplan.almanac.lunar import LunarDate, to_solar
 from eventplan.almanac.solar_terms import SolarTerm, term_date
@@ -35,8 +36,7 @@ class Holiday(Enum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeBreak:
+class NoticeBreak(Struct, frozen=True):
     """A run of days off as a notice orders it: ``first`` to ``last``, both off, and its make-ups.
 
     A one-off day off, such as 2015-09-03, has no holiday but an ``occasion``.
@@ -62,8 +62,7 @@ class NoticeBreak:
         return DateSpan(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A State Council paper for the holidays of one year; ``source`` is its title or number."""
 
     year: int
@@ -72,8 +71,7 @@ class Notice:
     breaks: tuple[NoticeBreak, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryBreak:
+class StatutoryBreak(Struct, frozen=True):
     """Days off around one or two holidays of ``year``.
 
     ``span`` is the unbroken run of days off, the weekends that touch it included; ``statutory`` the

@@ -1,9 +1,10 @@
 """All calendar facts of a Gregorian year: the only thing rules may ask."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR, OffDays, StatutoryCalendar
 from eventplan.almanac.festivals import Festival, festival_dates
@@ -16,8 +17,7 @@ from eventplan.domain.span import DateSpan
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What the calendar, the law and the sky say of one day.
 
     ``is_off``: nobody works that day (weekends included, make-up workdays not); ``is_work``: a
@@ -38,8 +38,7 @@ class Day:
     is_uncertain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Almanac:
+class Almanac(Struct, frozen=True):
     """The days, terms, breaks and festivals of one Gregorian year.
 
     ``breaks`` are those whose holiday falls in the year, in order; such a break may begin in the

@@ -1,9 +1,9 @@
 """``eventplan backtest``: how good season estimates would have been, on own years or on any series."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from eventplan.cli.backtest_report import OwnYears, own_document, print_own, print_rows
 from eventplan.cli.console import Console

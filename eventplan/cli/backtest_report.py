@@ -1,10 +1,12 @@
 """What ``eventplan backtest`` tells: a table of estimators, and for a site's own windows each year."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from eventplan.cli.console import Console
 from eventplan.domain.text import Lang, Text
@@ -49,8 +51,7 @@ _LEGEND: Final = (
 _FORECASTS_WANTED: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class OwnYears:
+class OwnYears(Struct, frozen=True):
     """An observed window with its judged years and what they say of each estimator."""
 
     rule: ObservedWindow

@@ -1,10 +1,10 @@
 """``eventplan build``: plans the year and writes every form."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.console import Console
 from eventplan.cli.editions import previous_plan

@@ -4,18 +4,17 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import click
+from msgspec import Struct
 
 from eventplan.cli.exits import Exit, Stop
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.plain_text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """One command's surroundings; ``clock`` is an aware time, ``is_clock_given`` when a person set it."""
 
     lang: Lang

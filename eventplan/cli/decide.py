@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.bundled import is_installed
 from eventplan.cli.console import Console
@@ -33,8 +34,7 @@ from eventplan.publishing.plain_text import clean
 Command = Callable[..., None]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a person asks for on the command line, as typed."""
 
     kind: DecisionKind

@@ -1,7 +1,8 @@
 """What a decision does to a plan: what moves, what it costs, which conflicts come and go."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplan.cli.console import Console
 from eventplan.cli.diff import changes_document, tell_changes
@@ -19,8 +20,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A decision with the plan before and after it; ``gave_way`` are decisions it takes the place of."""
 
     decision: Decision

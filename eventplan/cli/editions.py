@@ -1,9 +1,11 @@
 """The plans that an argument may name: a plan.json, a built folder, a feed, or a year of a calendar."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop
@@ -21,8 +23,7 @@ from eventplan.publishing.published_feed import published_feed, year_of
 _INSIDE = ("public/[0-9]*/plan.json", "[0-9]*/plan.json", "internal/[0-9]*/plan.json", "plan.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A plan by the name that a person gave it."""
 
     name: str

@@ -4,9 +4,10 @@ A section is a function and a line in ``SECTIONS``; one with nothing to say is l
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct, field
 
 from eventplan.cli.site_report import report_lines
 from eventplan.cli.words import dated
@@ -27,8 +28,7 @@ _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意
 _TO_BE_SETTLED = ("TWO_BLOCKS", "ON_THE_DAY")
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site.
 
     ``sheets`` are the sheets of paper that the year takes in each language.

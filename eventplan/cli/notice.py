@@ -1,8 +1,9 @@
 """``eventplan almanac --notice``: a pasted State Council notice becomes a file; what moves is shown."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplan.almanac.statutory import Notice, NoticeBreak
 from eventplan.atomic import exclusive, replace_file
@@ -25,8 +26,7 @@ from eventplan.reading.problems import Problem
 from eventplan.reading.text_file import TextFile, read_text, shown, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeWish:
+class NoticeWish(Struct, frozen=True):
     """What was asked for: the text's file ("-" for stdin), the year if given, and whether to write."""
 
     file: str

@@ -1,10 +1,10 @@
 """``eventplan observe``: notes this year's sign or peak, and shows what moves."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 import click
+from msgspec import Struct
 
 from eventplan.bundled import bundled
 from eventplan.cli.console import Console
@@ -45,8 +45,7 @@ class EventName(click.ParamType[NotedEvent]):
         return _EVENT_WORDS[str(value)]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was typed: a window, a day, what was seen of it and who says so."""
 
     window: str

@@ -1,7 +1,8 @@
 """What a note of a landscape does to the plan: the plans with and without it, side by side."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.desk import Desk
 from eventplan.domain.plan import Plan
@@ -11,8 +12,7 @@ from eventplan.planning.optimise import best_plan
 from eventplan.planning.revise import revise
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """What a change of the files does to a year: both plans, and every placement that is not as it was."""
 
     before: Plan

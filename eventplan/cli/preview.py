@@ -1,9 +1,9 @@
 """``eventplan preview``: the year, a month, or the next days in the terminal."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.console import Console
 from eventplan.cli.exits import Exit, Stop

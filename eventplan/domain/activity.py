@@ -1,8 +1,9 @@
 """What is put on."""
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -15,8 +16,7 @@ class Tier(StrEnum):
     REGULAR = "regular"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A performance of the day, from ``start`` up to ``stop`` in the site's time zone."""
 
     start: time
@@ -24,8 +24,7 @@ class Session:
     capacity: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Internal:
+class Internal(Struct, frozen=True):
     """What only the internal edition may show; money in units of 10,000 CNY (万元)."""
 
     budget: float = 0.0
@@ -37,8 +36,7 @@ class Internal:
     staff: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One activity as its site means it: references checked, defaults filled in.
 
     ``when`` says which days are allowed; ``days`` how many of them each occurrence takes, None

@@ -1,7 +1,8 @@
 """What a person decided about one activity in one year; it stands above every rule."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 
@@ -15,8 +16,7 @@ class DecisionKind(StrEnum):
     OVERRIDE = "override"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision about ``activity`` in ``year``.
 
     PIN chooses among the days that `when` allows; MOVE takes days it does not allow; OVERRIDE says

@@ -1,13 +1,13 @@
 """Days that only their makers can announce: a film's release, a fair, a match."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DatedYear:
+class DatedYear(Struct, frozen=True, order=True):
     """The day a named date has in ``year``: announced, or only expected."""
 
     year: int
@@ -20,8 +20,7 @@ class DatedYear:
             raise ValueError(f"the day of {self.year} must lie in it or a year beside it, not {self.day}")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDate:
+class NamedDate(Struct, frozen=True):
     """A date with a name that rules may count from; ``dates`` in order of year, one a year."""
 
     id: str

@@ -1,22 +1,21 @@
 """What a rule offers in a year, and why."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One step of a date's trace; ``source`` names the authority behind it, where there is one."""
 
     text: Text
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something a reader of a rule's result should know, with a stable ``code``."""
 
     year: int
@@ -24,8 +23,7 @@ class Note:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """Days a rule offers, with the trace that led there.
 
     ``unannounced`` lists, in order, the days of the span that rest on something not announced yet: a
@@ -50,8 +48,7 @@ class Occurrence:
         return tuple(day for day in self.span if day not in unannounced)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """What an expression gives in one year: 0, 1 or more occurrences in date order, and notes."""
 
     year: int

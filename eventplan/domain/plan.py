@@ -1,8 +1,9 @@
 """A site's year: what will happen, what gave way, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Reason
@@ -30,16 +31,14 @@ class State(StrEnum):
     SUPPRESSED = "suppressed"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ScorePart:
+class ScorePart(Struct, frozen=True, order=True):
     """A named part of a cost; positive costs, negative rewards."""
 
     name: str
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """An occurrence of an activity that got its days and its venue.
 
     ``uid`` is ``<activity>-<year>[-<n>]@<domain>`` and never changes; ``unannounced`` are the days
@@ -63,8 +62,7 @@ class Placement:
     moved_because: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
     ``would_need`` lists what would have to give for it to be scheduled.
@@ -77,8 +75,7 @@ class Outcome:
     would_need: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A rule of the plan that could not hold, with the days and activities it concerns."""
 
     check: str
@@ -88,8 +85,7 @@ class Conflict:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A site's year. Placements are in order of first day, last day, activity id and uid.
 
     ``windows`` are those that touch the year, the tail of last winter's included. The amounts of

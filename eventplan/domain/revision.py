@@ -1,7 +1,8 @@
 """What changed between two editions of a plan, and why."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.plan import Placement
 from eventplan.domain.text import Text
@@ -18,8 +19,7 @@ class ChangeKind(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One placement that is not what it was; ``before`` is None when added, ``after`` when gone.
 
     ``causes`` say why, the likeliest first; ``sentence`` says what, for a notice of changes.
@@ -33,8 +33,7 @@ class Change:
     causes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """An edition of a plan against the one before it; changes in order of kind, day and UID."""
 
     year: int

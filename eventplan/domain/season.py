@@ -1,8 +1,9 @@
 """A landscape window of one year: the estimated peak with its spread, and how sure it is."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -17,8 +18,7 @@ class Stage(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(Struct, frozen=True):
     """The estimated day of the peak as five quantiles, in order."""
 
     p10: date
@@ -32,8 +32,7 @@ class Peak:
             raise ValueError(f"quantiles must not fall: {self}")
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonWindow:
+class SeasonWindow(Struct, frozen=True):
     """When a landscape is worth seeing in one season.
 
     ``year`` is the season's year, in which the window begins. ``span`` holds the days worth coming
@@ -55,8 +54,7 @@ class SeasonWindow:
     chances: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NotedYear:
+class NotedYear(Struct, frozen=True):
     """What one season noted, as the days that were written: one, a range, or a whole month.
 
     Days are compared between seasons by how far they lie from ``origin``, 1 January of the season's year.
@@ -69,8 +67,7 @@ class NotedYear:
     end: DateSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonRecord:
+class SeasonRecord(Struct, frozen=True):
     """A landscape in one season beside everything that was noted of it, for a person to look at.
 
     ``window`` is None while nothing is known. ``noted`` are all seasons up to this one, in order.

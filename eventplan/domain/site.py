@@ -1,15 +1,15 @@
 """A scenic area: where it is, what it has, and what its plan must respect."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point on the ground; degrees north and east, metres, IANA time zone."""
 
     latitude: float
@@ -18,8 +18,7 @@ class Place:
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(Struct, frozen=True):
     """A place within the site that holds one activity at a time, unless it is ``shared``."""
 
     id: str
@@ -43,8 +42,7 @@ class Hue(StrEnum):
     SLATE = "slate"
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A kind of activity; each has its own feed."""
 
     id: str
@@ -68,8 +66,7 @@ class Align(StrEnum):
     WALL = "wall"
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(Struct, frozen=True):
     """Days on which a venue is closed, or activities with a tag are not allowed.
 
     ``venue`` and ``tag`` are ids; both None means the whole site. ``when`` is an expression.
@@ -81,8 +78,7 @@ class Closure:
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a plan of the site must respect; None means no limit.
 
     Money is in units of 10,000 CNY (万元). ``severity`` holds (rule name, severity) pairs for rules
@@ -99,8 +95,7 @@ class Limits:
     severity: tuple[tuple[str, Severity], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A scenic area as its plan and its outputs need it.
 
     ``domain`` is the right side of every UID and never changes. ``edition`` stamps feeds built
@@ -129,8 +124,7 @@ class Site:
         return next(category for category in self.categories if category.id == id)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedDays:
+class ClosedDays(Struct, frozen=True):
     """A closure with its days of one year."""
 
     closure: Closure

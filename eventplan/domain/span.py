@@ -1,12 +1,12 @@
 """Runs of whole days; ``first`` and ``last`` are both inside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class DateSpan:
+
+class DateSpan(Struct, frozen=True, order=True):
     """The days from ``first`` to ``last``, both inside."""
 
     first: date

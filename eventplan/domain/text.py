@@ -1,7 +1,8 @@
 """Text in both languages; every sentence a user may read is one of these."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Lang(StrEnum):
@@ -11,8 +12,7 @@ class Lang(StrEnum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Text:
+class Text(Struct, frozen=True, order=True):
     """One text in Chinese and English."""
 
     zh: str

@@ -2,10 +2,10 @@
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.decision import Decision, DecisionKind
@@ -32,8 +32,7 @@ class CannotDecide(Exception):  # noqa: N818 - it says what the file does not al
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """The decisions once a new one is taken; ``gave_way`` are those it took the place of."""
 
     decisions: tuple[Decision, ...]

@@ -6,8 +6,10 @@ is shared with something that is no rule, is left alone and said.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Lang, Text
 from eventplan.editing.fmt_table import RuleTable, format_table
@@ -31,8 +33,7 @@ from eventplan.when.names import Names
 from eventplan.when.syntax import Expr
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     path: DataPath
     text: str
     expr: Expr

@@ -7,9 +7,10 @@ without losing what its program keeps in it; its rules are told with the sentenc
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
@@ -27,8 +28,7 @@ _RULE_COLUMNS: Final = ("when", "prefer", "avoid")
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTable:
+class RuleTable(Struct, frozen=True):
     """A table of activities as it was found; ``read`` is None where it is no such table."""
 
     path: Path
@@ -64,8 +64,7 @@ class RuleTable:
                         yield from (each for each in numbered if bare_part(each[1]) is None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """The cell from ``start`` to ``stop`` of the text gets ``text``."""
 
     start: int

@@ -7,7 +7,8 @@ end. What comes out is read again before it is written: every earlier row must s
 import csv
 import io
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
@@ -29,8 +30,7 @@ class CannotNote(Exception):  # noqa: N818 - the user's file is at fault, not th
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What was seen: ``written`` is a day, a range or a month as a table holds it."""
 
     window: str
@@ -52,8 +52,7 @@ class Note:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A table as it was found; ``text`` keeps its line ends and has no byte-order mark."""
 
     path: str

@@ -4,8 +4,10 @@ The table is the one the window names, else ``observations.csv``, which every wi
 window with its dates in ``windows.yaml`` keeps these and gets new ones in ``observations.csv``.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.text import Text
@@ -34,8 +36,7 @@ class AlreadyNoted(Exception):  # noqa: N818 - nothing failed: the note is there
         self.earlier = earlier
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Struct, frozen=True):
     """A note as it stands, or would stand, at ``ref``; ``replaced`` is what stood there before."""
 
     ref: SourceRef

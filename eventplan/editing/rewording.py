@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplan.domain.text import Lang
 from eventplan.reading.problems import Problem, SourceRef
@@ -21,8 +22,7 @@ _ENGLISH = re.compile(
 _LATIN = re.compile(r"(?!RRULE)[A-Za-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A rule that gets its canonical sentence: where it stands, and how it reads before and after."""
 
     ref: SourceRef
@@ -30,8 +30,7 @@ class Rewording:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedFile:
+class FormattedFile(Struct, frozen=True):
     """A file with its rules in canonical form; ``left_alone`` are the rules that were not touched.
 
     ``codec`` decodes both versions."""
@@ -49,8 +48,7 @@ class FormattedFile:
         return self.before != self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How rules are worded: all in the language ``asked`` for; ``usual`` is for rules that show none."""
 
     names: Names

@@ -6,9 +6,9 @@ unless it says exactly what was wanted, there is no result.
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from eventplan.reading.text_file import TextFile
 from eventplan.reading.yaml_file import YamlFile, parse_yaml
@@ -28,8 +28,7 @@ class CannotSpliceError(Exception):
     """The file cannot be changed safely; the message says what stands in the way, for a developer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """The text that is to stand at ``path`` of a file."""
 
     path: DataPath

@@ -6,9 +6,9 @@ between braces; every value is text that YAML reads on one line.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"#[^\n]*")
@@ -17,8 +17,7 @@ _USUAL_INDENT = 2
 Entry = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where one entry of a block list stands: from its dash up to the end of its last line."""
 
     start: int

@@ -1,8 +1,9 @@
 """Two years side by side: which placement of the one is the other's in its own year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan

@@ -1,7 +1,8 @@
 """A filled board becomes the placements of a plan, each with its status, reasons and score."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status

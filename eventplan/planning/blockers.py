@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -49,8 +50,7 @@ class Code(StrEnum):
     COSTS_MORE = "COSTS_MORE"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Blocker:
+class Blocker(Struct, frozen=True, order=True):
     """What stands in a candidate's way; ``cause`` completes "blocked by ...".
 
     ``remedy`` says what would have to give for the candidate to be free.

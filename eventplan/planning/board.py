@@ -4,8 +4,9 @@ The only changing object of the package; greedy.py fills it, everything else is 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.rule import Rule
@@ -16,8 +17,7 @@ from eventplan.planning.horizon import Horizon, run_mask, spread_back
 from eventplan.planning.policy import Policy, budget_units
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Taken:
+class Taken(Struct, frozen=True, eq=False):
     """A candidate that a slot has taken."""
 
     slot: Slot

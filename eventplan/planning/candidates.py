@@ -5,9 +5,10 @@ which a start is to be chosen, or ``picks`` of them among all a year offers.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Occurrence
@@ -32,8 +33,7 @@ class Hold(Enum):
     FREE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Days and a venue that an activity could take; ``cost`` is what they cost by themselves.
 
     ``quarter``, 0..3, pays for it: that of its first day in the year. ``breaks`` are, as bits, the
@@ -61,8 +61,7 @@ class Candidate:
         return self.index[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One decision of an activity: take up to ``picks`` of ``options``.
 
     ``number`` is the occurrence's place in the year, from 1, or None where any may be taken.
@@ -82,8 +81,7 @@ class Slot:
         return self.demand.activity
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A slot before its candidates are found: the days on offer and the venues that may be used."""
 
     number: int | None
@@ -93,8 +91,7 @@ class Opening:
     venues: tuple[Venue | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Finds the candidates of one activity and says which no plan could take."""
 
     demand: Demand

@@ -1,8 +1,10 @@
 """What a person decided, and what has begun: days that stand above every rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.occurrence import Occurrence, Reason
@@ -44,8 +46,7 @@ def decision_reason(decision: Decision) -> Reason:
     return Reason(text, Text(decision.source, decision.source) if decision.source else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """Days and venues that nothing may change: what has begun, and what a person chose."""
 
     hold: Hold

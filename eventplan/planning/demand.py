@@ -3,8 +3,10 @@
 Rules are resolved before they come here; planning never sees the text of a ``when``.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.activity import Activity
@@ -20,8 +22,7 @@ from eventplan.domain.text import Text
 NOTICE_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
+class Preference(Struct, frozen=True):
     """Days an activity would rather take, or avoid: ``text`` as its author wrote it."""
 
     text: str
@@ -29,8 +30,7 @@ class Preference:
     windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """An activity with the days its rule offers in the year.
 
     ``carried`` are occurrences of the year before that reach into this one: a flexible activity
@@ -46,8 +46,7 @@ class Demand:
     problem: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanningProblem:
+class PlanningProblem(Struct, frozen=True):
     """Everything a plan of one year follows from.
 
     ``windows`` are the landscape windows of the year and the tails of last winter's. ``previous``
@@ -75,7 +74,7 @@ class PlanningProblem:
         if repeated:
             raise ValueError(f"each activity may be demanded once, not {', '.join(repeated)}")
         # The first closure of a day is the one that a plan names; which is first is no matter of files.
-        object.__setattr__(self, "closures", tuple(sorted(self.closures, key=_in_order)))
+        force_setattr(self, "closures", tuple(sorted(self.closures, key=_in_order)))
 
     def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
         """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""

@@ -7,8 +7,9 @@ it calls back, so that a person can see how far it is, and end it.
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from eventplan.planning.model import Model
 
@@ -24,8 +25,7 @@ PROOF_GAP = 0.99
 CHECKS_AT_MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Column values of the best solution found, and whether nothing better exists."""
 
     values: tuple[float, ...]
@@ -33,16 +33,14 @@ class Answer:
     is_proved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
+class Relaxation(Struct, frozen=True):
     """A lower bound of the cost, and by how much each column set to 1 would raise it at least."""
 
     bound: float
     reduced_costs: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a search has come; ``gap`` is the share of the cost in doubt, None while unknown."""
 
     nodes: int

@@ -6,15 +6,15 @@ off; days after it are kept, because an activity may run past New Year.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Horizon:
+class Horizon(Struct, frozen=True):
     """The days of ``year`` by number, 0..364 or 365."""
 
     year: int

@@ -1,7 +1,8 @@
 """A plan as outsiders read it: that a person decided is told, who it was and why are not."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision
 from eventplan.domain.occurrence import Reason

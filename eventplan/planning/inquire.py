@@ -5,8 +5,10 @@ changes that would help are found by planning again with one rule dropped.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
 from eventplan.domain.rule import Rule
@@ -29,8 +31,7 @@ BETTER_STARTS_SHOWN = 5
 Drop = Callable[[PlanningProblem, str], PlanningProblem]
 
 
-@dataclass(frozen=True, slots=True)
-class BetterStart:
+class BetterStart(Struct, frozen=True):
     """A start that would cost ``saving`` less by itself, and what stood in its way."""
 
     span: DateSpan
@@ -39,8 +40,7 @@ class BetterStart:
     blocker: Blocker
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """A rule that would have to give for the activity to be placed, and what the plan then costs."""
 
     code: str
@@ -48,8 +48,7 @@ class Remedy:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """What there was to choose from for one activity: candidates, blockers, better starts, remedies."""
 
     candidates: int

@@ -1,7 +1,8 @@
 """What a candidate's days and venue cost by themselves, whatever else is in the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.plan import Placement, ScorePart
 from eventplan.domain.rule import Rule
@@ -29,8 +30,7 @@ from eventplan.seasons.booking import chance_on
 CHANCE_UNITS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class YearDays:
+class YearDays(Struct, frozen=True):
     """The days of the year as running sums; chances by a window's id and year."""
 
     off: tuple[int, ...]
@@ -54,8 +54,7 @@ def year_days(problem: PlanningProblem) -> YearDays:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Preferred days (a negative weight) or avoided days (a positive one), as bits."""
 
     name: str
@@ -70,8 +69,7 @@ class Wish:
         return -(-self.weight * (mask & self.mask).bit_count() // days)
 
 
-@dataclass(frozen=True, slots=True)
-class Merit:
+class Merit(Struct, frozen=True):
     """Prices one activity's candidates by their own days; negative amounts are rewards."""
 
     horizon: Horizon

@@ -8,7 +8,8 @@ Python; only optimise.py knows the solver.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from eventplan.domain.rule import Rule
 from eventplan.planning.board import Board, is_exclusive
@@ -29,8 +30,7 @@ KEPT_DAYS = 100
 Terms = dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A column that stands for taking ``candidate`` for ``slot``."""
 
     slot: Slot
@@ -38,8 +38,7 @@ class Choice:
     column: int
 
 
-@dataclass(slots=True)
-class Model:
+class Model(Struct):
     """Columns with cost and bounds, rows with terms and bounds; built once, then only read."""
 
     costs: list[int] = field(default_factory=list)

@@ -1,7 +1,9 @@
 """From what a rule offers, and what people decided, to the slots that have to be filled."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.occurrence import Occurrence
@@ -16,8 +18,7 @@ from eventplan.planning.merit import YearDays, merit_of
 from eventplan.seasons.booking import Booking, booking
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What one activity is offered in the year, before candidates are looked for.
 
     ``expected`` is how often it should take place. ``repeats`` says that its rule gives it more
@@ -46,8 +47,7 @@ class Offered:
         return (self.demand.activity.times or 1) > 1 or sum(opening.picks for opening in self.openings) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Docket:
+class Docket(Struct, frozen=True):
     """What one activity is offered, and the slots that are to be filled for it."""
 
     offered: Offered

@@ -7,8 +7,9 @@ on proof or after a number of nodes and of its own checks, never by the clock.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
 from eventplan.planning.board import Board

@@ -5,8 +5,6 @@ day of quiet above the limit costs 120, and leaving out one regular activity cos
 those days. Whatever is merely preferred stays below one day of quiet.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from eventplan.domain.activity import Tier
@@ -38,20 +36,16 @@ SHORTFALL_COST = MappingProxyType({Tier.FLAGSHIP: 16_000, Tier.MAJOR: 8_000, Tie
 RANK = MappingProxyType({Tier.FLAGSHIP: 0, Tier.MAJOR: 1, Tier.REGULAR: 2})
 
 
-@dataclass(frozen=True, slots=True)
 class Policy:
     """How strictly a site holds each rule; rules it does not name hold as they do everywhere."""
 
-    limits: Limits
-    _severities: Mapping[Rule, Severity] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        named = dict(self.limits.severity)
-        severities = {
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        named = dict(limits.severity)
+        self._severities = {
             rule: Severity.BLOCK if rule.is_physical else named.get(rule.value, Severity.WARN)
             for rule in Rule
         }
-        object.__setattr__(self, "_severities", severities)
 
     def severity(self, rule: Rule) -> Severity:
         """Return what a break of ``rule`` means; physical rules always block."""

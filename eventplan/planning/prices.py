@@ -1,8 +1,9 @@
 """What one more candidate of a slot would add to the cost of everything already on the board."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import add
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
@@ -20,8 +21,7 @@ from eventplan.planning.policy import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OrderBound:
+class OrderBound(Struct, frozen=True):
     """Another activity's days that this one should follow or precede."""
 
     day: int
@@ -33,8 +33,7 @@ class OrderBound:
         return candidate.first <= self.day if self.follows else candidate.last >= self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """Prices a slot's candidates against a board in constant time each.
 
     ``days`` are running sums of what each day costs; ``around`` of what each day costs a flagship

@@ -1,7 +1,8 @@
 """What a leader asks of a whole year: where it is quiet, which limits are used up, what the plan costs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Plan, ScorePart
@@ -24,8 +25,7 @@ from eventplan.planning.wording import say_day
 FILLERS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(Struct, frozen=True):
     """An activity that could break a quiet stretch, on days of it that its rule allows.
 
     ``blocker`` is what stands in the way, None when nothing does but what it costs. ``span`` is the
@@ -38,8 +38,7 @@ class Filler:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuietStretch:
+class QuietStretch(Struct, frozen=True):
     """The longest run of days without an activity, and what could fill it, the easiest first."""
 
     span: DateSpan
@@ -47,8 +46,7 @@ class QuietStretch:
     fillers: tuple[Filler, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitUse:
+class LimitUse(Struct, frozen=True):
     """How much of a limit the plan uses; ``where`` is the day or the quarter of the most."""
 
     rule: Rule
@@ -57,8 +55,7 @@ class LimitUse:
     where: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteReport:
+class SiteReport(Struct, frozen=True):
     """A year at a glance. The amounts of ``costs`` sum to the plan's cost."""
 
     quiet: QuietStretch | None

@@ -1,8 +1,9 @@
 """What a site announces: entries of a feed, with what is needed to tell them again in a later edition."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement
@@ -17,8 +18,7 @@ TASK = "task"
 """The subject of all tasks: they come and go with their activities."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What the public may know of a placement's making; the next plan starts from it."""
 
     activity: str
@@ -28,8 +28,7 @@ class Basis:
     windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """An event as it is to be published; its stamp is no part of it.
 
     ``year`` is the plan's; ``subject`` the activity's id, ``window-<id>`` or ``TASK``;

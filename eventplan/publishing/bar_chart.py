@@ -5,9 +5,10 @@ name is never cut, hidden or written over. Columns are days of the year, counted
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
@@ -31,8 +32,7 @@ class Side(Enum):
     LEFT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBar:
+class ChartBar(Struct, frozen=True):
     """Days ``first`` to ``last``, both inside; ``scale`` is below 1 for a name that must be set smaller.
 
     ``likely`` holds the first and last day that the peak of a window most likely takes, and the
@@ -50,8 +50,7 @@ class ChartBar:
     likely: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartGroup:
+class ChartGroup(Struct, frozen=True):
     """The bars of one category, or the windows, in ``lanes`` lanes."""
 
     name: str
@@ -60,8 +59,7 @@ class ChartGroup:
     bars: tuple[ChartBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """What is to become a bar: its days within the year, and its name with what follows it."""
 
     part: DateSpan

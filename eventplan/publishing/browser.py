@@ -13,10 +13,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -104,8 +105,7 @@ def _usual_places(environ: Mapping[str, str]) -> Iterator[Path]:
     yield from (Path("/Applications") / place for place in _IN_APPLICATIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A picture to take of ``page`` in a window of ``width`` by ``height`` CSS px, ``scale`` dots to a px."""
 
     page: bytes

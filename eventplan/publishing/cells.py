@@ -7,8 +7,9 @@ measured, so that widths are certain everywhere.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width, normalize
+
+from msgspec import Struct
 
 from eventplan.publishing.plain_text import one_line
 
@@ -80,8 +81,7 @@ def wrapped(words: Sequence[str], width: int = WIDTH, indent: str = "") -> tuple
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How text is drawn: the parameters of an SGR sequence, '' for plain."""
 
     codes: str = ""
@@ -91,8 +91,7 @@ class Ink:
         return f"\x1b[{self.codes}m{text}\x1b[0m" if self.codes and text else text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text that begins at cell ``start`` of a line."""
 
     start: int

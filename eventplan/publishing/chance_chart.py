@@ -1,6 +1,6 @@
 """A show that comes and goes as thirty-six chances of ten days, turned so that its season is not cut."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang
@@ -9,8 +9,7 @@ from eventplan.publishing.wording import month_name
 PERIODS = 36
 
 
-@dataclass(frozen=True, slots=True)
-class ChanceColumn:
+class ChanceColumn(Struct, frozen=True):
     """Ten days with the chance, 0..1, of seeing the show in them; ``month`` names those that begin one."""
 
     chance: float

@@ -4,9 +4,10 @@ The first of these that fits wins the label: festival, solar term, lunar month (
 lunar day. The other names of the day stand in a line under the month's days.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.lunar import LunarDate, day_text, month_text
@@ -52,16 +53,14 @@ class Rest(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class DayName:
+class DayName(Struct, frozen=True):
     """A festival or a term of a day."""
 
     text: str
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """One day of the planner.
 
     ``starts_month``: the label names a lunar month; ``beside`` holds the names that did not get the

@@ -1,9 +1,10 @@
 """One edition of a plan: what every output format is made from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
@@ -18,8 +19,7 @@ class Profile(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A plan with the year it lies in, the profile it is shown to, and its time stamp in UTC.
 
     ``decision_dates`` says by a window's id on which day its activities can be decided, ``rules`` by

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Internal, Session
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
@@ -19,16 +20,14 @@ from eventplan.publishing.wording import lunar_words, said, span_words, weekday_
 _NOT_IN_IDS = re.compile(r"[^\w.-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of the trace of a date; ``source`` is '' where there is no authority behind it."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class InternalRow:
+class InternalRow(Struct, frozen=True):
     """What only the internal list shows of an activity; '' where nothing is known."""
 
     budget: str
@@ -40,8 +39,7 @@ class InternalRow:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """The days of an activity; ``rule`` says which it may take in any year, ``forecast`` names those
     that rest on a break without a notice.
     """
@@ -54,8 +52,7 @@ class DateWords:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """One activity of the list, in the words of one language; '' where nothing is known.
 
     ``category`` is the place in the site's order.
@@ -79,8 +76,7 @@ class EventRow:
     internal: InternalRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A declared activity that did not get its days, with the reason; for the internal edition."""
 
     name: str

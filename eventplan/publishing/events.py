@@ -6,8 +6,10 @@ made here, in words and days; ``ical`` and its templates only lay them out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
@@ -36,8 +38,7 @@ _MARKED_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClockSpan:
+class ClockSpan(Struct, frozen=True):
     """The time from ``start`` up to ``stop``, both with a time zone."""
 
     start: datetime
@@ -50,8 +51,7 @@ class ClockSpan:
             raise ValueError(f"a time must not stop ({self.stop}) before it starts ({self.start})")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a ledger knows of an entry: how often it changed, when it was made and last changed."""
 
     sequence: int
@@ -59,8 +59,7 @@ class Stamp:
     last_modified: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A calendar entry. ``summary`` is one line and never empty; ``feed`` is the feed it belongs to.
 
     ``point`` is where ``location`` is on the ground. ``is_busy`` says that it takes its reader's

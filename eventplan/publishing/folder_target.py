@@ -9,9 +9,10 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.atomic import LOCK_NAME, exclusive, replace_file
 from eventplan.domain.text import Text
@@ -23,8 +24,7 @@ _UNFINISHED: Final = ".writing-*"
 """What ``replace_file`` leaves behind when the program is killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderTarget:
+class FolderTarget(Struct, frozen=True):
     """The folder ``root``, which need not exist yet; a file's tag is the hash of its content."""
 
     root: Path
@@ -83,26 +83,26 @@ class FolderTarget:
             raise PublishError(Text(zh, f"another program is publishing to {self.root}; run again")) from None
 
 
-@dataclass(frozen=True, slots=True)
 class _Hashes(Mapping[str, str]):
     """The hashes of the files called ``names`` below ``root``."""
 
-    root: Path
-    names: frozenset[str]
+    def __init__(self, root: Path, names: frozenset[str]) -> None:
+        self._root = root
+        self._names = names
 
     def __getitem__(self, name: str) -> str:
-        if name not in self.names:
+        if name not in self._names:
             raise KeyError(name)
-        return _hash((self.root / name).read_bytes())
+        return _hash((self._root / name).read_bytes())
 
     def __contains__(self, name: object) -> bool:
-        return name in self.names
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.names))
+        return iter(sorted(self._names))
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self._names)
 
 
 def compressed(content: bytes) -> bytes:

@@ -1,11 +1,12 @@
 """What one edition is written as: every form by name, and the paths its files get."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.browser import printed
@@ -24,8 +25,7 @@ _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 WORKBOOKS: Final = {Lang.ZH: "plan.xlsx", Lang.EN: "plan.en.xlsx"}
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What the files of an edition are made with: the forms, the site's templates, the day to mark."""
 
     forms: Collection[str]

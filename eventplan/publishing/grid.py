@@ -5,9 +5,10 @@ wall calendar has a row of seven for each week.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
@@ -22,8 +23,7 @@ SMALL_SHARE = 0.8
 """The font of windows and names, of the bars'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The days ``span`` of one row of ``columns``; the first stands behind ``offset`` free ones.
 
     A day is ``day_em`` wide in em of the font of what lies in the row.

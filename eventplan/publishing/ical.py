@@ -4,11 +4,13 @@ A span's last day is inside; iCalendar alone counts to the day after, and only t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
@@ -41,8 +43,7 @@ REFRESH_EVERY: Final = timedelta(hours=12)
 _NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a feed says about itself; ``source`` is its own address, None while that is unknown."""
 
     name: str
@@ -84,8 +85,7 @@ def feeds(
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
 
     ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
@@ -148,8 +148,7 @@ def lay_out(
     return writer.write("feed", "single.ics.j2" if head is None else "feed.ics.j2", told, head)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedWriter:
+class FeedWriter(Struct, frozen=True):
     """Fills in templates and reads back what comes out."""
 
     environment: IcalEnvironment

@@ -6,8 +6,9 @@ staff: neither the internal fields, nor what a limit on them did to the plan.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
+
+from msgspec.structs import asdict
 
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State

@@ -6,8 +6,10 @@ label cover together: it is never shared.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # Upper bounds in em, measured on Noto Sans CJK SC, the widest of the fonts that the style sheet asks
 # for: running English text comes to 0.5 em a character, but a title may be all capitals.
@@ -57,8 +59,7 @@ _ASCII_EM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar from ``start`` to ``stop`` with a label ``label`` wide; all in em."""
 
     start: float
@@ -66,8 +67,7 @@ class Bar:
     label: float
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Where a bar and its label lie: lane 0 is the top one.
 
     ``is_flipped``: the label ends where the bar ends and reaches out to the left. ``scale`` is below

@@ -5,9 +5,11 @@ subscriber sees of it changes, and never otherwise. Nothing here reads a file or
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text
@@ -19,8 +21,7 @@ Digest = Callable[[Event], str]
 """Returns a hash of all that a subscriber sees of an event, its stamp left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What was published under one UID."""
 
     announcement: Announcement
@@ -42,16 +43,14 @@ class Entry:
         return self.announcement.span.last < today
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The revision that last changed something, and its time."""
 
     revision: int
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A line of the history; ``reason`` is why a refusal was overridden, ``restores`` a rollback's source."""
 
     mark: Mark
@@ -60,8 +59,7 @@ class Note:
     restores: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Everything a target knows of its revisions; entries in order of UID.
 
     ``files`` holds the SHA-256 of every file by path; ``pages`` the mark that each year's pages bear;
@@ -93,8 +91,7 @@ class ChangeKind(StrEnum):
     REVIVED = "revived"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(Struct, frozen=True):
     """One UID whose content is not what it was; ``before`` is None when it is new."""
 
     kind: ChangeKind
@@ -113,8 +110,7 @@ class Doubt(StrEnum):
     UNKNOWN_FEED = "unknown_feed"
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A doubt about one event or file, with a sentence for the person who publishes."""
 
     doubt: Doubt
@@ -122,8 +118,7 @@ class Objection:
     sentence: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the calendar wants to be published.
 
     ``years`` are those that were planned; ``subjects`` what the calendar knows: when something it
@@ -137,8 +132,7 @@ class Wanted:
     lang: Lang = Lang.ZH
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The entries after a publish, what changed, and what speaks against it."""
 
     entries: tuple[Entry, ...]

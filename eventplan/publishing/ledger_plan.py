@@ -1,7 +1,8 @@
 """A plan as far as it was published: what the next plan of the same year must keep to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Placement, Plan

@@ -5,9 +5,10 @@ fact; the dates on which windows are decided come from the seasons.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Placement, Plan, Status
@@ -18,8 +19,7 @@ from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.wording import said, span_words
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something to do ``days_before`` an activity begins."""
 
     days_before: int
@@ -79,8 +79,7 @@ _FORECAST_SHOW = Text("花期景观预告", "announce the season")
 _PEAK = Text("盛期", "peak")
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """One line of the sheet; ``days_before`` is None where nothing is counted down."""
 
     day: date

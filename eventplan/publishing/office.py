@@ -1,11 +1,12 @@
 """The columns of the office table: what each says of a placement, how wide it is, and who may see it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Internal, Tier
 from eventplan.domain.plan import Placement, Plan, Status
@@ -37,8 +38,7 @@ class Kind(Enum):
     TOTAL = auto()  # a figure that is summed up below the table
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One placement of ``plan`` told in ``lang``; ``number`` counts from 1 in the plan's order."""
 
     number: int
@@ -51,8 +51,7 @@ class Row:
         return None if text is None else said(text, self.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column; ``width`` in digits; ``is_internal`` ones are left out of the public edition.
 
     ``heading.zh`` is the name by which ``office_columns`` in site.yaml chooses it. Columns with the

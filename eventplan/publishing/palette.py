@@ -1,8 +1,9 @@
 """The shades of each category hue on light paper, on a dark screen and in feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from eventplan.domain.site import Hue
 
@@ -57,8 +58,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(Struct, frozen=True):
     """One hue: its solid colour on light and dark ground, its name in feeds and on a terminal.
 
     ``css_name`` is a CSS3 colour name, as RFC 7986 asks of COLOR; ``ansi`` an SGR foreground.

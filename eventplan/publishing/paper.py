@@ -5,9 +5,11 @@ lanes, since more of it stands beside the width of a day: lanes are packed again
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
@@ -17,8 +19,7 @@ from eventplan.publishing.pieces import NAME_GAP_EM, paper_lanes, repacked
 from eventplan.publishing.planner import DayRow, Month, months_of
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a sheet of an alignment gives: mm for all rows, mm a day is wide, mm its cells are high.
 
     ``most_font`` is the largest font of the bars with which a day is at least as wide, counted in
@@ -63,8 +64,7 @@ MOST_SMALL_FONT = 2.4
 Sheets = Sequence[Sequence[Month]]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The measures of a print: how wide a day is; lanes and their fonts; the space under each row.
 
     ``sheets`` holds the number of the month with which each sheet begins.
@@ -84,8 +84,7 @@ class Paper:
         return len(self.sheets) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class PaperYear:
+class PaperYear(Struct, frozen=True):
     """The months with their lanes on paper, and the heights at which they fill it."""
 
     months: tuple[Month, ...]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -34,8 +35,7 @@ class FeedMismatch(Exception):  # noqa: N818 - a reader and the plan do not matc
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What a reader must find in an event; ``stop`` is the end that it no longer holds."""
 
     uid: str
@@ -105,12 +105,10 @@ def _compare_event(feed: str, event: "Component", wanted: Expected) -> None:
         stop=_moment(event, "DTEND"),
         status=_text(event, "STATUS"),
     )
-    for field in fields(Expected):
-        planned, found = getattr(wanted, field.name), getattr(read, field.name)
+    for name in Expected.__struct_fields__:
+        planned, found = getattr(wanted, name), getattr(read, name)
         if planned != found or type(planned) is not type(found):
-            raise FeedMismatch(
-                feed, wanted.uid, f"{field.name} is {planned!r} in the plan, {found!r} to a reader"
-            )
+            raise FeedMismatch(feed, wanted.uid, f"{name} is {planned!r} in the plan, {found!r} to a reader")
 
 
 def _text(event: "Component", name: str) -> str:

@@ -6,9 +6,11 @@ slide and preview have a template of their own. All are as sharp as a screen of 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan
@@ -34,8 +36,7 @@ _LONGEST: Final = 8000
 _ON_PAPER: Final = re.compile(r"@media\s+print\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Which months of the page a picture shows, for ``pictures.css.j2``; ``hidden`` are the others."""
 
     is_sheet: bool
@@ -45,8 +46,7 @@ class Picture:
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """Sizes of a slide in CSS px, and the activities told below its strip.
 
     ``title``, ``text`` and ``list`` are heights of letters, ``em`` those of the strip.
@@ -62,8 +62,7 @@ class Slide:
     rows: tuple[EventRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Canvas:
+class _Canvas(Struct, frozen=True):
     """The size of a slide in CSS px, of its letters, and columns and rows below its strip.
 
     ``many`` are the columns and rows of smaller letters for a year without leading activities.

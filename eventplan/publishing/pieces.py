@@ -4,8 +4,10 @@ Columns are counted from 1, the days of a row's grid; lanes from 0 at the top.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.publishing.grid import Grid
@@ -25,8 +27,7 @@ NAME_GAP_EM = 0.0
 SCALED_SHARE = 0.96
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Where the part of a span within one row lies; the arrows say that it goes on outside.
 
     A name has no bar and 0 columns: it begins, or when flipped ends, in the middle of its day.
@@ -57,8 +58,7 @@ class Piece:
         return start, max(stop, start + self.width_em)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The span of a bar, its text and the badge behind the text, '' for none."""
 
     span: DateSpan
@@ -135,7 +135,7 @@ def repacked(of: Sequence[Laid], day_em: float, *, gap: float = GAP_EM) -> tuple
     """Return what is ``of`` a row with its lanes on a paper where a day is ``day_em`` wide."""
     lanes = stacked([one.piece.cover(day_em) for one in of], gap=gap)
     return tuple(
-        replace(one, piece=replace(one.piece, paper_lane=lane))  # type: ignore[type-var]  # all are dataclasses
+        replace(one, piece=replace(one.piece, paper_lane=lane))  # type: ignore[type-var]  # all are Structs
         for one, lane in zip(of, lanes, strict=True)
     )
 

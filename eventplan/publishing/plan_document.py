@@ -1,8 +1,9 @@
 """The plan as a document to be read and signed: everything the Word templates lay out, in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Placement, Plan, Status
@@ -23,8 +24,7 @@ from eventplan.publishing.wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """An activity with its number from 1 in the plan's order.
 
     ``content`` is its summary and below it its detail, ``why`` the trace of its days, ``remarks`` permits
@@ -39,8 +39,7 @@ class DocumentRow:
     remarks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """The activities that begin in one quarter; ``count`` in words."""
 
     name: str
@@ -48,8 +47,7 @@ class Quarter:
     rows: tuple[DocumentRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WindowRow:
+class WindowRow(Struct, frozen=True):
     """A landscape window; ``peak`` is '' for a mere run of dates."""
 
     name: str
@@ -58,8 +56,7 @@ class WindowRow:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(Struct, frozen=True):
     """An activity whose days are not settled: what they wait for, and by when they can be."""
 
     name: str
@@ -68,8 +65,7 @@ class WaitingRow:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """Something to do on a day."""
 
     when: str
@@ -78,8 +74,7 @@ class TaskRow:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class InternalSection:
+class InternalSection(Struct, frozen=True):
     """What only the internal edition holds; ``total_budget`` is in 10,000 CNY."""
 
     total_budget: str
@@ -87,8 +82,7 @@ class InternalSection:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The whole document; ``internal`` is None in the public edition."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Placement, Plan, Status
@@ -22,8 +23,7 @@ STATUS_BADGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EventBar:
+class EventBar(Struct, frozen=True):
     """The part of an activity within one row; ``category`` is the place in the site's order."""
 
     piece: Piece
@@ -35,8 +35,7 @@ class EventBar:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class NameLabel:
+class NameLabel(Struct, frozen=True):
     """A festival or term whose name does not stand in its day's cell."""
 
     piece: Piece
@@ -44,8 +43,7 @@ class NameLabel:
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """Days beside one another with what lies under them. ``first_weekday`` is 1 for Monday to 7."""
 
     first_weekday: int
@@ -55,8 +53,7 @@ class DayRow:
     bars: tuple[EventBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of the planner: one row, or one for each week."""
 
     number: int

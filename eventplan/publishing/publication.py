@@ -8,8 +8,9 @@ subscribers may have seen already keeps its stamps, whatever the clock says by t
 
 import gzip
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.ledger import Ledger
@@ -25,8 +26,7 @@ Progress = Callable[[str], None]
 """Is told each path once its file is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a target held before anything was written.
 
     ``chain`` are the ledger and the revisions after it that broke off, oldest first; empty for a
@@ -111,8 +111,7 @@ def revision_path(number: int) -> str:
     return f"{REVISIONS}{number:04}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """Files to write, in their order, each with the tag that its place must still have."""
 
     files: tuple[tuple[str, bytes], ...]

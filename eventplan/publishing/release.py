@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.site import Site
 from eventplan.publishing.edition import Profile
@@ -28,8 +30,7 @@ KEPT_REVISIONS: Final = 20
 _NEUTRAL: Final = Stamp(0, datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC))
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A revision ready to be written; ``is_new`` is False when it is the one already published."""
 
     ledger: Ledger
@@ -37,8 +38,7 @@ class Release:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What turns entries into bytes: the site, who reads it, today, and the site's own templates.
 
     ``has_landscapes`` is as in ``Shelf``: once there was such a feed, its subscribers keep it.

@@ -6,9 +6,10 @@ activities never rings. A new kind of task is one more function in ``SOURCES``.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.text import Text
@@ -22,8 +23,7 @@ PERMIT_KIND: Final = "permit"
 """What the id of a task begins with that is the last day to apply for a permit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What has to be done on ``day``; ``id`` tells the tasks of one plan apart and never changes.
 
     ``placement`` is the activity that it is for, None when it is for none.

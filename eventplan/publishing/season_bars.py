@@ -1,8 +1,9 @@
 """Landscape windows as bars: how sure they are, and where their peak may lie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
@@ -23,8 +24,7 @@ _HUES_BY_MONTH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """Edges within a bar, in days from its first; those of the peak may lie outside it.
 
     ``first`` and ``stop`` bound the days worth coming for; the others are the quantiles of the
@@ -36,8 +36,7 @@ class Stops:
     peak: tuple[float, float, float, float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class WindowBar:
+class WindowBar(Struct, frozen=True):
     """The part of a landscape window within one row."""
 
     piece: Piece

@@ -5,9 +5,10 @@ positions are days from the axis' first day, halves included.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.season import NotedYear, Peak, SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
@@ -35,8 +36,7 @@ class Kind(StrEnum):
     WORTH = "worth"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """From ``start`` up to ``stop``, in days from the axis' first day."""
 
     kind: Kind
@@ -44,8 +44,7 @@ class Stretch:
     stop: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """One line of the chart: a noted season, this year's peak, or the days worth coming for."""
 
     label: str
@@ -54,8 +53,7 @@ class ChartRow:
     is_this_year: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The days from ``first`` on; ``months`` are names with the day on which each begins."""
 
     first: date
@@ -63,8 +61,7 @@ class Axis:
     months: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The rows of one landscape on their axis."""
 
     axis: Axis

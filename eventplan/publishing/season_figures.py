@@ -1,8 +1,9 @@
 """The landscapes as figures of the internal sheet: every length computed, in units of the drawing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.site import Hue
@@ -24,8 +25,7 @@ _GAP = 2.0
 _MONTH = 32.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Something at ``x`` in a row, ``width`` wide: what it stands for says how it is drawn."""
 
     kind: Kind
@@ -33,8 +33,7 @@ class Shape:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """One season: its year and days in words, its shapes around the height ``y``."""
 
     y: float
@@ -43,8 +42,7 @@ class FigureRow:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Ten days of a show that comes and goes; ``per_cent`` stands above the first high ones of a month."""
 
     x: float
@@ -54,8 +52,7 @@ class Column:
     per_cent: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonFigure:
+class SeasonFigure(Struct, frozen=True):
     """A landscape of one year: what is said of it, and its chart, or its chances as ``columns``.
 
     ``months`` are the places at which months begin, with their names; ``hue`` is None while nothing
@@ -73,8 +70,7 @@ class SeasonFigure:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionTask:
+class DecisionTask(Struct, frozen=True):
     """The ``day`` on which the days of a landscape are to be decided."""
 
     day: date

@@ -1,10 +1,10 @@
 """The year sheet as values: everything the HTML templates lay out, in the words of one language."""
 
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
@@ -29,8 +29,7 @@ from eventplan.publishing.subscribing import Subscribing, subscribing
 from eventplan.publishing.wording import lunar_year_name, said
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """A category with its colours; ``category`` is its place in the site's order."""
 
     category: int
@@ -38,8 +37,7 @@ class Legend:
     shades: Shades
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
 
     ``picture`` is the address of the picture that stands for the page in previews, '' for none.
@@ -51,8 +49,7 @@ class Place:
     other_language: str
 
 
-@dataclass(frozen=True, slots=True)
-class InternalPart:
+class InternalPart(Struct, frozen=True):
     """What only the internal page shows below its list; ``total_budget`` is in 10,000 CNY."""
 
     left_out: tuple[LeftOut, ...]
@@ -61,8 +58,7 @@ class InternalPart:
     seasons: tuple[SeasonFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page; ``internal`` is None in the public edition."""
 
     lang: Lang

@@ -7,11 +7,11 @@ tag is compared just before the write.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import obstore
+from msgspec import Struct
 from obstore.exceptions import (
     AlreadyExistsError,
     BaseError,
@@ -43,8 +43,7 @@ _KEYS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StoreTarget:
+class StoreTarget(Struct, frozen=True):
     """A store at ``url``. ``creating`` never overwrites; None where ``store`` knows conditional writes."""
 
     url: str

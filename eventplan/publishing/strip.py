@@ -5,9 +5,11 @@ Lengths are in em of the strip's font; the year is ``YEAR_EM`` wide whatever the
 
 from calendar import isleap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.festivals import FestivalKind
 from eventplan.almanac.year import Almanac
@@ -30,8 +32,7 @@ TOP = Slot(0.0, 0.0, 0, is_flipped=False, scale=1.0)
 """Where things stand that need no packing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something at a place of the year: ``days`` days from the year's day ``day``, 1..366, in a lane."""
 
     day: int
@@ -42,8 +43,7 @@ class Mark:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class StripEvent:
+class StripEvent(Struct, frozen=True):
     """An activity; its name stands beside a bar that is too short to hold it, once for a run of bars."""
 
     mark: Mark
@@ -52,8 +52,7 @@ class StripEvent:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class StripWindow:
+class StripWindow(Struct, frozen=True):
     """A landscape window, shaded through all rows."""
 
     mark: Mark
@@ -61,8 +60,7 @@ class StripWindow:
     stops: Stops
 
 
-@dataclass(frozen=True, slots=True)
-class StripRow:
+class StripRow(Struct, frozen=True):
     """The activities of one category, which is at place ``category`` of the site's order."""
 
     name: str
@@ -71,8 +69,7 @@ class StripRow:
     events: tuple[StripEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The whole strip, ``days`` long. ``label_em`` is the width of the column of category names."""
 
     days: int
@@ -173,8 +170,7 @@ def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[St
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Placements of one activity so close together that one name stands for all of them; in em."""
 
     placements: tuple[Placement, ...]

@@ -1,11 +1,11 @@
 """The ways to subscribe that the year sheet offers, and the QR code for those who print it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlencode
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
@@ -15,8 +15,7 @@ ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One feed: its name, its place relative to the page, and where a telephone subscribes to it.
 
     ``webcal`` and ``https`` are '' while it is not known where the feeds will be published.
@@ -28,8 +27,7 @@ class Offer:
     https: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subscribing:
+class Subscribing(Struct, frozen=True):
     """Everything in the panel; ``outlook``, ``google`` and ``qr_svg`` are '' without an address."""
 
     whole: Offer

@@ -6,8 +6,9 @@ so: of two publishers at once, one is told to run again.
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -28,8 +29,7 @@ class StaleTarget(PublishError):  # noqa: N818 - it tells a state, nobody erred
         super().__init__(Text(zh, f"another publish has just changed {path}; run this again"))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The content at a path, and the tag that changes with it."""
 
     content: bytes

@@ -7,12 +7,13 @@ cannot be joined to anything, so nothing is escaped twice and nothing slips thro
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Final, Protocol
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from eventplan.publishing.plain_text import clean
 
@@ -31,8 +32,7 @@ class WireError(ValueError):
     """A value has no wire form, or not the one it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A value that already has its wire form."""
 
     text: str

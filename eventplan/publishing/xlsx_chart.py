@@ -5,10 +5,10 @@ empty cells beside their bar, which ``bar_chart`` keeps free.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import floor
 from typing import Final, TypeVar
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.almanac.year import Day
@@ -71,8 +71,7 @@ _GAP: Final[dict[str, object]] = {"top": 5, "bottom": 5, "top_color": "#ffffff",
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """The size of names and lanes in points, and how many pages the lanes take."""
 
     groups: tuple[ChartGroup, ...]
@@ -81,8 +80,7 @@ class _Layout:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Chart:
+class _Chart(Struct, frozen=True):
     """What the parts of the sheet are drawn from."""
 
     sheet: Worksheet

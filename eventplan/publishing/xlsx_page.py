@@ -1,8 +1,8 @@
 """What the three sheets have in common: the heading, the paper and its foot."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.domain.text import Lang, Text
@@ -16,8 +16,7 @@ _MARGIN_INCHES: Final = 0.4
 _FOOT: Final = Text("&C第 &P 页　共 &N 页", "&CPage &P of &N")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A sheet that is to get a heading, of ``edition`` in ``lang``."""
 
     sheet: Worksheet

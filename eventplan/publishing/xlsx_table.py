@@ -1,10 +1,10 @@
 """The first sheet: the office table, a row for each activity, with totals, ready for A4 or A3."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
@@ -42,8 +42,7 @@ _AIR: Final = 6.0
 _A4_PIXELS: Final = 1400
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """What the parts of the sheet are drawn from."""
 
     sheet: Worksheet

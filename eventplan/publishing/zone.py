@@ -1,12 +1,12 @@
 """A time zone as a feed explains it to programs that do not know its name."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+
+class Zone(Struct, frozen=True):
     """A zone whose clocks never change; ``offset`` is its distance from UTC, positive to the east."""
 
     id: str

@@ -1,9 +1,10 @@
 """``activities`` as ``.yaml``, ``.csv`` and ``.xlsx``: what is put on, with every reference followed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
@@ -25,8 +26,7 @@ ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
 _RESERVED_START: Final = "window-"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What activities refer to."""
 
     venues: Catalogue

@@ -1,8 +1,8 @@
 """``activities.yaml`` as people write it, and the Activity each entry means."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.activity import Activity, Internal, Session, Tier
@@ -35,8 +35,7 @@ def _notes(written: object) -> object:
     return words(written)
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """What an activity refers to, as ids, and its wishes, each a rule that can be read."""
 
     category: str

@@ -5,8 +5,9 @@ run tells everything there is to mend.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
@@ -47,8 +48,7 @@ _FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
 Places = Mapping[tuple[str | int, ...], SourceRef]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """What a site's folder says, with every reference followed and every rule read.
 
     ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
@@ -73,15 +73,13 @@ class Calendar:
         return self.places.get(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     festivals: tuple[Festival, ...]
     notices: tuple[Notice, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     """What each file says by itself."""
 
     site: SiteFile
@@ -96,8 +94,7 @@ class _Files:
         return [problem for part in parts for problem in part.problems]
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
+class _Linked(Struct, frozen=True):
     """What follows from several files together."""
 
     activities: tuple[Activity, ...]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from eventplan.domain.text import Lang
 from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES, Code
@@ -29,8 +30,7 @@ def bare_part(text: str) -> Part | None:
     return _PARTS.get(text.strip().lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Expressions:
+class Expressions(Struct, frozen=True):
     """The rules read so far, by their text.
 
     With ``hides_unknown_names`` a name that is not known is no Problem, because the file that would

@@ -1,8 +1,10 @@
 """The entries of a file: each is checked by itself, so that one mistake costs one entry."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.checking import STAND_IN_ID, check, salvage
@@ -25,8 +27,7 @@ class Source(Written, Protocol):
         """Say whether a mistake of syntax lies inside the value at ``path``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[EntryT]):
+class Item(Struct, Generic[EntryT], frozen=True):
     """An entry without mistakes of its own, and where it stands."""
 
     entry: EntryT
@@ -38,8 +39,7 @@ class Item(Generic[EntryT]):
         return self.source.ref((*self.path, *inner))
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """What an entry calls itself, broken or not, so that references to it are not mistakes too."""
 
     id: str
@@ -47,8 +47,7 @@ class Declared:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items(Generic[EntryT]):
+class Items(Struct, Generic[EntryT], frozen=True):
     """All entries of one kind: the sound ones, the names of all, and the Problems.
 
     ``doubtful`` are what remains of the others; they are not used, but their references and rules

@@ -1,11 +1,11 @@
 """Rows of measurements: by the thousand, so each cell is read without a model, its mistakes at its place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from eventplan.domain.text import Text
@@ -18,8 +18,7 @@ from eventplan.reading.written import day, number, whole_number
 ValueT = TypeVar("ValueT")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The row at ``number`` of a table; what is wrong with a cell is added to ``problems``."""
 
     table: TableFile

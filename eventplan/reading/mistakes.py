@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -35,8 +35,7 @@ class Written(Protocol):
         """Return the place of the character at ``offset`` of the text at ``path``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The entry whose mistakes are told: its model, where it stands, and what was written."""
 
     model: type[BaseModel]

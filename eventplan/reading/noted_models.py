@@ -11,7 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Entry
-from eventplan.reading.written import Whole, WordsOrNumber, day, is_lunar, wrong
+from eventplan.reading.written import Parsed, Whole, WordsOrNumber, day, is_lunar, wrong
 from eventplan.seasons.window import (
     NotedEvent,
     Observation,
@@ -98,10 +98,9 @@ def solar_term(written: object) -> object:
 
 Term = Annotated[
     SolarTerm,
-    BeforeValidator(solar_term),
-    WithJsonSchema({"enum": [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]}),
+    Parsed(solar_term, {"enum": [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]}),
 ]
-TermDay = Annotated[TermOffset, BeforeValidator(term_offset), WithJsonSchema(_TERM_SCHEMA)]
+TermDay = Annotated[TermOffset, Parsed(term_offset, _TERM_SCHEMA)]
 Noted = Annotated[NotedDay, BeforeValidator(noted_day), WithJsonSchema(_NOTED_SCHEMA)]
 
 

@@ -1,9 +1,10 @@
 """Noted days of earlier years with their places: in tables, and in ``windows.yaml`` itself."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
@@ -28,8 +29,7 @@ class NotedRow(ObservationEntry):
     window: Words
 
 
-@dataclass(frozen=True, slots=True)
-class NotedLine:
+class NotedLine(Struct, frozen=True):
     """A noted day of the window with the id ``window``, and where it stands."""
 
     window: str

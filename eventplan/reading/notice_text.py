@@ -5,10 +5,11 @@ always the same: which days nobody works, and which weekend days are worked inst
 """
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct, field
 
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.text import Text
@@ -48,8 +49,7 @@ class _Use(Enum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeSection:
+class NoticeSection(Struct, frozen=True):
     """What was read of one heading: the break, and where its parts stand in the text.
 
     ``counted`` is the number of days the text gives, with its place.
@@ -61,8 +61,7 @@ class NoticeSection:
     counted: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeText:
+class NoticeText(Struct, frozen=True):
     """A notice as read; ``parts`` are in its own order."""
 
     plain: PlainText
@@ -70,8 +69,7 @@ class NoticeText:
     parts: tuple[NoticeSection, ...]
 
 
-@dataclass(slots=True)
-class _Days:
+class _Days(Struct):
     """The days of one section, gathered clause by clause."""
 
     off: list[date] = field(default_factory=list)
@@ -79,8 +77,7 @@ class _Days:
     counted: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     plain: PlainText
     year: int
     problems: list[Problem] = field(default_factory=list)

@@ -7,8 +7,10 @@ spreadsheet reads like the original.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.statutory import Holiday
 from eventplan.reading.problems import SourceRef
@@ -48,8 +50,7 @@ _DATE: Final = re.compile(
 _FOLDED: Final = str.maketrans("－–—―~～〜−﹣⁃", "----------")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(Struct, frozen=True):
     """Text without white space, in half width; ``origins`` are the places of its characters in ``file``."""
 
     file: TextFile
@@ -61,8 +62,7 @@ class PlainText:
         return self.file.ref(self.origins[index] if index < len(self.origins) else len(self.file.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What a notice says of one or several holidays, from ``start`` up to ``stop``.
 
     ``holidays`` is empty where the heading ``name`` is not known.
@@ -75,8 +75,7 @@ class Section:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
+class WrittenDay(Struct, frozen=True):
     """A day as written, with what was left out as None; ``weekday`` 0 is Monday, ``at`` its place."""
 
     year: int | None

@@ -12,7 +12,7 @@ from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Both, Entry, text_or_none
 from eventplan.reading.items import Item, read_items
 from eventplan.reading.problems import Problem, ordered
-from eventplan.reading.written import Day, Whole, Words, one_or_many, wrong
+from eventplan.reading.written import Day, Parsed, Whole, Words, one_or_many, wrong
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import Tree
 
@@ -48,14 +48,14 @@ def _holiday(written: object) -> object:
     return found
 
 
-_HOLIDAY_SCHEMA = {
+_HOLIDAY_SCHEMA: Final[dict[str, object]] = {
     "enum": [
         *(word for holiday in Holiday for word in (holiday.text.zh, holiday.text.en)),
         *_OTHER_NAMES,
     ]
 }
 _Holidays = Annotated[
-    tuple[Annotated[Holiday, BeforeValidator(_holiday)], ...],
+    tuple[Annotated[Holiday, Parsed(_holiday, _HOLIDAY_SCHEMA)], ...],
     BeforeValidator(one_or_many),
     WithJsonSchema({"anyOf": [_HOLIDAY_SCHEMA, {"type": "array", "items": _HOLIDAY_SCHEMA}]}),
 ]

@@ -3,8 +3,9 @@
 Lines and columns count from 1; columns count characters, as editors do.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplan.domain.text import Lang, Text
 
@@ -16,8 +17,7 @@ class Grade(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True, order=True):
     """A place in a file; ``path`` as the user gave it, with forward slashes."""
 
     path: str
@@ -28,8 +28,7 @@ class SourceRef:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A mistake with its place, a stable code, and a hint where there is one to give.
 
     Problems sort by path, line, column and code.

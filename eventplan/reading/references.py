@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
@@ -11,8 +13,7 @@ from eventplan.reading.key_names import did_you_mean, nearest
 from eventplan.reading.problems import Problem, SourceRef
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The things of one kind that may be referred to; ``code`` says that there is no such thing.
 
     ``declared`` are all of them; ``sound`` the ids of those without mistakes.

@@ -1,9 +1,10 @@
 """``site.yaml``: the site, and the names of everything in it that other files refer to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.site import Category, Venue
 from eventplan.domain.text import Text
@@ -28,8 +29,7 @@ SITE = "site.yaml"
 RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders"})
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """What ``site.yaml`` says. ``entry`` is None when something it needs is missing or wrong.
 
     Entries of lists with a mistake are left out of it.

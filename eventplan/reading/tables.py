@@ -6,9 +6,10 @@ A row becomes the same content as an entry of the YAML file, so that one model c
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
@@ -30,16 +31,14 @@ _BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organise
 _ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's text, and the index in the file at which it begins."""
 
     text: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableFile:
+class TableFile(Struct, frozen=True):
     """A table's rows as content of entries; knows the place of every cell.
 
     ``keys`` are the columns in order, None for one that means nothing; ``delimiter`` divides them.

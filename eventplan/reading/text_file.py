@@ -5,8 +5,9 @@ other mistakes are found in the same run.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
@@ -22,8 +23,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = Text("请另存为 UTF-8 编码", "save it as UTF-8")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """The text of the file called ``path``, with ``\\n`` at each line's end and no byte-order mark."""
 
     path: str

@@ -1,9 +1,10 @@
 """``windows.yaml`` with the tables it names: the window rules of a site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from eventplan.reading.codes import Code
 from eventplan.reading.entries import Entry
@@ -45,8 +46,7 @@ class SeenRow(Entry):
 _NO_WINDOWS = catalogue((), (), Code.UNKNOWN_WINDOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(Struct, frozen=True):
     """The window rules, their entries, the names of the files used, and the Problems.
 
     ``known`` finds a window by id or name. ``lines`` are all noted days with their places;

@@ -6,7 +6,6 @@ A title above the headings, as office tables have it, is for the reader of ``tab
 import bisect
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +20,7 @@ MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SheetText(TextFile):
+class SheetText(TextFile, frozen=True):
     """A sheet as CSV text; ``starts`` are the indexes of its cells, ``spots`` their rows and columns."""
 
     starts: tuple[int, ...]

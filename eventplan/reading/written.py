@@ -5,12 +5,21 @@ Every value arrives as the text that was written. Numbers follow the YAML 1.2 co
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, time
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from msgspec import Struct
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
@@ -195,6 +204,22 @@ def narrowed(text: str) -> str:
 
 
 _ID_SCHEMA: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": LONGEST_ID}
+
+
+class Parsed(Struct, frozen=True, eq=False):
+    """Marks a field whose whole value ``parse`` makes of what was written; editors know it by ``schema``."""
+
+    parse: Callable[[object], object]
+    schema: dict[str, object]
+
+    def __get_pydantic_core_schema__(self, _source: type, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.parse)
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        return self.schema
+
 
 Whole = Annotated[int, BeforeValidator(whole_number)]
 Number = Annotated[float, BeforeValidator(number)]

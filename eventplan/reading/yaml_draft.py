@@ -6,7 +6,8 @@ written.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.text_file import TextFile
@@ -15,8 +16,7 @@ _LEAD = re.compile(r"[ \t]*")
 _BLOCK_TEXT_OPENS = re.compile(r"(?:^|[:\-\s])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters ``start`` up to ``stop`` of a draft's text are replaced."""
 
     start: int
@@ -24,16 +24,14 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What was found wrong, and the edits with which reading can go on."""
 
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a draft, ``start`` up to ``stop`` without its line end."""
 
     number: int
@@ -58,8 +56,7 @@ class Line:
         return self.text[self.indent :].startswith("- ") or self.text[self.indent :] == "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """``text`` as repaired so far; ``origins`` holds the place in ``file.text`` of each character.
 
     ``origins`` is None while nothing has moved.

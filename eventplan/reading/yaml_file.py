@@ -6,11 +6,11 @@ one, so no text is ever turned into something else behind the writer's back.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 import yaml
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
@@ -41,8 +41,7 @@ class _PlainLoader(_FASTEST):  # type: ignore[misc] # which of the two it is, th
 _LOADER: type = _PlainLoader
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(Struct, frozen=True):
     """What a YAML file says, and where; ``slips`` are the Problems of its syntax."""
 
     draft: Draft

@@ -1,7 +1,8 @@
 """Indentation: which columns the lines above leave open, and where a misplaced line belongs."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
@@ -10,8 +11,7 @@ from eventplan.reading.yaml_draft import Draft, Edit, Line, Repair
 _KEY = re.compile(r"[^\s:#\[\]{},][^:#\[\]{},]*:(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column at which a line may begin; ``number`` is the line that opened it."""
 
     column: int

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
@@ -35,8 +35,7 @@ _STRAY_KEY = re.compile(r"(?:id|name|when|activity|venue|tag|year|start|date)(?:
 _SWALLOWED_KEY = re.compile(r"\n[ ]*[a-z_]{2,20}[ ]*：")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value stands in a draft: ``start`` up to ``stop``, and its key, if it has one."""
 
     key: int | None
@@ -85,8 +84,7 @@ def _width(text: str, at: int, opening: str) -> int:
     return 1
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What has been read so far; ``edits`` ask for a new composition of the repaired draft."""
 
     draft: Draft

@@ -1,8 +1,7 @@
 """Where PyYAML stopped, and the text around that place."""
 
-from dataclasses import dataclass
-
 import yaml
+from msgspec import Struct
 
 from eventplan.reading.yaml_draft import Draft, Line, is_block_text, line_at
 
@@ -10,8 +9,7 @@ from eventplan.reading.yaml_draft import Draft, Line, is_block_text, line_at
 _LINES_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Where PyYAML stopped: the place of the problem, of what it was reading, and its words."""
 
     draft: Draft

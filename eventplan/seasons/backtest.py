@@ -1,9 +1,10 @@
 """How good the estimates would have been on dated series: every year from the years before it alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import Estimate, NotedDay, estimate, whole_day
@@ -24,8 +25,7 @@ _BROCHURE_NOTED = 10
 _FIRST_FLOWERS = Text("始花", "first flowers")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What to forecast: years from ``origin`` on, None for all; from the last ``noted`` years alone.
 
     ``noted`` None takes ten; of an event that no site noted for longer, all there are, at least three.
@@ -45,8 +45,7 @@ class Scope:
         return _Reach(self.origin, noted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
+class _Reach(Struct, frozen=True):
     origin: int | None
     noted: int | None
 

@@ -5,7 +5,8 @@ grows with the climb and is added to that of the borrowed estimate.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.seasons.estimate import Estimate, estimate
 from eventplan.seasons.noted import noted_seasons, peaks
@@ -19,8 +20,7 @@ _AUTUMN_DAYS_PER_100_M = -2.2
 _PACE_SD_DAYS_PER_100_M = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
+class Borrowed(Struct, frozen=True):
     """An estimate moved here from ``band``, ``climb_m`` metres lower (negative: higher)."""
 
     band: ObservedWindow

@@ -6,8 +6,9 @@ day 365. An estimate for a year looks at earlier years only.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplan.domain.season import Peak
 from eventplan.seasons.student import t_quantile
@@ -21,8 +22,7 @@ PRIOR_YEARS = 3.0
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class NotedDay:
+class NotedDay(Struct, frozen=True):
     """The peak of one earlier season: ``day`` counted from 1 January of ``year``, ``weight`` 0..1."""
 
     year: int
@@ -39,8 +39,7 @@ def effective_years(weights: Sequence[float]) -> float:
     return sum(weights) ** 2 / sum(weight * weight for weight in weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A peak as a Student distribution: ``centre`` in days from 1 January, ``sd`` in days."""
 
     centre: float

@@ -8,10 +8,11 @@ away from it in earlier years that noted both, or else by the window's ``before_
 
 from calendar import isleap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import mean
+
+from msgspec import Struct
 
 from eventplan.seasons.estimate import NotedDay, day_of
 from eventplan.seasons.window import MONTH_WEIGHT, NotedEvent, ObservedWindow
@@ -21,8 +22,7 @@ _SEASON_DAYS_AT_MOST = 182
 _YEAR_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class NotedSeason:
+class NotedSeason(Struct, frozen=True):
     """What one season noted, as days from 1 January of its year, each with its weight."""
 
     year: int

@@ -6,10 +6,12 @@ weeks before the day named in November. Years of which only the month is known a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.seasons.backtest import MEAN_YEARS
@@ -25,8 +27,7 @@ _WARMED_DAYS_AHEAD: Final = 14
 Rules = Mapping[str, WindowRule]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedYear:
+class JudgedYear(Struct, frozen=True):
     """A noted year: the day its peak ``came``, and what the others would have named beforehand.
 
     ``forecasts`` is empty where nothing was known yet. ``planned`` is the window of the November before.

@@ -1,6 +1,6 @@
 """A dated series to measure estimators on: the noted days of one event at one site."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplan.seasons.estimate import NotedDay
 from eventplan.seasons.window import Show
@@ -15,8 +15,7 @@ _FIRST_WORDS = ("first", "始")
 _LATER_WORDS = ("full", "peak", "盛")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The noted days of one event at one site, in order of year, a year at most once."""
 
     name: str

@@ -6,10 +6,11 @@ the share of peaks from P10 to P90, both inside.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist, fmean
+
+from msgspec import Struct
 
 from eventplan.seasons.estimate import Estimate, NotedDay, whole_day
 
@@ -32,8 +33,7 @@ class Estimator(StrEnum):
     WARMED = "eventplan with temperatures"
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """One forecast and what came, in days from 1 January; ``low`` and ``high`` are P10 and P90."""
 
     day: int
@@ -47,8 +47,7 @@ class Forecast:
         return abs(self.day - self.came)
 
 
-@dataclass(frozen=True, slots=True)
-class BacktestRow:
+class BacktestRow(Struct, frozen=True):
     """How one estimator did on one event of a file; shares are 0..1.
 
     ``coverage`` and ``width_days`` are None for an estimator that names a day alone.

@@ -10,12 +10,14 @@ Days are counted from 1 January of the season's year, as in ``estimate``.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from math import sqrt
 from statistics import fmean
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.seasons.estimate import PRIOR_YEARS, Estimate, NotedDay, date_of, estimate
 
@@ -34,8 +36,7 @@ _SHARE_MISSING_AT_MOST: Final = 0.1
 _SEARCHED_DAYS: Final = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Temperatures:
+class Temperatures(Struct, frozen=True):
     """Daily mean temperatures as the warmth of each day: degrees Celsius above 5, 0 on colder days.
 
     ``sums`` and ``counts`` are the warmth and the number of measured days before each day from the
@@ -73,8 +74,7 @@ class Temperatures:
         return self.first + bisect_left(self.counts, measured) - 1 if measured else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Warmth:
+class Warmth(Struct, frozen=True):
     """What the temperatures up to ``last`` make of an estimate.
 
     ``days`` is how far they move it; ``years`` earlier years were tried, in which the mean error
@@ -115,8 +115,7 @@ def warmed(
     return _by_skill(planned, foretold - planned.centre, tried, table, date_of(first + known - 1, year))
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True):
     """One earlier year: how far the warmth would have moved its estimate, and should have."""
 
     moved: float
@@ -160,8 +159,7 @@ def _share(products: float, squares: float) -> float:
     return min(1.0, max(0.0, products / squares))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     temperatures: Temperatures
     prior_sd_days: float
 

@@ -6,7 +6,8 @@ is told in ``sign.py``.
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import PRIOR_YEARS, Estimate, NotedDay, effective_years, whole_day
@@ -20,8 +21,7 @@ _PRIOR_SLOPE_SD = 0.15
 _SD_DAYS_AT_LEAST = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The sign and the event of one earlier year, in days from 1 January; ``weight`` is above 0.
 
     Weights are those of the planning estimate, or a sign seen on its usual day would move it.
@@ -42,8 +42,7 @@ def paired(signs: Iterable[NotedDay], events: Iterable[NotedDay], year: int) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """This year's sign: its name, the day it was ``seen``, and the ``pairs`` of earlier years.
 
     ``usual`` is the day on which it was expected; it stands in while there are no pairs. A day that was

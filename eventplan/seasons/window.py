@@ -5,9 +5,10 @@ lies in the year after (11-15 to 03-10), and noted winter dates may pass day 365
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, StrEnum
+
+from msgspec import Struct
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
@@ -43,8 +44,7 @@ class NotedEvent(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True, order=True):
     """A day that every year has; 02-29 stands for 02-28 in common years."""
 
     month: int
@@ -62,8 +62,7 @@ class MonthDay:
         return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class TermOffset:
+class TermOffset(Struct, frozen=True):
     """A day counted from a solar term, ``days`` after it (negative: before)."""
 
     term: SolarTerm
@@ -74,8 +73,7 @@ class TermOffset:
             raise ValueError(f"days from a solar term must be -180..180, not {self.days}")
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """What was noted in one season: ``year`` is the season's year, in which its window begins.
 
     ``weight`` is above 0 and at most 1: how far the note names one day. ``written`` are the days of a
@@ -121,8 +119,7 @@ def noted_month(
     return Observation(year, first.replace(day=15), event, MONTH_WEIGHT, source, days)
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """What is generally said about a landscape; used while nothing is noted."""
 
     first: MonthDay
@@ -130,8 +127,7 @@ class Fallback:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatesWindow:
+class DatesWindow(Struct, frozen=True, kw_only=True):
     """The same days every year; ``peak`` lies inside."""
 
     id: str
@@ -154,8 +150,7 @@ class DatesWindow:
             raise ValueError(f"the peak of {self.id} must lie between its first and last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermWindow:
+class TermWindow(Struct, frozen=True, kw_only=True):
     """From a day near one solar term to a day near another, or the next year's."""
 
     id: str
@@ -168,8 +163,7 @@ class TermWindow:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObservedWindow:
+class ObservedWindow(Struct, frozen=True, kw_only=True):
     """A landscape estimated from noted days of earlier years.
 
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``band_m``
@@ -203,8 +197,7 @@ class ObservedWindow:
         return None if self.band_m is None else (self.band_m[0] + self.band_m[1]) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChanceWindow:
+class ChanceWindow(Struct, frozen=True, kw_only=True):
     """A show that comes and goes (rime, a sea of clouds): a chance, never a date.
 
     ``days_seen`` are the days on which it was seen; ``watched`` is the time during which somebody

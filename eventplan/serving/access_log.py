@@ -4,10 +4,11 @@ import asyncio
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from queue import SimpleQueue
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.serving.asgi import Scope
 from eventplan.serving.shelf import INTERNAL
@@ -21,8 +22,7 @@ SECONDS_BETWEEN_BATCHES: Final = 0.1
 _TOKEN: Final = re.compile(rf"^({INTERNAL}/)[^/]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A request that was answered; ``seconds`` it took."""
 
     scope: Scope

@@ -2,9 +2,10 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct
 
 from eventplan.publishing.media_types import media_type
 from eventplan.serving.policy import FOR_FILES, FOR_REFUSALS
@@ -29,8 +30,7 @@ _FOR_EVERY_SITE: Final = ((b"cross-origin-resource-policy", b"cross-origin"),)
 another site, from where it accepts neither ``same-origin`` nor ``nosniff``; no browser sniffs a feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Representation:
+class Representation(Struct, frozen=True):
     """One coding of a file: its entity tag, and the messages that answer with it."""
 
     etag: bytes
@@ -39,16 +39,14 @@ class Representation:
     body: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A file as it is, and gzipped where that is shorter."""
 
     plain: Representation
     gzipped: Representation | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """An answer that depends on nothing but the path: a redirection or a refusal."""
 
     start: Message

@@ -1,10 +1,11 @@
 """A folder that ``build`` or ``publish`` has written, read into memory as a whole."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.serving.loaded import Loaded, Remark, signature, visible_files
@@ -20,8 +21,7 @@ class TooLargeError(Exception):
     """The folder holds more than can be served from memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFolder:
+class BuiltFolder(Struct, frozen=True):
     """The public files of a folder, and the internal ones where they are asked for."""
 
     public: Path

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from eventplan.serving.loaded import Loaded, Signature, signature
 from eventplan.serving.shelf import Pages, Shelf, shelf_of

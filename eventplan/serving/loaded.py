@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -13,16 +14,14 @@ Signature = frozenset[tuple[str, int, int]]
 """Path, time of change in nanoseconds and octets of each file that counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One problem in the user's files, as a line in both languages."""
 
     line: Text
     is_error: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The outcome of one loading.
 
     ``public`` is empty when there is nothing to serve, and ``internal`` when nobody asked for it;

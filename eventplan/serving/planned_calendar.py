@@ -4,15 +4,16 @@ import asyncio
 import os
 import pickle
 import sys
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.serving.loaded import Loaded, Remark
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to plan: a calendar's year, stamped with ``stamp`` (the site's edition when None)."""
 
     calendar: str
@@ -23,8 +24,7 @@ class Order:
     is_fast: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCalendar:
+class PlannedCalendar(Struct, frozen=True):
     """The plan of one calendar and year."""
 
     order: Order

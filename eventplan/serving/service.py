@@ -3,8 +3,9 @@
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from eventplan.serving.access_log import AccessLog
 from eventplan.serving.app import App
@@ -16,8 +17,7 @@ from eventplan.serving.server import Server, run
 from eventplan.serving.shelf import Secret, Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """What to serve and to whom.
 
     ``token`` is '' without the internal edition; pages that ``are_live`` reload themselves; ``names``

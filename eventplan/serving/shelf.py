@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.serving.answers import Answer, Fixed, answer, fixed
@@ -19,8 +20,7 @@ INTERNAL: Final = "/internal"
 Answers = Mapping[str, Answer | Fixed]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The answers by decoded path, internal ones by what follows the token; ``version`` names them all."""
 
     public: Answers
@@ -28,8 +28,7 @@ class Shelf:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """How pages are given: as they are, or reloading themselves under the ``mistakes`` of the files."""
 
     are_live: bool

@@ -1,28 +1,25 @@
 """What a condition asks of a span's first day, and what it then does with the span."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplan.when.targets import LONGEST_RUN_DAYS, DayKind, Side, Weekdays
 
 
-@dataclass(frozen=True, slots=True)
-class FallsOn:
+class FallsOn(Struct, frozen=True):
     """Whether a span begins on a day of a kind."""
 
     target: DayKind | Weekdays
     is_negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo:
+class MoveTo(Struct, frozen=True):
     """Move to the next, the previous or (``side`` None) the nearest ``target``."""
 
     target: DayKind | Weekdays
     side: Side | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """Move by a number of days."""
 
     days: int
@@ -33,8 +30,7 @@ class Shift:
             raise ValueError(f"days must be 1..{LONGEST_RUN_DAYS}, not {self.days}")
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """Leave the span out."""
 
 

@@ -1,8 +1,9 @@
 """The leaves of the expression tree: days that stand for themselves."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.almanac.lunar import LunarDate
 from eventplan.almanac.moon import MoonPhase
@@ -11,8 +12,7 @@ from eventplan.almanac.statutory import Holiday
 from eventplan.when.targets import Leap, Spell
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(Struct, frozen=True):
     """A day of every lunar year."""
 
     month: int
@@ -24,8 +24,7 @@ class LunarDay:
         _check("lunar day", self.day, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class LunarMonth:
+class LunarMonth(Struct, frozen=True):
     """A month of every lunar year, all of it."""
 
     month: int
@@ -35,20 +34,17 @@ class LunarMonth:
         _check("lunar month", self.month, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class OneLunarDate:
+class OneLunarDate(Struct, frozen=True):
     """A day of one lunar year."""
 
     lunar: LunarDate
 
 
-@dataclass(frozen=True, slots=True)
-class EveryLunarMonth:
+class EveryLunarMonth(Struct, frozen=True):
     """Each month of the lunar calendar, leap months too."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True):
     """A Gregorian day of every year; 29 February only in leap years."""
 
     month: int
@@ -59,15 +55,13 @@ class MonthDay:
         _check("day", self.day, monthrange(2000, self.month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class OneDate:
+class OneDate(Struct, frozen=True):
     """One Gregorian date."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A Gregorian month of every year, all of it."""
 
     month: int
@@ -76,91 +70,77 @@ class Month:
         _check("month", self.month, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class EveryMonth:
+class EveryMonth(Struct, frozen=True):
     """Each Gregorian month."""
 
 
-@dataclass(frozen=True, slots=True)
-class EveryQuarter:
+class EveryQuarter(Struct, frozen=True):
     """Each quarter of the Gregorian year, January to March the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllYear:
+class AllYear(Struct, frozen=True):
     """1 January to 31 December."""
 
 
-@dataclass(frozen=True, slots=True)
-class FestivalDay:
+class FestivalDay(Struct, frozen=True):
     """The day or days of a festival."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermDay:
+class TermDay(Struct, frozen=True):
     """The day of a solar term."""
 
     term: SolarTerm
 
 
-@dataclass(frozen=True, slots=True)
-class TermPeriod:
+class TermPeriod(Struct, frozen=True):
     """From the day of a solar term until the day before the next."""
 
     term: SolarTerm
 
 
-@dataclass(frozen=True, slots=True)
-class SpellDays:
+class SpellDays(Struct, frozen=True):
     """All days of a traditional run."""
 
     spell: Spell
 
 
-@dataclass(frozen=True, slots=True)
-class Moon:
+class Moon(Struct, frozen=True):
     """Every day of a phase of the moon."""
 
     phase: MoonPhase
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """The unbroken run of days off that holds a statutory holiday."""
 
     holiday: Holiday
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryDays:
+class StatutoryDays(Struct, frozen=True):
     """The days the law names, of one holiday or of all."""
 
     holiday: Holiday | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MakeupWorkdays:
+class MakeupWorkdays(Struct, frozen=True):
     """Weekend days that are worked in return for a break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A landscape window of the site."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityDays:
+class ActivityDays(Struct, frozen=True):
     """The days another activity's own rule gives."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A named date that changes from year to year, as a film's release."""
 
     id: str

@@ -1,7 +1,8 @@
 """What a rule may ask while it is resolved: almanacs, landscape windows, other activities' days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.named_date import NamedDate
@@ -22,8 +23,7 @@ def no_activity(activity: str, year: int) -> tuple[Occurrence, ...]:  # noqa: AR
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Where a rule's facts come from.
 
     ``windows`` gives the window of a season's year, ``activities`` what another activity's rule

@@ -1,6 +1,6 @@
 """What is wrong with the text of a rule, and where."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 
@@ -21,8 +21,7 @@ class WhenError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something a writer should know about how a rule was read, with a stable ``code``."""
 
     code: str

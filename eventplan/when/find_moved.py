@@ -1,9 +1,10 @@
 """The days that lie before, after, around or nearest to other days."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
+
+from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text

@@ -1,8 +1,10 @@
 """A span on its way through a rule: where it belongs, why it is there, how sure it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
@@ -12,8 +14,7 @@ from eventplan.when.targets import Weekday
 from eventplan.when.vocabulary import WEEKDAY_TEXTS
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A span that an expression gives.
 
     ``home`` is the day whose year the span belongs to: its first, but for a statutory break the

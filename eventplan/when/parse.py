@@ -5,8 +5,9 @@ Chinese puts behind an operand; operands. Brackets group. The grammar stands as 
 calendars/README.md. Chinese and English may be mixed within a rule.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
@@ -55,8 +56,7 @@ _EXPECTED_AFTER: Final = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A rule as read, with what its writer should know about the reading."""
 
     expr: Expr

@@ -5,9 +5,10 @@ with SKIP are expanded here on our own calendar, because ICU's has 120 wrong day
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from eventplan.almanac.lunar import LAST_DAY, LunarDate, days_in_month, leap_month, to_lunar, to_solar
 from eventplan.domain.span import DateSpan
@@ -16,8 +17,7 @@ from eventplan.when.syntax import Rrule
 _LUNAR_YEARS = (1999, 2099)
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(Struct, frozen=True):
     """A month of one year of a calendar: its name in BYMONTH, its first day, its length."""
 
     name: str

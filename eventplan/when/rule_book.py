@@ -1,7 +1,8 @@
 """The rules of all activities of a site, resolved together; activities may count from each other."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from eventplan.domain.occurrence import Occurrence, Resolution
 from eventplan.when.atoms import ActivityDays

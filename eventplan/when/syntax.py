@@ -4,7 +4,7 @@ A tree names things by id (``FestivalDay("qixi")``) and is the same whichever la
 written in. ``first`` and ``last`` of whatever it gives are both inside.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplan.seasons.parts import Part
 from eventplan.when.actions import Action, FallsOn
@@ -15,31 +15,27 @@ LONGEST_CYCLE_YEARS = 100
 """The almanac holds a hundred years."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartOfMonth:
+class PartOfMonth(Struct, frozen=True):
     """A ten-day or half-month part of a month."""
 
     base: Month | LunarMonth | EveryMonth | EveryLunarMonth
     part: MonthPart
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(Struct, frozen=True):
     """The start, peak, end or a half of each span of ``base``."""
 
     base: "Expr"
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOf:
+class WeekOf(Struct, frozen=True):
     """Monday to Sunday of the week in which ``base`` begins."""
 
     base: "Expr"
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeDays:
+class EdgeDays(Struct, frozen=True):
     """The first (BEFORE) or last (AFTER) ``days`` days, 2 or more, inside each span of ``base``."""
 
     base: "Expr"
@@ -50,16 +46,14 @@ class EdgeDays:
         _check("days", self.days - 1, LONGEST_RUN_DAYS - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """From the first day of ``first`` until the last day of the next ``last``."""
 
     first: "Expr"
     last: "Expr"
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(Struct, frozen=True):
     """The one day that lies ``days`` before the first, or after the last, day of ``base``."""
 
     base: "Expr"
@@ -70,8 +64,7 @@ class Offset:
         _check("days", self.days, LONGEST_RUN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """All ``days`` days that lie next to ``base`` on one side."""
 
     base: "Expr"
@@ -82,8 +75,7 @@ class Run:
         _check("days", self.days, LONGEST_RUN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """``base`` with the days before and after it."""
 
     base: "Expr"
@@ -95,8 +87,7 @@ class Around:
         _check("days after", self.days_after, LONGEST_RUN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class NthFrom:
+class NthFrom(Struct, frozen=True):
     """The ``n``-th ``target`` outside ``base`` on one side, counted outwards from it.
 
     With ``is_inclusive`` the days of ``base`` count too. Stem days always count so: 夏至后第三个庚日
@@ -117,8 +108,7 @@ class NthFrom:
             raise ValueError("stem days are counted from the base itself on")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The ``target`` nearest to ``base``; of two equally near ones the later."""
 
     base: "Expr"
@@ -129,8 +119,7 @@ class Nearest:
             raise ValueError("the nearest day is the day itself")
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """The ``n``-th ``target`` inside each span of ``base``; negative ``n`` counts from its end."""
 
     base: "Expr"
@@ -141,8 +130,7 @@ class Select:
         _check("number", abs(self.n), LONGEST_RUN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """Every ``target``, or every ``interval``-th, inside ``base``, the first one included."""
 
     base: "Expr"
@@ -158,8 +146,7 @@ class Every:
             raise ValueError(f"no month has every {self.interval}th week; two is the most")
 
 
-@dataclass(frozen=True, slots=True)
-class Rrule:
+class Rrule(Struct, frozen=True):
     """The parts of an RFC 5545 or RFC 7529 recurrence rule, as written, in upper case."""
 
     parts: tuple[tuple[str, str], ...]
@@ -168,16 +155,14 @@ class Rrule:
         return "RRULE:" + ";".join(f"{name}={value}" for name, value in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Recur:
+class Recur(Struct, frozen=True):
     """The days a recurrence rule gives inside each span of ``base``, begun on its first day."""
 
     base: "Expr"
     rule: Rrule
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """The spans of every part; equal spans become one."""
 
     parts: tuple["Expr", ...]
@@ -186,8 +171,7 @@ class AnyOf:
         _check_parts(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """The days that every part has."""
 
     parts: tuple["Expr", ...]
@@ -196,16 +180,14 @@ class AllOf:
         _check_parts(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """The days of ``base`` that ``excluded`` does not have."""
 
     base: "Expr"
     excluded: "Expr"
 
 
-@dataclass(frozen=True, slots=True)
-class Meets:
+class Meets(Struct, frozen=True):
     """Whether a span shares a day with ``other``."""
 
     other: "Expr"
@@ -215,8 +197,7 @@ class Meets:
 Test = FallsOn | Meets
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(Struct, frozen=True):
     """``base``, with each span that passes the ``test`` changed by the ``action``."""
 
     base: "Expr"
@@ -224,8 +205,7 @@ class If:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+class Lasting(Struct, frozen=True):
     """``days`` days from the first day of each span."""
 
     base: "Expr"
@@ -235,8 +215,7 @@ class Lasting:
         _check("days", self.days, LONGEST_RUN_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """``base`` in the years ``since`` to ``until``, both inside; one of them may be open."""
 
     base: "Expr"
@@ -250,16 +229,14 @@ class Years:
             raise ValueError(f"a life must not end ({self.until}) before it begins ({self.since})")
 
 
-@dataclass(frozen=True, slots=True)
-class EvenYears:
+class EvenYears(Struct, frozen=True):
     """``base`` in even years only, or in odd years only."""
 
     base: "Expr"
     is_even: bool
 
 
-@dataclass(frozen=True, slots=True)
-class YearCycle:
+class YearCycle(Struct, frozen=True):
     """``base`` in ``since`` and every ``interval`` years from then on."""
 
     base: "Expr"

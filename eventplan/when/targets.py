@@ -1,7 +1,8 @@
 """What a rule counts, chooses or measures by: weekdays, kinds of days, sides, parts of a month."""
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from msgspec import Struct
 
 LONGEST_RUN_DAYS = 366
 """The greatest number of days, or of things counted, that a rule may name: a year's round."""
@@ -32,8 +33,7 @@ class DayKind(Enum):
     REST_DAY = "rest day"
 
 
-@dataclass(frozen=True, slots=True)
-class Weekdays:
+class Weekdays(Struct, frozen=True):
     """One or more weekdays, in order of the week."""
 
     days: tuple[Weekday, ...]
@@ -43,8 +43,7 @@ class Weekdays:
             raise ValueError(f"weekdays must be distinct and in order, not {self.days}")
 
 
-@dataclass(frozen=True, slots=True)
-class StemDay:
+class StemDay(Struct, frozen=True):
     """A day of one of the ten heavenly stems, 0 甲 to 9 癸."""
 
     stem: int

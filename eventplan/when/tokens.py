@@ -4,7 +4,8 @@ Every character of the folded text remembers where it stood, so errors point int
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII_CAPITALS = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -50,8 +51,7 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text; ``origins`` holds the offset of each character in the text as typed."""
 
     text: str

@@ -1,8 +1,10 @@
 """Walks over a tree: every value below an expression, and trees with their lunar months changed."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.when.atoms import (
     FestivalDay,
@@ -29,10 +31,10 @@ def is_one_day(expr: Expr) -> bool:
 def parts_of(expr: Any) -> Iterator[Any]:
     """Yield ``expr`` and every value below it, targets and tests included, outermost first."""
     yield expr
-    for field in fields(expr):
-        value = getattr(expr, field.name)
+    for name in expr.__struct_fields__:
+        value = getattr(expr, name)
         for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part):
+            if isinstance(part, Struct):
                 yield from parts_of(part)
 
 
@@ -45,6 +47,6 @@ def with_leap(expr: Expr, leap: Leap) -> Expr:
         value = getattr(expr, name, None)
         if isinstance(value, tuple):
             changes[name] = tuple(with_leap(part, leap) for part in value)
-        elif is_dataclass(value):
+        elif isinstance(value, Struct):
             changes[name] = with_leap(value, leap)  # type: ignore[arg-type]  # operands are expressions
     return replace(expr, **changes) if changes else expr

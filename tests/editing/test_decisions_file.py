@@ -1,12 +1,12 @@
 """A decision is written into ``decisions.yaml``; whatever else stands there stays as it was."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan

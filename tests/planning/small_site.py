@@ -1,8 +1,9 @@
 """A small site to plan for: values with short names for days, activities and problems of 2027."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, Tier

@@ -1,9 +1,9 @@
 """Placements of two years are partners where they lie nearest in the year."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan

@@ -4,12 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from benchmarks.plan_instances import Size, instance
 from eventplan.domain.activity import Activity, Internal, Tier
@@ -156,7 +156,7 @@ def test_two_hundred_activities_are_a_plan(seed: int) -> None:
 
 
 PRINT_A_PLAN = """
-from dataclasses import replace
+from msgspec.structs import replace
 from benchmarks.plan_instances import Size, instance
 from eventplan.planning.optimise import best_plan
 given = instance(6, Size(activities=20, venues=4, windows=3))

@@ -4,9 +4,9 @@ Each plan is made of fixed days, so that nothing is chosen and every row follows
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Conflict

@@ -1,8 +1,7 @@
 """Questions about an activity: what was better and not free, and what would have to give."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.site import Limits, Severity

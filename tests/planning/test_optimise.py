@@ -1,12 +1,12 @@
 """The proved plan: never worse than the greedy one, the same on every run, sound for the referee."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from benchmarks.plan_instances import Size, instance
 from eventplan.domain.activity import Tier

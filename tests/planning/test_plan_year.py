@@ -4,10 +4,10 @@ Expected values follow from the rules of planning written out by hand; the calen
 State Council's forecast rule and the Gregorian week (1 May 2027 is a Saturday).
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.decision import Decision, DecisionKind

@@ -1,8 +1,7 @@
 """The referee must find every fault: plans are spoiled on purpose, one fault each."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan, ScorePart
 from eventplan.planning.plan_year import plan_year
@@ -22,7 +21,7 @@ A, B, C1, C2 = PLAN.placements
 
 
 def _with(plan: Plan, **changes: object) -> Plan:
-    return replace(plan, **changes)  # type: ignore[arg-type]  # a table of fields of several types
+    return replace(plan, **changes)
 
 
 SPOILED = [

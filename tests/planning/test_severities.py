@@ -1,10 +1,11 @@
 """Every rule at every severity: ignored it neither costs nor is told, strict it is never broken."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.plan import Plan

@@ -1,8 +1,7 @@
 """The report on a year: its quietest stretch, its limits, and costs that sum to the plan's."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.plan_instances import Size, instance
 from eventplan.domain.activity import Tier

@@ -5,8 +5,9 @@ For what can only be judged on a crowded page: packing, paper, size and speed. T
 and ``X`` a cancelled activity.
 """
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from eventplan.almanac.festivals import (
     Anchor,

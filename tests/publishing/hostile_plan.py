@@ -1,7 +1,8 @@
 """A plan whose every text is hostile: one activity for each hostile title, a day each."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Reason

@@ -1,11 +1,11 @@
 """The office table as CSV. Authority: the standard library's reader; OWASP's list of formula starts."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Internal
 from eventplan.domain.text import Text

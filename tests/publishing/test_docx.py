@@ -3,7 +3,6 @@
 Margins are those of GB/T 9704-2012, 5.2.1: 37 mm above, 28 mm on the left, the text 156 by 225 mm.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from eventplan.bundled import bundled
 from eventplan.domain.text import Lang, Text

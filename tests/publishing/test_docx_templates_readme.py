@@ -1,9 +1,10 @@
 """templates/README.md names every value that a Word template may use."""
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from eventplan.publishing.plan_document import (
     Document,
@@ -29,7 +30,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
-def test_every_variable_is_described(value: type) -> None:
+def test_every_variable_is_described(value: type[Struct]) -> None:
     page = (TEMPLATES / "README.md").read_text(encoding="utf-8")
     chapter = page.split("\n## Word templates\n", 1)[1]
     names = [f"`{VALUES[value]}.{one.name}`" for one in fields(value)]

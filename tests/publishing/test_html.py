@@ -3,11 +3,11 @@
 import gzip
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.desk import open_desk
 from eventplan.domain.text import Lang

@@ -4,11 +4,11 @@ The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from unicodedata import normalize
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from eventplan.desk import open_desk

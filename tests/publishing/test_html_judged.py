@@ -5,9 +5,9 @@ recommended rules.
 """
 
 from calendar import monthrange
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang

@@ -4,12 +4,12 @@ Authority: RFC 5545, 7986 and 9073, and what calendar programs honour, as templa
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Status
 from eventplan.domain.season import Peak, Stage

@@ -2,10 +2,10 @@
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Conflict, Outcome, ScorePart, State
 from eventplan.domain.site import Severity

@@ -4,10 +4,10 @@ Authority: RFC 5545, 3.8.7 (SEQUENCE, LAST-MODIFIED, CREATED, DTSTAMP), and the 
 a change reaches subscribers once.
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Status
 from eventplan.publishing.announcements import Announcement, merged

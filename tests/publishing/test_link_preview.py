@@ -1,8 +1,7 @@
 """The picture by which other programs show a link to the page: https://ogp.me."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Profile

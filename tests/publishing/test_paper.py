@@ -3,10 +3,10 @@
 Sizes of sheets: ISO 216. 6 pt (2.117 mm) is the least that is read at arm's length.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang

@@ -3,11 +3,11 @@
 16384 dots is where browsers cut a picture off; 1200 by 630 is what link previews ask for.
 """
 
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PIL.Image import Image
 from PIL.Image import open as open_image
 

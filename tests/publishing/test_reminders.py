@@ -3,11 +3,11 @@
 Authority: RFC 5545, 3.6.6 (VALARM); Regulations on the Safety of Large Mass Activities, articles 2 and 13.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Placement, Status
@@ -21,8 +21,8 @@ def only(**changes: object) -> Edition:
     """Return the sample plan with the temple fair of 12 May alone, changed as said."""
     fair = next(each for each in PLAN.placements if each.activity.id == "temple-fair")
     status = changes.pop("status", Status.CONFIRMED)
-    activity = replace(fair.activity, **changes)  # type: ignore[arg-type] # fields of an activity
-    placement: Placement = replace(fair, activity=activity, status=status)  # type: ignore[arg-type] # as above
+    activity = replace(fair.activity, **changes)
+    placement: Placement = replace(fair, activity=activity, status=status)
     return sample_edition(Profile.INTERNAL, replace(PLAN, placements=(placement,)))
 
 

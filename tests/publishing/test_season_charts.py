@@ -1,12 +1,12 @@
 """Noted years and this year's window as charts: where things lie, and what a console and a page show."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventplan.domain.season import NotedYear, Peak, SeasonRecord, Stage
 from eventplan.domain.span import DateSpan

@@ -1,7 +1,8 @@
 """The year on one line. Days of the year 2027, counted by hand."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan

@@ -1,6 +1,6 @@
 """The subscribe panel. Schemes and addresses: the help pages of Apple, Microsoft and Google calendars."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.subscribing import Offer, subscribing

@@ -1,10 +1,10 @@
 """templates/README.md says everything that a writer of iCal templates may use."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from eventplan.bundled import bundled
 from eventplan.domain.span import DateSpan

@@ -1,6 +1,5 @@
 """The workbook. Authority: openpyxl reads it as Excel would; dates are those of the sample plan."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, get_args
@@ -8,6 +7,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile

@@ -1,8 +1,7 @@
 """Estimates borrowed from another band: 3.3 days later per 100 m in spring, 2.2 earlier in autumn."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text

@@ -2,10 +2,10 @@
 bloom noted on 21 April 2026, P10 of 2027 is 7 April, P50 21 April and P90 5 May."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.occurrence import Note
 from eventplan.domain.text import Text

@@ -1,10 +1,10 @@
 """What a site's own noted years say of each other. The years are invented; what would have been said is
 compared with the window that the ordinary code gives from the notes before that year."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.seasons.estimate import day_of
 from eventplan.seasons.own_years import judged_years, own_rows

@@ -5,12 +5,12 @@ with the formulas there.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan

@@ -1,9 +1,8 @@
 """Which signs foretell a landscape, and which are refused; the rules are those of the seasons' design:
 only bud to flower, and from low to high in spring."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.seasons.estimate import Estimate, day_of

@@ -1,10 +1,10 @@
 """Which landscapes follow temperatures, and what a window says that did. The years are invented: the peak
 comes on the day on which the warmth since 1 March reaches a sum, as in ``test_temperature``."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text

@@ -1,8 +1,9 @@
 """Every check of a plan by the rule it guards; adding a check is one file and one line here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.publishing.lint import (
     client_events,
@@ -28,16 +29,14 @@ MOST_OF_A_WARNING: Final = 5
 """Findings of one code that are listed; a feed that repeats a mistake repeats it everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier edition of a feed; on ``today``, what is over may have left it."""
 
     content: bytes
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Findings by line, column and code; ``unlisted`` counts by code those beyond the most of it."""
 
     findings: tuple[Finding, ...]

@@ -7,9 +7,10 @@ file may earn a million of them; only those that are reported become a ``Finding
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
+
+from msgspec import Struct, field
 
 from eventplan.domain.text import Lang, Text
 
@@ -38,8 +39,7 @@ class Client(StrEnum):
     VDIRSYNCER = "vdirsyncer"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of mistake: its stable id, its sentence, what to do, and the clients it breaks.
 
     ``{names}`` in the sentence and the hint are filled from the details of a mark.
@@ -63,8 +63,7 @@ class Place(Protocol):
         """Return line and column, both from 1, of the character at ``at``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A code at a character of a line, not yet worded."""
 
     code: Code
@@ -73,8 +72,7 @@ class Mark:
     details: Details = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place whose line and column are known already."""
 
     line: int = 1
@@ -85,8 +83,7 @@ class Spot:
         return self.line, self.column + at
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A mistake with its place in the physical file; lines and columns (in characters) count from 1."""
 
     path: str

@@ -1,7 +1,8 @@
 """Lines between BEGIN and END become components; what is opened must be closed, and only there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint import content_line
@@ -87,8 +88,7 @@ _HOMES = {
 }
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """What stands between a BEGIN and its END; it grows while the file is read."""
 
     name: str
@@ -114,8 +114,7 @@ class Component:
         return "" if line is None else line.value
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The calendars of a file, every component in order, and what is wrong with their nesting."""
 
     calendars: tuple[Component, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint.code import Code, Mark
@@ -50,8 +51,7 @@ _CARET = re.compile(r"\^[n^']")
 _MEANING = {"^n": "\n", "^^": "^", "^'": '"'}
 
 
-@dataclass(frozen=True, slots=True)
-class ContentLine:
+class ContentLine(Struct, frozen=True):
     """A line that could be read; ``name`` and the names of parameters are in upper case."""
 
     source: Unfolded

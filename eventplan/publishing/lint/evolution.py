@@ -5,10 +5,11 @@ Source: RFC 5545, 3.8.7.1–3.8.7.4; RFC 5546, 2.1.4 and 2.1.5.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint.code import Client, Code, Mark
@@ -85,8 +86,7 @@ _TWO_MONTHS: Final = 60  # days
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """The events of a feed by UID and RECURRENCE-ID; of one that stands twice, the first."""
 
     tree: Tree

@@ -14,10 +14,11 @@ import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint.address import without_password
@@ -44,8 +45,7 @@ class NoFeed(Exception):  # noqa: N818 - it tells of a server, nobody erred
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server gave; ``headers`` are in small letters, ``content`` is unpacked.
 
     ``addresses`` are those that were asked, the redirections included; the last one gave the answer.

@@ -5,10 +5,11 @@ standards are free.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -32,8 +33,7 @@ class Kind(StrEnum):
     STATUS_CODE = "STATUS-CODE"
 
 
-@dataclass(frozen=True, slots=True)
-class Homes:
+class Homes(Struct, frozen=True):
     """Properties of a component: exactly one, at most one, or any number."""
 
     one: frozenset[str]

@@ -8,8 +8,9 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint.code import Client, Code, Mark, Spot
@@ -107,8 +108,7 @@ _UNCLEAN = (
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfolded:
+class Unfolded(Struct, frozen=True):
     """One line without its folds; ``cuts`` are the octets of it at which folds were.
 
     Octets that are no UTF-8 are lone surrogates in ``text``.
@@ -132,8 +132,7 @@ class Unfolded:
         return self.number + piece, column
 
 
-@dataclass(frozen=True, slots=True)
-class Octets:
+class Octets(Struct, frozen=True):
     """A file as lines: what could be read, and what is wrong with it below the level of words."""
 
     lines: tuple[Unfolded, ...]

@@ -5,8 +5,9 @@ Source: RFC 9110 and 9111; what Thunderbird and GNOME send was seen at a server.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.publishing.lint.address import without_password
@@ -108,8 +109,7 @@ _OWN_SITE_ONLY: Final = {
 _MAX_AGE = re.compile(r"(?:s-)?max-?age\s*=\s*\"?(\d+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A feed as its server gives it, with what is wrong with the way it does."""
 
     content: bytes

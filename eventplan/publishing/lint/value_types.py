@@ -4,10 +4,11 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.publishing.lint.grammar import Kind
 
@@ -27,8 +28,7 @@ _SECONDS: Final = MappingProxyType({"W": 604800, "D": 86400, "H": 3600, "M": 60,
 _MOST_SECONDS: Final = 86_400 * 36_600
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, or a clock time that is in UTC or floats until a TZID pins it down."""
 
     clock: datetime
