@@ -1,6 +1,6 @@
 """The arithmetic of the in-season update, worked by hand from its formulas.
 
-slope = (n * cov + r) / (n * var + r) with r = (prior/2 / 0.15)^2, 400 for a prior sd of 6; sd^2 =
+slope = (n * cov + r) / (n * var + r) with r = (prior/2 / 0.07)^2, (300/7)^2 for a prior sd of 6; sd^2 =
 (residual squares + 3 * (prior/2)^2) / (n + 2), at least 2 days; weighted by 1/sd^2 with the planning
 estimate. Weighted pairs count as (sum w)^2 / sum w^2.
 """
@@ -23,6 +23,8 @@ def sign(seen: float, *pairs: tuple[float, float], usual: float = 100) -> Sign:
 # sd 6 in planning; prior sd 6.
 PLANNED = Estimate(centre=110, sd=6.0, freedom=7, noted_years=5)
 
+R = (300 / 7) ** 2
+
 WORKED = [
     # sign, centre by the sign alone, its variance, degrees of freedom, why
     (sign(90), 100, 9.0, 3, "no pairs: ten days early, day by day, half the prior spread"),
@@ -36,10 +38,10 @@ WORKED = [
         "a perfect slope of 1 stays, and the spread stops at 2 days",
     ),
     (
-        # squares of the sign 40, products with the event 20: (20 + 400) / (40 + 400)
+        # squares of the sign 40, products with the event 20: (20 + r) / (40 + r)
         sign(95, (96, 108), (98, 109), (100, 110), (102, 111), (104, 112)),
-        110 - 5 * 42 / 44,
-        ((42 / 44 - 0.5) ** 2 * 40 + 27) / 7,
+        110 - 5 * (20 + R) / (40 + R),
+        (((20 + R) / (40 + R) - 0.5) ** 2 * 40 + 27) / 7,
         7,
         "five years of half a day a day change little",
     ),
