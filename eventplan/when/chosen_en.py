@@ -9,9 +9,9 @@ from eventplan.when.atoms import EveryLunarMonth, EveryMonth, EveryQuarter
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_en import container_en, run_en, says_where
-from eventplan.when.syntax import AllOf, AnyOf, Expr, NthFrom, Offset, Range, Select
+from eventplan.when.syntax import AllOf, AnyOf, Expr, Lasting, NthFrom, Offset, Range, Select
 from eventplan.when.targets import DayKind, Side, StemDay, Target
-from eventplan.when.targets_text import check_count, ordinal_en, select, target_en
+from eventplan.when.targets_text import check_count, first_of_several, ordinal_en, select, target_en
 from eventplan.when.tokens import ORDINAL_WORDS
 
 Operand = Callable[[Reader], Expr]
@@ -53,10 +53,18 @@ def counted_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
     if found := reader.match_word(_DAY_RUN):
         return _day_run(reader, found, operand)
     numbers = _ordinals(reader)
-    target = target_en(reader) if numbers else None
+    reader.skip_space()
+    target_at = reader.position
+    target = target_en(reader, joined_by=("and", "or")) if numbers else None
     if not numbers or target is None:
         reader.position = start
         return None
+    target, days = first_of_several(reader, target_at, target)
+    chosen = _chosen(reader, operand, ranged, numbers, target)
+    return chosen if days == 1 else Lasting(chosen, days)
+
+
+def _chosen(reader: Reader, operand: Operand, ranged: Operand, numbers: list[int], target: Target) -> Expr:
     if len(numbers) == 1:
         return _placed(reader, operand, ranged, numbers[0], target)
     if not says_where(reader):

@@ -11,7 +11,7 @@ from eventplan.when.errors import WhenError
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import AllOf, Every, Expr, Range
-from eventplan.when.targets import DayKind, StemDay, Weekdays
+from eventplan.when.targets import DayKind, Weekdays
 from eventplan.when.targets_text import check_count, target_en
 from eventplan.when.tokens import ORDINAL_WORDS
 
@@ -49,7 +49,7 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
         reader.position = moon.stop
         return moon_in(reader, moon.names[0].expr, ranged)
     target = target_en(reader, joined_by=("and", "or"))
-    if target is None or isinstance(target, StemDay):
+    if target is None:
         raise _every_what(reader)
     container = container_en(reader, ranged)
     is_other = found is not None and bool(found[1])

@@ -6,7 +6,10 @@ notice 国办发明电〔2025〕7号; weekdays from ISO 8601.
 
 import pytest
 
+from eventplan.domain.text import Lang
+from eventplan.when.errors import WhenError
 from eventplan.when.parse import parse
+from eventplan.when.phrase import phrase
 from eventplan.when.resolve import resolve
 from tests.when.site_names import context, names
 
@@ -41,3 +44,67 @@ def _days(text: str, year: int = 2026) -> str:
 )
 def test_english_says_where_in_any_order(text: str, days: str, why: str) -> None:
     assert _days(text) == days, why
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "why"),
+    [
+        ("first Saturday in March and September", "03-07 09-05", "no day lies in two months: either"),
+        ("March and May except May 31", "03-01..03-31 05-01..05-30", "neighbours or not"),
+        ("July and August", "07-01..08-31", "neighbours are one run, as in 7、8月"),
+        ("May 1 and October 1", "05-01 10-01", "so of days"),
+        ("3月、9月第一个周六", "03-07 09-05", "a list shares what is chosen behind it"),
+        ("3月和9月的第一个周六", "03-07 09-05", "with 和 too"),
+        ("3月、9月第一个周六和10月最后一个周六", "03-07 09-05 10-31", "each list its own"),
+        (
+            "Saturdays in October except National Day break and October 17",
+            "10-10 10-24 10-31",
+            "except A and B leaves out both",
+        ),
+        ("Saturdays in May except (May and May 2)", "05-09 05-16 05-23 05-30", "brackets: what they share"),
+        ("6月第一个周五至周日", "06-05..06-07", "a Friday and the two days after it"),
+        ("first Friday to Sunday in June", "06-05..06-07", "in English too"),
+        ("first Friday to Sunday after Start of Summer", "05-08..05-10", "and behind a day"),
+        ("立夏后第一个周五至周日", "05-08..05-10", "立夏 is Tuesday 05-05"),
+        ("6月第一个周五或周六", "06-05", "或: whichever comes first"),
+        ("霜降前的3天", "10-20..10-22", "the three days; 前3天 is one of them"),
+        ("霜降前的一天", "10-22", "of one day there is no run"),
+        ("during Spring Festival", "02-15..02-23", "as 春节期间"),
+        ("during Qingming", "04-05..04-19", "as 清明期间"),
+        ("each Wu day in May", "05-04 05-14 05-24", "as 每个戊日"),
+    ],
+)
+def test_what_was_read_as_something_else(text: str, days: str, why: str) -> None:
+    assert _days(text) == days, why
+
+
+@pytest.mark.parametrize(
+    ("text", "notice", "why"),
+    [
+        ("weekends and public holidays", "READ_AS_BOTH", "most mean either"),
+        ("Labour Day break and National Day break", "READ_AS_BOTH", "no day is in both"),
+        ("National Day break and Saturday", None, "the Saturdays of the break"),
+        ("霜降前的3天", "READ_AS_RUN", "前3天 would be one day"),
+        ("during Spring Festival", "READ_AS_BREAK", "longer than its day"),
+    ],
+)
+def test_a_reading_is_told(text: str, notice: str | None, why: str) -> None:
+    assert [each.code for each in parse(text, names()).notices] == ([notice] if notice else []), why
+
+
+@pytest.mark.parametrize(
+    "text", ["4月第二个周六、周日", "second Saturday and Sunday in April", "立夏后首个周六和周日"]
+)
+def test_weekdays_that_may_lie_a_week_apart_are_refused(text: str) -> None:
+    with pytest.raises(WhenError) as caught:
+        parse(text, names())
+    assert caught.value.code == "WHICH_ONE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每个戊日", "三伏第一天", "6月第一个周五至周日", "first weekday in June", "6月首个周五或周六或周日"],
+)
+def test_what_is_printed_is_read_as_the_same_rule(text: str) -> None:
+    expr = parse(text, names()).expr
+    assert [parse(phrase(expr, lang, names()), names()).expr for lang in Lang] == [expr, expr]
