@@ -11,9 +11,16 @@ from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.repeat_zh import every_zh
 from eventplan.when.rrule_text import rrule_text
-from eventplan.when.syntax import AllOf, AnyOf, EdgeDays, Every, Expr, Offset, Range, Recur, Select
+from eventplan.when.syntax import AllOf, AnyOf, EdgeDays, Every, Expr, Lasting, Offset, Range, Recur, Select
 from eventplan.when.targets import DayKind, Side, StemDay
-from eventplan.when.targets_text import check_count, ordinals_zh, select, target_en, target_zh
+from eventplan.when.targets_text import (
+    check_count,
+    first_of_several,
+    ordinals_zh,
+    select,
+    target_en,
+    target_zh,
+)
 from eventplan.when.tokens import NUMBER, numeral
 from eventplan.when.walk import is_one_day
 
@@ -133,19 +140,22 @@ def chosen_zh(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | 
     if reader.match(_FIRST_DAY):
         return _nth_day(base, 1, is_inside=is_inside)
     numbers = ordinals_zh(reader)
+    target_at = reader.position
     target = target_zh(reader, allow_day=True) if numbers else None
     if numbers and target is None and reader.match(_WEEK):
         raise _which_week(reader, start)
     if not numbers or target is None:
         reader.position = start
         return None
+    target, days = first_of_several(reader, target_at, target)
     chosen = tuple(
         _nth_day(base, number, is_inside=is_inside)
         if target is DayKind.DAY and is_one_day(base)
         else select(reader, base, number, target, start)
         for number in numbers
     )
-    return chosen[0] if len(chosen) == 1 else AnyOf(chosen)
+    whole = chosen[0] if len(chosen) == 1 else AnyOf(chosen)
+    return whole if days == 1 else Lasting(whole, days)
 
 
 def _nth_day(base: Expr, number: int, *, is_inside: bool) -> Expr:

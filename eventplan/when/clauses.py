@@ -12,7 +12,17 @@ from eventplan.when.dates_zh import YEAR
 from eventplan.when.distances_zh import HALF_MONTH_DAYS
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import LONGEST_CYCLE_YEARS, EvenYears, Expr, Lasting, Without, YearCycle, Years
+from eventplan.when.syntax import (
+    LONGEST_CYCLE_YEARS,
+    AllOf,
+    AnyOf,
+    EvenYears,
+    Expr,
+    Lasting,
+    Without,
+    YearCycle,
+    Years,
+)
 from eventplan.when.targets import Leap
 from eventplan.when.targets_text import check_count
 from eventplan.when.tokens import NUMBER, numeral
@@ -127,7 +137,7 @@ def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
         excluded = nested(reader)
         return Without(base, excluded) if reader.match(_LEFT_OUT) else None
     if reader.match_word(_CLOSED_EN):
-        return Without(base, nested(reader))
+        return Without(base, _left_out(reader, nested))
     if reader.match_word(_WITHOUT) is None:
         return None
     if reader.sees(_OUTSIDE):  # 周一除外
@@ -137,10 +147,22 @@ def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
             Text("例如「每天，周一除外」", 'for example "every day except Monday"'),
             start=reader.operand_at,
         )
-    excluded = nested(reader)
+    excluded = _left_out(reader, nested)
     is_of_the_rest = reader.match(_OUTSIDE) is not None and reader.take("的") is not None
     inside = loose_suffix(reader, base) if is_of_the_rest else None  # 红叶期除国庆假期外的周末
     return Without(inside or base, excluded)
+
+
+def _left_out(reader: Reader, nested: Nested) -> Expr:
+    """Read what is left out; ``except A and B`` leaves out both, brackets or 且 only what they share."""
+    reader.skip_space()
+    start, notices = reader.position, list(reader.notices)
+    excluded = nested(reader)
+    typed = reader.text[start : reader.position]
+    if not isinstance(excluded, AllOf) or typed.startswith("(") or "且" in typed or "&" in typed:
+        return excluded
+    reader.notices[:] = notices  # what "and" joins is no puzzle here
+    return AnyOf(excluded.parts)
 
 
 def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:

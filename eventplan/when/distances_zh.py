@@ -9,8 +9,8 @@ from eventplan.when.errors import WhenError
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Around, Expr, Lasting, NthFrom, Offset, Run
-from eventplan.when.targets import Side, StemDay, Target
-from eventplan.when.targets_text import bad_count, check_count, ordinal_zh, target_zh
+from eventplan.when.targets import Side, StemDay
+from eventplan.when.targets_text import bad_count, check_count, first_of_several, ordinal_zh, target_zh
 from eventplan.when.tokens import NUMBER, numeral
 
 HALF_MONTH_DAYS: Final = 15
@@ -69,11 +69,14 @@ def _counted_from(reader: Reader, base: Expr, start: int) -> Expr | None:
     if (amount := reader.match(_AMOUNT)) and amount["unit"] not in ("工作日", "周末", "月"):
         return Lasting(base, _days(reader, amount, start))
     number = ordinal_zh(reader)
+    target_at = reader.position
     target = target_zh(reader) if number is not None and number > 0 else None
     if number is None or target is None:
         reader.position = start
         return None
-    return NthFrom(base, number, target, Side.AFTER, is_inclusive=True)
+    target, days = first_of_several(reader, target_at, target)
+    found = NthFrom(base, number, target, Side.AFTER, is_inclusive=True)
+    return found if days == 1 else Lasting(found, days)
 
 
 def _around(reader: Reader, base: Expr, start: int) -> Expr:
@@ -117,9 +120,10 @@ def _measured(reader: Reader, base: Expr, side: Side, amount: re.Match[str]) -> 
         return Around(base, days, _days_of(reader, after["number"], times, after.start()))
     if amount["inside"]:
         return Run(base, days, side)
-    if amount["unit"] in ("天", "日"):
+    is_all_of_them = amount[0].startswith("的") and days > 1  # 霜降前的10天
+    if amount["unit"] in ("天", "日") and not is_all_of_them:
         return Offset(base, days, side)
-    typed = amount[0]
+    typed = amount[0].removeprefix("的")
     zh = f"「{typed}」按{days}天整段读；只要那一天请写「{days}天」，如「前{days}天」"
     en = f"{typed} is read as all {days} days; for the one day write {days}天"
     reader.notice("READ_AS_RUN", zh, en)
@@ -131,9 +135,11 @@ def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bo
     number = ordinal_zh(reader)
     if number is None:
         reader.match(_LEAD)
+    target_at = reader.position
     target = target_zh(reader)
     if target is None:
         raise _incomplete(reader, side)
+    target, days = first_of_several(reader, target_at, target)
     if number is not None and number < 0 and side is Side.AFTER:
         raise reader.error(
             "NO_LAST",
@@ -141,12 +147,9 @@ def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bo
             Text("请写「后首个…」或给出范围「…内最后一个…」", 'write "first … after" or "last … in"'),
             start=start,
         )
-    return _nth_from(base, abs(number or 1), target, side, is_inclusive=is_inclusive)
-
-
-def _nth_from(base: Expr, number: int, target: Target, side: Side, *, is_inclusive: bool) -> Expr:
     counts_base = is_inclusive or isinstance(target, StemDay)
-    return NthFrom(base, number, target, side, is_inclusive=counts_base)
+    found = NthFrom(base, abs(number or 1), target, side, is_inclusive=counts_base)
+    return found if days == 1 else Lasting(found, days)
 
 
 def _days(reader: Reader, amount: re.Match[str], start: int) -> int:

@@ -6,52 +6,37 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
 from eventplan.when.atoms import AllYear, Month, TermDay, TermPeriod, Window
+from eventplan.when.chosen_en import ON_OR, counted_en
 from eventplan.when.chosen_zh import which_one
 from eventplan.when.dates_en import date_en, month_of_year_en
 from eventplan.when.distances_en import distance_en
 from eventplan.when.errors import WhenError
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
-from eventplan.when.repeat_en import container_en, every_en
+from eventplan.when.repeat_en import container_en, every_en, run_en, says_where
 from eventplan.when.rrule_text import rrule_text
 from eventplan.when.syntax import (
-    AnyOf,
     Every,
     Expr,
     Nearest,
     NthFrom,
-    Offset,
     PartOf,
     PartOfMonth,
     Recur,
     WeekOf,
 )
-from eventplan.when.targets import DayKind, MonthPart, Side, StemDay, Target
-from eventplan.when.targets_text import check_count, ordinal_en, select, target_en
+from eventplan.when.targets import DayKind, MonthPart, StemDay, Target
+from eventplan.when.targets_text import target_en
 from eventplan.when.vocabulary import PART_WORDS_EN
 from eventplan.when.walk import is_one_day
 
 Operand = Callable[[Reader], Expr]
 
-_DAY_OF_MONTH: Final = Pattern(
-    "(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: day)? of (?=(?:every|each|the) (?:lunar )?month(?![a-z]))"
-)
-_DAY_N: Final = Pattern("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
-_JOIN: Final = Pattern(",? ?(?:and|or)(?![a-z])|,")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
+_OF: Final = Pattern(" of(?![a-z])")
 _PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = Pattern("(?:the )?week of(?![a-z])")
-_ON_OR: Final = {
-    "on or after": (Side.AFTER, True),
-    "on or before": (Side.BEFORE, True),
-    "counted from": (Side.AFTER, True),
-    "from": (Side.AFTER, True),
-    "after": (Side.AFTER, False),
-    "following": (Side.AFTER, False),
-    "before": (Side.BEFORE, False),
-    "preceding": (Side.BEFORE, False),
-}
 
 
 def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
@@ -67,7 +52,7 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         or _refuse_middle(reader)
         or _nearest(reader, operand)
         or every_en(reader, ranged)
-        or _counted(reader, operand)
+        or counted_en(reader, operand, ranged)
         or _period(reader, operand)
         or _rrule(reader, ranged)
         or _bare(reader, operand, ranged)
@@ -139,59 +124,6 @@ def _nearest(reader: Reader, operand: Operand) -> Expr | None:
     return Nearest(operand(reader), target)
 
 
-def _counted(reader: Reader, operand: Operand) -> Expr | None:
-    """Read ``third workday after …``, ``last Saturday in …``, ``day 3 of …``."""
-    start = reader.position
-    if found := reader.match_word(_DAY_N) or reader.match_word(_DAY_OF_MONTH):
-        number = int(found[1])
-        check_count(reader, number, start)
-        return select(reader, operand(reader), number, DayKind.DAY, start)
-    numbers = _ordinals(reader)
-    target = target_en(reader) if numbers else None
-    if not numbers or target is None:
-        reader.position = start
-        return None
-    if len(numbers) == 1:
-        return _placed(reader, operand, numbers[0], target)
-    if not reader.take_word("in", "of", "during", "within"):
-        raise reader.unknown(Text("这里写 in 或 of 加上日子", "in … or of …"))
-    base = operand(reader)
-    return AnyOf(tuple(select(reader, base, number, target, reader.operand_at) for number in numbers))
-
-
-def _ordinals(reader: Reader) -> list[int]:
-    """Read ``first``, or ``first and third``."""
-    first = ordinal_en(reader)
-    numbers = [] if first is None else [first]
-    while numbers:
-        start = reader.position
-        following = ordinal_en(reader) if reader.match_word(_JOIN) else None
-        if following is None:
-            reader.position = start
-            break
-        numbers.append(following)
-    return numbers
-
-
-def _placed(reader: Reader, operand: Operand, number: int, target: Target) -> Expr:
-    if reader.take_word("in", "of", "during", "within"):
-        return select(reader, operand(reader), number, target, reader.operand_at)
-    word = reader.take_word(*_ON_OR)
-    if word is None or (target is DayKind.DAY and number < 0):
-        raise reader.unknown(
-            Text(
-                "这里写 in、after、before、on or after 加上日子",
-                "in …, of …, after …, before …, on or after …",
-            )
-        )
-    side, is_inclusive = _ON_OR[word]
-    base = operand(reader)
-    if target is DayKind.DAY:
-        return Offset(base, number, side)
-    counts_base = is_inclusive or isinstance(target, StemDay)
-    return NthFrom(base, abs(number), target, side, is_inclusive=counts_base)
-
-
 def _period(reader: Reader, operand: Operand) -> Expr | None:
     if reader.match_word(_WEEK_OF):
         return WeekOf(operand(reader))
@@ -218,10 +150,10 @@ def _related(reader: Reader, operand: Operand, target: Target) -> Expr | None:
     """Read ``weekend nearest to …``, ``Saturday after …``, which leave out the count."""
     if reader.take_word("nearest to", "nearest", "closest to"):
         return Nearest(operand(reader), target)
-    word = reader.take_word(*_ON_OR)
+    word = reader.take_word(*ON_OR)
     if word is None:
         return None
-    side, is_inclusive = _ON_OR[word]
+    side, is_inclusive = ON_OR[word]
     return NthFrom(operand(reader), 1, target, side, is_inclusive=is_inclusive)
 
 
@@ -234,12 +166,14 @@ def _bare(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
         reader.position = start
         return None
     if target is DayKind.DAY:
-        joint = reader.take_word("in", "of", "during", "within")
-        if joint is None:
+        is_of = reader.sees(_OF)
+        if not says_where(reader):
             reader.position = start
             return None
         base = ranged(reader)
-        return base if joint == "of" and is_one_day(base) else Every(base, target)
+        return base if is_of and is_one_day(base) else Every(base, target)
+    if (run := run_en(reader, ranged)) is not None:
+        return Every(run, target)
     if (relation := _related(reader, operand, target)) is not None:
         return relation
     stop = reader.position

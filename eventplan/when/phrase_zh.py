@@ -187,7 +187,7 @@ def _leap(leap: Leap) -> str:
 def _ordinal(n: int, target: Target) -> str:
     if target is DayKind.DAY:
         return {1: "首日", -1: "最后一天"}.get(n) or f"{'倒数' if n < 0 else ''}第{abs(n)}天"
-    name = target_text(target, _OR).zh
+    name = target_text(target, _OR, has_runs=False).zh
     count = {1: "首个", -1: "最后一个"}.get(n) or f"{'倒数' if n < 0 else ''}第{abs(n)}个"
     return count + name
 

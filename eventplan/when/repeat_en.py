@@ -11,7 +11,7 @@ from eventplan.when.errors import WhenError
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import AllOf, Every, Expr, Range
-from eventplan.when.targets import DayKind, StemDay, Weekdays
+from eventplan.when.targets import DayKind, Weekdays
 from eventplan.when.targets_text import check_count, target_en
 from eventplan.when.tokens import ORDINAL_WORDS
 
@@ -24,7 +24,8 @@ _STEP: Final = Pattern(
 _EVERY_WEEKS: Final = Pattern(
     f"every (?:(?P<two>other week|fortnight)|{COUNT} weeks?)(?:,? ?on(?: an?)?)?(?![a-z])"
 )
-_BETWEEN: Final = Pattern(" ?between(?![a-z])")
+# What begins an operand of its own: between May 1 and May 5, within 3 days of Qixi.
+_SAYS_ITSELF: Final = Pattern(f" ?(?:between|within {COUNT} (?:days?|weeks?))(?![a-z])")
 _YEARS: Final = Pattern(" ?years?(?![a-z])")
 
 
@@ -48,7 +49,7 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
         reader.position = moon.stop
         return moon_in(reader, moon.names[0].expr, ranged)
     target = target_en(reader, joined_by=("and", "or"))
-    if target is None or isinstance(target, StemDay):
+    if target is None:
         raise _every_what(reader)
     container = container_en(reader, ranged)
     is_other = found is not None and bool(found[1])
@@ -112,10 +113,18 @@ def _every_what(reader: Reader) -> WhenError:
     )
 
 
+def says_where(reader: Reader) -> bool:
+    """Step over ``in``, ``of``, ``during``; say whether the days among which something lies follow."""
+    return reader.sees(_SAYS_ITSELF) or reader.take_word("in", "of", "during", "within") is not None
+
+
 def container_en(reader: Reader, ranged: Operand) -> Expr | None:
     """Read ``in …``, ``of …``, ``between …`` or ``from … to …``, where something is wanted."""
-    if reader.take_word("in", "of", "during", "within") or reader.sees(_BETWEEN):
-        return ranged(reader)
+    return ranged(reader) if says_where(reader) else run_en(reader, ranged)
+
+
+def run_en(reader: Reader, ranged: Operand) -> Range | None:
+    """Read ``from May 1 to May 5``; ``from May 1`` alone says since when, not where."""
     start = reader.position
     if reader.match_word(_FROM) is None:
         return None

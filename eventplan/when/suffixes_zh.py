@@ -106,6 +106,11 @@ def _period(reader: Reader, base: Expr) -> Expr | None:
     typed = reader.typed(reader.operand_at, start)
     if period["poetic"] and not isinstance(base, TermDay):
         raise _no_period(reader, typed)
+    return whole_period(reader, base, typed)
+
+
+def whole_period(reader: Reader, base: Expr, typed: str) -> Expr:
+    """Return what ``typed``, read as ``base``, means with 期间 behind it or ``during`` before it."""
     holiday = reader.names.holiday_of(base)
     if isinstance(base, TermDay):
         if holiday is not None:

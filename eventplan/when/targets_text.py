@@ -41,6 +41,10 @@ _WEEKDAY_EN: Final = Pattern(
     "(" + "|".join(_WEEKDAY_WORDS) + "|mon|tues?|wed|thurs?|thu|fri|sat|sun)s?(?![a-z0-9])"
 )
 _RUN_EN: Final = Pattern("(?: to | through | ?- ?)(?=mon|tue|wed|thu|fri|sat|sun)")
+_RUN_BEGINS: Final = re.compile(
+    f"{_WEEK}(?P<sign>[一二三四五六日天])(?:至|到|-)|(?P<word>[a-z]+?)s?(?: to | through | ?- ?)"
+)
+_OR_EN: Final = re.compile(r"\bor\b")
 _STEM_EN: Final = Pattern("(" + "|".join(word.lower() for word in STEM_WORDS) + ") days?(?![a-z])")
 _STEMS_EN: Final = {word.lower(): stem for stem, word in enumerate(STEM_WORDS)}
 _ORDINAL_EN: Final = Pattern(
@@ -131,7 +135,47 @@ def _weekday_en(reader: Reader) -> Weekday | None:
     found = reader.match_word(_WEEKDAY_EN)
     if found is None:
         return None
-    return next(day for word, day in _WEEKDAY_WORDS.items() if word.startswith(found[1]))
+    return _weekday_named(found[1])
+
+
+def _weekday_named(word: str) -> Weekday:
+    return next(day for name, day in _WEEKDAY_WORDS.items() if name.startswith(word))
+
+
+def first_of_several(reader: Reader, start: int, target: Target) -> tuple[Target, int]:
+    """Return what an ordinal counts of the ``target`` typed from ``start``, and how many days follow on.
+
+    第一个周五至周日 is a Friday and the two days after it; 第一个周五或周六 whichever comes first.
+
+    Raises:
+        WhenError: 第一个周六、周日, which may lie a week apart.
+    """
+    if not isinstance(target, Weekdays) or len(target.days) == 1:
+        return target, 1
+    typed = reader.text[start : reader.position]
+    first = _RUN_BEGINS.search(typed)
+    if first is not None:
+        sign = first["sign"]
+        begin = WEEKDAY_SIGNS[sign] if sign else _weekday_named(first["word"])
+        return Weekdays((begin,)), len(target.days)
+    if "weekday" in typed or "或" in typed or _OR_EN.search(typed):
+        return target, 1
+    raise _which_of_several(reader, target, start)
+
+
+def _which_of_several(reader: Reader, target: Weekdays, start: int) -> WhenError:
+    days = [WEEKDAY_TEXTS[day] for day in target.days]
+    all_zh, any_zh = "、".join(day.zh for day in days), "或".join(day.zh for day in days)
+    all_en, any_en = " and ".join(day.en for day in days), " or ".join(day.en for day in days)
+    return reader.error(
+        "WHICH_ONE",
+        Text(f"第几个「{all_zh}」没有说清，可能不在同一周", f'"{all_en}" may lie a week apart'),
+        Text(
+            f"请写「第1个周末」「第1个{days[0].zh}，历时2天」或「第1个{any_zh}」",
+            f'write "first weekend", "first {days[0].en}, for 2 days" or "first {any_en}"',
+        ),
+        start=start,
+    )
 
 
 def ordinal_zh(reader: Reader) -> int | None:

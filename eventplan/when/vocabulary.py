@@ -171,20 +171,23 @@ ENGLISH_WORDS: Final = (
 """Words of the English grammar, for did-you-mean; names are told apart elsewhere."""
 
 
-def target_text(target: Target, between: Text) -> Text:
-    """Return what ``target`` is called; ``between`` stands between several weekdays."""
+def target_text(target: Target, between: Text, *, has_runs: bool = True) -> Text:
+    """Return what ``target`` is called; ``between`` stands between several weekdays.
+
+    Without ``has_runs`` three days in a row are listed, as 首个周五至周日 would be three days.
+    """
     match target:
         case DayKind():
             return DAY_KIND_TEXTS[target]
         case StemDay(stem):
             return Text(f"{STEM_SIGNS[stem]}日", f"{STEM_WORDS[stem]} day")
         case Weekdays(days):
-            return _weekdays_text([WEEKDAY_TEXTS[day] for day in days], days, between)
+            return _weekdays_text([WEEKDAY_TEXTS[day] for day in days], days, between, has_runs)
 
 
-def _weekdays_text(texts: list[Text], days: tuple[Weekday, ...], between: Text) -> Text:
+def _weekdays_text(texts: list[Text], days: tuple[Weekday, ...], between: Text, has_runs: bool) -> Text:
     """Write 周五至周日 for a run, and Friday, Saturday and Sunday; Monday to Friday are weekdays."""
-    is_run = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    is_run = has_runs and len(days) > 2 and days[-1] - days[0] == len(days) - 1
     zh = f"{texts[0].zh}至{texts[-1].zh}" if is_run else between.zh.join(text.zh for text in texts)
     if days == tuple(Weekday)[:5]:
         return Text(zh, "weekday")

@@ -543,9 +543,9 @@ MISTAKES = [
         "the hour belongs elsewhere",
     ),
     (
-        "May and October",
+        "5月且10月",
         0,
-        15,
+        6,
         "NEVER_BOTH",
         "没有一天同时在两个月里",
         "两者都要，请写「或」",

@@ -55,7 +55,8 @@ def test_market_days_are_every_day_that_ends_so() -> None:
     [
         ("五一假期前三天", "READ_AS_BEFORE", "most mean the first three days"),
         ("五一假期之前三天", None, "之前 leaves no doubt"),
-        ("5月、10月每周六", "READ_AS_WHOLE_MONTH", "每周六 goes with October alone"),
+        ("5月或10月每周六", "READ_AS_WHOLE_MONTH", "每周六 goes with October alone"),
+        ("5月、10月每周六", None, "a list shares it"),
         ("every Saturday in May or October", "READ_AS_WHOLE_MONTH", "in English with May alone"),
         ("（5月、10月）内每周六", None, "brackets leave no doubt"),
     ],
@@ -75,7 +76,7 @@ def test_a_reading_that_may_surprise_is_told(text: str, notice: str | None, why:
         ("高考期间", "TOO_VAGUE", "6月7日至6月10日", "set by the authorities"),
         ("节假日", "TOO_VAGUE", "法定节日", "two meanings"),
         ("every second Saturday of the month", "AMBIGUOUS_INTERVAL", "every other Saturday", "two meanings"),
-        ("every weekend in July and August", "NEVER_BOTH", "(July or August)", "no weekend is in both"),
+        ("7月且8月", "NEVER_BOTH", "「或」", "no day is in both"),
         ("4月中旬到5月初", "AMBIGUOUS_PART", "5月上旬", "a day or ten"),
         ("每两周一次周六", "WHICH_WEEKDAY", "每周六", "the weekday comes with 隔周"),
         ("每周五晚上", "TOO_VAGUE", "sessions", "a rule knows no clock"),

@@ -127,7 +127,7 @@ def _select(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
 def _every(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     stepped = st.one_of(_weekdays, st.just(DayKind.WEEKEND), st.just(DayKind.DAY))
     return st.one_of(
-        st.builds(Every, base, _kind_or_weekdays),
+        st.builds(Every, base, st.one_of(_kind_or_weekdays, _stems)),
         st.builds(_at_intervals, base, stepped, st.integers(1, 9)),
     )
 
