@@ -59,7 +59,7 @@ def command(
     if inquiry:
         tell_why_not(console, inquiry, outcome)
     if wanted.source:
-        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
+        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
 
 
 def _print(
@@ -83,6 +83,7 @@ def _print(
 
 
 def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dict[str, object]:
+    source = outcome.activity.source
     return {
         "activity": outcome.activity.id,
         "year": year,
@@ -91,7 +92,8 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
         "code": outcome.code,
         "sentence": {"zh": outcome.sentence.zh, "en": outcome.sentence.en},
         "would_need": [{"zh": need.zh, "en": need.en} for need in outcome.would_need],
-        "source": outcome.activity.source,
+        "source": source and source.zh,
+        "source_en": source and source.en,
         "placements": [
             {
                 "uid": placement.uid,
