@@ -81,7 +81,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
 
 
 def _for_sites(suffix: str, *, is_private: bool) -> tuple[Header, ...]:
-    """Return the headers that say which sites may use a file: all of them what is public and made to be read."""
+    """Return the headers that say which sites may use a file: every site a public feed or plan."""
     if is_private or suffix not in (".ics", ".json"):
         return _FOR_THIS_SITE
     return _FOR_EVERY_SITE if suffix == ".ics" else (*_FOR_EVERY_SITE, _NOSNIFF)

@@ -11,13 +11,15 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.parts import Part
-from eventplan.when.atoms import Break, LunarDay, Month, MonthDay, Moon, OneDate, Window
+from eventplan.when.atoms import LunarDay, Moon, OneDate, Window
 from eventplan.when.chosen_zh import chosen_zh, end_of_range, loose_suffix
 from eventplan.when.clauses import clause
 from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import following_date_en, following_lunar_en
 from eventplan.when.dates_zh import following_day, in_year, months_run
 from eventplan.when.errors import Notice, WhenError
+from eventplan.when.lists import all_breaks, month_of, tell_whole_months
+from eventplan.when.long_spans import tell_long_spans
 from eventplan.when.names import Names
 from eventplan.when.naming import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.operands_en import operand_en
@@ -27,7 +29,7 @@ from eventplan.when.reader import Reader
 from eventplan.when.repeat_en import moon_in
 from eventplan.when.spelling import misspelt
 from eventplan.when.suffixes_zh import tight_suffix
-from eventplan.when.syntax import AllOf, AnyOf, Every, Expr, PartOf, Range, Select
+from eventplan.when.syntax import AllOf, AnyOf, Expr, PartOf, Range, Select
 from eventplan.when.vague import refuse_vague
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
@@ -83,6 +85,8 @@ def _parsed(reader: Reader) -> Parsed:
     reader.take(".", ",", ";")
     if not reader.is_at_end:
         raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
+    if not reader.says_next_year:
+        tell_long_spans(reader, expr)
     return Parsed(expr, tuple(reader.notices))
 
 
@@ -139,44 +143,9 @@ def _union(reader: Reader) -> Expr:
     if len(parts) == 1:
         return parts[0]
     if is_list:
-        parts = _all_breaks(reader, parts)
-    _tell_whole_months(reader, parts)
+        parts = all_breaks(reader, parts)
+    tell_whole_months(reader, parts)
     return (months_run(parts) if is_list else None) or AnyOf(tuple(parts))
-
-
-def _all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
-    """Read 五一、国庆假期 as two breaks: 假期 is said once for all holidays of the list."""
-    if not isinstance(parts[-1], Break):
-        return parts
-    holidays = [reader.names.holiday_of(part) for part in parts[:-1]]
-    breaks: list[Expr] = [Break(holiday) for holiday in holidays if holiday is not None]
-    if len(breaks) < len(holidays):
-        return parts
-    shown = [f"{holiday.text.zh}假期" for holiday in holidays if holiday is not None]
-    zh = f"「假期」按前面几个都有读：{'、'.join(shown)}；只要当天，请写「或」，如「五一或国庆假期」"
-    en = 'read as the breaks of all of them; for the day alone write "or"'
-    reader.notice("READ_AS_BREAK", zh, en)
-    return [*breaks, parts[-1]]
-
-
-def _month_of(expr: Expr) -> int | None:
-    """Return the month of every year in which ``expr`` lies, as far as its words say."""
-    match expr:
-        case Month(month) | MonthDay(month, _):
-            return month
-        case Every(base) | Select(base):
-            return _month_of(base) if isinstance(base, Month) else None
-        case _:
-            return None
-
-
-def _tell_whole_months(reader: Reader, parts: list[Expr]) -> None:
-    """Say that 5月、10月每周六 takes the whole of May: 每周六 goes with the month beside it."""
-    whole = [part for part in parts if isinstance(part, Month)]
-    if whole and any(isinstance(part, (Every, Select)) and _month_of(part) for part in parts):
-        zh = f"「{whole[0].month}月」按整月读；几个月都适用的，请用括号：（5月、10月）内每周六"
-        en = f"month {whole[0].month} is taken whole; for both write: every Saturday in (May or October)"
-        reader.notice("READ_AS_WHOLE_MONTH", zh, en)
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -186,7 +155,7 @@ def _intersection(reader: Reader) -> Expr:
         parts.append(_ranged(reader))
     if len(parts) == 1:
         return parts[0]
-    months = {_month_of(part) for part in parts}
+    months = {month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         message = Text("没有一天同时在两个月里", "no day lies in two months")
         hint = Text("两者都要，请写「或」", 'to have both, write "or": every weekend in (July or August)')
@@ -208,7 +177,8 @@ def _ranged(reader: Reader) -> Expr:
 
 
 def _range(reader: Reader, first: Expr, start: int) -> Expr:
-    reader.take("次年", "翌年", "来年", "第二年")
+    if reader.take("次年", "翌年", "来年", "第二年"):
+        reader.says_next_year = True
     last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
     last = last or following_day(reader, first) or following_date_en(reader, first)
     if last is None:
