@@ -1,6 +1,5 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from eventplan.desk import Desk, arrows, rule_text
@@ -13,12 +12,10 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.demand import Demand, PlanningProblem, Preference
 from eventplan.planning.in_public import in_public
-from eventplan.planning.plan_year import plan_year
+from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.seasons.decision import decision_date
 from eventplan.when.errors import CircularReference
-
-Planner = Callable[[PlanningProblem], Plan]
 
 FIRST_YEAR = 2000
 """The first year that has an almanac; what lies before it carries nothing over."""

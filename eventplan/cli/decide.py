@@ -77,13 +77,13 @@ def decide(console: Console, wish: Wish) -> None:
     Raises:
         Stop: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
-    _refuse_unattended(wish)
-    span = days_named(wish.days, wish.year) if wish.days else None
+    span = days_named(wish.days, wish.year, console.planning_year) if wish.days else None
     year = checked_year(wish.year or (span.first.year if span else console.planning_year))
     desk = open_calendar(console, wish.calendar)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     problem = _problem(console, desk, wish, year)
     decision = _decision(console, desk, problem, wish, span)
+    _refuse_unattended(wish)  # once what was typed is known to mean something
     times = _times(problem, decision.activity)
     effect = _effect(console, problem, decision, times)
     if not wish.as_json:

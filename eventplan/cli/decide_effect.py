@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from eventplan.cli.console import Console
 from eventplan.cli.diff import changes_document, tell_changes
+from eventplan.cli.words import coded, costs
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Outcome, Plan
 from eventplan.domain.revision import Revision
 from eventplan.domain.text import Text
-from eventplan.publishing.plain_text import one_line
 
 _KINDS = {
     DecisionKind.PIN: Text("定日期", "pin"),
@@ -52,7 +52,7 @@ def tell_effect(console: Console, effect: Effect) -> None:
     for old in effect.gave_way:
         said = _said(old)
         console.out(f"  {Text(f'取代原决定：{said.zh}', f'takes the place of: {said.en}')[lang]}")
-    console.out(f"  {outcome.code}  {one_line(outcome.sentence[lang])}")
+    console.out(f"  {coded(outcome, lang)}")
     for need in outcome.would_need:
         console.out(f"    {need[lang]}")
     tell_changes(console, effect.revision)
@@ -62,12 +62,7 @@ def tell_effect(console: Console, effect: Effect) -> None:
     ):
         for conflict in conflicts:
             console.out(f"{title[lang]}  {conflict.check}  {conflict.message[lang]}")
-    before, after = effect.before.cost, effect.after.cost
-    text = Text(
-        f"计划代价 {before:+d} → {after:+d}（{after - before:+d}，越低越好）",
-        f"cost of the plan {before:+d} -> {after:+d} ({after - before:+d}; lower is better)",
-    )
-    console.out(text[lang])
+    console.out(costs(effect.before.cost, effect.after.cost)[lang])
 
 
 def _said(decision: Decision) -> Text:

@@ -11,7 +11,7 @@ from eventplan.cli.options import console_options, json_option, year_option
 from eventplan.cli.progress import best_planner
 from eventplan.cli.rule_words import rule_words
 from eventplan.cli.why_not import tell_why_not, why_not_document
-from eventplan.cli.words import dated, steps
+from eventplan.cli.words import coded, dated, steps
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Lang, Text
@@ -38,8 +38,9 @@ def command(
     desk, chosen = open_year(console, calendar, year)
     wanted = activity_named(desk.calendar.activities, activity)
     problem = problem_of(desk, chosen)
-    plan = best_planner(console)(problem)
-    inquiry = inquire(problem, plan, wanted.id) if why_not else None
+    planner = best_planner(console)
+    plan = planner(problem)
+    inquiry = inquire(problem, plan, wanted.id, planner) if why_not else None
     outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
     placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
     if as_json:
@@ -47,7 +48,7 @@ def command(
         console.json({**_document(chosen, outcome, placed), **answer})
         return
     console.out(f"{wanted.name[console.lang]}  {chosen}  {wanted.when}")
-    console.out(f"  {outcome.code}  {outcome.sentence[console.lang]}")
+    console.out(f"  {coded(outcome, console.lang)}")
     for need in outcome.would_need:
         console.out(f"    {need[console.lang]}")
     told: tuple[Reason, ...] = ()
@@ -58,7 +59,7 @@ def command(
     if inquiry:
         tell_why_not(console, inquiry, outcome)
     if wanted.source:
-        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source}")
+        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
 
 
 def _print(
@@ -82,6 +83,7 @@ def _print(
 
 
 def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dict[str, object]:
+    source = outcome.activity.source
     return {
         "activity": outcome.activity.id,
         "year": year,
@@ -90,7 +92,8 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
         "code": outcome.code,
         "sentence": {"zh": outcome.sentence.zh, "en": outcome.sentence.en},
         "would_need": [{"zh": need.zh, "en": need.en} for need in outcome.would_need],
-        "source": outcome.activity.source,
+        "source": source and source.zh,
+        "source_en": source and source.en,
         "placements": [
             {
                 "uid": placement.uid,

@@ -185,5 +185,9 @@ def summary(inspection: Inspection) -> Text:
     conflicts = len(inspection.conflicts)
     return Text(
         f"{errors} 处错误，{warnings} 处提醒，{conflicts} 个冲突",
-        f"{errors} errors, {warnings} warnings, {conflicts} conflicts",
+        f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {_many(conflicts, 'conflict')}",
     )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

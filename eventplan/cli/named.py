@@ -44,23 +44,23 @@ def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
     wanted = name.strip("「」“”\"' ")
     if wanted in spelt:
         return spelt[wanted]
-    near = get_close_matches(wanted, spelt, n=1, cutoff=0.4)
+    near = get_close_matches(wanted, spelt, n=1, cutoff=0.5)
     hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
     hint_en = f"; did you mean {near[0]!r}?" if near else ""
     message = Text(f"没有{kind.zh}「{name}」{hint_zh}", f"there is no {kind.en} {name!r}{hint_en}")
     raise Stop(Exit.USAGE, message)
 
 
-def days_named(text: str, year: int | None) -> DateSpan:
+def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
     """Return the days that ``2027-05-01``, ``05-01..05-03`` or ``5月1日至5月3日`` names.
 
-    ``year`` is that of days without one.
+    ``year`` is that of days without one, else ``planning_year``.
 
     Raises:
         Stop: it names no days, or days of another year than ``year``.
     """
     parts = [part.strip() for part in _TO.split(text, maxsplit=1)]
-    first = _day(parts[0], year, text)
+    first = _day(parts[0], planning_year if year is None else year, text)
     last = _day(parts[-1], first.year, text) if len(parts) > 1 else first
     if last < first:
         raise Stop(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
@@ -69,15 +69,15 @@ def days_named(text: str, year: int | None) -> DateSpan:
     return DateSpan(first, last)
 
 
-def _day(text: str, year: int | None, whole: str) -> date:
+def _day(text: str, year: int, whole: str) -> date:
     found = _DAY.fullmatch(text)
-    if found is None or (found[1] is None and year is None):
+    if found is None:
         shape = Text(
             f"日期应写成 2027-05-01 或 2027-05-01..2027-05-03，现在是「{whole}」",
             f"write 2027-05-01 or 2027-05-01..2027-05-03, not {whole!r}",
         )
         raise Stop(Exit.USAGE, shape)
     try:
-        return date(int(found[1] or year or 0), int(found[2]), int(found[3]))
+        return date(int(found[1] or year), int(found[2]), int(found[3]))
     except ValueError:
         raise Stop(Exit.USAGE, Text(f"没有「{text}」这一天", f"there is no day {text!r}")) from None

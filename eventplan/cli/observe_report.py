@@ -205,7 +205,8 @@ def listed_document(lines: Sequence[NotedLine]) -> dict[str, object]:
                 "event": line.observation.event.value,
                 "date": line.observation.date.isoformat(),
                 "weight": line.observation.weight,
-                "source": line.observation.source,
+                "source": line.observation.source and line.observation.source.zh,
+                "source_en": line.observation.source and line.observation.source.en,
                 "file": line.ref.path,
                 "line": line.ref.line,
             }

@@ -14,10 +14,10 @@ import click
 from eventplan.cli.console import Console
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Text
-from eventplan.pipeline import Planner
 from eventplan.planning.demand import PlanningProblem
 from eventplan.planning.highs import Progress
 from eventplan.planning.optimise import best_plan
+from eventplan.planning.plan_year import Planner
 
 # Most plans are proved before a second is over; who waits longer hears after 1, 2, 4, 8 ... seconds.
 FIRST_WORD_S = 1.0

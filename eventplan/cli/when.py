@@ -10,7 +10,7 @@ from eventplan.cli.words import dated, steps
 from eventplan.desk import Meaning, read_expression
 from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
 from eventplan.domain.text import Text
-from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.reading.when_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.errors import WhenError
 
 

@@ -1,7 +1,7 @@
 """``explain --why-not``: better starts and their blockers, and what would have to give."""
 
 from eventplan.cli.console import Console
-from eventplan.cli.words import dated
+from eventplan.cli.words import costs, dated
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Text
 from eventplan.planning.inquire import Inquiry
@@ -10,7 +10,8 @@ from eventplan.planning.inquire import Inquiry
 def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
     """Print what there was to choose from, and why it was not chosen."""
     lang = console.lang
-    count = Text(f"共有 {inquiry.candidates} 个候选安排", f"{inquiry.candidates} candidates in all")
+    candidates = "1 candidate" if inquiry.candidates == 1 else f"{inquiry.candidates} candidates"
+    count = Text(f"共有 {inquiry.candidates} 个候选安排", f"{candidates} in all")
     console.out(f"  {count[lang]}")
     for blocker, times in inquiry.blockers:
         console.out(f"    {times:>4}  {blocker.code}  {blocker.cause[lang]}")
@@ -29,8 +30,8 @@ def _tell_remedies(console: Console, inquiry: Inquiry, outcome: Outcome) -> None
     lang = console.lang
     for number, remedy in enumerate(inquiry.remedies):
         title = Text("最省的改动", "cheapest change") if number == 0 else Text("或者", "or")
-        cost = Text(f"计划代价为 {remedy.cost}", f"the plan then costs {remedy.cost}")
-        console.out(f"  {title[lang]}  {remedy.change[lang]}  ({cost[lang]})")
+        console.out(f"  {title[lang]}  {remedy.change[lang]}")
+        console.out(f"      {costs(inquiry.cost, remedy.cost)[lang]}")
     if inquiry.remedies:
         return
     if inquiry.blockers:
@@ -46,6 +47,7 @@ def _tell_remedies(console: Console, inquiry: Inquiry, outcome: Outcome) -> None
 def why_not_document(inquiry: Inquiry) -> dict[str, object]:
     """Return the answer as JSON."""
     return {
+        "cost": inquiry.cost,
         "candidates": inquiry.candidates,
         "blockers": [
             {"code": blocker.code.value, "count": times, **_both(blocker.cause)}

@@ -1,12 +1,14 @@
-"""Dates, and the steps that lead to them, as the terminal says them."""
+"""Dates, the steps that lead to them, and what they cost, as the terminal says them."""
 
 from datetime import date
 from itertools import takewhile
 from typing import Final
 
 from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Outcome
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.plain_text import one_line
 
 WEEKDAYS: Final = (
     Text("周一", "Mon"),
@@ -30,6 +32,20 @@ def dated(span: DateSpan, lang: Lang) -> str:
         return day_and_weekday(span.first, lang)
     length = Text(f"{span.days}天", f"{span.days} days")[lang]
     return f"{day_and_weekday(span.first, lang)} .. {day_and_weekday(span.last, lang)}  {length}"
+
+
+def coded(outcome: Outcome, lang: Lang) -> str:
+    """Return what became of an activity on one line, its code last: "PLACED placed on" reads twice."""
+    sentence = one_line(outcome.sentence[lang])
+    return f"{sentence}（{outcome.code}）" if lang is Lang.ZH else f"{sentence} ({outcome.code})"
+
+
+def costs(before: int, after: int) -> Text:
+    """Return the cost of a plan before and after a change, with the difference."""
+    return Text(
+        f"计划代价 {before:+d} → {after:+d}（{after - before:+d}，越低越好）",
+        f"cost of the plan {before:+d} -> {after:+d} ({after - before:+d}; lower is better)",
+    )
 
 
 def steps(because: tuple[Reason, ...], told: tuple[Reason, ...], lang: Lang) -> list[str]:

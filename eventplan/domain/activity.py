@@ -67,5 +67,5 @@ class Activity(Struct, frozen=True):
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     is_cancelled: bool = False
-    source: str | None = None
+    source: Text | None = None
     internal: Internal = Internal()

@@ -13,7 +13,7 @@ class DatedYear(Struct, frozen=True, order=True):
     year: int
     day: date
     is_announced: bool
-    source: str | None = None
+    source: Text | None = None
 
     def __post_init__(self) -> None:
         if abs(self.day.year - self.year) > 1:

@@ -23,7 +23,7 @@ from eventplan.planning.hindrance import hindrance
 from eventplan.planning.horizon import run_mask
 from eventplan.planning.merit import year_days
 from eventplan.planning.openings import Docket
-from eventplan.planning.plan_year import dockets_of, plan_year
+from eventplan.planning.plan_year import Planner, dockets_of, plan_year
 
 BETTER_STARTS_SHOWN = 5
 
@@ -49,16 +49,20 @@ class Remedy(Struct, frozen=True):
 
 
 class Inquiry(Struct, frozen=True):
-    """What there was to choose from for one activity: candidates, blockers, better starts, remedies."""
+    """What there was to choose from for one activity: candidates, blockers, better starts, remedies.
 
+    ``cost`` is that of the plan as it is, to compare the remedies with.
+    """
+
+    cost: int
     candidates: int
     blockers: tuple[tuple[Blocker, int], ...]
     better: tuple[BetterStart, ...]
     remedies: tuple[Remedy, ...]
 
 
-def inquire(problem: PlanningProblem, plan: Plan, activity: str) -> Inquiry:
-    """Return why ``activity`` has the days it has in ``plan``, or none.
+def inquire(problem: PlanningProblem, plan: Plan, activity: str, planner: Planner = plan_year) -> Inquiry:
+    """Return why ``activity`` has the days it has in ``plan``, which ``planner`` made, or none.
 
     Raises:
         ValueError: no activity of the problem is called so.
@@ -70,10 +74,11 @@ def inquire(problem: PlanningProblem, plan: Plan, activity: str) -> Inquiry:
     board = board_of(problem, plan, dockets)
     blockers = tuple(_blockers(board, docket))
     return Inquiry(
+        cost=plan.cost,
         candidates=sum(len(slot.options) + len(slot.shut) for slot in docket.slots),
         blockers=counted(blockers),
         better=_better(board, docket),
-        remedies=_remedies(problem, plan, activity, blockers),
+        remedies=_remedies(problem, plan, activity, blockers, planner),
     )
 
 
@@ -141,7 +146,7 @@ def _broken(board: Board, candidate: Candidate) -> int:
 
 
 def _remedies(
-    problem: PlanningProblem, plan: Plan, activity: str, blockers: tuple[Blocker, ...]
+    problem: PlanningProblem, plan: Plan, activity: str, blockers: tuple[Blocker, ...], planner: Planner
 ) -> tuple[Remedy, ...]:
     """Return the rules of which one dropped would place the activity more often, cheapest first."""
     count = sum(each.activity.id == activity for each in plan.placements)
@@ -150,7 +155,7 @@ def _remedies(
         drop = _DROPS.get(code)
         if drop is None:
             continue
-        again = plan_year(drop(problem, activity))
+        again = planner(drop(problem, activity))
         if sum(each.activity.id == activity for each in again.placements) > count:
             change = next(why.remedy for why, _ in counted(blockers) if why.code is code)
             found.append(Remedy(code.value, change, again.cost))

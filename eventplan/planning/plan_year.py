@@ -1,5 +1,7 @@
 """The plan of a year: slots, a board filled greedily or to proof, placements, outcomes, conflicts."""
 
+from collections.abc import Callable
+
 from eventplan.domain.plan import Plan
 from eventplan.planning.assemble import placements
 from eventplan.planning.board import Board
@@ -10,6 +12,9 @@ from eventplan.planning.greedy import fill
 from eventplan.planning.merit import YearDays, year_days
 from eventplan.planning.openings import Docket, docket
 from eventplan.planning.tally import penalties
+
+Planner = Callable[[PlanningProblem], Plan]
+"""What plans a year: ``plan_year``, or ``best_plan`` of ``optimise``."""
 
 
 def plan_year(problem: PlanningProblem) -> Plan:

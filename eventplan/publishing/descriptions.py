@@ -3,18 +3,13 @@
 from eventplan.domain.activity import Activity, Internal, Session
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
-from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.plain_text import paragraphs
+from eventplan.publishing.season_words import stage_at_length
 from eventplan.publishing.wording import day_words, said, span_words
 
-STAGES = {
-    Stage.GENERAL: Text("一般规律", "general statement"),
-    Stage.ESTIMATED: Text("按历年记录估计", "estimated from earlier years"),
-    Stage.UPDATED: Text("按当年物候修正", "updated by this year's signs"),
-    Stage.CONFIRMED: Text("已确认", "confirmed"),
-}
 _CANCELLED = Text("本活动已取消。", "This event is cancelled.")
 _TENTATIVE = Text("日期为预计，以景区公告为准。", "The dates are expected and may move.")
 
@@ -53,7 +48,7 @@ def window_description(window: SeasonWindow, lang: Lang, *, year: int, link: str
         _fact(label, span_words(window.span, lang, beside_year=year), lang),
         _fact(Text("高峰最可能在", "Peak most likely on"), best, lang),
         _likely_peak(window, lang, year),
-        _fact(Text("阶段", "Stage"), _stage(window, lang), lang),
+        _fact(Text("阶段", "Stage"), stage_at_length(window, lang), lang),
         _fact(Text("依据", "Basis"), said(window.basis, lang), lang),
         _other_name(window.name, lang),
         link,
@@ -170,14 +165,6 @@ def _likely_peak(window: SeasonWindow, lang: Lang, year: int) -> str | None:
         span_words(DateSpan(peak.p10, peak.p90), lang, beside_year=year),
         lang,
     )
-
-
-def _stage(window: SeasonWindow, lang: Lang) -> str:
-    stage = STAGES[window.stage][lang]
-    if not window.noted_years:
-        return stage
-    years = window.noted_years
-    return f"{stage}（{years}年）" if lang is Lang.ZH else f"{stage} ({years} years noted)"
 
 
 def _internal(internal: Internal, lang: Lang) -> tuple[str | None, ...]:

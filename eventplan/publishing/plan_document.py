@@ -1,15 +1,16 @@
 """The plan as a document to be read and signed: everything the Word templates lay out, in one language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterator
+from typing import Final
 
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.document_sentences import bases, joined, opening
 from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
 from eventplan.publishing.plain_text import paragraphs
@@ -101,8 +102,6 @@ class Document(Struct, frozen=True):
     internal: InternalSection | None
 
 
-_Kind = TypeVar("_Kind")
-
 _QUARTERS: Final = (
     Text("第一季度", "January to March"),
     Text("第二季度", "April to June"),
@@ -128,8 +127,8 @@ def document_of(edition: Edition, lang: Lang) -> Document:
         lunar_year=lunar_year_name(plan.year, lang),
         edition=_edition_words(edition, lang),
         made=day_words(edition.made_on, lang, beside_year=0),
-        opening=_opening(plan, lang),
-        bases=tuple(text[lang] for text in _bases(edition)),
+        opening=opening(plan, lang),
+        bases=tuple(text[lang] for text in bases(edition)),
         rows=rows,
         quarters=_quarters(plan, rows, lang),
         leading=tuple(
@@ -168,67 +167,6 @@ def _edition_words(edition: Edition, lang: Lang) -> str:
     if lang is Lang.ZH:
         return f"（{'内部版' if is_internal else '公开版'}　第{revision}次修订）"
     return f"{'internal' if is_internal else 'public'} edition, revision {revision}"
-
-
-def _opening(plan: Plan, lang: Lang) -> str:
-    """Return how many activities of each tier and status there are."""
-    site, year = said(plan.site.name, lang), plan.year
-    if not plan.placements:
-        return Text(f"{site}{year}年没有排定的活动。", f"{site} has no activities with days in {year}.")[lang]
-    tiers = _counted([one.activity.tier for one in plan.placements], _TIERS, lang)
-    states = _counted([one.status for one in plan.placements], _STATUSES, lang)
-    count, lunar = len(plan.placements), lunar_year_name(year, lang)
-    return Text(
-        f"{site}{year}年（{lunar}）安排活动{count}项，其中{tiers}；日期{states}。",
-        f"{site} holds {count} {'activity' if count == 1 else 'activities'} in {year} ({lunar}): "
-        f"{tiers}. Their days: {states}.",
-    )[lang]
-
-
-_TIERS: Final = {
-    Tier.FLAGSHIP: Text("旗舰活动{}项", "{} flagship"),
-    Tier.MAJOR: Text("重点活动{}项", "{} major"),
-    Tier.REGULAR: Text("常规活动{}项", "{} regular"),
-}
-_STATUSES: Final = {
-    Status.CONFIRMED: Text("已确认{}项", "{} confirmed"),
-    Status.TENTATIVE: Text("预计{}项", "{} expected"),
-    Status.CANCELLED: Text("取消{}项", "{} cancelled"),
-}
-
-
-def _counted(kinds: Sequence[_Kind], words: Mapping[_Kind, Text], lang: Lang) -> str:
-    return _joined(
-        (text[lang].format(kinds.count(kind)) for kind, text in words.items() if kind in kinds), lang
-    )
-
-
-def _bases(edition: Edition) -> Iterator[Text]:
-    """Yield what the dates rest on, one sentence each."""
-    yield Text(
-        "农历日期和节气按《农历的编算和颁行》（GB/T 33661—2017）推算。",
-        "Lunar dates and solar terms follow GB/T 33661-2017.",
-    )
-    sources: dict[Text, list[Text]] = {}
-    for each in edition.almanac.breaks:
-        names = [holiday.text for holiday in each.holidays] or ([each.occasion] if each.occasion else [])
-        sources.setdefault(each.source, []).extend(names)
-    for source, names in sources.items():
-        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
-        yield Text(f"{zh}放假调休：{source.zh}。", f"Days off for {en}: {source.en}.")
-    windows = edition.plan.windows
-    if windows:
-        stages = {window.id: window.stage for window in windows}  # last winter's is the same landscape
-        usual = sum(stage is Stage.GENERAL for stage in stages.values())
-        noted = len(stages) - usual
-        yield Text(
-            f"景观观赏期{len(stages)}个：按历年记录估计{noted}个，按常年说法{usual}个。",
-            f"Landscape seasons: {noted} estimated from noted years, {usual} by their usual dates.",
-        )
-    yield Text(
-        "活动日期由本景区的时间规则推出，每项依据见年度活动计划表。",
-        "The days of each activity follow from the site's rules; the workbook gives the reason of each.",
-    )
 
 
 def _quarters(plan: Plan, rows: tuple[DocumentRow, ...], lang: Lang) -> tuple[Quarter, ...]:
@@ -273,13 +211,9 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
         yield WaitingRow(
             name=said(one.activity.name, lang),
             when=span_words(one.span, lang, beside_year=plan.year),
-            what=_joined(what, lang),
-            by=_joined(by, lang),
+            what=joined(what, lang),
+            by=joined(by, lang),
         )
-
-
-def _joined(words: Iterable[str], lang: Lang) -> str:
-    return ("、" if lang is Lang.ZH else ", ").join(words)
 
 
 def _internal(edition: Edition, lang: Lang) -> InternalSection:

@@ -14,6 +14,14 @@ STAGES = {
     Stage.UPDATED: Text("已更新", "updated"),
     Stage.CONFIRMED: Text("已确认", "confirmed"),
 }
+"""A stage in a word or two, where room is narrow."""
+
+_STAGES_AT_LENGTH = {
+    Stage.GENERAL: Text("一般规律", "general statement"),
+    Stage.ESTIMATED: Text("按历年记录估计", "estimated from earlier years"),
+    Stage.UPDATED: Text("按当年物候修正", "updated by this year's signs"),
+    Stage.CONFIRMED: Text("已确认", "confirmed"),
+}
 _BOOKINGS = {
     Booking.TWO_BLOCKS: Text("拿不准：备两档日子，到时再定", "unsure: keep two blocks of days, decide later"),
     Booking.ON_THE_DAY: Text(
@@ -30,6 +38,15 @@ def stage_words(window: SeasonWindow, lang: Lang) -> str:
     if (window.stage is Stage.GENERAL and not window.chances) or window.noted_years == 0:
         return words
     return f"{words}·{window.noted_years}年" if lang is Lang.ZH else f"{words}, {window.noted_years} yr"
+
+
+def stage_at_length(window: SeasonWindow, lang: Lang) -> str:
+    """Return '按历年记录估计（6年）' or 'estimated from earlier years (6 years noted)', and the like."""
+    stage, years = _STAGES_AT_LENGTH[window.stage][lang], window.noted_years
+    if not years:
+        return stage
+    noted = "1 year noted" if years == 1 else f"{years} years noted"
+    return f"{stage}（{years}年）" if lang is Lang.ZH else f"{stage} ({noted})"
 
 
 def record_badge(record: SeasonRecord, lang: Lang) -> str:

@@ -108,7 +108,7 @@ class ActivityEntry(Entry):
     after: ManyWords = Field((), description="在哪些活动之后 / activities it must follow")
     before: ManyWords = Field((), description="在哪些活动之前 / activities it must precede")
     status: Status = Field("planned", description="计划或取消 / planned or cancelled")
-    source: WordsOrNumber | None = Field(None, description="出处 / source")
+    source: Both | None = Field(None, description="出处 / source")
     internal: (
         Annotated[str, BeforeValidator(_notes), WithJsonSchema({"type": ["string", "object"]})] | None
     ) = Field(None, description="内部备注，不公开 / internal notes")
@@ -152,7 +152,7 @@ class ActivityEntry(Entry):
             after=references.after,
             before=references.before,
             is_cancelled=self.status == "cancelled",
-            source=self.source,
+            source=text_or_none(self.source),
             internal=self._internal(),
         )
 

@@ -7,9 +7,10 @@ from typing import Final
 from msgspec import Struct, field
 
 from eventplan.domain.text import Lang
-from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES, Code
+from eventplan.reading.codes import Code
 from eventplan.reading.items import Source
 from eventplan.reading.problems import Problem
+from eventplan.reading.when_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.reading.yaml_nodes import DataPath
 from eventplan.seasons.parts import Part
 from eventplan.when.atoms import Window

@@ -69,6 +69,8 @@ CHINESE_KEYS: Final = {
     "状态": "status",
     "来源": "source",
     "出处": "source",
+    "英文来源": "source_en",
+    "英文出处": "source_en",
     "备注": "internal",
     "内部备注": "internal",
     "中文": "zh",

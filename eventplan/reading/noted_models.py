@@ -10,8 +10,8 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
-from eventplan.reading.entries import Entry
-from eventplan.reading.written import Parsed, Whole, WordsOrNumber, day, is_lunar, wrong
+from eventplan.reading.entries import Both, Entry, text_or_none
+from eventplan.reading.written import Parsed, Whole, day, is_lunar, wrong
 from eventplan.seasons.window import (
     NotedEvent,
     Observation,
@@ -110,7 +110,7 @@ class ObservationEntry(Entry):
     year: Annotated[Whole, Field(ge=1000, le=2200)]
     event: NotedEvent = NotedEvent.PEAK
     date: Noted
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
     @model_validator(mode="after")
     def _is_of_its_season(self) -> Self:
@@ -126,9 +126,10 @@ class ObservationEntry(Entry):
     def observation(self) -> Observation:
         """Return the note that was meant."""
         noted, is_month = self.date
+        source = text_or_none(self.source)
         if isinstance(noted, DateSpan):
-            return noted_range(self.year, noted, self.event, self.source)
+            return noted_range(self.year, noted, self.event, source)
         if is_month:
             month = noted.month + 12 * (noted.year - self.year)
-            return noted_month(self.year, month, self.event, self.source)
-        return Observation(self.year, noted, self.event, source=self.source)
+            return noted_month(self.year, month, self.event, source)
+        return Observation(self.year, noted, self.event, source=source)

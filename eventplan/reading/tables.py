@@ -27,7 +27,7 @@ _SESSION: Final = re.compile(
 )
 
 _LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
-_BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers")
+_BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
 _ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from eventplan.reading.codes import Code
-from eventplan.reading.entries import Entry
+from eventplan.reading.entries import Both, Entry
 from eventplan.reading.items import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.key_names import did_you_mean, nearest
 from eventplan.reading.noted_tables import NotedLine, noted_in_tables, noted_inline, table_names
@@ -24,7 +24,7 @@ from eventplan.reading.window_models import (
     OtherKindEntry,
     TermEntry,
 )
-from eventplan.reading.written import Day, Words, WordsOrNumber, narrowed
+from eventplan.reading.written import Day, Words, narrowed
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import Tree
 from eventplan.seasons.temperature import Temperatures
@@ -40,7 +40,7 @@ class SeenRow(Entry):
 
     date: Day
     window: Words | None = None
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
 
 _NO_WINDOWS = catalogue((), (), Code.UNKNOWN_WINDOW)

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
-from eventplan.reading.entries import Both, Entry, ManyWords
+from eventplan.reading.entries import Both, Entry, ManyWords, text_or_none
 from eventplan.reading.noted_models import ObservationEntry, TermDay, backwards
-from eventplan.reading.written import Annual, Day, Id, Whole, Words, WordsOrNumber, month_day, words, wrong
+from eventplan.reading.written import Annual, Day, Id, Whole, Words, month_day, words, wrong
 from eventplan.seasons.temperature import Temperatures
 from eventplan.seasons.window import (
     ChanceWindow,
@@ -47,7 +47,7 @@ class DatesEntry(NamedEntry):
     last: Annual
     peak: Annual | None = None
     show: Show = Show.OTHER
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
     @model_validator(mode="after")
     def _peaks_inside(self) -> Self:
@@ -66,7 +66,7 @@ class DatesEntry(NamedEntry):
             last=self.last,
             peak=self.peak,
             show=self.show,
-            source=self.source,
+            source=text_or_none(self.source),
         )
 
 
@@ -82,7 +82,7 @@ class TermEntry(NamedEntry):
     last: TermDay
     peak: TermDay | None = None
     show: Show = Show.OTHER
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
     def rule(self) -> WindowRule:
         """Return the rule that was meant."""
@@ -94,7 +94,7 @@ class TermEntry(NamedEntry):
             last=self.last,
             peak=self.peak,
             show=self.show,
-            source=self.source,
+            source=text_or_none(self.source),
         )
 
 
@@ -103,7 +103,11 @@ class FallbackEntry(Entry):
 
     first: Annual
     last: Annual
-    source: WordsOrNumber | None = None
+    source: Both | None = None
+
+    def statement(self) -> Fallback:
+        """Return the statement that was meant."""
+        return Fallback(self.first, self.last, text_or_none(self.source))
 
 
 def _year_days(written: object) -> object:
@@ -185,7 +189,7 @@ class ObservedEntry(NamedEntry):
             sign=self.sign,
             band_m=None if self.band_m is None else (self.band_m[0], self.band_m[1]),
             species=self.species,
-            fallback=None if fallback is None else Fallback(fallback.first, fallback.last, fallback.source),
+            fallback=None if fallback is None else fallback.statement(),
             temperatures=temperatures,
         )
 
@@ -213,7 +217,7 @@ class ChanceEntry(NamedEntry):
         (), description="见到的日子，或其文件名 / days on which it was seen, or their CSV file"
     )
     watched: WatchedEntry | None = Field(None, description="有人观察的时段 / when somebody looked")
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
     @model_validator(mode="after")
     def _watches_forwards(self) -> Self:
@@ -230,7 +234,7 @@ class ChanceEntry(NamedEntry):
             aliases=self.other_names,
             days_seen=tuple(sorted({*self.days_seen, *tabled})),
             watched=watched,
-            source=self.source,
+            source=text_or_none(self.source),
         )
 
 

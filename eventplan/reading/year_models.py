@@ -9,7 +9,7 @@ from eventplan.domain.named_date import DatedYear, NamedDate
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
-from eventplan.reading.entries import Both, Entry, ManyWords
+from eventplan.reading.entries import Both, Entry, ManyWords, text_or_none
 from eventplan.reading.written import Day, Id, Truth, Whole, Words, WordsOrNumber, wrong
 
 _Year = Annotated[Whole, Field(ge=2000, le=2099)]
@@ -42,7 +42,7 @@ class DatedEntry(Entry):
 
     date: Day
     status: Literal["announced", "expected"] = "announced"
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
 
 def _day_alone(written: object) -> object:
@@ -81,7 +81,7 @@ class AnchorEntry(Entry):
     def named_date(self) -> NamedDate:
         """Return the named date that was meant."""
         dates = tuple(
-            DatedYear(year, dated.date, dated.status == "announced", dated.source)
+            DatedYear(year, dated.date, dated.status == "announced", text_or_none(dated.source))
             for year, dated in sorted(self.dates.items())
         )
         return NamedDate(self.id, self.name.text(), tuple(dict.fromkeys(self.aliases)), dates)

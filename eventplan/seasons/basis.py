@@ -137,7 +137,11 @@ def of_seen(rule: ObservedWindow, year: int, day: date) -> Text:
     """Return what a confirmed window rests on."""
     said = Text(f"当年盛期已记录：{day}", f"this year's peak was noted: {day}")
     named = dict.fromkeys(note.source for note in rule.noted if note.year == year and note.source)
-    return _with_source(said, "; ".join(named) or None)
+    if not named:
+        return said
+    return _with_source(
+        said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named))
+    )
 
 
 def of_fallback(fallback: Fallback) -> Text:
@@ -187,5 +191,7 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _with_source(said: Text, source: str | None) -> Text:
-    return said if source is None else Text(f"{said.zh}（来源：{source}）", f"{said.en} (source: {source})")
+def _with_source(said: Text, source: Text | None) -> Text:
+    if source is None:
+        return said
+    return Text(f"{said.zh}（来源：{source.zh}）", f"{said.en} (source: {source.en})")

@@ -84,7 +84,7 @@ class Observation(Struct, frozen=True):
     date: date
     event: NotedEvent = NotedEvent.PEAK
     weight: float = 1.0
-    source: str | None = None
+    source: Text | None = None
     written: DateSpan | None = None
 
     def __post_init__(self) -> None:
@@ -100,7 +100,7 @@ class Observation(Struct, frozen=True):
 
 
 def noted_range(
-    year: int, span: DateSpan, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
+    year: int, span: DateSpan, event: NotedEvent = NotedEvent.PEAK, source: Text | None = None
 ) -> Observation:
     """Return the note of a range of days: its middle, the earlier of two."""
     middle = span.first + timedelta(days=(span.days - 1) // 2)
@@ -108,7 +108,7 @@ def noted_range(
 
 
 def noted_month(
-    year: int, month: int, event: NotedEvent = NotedEvent.PEAK, source: str | None = None
+    year: int, month: int, event: NotedEvent = NotedEvent.PEAK, source: Text | None = None
 ) -> Observation:
     """Return the note of a month without a day: its 15th, at half weight.
 
@@ -124,7 +124,7 @@ class Fallback(Struct, frozen=True):
 
     first: MonthDay
     last: MonthDay
-    source: str | None = None
+    source: Text | None = None
 
 
 class DatesWindow(Struct, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ class DatesWindow(Struct, frozen=True, kw_only=True):
     last: MonthDay
     peak: MonthDay | None = None
     show: Show = Show.OTHER
-    source: str | None = None
+    source: Text | None = None
 
     def __post_init__(self) -> None:
         if self.peak is None:
@@ -160,7 +160,7 @@ class TermWindow(Struct, frozen=True, kw_only=True):
     last: TermOffset
     peak: TermOffset | None = None
     show: Show = Show.OTHER
-    source: str | None = None
+    source: Text | None = None
 
 
 class ObservedWindow(Struct, frozen=True, kw_only=True):
@@ -209,7 +209,7 @@ class ChanceWindow(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     days_seen: tuple[date, ...] = ()
     watched: DateSpan | None = None
-    source: str | None = None
+    source: Text | None = None
 
 
 WindowRule = DatesWindow | TermWindow | ObservedWindow | ChanceWindow

@@ -21,13 +21,20 @@ _ALWAYS: Final = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
 )
+_NOSNIFF: Final = (b"x-content-type-options", b"nosniff")
 _FOR_THIS_SITE: Final = (
-    (b"x-content-type-options", b"nosniff"),
+    _NOSNIFF,
     (b"cross-origin-resource-policy", b"same-origin"),
 )
-_FOR_EVERY_SITE: Final = ((b"cross-origin-resource-policy", b"cross-origin"),)
-"""For public feeds. A webcal: link begins at http:, and Thunderbird takes the redirection to https: for
-another site, from where it accepts neither ``same-origin`` nor ``nosniff``; no browser sniffs a feed."""
+_FOR_EVERY_SITE: Final = (
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"access-control-allow-origin", b"*"),
+)
+"""For public feeds and JSON, which a page of another site may read (FullCalendar).
+
+A webcal: link begins at http:, and Thunderbird takes the redirection to https: for another site, from where
+it accepts neither ``same-origin`` nor ``nosniff``; no browser sniffs a feed.
+"""
 
 
 class Representation(Struct, frozen=True):
@@ -61,7 +68,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
         (b"cache-control", b"private, no-cache" if is_private else b"no-cache"),
         (b"content-security-policy", policy.encode("ascii", "ignore")),
         *_ALWAYS,
-        *(_FOR_EVERY_SITE if suffix == ".ics" and not is_private else _FOR_THIS_SITE),
+        *_for_sites(suffix, is_private=is_private),
     ]
     if is_private:
         headers.append((b"x-robots-tag", b"noindex"))
@@ -71,6 +78,13 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     headers.append((b"vary", b"Accept-Encoding"))
     gzipped = _representation(smaller, [*headers, (b"content-encoding", b"gzip")])
     return Answer(_representation(content, headers), gzipped)
+
+
+def _for_sites(suffix: str, *, is_private: bool) -> tuple[Header, ...]:
+    """Return the headers that say which sites may use a file: every site a public feed or plan."""
+    if is_private or suffix not in (".ics", ".json"):
+        return _FOR_THIS_SITE
+    return _FOR_EVERY_SITE if suffix == ".ics" else (*_FOR_EVERY_SITE, _NOSNIFF)
 
 
 def fixed(status: int, content: bytes, *headers: Header, named: str = "answer.txt") -> Fixed:

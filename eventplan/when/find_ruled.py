@@ -134,6 +134,5 @@ def _anchor_hit(anchor: NamedDate, dated: DatedYear) -> Hit:
     zh, en = f"{anchor.name.zh} = {text.zh}", f"{anchor.name.en} = {text.en}"
     if not dated.is_announced:
         zh, en = zh + "（预计）", en + " (expected)"
-    source = Text(dated.source, dated.source) if dated.source else None
     uncertain = () if dated.is_announced else (dated.day,)
-    return Hit(DateSpan.one_day(dated.day), dated.day, (Reason(Text(zh, en), source),), uncertain)
+    return Hit(DateSpan.one_day(dated.day), dated.day, (Reason(Text(zh, en), dated.source),), uncertain)

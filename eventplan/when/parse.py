@@ -26,6 +26,7 @@ from eventplan.when.lists import (
     tell_both,
     tell_whole_months,
 )
+from eventplan.when.long_spans import tell_long_spans
 from eventplan.when.names import Names
 from eventplan.when.naming import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.operands_en import operand_en
@@ -92,6 +93,8 @@ def _parsed(reader: Reader) -> Parsed:
     reader.take(".", ",", ";")
     if not reader.is_at_end:
         raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
+    if not reader.says_next_year:
+        tell_long_spans(reader, expr)
     return Parsed(expr, tuple(reader.notices))
 
 
@@ -189,7 +192,8 @@ def _ranged(reader: Reader) -> Expr:
 
 
 def _range(reader: Reader, first: Expr, start: int) -> Expr:
-    reader.take("次年", "翌年", "来年", "第二年")
+    if reader.take("次年", "翌年", "来年", "第二年"):
+        reader.says_next_year = True
     last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
     last = last or following_day(reader, first) or following_date_en(reader, first)
     if last is None:

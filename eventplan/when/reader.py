@@ -7,7 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.when.errors import Notice, WhenError
 from eventplan.when.names import Names
 from eventplan.when.patterns import Pattern
-from eventplan.when.suggest import suggest
+from eventplan.when.suggest import one_character_off, suggest
 from eventplan.when.tokens import Folded, fold
 from eventplan.when.vocabulary import ENGLISH_WORDS
 
@@ -30,6 +30,7 @@ class Reader:
         "notices",
         "operand_at",
         "position",
+        "says_next_year",
         "steps",
         "text",
     )
@@ -45,6 +46,7 @@ class Reader:
         self.operand_at = 0
         self.depth = 0
         self.ends_range = False
+        self.says_next_year = False
         self.steps = 0
 
     @property
@@ -125,7 +127,8 @@ class Reader:
         stop = self.word_stop(start)
         if start >= stop:
             return self._missing(start, expected)
-        found = suggest(self.text[start:], self.names.spellings())
+        typed = self.text[start:]
+        found = suggest(typed, self.names.spellings()) or one_character_off(typed, self.names.spellings())
         if found is not None:
             return self._unknown_name(start, start + found.length, did_you_mean(found.names))
         return self.misspelt_english(start, stop) or self._unknown_name(start, stop, expected)

@@ -11,7 +11,7 @@ from typing import Final
 
 from eventplan.when.errors import WhenError
 from eventplan.when.reader import Reader
-from eventplan.when.suggest import sounds_of
+from eventplan.when.suggest import sounds_of, without_accent
 
 _WORDS: Final = (
     *("休息的周末", "工作日", "休息日", "上班日", "双数年", "单数年", "第一个", "最后一个", "当日或之后"),
@@ -29,7 +29,6 @@ _ASKED_ABOUT: Final = frozenset(
     {"UNEXPECTED", "UNKNOWN_NAME", "INCOMPLETE", "WHICH_WEEKDAY", "TOO_VAGUE", "AMBIGUOUS_DATE"}
 )
 _TOLD_ALREADY: Final = "是不是"
-_ACCENTS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
 def misspelt(reader: Reader, error: WhenError) -> WhenError | None:
@@ -46,9 +45,9 @@ def misspelt(reader: Reader, error: WhenError) -> WhenError | None:
 
 
 def _word(reader: Reader, text: str) -> WhenError | None:
-    sounds = [_plain(sound) for sound in sounds_of(text)] if not text.isascii() else []
+    sounds = [without_accent(sound) for sound in sounds_of(text)] if not text.isascii() else []
     for word in _WORDS:
-        own = [_plain(sound) for sound in sounds_of(word)]
+        own = [without_accent(sound) for sound in sounds_of(word)]
         for at in range(len(text) - len(word) + 1) if sounds else ():
             typed = text[at : at + len(word)]
             if typed == word or typed.isascii() or _is_name(reader, at):
@@ -88,9 +87,3 @@ def _joint(reader: Reader, text: str, at: int) -> WhenError | None:
 
 def _is_name(reader: Reader, at: int) -> bool:
     return reader.names.longest(reader.text, at) is not None
-
-
-def _plain(sound: str) -> str:
-    for accent, plain in _ACCENTS:
-        sound = sound.replace(accent, plain)
-    return sound

@@ -6,11 +6,14 @@ loads its phrases and costs 0.3 s, the table 0.02 s.
 """
 
 import json
+import operator
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 _SOUND_WEIGHT, _SHAPE_WEIGHT = 0.6, 0.4  # found 16 of 16 typical errors; edit distance alone 6
@@ -40,6 +43,72 @@ def suggest(typed: str, known: Iterable[tuple[str, str]]) -> Suggestion | None:
         elif score == best and score > 0:
             found[shown] = None
     return Suggestion(length, tuple(found)[:3]) if found else None
+
+
+def one_character_off(typed: str, known: Iterable[tuple[str, str]]) -> Suggestion | None:
+    """Return the one name of two characters from which folded ``typed`` differs in one: 清朋 for 清明.
+
+    The other character must sound the same in one of its readings (国亲 for 国庆), or look like it: 清华 and
+    梅花 are words of their own. None where several names are as near, or where a longer word goes on.
+    """
+    if not _TWO_CHARACTERS.match(typed):
+        return None
+    start = typed[:2]
+    near = [
+        shown
+        for spelling, shown in known
+        if len(spelling) == 2
+        and sum(map(operator.eq, start, spelling)) == 1
+        and all(map(_may_be_meant, start, spelling))
+    ]
+    return Suggestion(2, (near[0],)) if len(set(near)) == 1 else None
+
+
+_TWO_CHARACTERS: Final = re.compile(
+    r"[^\x00-\x7f]{2}(?:[^\w]|$|(?=[前后至到直或且和与及以的当那内起期假不除历若如]))"
+)
+# Each first character, and those that hands and scanners make of it.
+_LOOKALIKES: Final = MappingProxyType(
+    {
+        group[0]: frozenset(group[1:])
+        for group in (
+            *(
+                "明朋",
+                "露漏霖霞",
+                "庆床厌",
+                "午牛干",
+                "秋秩",
+                "雨两",
+                "暑著",
+                "寒塞赛",
+                "降隆",
+                "夏复",
+                "谷各",
+            ),
+            *("阳阴阻", "旦且", "夕歹", "除徐余", "端瑞", "惊凉", "蛰蛩", "清请情", "国图", "春舂", "宵宥"),
+        )
+    }
+)
+_ACCENTS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
+
+
+def without_accent(sound: str) -> str:
+    """Return a syllable as southern speakers type it: zhen, zheng and zen are one."""
+    for accent, plain in _ACCENTS:
+        sound = sound.replace(accent, plain)
+    return sound
+
+
+def _may_be_meant(typed: str, right: str) -> bool:
+    """Say whether ``typed`` has a reading in common with ``right``, accents aside, or looks like it."""
+    return bool(_readings(typed) & _readings(right)) or typed in _LOOKALIKES.get(right, ())
+
+
+@cache
+def _readings(char: str) -> frozenset[str]:
+    """Return all toneless readings of a Chinese character, accents aside."""
+    readings = _pronunciations().get(str(ord(char)), char).split(",")
+    return frozenset(without_accent(_toneless(reading)) for reading in readings)
 
 
 def _likeness(typed: str, spelling: str) -> tuple[float, str]:
@@ -104,8 +173,11 @@ def _syllable(char: str) -> str:
     if char.isascii():
         return char
     readings = _pronunciations().get(str(ord(char)), char)
-    first = readings.partition(",")[0]
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", first).translate(_TONES))
+    return _toneless(readings.partition(",")[0])
+
+
+def _toneless(reading: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", reading).translate(_TONES))
 
 
 @cache

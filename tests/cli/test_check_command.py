@@ -107,3 +107,7 @@ def test_every_remark_and_every_rule_of_the_plan_is_in_the_readme() -> None:
     remarks = {code.code for code in Code if code.code.startswith("W5")}
     doubts = {"FEW_NOTED_YEARS", "WINDOW_OVERDUE", "SIGN_REFUSED", "WINDOW_UNKNOWN"}
     assert {*remarks, *(rule.value for rule in CHECKS), *doubts} - listed == set()
+
+
+def test_one_mistake_is_no_plural(eventplan: Eventplan) -> None:
+    assert eventplan("check", "nosuch", "--lang", "en").err.endswith("1 error, 0 warnings, 0 conflicts\n")

@@ -35,6 +35,16 @@ def test_a_move_tells_what_else_moves_and_is_what_is_built_then(
     assert {change["activity"]: change["after"]["first"] for change in difference["changes"]} == moved
 
 
+def test_days_without_a_year_are_of_the_year_being_planned(eventplan: Eventplan, laojun: Path) -> None:
+    answer = eventplan("move", "temple-fair", "5月20日", "--calendar", laojun, "--dry-run", "--json").json
+    assert (answer["decision"]["year"], answer["decision"]["first"]) == (2027, "2027-05-20")
+
+
+def test_a_name_that_is_near_to_none_gets_no_guess(eventplan: Eventplan, laojun: Path) -> None:
+    answer = eventplan("decline", "nosuch", "--calendar", laojun, "--yes", "--lang", "en")
+    assert (answer.code, answer.err) == (2, "there is no activity 'nosuch'\n")
+
+
 def test_nothing_is_written_by_a_dry_run(eventplan: Eventplan, laojun: Path) -> None:
     answer = eventplan("decline", "temple-fair", "--year", "2027", "--calendar", laojun, "--dry-run")
     assert answer.code == 0
@@ -67,6 +77,9 @@ REFUSED = [
     (("move", "temple-fair", "2027-05-20", "--venue", "金项", "--yes"), 2, "没有场地", "no such venue"),
     (("decline", "temple-fair", "--year", "1999", "--yes"), 2, "2000", "a year without almanac"),
     (("decline", "temple-fair"), 2, "--yes", "nobody to ask"),
+    (("decline", "老君山庙汇"), 2, "您是想写「老君山庙会」吗", "nobody to ask about a mistyped activity"),
+    (("move", "temple-fair", "2027-02-30"), 2, "没有", "nobody to ask about a day that does not exist"),
+    (("pin", "temple-fair", "2027-05-20"), 2, "eventplan move", "nobody to ask about days not allowed"),
 ]
 
 

@@ -88,3 +88,28 @@ def test_why_not_counts_candidates_by_blocker_and_names_the_cheapest_change(
         ("VENUE_TAKEN", "“activity a” on other days or at another venue")
     ]
     assert answer["better"] == []
+    assert answer["cost"] > answer["remedies"][0]["cost"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "sentence", "cost"),
+    [
+        ("zh", "（VENUE_TAKEN）", "共有 1 个候选安排", "计划代价 +7960 → -120（-8080，越低越好）"),
+        (
+            "en",
+            "(VENUE_TAKEN)",
+            "1 candidate in all",
+            "cost of the plan +7960 -> -120 (-8080; lower is better)",
+        ),
+    ],
+)
+def test_a_change_is_told_with_the_cost_of_the_plan_before_and_after_it(
+    eventplan: Eventplan, tmp_path: Path, lang: str, first: str, sentence: str, cost: str
+) -> None:
+    (tmp_path / "site.yaml").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "activities.yaml").write_text(THREE, encoding="utf-8")
+    asked = ("explain", "c", "--year", "2027", "--calendar", tmp_path, "--why-not", "--lang", lang)
+    lines = [line.strip() for line in eventplan(*asked).out.splitlines()]
+    assert lines[1].endswith(first)
+    assert sentence in lines
+    assert lines[-1] == cost

@@ -7,6 +7,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.site import Limits, Severity
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.inquire import inquire
+from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
 from tests.planning.small_site import activity, choosing, closed, days, demand, problem
 
@@ -53,6 +54,14 @@ def test_what_would_have_to_give_is_found_by_planning_without_one_rule(
 ) -> None:
     remedies = inquire(given, plan_year(given), "a").remedies
     assert [(each.code, each.change.en) for each in remedies] == expected, why
+
+
+def test_remedies_stand_beside_the_cost_of_the_plan_as_it_is_made_by_the_same_planner() -> None:
+    given = _asked(demand(activity("b", "summit", tier=Tier.MAJOR), WEEKDAYS))
+    plan = best_plan(given)
+    inquiry = inquire(given, plan, "a", best_plan)
+    assert inquiry.cost == plan.cost
+    assert [each.cost < inquiry.cost for each in inquiry.remedies] == [True]
 
 
 def test_better_starts_say_what_stood_in_their_way() -> None:

@@ -65,7 +65,7 @@ TEMPLE_FAIR = Activity(
     detail=Text(
         "四月初八开山门。\n初七至初九唱大戏。", "The gate opens on lunar 4-8.\nOpera on all three days."
     ),
-    source="provincial intangible heritage",
+    source=Text("省级非物质文化遗产", "provincial intangible heritage"),
     internal=Internal(
         MARKED_BUDGET, "MARK-FUNDING", "MARK-CONTACT", "MARK-PHONE", "MARK-PERMITS", "MARK-NOTES", 8642
     ),

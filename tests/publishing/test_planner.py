@@ -12,7 +12,7 @@ from eventplan.publishing.grid import grids_of
 from eventplan.publishing.pieces import Label, Piece, pieces
 from eventplan.publishing.planner import months_of
 from eventplan.publishing.season_bars import Stops, hue_of, stops_within, whole_span
-from eventplan.publishing.season_words import stage_words
+from eventplan.publishing.season_words import stage_at_length, stage_words
 from tests.publishing.sample_plan import WINDOWS, sample_edition
 
 EDITION = sample_edition()
@@ -100,3 +100,9 @@ def test_a_window_says_how_sure_it_is() -> None:
     general = window(date(2027, 10, 8), date(2027, 10, 26))
     assert [stage_words(estimated, lang) for lang in Lang] == ["估计·7年", "estimate, 7 yr"]
     assert [stage_words(general, lang) for lang in Lang] == ["常年", "usual dates"]
+    assert [stage_at_length(estimated, lang) for lang in Lang] == [
+        "按历年记录估计（7年）",
+        "estimated from earlier years (7 years noted)",
+    ]
+    once = window(date(2027, 10, 8), date(2027, 10, 26), noted=1)
+    assert stage_at_length(once, Lang.EN) == "estimated from earlier years (1 year noted)"

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from eventplan.bundled import bundled
-from eventplan.reading.codes import OTHER_WHEN_CODE, WHEN_CODES, Code
+from eventplan.reading.codes import Code
+from eventplan.reading.when_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.errors import WhenError
 from eventplan.when.parse import parse
 from tests.when.site_names import names

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from eventplan.domain.text import Lang, Text
-from eventplan.reading.codes import WHEN_CODES, Code, quoted
+from eventplan.reading.codes import Code, quoted
 from eventplan.reading.problems import Grade, Problem, SourceRef, ordered
+from eventplan.reading.when_codes import WHEN_CODES
 
 HERE = SourceRef("a/activities.yaml", 12, 9)
 

@@ -190,7 +190,7 @@ ACTIVITIES = (
         sessions=(Session(time(9, 30), time(11), 200),),
         after=("lanterns",),
         is_cancelled=True,
-        source="2019",
+        source=Text("2019", "2019"),
         internal=Internal(
             budget=18.5,
             funding="财政",
@@ -247,7 +247,7 @@ WINDOWS = """windows:
     before_days: 5
     sign: cool
     species: Rhododendron purdomii
-    fallback: {first: 04-25, last: 05-15, source: 景区}
+    fallback: {first: 04-25, last: 05-15, source: {zh: 景区, en: the site}}
   - {id: rime, kind: chance, name: 雾凇, days_seen: [2022-12-01, 2021-12-24]}
 """
 NOTED = """window,year,event,date,source
@@ -277,7 +277,7 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             last=MonthDay(3, 10),
             peak=MonthDay(1, 15),
             show=Show.SNOW,
-            source="旧志",
+            source=Text("旧志", "旧志"),
         ),
         TermWindow(
             id="frost",
@@ -291,7 +291,7 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             aliases=("映山红",),
             show=Show.BLOOM,
             noted=(
-                Observation(2018, date(2018, 4, 30), NotedEvent.FIRST, 1.0, "新闻"),
+                Observation(2018, date(2018, 4, 30), NotedEvent.FIRST, 1.0, Text("新闻", "新闻")),
                 Observation(2019, date(2019, 5, 9)),
                 Observation(2020, date(2020, 5, 6), written=_days("2020-05-05", "2020-05-08")),
                 Observation(2021, date(2021, 5, 15), weight=0.5, written=_days("2021-05-01", "2021-05-31")),
@@ -301,7 +301,7 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             sign="cool",
             band_m=(1800, 2217),
             species="Rhododendron purdomii",
-            fallback=Fallback(MonthDay(4, 25), MonthDay(5, 15), "景区"),
+            fallback=Fallback(MonthDay(4, 25), MonthDay(5, 15), Text("景区", "the site")),
         ),
         ChanceWindow(id="rime", name=Text("雾凇", "雾凇"), days_seen=(date(2021, 12, 24), date(2022, 12, 1))),
     )
@@ -312,7 +312,7 @@ def test_years_known_singly_become_named_dates_and_decisions(tmp_path: Path) -> 
         tmp_path,
         activities_yaml="activities: [{id: fair, name: 庙会, when: 重阳节}, {id: show, when: 【首映】后7天}]",
         anchors_yaml="anchors: [{id: film, name: 首映, dates: {2027: {date: 2027-07-08, status: expected},"
-        " 2026: 2026-07-09}}]",
+        " 2026: {date: 2026-07-09, source: {zh: 官网, en: web site}}}}]",
         decisions_yaml="decisions: [{activity: 庙会, year: 2027, pin: 2027-10-08, by: 张三, why: 天气},"
         "{activity: fair, year: 2028, decline: true}, {activity: fair, year: 2029, move: 2029-10-01},"
         "{activity: fair, year: 2030, override: {first: 2030-10-01, last: 2030-10-07}, source: 通知}]",
@@ -322,7 +322,10 @@ def test_years_known_singly_become_named_dates_and_decisions(tmp_path: Path) -> 
             "film",
             Text("首映", "首映"),
             (),
-            (DatedYear(2026, date(2026, 7, 9), True), DatedYear(2027, date(2027, 7, 8), False)),
+            (
+                DatedYear(2026, date(2026, 7, 9), True, Text("官网", "web site")),
+                DatedYear(2027, date(2027, 7, 8), False),
+            ),
         ),
     )
     pinned, moved = DateSpan.one_day(date(2027, 10, 8)), DateSpan.one_day(date(2029, 10, 1))

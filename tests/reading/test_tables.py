@@ -55,6 +55,12 @@ ROW = {"id": "fair", "name": "庙会", "when": "重阳节"}
             "a second language",
         ),
         (
+            "id,when,出处,英文出处\nfair,七夕,县志,county annals\n",
+            "utf-8",
+            {"id": "fair", "when": "七夕", "source": {"zh": "县志", "en": "county annals"}},
+            "a source in two languages",
+        ),
+        (
             "id,when,prefer,hosts,hosts_en\nfair,七夕,周末；重阳,甲;乙,A\n",
             "utf-8",
             {

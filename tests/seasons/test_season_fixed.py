@@ -144,7 +144,7 @@ def test_a_fixed_window_is_complete() -> None:
         first=MonthDay(6, 20),
         last=MonthDay(8, 31),
         peak=MonthDay(7, 25),
-        source="scenic area",
+        source=Text("景区", "scenic area"),
     )
     assert season_window(rule, 2027, {}) == SeasonWindow(
         id="cool",
@@ -153,7 +153,7 @@ def test_a_fixed_window_is_complete() -> None:
         span=days("2027-06-20", "2027-08-31"),
         stage=Stage.GENERAL,
         basis=Text(
-            "每年固定：6月20日至8月31日（来源：scenic area）",
+            "每年固定：6月20日至8月31日（来源：景区）",
             "the same every year: 20 June to 31 August (source: scenic area)",
         ),
         peak=certain("2027-07-25"),

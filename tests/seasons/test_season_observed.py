@@ -28,7 +28,7 @@ from eventplan.seasons.window import (
 from tests.seasons.landscapes import band, bloom, noted, peaked
 
 FIRST = NotedEvent.FIRST
-LATE_APRIL = Fallback(MonthDay(4, 25), MonthDay(5, 15), "scenic area")
+LATE_APRIL = Fallback(MonthDay(4, 25), MonthDay(5, 15), Text("景区", "scenic area"))
 
 
 def window(
@@ -144,7 +144,7 @@ def test_without_notes_the_general_statement_holds() -> None:
         span=DateSpan(date(2027, 4, 25), date(2027, 5, 15)),
         stage=Stage.GENERAL,
         basis=Text(
-            "一般说法，尚无记录（来源：scenic area）",
+            "一般说法，尚无记录（来源：景区）",
             "general statement, nothing noted yet (source: scenic area)",
         ),
         before_days=4,

@@ -20,6 +20,7 @@ from eventplan.seasons.window import (
 )
 
 NAME = Text("清凉季", "cool summer")
+PRESS = Text("报纸", "press")
 
 IMPOSSIBLE: list[tuple[Callable[[], object], str, str]] = [
     (lambda: MonthDay(13, 1), "month must be 1..12, not 13", "no such month"),
@@ -95,8 +96,8 @@ MONTHS = [
 
 @pytest.mark.parametrize(("month", "middle", "days", "why"), MONTHS)
 def test_a_noted_month_counts_half_as_its_15th(month: int, middle: date, days: DateSpan, why: str) -> None:
-    found = noted_month(2024, month, source="press")
-    assert found == Observation(2024, middle, NotedEvent.PEAK, 0.5, "press", days), why
+    found = noted_month(2024, month, source=PRESS)
+    assert found == Observation(2024, middle, NotedEvent.PEAK, 0.5, PRESS, days), why
 
 
 def test_the_elevation_of_a_band_is_its_middle() -> None:

@@ -21,8 +21,13 @@ PUBLIC = {
     "feeds/all.ics": FEED,
     "events/中秋 1.ics": FEED,
     "2027/plan.csv": b"name\r\n",
+    "2027/plan.json": b"{}",
 }
-INTERNAL = {"index.html": b"<html>secret</html>", "feeds/reminders.ics": FEED}
+INTERNAL = {
+    "index.html": b"<html>secret</html>",
+    "feeds/reminders.ics": FEED,
+    "2027/plan.json": b"{}",
+}
 STAND_IN = b"k" * 32
 
 
@@ -164,6 +169,28 @@ def test_other_sites_may_use_public_feeds_alone(path: str, is_for_every_site: bo
     reply = ask(path)
     found = [header(reply, name) for name in (b"cross-origin-resource-policy", b"x-content-type-options")]
     assert found == ([b"cross-origin", None] if is_for_every_site else [b"same-origin", b"nosniff"]), why
+
+
+@pytest.mark.parametrize(
+    ("path", "origin", "why"),
+    [
+        ("/feeds/all.ics", b"*", "FullCalendar on another site"),
+        ("/2027/plan.json", b"*", "a page that draws the plan itself"),
+        ("/index.html", None, "a page is shown on its own site"),
+        (f"/internal/{TOKEN}/feeds/reminders.ics", None, "what is internal is for no other site"),
+        (f"/internal/{TOKEN}/2027/plan.json", None, "nor is the plan with its money"),
+    ],
+)
+def test_pages_of_other_sites_may_read_public_feeds_and_plans(
+    path: str, origin: bytes | None, why: str
+) -> None:
+    app = app_with()
+    for method in ("GET", "HEAD"):
+        reply = ask(path, method=method, app=app)
+        assert (reply[0]["status"], header(reply, b"access-control-allow-origin")) == (200, origin), why
+    tag = header(reply, b"etag") or b""
+    again = ask(path, (b"if-none-match", tag), app=app)
+    assert (again[0]["status"], header(again, b"access-control-allow-origin")) == (304, origin), why
 
 
 def test_internal_answers_are_for_no_cache_and_no_search() -> None:

@@ -138,6 +138,14 @@ def test_a_way_of_writing_is_understood(written: str, canonical: str, why: str) 
 
 
 NOTICES = [
+    ("5月7日至5月1日", ("READ_OVER_NEW_YEAR",), "most likely 1 to 7 May"),
+    ("May 7 to May 1", ("READ_OVER_NEW_YEAR",), "in English too"),
+    ("国庆节或5月7日至5月1日，不含周末", ("READ_OVER_NEW_YEAR",), "wherever it stands"),
+    ("9月至8月", ("READ_OVER_NEW_YEAR",), "twelve months"),
+    ("5月7日至次年5月1日", (), "who says so means it"),
+    ("11月15日至3月15日", (), "a winter"),
+    ("5月1日至2月10日", (), "286 days"),
+    ("5月1日至5月7日", (), "a week"),
     ("八月十五", ("READ_AS_LUNAR",), "could be meant as 15 August"),
     ("农历八月十五", (), "said"),
     ("8月15日", (), "said"),

@@ -30,6 +30,15 @@ NAMES = [
     *(("原宵节", "元宵节"), ("青明节", "清明节"), ("寒实节", "寒食节"), ("三付", "三伏"), ("梅语", "梅雨")),
     *(("高山杜娟花期", "高山杜鹃花期"), ("红业期", "红叶期"), ("雾松期", "雾凇期"), ("国庆长价", "国庆长假")),
     *(("春节价期", "春节假期"), ("父亲结", "父亲节"), ("圣旦节", "圣诞节"), ("平安叶", "平安夜")),
+    *(
+        ("寒漏", "寒露"),
+        ("国亲", "国庆"),
+        ("清朋", "清明"),
+        ("霜隆", "霜降"),
+        ("谷两", "谷雨"),
+        ("元且", "元旦"),
+    ),
+    *(("清朋前10天", "清明"), ("寒漏至霜降", "寒露"), ("霜降至寒漏", "寒露"), ("国亲，历时3天", "国庆")),
     *(("Dragon Bost", "Dragon Boat"), ("Spring Festval", "Spring Festival"), ("Chirstmas", "Christmas")),
     *(("Winter Solstise", "Winter Solstice"), ("rhododendrum", "rhododendron"), ("Mid-Autum", "Mid-Autumn")),
 ]
@@ -57,8 +66,16 @@ def test_a_typing_error_gets_the_right_question(typed: str, meant: str) -> None:
     assert f"是不是想写「{meant}」" in _hint(typed)
 
 
+# Two characters, one of them of a known name.
+OTHER_WORDS = [
+    *("国家", "清华", "天气", "重庆", "全天", "白天", "梅花", "梅花期", "红花", "国际"),
+    *("清凉", "雨天", "寒冷", "寒假", "春游", "夏天"),
+]
+
+
 @pytest.mark.parametrize(
-    "typed", ["中国", "老君山", "门票半价", "领导视察", "开学", "hello", "foo", "大雪纷飞", "春晚"]
+    "typed",
+    ["中国", "老君山", "门票半价", "领导视察", "开学", "hello", "foo", "大雪纷飞", "春晚", *OTHER_WORDS],
 )
 def test_what_is_like_nothing_gets_no_question(typed: str) -> None:
     assert "是不是" not in _hint(typed)

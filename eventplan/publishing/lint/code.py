@@ -37,6 +37,7 @@ class Client(StrEnum):
     THUNDERBIRD = "Thunderbird"
     GNOME = "GNOME"
     VDIRSYNCER = "vdirsyncer"
+    FULLCALENDAR = "FullCalendar"
 
 
 class Code(Struct, frozen=True):

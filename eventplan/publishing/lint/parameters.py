@@ -1,5 +1,6 @@
 """Parameters with values of their own (RFC 5545, 3.2), and attachments that are written out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -28,7 +29,20 @@ UNKNOWN: Final = Code(
     ),
     (Client.HOME_ASSISTANT,),
 )
-CODES: Final = (NOT_A_CHOICE, NO_ENCODING, UNKNOWN)
+ENDS_IN_BACKSLASH: Final = Code(
+    "W583",
+    Text("参数 {name} 的值以反斜杠结尾", "the value of the parameter {name} ends in a backslash"),
+    Text(
+        "在它后面加一个空格，或删掉；有的程序把后面的引号或冒号当成值的一部分，拒绝整份订阅",
+        "put a blank behind it, or drop it; some take the quote or colon behind it for a part of the value "
+        "and refuse the feed",
+    ),
+    (Client.FULLCALENDAR,),
+)
+CODES: Final = (NOT_A_CHOICE, NO_ENCODING, UNKNOWN, ENDS_IN_BACKSLASH)
+
+# ical.js 1 knows no escaped backslash either: two of them end a value no better than one.
+_BACKSLASH_LAST: Final = re.compile(r'\\(?:"|,|$)')
 
 # RFC 5545, 3.2; RFC 6638, 7; RFC 7986, 6; RFC 8607, 4; RFC 9073, 5; RFC 9253, 6
 _KNOWN: Final = frozenset(
@@ -51,10 +65,15 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def check(component: Component) -> Iterator[Mark]:
-    """Tell of parameters whose value no standard knows."""
+    """Tell of parameters whose value no standard knows, or a program misreads."""
     for line in component.lines:
-        if line.parameters and not line.name.startswith("X-"):
+        if not line.parameters:
+            continue
+        if not line.name.startswith("X-"):
             yield from _of_a_line(line)
+        for name, written in line.parameters:
+            if _BACKSLASH_LAST.search(written):
+                yield line.mark(ENDS_IN_BACKSLASH, name=name)
 
 
 def _of_a_line(line: ContentLine) -> Iterator[Mark]:

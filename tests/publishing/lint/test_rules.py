@@ -159,6 +159,11 @@ ROWS: list[tuple[bytes, list[str], str]] = [
         "it begins at a moment and ends wherever you are",
     ),
     (with_event_lines("COMMENT;COLOUR=red:a"), ["10:1 W582"], "a parameter of one's own"),
+    (with_event_lines('COMMENT;X-A="b\\":c'), ["10:1 W583"], "FullCalendar sees no end of the value"),
+    (with_event_lines('X-MINE;X-A="b","c\\\\":d'), ["10:1 W583"], "two are no better, nor is a name of X-"),
+    (with_event_lines("COMMENT;X-A=b\\:c"), ["10:1 W583"], "the colon is taken for a part of it"),
+    (with_event_lines('COMMENT;X-A="b\\ ":c'), [], "what eventplan writes"),
+    (with_event_lines('COMMENT;X-A="C:\\temp":c'), [], "a backslash within"),
     (
         feed_with("PRODID", "X-WR-TIMEZONE:UTC\r\nX-WR-TIMEZONE:UTC\r\nPRODID"),
         ["4:1 W629"],
