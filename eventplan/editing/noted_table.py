@@ -143,7 +143,7 @@ def _mark(octets: bytes) -> bytes:
 def _with_columns(table: _Table, read: TableFile, note: Note) -> _Table:
     """Return the table with every column in its header that the note cannot do without."""
     wanted = {"event": note.event is not NotedEvent.PEAK, "source": bool(note.source)}
-    missing = [key for key, needed in wanted.items() if needed and key not in read.keys]
+    missing = [key for key, needed in wanted.items() if needed and key not in read.headings.keys]
     if not missing:
         return table
     lines = table.lines
@@ -156,7 +156,7 @@ def _with_columns(table: _Table, read: TableFile, note: Note) -> _Table:
 
 def _cells_of(table: _Table, note: Note, old: list[str]) -> list[str]:
     """Return the cells of the note's row, with ``old`` ones in columns that the note does not fill."""
-    keys = table.read.keys if table.read is not None else NOTED_COLUMNS
+    keys = table.read.headings.keys if table.read is not None else NOTED_COLUMNS
     cells = old + [""] * (len(keys) - len(old))
     for at, key in enumerate(keys):
         if key is not None and (value := note.cells.get(key, "")):
@@ -175,7 +175,7 @@ def _rows(table: _Table) -> list[dict[str, object]]:
 
 
 def _row_of(note: Note, table: _Table) -> dict[str, object]:
-    keys = () if table.read is None else table.read.keys
+    keys = () if table.read is None else table.read.headings.keys
     return {key: value for key, value in note.cells.items() if value and key in keys}
 
 

@@ -118,6 +118,9 @@ class _Said:
 
     key_ref = ref
 
+    def called(self, key: str, /) -> str:
+        return key
+
     def ref_in(self, path: DataPath, offset: int, /) -> SourceRef:  # noqa: ARG002 - one word, one place
         return self.ref(path)
 

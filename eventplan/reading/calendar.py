@@ -16,6 +16,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
+from eventplan.domain.text import Text
 from eventplan.reading.activity_files import (
     ACTIVITIES,
     ACTIVITY_TABLES,
@@ -43,6 +44,8 @@ from eventplan.seasons.window import WindowRule
 from eventplan.when.names import Names
 from eventplan.when.syntax import Expr
 
+_READABLE = (".yaml", ".yml", ".csv")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
 _FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
 
 Places = Mapping[tuple[str | int, ...], SourceRef]
@@ -110,8 +113,7 @@ def read_calendar(folder: Path, shared: Path | None = None) -> tuple[Calendar | 
     a site's own folders of these names are read after them.
     """
     if not folder.is_dir():
-        code = Code.NOT_A_FOLDER if folder.exists() else Code.NO_FOLDER
-        return None, (code.at(SourceRef(shown(folder)), path=shown(folder)),)
+        return None, (_no_folder(folder),)
     files = _read_files(folder, shared or bundled("calendars"))
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
@@ -131,6 +133,16 @@ def read_calendar(folder: Path, shared: Path | None = None) -> tuple[Calendar | 
         places=_places(files),
     )
     return calendar, problems
+
+
+def _no_folder(folder: Path) -> Problem:
+    ref, name = SourceRef(shown(folder)), shown(folder)
+    if folder.exists():
+        parent = shown(folder.parent)
+        hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
+        return Code.NOT_A_FOLDER.at(ref, path=name, hint=hint)
+    hint = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
+    return Code.NO_FOLDER.at(ref, path=name, hint=hint)
 
 
 def _read_files(folder: Path, shared: Path) -> _Files:
@@ -251,8 +263,16 @@ def _unused_files(folder: Path, windows: Windows) -> list[Problem]:
     problems = []
     for path in sorted(folder.iterdir()):
         is_ours = path.name in _FILES or path.name in windows.used or path.name.startswith(".")
-        if is_ours or path.suffix.lower() not in (".yaml", ".yml", ".csv") or not path.is_file():
+        is_lock = path.name.startswith("~$")  # Excel keeps one beside a workbook that is open
+        if is_ours or is_lock or path.suffix.lower() not in _READABLE + _WORKBOOKS or not path.is_file():
             continue
-        meant = nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES)
-        problems.append(Code.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=did_you_mean(meant)))
+        problems.append(Code.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=_meant_file(path)))
     return problems
+
+
+def _meant_file(path: Path) -> Text | None:
+    """Return what an unused file should be called, or be saved as, to be read."""
+    if path.suffix.lower() in _WORKBOOKS:
+        hint = Text("活动表请另存为 activities.xlsx", "save a table of activities as activities.xlsx")
+        return hint if path.suffix.lower() != ".xlsx" else did_you_mean(nearest(path.name, _FILES)) or hint
+    return did_you_mean(nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES))

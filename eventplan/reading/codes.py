@@ -233,6 +233,11 @@ class Code(Enum):
     )
     NOTICE_MISSING = "E245", "通知里没有{name}", "the notice leaves out {name}"
     NOTICE_TWICE = "E246", "{name}写了两次", "{name} is there twice"
+    OTHER_UNIT = (
+        "E247",
+        "「{key}」写的是「{written}」，这一列按「{unit}」读",
+        '"{key}" is in "{written}", while this column is read in "{unit}"',
+    )
     NOTICE_BALANCE = (
         "W414",
         "多放的工作日共{owed}天，调休上班的却有{worked}天，与以往的通知不同",

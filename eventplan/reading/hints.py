@@ -1,6 +1,8 @@
 """What to write instead of a wrong value: a number for 三, 09:00 for 上午9点, a zone for Beijing."""
 
 import re
+from decimal import Decimal
+from math import prod
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -10,7 +12,12 @@ from eventplan.reading.codes import Code
 from eventplan.reading.key_names import did_you_mean, nearest
 from eventplan.reading.written import narrowed
 
-_WITH_UNIT: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*[^\d\s.]{1,6}")
+_WITH_UNIT: Final = re.compile(
+    r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<scale>[十百千万亿]{0,2})"
+    r"(?:多|余|来)?(?P<unit>[^\d\s.]{0,6})"
+)
+_SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_WAN: Final = Decimal(10_000)
 _CHINESE_DIGITS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SPOKEN: Final = re.compile(
     "(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[零〇一二两三四五六七八九])?"
@@ -32,7 +39,8 @@ def value_hint(code: Code, written: object, details: dict[str, object]) -> Text 
     text = narrowed(written) if isinstance(written, str) else ""
     match code:
         case Code.NOT_INTEGER | Code.NOT_NUMBER:
-            return _number_hint(text)
+            is_money = str(details.get("of")).startswith("budget")
+            return _number_hint(text, is_money=is_money, is_whole=code is Code.NOT_INTEGER)
         case Code.BAD_ID:
             plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             return did_you_mean(plain or None)
@@ -61,12 +69,24 @@ def _rule_hint(text: str, choices: object) -> Text | None:
     return did_you_mean(nearest(text, choices)) or choices_hint(choices)
 
 
-def _number_hint(text: str) -> Text | None:
+def _number_hint(text: str, *, is_money: bool, is_whole: bool) -> Text | None:
+    """Return the number that ``text`` says in words or with a unit; money is counted in 万元."""
+    if text.startswith("="):
+        return Text(
+            "这个公式还没有算出结果：在 Excel 或 WPS 里打开、保存一次，或直接写数字",
+            "this formula has no result yet: open and save it in Excel or WPS, or write the number",
+        )
     found = _WITH_UNIT.fullmatch(text.replace(",", ""))
     if found is not None:
-        return Text(f"只写数字：{found[1]}", f"write the number alone: {found[1]}")
-    spoken = _SPOKEN.fullmatch(text)
-    if spoken is None or not text:
+        amount = Decimal(found["amount"]) * prod(_SCALES[sign] for sign in found["scale"])
+        if is_money and (found["scale"] or found["unit"].startswith(("元", "块"))):
+            amount /= _WAN
+        if is_whole and amount % 1:
+            return None
+        plain = f"{amount.normalize():f}"
+        return Text(f"只写数字：{plain}", f"write the number alone: {plain}")
+    spoken = _SPOKEN.fullmatch(re.sub(r"[人名位天日次场个]+$", "", text))
+    if spoken is None or not spoken[0]:
         return None
     tens = _CHINESE_DIGITS[spoken["tens"] or "一"] * 10 if spoken["ten"] else 0
     return did_you_mean(str(tens + _CHINESE_DIGITS[spoken["ones"] or "零"]))

@@ -132,6 +132,36 @@ _HEARD_AS: Final = {
     "elevation": "elevation_m",
     "tz": "timezone",
 }
+_CHOICES: Final = {
+    "旗舰": "flagship",
+    "重点": "major",
+    "重大": "major",
+    "一般": "regular",
+    "常规": "regular",
+    "普通": "regular",
+    "取消": "cancelled",
+    "已取消": "cancelled",
+    "canceled": "cancelled",
+    "计划": "planned",
+    "绿": "green",
+    "绿色": "green",
+    "红": "red",
+    "红色": "red",
+    "蓝": "blue",
+    "蓝色": "blue",
+    "紫": "purple",
+    "紫色": "purple",
+    "灰": "slate",
+    "grey": "slate",
+    "gray": "slate",
+    "花": "bloom",
+    "开花": "bloom",
+    "红叶": "leaf",
+    "雪": "snow",
+    "盛期": "peak",
+    "始期": "first",
+    "末期": "end",
+}
 # What the headings of tables mean where the keys above are not columns.
 _HEADED: Final = {
     "日期": "date",
@@ -148,6 +178,8 @@ _HEADED: Final = {
     "temperature": "tmean",
     "tavg": "tmean",
 }
+
+_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED)
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -171,18 +203,34 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
+def named_key(written: str, known: Iterable[str]) -> str | None:
+    """Return the key of ``known`` that is called ``written`` in Chinese or by another word for it."""
+    choices = set(known)
+    plain = _bare(written)
+    return next((table[plain] for table in _TABLES if table.get(plain) in choices), None)
+
+
 def meant_key(written: str, known: Iterable[str]) -> str | None:
     """Return the key of ``known`` that a Chinese, foreign or mistyped key stands for."""
     choices = set(known)
-    plain = written.strip("　 ：:“”\"'")
-    for table in (CHINESE_KEYS, _HEARD_AS, _HEADED):
-        if table.get(plain) in choices:
-            return table[plain]
+    named = named_key(written, choices)
+    if named is not None:
+        return named
+    plain = _bare(written)
     # 承办方 → 承办: the longest Chinese key that the written one begins with.
     for chinese in sorted(CHINESE_KEYS, key=len, reverse=True):
         if plain.startswith(chinese) and CHINESE_KEYS[chinese] in choices:
             return CHINESE_KEYS[chinese]
     return nearest(plain, choices)
+
+
+def _bare(written: str) -> str:
+    return written.strip("　 ：:“”\"'")
+
+
+def meant_choice(written: str) -> str | None:
+    """Return the word of our own, such as ``major``, that a Chinese or foreign one stands for."""
+    return _CHOICES.get(written.strip())
 
 
 def did_you_mean(name: str | None) -> Text | None:

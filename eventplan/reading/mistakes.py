@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, Detail, quoted
 from eventplan.reading.hints import choices_hint, value_hint
-from eventplan.reading.key_names import did_you_mean, meant_key, nearest
+from eventplan.reading.key_names import did_you_mean, meant_choice, meant_key, nearest
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.written import shape_of
 from eventplan.reading.yaml_nodes import DataPath, Tree
@@ -27,6 +27,9 @@ class Written(Protocol):
 
     def ref(self, path: DataPath, /) -> SourceRef:
         """Return where the value at ``path`` stands."""
+
+    def called(self, key: str, /) -> str:
+        """Return what the file itself calls ``key``: a table may head its column in Chinese."""
 
     def key_ref(self, path: DataPath, /) -> SourceRef:
         """Return where the key of ``path`` stands."""
@@ -69,7 +72,7 @@ def mistake_problem(mistake: ErrorDetails, context: Context) -> Problem | None:
             allowed = Text(*(sentence.format(bound) for sentence in _RANGES[kind]))
             return Code.OUT_OF_RANGE.at(ref, key=key, range=allowed, written=str(written))
         case _ if kind in Code.__members__:
-            return _own_code(Code[kind], key, written, details, ref)
+            return _own_code(Code[kind], key, written, {**details, "of": _key_of(loc)}, ref)
     why = Text(f"读不懂「{quoted(str(written))}」", f'cannot read "{quoted(str(written))}"')
     return Code.WRONG_VALUE.at(ref, key=key, why=why)
 
@@ -78,20 +81,27 @@ def _label(context: Context, loc: Sequence[str | int]) -> Text:
     """Return what the value is called: its key, or for an entry of a list its number."""
     named = [step for step in loc if isinstance(step, str) and step not in ("zh", "en", "[key]")]
     if named:
-        return Text(named[-1], named[-1])
+        called = context.file.called(named[-1])
+        return Text(called, called)
     section = next((step for step in reversed(context.path) if isinstance(step, str)), "")
     number = next((step for step in reversed(context.path) if isinstance(step, int)), 0) + 1
     return Text(f"{section} 第 {number} 项", f"entry {number} of {section}".removesuffix(" of "))
 
 
+def _key_of(loc: Sequence[str | int]) -> str:
+    """Return the key under which a value stands, as the model calls it."""
+    return next((step for step in reversed(loc) if isinstance(step, str) and step != "[key]"), "")
+
+
 def _missing(name: str, written: object, context: Context, here: DataPath) -> Problem | None:
     """Return the Problem of a missing key, None when a key meant for it is told to be unknown."""
     keys = [str(key) for key in written] if isinstance(written, dict) else []
+    called = context.file.called(name)
     if name in keys:
-        return Code.MISSING.at(context.file.key_ref((*here, name)), key=name)
+        return Code.MISSING.at(context.file.key_ref((*here, name)), key=called)
     if any(meant_key(key, list(_model_at(context.model, here).model_fields)) == name for key in keys):
         return None
-    return Code.MISSING.at(context.file.ref(here), key=name)
+    return Code.MISSING.at(context.file.ref(here), key=called)
 
 
 _RANGES: Final = {
@@ -141,41 +151,9 @@ def _not_a_choice(key: Text, written: object, expected: str, ref: SourceRef) -> 
     if not isinstance(written, str):
         shape = shape_of(written)
         return Code.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
-    meant = _MEANT_CHOICES.get(written.strip()) or nearest(written, choices)
+    meant = meant_choice(written) or nearest(written, choices)
     hint = did_you_mean(meant) if meant in choices else choices_hint(choices)
     return Code.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
-
-
-_MEANT_CHOICES: Final = {
-    "旗舰": "flagship",
-    "重点": "major",
-    "重大": "major",
-    "一般": "regular",
-    "常规": "regular",
-    "普通": "regular",
-    "取消": "cancelled",
-    "已取消": "cancelled",
-    "canceled": "cancelled",
-    "计划": "planned",
-    "绿": "green",
-    "绿色": "green",
-    "红": "red",
-    "红色": "red",
-    "蓝": "blue",
-    "蓝色": "blue",
-    "紫": "purple",
-    "紫色": "purple",
-    "灰": "slate",
-    "grey": "slate",
-    "gray": "slate",
-    "花": "bloom",
-    "开花": "bloom",
-    "红叶": "leaf",
-    "雪": "snow",
-    "盛期": "peak",
-    "始期": "first",
-    "末期": "end",
-}
 
 
 def _not_a_mapping(key: Text, written: object, model: type[BaseModel], ref: SourceRef) -> Problem:
@@ -209,7 +187,7 @@ def _own_code(code: Code, key: Text, written: object, details: dict[str, object]
     given = {name: value for name, value in details.items() if isinstance(value, (str, int, Text))}
     filled: dict[str, Detail] = {"key": key, **given}
     hint = value_hint(code, written, details)
-    if code is Code.NOT_TEXT_VALUE and key.en == "when" and isinstance(written, list):
+    if code is Code.NOT_TEXT_VALUE and details["of"] == "when" and isinstance(written, list):
         hint = Text("几种日子用「或」连起来：元宵节或中秋节", "join several days with or: Qixi or Laba")
     return code.at(ref, hint=hint, **filled)
 

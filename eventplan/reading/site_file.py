@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.site import Category, Venue
 from eventplan.domain.text import Text
@@ -20,6 +21,7 @@ from eventplan.reading.site_models import (
     SiteEntry,
     VenueEntry,
 )
+from eventplan.reading.text_file import shown
 from eventplan.reading.yaml_file import YamlFile, read_yaml
 from eventplan.reading.yaml_nodes import Tree
 
@@ -51,9 +53,23 @@ class SiteFile(Struct, frozen=True):
         return None
 
 
+def _where_else(folder: Path) -> Text:
+    """Return where the site may be that is not in ``folder``: in a folder of it, or nowhere yet."""
+    inside = next((each.parent for each in sorted(folder.glob(f"*/{SITE}"))), None)
+    if inside is not None:
+        return Text(f"您是想写「{shown(inside)}」吗？", f'did you mean "{shown(inside)}"?')
+    return Text(
+        "每个景区文件夹都要有它；新建请用 eventplan new", "every site has one: eventplan new begins it"
+    )
+
+
 def read_site(folder: Path) -> SiteFile:
     """Return what the ``site.yaml`` in ``folder`` says, as far as it can be used."""
     file, problems = read_yaml(folder / SITE)
+    problems = [
+        replace(problem, hint=_where_else(folder)) if problem.code == Code.NO_FILE.code else problem
+        for problem in problems
+    ]
     if file is None or not isinstance(file.content, dict):
         if file is not None:
             problems += check(SiteEntry, file.content, file)[1]

@@ -3,7 +3,6 @@
 A row becomes the same content as an entry of the YAML file, so that one model checks both.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,8 +11,16 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.codes import Code, quoted
-from eventplan.reading.key_names import did_you_mean, meant_key
+from eventplan.reading.codes import Code
+from eventplan.reading.headings import (
+    MOST_TITLE_ROWS,
+    Cell,
+    Headings,
+    from_headings,
+    headings_in,
+    read_headings,
+)
+from eventplan.reading.key_names import meant_choice
 from eventplan.reading.problems import Problem, SourceRef
 from eventplan.reading.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
 from eventplan.reading.workbook import read_workbook
@@ -27,34 +34,33 @@ _SESSION: Final = re.compile(
 )
 
 _LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
+_CHOICES: Final = frozenset({"tier", "status"})
 _BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
 _ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
-
-
-class Cell(Struct, frozen=True):
-    """A cell's text, and the index in the file at which it begins."""
-
-    text: str
-    start: int
+_TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "total", "totals"))
 
 
 class TableFile(Struct, frozen=True):
     """A table's rows as content of entries; knows the place of every cell.
 
-    ``keys`` are the columns in order, None for one that means nothing; ``delimiter`` divides them.
+    ``delimiter`` divides its columns.
     """
 
     file: TextFile
     rows: tuple[dict[str, Tree], ...]
     cells: tuple[Mapping[str, Cell], ...]
     starts: tuple[int, ...]
-    keys: tuple[str | None, ...]
+    headings: Headings
     delimiter: str
 
     @property
     def path(self) -> str:
         """The file's path as the user gave it."""
         return self.file.path
+
+    def called(self, key: str) -> str:
+        """Return what the table itself calls the column ``key``."""
+        return self.headings.written.get(key, key)
 
     def ref(self, path: DataPath) -> SourceRef:
         """Return the place of the cell at ``path``: row number, then key; else of the row."""
@@ -119,26 +125,27 @@ def table_of(
 ) -> tuple[TableFile | None, list[Problem]]:
     """Return the rows of a table's text as ``read_table`` does."""
     problems: list[Problem] = []
-    records = _without_title([record for record in _records(file.text) if _filled(record)])
+    known = (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
+    delimiter = _delimiter(file.text, known)
+    records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
     if not records:
         return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
-    keys, header_problems = _header(file, records[0], columns, required, may_hold_more=may_hold_more)
+    headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
     problems += header_problems
     if any(problem.code == Code.NO_COLUMN.code for problem in header_problems):
         return None, problems
+    kept = [record for record in records[1:] if not _is_total(record)]
     rows, cells = [], []
-    for record in records[1:]:
-        problems += _extra_cells(file, record, len(keys))
-        named = {key: cell for key, cell in zip(keys, record, strict=False) if key is not None}
+    for record in kept:
+        problems += _extra_cells(file, record, len(headings.keys))
+        named = {key: cell for key, cell in zip(headings.keys, record, strict=False) if key is not None}
         cells.append(named)
         rows.append(_content(named))
-    starts = tuple(record[0].start for record in records[1:])
-    table = TableFile(file, tuple(rows), tuple(cells), starts, tuple(keys), _delimiter(file.text))
-    return table, problems
+    starts = tuple(record[0].start for record in kept)
+    return TableFile(file, tuple(rows), tuple(cells), starts, headings, delimiter), problems
 
 
-def _records(text: str) -> Iterator[list[Cell]]:
-    delimiter = _delimiter(text)
+def _records(text: str, delimiter: str) -> Iterator[list[Cell]]:
     record: list[Cell] = []
     at = 0
     while at <= len(text):
@@ -154,16 +161,24 @@ def _filled(record: list[Cell]) -> int:
     return sum(1 for cell in record if cell.text.strip())
 
 
-def _without_title(records: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the records from the headings on: an office table has a line or two of title above them."""
-    if max(map(_filled, records), default=0) == 1:
-        return records
-    return list(itertools.dropwhile(lambda record: _filled(record) == 1, records))
+def _delimiter(text: str, known: tuple[str, ...]) -> str:
+    """Return what divides the cells: where the headings are divided by it, the most of them are known."""
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text.split("\n", MOST_TITLE_ROWS)[:MOST_TITLE_ROWS]]
+
+    def likeness(delimiter: str) -> tuple[int, int]:
+        return max(headings_in(line.split(delimiter), known) for line in lines), lines[0].count(delimiter)
+
+    return max(_DELIMITERS, key=likeness)
 
 
-def _delimiter(text: str) -> str:
-    header = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
-    return max(_DELIMITERS, key=header.count)
+def _is_filled(record: list[Cell]) -> bool:
+    return any(cell.text for cell in record)
+
+
+def _is_total(record: list[Cell]) -> bool:
+    """Say whether this is the line of totals that ends an office table, which is no entry."""
+    first = next(cell.text for cell in record if cell.text)
+    return re.sub(r"[\s:：]", "", first).casefold() in _TOTALS
 
 
 def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
@@ -179,56 +194,6 @@ def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
     end = plain.end() if plain else at
     lead = len(text[at:end]) - len(text[at:end].lstrip())
     return Cell(text[at:end].strip(), at + lead), end
-
-
-def _header(
-    file: TextFile,
-    record: list[Cell],
-    columns: tuple[str, ...],
-    required: tuple[str, ...],
-    *,
-    may_hold_more: bool,
-) -> tuple[list[str | None], list[Problem]]:
-    keys: list[str | None] = []
-    problems: list[Problem] = []
-    known = (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
-    for cell in record:
-        key = _column(cell.text, known)
-        ref = file.ref(cell.start)
-        if key is None and cell.text and not may_hold_more:
-            hint = did_you_mean(meant_key(cell.text, known))
-            problems.append(Code.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
-        elif key is not None and key in keys:
-            problems.append(Code.DUPLICATE_KEY.at(ref, key=quoted(cell.text), line=ref.line))
-            key = None
-        keys.append(key)
-    start = file.ref(record[0].start)
-    stepped_over = [
-        cell.text for cell, key in zip(record, keys, strict=True) if may_hold_more and key is None
-    ]
-    problems += [
-        Code.NO_COLUMN.at(start, column=key, hint=_meant_column(key, stepped_over))
-        for key in required
-        if key not in keys
-    ]
-    return keys, problems
-
-
-def _meant_column(missing: str, written: list[str]) -> Text | None:
-    """Return the question whether a heading that was stepped over stands for the ``missing`` column."""
-    meant = next((cell for cell in written if meant_key(cell, [missing]) == missing), None)
-    if meant is None:
-        return None
-    return Text(f"您是想把「{meant}」写成「{missing}」吗？", f'is "{meant}" meant to be "{missing}"?')
-
-
-def _column(written: str, known: tuple[str, ...]) -> str | None:
-    plain = written.strip().lower().replace(" ", "_")
-    if plain in known:
-        return plain
-    meant = meant_key(written, known)
-    # A table's header may be Chinese; a mistyped one is asked about instead.
-    return meant if meant is not None and not written.isascii() else None
 
 
 def _extra_cells(file: TextFile, record: list[Cell], expected: int) -> list[Problem]:
@@ -250,6 +215,8 @@ def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
             content[key] = _sessions(cell.text)
         elif key in _LISTS:
             content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
+        elif key in _CHOICES:
+            content[key] = meant_choice(cell.text) or cell.text
         else:
             content[key] = cell.text
     for key, english in zip(_BILINGUAL, _ENGLISH, strict=True):

@@ -1,6 +1,6 @@
 """An Excel workbook's first sheet as the text of a table, whose places are rows and columns of the sheet.
 
-A title above the headings, as office tables have it, is for the reader of ``tables`` to step over.
+Lines of title above the headings, as office tables have them, are for ``headings`` to step over.
 """
 
 import bisect
@@ -13,11 +13,13 @@ from typing import Any, Final
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code
 from eventplan.reading.problems import Problem, SourceRef
+from eventplan.reading.sheet_gaps import fill_gaps
 from eventplan.reading.text_file import CONTROL, LARGEST_BYTES, TextFile, shown, too_large, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 200
+MOST_OCTETS: Final = 30_000_000
 
 
 class SheetText(TextFile, frozen=True):
@@ -40,6 +42,8 @@ def read_workbook(path: Path) -> tuple[SheetText | None, list[Problem]]:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
             return None, [too_large(path, size)]
+        if size == 0:
+            return None, [Code.EMPTY.at(SourceRef(shown(path)))]
         with path.open("rb"):
             pass  # openpyxl's own words for a missing file are about zip archives
     except OSError as error:
@@ -53,7 +57,7 @@ def read_workbook(path: Path) -> tuple[SheetText | None, list[Problem]]:
     return _text_of(shown(path), rows), []
 
 
-def _rows(path: Path) -> list[tuple[Any, ...]]:
+def _rows(path: Path) -> list[list[Any]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
 
     with warnings.catch_warnings():
@@ -62,12 +66,18 @@ def _rows(path: Path) -> list[tuple[Any, ...]]:
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # some programs note a wrong size
-            return list(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
+            rows = [
+                list(row)
+                for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+            ]
+            with sheet._get_source() as part:  # type: ignore[attr-defined]  # it tells its XML to nobody else
+                fill_gaps(rows, part.read(MOST_OCTETS))
+            return rows
         finally:
             book.close()
 
 
-def _text_of(path: str, rows: list[tuple[Any, ...]]) -> SheetText:
+def _text_of(path: str, rows: list[list[Any]]) -> SheetText:
     parts: list[str] = []
     starts: list[int] = []
     spots: list[tuple[int, int]] = []
@@ -87,7 +97,7 @@ def _text_of(path: str, rows: list[tuple[Any, ...]]) -> SheetText:
     return SheetText(path, "".join(parts), tuple(starts), tuple(spots))
 
 
-def _cells(rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, int, Any]]:
+def _cells(rows: list[list[Any]]) -> Iterator[tuple[int, int, Any]]:
     for row, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             yield row, column, value

@@ -54,6 +54,10 @@ class YamlFile(Struct, frozen=True):
         """The file's path as the user gave it."""
         return self.draft.file.path
 
+    def called(self, key: str) -> str:
+        """Return ``key``: a YAML file calls everything by its key."""
+        return key
+
     def ref(self, path: DataPath) -> SourceRef:
         """Return where the value at ``path`` stands, or what holds it when it is not there."""
         return self.draft.ref(self._known(path).start)

@@ -158,7 +158,12 @@ USAGE = [
     (["ridge.csv"], 2, "name a file of dates as --series ridge.csv\n", "a file without the option"),
     (["a", "b"], 2, "one calendar at a time, not 2; dated series go behind --series\n", "two calendars"),
     (["--noted", "5"], 2, "--noted goes with --series\n", "a number that own years do not take"),
-    (["nowhere"], 1, 'nowhere:1:1  E001  there is no folder "nowhere"\n', "no such calendar"),
+    (
+        ["nowhere"],
+        1,
+        'nowhere:1:1  E001  there is no folder "nowhere"  to begin a calendar: eventplan new nowhere\n',
+        "no such calendar",
+    ),
 ]
 
 

@@ -38,6 +38,18 @@ ROW = {"id": "fair", "name": "庙会", "when": "重阳节"}
             ROW,
             "full-width commas and Chinese headers",
         ),
+        (
+            "试验山，2027年\n单位：文旅局,,日期：11月\n编号,活动名称,活动时间\nfair,庙会,重阳节\n合计,,\n",
+            "utf-8",
+            ROW,
+            "an office table",
+        ),
+        (
+            "序号,编号,活动时间,级别,状态\n1,fair,七夕,重点,取消\n",
+            "utf-8",
+            {"id": "fair", "when": "七夕", "tier": "major", "status": "cancelled"},
+            "the words of our own tables",
+        ),
         ("ID,Name,When\nfair,庙会,重阳节\n", "utf-8", ROW, "capitals"),
         ("\n\nid,name,when\n\nfair,庙会,重阳节\n,,\n", "utf-8", ROW, "empty rows"),
         (

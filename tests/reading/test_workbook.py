@@ -1,5 +1,6 @@
 """Workbooks as Excel and WPS save them, written here by openpyxl."""
 
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -52,7 +53,7 @@ HEADINGS = ("编号", "活动名称", "活动时间", "备注")
         (2.5, "2.5", "a number"),
         (True, "true", "a tick"),
         (' 说"好"，\n再来 ', '说"好"，\n再来', "quotes, commas and a line break inside a cell"),
-        ("=1+1", None, "a formula that was never calculated is empty"),
+        ("=1+1", "=1+1", "a formula that was never calculated is seen, not lost"),
     ],
 )
 def test_a_cell_is_read_as_a_person_would_type_it(
@@ -73,6 +74,68 @@ def test_a_title_above_the_headings_and_empty_rows_are_stepped_over(tmp_path: Pa
         (None, None, None, None),
     )
     assert table_of(path).rows == ({"id": "fair", "name": "庙会", "when": "重阳节"},)
+
+
+def test_lines_of_title_with_several_cells_and_the_totals_are_stepped_over(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        ("2027年度活动计划表",),
+        ("填报单位：文旅局", None, "填报日期：", date(2026, 11, 20)),
+        ("序号", *HEADINGS),
+        (1, "fair", "庙会", "重阳节", None),
+        ("合 计", None, None, None, "=COUNTA(E4:E4)"),
+    )
+    assert table_of(path).rows == ({"id": "fair", "name": "庙会", "when": "重阳节"},)
+
+
+def test_a_text_merged_downwards_holds_for_every_row_and_a_number_only_for_the_first(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("编号", "活动时间", "地点", "预算（万元）"),
+        ("fair", "重阳节", "广场", 12),
+        ("moon", "中秋节", None, None),
+        (),
+        ("climb", "元旦", None, None),
+        ("walk", "元旦", None, None),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:C5")
+    sheet.merge_cells("D2:D3")
+    path = tmp_path / "activities.xlsx"
+    book.save(path)
+    rows = table_of(path).rows
+    assert [row.get("venue") for row in rows] == ["广场", "广场", "广场", None]
+    assert [row.get("budget") for row in rows] == ["12", None, None, None]
+
+
+def test_a_formula_that_gives_an_empty_text_is_empty(tmp_path: Path) -> None:
+    path = saved(tmp_path, HEADINGS, ("fair", "庙会", "重阳节", "=REPT(1,0)"))
+    calculated(path, "<f>REPT(1,0)</f>", 't="str"')
+    assert table_of(path).rows == ({"id": "fair", "name": "庙会", "when": "重阳节"},)
+
+
+def calculated(path: Path, formula: str, attribute: str) -> None:
+    """Give the cell of ``formula`` the ``attribute`` that Excel gives it with its result."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    before, after = parts[name].decode("utf-8").split(formula)
+    parts[name] = (f" {attribute}>".join(before.rsplit(">", 1)) + formula + after).encode("utf-8")
+    with zipfile.ZipFile(path, "w") as book:
+        for part, octets in parts.items():
+            book.writestr(part, octets)
+
+
+def test_a_formula_without_a_result_says_how_to_get_one(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(SITE, encoding="utf-8")
+    path = saved(tmp_path, ("编号", "活动时间", "预算（万元）"), ("fair", "重阳节", "=3*4"))
+    _, problems = read_calendar(tmp_path)
+    assert [problem.render(Lang.ZH) for problem in problems if problem.is_error] == [
+        f"{path.as_posix()}:2:3  E204  「预算（万元）」应是数字，现在是「=3*4」  "
+        "这个公式还没有算出结果：在 Excel 或 WPS 里打开、保存一次，或直接写数字"
+    ]
 
 
 def test_a_place_is_a_row_and_a_column_of_the_sheet(tmp_path: Path) -> None:
@@ -101,7 +164,6 @@ def test_activities_of_a_workbook_are_activities(tmp_path: Path) -> None:
         (b"id,when\nfair,1\n", "a CSV file under the wrong name"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of before 2007"),
         (b"PK\x05\x06" + bytes(18), "an empty archive"),
-        (b"", "nothing at all"),
     ],
 )
 def test_what_is_no_workbook_is_told(octets: bytes, why: str, tmp_path: Path) -> None:
@@ -110,3 +172,9 @@ def test_what_is_no_workbook_is_told(octets: bytes, why: str, tmp_path: Path) ->
     table, problems = read_table(path, COLUMNS, ("id", "when"))
     assert table is None
     assert [problem.code for problem in problems] == ["E005"], why
+
+
+def test_an_empty_workbook_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "activities.xlsx"
+    path.write_bytes(b"")
+    assert [problem.code for problem in read_table(path, COLUMNS, ("id", "when"))[1]] == ["E009"]
