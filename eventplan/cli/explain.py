@@ -12,6 +12,7 @@ from eventplan.cli.progress import best_planner
 from eventplan.cli.rule_words import rule_words
 from eventplan.cli.why_not import tell_why_not, why_not_document
 from eventplan.cli.words import dated, steps
+from eventplan.desk import rule_text
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Lang, Text
@@ -46,7 +47,8 @@ def command(
         answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
         console.json({**_document(chosen, outcome, placed), **answer})
         return
-    console.out(f"{wanted.name[console.lang]}  {chosen}  {wanted.when}")
+    rule = rule_text(desk, wanted)
+    console.out(f"{wanted.name[console.lang]}  {chosen}  {rule[console.lang]}")
     console.out(f"  {outcome.code}  {outcome.sentence[console.lang]}")
     for need in outcome.would_need:
         console.out(f"    {need[console.lang]}")

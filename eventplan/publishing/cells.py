@@ -39,6 +39,9 @@ _LOOKALIKES = str.maketrans(
         "￥": "¥",
     }
 )
+_WIDE_JOINTS = ("：", "；")
+"""They bring the blank behind them in their own cells."""
+
 _UNKNOWN_WIDE = "〓"
 """What printers set for a character they have not got; two cells wide and in GBK."""
 
@@ -74,8 +77,9 @@ def wrapped(words: Sequence[str], width: int = WIDTH, indent: str = "") -> tuple
     """Return ``words`` set on as few lines of ``width`` cells as hold them, later ones indented."""
     lines: list[str] = []
     for word in (cut(word, width - cells(indent)) for word in words):
-        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
-            lines[-1] += f" {word}"
+        joint = "" if lines and lines[-1][-1:] in _WIDE_JOINTS else " "
+        if lines and cells(lines[-1] + joint + word) <= width:
+            lines[-1] += joint + word
         else:
             lines.append(f"{indent if lines else ''}{word}")
     return tuple(lines)

@@ -174,3 +174,14 @@ def _on_page(page: str, uid: str) -> list[str]:
     details = re.search(r"<details>.*?<ol>(.*?)</ol></details>", article[0], re.DOTALL)
     assert details is not None, uid
     return [re.sub("<[^>]+>", "", step) for step in re.findall(r"<li>(.*?)</li>", details[1], re.DOTALL)]
+
+
+@pytest.mark.parametrize(("lang", "rule"), [("zh", "农历八月十五"), ("en", "lunar 8-15")])
+def test_explain_says_the_rule_in_its_readers_language(
+    lang: str, rule: str, hill: Path, eventplan: Eventplan
+) -> None:
+    activities = hill / "activities.yaml"
+    lunar = activities.read_text(encoding="utf-8").replace("when: 中秋节", "when: 农历八月十五")
+    activities.write_text(lunar, encoding="utf-8")
+    answer = eventplan("explain", "moon", "--calendar", hill, "--year", "2027", "--lang", lang)
+    assert answer.out.split("\n")[0].endswith(f"  2027  {rule}")

@@ -85,7 +85,7 @@ FEBRUARY = """\
  22         23         24         25         26         27         28
  十七       十八       十九       二十       廿一       廿二       廿三
 
-景观: 雪景 2026年11月20日-3月10日 (已确认-6年);
+景观：雪景 2026年11月20日-3月10日 (已确认-6年)
 1月4日-2月4日 周一-周四   冰雪温泉季惠民票
 1月20日-3月5日 周三-周五  雾凇摄影大赛(预计)  @金顶
 2月5-13日 周五-周六       新春祈福庙会(预计)  @十方院
@@ -100,13 +100,14 @@ def test_the_next_days_are_listed_in_order() -> None:
 
 NEXT = """\
 Laojun Mountain 2027-05-01, 12 days
-Landscape: summit rhododendron 2-13 May (estimate, 6 yr);
+Landscape: summit rhododendron 2-13 May (estimate, 6 yr)
 1-9 May Sat-Sun    Rhododendron festival (expected)  @Golden Summit
 12-14 May Wed-Fri  Laojun Mountain temple fair  @Shifang Court"""
 
 
 def test_a_stretch_without_activities_says_so() -> None:
-    assert next_text(PLAN, date(2027, 4, 1), 7, Lang.ZH, colour=False) == "老君山 2027-04-01起 7 天\n没有活动"
+    week = next_text(PLAN, date(2027, 4, 1), 7, Lang.ZH, colour=False)
+    assert week == "老君山 2027-04-01 起 7 天\n没有活动"
 
 
 @pytest.mark.parametrize("days", [0, -1])
