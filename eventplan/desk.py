@@ -148,7 +148,17 @@ def calendar_folder(name: str) -> Path:
 
 def rule_text(desk: Desk, activity: Activity) -> Text:
     """Return the rule of ``activity`` as a sentence in both languages."""
-    expr = desk.calendar.expressions[activity.when]
+    return _sentence(desk, activity.when)
+
+
+def wishes(desk: Desk, activity: Activity) -> dict[str, Text]:
+    """Return what ``activity`` prefers and avoids as sentences, by the text that the rule was read from."""
+    texts = (*activity.prefer, *activity.avoid)
+    return {text: _sentence(desk, text) for text in texts if text in desk.calendar.expressions}
+
+
+def _sentence(desk: Desk, text: str) -> Text:
+    expr = desk.calendar.expressions[text]
     return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
 
 

@@ -43,9 +43,12 @@ def command(
     if as_json or form == "json":
         console.json(_document(inspection))
     else:
-        lines = annotations(inspection, console.lang) if form == "github" else told(inspection, console.lang)
-        for line in lines:
-            console.out(line)
+        if form == "github":
+            for line in annotations(inspection, console.lang):
+                console.out(line)
+        else:
+            for line in told(inspection, console.lang):
+                console.told(line)
         console.say(summary(inspection))
     failed = any(problem.is_error for problem in inspection.problems)
     if failed or (strict and inspection.conflicts):

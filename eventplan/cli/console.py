@@ -5,13 +5,20 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from shutil import get_terminal_size
 
 import click
 from msgspec import Struct
 
 from eventplan.cli.exits import Exit, Stop
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.cells import folded
 from eventplan.publishing.plain_text import clean
+
+# How far a folded line goes on below its beginning.
+_HANGING = 4
+# Below this a folded line would hold hardly a word.
+_NARROWEST = 40
 
 
 class Console(Struct, frozen=True):
@@ -35,6 +42,15 @@ class Console(Struct, frozen=True):
     def out(self, text: str) -> None:
         """Print a result to stdout, without what would steer the terminal."""
         click.echo(clean(text))
+
+    def told(self, text: str) -> None:
+        """Print a line of a report: on a terminal folded at its edge, below its own beginning."""
+        line = clean(text)
+        if sys.stdout.isatty():
+            inset = len(line) - len(line.lstrip(" ")) + _HANGING
+            width = max(get_terminal_size().columns, _NARROWEST) - 1
+            line = "\n".join(folded(line, width, " " * inset))
+        click.echo(line)
 
     def drawn(self, text: str) -> None:
         """Print a form of ``publishing.terminal`` to stdout, with the colours it has put in itself."""

@@ -12,6 +12,7 @@ from eventplan.cli.progress import best_planner
 from eventplan.cli.rule_words import rule_words
 from eventplan.cli.why_not import tell_why_not, why_not_document
 from eventplan.cli.words import coded, dated, steps
+from eventplan.desk import rule_text, wishes
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Lang, Text
@@ -47,39 +48,40 @@ def command(
         answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
         console.json({**_document(chosen, outcome, placed), **answer})
         return
-    console.out(f"{wanted.name[console.lang]}  {chosen}  {wanted.when}")
-    console.out(f"  {coded(outcome, console.lang)}")
+    rule = rule_text(desk, wanted)
+    console.told(f"{wanted.name[console.lang]}  {chosen}  {rule[console.lang]}")
+    console.told(f"  {coded(outcome, console.lang)}")
     for need in outcome.would_need:
-        console.out(f"    {need[console.lang]}")
+        console.told(f"    {need[console.lang]}")
     told: tuple[Reason, ...] = ()
-    windows = {window.id: window.name for window in plan.windows}
+    names = {window.id: window.name for window in plan.windows} | wishes(desk, wanted)
     for placement in placed:
-        _print(console, placement, told, windows)
+        _print(console, placement, told, names)
         told = placement.because
     if inquiry:
         tell_why_not(console, inquiry, outcome)
     if wanted.source:
-        console.out(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
+        console.told(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
 
 
 def _print(
-    console: Console, placement: Placement, told: tuple[Reason, ...], windows: Mapping[str, Text]
+    console: Console, placement: Placement, told: tuple[Reason, ...], names: Mapping[str, Text]
 ) -> None:
     lang = console.lang
     venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
-    console.out(f"  {dated(placement.span, lang)}{venue}")
+    console.told(f"  {dated(placement.span, lang)}{venue}")
     for step in steps(placement.because, told, lang):
-        console.out(f"      {step}")
+        console.told(f"      {step}")
     if placement.candidates > 1:
         total = sum(part.amount for part in placement.score)
         parts = ("、" if lang is Lang.ZH else ", ").join(
-            f"{rule_words(part.name, lang, windows)} {part.amount:+d}" for part in placement.score
+            f"{rule_words(part.name, lang, names)} {part.amount:+d}" for part in placement.score
         )
         text = Text(
             f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}（越低越好）：{parts}",
             f"chosen from {placement.candidates} candidates, {total:+d} in all (lower is better): {parts}",
         )
-        console.out(f"      {text[lang]}")
+        console.told(f"      {text[lang]}")
 
 
 def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dict[str, object]:

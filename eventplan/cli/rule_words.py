@@ -27,15 +27,15 @@ _NAMES: Final = {
 }
 
 
-def rule_words(part: str, lang: Lang, windows: Mapping[str, Text] | None = None) -> str:
+def rule_words(part: str, lang: Lang, names: Mapping[str, Text] | None = None) -> str:
     """Return the words for a part of a cost: a rule, with what it is about behind it.
 
-    ``windows`` gives the names of the landscape windows by id.
+    ``names`` gives those of the landscape windows by id, and sentences by the text of a wish.
     """
     rule, _, about = part.partition(" ")
     name = _NAMES[rule][lang] if rule in _NAMES else rule
     if not about:
         return name
-    known = (windows or {}).get(about)
+    known = (names or {}).get(about)
     shown = about if known is None else known[lang]
     return f"{name}「{shown}」" if lang is Lang.ZH else f"{name} ({shown})"

@@ -30,7 +30,7 @@ def command(console: Console, calendar: str, year: int | None, as_json: bool) ->
     if as_json:
         console.json({"site": site.id, "year": chosen, "windows": [_window(record) for record in records]})
         return
-    console.out(seasons_text(records, site.name, chosen, console.lang, colour=console.has_colour))
+    console.drawn(seasons_text(records, site.name, chosen, console.lang, colour=console.has_colour))
 
 
 def _window(record: SeasonRecord) -> dict[str, object]:

@@ -39,6 +39,11 @@ _LOOKALIKES = str.maketrans(
         "￥": "¥",
     }
 )
+_WIDE_JOINTS = ("：", "；")
+"""They bring the blank behind them in their own cells."""
+
+_NOT_AT_THE_START = frozenset("，。、；：？！）」』》】")
+
 _UNKNOWN_WIDE = "〓"
 """What printers set for a character they have not got; two cells wide and in GBK."""
 
@@ -74,11 +79,39 @@ def wrapped(words: Sequence[str], width: int = WIDTH, indent: str = "") -> tuple
     """Return ``words`` set on as few lines of ``width`` cells as hold them, later ones indented."""
     lines: list[str] = []
     for word in (cut(word, width - cells(indent)) for word in words):
-        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
-            lines[-1] += f" {word}"
+        joint = "" if lines and lines[-1][-1:] in _WIDE_JOINTS else " "
+        if lines and cells(lines[-1] + joint + word) <= width:
+            lines[-1] += joint + word
         else:
             lines.append(f"{indent if lines else ''}{word}")
     return tuple(lines)
+
+
+def folded(text: str, width: int, hanging: str = "") -> list[str]:
+    """Return ``text`` on lines of ``width`` cells, broken at blanks, or anywhere in Chinese.
+
+    Lines after the first begin with ``hanging``; what may not begin a line stays at the end of one.
+    """
+    lines = [""]
+    for word in _words(text, width - cells(hanging)):
+        if cells(lines[-1] + word.rstrip()) > width and lines[-1].strip():
+            lines.append(hanging)
+        begins = len(lines) > 1 and lines[-1] == hanging
+        lines[-1] += word.lstrip() if begins else word
+    return [line.rstrip() for line in lines]
+
+
+def _words(text: str, width: int) -> list[str]:
+    """Return ``text`` in pieces that stay whole: a Chinese character, or a word with the blank behind it."""
+    pieces = [""]
+    for character in text:
+        last = pieces[-1]
+        goes_on = cells(character) == 1 and cells(last[-1:]) == 1 and last[-1:] != " "
+        if (goes_on and len(last) < width) or (last and character in _NOT_AT_THE_START):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces[1:]
 
 
 class Ink(Struct, frozen=True):

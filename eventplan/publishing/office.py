@@ -156,8 +156,8 @@ _COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
                 lambda row: row.say(row.placement.venue.name) if row.placement.venue else None,
                 13,
             ),
-            Column(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 8),
-            Column(Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 8),
+            Column(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
+            Column(Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 10),
             Column(
                 Text("主办单位", "Hosts"),
                 lambda row: _names(row, row.placement.activity.hosts),

@@ -33,6 +33,12 @@ _SHARP: Final = 2.0
 _LONG_WIDTH: Final = 540
 # Browsers cut a picture off at 16384 dots.
 _LONGEST: Final = 8000
+# Lines of a slide in letters; those that are larger than usual have more air.
+_LINE: Final = 1.7
+_AIRY_LINE: Final = 2.2
+# Few activities are told in letters so much larger, in fewer columns where that makes them larger by a fifth.
+_LARGER: Final = 1.7
+_WORTH_IT: Final = 1.2
 _ON_PAPER: Final = re.compile(r"@media\s+print\b")
 
 
@@ -62,10 +68,11 @@ class Slide(Struct, frozen=True):
     rows: tuple[EventRow, ...]
 
 
-class _Canvas(Struct, frozen=True):
+class Canvas(Struct, frozen=True):
     """The size of a slide in CSS px, of its letters, and columns and rows below its strip.
 
-    ``many`` are the columns and rows of smaller letters for a year without leading activities.
+    Activities are told in letters of ``text``, larger where few leave room. ``many`` are the columns
+    and rows of smaller letters for a year without leading activities.
     """
 
     width: int
@@ -77,9 +84,9 @@ class _Canvas(Struct, frozen=True):
     many: tuple[int, int]
 
 
-_SLIDE: Final = _Canvas(1920, 1080, 44, 50, 25, few=(3, 8), many=(4, 12))
+SLIDE: Final = Canvas(1920, 1080, 44, 50, 25, few=(3, 8), many=(4, 12))
 # 1200 by 630 is what link previews ask for.
-_PREVIEW: Final = _Canvas(1200, 630, 28, 40, 22, few=(2, 3), many=(3, 5))
+_PREVIEW: Final = Canvas(1200, 630, 28, 40, 22, few=(2, 3), many=(3, 5))
 
 
 def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -> dict[str, bytes]:
@@ -95,7 +102,7 @@ def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -
     names, shots = zip(
         *_sheets(page, sheet, site_templates),
         *_long(page, site_templates),
-        ("plan-slide", _slide(edition.plan, sheet, _SLIDE, site_templates)),
+        ("plan-slide", _slide(edition.plan, sheet, SLIDE, site_templates)),
         ("preview", _slide(edition.plan, sheet, _PREVIEW, site_templates)),
         strict=True,
     )
@@ -145,17 +152,15 @@ def _laid_over(page: str, picture: Picture, site_templates: Path | None) -> byte
     return f"{page}<style>{style}</style>".encode()
 
 
-def _slide(plan: Plan, sheet: Sheet, canvas: _Canvas, site_templates: Path | None) -> Shot:
+def _slide(plan: Plan, sheet: Sheet, canvas: Canvas, site_templates: Path | None) -> Shot:
     rows, columns = _leading(plan, sheet, canvas)
     gap = canvas.margin // 2
     inside = canvas.width - 2 * canvas.margin
-    column = (inside - (columns - 1) * 2 * gap) / columns
-    # bar, blanks and badge take six em beside the words
-    widest = max((label_em(row.dates.when) + label_em(row.name) + 6 for row in rows), default=1.0)
-    letters = round(min(canvas.text, column / widest), 2)
-    below = -(-len(rows) // columns) * letters * 1.7
     used = canvas.title * 1.2 + canvas.text * 1.5 + 2 * canvas.margin + 2 * gap
     wide = inside / (sheet.strip.label_em + YEAR_EM + 1)
+    left = canvas.height - used - wide * _strip_em(sheet)
+    columns, letters = columns_and_letters(rows, columns, canvas, left)
+    below = -(-len(rows) // columns) * letters * _LINE
     slide = Slide(
         margin=canvas.margin,
         gap=gap,
@@ -171,6 +176,28 @@ def _slide(plan: Plan, sheet: Sheet, canvas: _Canvas, site_templates: Path | Non
     return Shot(page, canvas.width, canvas.height)
 
 
+def columns_and_letters(
+    rows: Sequence[EventRow], most: int, canvas: Canvas, left: float
+) -> tuple[int, float]:
+    """Return in how many columns, ``most`` at most, and how large ``rows`` are told in ``left`` px.
+
+    Fewer columns are taken only where letters gain much by it.
+    """
+    inside = canvas.width - 2 * canvas.margin
+    # bar, blanks and badge take six em beside the words
+    widest = max((label_em(row.dates.when) + label_em(row.name) + 6 for row in rows), default=1.0)
+    found = []
+    for columns in range(most, 0, -1):
+        column = (inside - (columns - 1) * canvas.margin) / columns
+        lines = max(-(-len(rows) // columns), 1)
+        least = canvas.text if columns == most else 0
+        high = max(left / (lines * _AIRY_LINE), least)
+        found.append((columns, min(canvas.text * _LARGER, column / widest, high)))
+    best = max(letters for _, letters in found)
+    columns, letters = next(one for one in found if one[1] * _WORTH_IT >= best)
+    return columns, round(letters, 2)
+
+
 def _strip_em(sheet: Sheet) -> float:
     """Return how high the strip is in em of its font, as ``sheet.css.j2`` makes it."""
     strip = sheet.strip
@@ -178,7 +205,7 @@ def _strip_em(sheet: Sheet) -> float:
     return head + sum(row.lanes * 1.45 + 0.35 for row in strip.rows) + 0.6
 
 
-def _leading(plan: Plan, sheet: Sheet, canvas: _Canvas) -> tuple[tuple[EventRow, ...], int]:
+def _leading(plan: Plan, sheet: Sheet, canvas: Canvas) -> tuple[tuple[EventRow, ...], int]:
     """Return the activities of the highest tiers of which all fit, and in how many columns."""
     pairs = tuple(zip(sheet.rows, plan.placements, strict=True))
     found = [

@@ -13,6 +13,7 @@ from eventplan.publishing.edition import Edition, Profile
 from eventplan.publishing.event_rows import EventRow, LeftOut, event_rows, left_out
 from eventplan.publishing.grid import COLUMNS, DAY_EM
 from eventplan.publishing.linked_events import linked_events
+from eventplan.publishing.list_columns import ListColumn, list_columns
 from eventplan.publishing.palette import SHADES, Shades
 from eventplan.publishing.paper import Paper, year_on_paper
 from eventplan.publishing.planner import Month
@@ -82,6 +83,7 @@ class Sheet(Struct, frozen=True):
     paper: Paper
     print_note: str
     rows: tuple[EventRow, ...]
+    columns_of_list: tuple[ListColumn, ...]
     internal: InternalPart | None
     subscribing: Subscribing
     place: Place
@@ -100,6 +102,7 @@ def sheet_of(
     align = plan.site.align
     year = year_on_paper(plan, almanac, lang)
     place = _place(plan, lang, root, picture)
+    rows = event_rows(edition, lang, root)
     return Sheet(
         lang=lang,
         title=_title(plan, lang),
@@ -121,7 +124,8 @@ def sheet_of(
         months=year.months,
         paper=year.paper,
         print_note=print_words(len(year.paper.sheets), align, lang),
-        rows=event_rows(edition, lang, root),
+        rows=rows,
+        columns_of_list=list_columns(rows, lang, is_internal=is_internal),
         internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,

@@ -8,11 +8,11 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.cells import WIDTH, cells, cut, padded, shown, wrapped
 from eventplan.publishing.season_words import stage_words
-from eventplan.publishing.terminal_words import HEAD_INK, empty_line, ink_of, inked, name_of
+from eventplan.publishing.terminal_words import HEAD_INK, empty_line, ink_of, inked, listed, name_of
 from eventplan.publishing.wording import said, span_words, weekday_words
 
-_NEXT = Text("起 {} 天", ", {} days")
-_LANDSCAPE = Text("景观:", "Landscape:")
+_NEXT = Text(" 起 {} 天", ", {} days")
+_LANDSCAPE = Text("景观：", "Landscape:")
 
 
 def next_text(plan: Plan, first: date, days: int, lang: Lang, *, colour: bool) -> str:
@@ -67,9 +67,9 @@ def _window_lines(plan: Plan, span: DateSpan, lang: Lang) -> Sequence[str]:
     words = [
         shown(
             f"{said(one.name, lang)} {span_words(one.span, lang, beside_year=span.first.year)}"
-            f" ({stage_words(one, lang)});"
+            f" ({stage_words(one, lang)})"
         )
         for one in plan.windows
         if one.span.overlaps(span)
     ]
-    return wrapped([_LANDSCAPE[lang], *words], indent="  ") if words else ()
+    return wrapped([_LANDSCAPE[lang], *listed(words, lang)], indent="  ") if words else ()

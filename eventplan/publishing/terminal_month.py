@@ -19,6 +19,7 @@ from eventplan.publishing.terminal_words import (
     WORK_INK,
     forecast_line,
     inked,
+    listed,
     rest_mark,
 )
 from eventplan.publishing.wording import WEEKDAYS, long_month_name, said
@@ -91,5 +92,5 @@ def _long_names(span: DateSpan, almanac: Almanac, lang: Lang) -> tuple[str, ...]
     for day in span:
         names = [shown(name.text) for name in day_names(almanac.day(day), lang)]
         fitting = next((name for name in names if cells(name) < CELL), None)
-        words += [f"{day.day} {name};" for name in names if name is not fitting]
-    return wrapped(words, indent=" ")
+        words += [f"{day.day} {name}" for name in names if name is not fitting]
+    return wrapped(listed(words, lang), indent=" ")

@@ -10,7 +10,7 @@ from math import ceil
 
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.cells import WIDTH, Ink, Run, cells, cut, line_of, padded, shown
+from eventplan.publishing.cells import WIDTH, Ink, Run, cells, cut, folded, line_of, padded, shown
 from eventplan.publishing.chance_chart import chance_columns
 from eventplan.publishing.season_bars import hue_of
 from eventplan.publishing.season_chart import Axis, Chart, ChartRow, Kind, Stretch, chart_of
@@ -50,7 +50,7 @@ def _record_lines(record: SeasonRecord, lang: Lang, *, colour: bool) -> list[str
     badge = shown(record_badge(record, lang).replace("·", "，"))
     ink = Ink() if record.window is None else hue_ink(hue_of(record.window), colour=colour)
     lines = [f"{ink.on(cut(name, WIDTH - cells(badge) - 3))}  {badge}"]
-    lines += [f"  {line}" for fact in _facts(record, lang) for line in _folded(shown(fact), WIDTH - 2)]
+    lines += [f"  {line}" for fact in _facts(record, lang) for line in folded(shown(fact), WIDTH - 2)]
     if record.window is not None and record.window.chances:
         return lines + _chance_lines(record, lang, ink)
     chart = chart_of(record, lang)
@@ -64,29 +64,6 @@ def _facts(record: SeasonRecord, lang: Lang) -> list[str]:
         facts.append(decide_words(record.decide_on, lang, beside_year=record.year))
     facts += [f"! {said(doubt, lang)}" for doubt in record.doubts]
     return facts
-
-
-def _folded(text: str, width: int) -> list[str]:
-    """Return ``text`` on lines of ``width`` cells, broken at blanks, or anywhere in Chinese."""
-    lines = [""]
-    for word in _words(text, width):
-        if cells(lines[-1] + word.rstrip()) > width and lines[-1]:
-            lines.append("")
-        lines[-1] += word if lines[-1] else word.lstrip()
-    return [line.rstrip() for line in lines]
-
-
-def _words(text: str, width: int) -> list[str]:
-    """Return ``text`` in pieces that stay whole: a Chinese character, or a word with the blank behind it."""
-    pieces = [""]
-    for character in text:
-        last = pieces[-1]
-        goes_on = cells(character) == 1 and cells(last[-1:]) == 1 and last[-1:] != " "
-        if goes_on and len(last) < width:
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces[1:]
 
 
 def _chart_lines(chart: Chart, ink: Ink, *, colour: bool) -> list[str]:

@@ -1,5 +1,7 @@
 """The words, inks and marks that the terminal's forms share."""
 
+from collections.abc import Sequence
+
 from eventplan.almanac.year import Day
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue
@@ -23,6 +25,7 @@ _EXPECTED = Text("(预计)", " (expected)")
 _CANCELLED = Text("[取消]", "[cancelled] ")
 _FORECAST = Text("休、班含预测，以国务院办公厅通知为准", "some days off are forecast, not yet announced")
 _EMPTY = Text("没有活动", "no activities")
+_SEPARATOR = Text("；", ";")
 
 
 def ink_of(placement: Placement, plan: Plan, *, colour: bool) -> Ink:
@@ -83,6 +86,11 @@ def forecast_line(lang: Lang) -> str:
 def empty_line(lang: Lang) -> str:
     """Return the sentence that stands for a list without activities."""
     return _EMPTY[lang]
+
+
+def listed(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return ``words`` with what separates them behind each but the last."""
+    return (*(word + _SEPARATOR[lang] for word in words[:-1]), *words[-1:])
 
 
 def legend_lines(plan: Plan, lang: Lang, *, colour: bool) -> tuple[str, ...]:

@@ -26,10 +26,10 @@ TITLE: Final = Text("年度营销节点", "marketing dates")
 _HEADINGS: Final = (
     (Text("日期", "Date"), 17),
     (Text("提前天数", "Days before"), 9),
-    (Text("节点", "Step"), 14),
+    (Text("节点", "Step"), 18),
     (Text("活动／景观", "Activity or landscape"), 28),
-    (Text("活动日期", "Held on"), 20),
-    (Text("要做什么", "What to do"), 52),
+    (Text("活动日期", "Held on"), 17),
+    (Text("要做什么", "What to do"), 58),
 )
 _CONTACT: Final = (Text("责任人", "In charge"), 14)
 _HEAD_ROW: Final = 2

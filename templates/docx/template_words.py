@@ -68,16 +68,16 @@ CHINESE: Final = Words(
     {
         "year": (
             Column("序号", 11, "{{ row.number }}", True),
-            Column("活动名称", 40, _NAME_ZH),
-            Column("时间", 36, _WHEN, True),
+            Column("活动名称", 38, _NAME_ZH),
+            Column("时间", 42, _WHEN, True),
             Column("地点", 25, "{{ row.activity.venue }}", True),
-            Column("主要内容", 44, "{{ row.activity.summary }}"),
+            Column("主要内容", 40, "{{ row.activity.summary }}"),
         ),
         "windows": (
-            Column("景观", 34, "{{ window.name }}"),
-            Column("观赏期", 42, "{{ window.when }}", True),
-            Column("盛期", 42, "{{ window.peak }}", True),
-            Column("把握", 38, "{{ window.stage }}", True),
+            Column("景观", 30, "{{ window.name }}"),
+            Column("观赏期", 52, "{{ window.when }}", True),
+            Column("盛期", 44, "{{ window.peak }}", True),
+            Column("把握", 30, "{{ window.stage }}", True),
         ),
         "waiting": (
             Column("活动名称", 46, "{{ one.name }}"),
@@ -88,16 +88,16 @@ CHINESE: Final = Words(
         "duties": (
             Column("序号", 11, "{{ row.number }}", True),
             Column("活动名称", 36, "{{ row.activity.name }}"),
-            Column("预算（万元）", 18, _IN + "budget }}", True),
-            Column("经费来源", 20, _IN + "funding }}", True),
+            Column("预算（万元）", 26, _IN + "budget }}", True),
+            Column("经费来源", 18, _IN + "funding }}", True),
             Column("人员", 13, _IN + "staff }}", True),
-            Column("责任人及电话", 28, _CONTACT, True),
-            Column("审批许可、备注", 30, "{{ row.remarks }}"),
+            Column("责任人及电话", 26, _CONTACT, True),
+            Column("审批许可、备注", 26, "{{ row.remarks }}"),
         ),
         "tasks": (
-            Column("日期", 32, "{{ task.when }}", True),
-            Column("事项", 94, "{{ task.name }}"),
-            Column("责任人", 30, "{{ task.contact }}", True),
+            Column("日期", 46, "{{ task.when }}", True),
+            Column("事项", 82, "{{ task.name }}"),
+            Column("责任人", 28, "{{ task.contact }}", True),
         ),
     },
 )
@@ -167,8 +167,8 @@ ENGLISH: Final = Words(
         ),
         "tasks": (
             Column("Day", 32, "{{ task.when }}", True),
-            Column("Step", 94, "{{ task.name }}"),
-            Column("In charge", 30, "{{ task.contact }}", True),
+            Column("Step", 100, "{{ task.name }}"),
+            Column("In charge", 24, "{{ task.contact }}", True),
         ),
     },
 )

@@ -15,6 +15,7 @@ COMMANDS = [
     ("preview", "{hill}", "--month", "9"),
     ("preview", "{hill}", "--next", "300"),
     ("preview", "{hill}", "--category", "nothing"),
+    ("windows", "{hill}"),
     ("explain", "moon", "--calendar", "{hill}"),
     ("explain", "moon", "--calendar", "{hill}", "--why-not"),
     ("explain", "nothing", "--calendar", "{hill}"),
@@ -39,6 +40,10 @@ def test_no_control_character_reaches_the_terminal(
     site = SITE.replace("{zh: 小山, en: Hill}", named).replace("{zh: 山顶, en: top}", named)
     (hill / "site.yaml").write_text(site.replace("{zh: 民俗, en: Folk}", named), encoding="utf-8")
     fields = f"category: folk, when: 中秋节, venue: top, source: {named[1:-1].split(', en: ')[1]}"
+    (hill / "windows.yaml").write_text(
+        f"windows:\n  - {{id: bloom, name: {named}, kind: dates, first: 04-01, last: 04-20, source: x}}\n",
+        encoding="utf-8",
+    )
     (hill / "activities.yaml").write_text(
         f"activities:\n  - {{id: moon, name: {named}, summary: {named}, {fields}}}\n", encoding="utf-8"
     )

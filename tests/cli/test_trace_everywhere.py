@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from tests.cli.conftest import Eventplan
+from tests.pictures.terminal import on_terminal
 
 RULES = {
     "lunar": "农历八月十五",
@@ -174,3 +175,40 @@ def _on_page(page: str, uid: str) -> list[str]:
     details = re.search(r"<details>.*?<ol>(.*?)</ol></details>", article[0], re.DOTALL)
     assert details is not None, uid
     return [re.sub("<[^>]+>", "", step) for step in re.findall(r"<li>(.*?)</li>", details[1], re.DOTALL)]
+
+
+@pytest.mark.parametrize(("lang", "rule"), [("zh", "农历八月十五"), ("en", "lunar 8-15")])
+def test_explain_says_the_rule_in_its_readers_language(
+    lang: str, rule: str, hill: Path, eventplan: Eventplan
+) -> None:
+    activities = hill / "activities.yaml"
+    lunar = activities.read_text(encoding="utf-8").replace("when: 中秋节", "when: 农历八月十五")
+    activities.write_text(lunar, encoding="utf-8")
+    answer = eventplan("explain", "moon", "--calendar", hill, "--year", "2027", "--lang", lang)
+    assert answer.out.split("\n")[0].endswith(f"  2027  {rule}")
+
+
+def test_a_terminal_gets_long_lines_folded_and_a_pipe_gets_them_whole(
+    hill: Path, eventplan: Eventplan
+) -> None:
+    activities = hill / "activities.yaml"
+    source = f"source: {'long words ' * 20}}}"
+    text = activities.read_text(encoding="utf-8").replace("source: assumption}", source, 1)
+    activities.write_text(text, encoding="utf-8")
+    command = ("explain", "moon", "--calendar", str(hill), "--year", "2027", "--lang", "en")
+    folded = on_terminal(*command, "--now", "2026-11-20").split("\n")
+    whole = eventplan(*command).out.split("\n")
+    assert max(map(len, whole)) > 200
+    assert max(map(len, folded)) < 80
+    assert "      long words" in "\n".join(folded)
+    assert " ".join(" ".join(folded).split()) == " ".join(" ".join(whole).split())
+
+
+def test_explain_tells_wishes_in_its_readers_language(hill: Path, eventplan: Eventplan) -> None:
+    activities = hill / "activities.yaml"
+    text = activities.read_text(encoding="utf-8").replace(
+        "when: 中秋节", "when: 9月, days: 1, prefer: [周末]"
+    )
+    activities.write_text(text, encoding="utf-8")
+    answer = eventplan("explain", "moon", "--calendar", hill, "--year", "2027", "--lang", "en")
+    assert "preferred days (every weekend)" in answer.out

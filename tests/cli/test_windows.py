@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Eventplan
+from tests.pictures.terminal import on_terminal
 
 WINDOWS = """\
 windows:
@@ -52,6 +53,12 @@ def test_people_get_a_chart_without_colours_in_a_pipe(eventplan: Eventplan, land
     assert "  2026 Apr" in en
     assert "! 「新花期」还没有记录，日期不确定" in zh
     assert "\x1b" not in zh + en
+
+
+def test_a_terminal_gets_the_chart_in_colours(landscapes: Path) -> None:
+    said = on_terminal("windows", str(landscapes), "--year", "2027", "--lang", "en", "--now", "2026-11-20")
+    assert said.startswith("\x1b[1mHill: landscapes of 2027\x1b[0m\n")
+    assert "m" not in [line[:3].strip("[0123456789") for line in said.split("\n")], "sequences stay whole"
 
 
 def test_an_overdue_window_is_told_once_its_year_has_come(eventplan: Eventplan, landscapes: Path) -> None:

@@ -90,7 +90,46 @@ HIDDEN_TO_THE_SIDE = "root.scrollWidth - root.clientWidth"
 def test_a_page_never_scrolls_sideways(browser: Browser, lang: Lang, align: Align) -> None:
     widths = (320, 360, 390, 768, 1024, 1440)
     page = year_page(full_edition(plan=aligned(full_plan(), align)), lang)
-    assert browser.measured(page, widths, HIDDEN_TO_THE_SIDE) == [0] * len(widths)
+    for view in (View(), View(large=True)):
+        assert browser.measured(page, widths, HIDDEN_TO_THE_SIDE, view) == [0] * len(widths), view
+
+
+# Widths of what stands in the list on a telephone, and of the list itself.
+OF_THE_LIST = """(() => {
+  const list = root.querySelector(".all").getBoundingClientRect().width;
+  const names = [...root.querySelectorAll(".all tbody th")].map(one => one.getBoundingClientRect().width);
+  return names.filter(one => one < 0.85 * list).length;
+})()"""
+
+# The coloured edges of the activities in the cards of months: each has one, continued or not.
+EDGES = """[...root.querySelectorAll(".m .b li")]
+  .filter(one => parseFloat(getComputedStyle(one).borderLeftWidth) < 4).map(one => one.textContent)"""
+
+# Days before the names under a row of a card, as the style sheet counts them: "day 15".
+NAMED_DAYS = """[...root.querySelectorAll(".n li")].map(one =>
+  one.textContent + " " + getComputedStyle(one, "::before").counterReset.split(" ").pop())"""
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_names_take_the_whole_width_of_a_telephone(browser: Browser, profile: Profile) -> None:
+    page = year_page(full_edition(profile), Lang.ZH)
+    assert browser.measured(page, (320, 390, 768), OF_THE_LIST) == [0] * 3
+
+
+@pytest.mark.parametrize("align", Align)
+def test_every_activity_of_a_card_has_its_coloured_edge(browser: Browser, align: Align) -> None:
+    page = year_page(full_edition(plan=aligned(full_plan(), align)), Lang.ZH)
+    assert browser.measured(page, (390, 1024), EDGES) == [[], []]
+
+
+@pytest.mark.parametrize("align", Align)
+def test_names_under_the_days_of_a_card_say_their_day(browser: Browser, align: Align) -> None:
+    page = year_page(full_edition(plan=aligned(full_plan(), align)), Lang.EN)
+    (found,) = browser.measured(page, (390,), NAMED_DAYS)
+    assert isinstance(found, list)
+    # Hong Kong Observatory, conversion table of 2027; all lie in the second week of their month or later.
+    assert {"Start of Summer 6", "Winter Solstice 22", "Autumn Equinox 23"} <= set(found)
+    assert {"China Tourism Day 19", "Lantern Festival 20"} <= set(found)
 
 
 # A bar and its label together must touch no other bar of their list, and stay within the months.

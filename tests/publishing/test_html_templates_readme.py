@@ -8,6 +8,7 @@ from msgspec.structs import fields
 
 from eventplan.publishing.day_cells import DayCell
 from eventplan.publishing.event_rows import DateWords, EventRow, InternalRow, LeftOut, Step
+from eventplan.publishing.list_columns import ListColumn
 from eventplan.publishing.palette import Shades
 from eventplan.publishing.paper import Paper
 from eventplan.publishing.pieces import Piece
@@ -23,6 +24,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 VALUES = {
     Sheet: "sheet",
     Legend: "legend",
+    ListColumn: "list_column",
     Shades: "shades",
     Paper: "paper",
     InternalPart: "internal",

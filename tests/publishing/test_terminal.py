@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
-from eventplan.publishing.cells import WIDTH, cells, cut, shown, without_ink, wrapped
+from eventplan.publishing.cells import WIDTH, cells, cut, folded, shown, without_ink, wrapped
 from eventplan.publishing.edition import Edition
 from eventplan.publishing.terminal import month_text, next_text, year_text
 from tests.publishing.full_year import full_edition
@@ -85,7 +85,7 @@ FEBRUARY = """\
  22         23         24         25         26         27         28
  十七       十八       十九       二十       廿一       廿二       廿三
 
-景观: 雪景 2026年11月20日-3月10日 (已确认-6年);
+景观：雪景 2026年11月20日-3月10日 (已确认-6年)
 1月4日-2月4日 周一-周四   冰雪温泉季惠民票
 1月20日-3月5日 周三-周五  雾凇摄影大赛(预计)  @金顶
 2月5-13日 周五-周六       新春祈福庙会(预计)  @十方院
@@ -100,13 +100,14 @@ def test_the_next_days_are_listed_in_order() -> None:
 
 NEXT = """\
 Laojun Mountain 2027-05-01, 12 days
-Landscape: summit rhododendron 2-13 May (estimate, 6 yr);
+Landscape: summit rhododendron 2-13 May (estimate, 6 yr)
 1-9 May Sat-Sun    Rhododendron festival (expected)  @Golden Summit
 12-14 May Wed-Fri  Laojun Mountain temple fair  @Shifang Court"""
 
 
 def test_a_stretch_without_activities_says_so() -> None:
-    assert next_text(PLAN, date(2027, 4, 1), 7, Lang.ZH, colour=False) == "老君山 2027-04-01起 7 天\n没有活动"
+    week = next_text(PLAN, date(2027, 4, 1), 7, Lang.ZH, colour=False)
+    assert week == "老君山 2027-04-01 起 7 天\n没有活动"
 
 
 @pytest.mark.parametrize("days", [0, -1])
@@ -159,3 +160,31 @@ def test_text_is_cut_between_characters(text: str, width: int) -> None:
 
 def test_words_are_wrapped_at_the_width() -> None:
     assert wrapped(("老君山", "庙会", "灯会"), 12, "  ") == ("老君山 庙会", "  灯会")
+
+
+FOLDS = (
+    # text, width, hanging, its lines, why
+    ("one two three", 20, "", ["one two three"], "it fits"),
+    ("one two three", 8, "", ["one two", "three"], "at a blank"),
+    ("  one two three", 10, "    ", ["  one two", "    three"], "below its beginning"),
+    ("山山山山山", 8, "", ["山山山山", "山"], "anywhere in Chinese"),
+    ("山山山山，山", 8, "", ["山山山", "山，山"], "no comma begins a line"),
+    ("abcdefghijkl", 5, "", ["abcde", "fghij", "kl"], "a word longer than a line"),
+    ("", 5, "  ", [""], "nothing"),
+)
+
+
+@pytest.mark.parametrize(("text", "width", "hanging", "lines", "why"), FOLDS)
+def test_a_line_is_folded_where_a_reader_expects_it(
+    text: str, width: int, hanging: str, lines: list[str], why: str
+) -> None:
+    assert folded(text, width, hanging) == lines, why
+
+
+@given(st.text("ab，山 ", max_size=60), st.integers(8, 30))
+@settings(max_examples=300)
+def test_folding_loses_nothing_but_blanks_and_keeps_to_its_width(text: str, width: int) -> None:
+    lines = folded(text, width, "  ")
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    # commas in a row stay with the word before them, however many they are
+    assert all(cells(line) <= width for line in lines if "，，" not in line)

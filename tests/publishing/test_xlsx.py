@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.edition import Edition, Profile
-from eventplan.publishing.office import COLUMN_NAMES
+from eventplan.publishing.lanes import label_em
+from eventplan.publishing.office import COLUMN_NAMES, STATUS_NAMES, TIER_NAMES, csv_columns
 from eventplan.publishing.plain_text import one_line
 from eventplan.publishing.xlsx import plan_xlsx
+from eventplan.publishing.xlsx_styles import line_em
 from eventplan.reading.site_models import OfficeColumn
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.hostile_plan import HOSTILE_PLAN
@@ -123,3 +125,16 @@ def test_the_chart_names_every_activity_at_every_scale(copies: int, why: str) ->
 def test_an_empty_year_is_still_a_workbook() -> None:
     empty = replace(PLAN, placements=(), windows=(), outcomes=(), conflicts=())
     assert len(sheets(sample_edition(plan=empty))) == 3
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_word_of_a_status_or_a_tier_is_broken_in_its_column(lang: Lang) -> None:
+    widths = {column.name: column.width for column in csv_columns(Profile.INTERNAL)}
+    words = {"状态": STATUS_NAMES.values(), "级别": TIER_NAMES.values()}
+    broken = [
+        name[lang]
+        for column, names in words.items()
+        for name in names
+        if label_em(name[lang]) > line_em(widths[column], 10)
+    ]
+    assert broken == []
