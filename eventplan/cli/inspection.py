@@ -94,8 +94,13 @@ def _conflicts(inspection: Inspection, lang: Lang) -> Lines:
     return [
         f"{_MARK[each.severity][lang]}  {each.check}  {each.message[lang]}"
         for each in inspection.conflicts
-        if each.check != Rule.FORECAST or each.severity is Severity.BLOCK
+        if not _is_awaited(each)
     ]
+
+
+def _is_awaited(conflict: Conflict) -> bool:
+    """Say whether there is nothing to do about ``conflict`` but to wait for a notice."""
+    return conflict.check == Rule.FORECAST and conflict.severity is not Severity.BLOCK
 
 
 def _remarks(inspection: Inspection, lang: Lang) -> Lines:
@@ -182,10 +187,13 @@ def summary(inspection: Inspection) -> Text:
     """Return the last line: how much was found of what."""
     errors = sum(problem.is_error for problem in inspection.problems)
     warnings = len(inspection.problems) - errors + len(inspection.remarks)
-    conflicts = len(inspection.conflicts)
+    awaited = sum(_is_awaited(each) for each in inspection.conflicts)
+    conflicts = len(inspection.conflicts) - awaited
     return Text(
-        f"{errors} 处错误，{warnings} 处提醒，{conflicts} 个冲突",
-        f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {_many(conflicts, 'conflict')}",
+        f"{errors} 处错误，{warnings} 处提醒，{conflicts} 个冲突"
+        + (f"，{awaited} 项待公布" if awaited else ""),
+        f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {_many(conflicts, 'conflict')}"
+        + (f", {awaited} to be announced" if awaited else ""),
     )
 
 

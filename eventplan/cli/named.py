@@ -1,6 +1,5 @@
 """What an argument names: an activity or a venue by its id or a name, and days as people type them."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -11,11 +10,14 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.site import Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.reading.noted_words import said_ends
 
 NamedT = TypeVar("NamedT", Activity, Venue)
 
-_DAY = re.compile(r"(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_TO = re.compile(r"\.\.|至|到|~")
+_SHAPE = Text(
+    "日期应写成 2027-05-01、5月1日 或 2027-05-01..2027-05-03",
+    "write 2027-05-01, 05-01 or 2027-05-01..2027-05-03",
+)
 
 
 def activity_named(activities: Iterable[Activity], name: str) -> Activity:
@@ -59,9 +61,14 @@ def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
     Raises:
         Stop: it names no days, or days of another year than ``year``.
     """
-    parts = [part.strip() for part in _TO.split(text, maxsplit=1)]
-    first = _day(parts[0], planning_year if year is None else year, text)
-    last = _day(parts[-1], first.year, text) if len(parts) > 1 else first
+    wrong = Text(f"没有「{text}」这一天", f"there is no day {text!r}")
+    try:
+        ends = said_ends(text, date(planning_year if year is None else year, 1, 1), _same_year)
+    except ValueError:
+        raise Stop(Exit.USAGE, wrong) from None
+    if ends is None:
+        raise Stop(Exit.USAGE, Text(f"{_SHAPE.zh}，现在是「{text}」", f"{_SHAPE.en}, not {text!r}"))
+    first, last = ends[0], ends[-1]
     if last < first:
         raise Stop(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
     if year is not None and first.year != year:
@@ -69,15 +76,5 @@ def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
     return DateSpan(first, last)
 
 
-def _day(text: str, year: int, whole: str) -> date:
-    found = _DAY.fullmatch(text)
-    if found is None:
-        shape = Text(
-            f"日期应写成 2027-05-01 或 2027-05-01..2027-05-03，现在是「{whole}」",
-            f"write 2027-05-01 or 2027-05-01..2027-05-03, not {whole!r}",
-        )
-        raise Stop(Exit.USAGE, shape)
-    try:
-        return date(int(found[1] or year), int(found[2]), int(found[3]))
-    except ValueError:
-        raise Stop(Exit.USAGE, Text(f"没有「{text}」这一天", f"there is no day {text!r}")) from None
+def _same_year(month: int, day: int, near: date) -> date:
+    return date(near.year, month, day)

@@ -4,6 +4,7 @@ What is said becomes what is written in ``observations.csv``: a day, a range or 
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -73,25 +74,38 @@ def _month(plain: str, today: date) -> str | None:
 
 
 def _days(plain: str, today: date) -> str | None:
+    ends = said_ends(plain, today, _nearest)
+    return None if ends is None else "..".join(end.isoformat() for end in ends)
+
+
+Dating = Callable[[int, int, date], date]
+"""Gives a month and a day without a year theirs, beside a day whose year is known."""
+
+
+def said_ends(text: str, near: date, dating: Dating) -> tuple[date, ...] | None:
+    """Return the day, or the first and the last day, that ``text`` names; None when it names none.
+
+    Raises:
+        ValueError: no such day.
+    """
+    plain = narrowed(text)
     ends = _SEPARATOR.split(plain, maxsplit=1)
     if len(ends) == 1 and not _DAY.fullmatch(plain):
         ends = _HYPHEN.split(plain, maxsplit=1)
-    first = _day(ends[0], today)
+    first = _day(ends[0], near, dating)
     if first is None or len(ends) == 1:
-        return None if first is None else first.isoformat()
+        return None if first is None else (first,)
     short = _LATER_DAY.fullmatch(ends[1])
-    if short is not None:
-        return f"{first}..{first.replace(day=int(short['day']))}"
-    last = _day(ends[1], first)
-    return None if last is None else f"{first}..{last}"
+    last = first.replace(day=int(short["day"])) if short else _day(ends[1], first, dating)
+    return None if last is None else (first, last)
 
 
-def _day(text: str, near: date) -> date | None:
+def _day(text: str, near: date, dating: Dating) -> date | None:
     found = _DIGITS.fullmatch(text) or _DAY.fullmatch(text)
     if found is None:
         return None
     month, day = int(found["month"]), int(found["day"])
-    return date(int(found["year"]), month, day) if found["year"] else _nearest(month, day, near)
+    return date(int(found["year"]), month, day) if found["year"] else dating(month, day, near)
 
 
 def _nearest(month: int, day: int, near: date) -> date:

@@ -111,3 +111,9 @@ def test_every_remark_and_every_rule_of_the_plan_is_in_the_readme() -> None:
 
 def test_one_mistake_is_no_plural(eventplan: Eventplan) -> None:
     assert eventplan("check", "nosuch", "--lang", "en").err.endswith("1 error, 0 warnings, 0 conflicts\n")
+
+
+def test_what_waits_for_a_notice_is_counted_by_itself(eventplan: Eventplan, hill: Path) -> None:
+    _activities(hill, "id: a, when: 国庆假期, source: the officer")
+    answer = eventplan("check", hill, "--year", "2099")
+    assert answer.err.splitlines()[-1] == "0 处错误，0 处提醒，0 个冲突，1 项待公布"
