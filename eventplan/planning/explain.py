@@ -60,9 +60,10 @@ def _scheduled(board: Board, docket: Docket, placed: Sequence[Placement]) -> Out
 
 def _days(placed: Sequence[Placement]) -> Text:
     """Name the days of a few placements, or the first and the last of many."""
-    if len(placed) <= CAUSES_SHOWN:
-        return listed(say_span(placement.span) for placement in placed)
-    first, last = say_span(placed[0].span), say_span(placed[-1].span)
+    spans = sorted(placement.span for placement in placed)
+    if len(spans) <= CAUSES_SHOWN:
+        return listed(say_span(span) for span in spans)
+    first, last = say_span(spans[0]), say_span(spans[-1])
     zh = f"{first.zh}等{len(placed)}次，末次{last.zh}"
     return Text(zh, f"{len(placed)} dates, the first {first.en}, the last {last.en}")
 

@@ -29,9 +29,10 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
         expected = offered(demands[activity.id], problem).expected
         if placed[activity.id] < expected:
             name, times = say_activity(activity), placed[activity.id]
+            # What has some of its days says itself how many are missing.
+            wanted = Text("", "") if times else Text(f"应办{expected}次，", f"{expected} wanted, ")
             message = Text(
-                f"{name.zh}应办{expected}次，排定{times}次：{outcome.sentence.zh}",
-                f"{name.en}: {times} of {expected} times placed; {outcome.sentence.en}",
+                f"{name.zh}{wanted.zh}{outcome.sentence.zh}", f"{name.en}: {wanted.en}{outcome.sentence.en}"
             )
             spans = tuple(each.span for each in held(plan) if each.activity.id == activity.id)
             yield Conflict(Rule.TIMES.value, severity, spans, (activity.id,), message)
