@@ -14,6 +14,7 @@ from eventplan.reading.written import (
     Expression,
     Id,
     Number,
+    Tag,
     Whole,
     Words,
     WordsOrNumber,
@@ -87,7 +88,9 @@ class ActivityEntry(Entry):
     venue: Words | None = Field(None, description="场地 / a venue of site.yaml")
     venues: ManyWords = Field((), description="可选的场地，先写先选 / venues to choose from, best first")
     tier: Tier = Field(Tier.REGULAR, description="旗舰、重点或一般 / weight in the year")
-    tags: ManyIds = Field((), description="标签，如 open-fire / tags")
+    tags: Annotated[tuple[Tag, ...], BeforeValidator(one_or_many), WithJsonSchema(_IDS_SCHEMA)] = Field(
+        (), description="标签，如 明火 / tags, such as open-fire"
+    )
     staff: Annotated[Whole, Field(ge=0, le=1_000_000)] = Field(
         0, description="每天用工人数 / people at work a day"
     )

@@ -11,7 +11,7 @@ from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, 
 from eventplan.domain.text import Text
 from eventplan.reading.codes import Code, quoted
 from eventplan.reading.entries import Both, Entry, ManyWords, text_or_none
-from eventplan.reading.written import Day, Expression, Id, Number, TimeZone, Truth, Whole, Words, wrong
+from eventplan.reading.written import Day, Expression, Id, Number, Tag, TimeZone, Truth, Whole, Words, wrong
 
 # Stamps feeds that are built without a ledger; any fixed day does, as long as it never changes.
 FIRST_EDITION: Final = date(2000, 1, 1)
@@ -129,7 +129,7 @@ class ClosureEntry(Entry):
     venue: Words | None = Field(
         None, description="哪个场地；不写则全景区 / a venue's id; else the whole site"
     )
-    tag: Id | None = Field(None, description="哪类活动（标签）/ activities with this tag")
+    tag: Tag | None = Field(None, description="哪类活动（标签）/ activities with this tag")
 
     @model_validator(mode="after")
     def _has_one_target(self) -> Self:

@@ -183,6 +183,12 @@ def one_or_many(written: object) -> object:
 WIDE_BRACKETS: Final = re.compile(r"[【［〔][^】］〕]*[,，][^】］〕]*[】］〕]|［[^］]*］")
 
 
+def _tag(text: str) -> str:
+    if re.search("[,，、;；]", text):
+        raise wrong(Code.NOT_LIST, shape=shape_of(text))
+    return text
+
+
 def _id(text: str) -> str:
     if len(text) > LONGEST_ID:
         raise wrong(Code.TOO_LONG, most=LONGEST_ID, found=len(text))
@@ -229,6 +235,7 @@ Words = Annotated[str, BeforeValidator(words)]
 WordsOrNumber = Annotated[str, BeforeValidator(words), WithJsonSchema({"type": ["string", "number"]})]
 Expression = Annotated[str, BeforeValidator(words), Field(description="时间规则 / a `when` expression")]
 Id = Annotated[str, BeforeValidator(words), AfterValidator(_id), WithJsonSchema(_ID_SCHEMA)]
+Tag = Annotated[str, BeforeValidator(words), AfterValidator(_tag)]
 TimeZone = Annotated[str, BeforeValidator(words), AfterValidator(_time_zone)]
 Day = Annotated[date, BeforeValidator(day)]
 Annual = Annotated[

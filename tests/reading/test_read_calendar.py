@@ -86,6 +86,14 @@ def test_a_site_needs_only_id_name_and_place(tmp_path: Path) -> None:
     )
 
 
+def test_tags_are_words_of_any_language(tmp_path: Path) -> None:
+    closure = "limits: {closures: [{when: 3月, reason: 防火期, tag: 明火}]}\n"
+    activities = "activities: [{id: fire, when: 3月, tags: [明火, 夜间]}]"
+    calendar = calendar_of(tmp_path, site_yaml=SMALL_SITE + closure, activities_yaml=activities)
+    assert calendar.activities[0].tags == ("明火", "夜间")
+    assert [closure.tag for closure in calendar.site.limits.closures] == ["明火"]
+
+
 def test_a_site_says_everything_once(tmp_path: Path) -> None:
     activities = "activities: [{id: fire, when: 3月, tags: open-fire}]"
     calendar = calendar_of(tmp_path, site_yaml=WHOLE_SITE, activities_yaml=activities)
