@@ -73,7 +73,9 @@ def whole_span(window: SeasonWindow) -> DateSpan:
 
 
 def hue_of(window: SeasonWindow) -> Hue:
-    """Return the hue of the season in which the middle of ``window`` falls."""
+    """Return the hue of the season in which the middle of ``window`` falls; snow is winter's in any month."""
+    if window.is_snow:
+        return Hue.BLUE
     middle = window.span.first + (window.span.last - window.span.first) / 2
     return _HUES_BY_MONTH[middle.month - 1]
 
