@@ -39,7 +39,6 @@ class SeasonWindow(Struct, frozen=True):
     for on the best estimate. ``peak`` is None for a window that is only a run of dates.
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``chances``
     holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year.
-    ``is_snow`` says that snow or ice is what people come for.
     """
 
     id: str
@@ -53,7 +52,6 @@ class SeasonWindow(Struct, frozen=True):
     after_days: int = 0
     noted_years: int = 0
     chances: tuple[float, ...] = ()
-    is_snow: bool = False
 
 
 class NotedYear(Struct, frozen=True):

@@ -73,9 +73,7 @@ def whole_span(window: SeasonWindow) -> DateSpan:
 
 
 def hue_of(window: SeasonWindow) -> Hue:
-    """Return the hue of the season in which the middle of ``window`` falls; snow is winter's in any month."""
-    if window.is_snow:
-        return Hue.BLUE
+    """Return the hue of the season in which the middle of ``window`` falls."""
     middle = window.span.first + (window.span.last - window.span.first) / 2
     return _HUES_BY_MONTH[middle.month - 1]
 

@@ -25,7 +25,6 @@ from eventplan.seasons.window import (
     MonthDay,
     NotedEvent,
     ObservedWindow,
-    Show,
     TermOffset,
     TermWindow,
     WindowRule,
@@ -105,7 +104,6 @@ def _fixed(
         peak=None if peak is None else _certain(peak),
         before_days=0 if peak is None else (peak - span.first).days,
         after_days=0 if peak is None else (span.last - peak).days,
-        is_snow=rule.show is Show.SNOW,
     )
 
 
@@ -203,7 +201,6 @@ def _around(
         before_days=rule.before_days,
         after_days=rule.after_days,
         noted_years=noted_years,
-        is_snow=rule.show is Show.SNOW,
     )
 
 
@@ -219,5 +216,4 @@ def _generally_said(rule: ObservedWindow, year: int) -> SeasonWindow | None:
         basis=basis.of_fallback(rule.fallback),
         before_days=rule.before_days,
         after_days=rule.after_days,
-        is_snow=rule.show is Show.SNOW,
     )
