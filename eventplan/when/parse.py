@@ -158,9 +158,8 @@ def _union(reader: Reader) -> Expr:
 
 
 def _intersection(reader: Reader) -> Expr:
-    parts = [_ranged(reader)]
+    parts, joints = [_ranged(reader)], set()
     start = reader.operand_at
-    joints = set()
     while joint := reader.match_word(_AND):
         joints.add(joint[0])
         parts.append(_ranged(reader))

@@ -63,9 +63,9 @@ class Folded(Struct, frozen=True):
 
 
 def fold(text: str) -> Folded:
-    """Return ``text`` in half width and lower case, spaces kept only between two Latin words."""
+    """Return ``text`` in half width and lower case, spaces only between two Latin words, —— as one sign."""
     plain = text.translate(_FOLD)
-    if " " not in plain:
+    if " " not in plain and "--" not in plain:
         return Folded(plain, tuple(range(len(plain) + 1)))
     kept: list[str] = []
     origins: list[int] = []
@@ -73,6 +73,8 @@ def fold(text: str) -> Folded:
     for offset, char in enumerate(plain):
         if char == " ":
             space_at = offset if space_at is None else space_at
+            continue
+        if char == "-" and plain[offset - 1 : offset] == "-":
             continue
         if space_at is not None and kept and _PLAIN_WORD.match(char) and _PLAIN_WORD.match(kept[-1]):
             kept.append(" ")
