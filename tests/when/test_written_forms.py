@@ -30,3 +30,22 @@ def _agrees(text: str, plain: str) -> None:
 )
 def test_two_dashes_are_one_sign(text: str, plain: str) -> None:
     _agrees(text, plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10月1日起为期7天", "10月1日起连续7天", "10月1日起，历时7天", "10月1日开始7天", "10月1日开始为期7天"],
+)
+def test_a_length_counts_from_the_day_it_begins(text: str) -> None:
+    _agrees(text, "10月1日起7天")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("10月15日或之后第一个周末", "first weekend on or after October 15"),
+        ("霜降或之前最近的周六", "Saturday on or before Frost's Descent"),
+    ],
+)
+def test_on_or_after(text: str, plain: str) -> None:
+    _agrees(text, plain)
