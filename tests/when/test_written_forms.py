@@ -62,6 +62,19 @@ def test_a_list_of_days_of_some_months(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
+        ("May 1-5, 2027", "2027-05-01 to 2027-05-05"),
+        ("1-5 May 2027", "2027-05-01 to 2027-05-05"),
+        ("1 to 5 May, 2027", "2027-05-01 to 2027-05-05"),
+        ("2027 National Day break", "2027年国庆假期"),
+    ],
+)
+def test_a_year_said_once(text: str, plain: str) -> None:
+    _agrees(text, plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
         ("10月15日或之后第一个周末", "first weekend on or after October 15"),
         ("霜降或之前最近的周六", "Saturday on or before Frost's Descent"),
     ],
