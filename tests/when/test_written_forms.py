@@ -91,6 +91,14 @@ def test_two_months_in_one_breath(text: str, plain: str) -> None:
     _agrees(text, plain)
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("alternate Saturdays", "every other Saturday"), ("eve of Mid-Autumn", "1 day before Mid-Autumn")],
+)
+def test_english_words_for_known_forms(text: str, plain: str) -> None:
+    _agrees(text, plain)
+
+
 def test_what_is_no_month_is_told_as_written() -> None:
     with pytest.raises(WhenError) as caught:
         parse("七九月", names())
