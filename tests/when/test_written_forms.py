@@ -99,6 +99,16 @@ def test_english_words_for_known_forms(text: str, plain: str) -> None:
     _agrees(text, plain)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"), [("冬季", "12月至2月"), ("winter", "12月至2月"), ("上半月", "5月上半月")]
+)
+def test_a_hint_fits_what_was_typed(text: str, hint: str) -> None:
+    with pytest.raises(WhenError) as caught:
+        parse(text, names())
+    assert caught.value.hint is not None
+    assert hint in caught.value.hint.zh
+
+
 def test_what_is_no_month_is_told_as_written() -> None:
     with pytest.raises(WhenError) as caught:
         parse("七九月", names())
