@@ -72,6 +72,11 @@ def no_month(reader: Reader, month: int, *, is_lunar: bool, start: int) -> WhenE
     if is_lunar:
         en = f"the lunar calendar has no month {month}; months are 1 to 12"
         return impossible(reader, start, f"农历没有{month}月，月份是1到12", en)
+    typed = reader.typed(start)
+    if month == 0 and not any(sign in typed for sign in "0零〇"):  # 七九月
+        return impossible(
+            reader, start, f"「{typed}」不是一个月份；几个月请写「7月、9月」", "this is not one month"
+        )
     en = f"there is no month {month}; months are 1 to 12"
     return impossible(reader, start, f"没有{month}月，月份是1到12", en)
 

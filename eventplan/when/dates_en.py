@@ -51,7 +51,11 @@ _ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0
 _TWO_PARTS: Final = Pattern(f"(early|mid) (?:to|-|and) ?(mid|late) ?{_MONTH}{_END}")
 _DAYS_MONTH: Final = Pattern(
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
-    f"(?: of)? {_MONTH}{_END}(?! [12][0-9]{{3}})"
+    f"(?: of)? {_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
+)
+_MONTH_DAYS: Final = Pattern(
+    f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
+    f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){_END}"
 )
 _NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
 _NEXT_DAY: Final = Pattern(
@@ -132,8 +136,12 @@ def following_lunar_en(reader: Reader) -> Expr | None:
 
 
 def _day(reader: Reader) -> Expr | None:
+    if found := reader.match_word(_MONTH_DAYS):
+        return _days_of_year(reader, found.start(), _number(found[1]), (found[2], found[3], found[4]))
     if found := reader.match_word(_DAYS_MONTH):
         start, number = found.start(), _number(found[3])
+        if found[4]:
+            return _days_of_year(reader, start, number, (found[1], found[2], found[4]))
         first = month_day(reader, number, int(found[1]), start)
         return Range(first, month_day(reader, number, int(found[2]), start))
     found = reader.match_word(_MONTH_DAY)
@@ -147,6 +155,15 @@ def _day(reader: Reader) -> Expr | None:
     if year is None:
         return month_day(reader, month, day, found.start())
     return one_date(reader, int(year), month, day, found.start())
+
+
+def _days_of_year(reader: Reader, start: int, month: int, words: tuple[str, str, str]) -> Expr:
+    """Return the run of ``May 1-5, 2027``, whose year was said once."""
+    first, last, year = map(int, words)
+    if last < first:
+        message = Text(f"{last}日在{first}日之前", f"day {last} is before day {first}")
+        raise reader.error("BACKWARDS", message, start=start)
+    return Range(one_date(reader, year, month, first, start), one_date(reader, year, month, last, start))
 
 
 def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:

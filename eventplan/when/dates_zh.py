@@ -45,7 +45,7 @@ from eventplan.when.monthly_zh import (
 )
 from eventplan.when.patterns import Pattern
 from eventplan.when.reader import Reader
-from eventplan.when.syntax import AnyOf, Expr, Range, Select, Years
+from eventplan.when.syntax import AllOf, AnyOf, Expr, Range, Select, Years
 from eventplan.when.targets import DayKind, Leap
 from eventplan.when.tokens import NUMBER, numeral
 
@@ -58,6 +58,9 @@ _MONTH: Final = Pattern(
 _NEW_YEAR_DAY: Final = Pattern("(?:年|大年(?!初一))初([一二三四五六七八九十])")
 _MONTH_LIST: Final = Pattern(
     f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
+)
+_TWO_MONTHS: Final = Pattern(
+    f"(?P<lunar>{LUNAR})?(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|十一二)月份?(?![0-9初底末一二三四五六七八九十廿上中下])"
 )
 # A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
 _UNIT: Final = "[一二三四五六七八九]"
@@ -143,6 +146,9 @@ def _day_after(reader: Reader, before: Expr) -> Expr | None:
         case Select(EveryLunarMonth() as base, _, DayKind.DAY):
             day = _next_lunar_day(reader)
             return None if day is None else Select(base, day, DayKind.DAY)
+        case AllOf((where, Select(EveryMonth() | EveryLunarMonth()) as each)):  # 4月至10月每月1日、15日
+            following = _day_after(reader, each)
+            return None if following is None else AllOf((where, following))
         case MonthDay() | OneDate() | Select(EveryMonth(), _, DayKind.DAY):
             return _next_day(reader, before)
         case _:
@@ -217,8 +223,15 @@ def _numeric(reader: Reader) -> Expr | None:
 
 
 def _month_list(reader: Reader) -> Expr | None:
-    """Read 7、8月 and 7-8月: neighbouring months are one run, others stand apart."""
+    """Read 7、8月, 7-8月 and 七八月: neighbouring months are one run, others stand apart."""
     start = reader.position
+    if two := reader.match(_TWO_MONTHS):
+        last = 12 if two["two"] == "十一二" else numeral(two["two"][1]) or 0
+        return (
+            Range(LunarMonth(last - 1), LunarMonth(last))
+            if two["lunar"]
+            else Range(Month(last - 1), Month(last))
+        )
     found = reader.match(_MONTH_LIST)
     if found is None:
         return None

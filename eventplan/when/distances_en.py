@@ -33,6 +33,7 @@ _AROUND: Final = Pattern(
 )
 _EDGE: Final = Pattern(f"(?:the )?(?P<edge>first|last) {COUNT} days? (?:of|in)(?![a-z])")
 _NTH_WEEK: Final = Pattern("(?:the )?(?:first|second|third|fourth|fifth|last) weeks? (?:of|in)(?![a-z])")
+_EVE: Final = Pattern("(?:the )?eve of(?![a-z])")
 _ABOUT: Final = ("around", "about")
 
 
@@ -40,6 +41,8 @@ def distance_en(reader: Reader, operand: Operand) -> Expr | None:
     """Read a distance, a run or the first days of something; ``operand`` reads what it counts from."""
     _refuse_about(reader)
     _refuse_week(reader)
+    if reader.match_word(_EVE):
+        return Offset(operand(reader), 1, Side.BEFORE)
     return (
         _from_then_on(reader, operand)
         or _within(reader, operand)

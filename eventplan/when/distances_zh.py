@@ -16,10 +16,12 @@ from eventplan.when.tokens import NUMBER, numeral
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
 _SIDE: Final = Pattern(
-    "(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?)?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
+    "(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?|或(?:其|之|以))?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
 _PLUS_MINUS: Final = Pattern(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
-_FROM: Final = Pattern("(?:算)?起的?")
+_SPELL: Final = ",?(?:为期|连续|历时|持续|共)"
+_FROM: Final = Pattern(f"(?:算)?起(?:{_SPELL}(?={NUMBER})|的)?")
+_BEGINS: Final = Pattern(f"开始(?:{_SPELL}|的)?(?={NUMBER}[天日周])")
 _AMOUNT: Final = Pattern(f"的?各?(?P<number>{NUMBER}|半){_UNIT}(?P<inside>之内|以内|内)?")
 _THEN_AFTER: Final = Pattern(
     f"(?:至|到|-|和|及|、)?(?:其|之|以)?后(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)"
@@ -37,7 +39,7 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     if found := reader.match(_PLUS_MINUS):
         days = _days_of(reader, found["number"], 1, start)
         return Around(base, days, days)
-    if reader.match(_FROM):
+    if reader.match(_FROM) or (not is_long and reader.match(_BEGINS)):
         return _counted_from(reader, base, start)
     side = reader.match(_SIDE)
     if side is None:

@@ -8,7 +8,9 @@ from eventplan.seasons.parts import Part
 from eventplan.when.atoms import AllYear, Month, TermDay, TermPeriod, Window
 from eventplan.when.chosen_en import ON_OR, counted_en
 from eventplan.when.chosen_zh import which_one
+from eventplan.when.date_checks import check_year
 from eventplan.when.dates_en import date_en, month_of_year_en
+from eventplan.when.dates_zh import in_year
 from eventplan.when.distances_en import distance_en
 from eventplan.when.errors import WhenError
 from eventplan.when.patterns import Pattern
@@ -34,6 +36,7 @@ Operand = Callable[[Reader], Expr]
 
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
+_YEAR: Final = Pattern("([12][0-9]{3}) (?=[a-z])(?!(?:to|until|through|till|and|or)(?![a-z]))")
 _OF: Final = Pattern(" of(?![a-z])")
 _PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = Pattern("(?:the )?week of(?![a-z])")
@@ -56,6 +59,15 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         or _period(reader, operand)
         or _rrule(reader, ranged)
         or _bare(reader, operand, ranged)
+        or _of_year(reader, operand)
+    )
+
+
+def _of_year(reader: Reader, operand: Operand) -> Expr | None:
+    """Read ``2027 National Day break``."""
+    found = reader.match_word(_YEAR)
+    return (
+        None if found is None else in_year(operand(reader), check_year(reader, int(found[1]), found.start()))
     )
 
 

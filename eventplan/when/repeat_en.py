@@ -19,7 +19,9 @@ Operand = Callable[[Reader], Expr]
 
 _FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
 _STEP: Final = Pattern(
-    f"every (?:(other)|{COUNT}(?:st|nd|rd|th)?|(" + "|".join(ORDINAL_WORDS) + "))(?![a-z0-9])"
+    f"(?:every |(?=alternate))(?:(other|alternate)|{COUNT}(?:st|nd|rd|th)?|("
+    + "|".join(ORDINAL_WORDS)
+    + "))(?![a-z0-9])"
 )
 _EVERY_WEEKS: Final = Pattern(
     f"every (?:(?P<two>other week|fortnight)|{COUNT} weeks?)(?:,? ?on(?: an?)?)?(?![a-z])"

@@ -40,13 +40,14 @@ _ITS_WEEKEND: Final = Pattern("的?(?:所在|那一?个|这一?个|当周)的?(?
 _NEAREST: Final = Pattern("的?(?:最近|就近|最接近|最靠近)的?(?:那?一?个)?")
 _MIDDLE: Final = Pattern("的?(?:中段|中期|中间)")
 _DAYS_LONG: Final = Pattern(f"的?({NUMBER})[天日](?:长?假期?)?(?![内里])")
+_ON_OR: Final = Pattern("或[其之以][前后]")
 _NO_SUFFIX: Final = frozenset("、,;)或且和至到若")
 _HAS_MONTH_DAYS = (Month, EveryMonth, LunarMonth, EveryLunarMonth, EveryQuarter)
 
 
 def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
     """Read a suffix that binds to the nearest operand, even inside 至."""
-    if reader.is_at_end or reader.text[reader.position] in _NO_SUFFIX:
+    if reader.is_at_end or (reader.text[reader.position] in _NO_SUFFIX and not reader.sees(_ON_OR)):
         return None
     return (
         side_suffix(reader, base, is_long=not is_one_day(base))

@@ -38,11 +38,23 @@ _VAGUE_WORDS: Final = (
     ),
     (
         (
-            *("春天", "春季", "夏天", "夏季", "秋天", "秋季", "冬天", "冬季"),
-            *("spring", "summer", "autumn", "fall", "winter"),
+            *("春天", "春季", "夏天", "夏季", "秋天", "秋季"),
+            *("spring", "summer", "autumn", "fall"),
         ),
         Text("季节没有说从哪天算起", "a season does not say on which day it begins"),
         Text("请写「3月至5月」或「立春至立夏前1天」", 'write "March to May" or "Start of Spring to …"'),
+    ),
+    (
+        ("冬天", "冬季", "winter"),
+        Text("季节没有说从哪天算起", "a season does not say on which day it begins"),
+        Text(
+            "请写「12月至2月」或「立冬至立春前1天」", 'write "December to February" or "Start of Winter to …"'
+        ),
+    ),
+    (
+        ("上半月", "下半月"),
+        Text("没有说是哪个月", "it does not say of which month"),
+        Text("请写「5月上半月」或「每月下半月」", 'write "first half-month of May"'),
     ),
     (
         (
