@@ -14,7 +14,7 @@ from eventplan.desk import Desk
 from eventplan.domain.plan import Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.pipeline import edition_of, make_plan
+from eventplan.pipeline import FIRST_YEAR, edition_of, make_plan
 from eventplan.publishing.edition import Profile
 from eventplan.publishing.json import plan_json
 from eventplan.publishing.terminal import month_text, next_text, year_text
@@ -46,6 +46,8 @@ def command(
     desk, year = open_year(console, calendar, console.today.year if next_days and not year else year)
     problems_to_stderr(console, desk.problems)
     plan = _with_next_year(desk, make_plan(desk, year), console, next_days)
+    if month or next_days:
+        plan = _with_what_runs_on(desk, plan)
     if category:
         plan = _only_category(plan, category)
     if as_json:
@@ -69,6 +71,15 @@ def _with_next_year(desk: Desk, plan: Plan, console: Console, next_days: int | N
     if not next_days or last.year == plan.year:
         return plan
     return replace(plan, placements=plan.placements + make_plan(desk, last.year).placements)
+
+
+def _with_what_runs_on(desk: Desk, plan: Plan) -> Plan:
+    """Return the plan with the placements that began in the year before and reach into it."""
+    if plan.year <= FIRST_YEAR:
+        return plan
+    before = make_plan(desk, plan.year - 1).placements
+    running = tuple(each for each in before if each.span.last.year >= plan.year)
+    return replace(plan, placements=running + plan.placements)
 
 
 def _days_shown(plan: Plan, console: Console, month: int | None, next_days: int | None) -> DateSpan:

@@ -209,6 +209,12 @@ def test_preview_of_the_next_days_crosses_new_year(eventplan: Eventplan) -> None
     assert any(first.startswith("2027-01") for first in firsts)
 
 
+@pytest.mark.parametrize("days", [("--month", "1", "--year", "2027"), ("--next", "3")])
+def test_preview_shows_what_still_runs_from_december(eventplan: Eventplan, days: tuple[str, ...]) -> None:
+    answer = eventplan("preview", *days, "--json", now="2027-01-01")
+    assert "new-years-eve-2026" in [placement["id"] for placement in answer.json["placements"]]
+
+
 def test_preview_of_one_category_shows_nothing_else(eventplan: Eventplan) -> None:
     answer = eventplan("preview", "--category", "道教法会", "--json", "--year", "2027")
     assert {placement["category"] for placement in answer.json["placements"]} == {"taoist"}
