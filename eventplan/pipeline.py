@@ -1,11 +1,14 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from eventplan.desk import Desk, arrows, rule_text
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Resolution
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays
 from eventplan.domain.span import DateSpan
@@ -37,6 +40,14 @@ def problem_of(
     desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
 ) -> PlanningProblem:
     """Return what planning is asked for ``year``, 2000..2099."""
+    problem = _alone(desk, year, previous=previous, today=today)
+    return replace(problem, running=_running(desk, problem))
+
+
+def _alone(
+    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+) -> PlanningProblem:
+    """Return what planning is asked for ``year`` without what the year before leaves running."""
     demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
     windows = _windows(desk, year)
     return PlanningProblem(
@@ -77,6 +88,43 @@ def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
     new_year = date(year, 1, 1)
     carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
     return Demand(activity, resolution, carried, preferred, avoided)
+
+
+def _running(desk: Desk, problem: PlanningProblem) -> tuple[Placement, ...]:
+    """Return what the year before leaves running at venues that this year's activities ask for.
+
+    The year before is planned only where a fixed activity of its could be in the way; days that a
+    planner chooses may be other ones in the plan that was published.
+    """
+    wanted = tuple(
+        (set(demand.activity.venues), span) for demand in problem.demands for span in _asked(demand)
+    )
+    earliest = min((span.first for _, span in wanted), default=None)
+    if earliest is None or problem.year <= FIRST_YEAR:
+        return ()
+    firm = [each.activity for each in problem.demands if each.activity.days is None and not each.problem]
+    before = problem.year - 1
+    exclusive = {venue.id for venue in problem.site.venues if not venue.is_shared}
+    late = [
+        (set(activity.venues) & exclusive, each.span)
+        for activity in firm
+        for each in desk.rules.resolution(activity.id, before).occurrences
+        if each.span.last >= earliest
+    ]
+    if not any(here & there and a.overlaps(b) for here, a in late for there, b in wanted):
+        return ()
+    ids = {activity.id for activity in firm}
+    return tuple(
+        each
+        for each in plan_year(_alone(desk, before)).placements
+        if each.activity.id in ids and each.span.last >= earliest and each.status is not Status.CANCELLED
+    )
+
+
+def _asked(demand: Demand) -> Iterator[DateSpan]:
+    """Yield the days that an activity may take in its year."""
+    carried = () if demand.activity.days is None else demand.carried
+    return (each.span for each in (*carried, *demand.resolution.occurrences))
 
 
 def _preference(desk: Desk, text: str, year: int) -> Preference:

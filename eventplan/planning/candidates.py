@@ -21,6 +21,7 @@ from eventplan.planning.blockers import Blocker, Code
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.horizon import run_mask
 from eventplan.planning.merit import Merit, total
+from eventplan.planning.occupied import held_from_last_year, taken_by
 from eventplan.planning.wording import say_day, say_span
 
 
@@ -110,6 +111,7 @@ class Finder(Struct, frozen=True):
             unfit = self._unfit(occurrence, span, windows, opening.hold)
             for venue, closed in closures:
                 blocker = unfit or next((why for days, why in closed if days & mask), None)
+                blocker = blocker or self._running(span, venue, opening.hold)
                 blocker = blocker or self._unwanted(span, venue, opening.hold)
                 if blocker:
                     shut.append((span, blocker))
@@ -153,6 +155,11 @@ class Finder(Struct, frozen=True):
         if today and span.first < today and not may_begin_late:
             return PAST
         return unwanted_days(self.merit, self.demand, occurrence, span, windows)
+
+    def _running(self, span: DateSpan, venue: Venue | None, hold: Hold) -> Blocker | None:
+        """Return what last year left running at ``venue`` on days of ``span``, as a blocker."""
+        holder = held_from_last_year(self.problem.running, venue, span) if hold is not Hold.BEGUN else None
+        return None if holder is None else taken_by(holder.activity, holder.venue, holder.span)
 
     def _unwanted(self, span: DateSpan, venue: Venue | None, hold: Hold) -> Blocker | None:
         """Return why ``venue`` cannot be taken on the days of ``span``, if so."""

@@ -12,7 +12,7 @@ from eventplan.almanac.year import Almanac
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.occurrence import Occurrence, Resolution
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays, Site
 from eventplan.domain.span import DateSpan
@@ -52,7 +52,8 @@ class PlanningProblem(Struct, frozen=True):
     ``windows`` are the landscape windows of the year and the tails of last winter's. ``previous``
     is the published plan that should move as little as possible. What began before ``today`` can
     no longer be moved, and nothing new starts before it; None plans the year as a whole.
-    ``decision_dates`` says by a window's id on which day its activities can be decided.
+    ``decision_dates`` says by a window's id on which day its activities can be decided. ``running``
+    are placements of the year before that may still have their venue on days of this plan.
     """
 
     site: Site
@@ -65,6 +66,7 @@ class PlanningProblem(Struct, frozen=True):
     previous: Plan | None = None
     today: date | None = None
     decision_dates: tuple[tuple[str, date], ...] = ()
+    running: tuple[Placement, ...] = ()
 
     def __post_init__(self) -> None:
         if self.almanac.year != self.year:

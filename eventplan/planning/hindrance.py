@@ -7,6 +7,7 @@ from eventplan.planning.blockers import Blocker, Code
 from eventplan.planning.board import Board, zone
 from eventplan.planning.candidates import Candidate, Slot
 from eventplan.planning.horizon import run_mask
+from eventplan.planning.occupied import taken_by
 from eventplan.planning.policy import (
     BUDGET_COST,
     FLAGSHIP_DAY_COST,
@@ -14,7 +15,7 @@ from eventplan.planning.policy import (
     STAFF_COST,
     budget_units,
 )
-from eventplan.planning.wording import listed, say_activity, say_money, say_span, say_venue
+from eventplan.planning.wording import listed, say_activity, say_money, say_span
 
 
 def hindrance(board: Board, slot: Slot, candidate: Candidate) -> Blocker:
@@ -34,13 +35,7 @@ def _venue_taken(board: Board, candidate: Candidate) -> Blocker | None:
     if not holders:
         return None
     first = min(holders, key=lambda taken: (taken.candidate.span, taken.activity.id))
-    venue, holder, days = say_venue(candidate.venue), say_activity(first.activity), first.candidate.span
-    cause = Text(
-        f"{venue.zh}，{say_span(days).zh}由{holder.zh}使用",
-        f"{venue.en}, taken by {holder.en} {say_span(days).en}",
-    )
-    remedy = Text(f"{holder.zh}改期或换场地", f"{holder.en} on other days or at another venue")
-    return Blocker(Code.VENUE_TAKEN, cause, remedy)
+    return taken_by(first.activity, candidate.venue, first.candidate.span)
 
 
 def _own_gap(board: Board, slot: Slot, candidate: Candidate) -> Blocker | None:

@@ -17,6 +17,7 @@ from eventplan.domain.text import Text
 from eventplan.planning import policy
 from eventplan.planning.demand import Demand, PlanningProblem
 from eventplan.planning.kept import is_kept
+from eventplan.planning.occupied import held_from_last_year
 from eventplan.planning.openings import offered
 from eventplan.planning.policy import Policy
 from eventplan.planning.strict import fault, live, strict_faults
@@ -89,6 +90,8 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
             for span in closed.spans:
                 if here and meant and set(span) & set(each.span):
                     yield fault(Rule.CLOSURE.value, span, each.activity.id)
+        if held_from_last_year(problem.running, each.venue, each.span):
+            yield fault(Rule.VENUE_TAKEN.value, each.span, each.activity.id)
         demand = next(d for d in problem.demands if d.activity.id == each.activity.id)
         offered = {day for o in (*demand.carried, *demand.resolution.occurrences) for day in o.span}
         decided = any(d.activity == each.activity.id and d.year == plan.year for d in problem.decisions)
