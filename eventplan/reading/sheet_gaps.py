@@ -7,9 +7,9 @@ import html
 import re
 from typing import Any, Final
 
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _FORMULA: Final = re.compile(
-    rb'<((?:\w+:)?)c ([^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*)>\s*<\1f(?:/>|\s[^>]*/>|[^>]*>([^<]*)</\1f>)'
+    rb'<((?:\w+:)?)c ([^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*)>\s*<\1f(?:/>|\s[^<>]*/>|[^<>]*>([^<]*)</\1f>)'
 )
 
 

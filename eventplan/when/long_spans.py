@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
 from eventplan.when.atoms import Month, MonthDay
 from eventplan.when.reader import Reader
 from eventplan.when.syntax import Expr, Range
 from eventplan.when.vocabulary import MONTH_WORDS
+from eventplan.when.walk import parts_of
 
 # Of two swapped days that lie two months apart or less the rest of the year takes more than this.
 _DAYS_HARDLY_MEANT: Final = 300
@@ -18,7 +17,7 @@ _LEAP_YEAR: Final = 2000
 
 def tell_long_spans(reader: Reader, expr: Expr) -> None:
     """Say which spans of ``expr`` from a Gregorian day or month to an earlier one take nearly a year."""
-    for first, last in _wrapping(expr):
+    for first, last in _wrapping_spans(expr):
         days = 366 - _day_of_year(first) + 1 + _day_of_year(last, is_end=True)
         if days <= _DAYS_HARDLY_MEANT:
             continue
@@ -28,18 +27,13 @@ def tell_long_spans(reader: Reader, expr: Expr) -> None:
         reader.notice("READ_OVER_NEW_YEAR", zh, en)
 
 
-def _wrapping(part: object) -> Iterator[tuple[Month | MonthDay, Month | MonthDay]]:
+def _wrapping_spans(expr: Expr) -> Iterator[tuple[Month | MonthDay, Month | MonthDay]]:
     """Yield the ends of each span of days or months whose end comes earlier in the year."""
-    match part:
-        case Range(Month() | MonthDay() as first, Month() | MonthDay() as last):
-            if _day_of_year(last, is_end=True) < _day_of_year(first):
-                yield first, last
-        case tuple():
-            for each in part:
-                yield from _wrapping(each)
-        case Struct():
-            for name in part.__struct_fields__:
-                yield from _wrapping(getattr(part, name))
+    for part in parts_of(expr):
+        match part:
+            case Range(Month() | MonthDay() as first, Month() | MonthDay() as last):
+                if _day_of_year(last, is_end=True) < _day_of_year(first):
+                    yield first, last
 
 
 def _day_of_year(day: Month | MonthDay, *, is_end: bool = False) -> int:
