@@ -35,13 +35,17 @@ class FormList(click.ParamType[tuple[str, ...]]):
     name = "forms"
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
     ) -> tuple[str, ...]:
         """Return the names; an unknown one is a usage error that lists those there are."""
         names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        unknown = [name for name in names if name not in FORMS]
+        unknown = ", ".join(name for name in names if name not in FORMS)
         if unknown or not names:
-            self.fail(f"「{', '.join(unknown)}」？可选 choose from: {', '.join(FORMS)}", param, ctx)
+            zh = f"「--only」可选 {'、'.join(FORMS)}，没有「{unknown}」"
+            raise Stop(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMS)}, not {unknown!r}"))
         return names
 
 

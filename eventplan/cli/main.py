@@ -97,8 +97,13 @@ def run(arguments: Sequence[str]) -> int:
         return stop.code
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.UsageError as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return Exit.USAGE
+    except click.UsageError as error:
+        from eventplan.cli.usage import usage_text  # noqa: PLC0415 - only a mistyped command needs it
+
+        _say(arguments, usage_text(error))
         return Exit.USAGE
     except click.ClickException as error:
         error.show()

@@ -38,10 +38,16 @@ class EventName(click.ParamType[NotedEvent]):
 
     name = "event"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> NotedEvent:
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> NotedEvent:
         """Return the event; an unknown one is a usage error that lists those there are."""
         if str(value) not in _EVENT_WORDS:
-            self.fail(f"「{value}」？可选 choose from: first 始花, peak 盛期, end 末花", param, ctx)
+            zh = f"「--event」可选 first 始花、peak 盛期、end 末花，没有「{value}」"
+            raise Stop(Exit.USAGE, Text(zh, f"--event is first, peak or end, not {str(value)!r}"))
         return _EVENT_WORDS[str(value)]
 
 

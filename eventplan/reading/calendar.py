@@ -141,8 +141,18 @@ def _no_folder(folder: Path) -> Problem:
         parent = shown(folder.parent)
         hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
         return Code.NOT_A_FOLDER.at(ref, path=name, hint=hint)
-    hint = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
-    return Code.NO_FOLDER.at(ref, path=name, hint=hint)
+    begin = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
+    return Code.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
+
+
+def _like(folder: Path) -> str | None:
+    """Return the calendar beside ``folder``, or for a bare name the bundled one, that may be meant."""
+    known = {site.parent.name: shown(site.parent) for site in sorted(folder.parent.glob(f"*/{SITE}"))}
+    if folder.name == str(folder):
+        ours = {site.parent.name: site.parent.name for site in bundled("calendars").glob(f"*/{SITE}")}
+        known = ours | known
+    meant = nearest(folder.name, known)
+    return None if meant is None else known[meant]
 
 
 def _read_files(folder: Path, shared: Path) -> _Files:

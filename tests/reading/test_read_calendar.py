@@ -385,3 +385,15 @@ def test_the_bundled_calendars_hold_no_mistake(folder: Path) -> None:
     calendar, problems = read_calendar(folder)
     assert calendar is not None
     assert [problem.render(Lang.ZH) for problem in problems if problem.is_error] == []
+
+
+def test_a_mistyped_calendar_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "hill").mkdir()
+    (tmp_path / "hill" / "site.yaml").write_text(SMALL_SITE, encoding="utf-8")
+    _, (beside,) = read_calendar(tmp_path / "hlil")
+    _, (ours,) = read_calendar(Path("laojunshn"))
+    _, (new,) = read_calendar(tmp_path / "valley")
+    assert beside.hint == Text(f"您是想写「{tmp_path}/hill」吗？", f'did you mean "{tmp_path}/hill"?')
+    assert ours.hint == Text("您是想写「laojunshan」吗？", 'did you mean "laojunshan"?')
+    assert new.hint is not None
+    assert new.hint.zh.startswith("新建一个景区：eventplan new ")
