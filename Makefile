@@ -32,11 +32,11 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/publishing/lint/test_catalogue.py
-	@git diff --stat -- tests/golden tests/broken eventplan/publishing/lint
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py
+	@git diff --stat -- tests/golden tests/broken eventplan/feedlint
 
 crash: $(READY)
-	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/test_publish_killed.py
+	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/commands/sharing/test_publish_killed.py
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
@@ -47,7 +47,7 @@ pictures: $(READY)
 # Real programs subscribe to a feed and follow its changes; one that is not installed is skipped by name.
 clients: $(READY)
 	@$(MAKE) --no-print-directory $(NODE) || echo "the tests that need packages of npm will be skipped"
-	$(BIN)/python -m pytest tests/clients tests/publishing/test_feed_readers.py -rs
+	$(BIN)/python -m pytest tests/clients tests/publishing/ical/test_feed_readers.py -rs
 
 $(NODE): tests/clients/package.json
 	@command -v npm >/dev/null || { echo "npm is missing" >&2; exit 3; }

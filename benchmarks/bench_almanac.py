@@ -13,7 +13,7 @@ from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.almanac.lunar import to_lunar, to_solar
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
-from eventplan.reading.festival_sets import read_festivals
+from eventplan.reading.files.festival_sets import read_festivals
 
 RUNS = 5
 BOUND_PER_SECOND = 500_000

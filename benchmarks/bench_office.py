@@ -12,17 +12,17 @@ from time import process_time
 from docx import Document
 from openpyxl import Workbook
 
-from eventplan.desk import open_desk
 from eventplan.domain.text import Lang
-from eventplan.pipeline import edition_of, make_plan
-from eventplan.publishing.csv import plan_csv
-from eventplan.publishing.docx import plan_docx
-from eventplan.publishing.edition import Edition, Profile
-from eventplan.publishing.lanes import label_em
-from eventplan.publishing.office import office_columns, office_rows
-from eventplan.publishing.strip import strip_of
-from eventplan.publishing.wrapping import line_count
-from eventplan.publishing.xlsx import plan_xlsx
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.line_count import line_count
+from eventplan.publishing.layout.year_strip import strip_of
+from eventplan.publishing.office.columns import office_columns, office_rows
+from eventplan.publishing.office.csv_table import plan_csv
+from eventplan.publishing.office.word import plan_docx
+from eventplan.publishing.office.workbook import plan_xlsx
+from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.open_calendar import open_desk
 
 RUNS = 7
 REMEMBERED = (strip_of, label_em, line_count)

@@ -13,17 +13,17 @@ from time import process_time
 from jinja2 import Environment, StrictUndefined
 from msgspec.structs import replace
 
-from eventplan.desk import open_desk
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
-from eventplan.pipeline import edition_of, make_plan
-from eventplan.publishing.edition import Profile
-from eventplan.publishing.html import year_page
-from eventplan.publishing.lanes import label_em
-from eventplan.publishing.paper import year_on_paper
-from eventplan.publishing.sheet import sheet_of
-from eventplan.publishing.strip import strip_of
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.print_fit import year_on_paper
+from eventplan.publishing.layout.year_strip import strip_of
+from eventplan.publishing.page.page_model import sheet_of
+from eventplan.publishing.page.render import year_page
+from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.open_calendar import open_desk
 
 RUNS = 7
 REMEMBERED = (year_on_paper, strip_of, label_em)

@@ -14,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.plan_instances import instance
 from eventplan.domain.plan import Plan
-from eventplan.planning.demand import PlanningProblem
-from eventplan.planning.optimise import best_plan
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.score import referee
+from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.referee.referee import referee
+from eventplan.planning.solver.optimise import best_plan
 
 SEEDS = 20
 MOST_GREEDY_S, MOST_PROOF_S = 0.3, 6.0

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from eventplan.domain.text import Text
-from eventplan.seasons.backtest import Scope, backtest
-from eventplan.seasons.estimate import NotedDay, estimate
-from eventplan.seasons.series import Series
-from eventplan.seasons.skill import Estimator
-from eventplan.seasons.temperature import Temperatures, warmed
-from eventplan.seasons.update import Sign, paired, updated
+from eventplan.seasons.accuracy.backtest import Scope, backtest
+from eventplan.seasons.accuracy.skill_score import Estimator
+from eventplan.seasons.arithmetic.recency_mean import NotedDay, estimate
+from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
+from eventplan.seasons.arithmetic.warmth import Temperatures, warmed
+from eventplan.seasons.observed.series import Series
 
 RUNS = 5
 SITES = 100

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from dateutil.rrule import rrulestr
 
-from eventplan.desk import open_desk
-from eventplan.when.parse import parse
-from eventplan.when.rule_book import RuleBook
+from eventplan.services.open_calendar import open_desk
+from eventplan.when.grammar.parse import parse
+from eventplan.when.resolver.rule_book import RuleBook
 
 RUNS = 7
 YEAR = 2027

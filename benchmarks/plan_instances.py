@@ -15,7 +15,7 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Category, ClosedDays, Closure, Hue, Limits, Place, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.planning.demand import Demand, PlanningProblem, Preference
+from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
 
 YEAR = 2028
 ALMANAC = Almanacs(())[YEAR]

@@ -8,13 +8,11 @@ Read the packages in the order of the pipeline:
     when         the rule expressions that officers write
     planning     what could happen -> what will, with reasons
     publishing   a plan -> feeds, pages, tables
-    desk         a calendar that was read, with all its rules may ask
-    pipeline     these steps, on one screen
-    next_edition a plan after the one that subscribers know
+    services     the use cases: a calendar that was read, its plan, the plan after the one subscribers know
     serving      pages and feeds over HTTP
     cli          the commands; alone knows the clock, the console and exit codes
 
-``editing`` changes a site's files without touching what it does not mean to; ``remarks`` are what
-``check`` says beyond mistakes; ``domain`` holds the frozen values passed between all of them;
+``editing`` changes a site's files without touching what it does not mean to; ``feedlint`` checks
+anybody's feed; ``domain`` holds the frozen values passed between all of them;
 ``atomic`` and ``bundled`` know how files are replaced, and where those that ship are.
 """

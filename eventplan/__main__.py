@@ -9,7 +9,7 @@ gc.disable()
 # pydantic would look through every installed package for plug-ins of its own; we use none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from eventplan.cli.main import run  # noqa: E402 - after the line above, so that imports gain too
+from eventplan.cli.shell.main import run  # noqa: E402 - after the line above, so that imports gain too
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.cli.main import COMMANDS
+from eventplan.cli.shell.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 # spelt in pieces, so that this file does not hold what it looks for

@@ -11,14 +11,14 @@ from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.editing.yaml_list import quoted, with_entry
+from eventplan.editing.yaml_list_edit import quoted, with_entry
 from eventplan.reading.calendar import Calendar
-from eventplan.reading.codes import Code
-from eventplan.reading.items import Declared
-from eventplan.reading.problems import Problem
-from eventplan.reading.references import Catalogue, catalogue
-from eventplan.reading.text_file import LARGEST_BYTES
-from eventplan.reading.year_files import DECISIONS, read_decisions
+from eventplan.reading.entries.entry_list import Declared
+from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.files.year_files import DECISIONS, read_decisions
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.yaml.text_file import LARGEST_BYTES
 
 _HEADING = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\n"
 _BOM = b"\xef\xbb\xbf"

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from eventplan.domain.text import Lang, Text
 from eventplan.editing.fmt_table import RuleTable, format_table
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording, usual_language
-from eventplan.editing.splice import (
+from eventplan.editing.yaml_splice import (
     CannotSpliceError,
     Splice,
     can_splice,
@@ -22,15 +22,15 @@ from eventplan.editing.splice import (
     shared_places,
     spliced,
 )
-from eventplan.reading.activity_files import ACTIVITIES, ACTIVITY_TABLES
-from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions, bare_part
-from eventplan.reading.problems import Problem, SourceRef
-from eventplan.reading.site_file import SITE
-from eventplan.reading.yaml_file import YamlFile, read_yaml
-from eventplan.reading.yaml_nodes import DataPath, Tree
-from eventplan.when.names import Names
-from eventplan.when.syntax import Expr
+from eventplan.reading.entries.expressions import Expressions, bare_part
+from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
+from eventplan.reading.files.site_file import SITE
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.tree.forms import Expr
 
 
 class _Rule(Struct, frozen=True):

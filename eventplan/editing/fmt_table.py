@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
-from eventplan.reading.activity_models import ActivityEntry
-from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions, bare_part
-from eventplan.reading.problems import Problem, SourceRef
-from eventplan.reading.tables import LIST_SEPARATOR, TableFile, read_table, table_of
-from eventplan.reading.text_file import codec_of, text_of
-from eventplan.reading.yaml_nodes import DataPath
+from eventplan.reading.entries.expressions import Expressions, bare_part
+from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.tables.table import LIST_SEPARATOR, TableFile, read_table, table_of
+from eventplan.reading.yaml.nodes import DataPath
+from eventplan.reading.yaml.text_file import codec_of, text_of
 
 _COLUMNS: Final = tuple(ActivityEntry.model_fields)
 _REQUIRED: Final = ("id", "when")

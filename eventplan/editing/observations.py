@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.text import Text
-from eventplan.editing.noted_table import CannotNote, Note, with_note, with_note_instead
-from eventplan.reading.checking import check
-from eventplan.reading.codes import Code
-from eventplan.reading.noted_tables import OBSERVATIONS, NotedLine, NotedRow
-from eventplan.reading.problems import Problem, SourceRef
-from eventplan.reading.text_file import LARGEST_BYTES, shown
-from eventplan.reading.window_files import Windows, read_windows
-from eventplan.reading.yaml_nodes import DataPath
-from eventplan.seasons.window import NotedEvent, Observation, ObservedWindow
+from eventplan.editing.table_append import CannotNote, Note, with_note, with_note_instead
+from eventplan.reading.entries.validate import check
+from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine, NotedRow
+from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.yaml.nodes import DataPath
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
+from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
 
 EVENT_NAMES = {
     NotedEvent.FIRST: Text("始期", "the first day"),

@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.domain.text import Lang
-from eventplan.reading.problems import Problem, SourceRef
-from eventplan.when.names import Names
-from eventplan.when.phrase import phrase
-from eventplan.when.syntax import Expr
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.phraser.canonical import phrase
+from eventplan.when.tree.forms import Expr
 
 _BRACKETED = re.compile(r"「[^」]*」|【[^】]*】|\[[^\]]*\]|\{[^}]*\}")
 _CHINESE = re.compile("[\u3400-\u9fff]")

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from eventplan.domain.plan import Plan
-from eventplan.planning.assemble import placements
-from eventplan.planning.board import Board
-from eventplan.planning.checks.registry import with_conflicts
-from eventplan.planning.demand import PlanningProblem
-from eventplan.planning.explain import outcome
-from eventplan.planning.greedy import fill
-from eventplan.planning.merit import YearDays, year_days
-from eventplan.planning.openings import Docket, docket
-from eventplan.planning.tally import penalties
+from eventplan.planning.candidates.own_cost import YearDays, year_days
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.slots import Docket, docket
+from eventplan.planning.outcome.outcomes import outcome
+from eventplan.planning.outcome.placements import placements
+from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.rules.registry import with_conflicts
+from eventplan.planning.search.greedy import fill
+from eventplan.planning.search.penalties import penalties
 
 Planner = Callable[[PlanningProblem], Plan]
 """What plans a year: ``plan_year``, or ``best_plan`` of ``optimise``."""

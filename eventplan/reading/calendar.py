@@ -17,7 +17,10 @@ from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.text import Text
-from eventplan.reading.activity_files import (
+from eventplan.reading.entries.entry_list import Item, Items
+from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.files.activity_files import (
     ACTIVITIES,
     ACTIVITY_TABLES,
     Surroundings,
@@ -26,23 +29,20 @@ from eventplan.reading.activity_files import (
     read_entries,
     standing,
 )
-from eventplan.reading.activity_models import ActivityEntry
-from eventplan.reading.codes import Code
-from eventplan.reading.expressions import Expressions
-from eventplan.reading.festival_sets import read_festivals, set_names
-from eventplan.reading.items import Item, Items
-from eventplan.reading.key_names import did_you_mean, nearest
-from eventplan.reading.notices import read_notices
-from eventplan.reading.problems import Problem, SourceRef, ordered
-from eventplan.reading.references import Catalogue, catalogue
-from eventplan.reading.site_file import SITE, SiteFile, read_site
-from eventplan.reading.text_file import shown
-from eventplan.reading.window_files import WINDOWS, Windows, read_windows
-from eventplan.reading.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
-from eventplan.reading.year_models import AnchorEntry
-from eventplan.seasons.window import WindowRule
-from eventplan.when.names import Names
-from eventplan.when.syntax import Expr
+from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.files.festival_sets import read_festivals, set_names
+from eventplan.reading.files.site_file import SITE, SiteFile, read_site
+from eventplan.reading.files.window_files import WINDOWS, Windows, read_windows
+from eventplan.reading.files.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
+from eventplan.reading.files.year_models import AnchorEntry
+from eventplan.reading.notices.notice_file import read_notices
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.reading.yaml.text_file import shown
+from eventplan.seasons.observed.window_rule import WindowRule
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.tree.forms import Expr
 
 _READABLE = (".yaml", ".yml", ".csv")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from eventplan.serving.access_log import AccessLog
-from eventplan.serving.app import App
-from eventplan.serving.changes import Changes
-from eventplan.serving.follow import Follower, Load
-from eventplan.serving.hosts import Hosts
-from eventplan.serving.loaded import Loaded
-from eventplan.serving.server import Server, run
-from eventplan.serving.shelf import Secret, Shelf
+from eventplan.serving.answers.shelf import Secret, Shelf
+from eventplan.serving.http.access_log import AccessLog
+from eventplan.serving.http.app import App
+from eventplan.serving.http.event_stream import Changes
+from eventplan.serving.http.hosts import Hosts
+from eventplan.serving.http.server import Server, run
+from eventplan.serving.sources.loaded import Loaded
+from eventplan.serving.watch_files import Follower, Load
 
 
 class Service(Struct, frozen=True):

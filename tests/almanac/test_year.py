@@ -13,8 +13,8 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
-from eventplan.reading.festival_sets import read_festivals
-from eventplan.reading.notices import read_notices
+from eventplan.reading.files.festival_sets import read_festivals
+from eventplan.reading.notices.notice_file import read_notices
 
 D = date
 FESTIVALS, _PROBLEMS = read_festivals(bundled("calendars") / "festivals")

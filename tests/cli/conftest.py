@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 
 SITE = """\
 id: hill

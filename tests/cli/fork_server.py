@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 
 
 def forked(arguments: Sequence[str], told: int | None = None) -> int:

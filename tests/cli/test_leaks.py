@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from eventplan.publishing.forms import FORMS
+from eventplan.publishing.formats import FORMS
 from tests.cli.conftest import SITE, Eventplan
 from tests.publishing.chromium import needs_chromium
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 from tests.clients.subscriber import SECONDS
 from tests.serving.server_process import ServerProcess, serving, until
 

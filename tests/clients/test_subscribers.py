@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.events import plan_events
-from eventplan.publishing.ical import feeds
+from eventplan.publishing.ical.events import plan_events
+from eventplan.publishing.ical.feeds import feeds
 from tests.clients.panel import panel_of
 from tests.clients.programs import EVOLUTION, THUNDERBIRD
 from tests.clients.story import CHAPTERS, Story, Told, answers, story_in

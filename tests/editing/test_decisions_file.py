@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.editing.decisions import CannotDecide, decided, record
-from eventplan.editing.yaml_list import quoted
+from eventplan.editing.yaml_list_edit import quoted
 from eventplan.reading.calendar import Calendar, read_calendar
 from tests.cli.conftest import ACTIVITIES, SITE
 

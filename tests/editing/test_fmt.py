@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from eventplan.domain.text import Lang
 from eventplan.editing.fmt import format_rules
 from eventplan.editing.rewording import FormattedFile
-from eventplan.when.parse import parse
-from eventplan.when.phrase import phrase
-from eventplan.when.syntax import Expr
+from eventplan.when.grammar.parse import parse
+from eventplan.when.phraser.canonical import phrase
+from eventplan.when.tree.forms import Expr
 from tests.when.site_names import names
 from tests.when.trees import TREES
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 
 HERE = Path(__file__).parent
 FILES = ("public/feeds/all.ics", "public/2027/plan.csv", "internal/2027/plan.csv")

@@ -17,16 +17,16 @@ from typing import Final
 from PIL.Image import Dither, Image, Quantize, Resampling, new
 from PIL.Image import open as open_image
 
-from eventplan.desk import open_desk
 from eventplan.domain.text import Lang
-from eventplan.pipeline import edition_of, make_plan
-from eventplan.planning.optimise import best_plan
-from eventplan.publishing.browser import Shot, heights, pictured
-from eventplan.publishing.docx import plan_docx
-from eventplan.publishing.edition import Edition, Profile
-from eventplan.publishing.html import year_page
-from eventplan.publishing.pictures import pictures
-from eventplan.publishing.xlsx import plan_xlsx
+from eventplan.planning.solver.optimise import best_plan
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.office.word import plan_docx
+from eventplan.publishing.office.workbook import plan_xlsx
+from eventplan.publishing.page.chromium import Shot, heights, pictured
+from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.screenshots import pictures
+from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.open_calendar import open_desk
 from tests.pictures.terminal import on_terminal, terminal_page
 from tests.publishing.libreoffice import as_pdf, as_pictures
 

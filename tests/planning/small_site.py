@@ -13,7 +13,7 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Category, ClosedDays, Closure, Hue, Limits, Place, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.planning.demand import Demand, PlanningProblem
+from eventplan.planning.problem.problem import Demand, PlanningProblem
 
 YEAR = 2027
 ALMANAC = Almanacs(())[YEAR]

@@ -19,12 +19,12 @@ from eventplan.domain.revision import ChangeKind
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
-from eventplan.planning.demand import Demand, PlanningProblem
-from eventplan.planning.optimise import best_plan
+from eventplan.planning.changes.compare import revise
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.policy import Policy
-from eventplan.planning.revise import revise
-from eventplan.planning.score import referee
+from eventplan.planning.problem.problem import Demand, PlanningProblem
+from eventplan.planning.problem.weights import Policy
+from eventplan.planning.referee.referee import referee
+from eventplan.planning.solver.optimise import best_plan
 from tests.planning.small_site import activity, closed, days, demand, problem
 
 YEAR = days("01-01", "12-31")
@@ -158,7 +158,7 @@ def test_two_hundred_activities_are_a_plan(seed: int) -> None:
 PRINT_A_PLAN = """
 from msgspec.structs import replace
 from benchmarks.plan_instances import Size, instance
-from eventplan.planning.optimise import best_plan
+from eventplan.planning.solver.optimise import best_plan
 given = instance(6, Size(activities=20, venues=4, windows=3))
 backwards = replace(given, demands=given.demands[::-1], closures=given.closures[::-1])
 for problem in (given, backwards, given):

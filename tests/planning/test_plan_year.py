@@ -16,9 +16,9 @@ from eventplan.domain.plan import State, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.text import Text
-from eventplan.planning.demand import Demand, PlanningProblem, Preference
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.score import referee
+from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
+from eventplan.planning.referee.referee import referee
 from tests.planning.small_site import (
     activity,
     bloom,

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from eventplan.desk import open_desk
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, State, Status
 from eventplan.domain.text import Text
-from eventplan.pipeline import problem_of
-from eventplan.planning.blockers import Code
-from eventplan.planning.inquire import inquire
 from eventplan.planning.plan_year import plan_year
+from eventplan.planning.problem.reasons import Code
+from eventplan.planning.questions.why_not import inquire
+from eventplan.services.make_plan import problem_of
+from eventplan.services.open_calendar import open_desk
 from tests.planning.small_site import SQUARE, TRAIL, activity, choosing, days, demand, problem
 
 LANTERNS = Placement(

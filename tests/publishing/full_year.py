@@ -24,7 +24,7 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Align, Category, Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.content.edition import Edition, Profile
 from tests.publishing import sample_plan
 
 _LINES = """

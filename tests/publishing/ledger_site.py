@@ -9,14 +9,14 @@ from eventplan.domain.plan import Status
 from eventplan.domain.site import Category, Hue, Place, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.publishing.announcements import Announcement, Basis
-from eventplan.publishing.edition import Profile
-from eventplan.publishing.events import Event, Stamp
-from eventplan.publishing.ledger import Mark, Note, Objection, Wanted, step
-from eventplan.publishing.publication import Found, look, write, writing
-from eventplan.publishing.release import Press, Release, release
-from eventplan.publishing.subscriber_notice import counts
-from eventplan.publishing.target import Target
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.events import Event, Stamp
+from eventplan.publishing.release.announcements import Announcement, Basis
+from eventplan.publishing.release.ledger import Mark, Note, Objection, Wanted, step
+from eventplan.publishing.release.publish import Found, look, write, writing
+from eventplan.publishing.release.release_notes import counts
+from eventplan.publishing.release.revision import Press, Release, release
+from eventplan.publishing.targets.base import Target
 
 HILL = Site(
     id="hill",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from obstore.store import MemoryStore
 
-from eventplan.publishing.store_target import StoreTarget
-from eventplan.publishing.target import Seen
+from eventplan.publishing.targets.base import Seen
+from eventplan.publishing.targets.object_store import StoreTarget
 
 
 class PowerCut(Exception):  # noqa: N818 - it stands for what no program can catch

@@ -15,7 +15,7 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Category, Hue, Place, Severity, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.publishing.edition import Edition, Profile
+from eventplan.publishing.content.edition import Edition, Profile
 
 DOMAIN = "laojunshan.example"
 STAMP = datetime(2026, 11, 20, tzinfo=UTC)

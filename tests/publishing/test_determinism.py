@@ -11,12 +11,12 @@ ROOT = Path(__file__).parents[2]
 DIGEST = """
 from hashlib import sha256
 from eventplan.domain.text import Lang
-from eventplan.publishing.csv import plan_csv
-from eventplan.publishing.docx import plan_docx
-from eventplan.publishing.edition import Profile
-from eventplan.publishing.ical import feeds
-from eventplan.publishing.json import plan_json
-from eventplan.publishing.xlsx import plan_xlsx
+from eventplan.publishing.office.csv_table import plan_csv
+from eventplan.publishing.office.word import plan_docx
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.feeds import feeds
+from eventplan.publishing.interchange.plan_json import plan_json
+from eventplan.publishing.office.workbook import plan_xlsx
 from tests.publishing.sample_plan import sample_edition
 found = sha256()
 for profile in Profile:

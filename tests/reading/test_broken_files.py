@@ -11,7 +11,7 @@ import pytest
 
 from eventplan.domain.text import Lang
 from eventplan.reading.calendar import read_calendar
-from eventplan.reading.problems import Problem
+from eventplan.reading.problems.problem import Problem
 from tests.reading.broken_calendars import (
     FILES,
     FOLDERS,

@@ -14,9 +14,9 @@ from eventplan.domain.site import Category, Closure, Hue, Limits, Place, Severit
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
-from eventplan.reading.problems import SourceRef
-from eventplan.reading.site_models import DEFAULT_CATEGORIES
-from eventplan.seasons.window import (
+from eventplan.reading.files.site_models import DEFAULT_CATEGORIES
+from eventplan.reading.problems.problem import SourceRef
+from eventplan.seasons.observed.window_rule import (
     ChanceWindow,
     DatesWindow,
     Fallback,
@@ -28,7 +28,7 @@ from eventplan.seasons.window import (
     TermOffset,
     TermWindow,
 )
-from eventplan.when.parse import parse
+from eventplan.when.grammar.parse import parse
 
 SHARED = Path(__file__).parent / "shared"
 

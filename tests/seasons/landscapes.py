@@ -3,7 +3,7 @@
 from datetime import date
 
 from eventplan.domain.text import Text
-from eventplan.seasons.window import NotedEvent, Observation, ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, Show
 
 
 def peaked(*days: str) -> tuple[Observation, ...]:

@@ -19,9 +19,9 @@ PATIENCE = 20.0
 
 _IMPATIENT = """
 import sys
-from eventplan.serving.connection import PatientConnection
+from eventplan.serving.http.connection import PatientConnection
 PatientConnection.seconds_for_head = PatientConnection.seconds_for_reader = {seconds}
-from eventplan.cli.main import run
+from eventplan.cli.shell.main import run
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -11,11 +11,11 @@ from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.reading.festival_sets import read_festivals
-from eventplan.when.context import Context
-from eventplan.when.names import Names
-from eventplan.when.parse import parse
-from eventplan.when.resolve import resolve
+from eventplan.reading.files.festival_sets import read_festivals
+from eventplan.when.grammar.parse import parse
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.lookup.context import Context
+from eventplan.when.resolver.resolve import resolve
 
 WINDOWS = (
     ("rhododendron-summit", Text("高山杜鹃花期", "rhododendron"), ("太白杜鹃",)),

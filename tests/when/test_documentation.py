@@ -12,7 +12,7 @@ import pytest
 
 import eventplan.when
 from eventplan.bundled import bundled
-from eventplan.when.parse import parse
+from eventplan.when.grammar.parse import parse
 from tests.when.site_names import names, spans
 
 _README = (bundled("calendars") / "README.md").read_text(encoding="utf-8")
@@ -33,7 +33,7 @@ def test_the_table_is_long_enough_to_show_every_form() -> None:
 
 def test_every_code_of_a_note_or_a_notice_is_documented() -> None:
     package = Path(eventplan.when.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("*.py")))
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py")))
     notes = re.findall(r'(?:search\.note|Note)\(\s*[\w.]+,\s*"([A-Z_0-9]+)"', source)
     notices = re.findall(r'reader\.notice\(\s*"([A-Z_]+)"', source)
     assert len(notes) > 10

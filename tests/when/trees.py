@@ -8,32 +8,20 @@ from eventplan.almanac.lunar import to_lunar
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.seasons.parts import Part
-from eventplan.when.actions import Drop, FallsOn, MoveTo, Shift
-from eventplan.when.atoms import (
-    ActivityDays,
-    AllYear,
-    Anchor,
-    Break,
-    EveryLunarMonth,
-    EveryMonth,
-    EveryQuarter,
-    FestivalDay,
-    LunarDay,
-    LunarMonth,
-    MakeupWorkdays,
-    Month,
-    MonthDay,
-    Moon,
-    OneDate,
-    OneLunarDate,
-    SpellDays,
-    StatutoryDays,
-    TermDay,
-    TermPeriod,
-    Window,
+from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
+from eventplan.when.tree.counted import (
+    DayKind,
+    Leap,
+    MonthPart,
+    Side,
+    Spell,
+    StemDay,
+    Target,
+    Weekday,
+    Weekdays,
 )
-from eventplan.when.syntax import (
+from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
     Around,
@@ -59,7 +47,29 @@ from eventplan.when.syntax import (
     YearCycle,
     Years,
 )
-from eventplan.when.targets import DayKind, Leap, MonthPart, Side, Spell, StemDay, Target, Weekday, Weekdays
+from eventplan.when.tree.leaves import (
+    ActivityDays,
+    AllYear,
+    Anchor,
+    Break,
+    EveryLunarMonth,
+    EveryMonth,
+    EveryQuarter,
+    FestivalDay,
+    LunarDay,
+    LunarMonth,
+    MakeupWorkdays,
+    Month,
+    MonthDay,
+    Moon,
+    OneDate,
+    OneLunarDate,
+    SpellDays,
+    StatutoryDays,
+    TermDay,
+    TermPeriod,
+    Window,
+)
 from tests.when.site_names import WINDOWS, festivals
 
 _days = st.integers(1, 60)

@@ -1,0 +1,1 @@
+"""One file a command: parse, call, tell. Grouped by what the reader is doing."""

@@ -1,0 +1,1 @@
+"""Commands by which an officer decides against, or beside, the plan."""

@@ -1,0 +1,117 @@
+"""``eventplan when``: what an expression means, and the days it gives."""
+
+import click
+
+from eventplan.cli.output.phrases import dated, steps
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.options import console_options, json_option, year_run
+from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
+from eventplan.domain.text import Text
+from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.services.open_calendar import Meaning, read_expression
+from eventplan.when.lexicon.errors import WhenError
+
+
+@click.command("when")
+@click.argument("expression", metavar="EXPR")
+@click.option("--year", metavar="Y|Y..Y", help="一年或一段年份。A year or a run of years.")
+@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="用哪个景区的名称。Whose names.")
+@json_option
+@console_options
+def command(console: Console, expression: str, year: str | None, calendar: str, as_json: bool) -> None:
+    """一条时间规则是什么意思、给出哪些日期。
+
+    What an expression means, and the days it gives in a year or a run of years.
+    """
+    years = year_run(year or str(console.planning_year))
+    desk = open_calendar(console, calendar)
+    try:
+        meaning = read_expression(desk, expression)
+    except WhenError as error:
+        raise Stop(Exit.PROBLEMS, _pointing(expression, error)) from None
+    resolutions = [desk.rules.resolve(meaning.expr, each) for each in years]
+    if as_json:
+        console.json(_document(expression, meaning, resolutions))
+        return
+    _print(console, meaning, resolutions)
+
+
+def _pointing(expression: str, error: WhenError) -> Text:
+    """Return the message with the expression and a mark under the characters it is about."""
+    shown = expression.replace("\n", " ")
+    before = "".join("　" if ord(character) > 0x2E7F else " " for character in shown[: error.offset])
+    marked = shown[error.offset : error.offset + max(error.length, 1)]
+    mark = "".join("＾" if ord(character) > 0x2E7F else "^" for character in marked) or "^"
+    hint = error.hint or Text("", "")
+    code = WHEN_CODES.get(error.code, OTHER_WHEN_CODE)
+    zh = f"{code}  {error.message.zh}  {hint.zh}".rstrip()
+    en = f"{code}  {error.message.en}  {hint.en}".rstrip()
+    picture = f"  {shown}\n  {before}{mark}"
+    return Text(f"{picture}\n{zh}", f"{picture}\n{en}")
+
+
+def _document(expression: str, meaning: Meaning, resolutions: list[Resolution]) -> dict[str, object]:
+    return {
+        "expression": expression,
+        "zh": meaning.text.zh,
+        "en": meaning.text.en,
+        "years": [resolution.year for resolution in resolutions],
+        "notes": [
+            {"year": note.year, "code": note.code, "zh": note.text.zh, "en": note.text.en}
+            for note in _notes(meaning, resolutions)
+        ],
+        "spans": [
+            {
+                "year": resolution.year,
+                "first": occurrence.span.first.isoformat(),
+                "last": occurrence.span.last.isoformat(),
+                "because": [reason.text.zh for reason in occurrence.because],
+                "forecast": occurrence.is_forecast,
+                "certain": [day.isoformat() for day in occurrence.certain],
+            }
+            for resolution in resolutions
+            for occurrence in resolution.occurrences
+        ],
+    }
+
+
+def _notes(meaning: Meaning, resolutions: list[Resolution]) -> list[Note]:
+    """Return the notes of the years, and in every year those on how the text was read."""
+    return [
+        note
+        for resolution in resolutions
+        for note in (
+            *(Note(resolution.year, notice.code, notice.text) for notice in meaning.notices),
+            *resolution.notes,
+        )
+    ]
+
+
+def _print(console: Console, meaning: Meaning, resolutions: list[Resolution]) -> None:
+    lang = console.lang
+    console.out(meaning.text[lang])
+    for notice in meaning.notices:
+        console.out(f"  {Text('注', 'note')[lang]}  {notice.text[lang]}")
+    for resolution in resolutions:
+        told: tuple[Reason, ...] = ()
+        for occurrence in resolution.occurrences:
+            _print_occurrence(console, occurrence, told)
+            told = occurrence.because
+        for note in resolution.notes:
+            console.out(f"  {Text('注', 'note')[lang]}  {note.text[lang]}")
+        if not resolution.occurrences and not resolution.notes:
+            console.out(f"  {Text(f'{resolution.year} 年没有', f'none in {resolution.year}')[lang]}")
+
+
+def _print_occurrence(console: Console, occurrence: Occurrence, told: tuple[Reason, ...]) -> None:
+    lang = console.lang
+    mark = (
+        Text("（预测，以正式公布为准）", " (forecast, not announced yet)")[lang]
+        if occurrence.is_forecast
+        else ""
+    )
+    console.out(f"  {dated(occurrence.span, lang)}{mark}")
+    for step in steps(occurrence.because, told, lang):
+        console.out(f"      {step}")

@@ -1,0 +1,1 @@
+"""Commands that begin a calendar and keep its files in order."""

@@ -1,0 +1,117 @@
+"""``eventplan fmt``: a site's rules in canonical form, with everything around them as it was."""
+
+import difflib
+
+import click
+
+from eventplan.atomic import exclusive, replace_file
+from eventplan.bundled import is_installed
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.options import calendar_argument, console_options, json_option
+from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.domain.text import Lang, Text
+from eventplan.editing.fmt import format_rules
+from eventplan.editing.rewording import FormattedFile
+from eventplan.reading.yaml.text_file import shown
+from eventplan.services.open_calendar import Desk
+
+
+@click.command("fmt")
+@calendar_argument
+@click.option(
+    "--check",
+    is_flag=True,
+    help="只检查；有要改的，退出码1。Exit 1 if anything would change.",
+)
+@click.option("--diff", is_flag=True, help="只显示差异，不写。Print what would change; write nothing.")
+@click.option(
+    "--to", type=click.Choice(["zh", "en"]), help="把规则都译成一种语言。Write every rule in one language."
+)
+@json_option
+@console_options
+def command(console: Console, calendar: str, check: bool, diff: bool, to: str | None, as_json: bool) -> None:
+    """把时间规则改写成标准写法，注释和排版不动。
+
+    Write a site's rules in canonical form; comments and layout stay.
+    """
+    desk = open_calendar(console, calendar)
+    asked = Lang(to) if to else None
+    if check or diff:
+        files = format_rules(desk.folder, desk.calendar.names, asked)
+    else:
+        files = _write(desk, asked)
+    if as_json:
+        console.json({"files": [_document(each) for each in files], "written": not (check or diff)})
+    else:
+        _tell(console, files, is_diff=diff, is_written=not (check or diff))
+    is_wanting = check and any(each.is_changed for each in files)
+    if is_wanting or any(problem.is_error for each in files for problem in each.left_alone):
+        raise Stop(Exit.PROBLEMS)
+
+
+def _write(desk: Desk, lang: Lang | None) -> tuple[FormattedFile, ...]:
+    """Rewrite the files while nobody else does; a file that needs no change is not touched."""
+    if is_installed(desk.folder):
+        raise Stop(Exit.USAGE, _SHIPPED)
+    files = format_rules(desk.folder, desk.calendar.names, lang)
+    if not any(each.is_changed for each in files):
+        return files
+    with exclusive(desk.folder):
+        files = format_rules(desk.folder, desk.calendar.names, lang)
+        for each in files:
+            if each.is_changed:
+                replace_file(each.path, each.after)
+    return files
+
+
+_SHIPPED = Text(
+    "这是随 eventplan 安装的示例，不能改写；请先把文件夹复制出来，再写它的路径",
+    "this calendar is part of the installed eventplan; copy its folder and name the copy",
+)
+
+
+def _tell(console: Console, files: tuple[FormattedFile, ...], *, is_diff: bool, is_written: bool) -> None:
+    for each in files:
+        if is_diff:
+            if each.is_changed:
+                console.out(_diff(each))
+        else:
+            for rewording in each.rewordings:
+                console.out(f"{rewording.ref}  {rewording.before} → {rewording.after}")
+        problems_to_stderr(console, each.left_alone)
+    count = sum(len(each.rewordings) for each in files)
+    if not count and any(each.left_alone for each in files):
+        console.say(Text("其余都已是标准写法", "the other rules are in canonical form"))
+    elif not count:
+        console.say(Text("都已是标准写法", "every rule is in canonical form"))
+    elif is_written:
+        console.say(Text(f"改写了 {count} 条规则", f"{count} rules reworded"))
+    else:
+        console.say(Text(f"有 {count} 条规则可改写，没有写入", f"{count} rules would be reworded"))
+
+
+def _diff(file: FormattedFile) -> str:
+    before, after = (octets.decode(file.codec).splitlines() for octets in (file.before, file.after))
+    path = shown(file.path)
+    return "\n".join(difflib.unified_diff(before, after, path, path, lineterm="", n=1))
+
+
+def _document(file: FormattedFile) -> dict[str, object]:
+    return {
+        "path": shown(file.path),
+        "changes": [
+            {"line": each.ref.line, "column": each.ref.column, "before": each.before, "after": each.after}
+            for each in file.rewordings
+        ],
+        "left_alone": [
+            {
+                "line": problem.ref.line,
+                "column": problem.ref.column,
+                "code": problem.code,
+                "message": {"zh": problem.message.zh, "en": problem.message.en},
+            }
+            for problem in file.left_alone
+        ],
+    }

@@ -1,0 +1,19 @@
+"""``eventplan schema``: the JSON Schema of the files a person writes."""
+
+import json
+
+import click
+
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.options import console_options
+from eventplan.reading.files.json_schema import json_schema
+
+
+@click.command("schema")
+@console_options
+def command(console: Console) -> None:
+    """打印 YAML 文件的 JSON Schema，供编辑器补全和检查。
+
+    Print the JSON Schema of the files, so that editors complete and check them.
+    """
+    console.out(json.dumps(json_schema(), ensure_ascii=False, indent=1))

@@ -1,0 +1,72 @@
+"""``eventplan history``: the revisions of a target."""
+
+import click
+
+from eventplan.cli.commands.sharing.publish import target_at
+from eventplan.cli.output.publish_failures import told_failures
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.options import console_options, json_option
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.release.ledger import Note
+from eventplan.publishing.release.publish import look, revisions_in
+
+_COUNTED = {
+    "added": Text("新增", "added"),
+    "changed": Text("更新", "changed"),
+    "cancelled": Text("取消", "cancelled"),
+    "revived": Text("恢复", "revived"),
+}
+
+
+@click.command("history")
+@click.argument("place", metavar="TARGET")
+@json_option
+@console_options
+def command(console: Console, place: str, as_json: bool) -> None:
+    """发布过的各版：编号、时间、变化、理由。
+
+    The revisions of a target: number, time, what changed, and reasons given.
+    """
+    with told_failures():
+        found = look(target_at(place))
+    if found.latest is None:
+        zh, en = f"「{place}」里还没有发布过", f"nothing was ever published to {place}"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, en))
+    kept = frozenset(revisions_in(found.tags))
+    if as_json:
+        console.json({"revisions": [_document(note, kept) for note in found.latest.history]})
+        return
+    for note in found.latest.history:
+        console.out(_line(note, kept, console.lang))
+    if found.is_broken_off:
+        zh = "最后一版没有写完；再运行一次 eventplan publish 即可补完"
+        console.say(Text(zh, "the last revision was not finished; run eventplan publish again to finish it"))
+
+
+def _line(note: Note, kept: frozenset[int], lang: Lang) -> str:
+    counted = [(word, note.counts.get(name, 0)) for name, word in _COUNTED.items()]
+    changes = ", ".join(f"{word[lang]} {count}" for word, count in counted if count)
+    parts = [
+        f"{note.mark.revision:>4}",
+        f"{note.mark.at:%Y-%m-%d %H:%M}Z",
+        changes or Text("只有页面变化", "pages only")[lang],
+    ]
+    if note.restores is not None:
+        parts.append(Text(f"恢复第 {note.restores} 版", f"restores revision {note.restores}")[lang])
+    if note.reason is not None:
+        parts.append(Text(f"理由：{note.reason}", f"reason: {note.reason}")[lang])
+    if note.mark.revision not in kept:
+        parts.append(Text("（已不能恢复）", "(can no longer be restored)")[lang])
+    return "  ".join(parts)
+
+
+def _document(note: Note, kept: frozenset[int]) -> dict[str, object]:
+    return {
+        "revision": note.mark.revision,
+        "at": note.mark.at.isoformat(),
+        "counts": dict(note.counts),
+        "reason": note.reason,
+        "restores": note.restores,
+        "kept": note.mark.revision in kept,
+    }

@@ -1,0 +1,180 @@
+"""``eventplan publish``: brings a target up to date, and says what subscribers will see change."""
+
+import os
+import sys
+from datetime import UTC
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from eventplan.cli.output.publish_failures import told_failures
+from eventplan.cli.output.publish_report import proposal_document, tell_proposal, warn_of_size
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.options import checked_year, console_options, json_option, year_option
+from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.domain.text import Text
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.release.publish import write, writing
+from eventplan.publishing.targets.base import PublishError, Target
+from eventplan.publishing.targets.folder import FolderTarget
+from eventplan.services.next_release import Order, Proposal, propose
+from eventplan.services.open_calendar import Desk, calendar_folder
+
+profile_option = click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    default=Profile.PUBLIC.value,
+    help="公开版或内部版，各有自己的目标。Which edition; each has a target of its own.",
+)
+force_option = click.option(
+    "--force",
+    metavar="REASON",
+    help="仍然发布，理由写进（公开的）台账。Publish all the same; the reason is public.",
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="只打印变更说明，什么都不写。Print the changes and write nothing."
+)
+
+
+@click.command("publish")
+@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET")
+@year_option
+@profile_option
+@dry_run_option
+@force_option
+@json_option
+@console_options
+def command(
+    console: Console,
+    places: tuple[str, ...],
+    year: int | None,
+    profile: str,
+    dry_run: bool,
+    force: str | None,
+    as_json: bool,
+) -> None:
+    """把计划发布到文件夹或对象存储，每处变化只通知订阅者一次。
+
+    Publish a revision to a folder, or to s3://, oss://, gs:// or memory://. Every change reaches
+    subscribers once; what has not changed stays the same to the last byte.
+    """
+    calendar, target = calendar_and_target(places)
+    asked = checked_year(console.planning_year if year is None else year)
+    desk = sound_calendar(console, calendar)
+    now = console.clock.astimezone(UTC).replace(microsecond=0)
+    order = Order(asked, Profile(profile), now, console.today, force)
+    with told_failures():
+        proposal = propose(desk, target, order)
+        carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
+
+
+def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
+    """Return the calendar and the target that the arguments name.
+
+    Raises:
+        Stop: there is no target among them, or it is a calendar.
+    """
+    if not 1 <= len(places) <= 2:
+        zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
+        raise Stop(Exit.USAGE, Text(zh, "say where to, such as: eventplan publish laojunshan /srv/www"))
+    calendar, place = ("laojunshan", places[0]) if len(places) == 1 else places
+    if (calendar_folder(place) / "site.yaml").is_file():
+        zh = f"「{place}」是日历，不是发布目标；请在后面写上目标，例如 eventplan publish {place} /srv/www"
+        en = f"{place} is a calendar, not a target; name one behind it: eventplan publish {place} /srv/www"
+        raise Stop(Exit.USAGE, Text(zh, en))
+    return calendar, target_at(place)
+
+
+def target_at(place: str) -> Target:
+    """Return the folder or the store that ``place`` names; the environment has a store's credentials.
+
+    Raises:
+        Stop: nobody knows its kind of address, or the store cannot be opened.
+    """
+    scheme = urlsplit(place).scheme if "://" in place else ""
+    if not scheme:
+        return FolderTarget(_folder(Path(place)))
+    from eventplan.publishing.targets.object_store import SCHEMES, open_store  # noqa: PLC0415 - 40 ms, for stores alone
+
+    if scheme not in SCHEMES:
+        known = "、".join(f"{each}://" for each in SCHEMES)
+        zh = f"不认识「{scheme}://」，可以是文件夹或 {known}"
+        raise Stop(
+            Exit.USAGE, Text(zh, f"no idea what {scheme}:// is; a folder, or {known.replace('、', ', ')}")
+        )
+    try:
+        return open_store(place, os.environ)
+    except PublishError as error:
+        raise Stop(Exit.PUBLISH_FAILED, error.text) from None
+
+
+def _folder(place: Path) -> Path:
+    """Return ``place``, which is a folder or may become one.
+
+    Raises:
+        Stop: it is a file, or lies below one.
+    """
+    first = next((each for each in (place, *place.parents) if os.path.lexists(each)), place)
+    if os.path.lexists(first) and not first.is_dir():
+        zh = f"不能发布到「{place}」：「{first}」不是文件夹"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} is no folder"))
+    if os.path.lexists(first) and not os.access(first, os.W_OK | os.X_OK):
+        zh = f"不能发布到「{place}」：没有写入「{first}」的权限"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} may not be written"))
+    return place
+
+
+def sound_calendar(console: Console, calendar: str) -> Desk:
+    """Return the desk of a calendar without mistakes; half a calendar is not for subscribers.
+
+    Raises:
+        Stop: there are mistakes; each has been printed.
+    """
+    desk = open_calendar(console, calendar)
+    problems_to_stderr(console, desk.problems)
+    if any(problem.is_error for problem in desk.problems):
+        zh = "日历有错，没有发布；请先改好上面的问题"
+        raise Stop(
+            Exit.PROBLEMS, Text(zh, "the calendar has mistakes, nothing was published; mend them first")
+        )
+    return desk
+
+
+def carry_out(
+    console: Console, target: Target, proposal: Proposal, force: str | None, *, dry_run: bool, as_json: bool
+) -> None:
+    """Tell what changes and write it, unless this is a dry run or something speaks against it.
+
+    Raises:
+        Stop: something does, and nobody gave a reason to publish all the same.
+    """
+    plan = writing(proposal.found, proposal.release)
+    is_refused = bool(proposal.objections) and not force
+    if as_json and (dry_run or not is_refused):
+        console.json(proposal_document(proposal, plan, dry_run=dry_run))
+    elif dry_run or not is_refused:
+        tell_proposal(console, proposal, plan, dry_run=dry_run)
+    if is_refused:
+        raise Stop(Exit.PUBLISH_FAILED, _refusal(proposal))
+    warn_of_size(console, proposal)
+    if dry_run or not (plan.files or plan.outdated):
+        return
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=len(plan.files), file=sys.stderr, hidden=hidden) as bar:
+        write(target, plan, lambda _: bar.update(1))
+    if not as_json:
+        number = proposal.release.ledger.mark.revision
+        zh = f"已发布第 {number} 版，写了 {len(plan.files)} 个文件"
+        console.say(Text(zh, f"published revision {number}, {len(plan.files)} files written"))
+
+
+def _refusal(proposal: Proposal) -> Text:
+    zh = "\n".join(f"  {each.sentence.zh}" for each in proposal.objections)
+    en = "\n".join(f"  {each.sentence.en}" for each in proposal.objections)
+    return Text(
+        f"没有发布：\n{zh}\n确实要这样发布，请加 --force 理由（理由会写进公开的台账）",
+        f"not published:\n{en}\nif this is meant, add --force REASON (it goes into the public ledger)",
+    )

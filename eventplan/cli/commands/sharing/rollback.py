@@ -1,0 +1,52 @@
+"""``eventplan rollback``: publishes an earlier revision as a new one."""
+
+from datetime import UTC
+
+import click
+
+from eventplan.cli.commands.sharing.publish import (
+    calendar_and_target,
+    carry_out,
+    dry_run_option,
+    force_option,
+    profile_option,
+    sound_calendar,
+)
+from eventplan.cli.output.publish_failures import told_failures
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.options import console_options, json_option
+from eventplan.domain.text import Text
+from eventplan.publishing.content.edition import Profile
+from eventplan.services.next_release import Order, propose_rollback
+
+
+@click.command("rollback")
+@click.argument("revision", type=click.IntRange(min=1), metavar="REV")
+@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET")
+@profile_option
+@dry_run_option
+@force_option
+@json_option
+@console_options
+def command(
+    console: Console,
+    revision: int,
+    places: tuple[str, ...],
+    profile: str,
+    dry_run: bool,
+    force: str | None,
+    as_json: bool,
+) -> None:
+    """把以前的一版作为新的一版重新发布。
+
+    Publish what revision REV told as a new revision. What has taken place stays as it was told.
+    """
+    calendar, target = calendar_and_target(places)
+    desk = sound_calendar(console, calendar)
+    now = console.clock.astimezone(UTC).replace(microsecond=0)
+    order = Order(console.planning_year, Profile(profile), now, console.today, force)
+    with told_failures():
+        proposal = propose_rollback(desk, target, revision, order)
+        carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
+    zh = "日历文件没有改；不改好就再发布，撤回的内容又会出去"
+    console.say(Text(zh, "the calendar's files are as they were: mend them before the next publish"))

@@ -1,0 +1,1 @@
+"""Commands that make, show, check and compare a year's plan."""

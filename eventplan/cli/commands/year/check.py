@@ -1,0 +1,129 @@
+"""``eventplan check``: every problem with its place, every conflict, everything worth a second look."""
+
+import click
+
+from eventplan.cli.output.annotations import annotations
+from eventplan.cli.output.check_report import Inspection, summary, told
+from eventplan.cli.output.site_report import report_document
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.options import (
+    calendar_argument,
+    checked_year,
+    console_options,
+    json_option,
+    year_option,
+)
+from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.plan import Conflict, Outcome
+from eventplan.domain.text import Text
+from eventplan.planning.questions.year_report import site_report
+from eventplan.publishing.layout.page_count import sheet_counts
+from eventplan.reading.problems.problem import Problem
+from eventplan.services.make_plan import problem_of
+from eventplan.services.open_calendar import open_desk
+from eventplan.services.review import remarks
+
+
+@click.command("check")
+@calendar_argument
+@year_option
+@click.option("--strict", is_flag=True, help="有冲突也算不通过（退出码1）。Conflicts fail too (exit code 1).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="输出格式；github 为流水线注解。Output; github annotates the lines of a pull request.",
+)
+@json_option
+@console_options
+def command(
+    console: Console, calendar: str, year: int | None, strict: bool, form: str, as_json: bool
+) -> None:
+    """检查文件和计划：每处错误的位置，每个冲突，每条值得再看一眼的规则。
+
+    Check files and plan: every mistake with its place, every conflict, every rule worth a second look.
+    """
+    inspection = _inspect(console, calendar, checked_year(console.planning_year if year is None else year))
+    if as_json or form == "json":
+        console.json(_document(inspection))
+    else:
+        if form == "github":
+            for line in annotations(inspection, console.lang):
+                console.out(line)
+        else:
+            for line in told(inspection, console.lang):
+                console.told(line)
+        console.say(summary(inspection))
+    failed = any(problem.is_error for problem in inspection.problems)
+    if failed or (strict and inspection.conflicts):
+        raise Stop(Exit.PROBLEMS)
+
+
+def _inspect(console: Console, calendar: str, year: int) -> Inspection:
+    desk, problems = open_desk(calendar)
+    if desk is None:
+        return Inspection(calendar, year, None, None, problems)
+    problem = problem_of(desk, year)
+    plan = best_planner(console)(problem)
+    return Inspection(
+        calendar,
+        year,
+        desk,
+        plan,
+        problems,
+        remarks(desk, year),
+        desk.window_doubts(year, console.today),
+        site_report(problem, plan),
+        sheet_counts(plan, desk.almanacs[year]),
+    )
+
+
+def _document(inspection: Inspection) -> dict[str, object]:
+    return {
+        "calendar": inspection.calendar,
+        "year": inspection.year,
+        "problems": [_problem(problem) for problem in inspection.problems],
+        "remarks": [_problem(problem) for problem in inspection.remarks],
+        "windows": [{"code": note.code, "message": _both(note.text)} for note in inspection.doubts],
+        "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
+        "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
+        "report": report_document(inspection.report) if inspection.report else None,
+        "sheets": {lang.value: count for lang, count in inspection.sheets.items()} or None,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "path": problem.ref.path,
+        "line": problem.ref.line,
+        "column": problem.ref.column,
+        "code": problem.code,
+        "grade": problem.grade.value,
+        "message": _both(problem.message),
+        "hint": _both(problem.hint) if problem.hint else None,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return {
+        "check": conflict.check,
+        "severity": conflict.severity.value,
+        "days": [{"first": str(days.first), "last": str(days.last)} for days in conflict.days],
+        "activities": list(conflict.activities),
+        "message": _both(conflict.message),
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return {
+        "activity": outcome.activity.id,
+        "state": outcome.state.value,
+        "code": outcome.code,
+        "sentence": _both(outcome.sentence),
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}

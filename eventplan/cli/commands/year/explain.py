@@ -1,0 +1,118 @@
+"""``eventplan explain``: why an activity has these days, each step with its source, and why no others."""
+
+from collections.abc import Mapping
+
+import click
+
+from eventplan.cli.output.phrases import coded, dated, steps
+from eventplan.cli.output.rule_words import rule_words
+from eventplan.cli.output.why_not import tell_why_not, why_not_document
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.named_arguments import activity_named
+from eventplan.cli.shell.open_calendar import open_year
+from eventplan.cli.shell.options import console_options, json_option, year_option
+from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Outcome, Placement
+from eventplan.domain.text import Lang, Text
+from eventplan.planning.questions.why_not import inquire
+from eventplan.services.make_plan import problem_of
+from eventplan.services.open_calendar import rule_text, wishes
+
+
+@click.command("explain")
+@click.argument("activity", metavar="ACTIVITY")
+@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose activity.")
+@year_option
+@click.option(
+    "--why-not", is_flag=True, help="为什么不是别的日期。Why no other days, what would have to give."
+)
+@json_option
+@console_options
+def command(
+    console: Console, activity: str, calendar: str, year: int | None, why_not: bool, as_json: bool
+) -> None:
+    """为什么是这几天：每一步和它的依据。
+
+    Why these days: each step with its source.
+    """
+    desk, chosen = open_year(console, calendar, year)
+    wanted = activity_named(desk.calendar.activities, activity)
+    problem = problem_of(desk, chosen)
+    planner = best_planner(console)
+    plan = planner(problem)
+    inquiry = inquire(problem, plan, wanted.id, planner) if why_not else None
+    outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
+    placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
+    if as_json:
+        answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
+        console.json({**_document(chosen, outcome, placed), **answer})
+        return
+    rule = rule_text(desk, wanted)
+    console.told(f"{wanted.name[console.lang]}  {chosen}  {rule[console.lang]}")
+    console.told(f"  {coded(outcome, console.lang)}")
+    for need in outcome.would_need:
+        console.told(f"    {need[console.lang]}")
+    told: tuple[Reason, ...] = ()
+    names = {window.id: window.name for window in plan.windows} | wishes(desk, wanted)
+    for placement in placed:
+        _print(console, placement, told, names)
+        told = placement.because
+    if inquiry:
+        tell_why_not(console, inquiry, outcome)
+    if wanted.source:
+        console.told(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
+
+
+def _print(
+    console: Console, placement: Placement, told: tuple[Reason, ...], names: Mapping[str, Text]
+) -> None:
+    lang = console.lang
+    venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
+    console.told(f"  {dated(placement.span, lang)}{venue}")
+    for step in steps(placement.because, told, lang):
+        console.told(f"      {step}")
+    if placement.candidates > 1:
+        total = sum(part.amount for part in placement.score)
+        parts = ("、" if lang is Lang.ZH else ", ").join(
+            f"{rule_words(part.name, lang, names)} {part.amount:+d}" for part in placement.score
+        )
+        text = Text(
+            f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}（越低越好）：{parts}",
+            f"chosen from {placement.candidates} candidates, {total:+d} in all (lower is better): {parts}",
+        )
+        console.told(f"      {text[lang]}")
+
+
+def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dict[str, object]:
+    source = outcome.activity.source
+    return {
+        "activity": outcome.activity.id,
+        "year": year,
+        "when": outcome.activity.when,
+        "state": outcome.state.value,
+        "code": outcome.code,
+        "sentence": {"zh": outcome.sentence.zh, "en": outcome.sentence.en},
+        "would_need": [{"zh": need.zh, "en": need.en} for need in outcome.would_need],
+        "source": source and source.zh,
+        "source_en": source and source.en,
+        "placements": [
+            {
+                "uid": placement.uid,
+                "first": placement.span.first.isoformat(),
+                "last": placement.span.last.isoformat(),
+                "venue": placement.venue.id if placement.venue else None,
+                "status": placement.status.value,
+                "because": [_reason(reason) for reason in placement.because],
+                "peak_chance": placement.peak_chance,
+                "candidates": placement.candidates,
+                "score": {part.name: part.amount for part in placement.score},
+            }
+            for placement in placed
+        ],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    source = None if reason.source is None else {"zh": reason.source.zh, "en": reason.source.en}
+    return {"zh": reason.text.zh, "en": reason.text.en, "source": source}

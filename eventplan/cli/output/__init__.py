@@ -1,0 +1,1 @@
+"""Values told in words on the terminal, or as annotations."""

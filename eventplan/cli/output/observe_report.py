@@ -1,0 +1,221 @@
+"""What ``eventplan observe`` tells: windows before and after, the plan's moves, the noted days."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from eventplan.cli.shell.console import Console
+from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.editing.observations import EVENT_NAMES, Entered
+from eventplan.editing.table_append import Note
+from eventplan.publishing.content.landscape_wording import STAGES
+from eventplan.reading.files.observation_tables import NotedLine
+from eventplan.seasons.observed.window_rule import ObservedWindow
+from eventplan.services.observation_effect import Moves
+from eventplan.services.open_calendar import Desk
+
+_UNKNOWN: Final = Text("还不知道", "not known")
+
+Pair = tuple[SeasonWindow | None, SeasonWindow | None]
+Chances = tuple[Placement, float | None, float | None]
+
+
+def print_moves(
+    console: Console, rule: ObservedWindow, entered: Entered, found: Moves, *, is_written: bool
+) -> None:
+    """Print the note, every window that is not as it was, the plan's changes and the new chances."""
+    lang, noted = console.lang, entered.observation
+    event = EVENT_NAMES[noted.event][lang]
+    console.out(f"{rule.name[lang]}  {noted.year}  {event}  {noted.date}")
+    at = Text("记在", "noted at") if is_written else Text("没有写；会记在", "not written; it would stand at")
+    console.out(f"  {at[lang]} {entered.ref.path}:{entered.ref.line}")
+    if entered.replaced is not None:
+        was = Text("代替", "in the place of")[lang]
+        console.out(f"  {was} {entered.replaced.date}")
+    for before, after in _changed_windows(found, rule.id):
+        _print_window(console, before, after)
+    _print_plan(console, found)
+
+
+def _print_window(console: Console, before: SeasonWindow | None, after: SeasonWindow | None) -> None:
+    named = after or before
+    if named is None:
+        return
+    lang = console.lang
+    console.out("")
+    console.out(f"{named.name[lang]}  {named.year}")
+    for word, window in ((Text("之前", "before"), before), (Text("之后", "after"), after)):
+        console.out(f"  {word[lang]}  {_window_words(window)[lang]}")
+    if after is not None:
+        console.out(f"  {after.basis[lang]}")
+
+
+def _window_words(window: SeasonWindow | None) -> Text:
+    if window is None:
+        return _UNKNOWN
+    stage = STAGES[window.stage]
+    if window.peak is None:
+        days = f"{window.span.first} .. {window.span.last}"
+        return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
+    peak = window.peak
+    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}" if peak.p10 != peak.p90 else f"{peak.p50}"
+    count = window.noted_years
+    years = "year" if count == 1 else "years"
+    return Text(f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({count} earlier {years})")
+
+
+def _print_plan(console: Console, found: Moves) -> None:
+    lang, year = console.lang, found.after.year
+    console.out("")
+    if not found.revision.changes:
+        console.out(Text(f"{year} 年计划的日期没有变动", f"no days of the plan of {year} move")[lang])
+    for change in found.revision.changes:
+        causes = Text("，", ", ")[lang].join(cause[lang] for cause in change.causes)
+        console.out(f"{change.sentence[lang]}{Text('：', ': ')[lang] if causes else ''}{causes}")
+    for placement, before, after in _changed_chances(found):
+        name = placement.activity.name
+        said = Text(
+            f"{name.zh}：盛期落在其中的机会 {_per_cent(before)} -> {_per_cent(after)}",
+            f"{name.en}: chance that the peak falls inside {_per_cent(before)} -> {_per_cent(after)}",
+        )
+        console.out(said[lang])
+
+
+def _per_cent(chance: float | None) -> str:
+    return "?" if chance is None else f"{chance:.0%}"
+
+
+def _changed_windows(found: Moves, observed: str) -> list[Pair]:
+    """Return the windows that are not as they were, the observed one first."""
+    before, after = _by_season(found.before), _by_season(found.after)
+    changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    changed.sort(key=lambda key: (key[0] != observed, key))
+    return [(before.get(key), after.get(key)) for key in changed]
+
+
+def _by_season(plan: Plan) -> dict[tuple[str, int], SeasonWindow]:
+    return {(window.id, window.year): window for window in plan.windows}
+
+
+def _changed_chances(found: Moves) -> list[Chances]:
+    """Return each placement whose chance is not what it was, in the plan's order."""
+    before = {placement.uid: placement.peak_chance for placement in found.before.placements}
+    return [
+        (placement, before.get(placement.uid), placement.peak_chance)
+        for placement in found.after.placements
+        if placement.peak_chance is not None and placement.peak_chance != before.get(placement.uid)
+    ]
+
+
+def moves_document(note: Note, entered: Entered, found: Moves, *, is_written: bool) -> dict[str, object]:
+    """Return the note and what it moves as one JSON document."""
+    return {
+        "observed": {
+            "window": note.window,
+            "year": note.year,
+            "event": note.event.value,
+            "date": note.written,
+            "source": note.source,
+            "file": entered.ref.path,
+            "line": entered.ref.line,
+            "written": is_written,
+            "replaced": None if entered.replaced is None else entered.replaced.date.isoformat(),
+        },
+        "year": found.after.year,
+        "windows": [_pair(*pair) for pair in _changed_windows(found, note.window)],
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "uid": change.uid,
+                "before": _days(change.before),
+                "after": _days(change.after),
+                "sentence": _both(change.sentence),
+                "causes": [_both(cause) for cause in change.causes],
+            }
+            for change in found.revision.changes
+        ],
+        "chances": [
+            {"uid": placement.uid, "before": before, "after": after}
+            for placement, before, after in _changed_chances(found)
+        ],
+    }
+
+
+def _pair(before: SeasonWindow | None, after: SeasonWindow | None) -> dict[str, object]:
+    named = after or before
+    return {
+        "id": None if named is None else named.id,
+        "year": None if named is None else named.year,
+        "before": _window(before),
+        "after": _window(after),
+    }
+
+
+def _window(window: SeasonWindow | None) -> dict[str, object] | None:
+    if window is None:
+        return None
+    peak = window.peak
+    quantiles: dict[str, date | None] = {
+        name: None if peak is None else getattr(peak, name) for name in ("p10", "p25", "p50", "p75", "p90")
+    }
+    return {
+        "first": window.span.first.isoformat(),
+        "last": window.span.last.isoformat(),
+        **{name: None if day is None else day.isoformat() for name, day in quantiles.items()},
+        "stage": window.stage.value,
+        "noted_years": window.noted_years,
+        "basis": _both(window.basis),
+    }
+
+
+def _days(placement: Placement | None) -> dict[str, str] | None:
+    span: DateSpan | None = None if placement is None else placement.span
+    return None if span is None else {"first": span.first.isoformat(), "last": span.last.isoformat()}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def print_listed(console: Console, desk: Desk, lines: Sequence[NotedLine]) -> None:
+    """Print every noted day with its window, what was seen, and where it stands."""
+    if not lines:
+        console.say(Text("还没有记录", "nothing is noted yet"))
+    names = {rule.id: rule.name for rule in desk.calendar.windows}
+    for line in _in_order(lines):
+        noted = line.observation
+        month = Text("（只知月份）", " (month only)")[console.lang] if noted.weight < 1 else ""
+        event = EVENT_NAMES[noted.event][console.lang]
+        console.out(
+            f"{names[line.window][console.lang]}  {noted.year}  {event}  {noted.date}{month}  "
+            f"{line.ref.path}:{line.ref.line}"
+        )
+
+
+def listed_document(lines: Sequence[NotedLine]) -> dict[str, object]:
+    """Return every noted day as one JSON document; a month or range counts as its middle."""
+    return {
+        "observations": [
+            {
+                "window": line.window,
+                "year": line.observation.year,
+                "event": line.observation.event.value,
+                "date": line.observation.date.isoformat(),
+                "weight": line.observation.weight,
+                "source": line.observation.source and line.observation.source.zh,
+                "source_en": line.observation.source and line.observation.source.en,
+                "file": line.ref.path,
+                "line": line.ref.line,
+            }
+            for line in _in_order(lines)
+        ]
+    }
+
+
+def _in_order(lines: Iterable[NotedLine]) -> list[NotedLine]:
+    return sorted(
+        lines, key=lambda line: (line.window, line.observation.year, line.observation.date, line.ref)
+    )

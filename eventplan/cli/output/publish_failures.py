@@ -1,0 +1,28 @@
+"""How a publish that cannot go on ends: one sentence and an exit code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.os_errors import reason
+from eventplan.domain.text import Text
+from eventplan.publishing.ical.verify import FeedMismatch
+from eventplan.publishing.release.ledger_file import LedgerUnreadable
+from eventplan.publishing.targets.base import PublishError
+from eventplan.publishing.templating.template_problem import TemplateProblem
+
+
+@contextmanager
+def told_failures() -> Iterator[None]:
+    """Turn what publishing raises into the end of the command."""
+    try:
+        yield
+    except (PublishError, LedgerUnreadable) as error:
+        raise Stop(Exit.PUBLISH_FAILED, error.text) from None
+    except (TemplateProblem, FeedMismatch) as wrong:
+        raise Stop(Exit.PROBLEMS, wrong.sentence) from None
+    except OSError as error:
+        place = error.filename or ""
+        why = reason(error)
+        zh, en = f"写不进「{place}」：{why.zh}", f"cannot write {place}: {why.en}"
+        raise Stop(Exit.PUBLISH_FAILED, Text(zh, en)) from None

@@ -1,0 +1,76 @@
+"""What ``publish`` and ``rollback`` tell: the notice of changes, the same as JSON, and warnings."""
+
+from eventplan.cli.shell.console import Console
+from eventplan.domain.text import Text
+from eventplan.feedlint.clients.client_limits import LARGE_FEED_EVENTS
+from eventplan.publishing.ical.feeds import large_feeds
+from eventplan.publishing.release.publish import Writing
+from eventplan.services.next_release import Proposal
+
+
+def tell_proposal(console: Console, proposal: Proposal, plan: Writing, *, dry_run: bool) -> None:
+    """Print the notice of changes (变更说明), or that there are none."""
+    console.out(_headline(proposal, plan)[console.lang])
+    if proposal.release.is_new:
+        for sentence in proposal.notice:
+            console.out(f"  {sentence[console.lang]}")
+    if dry_run:
+        zh = f"这是预演，什么都没写（正式发布会写 {len(plan.files)} 个文件）"
+        console.say(Text(zh, f"a dry run: nothing is written ({len(plan.files)} files would be)"))
+
+
+def _headline(proposal: Proposal, plan: Writing) -> Text:
+    ledger, count = proposal.release.ledger, len(proposal.notice)
+    number = ledger.mark.revision
+    if proposal.release.is_new:
+        which = " ".join([ledger.site, *map(str, proposal.years)])
+        what = Text(f"{count} 处变化", f"{count} change" + ("s" if count != 1 else ""))
+        if not count:
+            what = Text(
+                "活动没有变化，只有页面或订阅的其他内容", "no event, only other parts of pages and feeds"
+            )
+        return Text(
+            f"变更说明：{which} 第 {number} 版，{what.zh}", f"changes: {which} revision {number}, {what.en}"
+        )
+    if plan.files:
+        zh = f"活动没有变化；补写 {len(plan.files)} 个文件，完成第 {number} 版"
+        return Text(zh, f"no event has changed; {len(plan.files)} files of revision {number} were missing")
+    return Text(f"没有变化，仍是第 {number} 版", f"nothing has changed; revision {number} stands")
+
+
+def proposal_document(proposal: Proposal, plan: Writing, *, dry_run: bool) -> dict[str, object]:
+    """Return what is about to be published as JSON has it."""
+    mark = proposal.release.ledger.mark
+    return {
+        "revision": mark.revision,
+        "at": mark.at.isoformat(),
+        "new": proposal.release.is_new,
+        "dry_run": dry_run,
+        "years": list(proposal.years),
+        "changes": [
+            {
+                "uid": change.after.announcement.uid,
+                "kind": change.kind.value,
+                "sequence": change.after.stamp.sequence,
+                "name": {"zh": change.after.announcement.name.zh, "en": change.after.announcement.name.en},
+            }
+            for change in proposal.step.changes
+        ],
+        "notice": [{"zh": sentence.zh, "en": sentence.en} for sentence in proposal.notice],
+        "overridden": [
+            {"doubt": each.doubt.value, "about": each.about, "zh": each.sentence.zh, "en": each.sentence.en}
+            for each in proposal.objections
+        ],
+        "files": list(plan.paths),
+    }
+
+
+def warn_of_size(console: Console, proposal: Proposal) -> None:
+    """Warn of feeds that Google would cut off."""
+    for path, octets in large_feeds(proposal.release.files):
+        zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
+        console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
+    events = len(proposal.release.ledger.entries)
+    if events > LARGE_FEED_EVENTS:
+        zh = f"注意：共 {events} 个活动，Google 只显示 {LARGE_FEED_EVENTS} 个"
+        console.say(Text(zh, f"warning: {events} events; Google shows {LARGE_FEED_EVENTS} of a feed"))

@@ -1,0 +1,68 @@
+"""How often the forecast of days off came true, as a table or as JSON."""
+
+from eventplan.almanac.backtest import Arrangement, BacktestReport, BacktestRow, backtest
+from eventplan.almanac.statutory import Holiday
+from eventplan.cli.shell.console import Console
+from eventplan.domain.text import Text
+from eventplan.services.open_calendar import Desk
+
+
+def tell_backtest(console: Console, desk: Desk, *, as_json: bool) -> None:
+    """Print each holiday's exact hits, days off and make-up days both, then every miss."""
+    report = backtest(desk.calendar.notices)
+    if as_json:
+        console.json(_document(report))
+        return
+    years = sorted({row.year for row in report.rows})
+    head = Text(
+        f"{years[0]}–{years[-1]}：逐年只用此前的通知预测，休班全对才算命中",
+        f"{years[0]}-{years[-1]}: each year from the notices before it; a hit has every day right",
+    )
+    console.out(head[console.lang])
+    for holiday in Holiday:
+        own = report.of_holiday(holiday)
+        name, share = holiday.text[console.lang], report.confidence(holiday)
+        sure = Text(f"把握 {share:.0%}", f"confidence {share:.0%}")[console.lang]
+        console.out(f"  {own.hits:>3}/{len(own.rows)}  {sure}  {name}")
+    console.out(f"  {report.hits:>3}/{len(report.rows)}  {Text('合计', 'all')[console.lang]}")
+    for row in report.rows:
+        if not row.is_hit:
+            console.out(_miss(row, console))
+
+
+def _miss(row: BacktestRow, console: Console) -> str:
+    said, came = _arrangement(row.forecast), _arrangement(row.ordered)
+    text = Text(f"预测 {said}，实际 {came}", f"forecast {said}, ordered {came}")
+    return f"  {row.year} {row.holiday.text[console.lang]}  {text[console.lang]}"
+
+
+def _arrangement(arrangement: Arrangement) -> str:
+    makeups = " ".join(f"{day:%m-%d}" for day in arrangement.workdays)
+    days = f"{arrangement.span.first:%m-%d}..{arrangement.span.last:%m-%d}"
+    return f"{days} ({makeups})" if makeups else days
+
+
+def _document(report: BacktestReport) -> dict[str, object]:
+    return {
+        "hits": report.hits,
+        "holidays": len(report.rows),
+        "confidence": {holiday.text.zh: round(report.confidence(holiday), 3) for holiday in Holiday},
+        "rows": [
+            {
+                "year": row.year,
+                "holiday": row.holiday.text.zh,
+                "hit": row.is_hit,
+                "forecast": _days(row.forecast),
+                "ordered": _days(row.ordered),
+            }
+            for row in report.rows
+        ],
+    }
+
+
+def _days(arrangement: Arrangement) -> dict[str, object]:
+    return {
+        "first": arrangement.span.first.isoformat(),
+        "last": arrangement.span.last.isoformat(),
+        "workdays": [day.isoformat() for day in arrangement.workdays],
+    }

@@ -1,0 +1,74 @@
+"""``explain --why-not``: better starts and their blockers, and what would have to give."""
+
+from eventplan.cli.output.phrases import costs, dated
+from eventplan.cli.shell.console import Console
+from eventplan.domain.plan import Outcome
+from eventplan.domain.text import Text
+from eventplan.planning.questions.why_not import Inquiry
+
+
+def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
+    """Print what there was to choose from, and why it was not chosen."""
+    lang = console.lang
+    candidates = "1 candidate" if inquiry.candidates == 1 else f"{inquiry.candidates} candidates"
+    count = Text(f"共有 {inquiry.candidates} 个候选安排", f"{candidates} in all")
+    console.out(f"  {count[lang]}")
+    for blocker, times in inquiry.blockers:
+        console.out(f"    {times:>4}  {blocker.code}  {blocker.cause[lang]}")
+    if inquiry.better:
+        title = Text("单看自身更好、但未采用的安排：", "better by themselves, but not taken:")
+        console.out(f"  {title[lang]}")
+    for start in inquiry.better:
+        venue = f"  {start.venue.name[lang]}" if start.venue else ""
+        saving = Text(f"好 {start.saving}", f"better by {start.saving}")[lang]
+        console.out(f"    {dated(start.span, lang)}{venue}  {saving}")
+        console.out(f"        {start.blocker.code}  {start.blocker.cause[lang]}")
+    _tell_remedies(console, inquiry, outcome)
+
+
+def _tell_remedies(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
+    lang = console.lang
+    for number, remedy in enumerate(inquiry.remedies):
+        title = Text("最省的改动", "cheapest change") if number == 0 else Text("或者", "or")
+        console.out(f"  {title[lang]}  {remedy.change[lang]}")
+        console.out(f"      {costs(inquiry.cost, remedy.cost)[lang]}")
+    if inquiry.remedies:
+        return
+    if inquiry.blockers:
+        none = Text("只放宽一条规则排不上", "no single rule, if dropped, would place it")
+        console.out(f"  {none[lang]}")
+    elif not inquiry.candidates:
+        console.out(f"  {Text('没有可比较的候选', 'there is nothing to choose from')[lang]}")
+    elif not inquiry.better:
+        best = Text(f"没有更好的日期（{outcome.code}）", f"no days are better ({outcome.code})")
+        console.out(f"  {best[lang]}")
+
+
+def why_not_document(inquiry: Inquiry) -> dict[str, object]:
+    """Return the answer as JSON."""
+    return {
+        "cost": inquiry.cost,
+        "candidates": inquiry.candidates,
+        "blockers": [
+            {"code": blocker.code.value, "count": times, **_both(blocker.cause)}
+            for blocker, times in inquiry.blockers
+        ],
+        "better": [
+            {
+                "first": start.span.first.isoformat(),
+                "last": start.span.last.isoformat(),
+                "venue": start.venue.id if start.venue else None,
+                "saving": start.saving,
+                "blocker": {"code": start.blocker.code.value, **_both(start.blocker.cause)},
+            }
+            for start in inquiry.better
+        ],
+        "remedies": [
+            {"code": remedy.code, "change": _both(remedy.change), "cost": remedy.cost}
+            for remedy in inquiry.remedies
+        ],
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}

@@ -1,0 +1,1 @@
+"""What every command needs: the group, the console, options, exit codes, opening a calendar."""

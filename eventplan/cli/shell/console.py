@@ -1,0 +1,119 @@
+"""What a command knows of its surroundings: language, colour, the time, and where words go."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from shutil import get_terminal_size
+
+import click
+from msgspec import Struct
+
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import clean
+from eventplan.publishing.terminal.text_width import folded
+
+# How far a folded line goes on below its beginning.
+_HANGING = 4
+# Below this a folded line would hold hardly a word.
+_NARROWEST = 40
+
+
+class Console(Struct, frozen=True):
+    """One command's surroundings; ``clock`` is an aware time, ``is_clock_given`` when a person set it."""
+
+    lang: Lang
+    has_colour: bool
+    clock: datetime
+    is_clock_given: bool
+
+    @property
+    def today(self) -> date:
+        """Today, in the time zone of the clock."""
+        return self.clock.date()
+
+    @property
+    def planning_year(self) -> int:
+        """The year being planned: next year from 1 October, else this year."""
+        return self.clock.year + (self.clock.month >= 10)
+
+    def out(self, text: str) -> None:
+        """Print a result to stdout, without what would steer the terminal."""
+        click.echo(clean(text))
+
+    def told(self, text: str) -> None:
+        """Print a line of a report: on a terminal folded at its edge, below its own beginning."""
+        line = clean(text)
+        if sys.stdout.isatty():
+            inset = len(line) - len(line.lstrip(" ")) + _HANGING
+            width = max(get_terminal_size().columns, _NARROWEST) - 1
+            line = "\n".join(folded(line, width, " " * inset))
+        click.echo(line)
+
+    def drawn(self, text: str) -> None:
+        """Print a form of ``publishing.terminal`` to stdout, with the colours it has put in itself."""
+        click.echo(text, color=self.has_colour)
+
+    def say(self, text: Text) -> None:
+        """Print a message to stderr, without what would steer the terminal."""
+        click.echo(clean(text[self.lang]), err=True)
+
+    def json(self, document: Mapping[str, object]) -> None:
+        """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""
+        text = json.dumps({"schema_version": 1, **document}, ensure_ascii=False, indent=1)
+        self.octets(text.encode() + b"\n")
+
+    def octets(self, content: bytes) -> None:
+        """Write ``content`` to stdout as it is."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+
+def open_console(lang: str | None, now: str | None, environ: Mapping[str, str] = os.environ) -> Console:
+    """Return the console for ``--lang`` and ``--now``, completed from the environment and the clock."""
+    given = _given_clock(now, environ)
+    return Console(
+        lang=Lang(lang) if lang else _locale_language(environ),
+        has_colour=sys.stdout.isatty() and not environ.get("NO_COLOR"),
+        clock=given or datetime.now().astimezone(),
+        is_clock_given=given is not None,
+    )
+
+
+def _locale_language(environ: Mapping[str, str]) -> Lang:
+    chosen = next((environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(key)), "")
+    return Lang.EN if chosen.lower().startswith("en") else Lang.ZH
+
+
+def _given_clock(now: str | None, environ: Mapping[str, str]) -> datetime | None:
+    if now:
+        return _iso_clock(now)
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Stop(
+            Exit.USAGE,
+            Text(
+                f"SOURCE_DATE_EPOCH 应是自1970年起的秒数，现在是「{epoch}」",
+                f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}",
+            ),
+        ) from None
+
+
+def _iso_clock(now: str) -> datetime:
+    try:
+        clock = datetime.fromisoformat(now)
+    except ValueError:
+        raise Stop(
+            Exit.USAGE,
+            Text(
+                f"--now 应是 ISO 时间，如 2026-11-20 或 2026-11-20T09:00，现在是「{now}」",
+                f"--now must be an ISO time such as 2026-11-20 or 2026-11-20T09:00, not {now!r}",
+            ),
+        ) from None
+    return clock if clock.tzinfo else clock.replace(tzinfo=UTC)

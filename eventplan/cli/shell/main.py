@@ -1,0 +1,148 @@
+"""The command group. A command's module is imported only when that command runs."""
+
+import importlib
+import itertools
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+from click.shell_completion import CompletionItem
+
+from eventplan.cli.shell.console import open_console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.os_errors import reason
+from eventplan.domain.text import Lang, Text
+
+# name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
+COMMANDS = {
+    "new": ("files.new", "新建一个景区，写出起步文件。Begin a calendar of your own."),
+    "build": ("year.build", "编制全年计划，写出网页、订阅和表格。Plan the year and write every form."),
+    "generate": ("year.build", "同 build。The same as build."),
+    "preview": (
+        "year.preview",
+        "在终端看全年、一月或近日。The year, a month or the next days in the terminal.",
+    ),
+    "check": ("year.check", "检查文件和计划，指出位置。Check files and plan, with places."),
+    "when": ("facts.when", "一条时间规则的含义和日期。What an expression means and gives."),
+    "almanac": ("facts.almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),
+    "explain": ("year.explain", "为什么是这几天，每步有依据。Why these days, each step with its source."),
+    "observe": ("facts.observe", "记下看到的花期，看计划怎么变。Note what was seen; see what moves."),
+    "windows": (
+        "facts.windows",
+        "观赏期：往年记录和今年的估计。Landscapes: noted years and this year's window.",
+    ),
+    "serve": ("sharing.serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
+    "token": ("sharing.token", "内部版网页的口令。A secret for the internal pages."),
+    "diff": ("year.diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
+    "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
+    "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
+    "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
+    "backtest": ("facts.backtest", "观赏期估计会有多准。How good season estimates would have been."),
+    "fmt": ("files.fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
+    "publish": ("sharing.publish", "发布到文件夹或对象存储。Publish a revision to a folder or object store."),
+    "history": ("sharing.history", "发布过的各版。The revisions of a target."),
+    "rollback": ("sharing.rollback", "把以前的一版重新发布。Publish an earlier revision again."),
+    "lint": ("sharing.lint", "检查任何日历订阅。Check anybody's calendar feed."),
+    "completion": ("files.completion", "Shell 补全脚本。Shell completion."),
+    "schema": ("files.schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return the command called ``cmd_name``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"eventplan.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin with ``incomplete`` without importing them, and the options."""
+        found = [
+            CompletionItem(name, help=line)
+            for name, (_, line) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.command(cls=LazyGroup, context_settings=CONTEXT)
+@click.version_option(package_name="eventplan")
+def group() -> None:
+    """景区把一年写成规则，eventplan 排出每一年的活动计划。
+
+    A scenic area writes its year once, as rules; eventplan makes every year's plan.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every failure ends here, in one clear line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a real console; a GBK one must not crash
+    try:
+        group.main(args=list(arguments), prog_name="eventplan", standalone_mode=False)
+        sys.stdout.flush()
+    except Stop as stop:
+        _say(arguments, stop.message)
+        return stop.code
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return Exit.USAGE
+    except click.UsageError as error:
+        from eventplan.cli.shell.usage import usage_text  # noqa: PLC0415 - only a mistyped command needs it
+
+        _say(arguments, usage_text(error))
+        return Exit.USAGE
+    except click.ClickException as error:
+        error.show()
+        return Exit.PROBLEMS
+    except (click.Abort, KeyboardInterrupt):
+        _say(arguments, Text("已中断", "interrupted"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader (head, less) has left; nothing more may be written, not even by the interpreter's exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception as error:  # the last line of defence: one sentence, never a traceback
+        return _report(arguments, error)
+    return Exit.FINE
+
+
+def _report(arguments: Sequence[str], error: Exception) -> int:
+    if "--debug" in arguments:
+        sys.excepthook(type(error), error, error.__traceback__)
+    if isinstance(error, OSError):
+        place = error.filename or ""
+        why = reason(error)
+        _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
+        return Exit.MISSING
+    what = f"{type(error).__name__}: {error}"
+    zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"
+    _say(arguments, Text(zh, f"eventplan itself failed: {what}. Run again with --debug and report it"))
+    return Exit.PROBLEMS
+
+
+def _say(arguments: Sequence[str], message: Text | None) -> None:
+    if message is None:
+        return
+    pairs = list(itertools.pairwise(arguments))
+    asked = next((lang for lang in Lang if f"--lang={lang}" in arguments or ("--lang", lang) in pairs), None)
+    open_console(asked, None, {**os.environ, "SOURCE_DATE_EPOCH": ""}).say(message)

@@ -1,0 +1,80 @@
+"""What an argument names: an activity or a venue by its id or a name, and days as people type them."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.domain.activity import Activity
+from eventplan.domain.site import Site, Venue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.reading.files.spoken_days import said_ends
+
+NamedT = TypeVar("NamedT", Activity, Venue)
+
+_SHAPE = Text(
+    "日期应写成 2027-05-01、5月1日 或 2027-05-01..2027-05-03",
+    "write 2027-05-01, 05-01 or 2027-05-01..2027-05-03",
+)
+
+
+def activity_named(activities: Iterable[Activity], name: str) -> Activity:
+    """Return the activity that ``name`` is the id or a name of.
+
+    Raises:
+        Stop: there is none; a usage error that offers the nearest name.
+    """
+    return _named(activities, name, Text("活动", "activity"))
+
+
+def venue_named(site: Site, name: str) -> Venue:
+    """Return the venue that ``name`` is the id or a name of.
+
+    Raises:
+        Stop: as ``activity_named``.
+    """
+    return _named(site.venues, name, Text("场地", "venue"))
+
+
+def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+    spelt: dict[str, NamedT] = {}
+    for thing in things:
+        for label in (thing.id, thing.name.zh, thing.name.en):
+            spelt.setdefault(label, thing)
+    wanted = name.strip("「」“”\"' ")
+    if wanted in spelt:
+        return spelt[wanted]
+    near = get_close_matches(wanted, spelt, n=1, cutoff=0.5)
+    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
+    hint_en = f"; did you mean {near[0]!r}?" if near else ""
+    message = Text(f"没有{kind.zh}「{name}」{hint_zh}", f"there is no {kind.en} {name!r}{hint_en}")
+    raise Stop(Exit.USAGE, message)
+
+
+def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
+    """Return the days that ``2027-05-01``, ``05-01..05-03`` or ``5月1日至5月3日`` names.
+
+    ``year`` is that of days without one, else ``planning_year``.
+
+    Raises:
+        Stop: it names no days, or days of another year than ``year``.
+    """
+    wrong = Text(f"没有「{text}」这一天", f"there is no day {text!r}")
+    try:
+        ends = said_ends(text, date(planning_year if year is None else year, 1, 1), _same_year)
+    except ValueError:
+        raise Stop(Exit.USAGE, wrong) from None
+    if ends is None:
+        raise Stop(Exit.USAGE, Text(f"{_SHAPE.zh}，现在是「{text}」", f"{_SHAPE.en}, not {text!r}"))
+    first, last = ends[0], ends[-1]
+    if last < first:
+        raise Stop(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
+    if year is not None and first.year != year:
+        raise Stop(Exit.USAGE, Text(f"「{text}」不在 {year} 年", f"{text!r} does not begin in {year}"))
+    return DateSpan(first, last)
+
+
+def _same_year(month: int, day: int, near: date) -> date:
+    return date(near.year, month, day)

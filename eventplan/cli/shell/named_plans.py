@@ -1,0 +1,151 @@
+"""The plans that an argument may name: a plan.json, a built folder, a feed, or a year of a calendar."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.options import checked_year
+from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.site import Site
+from eventplan.domain.text import Text
+from eventplan.publishing.interchange.feed_reader import published_feed, year_of
+from eventplan.publishing.interchange.plan_json_reader import NotAPlan, published_plan
+from eventplan.services.make_plan import make_plan
+
+# The public edition first: what is compared is what people were told.
+_INSIDE = ("public/[0-9]*/plan.json", "[0-9]*/plan.json", "internal/[0-9]*/plan.json", "plan.json")
+
+
+class Told(Struct, frozen=True):
+    """A plan by the name that a person gave it."""
+
+    name: str
+    plan: Plan
+    is_feed: bool = False
+
+
+def told_plans(console: Console, old: str, new: str, calendar: str) -> tuple[Told, Told]:
+    """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold.
+
+    Raises:
+        Stop: one of them names no plan that can be read.
+    """
+    pair = tuple(_offers(console, name, calendar) for name in (old, new))
+    common = set(pair[0]) & set(pair[1])
+    years = [max(common) if common else max(offers) for offers in pair]
+    before, after = (offers[year]() for offers, year in zip(pair, years, strict=True))
+    return _aligned(before, after), _aligned(after, before)
+
+
+def previous_plan(name: str, year: int, site: Site) -> Plan:
+    """Return the published plan of ``year`` that ``name``, a plan.json or a folder, holds.
+
+    Raises:
+        Stop: it holds none.
+    """
+    path = Path(name)
+    found = _plans_in(path) if path.is_dir() else {}
+    if path.is_dir() and year not in found:
+        _refuse(name, Text(f"里面没有 {year} 年的 plan.json", f"it holds no plan.json of {year}"))
+    plan = _read(found.get(year, path), site)
+    if plan.year != year:
+        _refuse(
+            name, Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
+        )
+    return plan
+
+
+def _offers(console: Console, name: str, calendar: str) -> Mapping[int, Callable[[], Told]]:
+    """Return how to get each plan that ``name`` may mean, by its year; 0 for the year of a file."""
+    path = Path(name)
+    if path.is_dir():
+        found = _plans_in(path)
+        if not found:
+            _refuse(name, Text("里面没有 plan.json", "it holds no plan.json"))
+        return {year: _reader(name, file) for year, file in found.items()}
+    if path.exists():
+        told = _file(name, path)
+        return {told.plan.year: lambda: told}
+    if name.isdecimal():
+        year = checked_year(int(name))
+        return {year: lambda: _planned(console, calendar, year)}
+    return _refuse(name, Text("没有这个文件、文件夹或年份", "there is no such file, folder or year"))
+
+
+def _reader(name: str, file: Path) -> Callable[[], Told]:
+    return lambda: Told(name, _read(file))
+
+
+def _planned(console: Console, calendar: str, year: int) -> Told:
+    desk = open_calendar(console, calendar)
+    return Told(str(year), make_plan(desk, year, best_planner(console)))
+
+
+def _plans_in(folder: Path) -> dict[int, Path]:
+    """Return the plan.json files of a built folder by year; what a pattern finds first counts."""
+    found: dict[int, Path] = {}
+    for pattern in _INSIDE:
+        for file in sorted(folder.glob(pattern)):
+            year = int(file.parent.name) if file.parent.name.isdecimal() else _read(file).year
+            found.setdefault(year, file)
+    return found
+
+
+def _file(name: str, path: Path) -> Told:
+    is_feed = path.suffix.lower() in (".ics", ".ical")
+    return Told(name, _feed(path) if is_feed else _read(path), is_feed)
+
+
+def _read(path: Path, site: Site | None = None) -> Plan:
+    try:
+        return published_plan(_octets(path), site)
+    except NotAPlan as wrong:
+        _refuse(str(path), wrong.what)
+
+
+def _feed(path: Path) -> Plan:
+    try:
+        return published_feed(_octets(path))
+    except NotAPlan as wrong:
+        _refuse(str(path), wrong.what)
+
+
+def _octets(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        _refuse(str(path), Text(f"读不出来：{why}", f"cannot be read: {why}"))
+
+
+def _refuse(name: str, why: Text) -> NoReturn:
+    raise Stop(Exit.USAGE, Text(f"「{name}」：{why.zh}", f"{name}: {why.en}"))
+
+
+def _aligned(told: Told, other: Told) -> Told:
+    """Return a feed in terms of a plan: its year alone, and venues where the feed's places name them."""
+    if not told.is_feed or other.is_feed:
+        return told
+    named = {each.uid: each for each in other.plan.placements}
+    placements = tuple(
+        _at_venue(each, named.get(each.uid))
+        for each in told.plan.placements
+        if year_of(each.uid) == other.plan.year
+    )
+    return replace(told, plan=replace(told.plan, year=other.plan.year, placements=placements))
+
+
+def _at_venue(placement: Placement, other: Placement | None) -> Placement:
+    """Return a feed's placement at the venue of ``other`` when its place may be the same."""
+    if other is None or placement.venue is None:
+        return placement
+    place, venue = placement.venue.name.zh, other.venue
+    is_there = venue is None or place.endswith(venue.name.zh) or place.startswith(venue.name.en)
+    return replace(placement, venue=venue) if is_there else placement

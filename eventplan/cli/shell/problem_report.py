@@ -1,0 +1,40 @@
+"""How problems, conflicts and results are told in the terminal."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from eventplan.cli.shell.console import Console
+from eventplan.domain.plan import Plan, State
+from eventplan.domain.text import Text
+from eventplan.reading.problems.problem import Problem
+
+
+def problems_to_stderr(console: Console, problems: Iterable[Problem]) -> None:
+    """Print every problem on one line of stderr."""
+    for problem in problems:
+        click_line = problem.render(console.lang)
+        console.say(Text(click_line, click_line))
+
+
+def summary(console: Console, plan: Plan, output: Path, written: int) -> None:
+    """Print what became of the activities, and where to look."""
+    count = {state: sum(outcome.state is state for outcome in plan.outcomes) for state in State}
+    sure, provisional = count[State.SCHEDULED], count[State.PROVISIONAL]
+    left = count[State.UNSCHEDULED] + count[State.SUPPRESSED]
+    total = len(plan.outcomes)
+    console.say(
+        Text(
+            f"{plan.site.name.zh} {plan.year} 年：{total} 项活动，排定 {sure}，预计 {provisional}，"
+            f"未排 {left}，今年没有 {count[State.NOT_THIS_YEAR]}；写了 {written} 个文件",
+            f"{plan.site.name.en} {plan.year}: {total} activities, {sure} scheduled, {provisional} "
+            f"provisional, {left} unscheduled, {count[State.NOT_THIS_YEAR]} not this year; "
+            f"{written} files written",
+        )
+    )
+    for outcome in plan.outcomes:
+        if outcome.state in (State.UNSCHEDULED, State.SUPPRESSED):
+            name, sentence = outcome.activity.name, outcome.sentence
+            console.say(Text(f"  {name.zh}：{sentence.zh}", f"  {name.en}: {sentence.en}"))
+    public = output / "public" / "index.html"
+    if public.is_file():
+        console.say(Text(f"请打开 {public}", f"open {public}"))

@@ -1,0 +1,1 @@
+"""What the standard asks of a feed, one subject a file."""

@@ -1,0 +1,1 @@
+"""What real calendar programs do with a feed, and how much they take."""

@@ -1,0 +1,1 @@
+"""A feed as octets, lines, components and typed values."""

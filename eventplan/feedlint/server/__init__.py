@@ -1,0 +1,1 @@
+"""What the address and the server of a feed get wrong."""

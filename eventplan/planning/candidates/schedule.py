@@ -1,0 +1,158 @@
+"""The year while it is being filled: which candidates are taken, and what that loads on each day.
+
+The only changing object of the package; greedy.py fills it, everything else is a value.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Venue
+from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.problem.day_bits import Horizon, run_mask, spread_back
+from eventplan.planning.problem.problem import Demand, PlanningProblem
+from eventplan.planning.problem.weights import Policy, budget_units
+
+
+class Taken(Struct, frozen=True, eq=False):
+    """A candidate that a slot has taken."""
+
+    slot: Slot
+    candidate: Candidate
+
+    @property
+    def activity(self) -> Activity:
+        """The activity that takes place."""
+        return self.slot.activity
+
+
+class Board:
+    """The taken candidates of a year, with the loads they put on its days."""
+
+    def __init__(self, problem: PlanningProblem) -> None:
+        self.problem = problem
+        self.limits = problem.site.limits
+        self.policy = Policy(problem.site.limits)
+        self.horizon = Horizon(problem.year)
+        self.taken: list[Taken] = []
+        self.staff = [0] * self.horizon.days
+        self.parallel = [0] * self.horizon.days
+        self.covered = 0
+        self.budget = [0, 0, 0, 0]
+        self.ordered_pairs = ordered_pairs(problem.demands)
+        self._venues: dict[str, int] = {}
+        self._own: dict[str, list[Taken]] = {}
+        # A fixed activity of last year that is still running breaks the quiet of early January.
+        self.running = self.horizon.union(
+            carried.span
+            for demand in problem.demands
+            if demand.activity.days is None and not demand.activity.is_cancelled
+            for carried in demand.carried
+        )
+        self.covered |= self.running
+
+    def put(self, slot: Slot, candidate: Candidate) -> Taken:
+        """Take ``candidate`` for ``slot``."""
+        taken = Taken(slot, candidate)
+        self.put_back(taken)
+        return taken
+
+    def put_back(self, taken: Taken) -> None:
+        """Take again what was dropped."""
+        self.taken.append(taken)
+        self._own.setdefault(taken.activity.id, []).append(taken)
+        self._load(taken, 1)
+        candidate = taken.candidate
+        self.covered |= candidate.mask
+        venue = candidate.venue
+        if is_exclusive(venue):
+            self._venues[venue.id] = self.venue_days(venue) | candidate.mask
+
+    def drop(self, taken: Taken) -> None:
+        """Give back what was taken."""
+        self.taken.remove(taken)
+        self._own[taken.activity.id].remove(taken)
+        self._load(taken, -1)
+        candidate = taken.candidate
+        freed = [day for day in self._days(candidate) if not self.parallel[day]]
+        self.covered &= ~sum(1 << day for day in freed) | self.running
+        venue = candidate.venue
+        if is_exclusive(venue):
+            self._venues[venue.id] &= ~candidate.mask
+
+    def venue_days(self, venue: Venue | None) -> int:
+        """Return the days on which an exclusive venue is taken, as bits."""
+        return self._venues.get(venue.id, 0) if is_exclusive(venue) else 0
+
+    def of_activity(self, activity: str) -> Iterator[Candidate]:
+        """Yield what is taken for one activity."""
+        return (taken.candidate for taken in self.taken_by(activity))
+
+    def taken_by(self, activity: str) -> Sequence[Taken]:
+        """Return what one activity has taken, in no order that means anything."""
+        return self._own.get(activity, ())
+
+    def holders(self, candidate: Candidate) -> list[Taken]:
+        """Return what has the exclusive venue of ``candidate`` on some of its days."""
+        if not candidate.mask & self.venue_days(candidate.venue):
+            return []
+        return [
+            taken
+            for taken in self.taken
+            if taken.candidate.venue == candidate.venue and taken.candidate.mask & candidate.mask
+        ]
+
+    def picks_left(self, slot: Slot) -> int:
+        """Return how many more candidates ``slot`` may take."""
+        return slot.picks - sum(taken.slot is slot for taken in self.taken_by(slot.activity.id))
+
+    def quiet_stretches(self) -> int:
+        """Return, as bits, the starts of all runs of ``quiet_at_most`` + 1 days without activity."""
+        quiet = self.limits.quiet_at_most
+        if quiet is None or self.policy.ignores(Rule.QUIET):
+            return 0
+        starts = run_mask(0, self.horizon.days - 1 - quiet)
+        return starts & ~spread_back(self.covered, quiet)
+
+    def large_days(self) -> dict[str, tuple[Tier, int]]:
+        """Return tier and days, as bits, of each flagship and major activity on the board."""
+        days: dict[str, tuple[Tier, int]] = {}
+        for taken in self.taken:
+            activity = taken.activity
+            if activity.tier is not Tier.REGULAR:
+                mask = days.get(activity.id, (activity.tier, 0))[1] | taken.candidate.mask
+                days[activity.id] = activity.tier, mask & self.horizon.all_days
+        return days
+
+    def _days(self, candidate: Candidate) -> range:
+        return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
+
+    def _load(self, taken: Taken, sign: int) -> None:
+        candidate, internal = taken.candidate, taken.activity.internal
+        for day in self._days(candidate):
+            self.staff[day] += sign * internal.staff
+            self.parallel[day] += sign
+        self.budget[candidate.quarter] += sign * budget_units(internal.budget)
+
+
+def ordered_pairs(demands: tuple[Demand, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each pair of demanded activities of which the first must end before the second begins."""
+    known = {demand.activity.id for demand in demands if not demand.activity.is_cancelled}
+    pairs = set()
+    for activity in (demand.activity for demand in demands):
+        pairs |= {(other, activity.id) for other in activity.after}
+        pairs |= {(activity.id, other) for other in activity.before}
+    return tuple(sorted((a, b) for a, b in pairs if a in known and b in known and a != b))
+
+
+def is_exclusive(venue: Venue | None) -> TypeGuard[Venue]:
+    """Say whether ``venue`` holds one activity at a time."""
+    return venue is not None and not venue.is_shared
+
+
+def zone(days: int, reach: int) -> int:
+    """Return ``days`` with ``reach`` more days on each side of every run, as bits."""
+    return spread_back(days << reach, 2 * reach)

@@ -1,0 +1,149 @@
+"""From what a rule offers, and what people decided, to the slots that have to be filled."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.occurrence import Occurrence
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import Venue
+from eventplan.domain.span import DateSpan
+from eventplan.planning.candidates.candidate import Finder, Hold, Opening, Slot
+from eventplan.planning.candidates.decisions import decisions_on, overridden, settle, settled_days
+from eventplan.planning.candidates.own_cost import YearDays, merit_of
+from eventplan.planning.candidates.published_days import with_kept
+from eventplan.planning.problem.problem import Demand, PlanningProblem
+from eventplan.seasons.windows.booking import Booking, booking
+
+
+class Offered(Struct, frozen=True):
+    """What one activity is offered in the year, before candidates are looked for.
+
+    ``expected`` is how often it should take place. ``repeats`` says that its rule gives it more
+    than one time a year, so that its UIDs are numbered. ``too_short`` offers hold fewer days than
+    the activity needs; those ``on_the_day`` rest on a window too wide to set a date.
+    """
+
+    demand: Demand
+    openings: tuple[Opening, ...] = ()
+    too_short: tuple[Occurrence, ...] = ()
+    on_the_day: tuple[tuple[Occurrence, SeasonWindow], ...] = ()
+    declined: Decision | None = None
+
+    @property
+    def expected(self) -> int:
+        """How often the activity should take place, 0 when it is offered nothing."""
+        planned = sum(opening.picks for opening in self.openings)
+        if self.declined:
+            return planned
+        wanted = planned + len(self.too_short)
+        return max(planned, self.demand.activity.times or wanted) if wanted else 0
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the rule gives the activity more than one time a year."""
+        return (self.demand.activity.times or 1) > 1 or sum(opening.picks for opening in self.openings) > 1
+
+
+class Docket(Struct, frozen=True):
+    """What one activity is offered, and the slots that are to be filled for it."""
+
+    offered: Offered
+    slots: tuple[Slot, ...]
+
+    @property
+    def demand(self) -> Demand:
+        """The demand, with the days that overriding decisions give."""
+        return self.offered.demand
+
+
+def offered(demand: Demand, problem: PlanningProblem) -> Offered:
+    """Return what ``demand`` is offered once decisions are heard; what has begun alone when declined."""
+    decisions = decisions_on(problem, demand.activity.id)
+    declined = next((each for each in decisions if each.kind is DecisionKind.DECLINE), None)
+    if declined:
+        begun = settle((), settled_days(demand, problem, ()))
+        return Offered(demand, tuple(begun), declined=declined)
+    demand = overridden(demand, decisions)
+    offers, on_the_day = _datable(demand.resolution.occurrences, problem)
+    carried, waiting = _datable(demand.carried, problem)
+    demand = replace(demand, carried=carried)
+    fitting = tuple(offer for offer in offers if offer.span.days >= (demand.activity.days or 1))
+    openings = settle(_openings(demand, problem, fitting), settled_days(demand, problem, decisions))
+    too_short = tuple(offer for offer in offers if offer not in fitting)
+    return Offered(demand, tuple(openings), too_short, (*on_the_day, *waiting))
+
+
+def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> Docket:
+    """Return the slots of ``demand`` with all their candidates."""
+    offer = offered(demand, problem)
+    finder = Finder(offer.demand, problem, merit_of(offer.demand, problem, year))
+    return Docket(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
+
+
+def _datable(
+    offers: tuple[Occurrence, ...], problem: PlanningProblem
+) -> tuple[tuple[Occurrence, ...], tuple[tuple[Occurrence, SeasonWindow], ...]]:
+    """Return the offers that may get a date, and those whose window is too wide for one."""
+    dated: list[Occurrence] = []
+    on_the_day: list[tuple[Occurrence, SeasonWindow]] = []
+    for offer in offers:
+        found = (problem.window(id_, offer.span) for id_ in offer.windows)
+        wide = next((each for each in found if each and booking(each) is Booking.ON_THE_DAY), None)
+        if wide:
+            on_the_day.append((offer, wide))
+        else:
+            dated.append(offer)
+    return tuple(dated), tuple(on_the_day)
+
+
+def _openings(demand: Demand, problem: PlanningProblem, offers: tuple[Occurrence, ...]) -> list[Opening]:
+    """Return an opening for each offer, or one for all of them when ``times`` says how many."""
+    activity = demand.activity
+    venues: tuple[Venue | None, ...] = tuple(problem.site.venue(id_) for id_ in activity.venues) or (None,)
+    if activity.days is None:
+        runs = _merged(offers)
+        if activity.times is None or len(runs) <= activity.times:
+            return [Opening(n, 1, Hold.FIXED, (run,), venues) for n, run in enumerate(runs, 1)]
+        return [Opening(None, activity.times, Hold.FREE, runs, venues)]
+    tails = tuple(tail for tail in demand.carried if _reaches(tail, problem.year, activity.days))
+    if activity.times is not None:
+        return (
+            [Opening(None, activity.times, Hold.FREE, (*tails, *offers), venues)] if tails or offers else []
+        )
+    if not offers:
+        return [Opening(1, 1, Hold.FREE, tails, venues)] if tails else []
+    openings = [
+        Opening(n, 1, _hold(offer, activity.days), (offer,), venues) for n, offer in enumerate(offers, 1)
+    ]
+    if tails:
+        # Last winter's tail and this winter's start are the same season seen from one year.
+        openings[-1] = replace(openings[-1], hold=Hold.FREE, offers=(*tails, offers[-1]))
+    return openings
+
+
+def _hold(offer: Occurrence, days: int) -> Hold:
+    return Hold.FIXED if offer.span.days == days else Hold.FREE
+
+
+def _reaches(tail: Occurrence, year: int, days: int) -> bool:
+    """Say whether an occurrence of the year before leaves room for a start in ``year``."""
+    return tail.span.days >= days and (tail.span.last - timedelta(days=days - 1)).year >= year
+
+
+def _merged(offers: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+    """Join offers that share days: an activity cannot take place twice at once."""
+    merged: list[Occurrence] = []
+    for offer in sorted(offers, key=lambda each: each.span):
+        if merged and merged[-1].span.overlaps(offer.span):
+            last = merged.pop()
+            offer = Occurrence(
+                DateSpan(last.span.first, max(last.span.last, offer.span.last)),
+                tuple(dict.fromkeys(last.because + offer.because)),
+                tuple(sorted({*last.unannounced, *offer.unannounced})),
+                tuple(sorted({*last.windows, *offer.windows})),
+            )
+        merged.append(offer)
+    return tuple(merged)

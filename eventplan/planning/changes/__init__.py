@@ -1,0 +1,1 @@
+"""Two plans side by side, and a plan that outsiders may read."""

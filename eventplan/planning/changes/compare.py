@@ -1,0 +1,195 @@
+"""Two plans -> what was added, moved and cancelled, each with its causes.
+
+Placements are the same when their UIDs are; between two years, when they are the nearest of their
+activity. A placement that moved and changed its venue too is one change, a move.
+"""
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.revision import Change, ChangeKind, Revision
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.text import Text
+from eventplan.planning.changes.match_years import in_terms_of, in_year
+from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.wording import say_activity, say_span, say_venue, say_weekday, say_year
+
+_KINDS = tuple(ChangeKind)
+_STATUS = {
+    Status.CONFIRMED: Text("已确定", "confirmed"),
+    Status.TENTATIVE: Text("预计", "expected"),
+    Status.CANCELLED: Text("取消", "cancelled"),
+}
+_DECIDED = "decided"  # how planning begins the English of a decision
+
+
+def revise(old: Plan, new: Plan) -> Revision:
+    """Return what a reader of ``old`` has to know of ``new``; nothing for the same plan."""
+    named = old if old.year == new.year else in_terms_of(old, new)
+    before = {placement.uid: placement for placement in named.placements}
+    after = {placement.uid: placement for placement in new.placements}
+    changes = [
+        change
+        for uid in sorted({*before, *after})
+        if (change := _change(before.get(uid), after.get(uid), named, new))
+    ]
+    changes.sort(key=lambda change: (_KINDS.index(change.kind), _first(change).span, change.uid))
+    return Revision(new.year, old.revision, new.revision, tuple(changes))
+
+
+def _first(change: Change) -> Placement:
+    placement = change.after or change.before
+    if placement is None:
+        raise ValueError(f"the change of {change.uid} has neither a before nor an after")
+    return placement
+
+
+def _change(before: Placement | None, after: Placement | None, old: Plan, new: Plan) -> Change | None:
+    if before is None:
+        return _added(after, old) if after and after.status is not Status.CANCELLED else None
+    if after is None or (after.status is Status.CANCELLED and before.status is not Status.CANCELLED):
+        return _cancelled(before, after, new) if before.status is not Status.CANCELLED else None
+    differences = _differences(before, after, is_same_year=old.year == new.year)
+    if not differences:
+        return None
+    kind, name = next(iter(differences)), say_activity(before.activity)
+    said = Text(
+        name.zh + "，".join(each.zh for each in differences.values()),
+        f"{name.en} " + ", ".join(each.en for each in differences.values()),
+    )
+    causes = _causes(before, after, old, new)
+    if not causes and kind is not ChangeKind.RENAMED:
+        causes = _told(before, after, kind)
+    return Change(kind, after.uid, before, after, said, causes)
+
+
+def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> dict[ChangeKind, Text]:
+    """Return everything a reader would see to be different, the weightiest first."""
+    found: dict[ChangeKind, Text] = {}
+    if (before.span if is_same_year else in_year(before.span, after.span.first.year)) != after.span:
+        was, now = (_say_days(each, with_year=not is_same_year) for each in (before, after))
+        found[ChangeKind.MOVED] = Text(f"由{was.zh}改到{now.zh}", f"moved from {was.en} to {now.en}")
+    if _venue_id(before) != _venue_id(after):
+        was, now = say_venue(before.venue), say_venue(after.venue)
+        found[ChangeKind.VENUE] = Text(f"由{was.zh}改在{now.zh}举行", f"goes from {was.en} to {now.en}")
+    if _is_renamed(before.activity.name, after.activity.name):
+        found[ChangeKind.RENAMED] = _new_name(before.activity.name, after.activity.name)
+    if before.status is not after.status:
+        status = _STATUS[after.status]
+        found[ChangeKind.STATUS] = Text(f"{status.zh}", f"is now {status.en}")
+    return found
+
+
+def _is_renamed(was: Text, now: Text) -> bool:
+    if was.zh != was.en and now.zh != now.en:
+        return was != now
+    # A feed knows one language; the name it has must be one of the other's.
+    return not {was.zh, was.en} & {now.zh, now.en}
+
+
+def _new_name(was: Text, now: Text) -> Text:
+    """Say the new name; a name that is new in the other language alone is told as that language's."""
+    zh = f"英文名改为“{now.en}”" if was.zh == now.zh else f"更名为「{now.zh}」"
+    en = f"is now called “{now.zh}” in Chinese" if was.en == now.en else f"is now called “{now.en}”"
+    return Text(zh, en)
+
+
+def _added(after: Placement, old: Plan) -> Change:
+    name, days = say_activity(after.activity), _say_days(after)
+    said = Text(f"新增{name.zh}，{days.zh}", f"{name.en} added, {days.en}")
+    unheld = (each.sentence for each in old.outcomes if each.activity.id == after.activity.id)
+    was_there = any(each.activity.id == after.activity.id for each in old.placements)
+    causes = tuple(reason.text for reason in after.because[:1])
+    if not was_there and (before := next(unheld, None)):
+        causes = (*causes, Text(f"原为：{before.zh}", f"before: {before.en}"))
+    return Change(ChangeKind.ADDED, after.uid, None, after, said, causes)
+
+
+def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
+    name, days = say_activity(before.activity), _say_days(before)
+    said = Text(f"取消{name.zh}（原定{days.zh}）", f"{name.en} cancelled (was {days.en})")
+    gone = Text("活动已不在日历中", "the activity is no longer in the calendar")
+    marked = Text("日历中标为取消", "marked as cancelled in the calendar")
+    outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
+    why = gone if outcome is None else marked if outcome.code is Code.CANCELLED else outcome.sentence
+    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (why,))
+
+
+def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[Text, ...]:
+    """Return why a placement changed, the firmest cause first; nothing where nothing is told."""
+    causes = [
+        _rule(before, after),
+        _decision(before, after),
+        *_landscapes(before, after, old, new),
+        _notice(before, after) if old.year == new.year else None,
+        *after.moved_because,
+    ]
+    return tuple(dict.fromkeys(cause for cause in causes if cause))
+
+
+def _told(before: Placement, after: Placement, kind: ChangeKind) -> tuple[Text, ...]:
+    """Return what is new in the trace of a placement; a feed tells none."""
+    if not after.because:
+        return ()
+    told = tuple(reason.text for reason in after.because if reason not in before.because)
+    if told or kind is ChangeKind.STATUS:
+        return told
+    return (Text("为与其他活动协调", "to fit the other activities"),)
+
+
+def _rule(before: Placement, after: Placement) -> Text | None:
+    """Say that the activity's own entry was edited; a feed does not tell its rule."""
+    was, now = before.activity, after.activity
+    if not was.when or not now.when or (was.when, was.days) == (now.when, now.days):
+        return None
+    if was.when == now.when:
+        return Text(
+            f"活动天数由{was.days}改为{now.days}", f"its length was changed from {was.days} to {now.days}"
+        )
+    zh = f"活动规则由「{was.when}」改为「{now.when}」"
+    return Text(zh, f"its rule was changed from “{was.when}” to “{now.when}”")
+
+
+def _decision(before: Placement, after: Placement) -> Text | None:
+    """Return the decision behind the new days, told apart by what planning writes about it."""
+    new: tuple[Reason, ...] = tuple(each for each in after.because if each not in before.because)
+    return next((each.text for each in new if each.text.en.startswith(_DECIDED)), None)
+
+
+def _landscapes(before: Placement, after: Placement, old: Plan, new: Plan) -> list[Text]:
+    """Return how the landscapes behind the placement moved or became surer."""
+    causes = []
+    for id_ in sorted({*before.windows, *after.windows}):
+        was, now = _window(old, id_), _window(new, id_)
+        if was is None or now is None or was == now:
+            continue
+        shift = (now.span.first - in_year(was.span, now.span.first.year).first).days
+        name, abs_days = now.name, abs(shift)
+        if shift:
+            side = Text("推迟", "later") if shift > 0 else Text("提前", "earlier")
+            days = "day" if abs_days == 1 else "days"
+            causes.append(Text(f"{name.zh}{side.zh}{abs_days}天", f"{name.en} {abs_days} {days} {side.en}"))
+        elif was.stage is not now.stage:
+            causes.append(Text(f"{name.zh}有了新的观测", f"{name.en} was observed anew"))
+    return causes
+
+
+def _window(plan: Plan, id_: str) -> SeasonWindow | None:
+    found = [each for each in plan.windows if each.id == id_]
+    return max(found, key=lambda each: each.year, default=None)
+
+
+def _notice(before: Placement, after: Placement) -> Text | None:
+    if before.unannounced and not after.unannounced:
+        return Text("放假安排已公布", "the break was announced")
+    return None
+
+
+def _say_days(placement: Placement, *, with_year: bool = False) -> Text:
+    """Name the days, a single one with its weekday."""
+    span = placement.span
+    days = say_weekday(span.first) if span.days == 1 else say_span(span)
+    return say_year(days, span.first.year) if with_year else days
+
+
+def _venue_id(placement: Placement) -> str | None:
+    return placement.venue.id if placement.venue else None

@@ -1,0 +1,1 @@
+"""What became of each activity, and what stood in its way."""

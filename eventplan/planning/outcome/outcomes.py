@@ -1,0 +1,197 @@
+"""Why these days, why not those: the one state in which each declared activity ends."""
+
+from collections.abc import Sequence
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.plan import Outcome, Placement, State, Status
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.planning.candidates.candidate import Hold, Slot
+from eventplan.planning.candidates.decisions import decision_reason, decisions_on
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.outcome.blocking import hindrance
+from eventplan.planning.problem.reasons import Blocker, Code, counted
+from eventplan.planning.problem.wording import listed, say_day, say_span, say_venue
+from eventplan.seasons.windows.booking import Booking, booking
+
+# A leader reads three causes; the rest only say that there is more.
+CAUSES_SHOWN = 3
+
+
+def outcome(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcome:
+    """Return what became of one activity; ``placed`` are its placements in date order."""
+    activity = docket.demand.activity
+    if docket.offered.declined and not placed:
+        return _declined(activity, docket.offered.declined)
+    if activity.is_cancelled and placed:
+        sentence = Text(f"已取消（原定{_days(placed).zh}）", f"cancelled (was {_days(placed).en})")
+        return Outcome(activity, State.SCHEDULED, Code.CANCELLED, sentence)
+    if placed:
+        return _scheduled(board, docket, placed)
+    if docket.demand.problem:
+        remedy = Text("修正规则", "a rule that can be read")
+        return Outcome(activity, State.UNSCHEDULED, Code.UNRESOLVED, docket.demand.problem, (remedy,))
+    if docket.offered.on_the_day:
+        return _on_the_day(docket)
+    if docket.slots:
+        return _blocked(board, docket)
+    if docket.offered.too_short:
+        return _too_short(docket)
+    return _not_this_year(docket)
+
+
+def _declined(activity: Activity, decision: Decision) -> Outcome:
+    sentence = decision_reason(decision).text
+    remedy = Text("撤回该决定", "that decision withdrawn")
+    return Outcome(activity, State.UNSCHEDULED, Code.DECLINED, sentence, (remedy,))
+
+
+def _scheduled(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcome:
+    tentative = any(placement.status is Status.TENTATIVE for placement in placed)
+    state = State.PROVISIONAL if tentative else State.SCHEDULED
+    sentence = Text(f"排定于{_days(placed).zh}", f"placed on {_days(placed).en}")
+    for addition in (_venue(placed), _second_block(board, docket, placed), _missing(board, docket, placed)):
+        sentence = Text(sentence.zh + addition.zh, sentence.en + addition.en)
+    return Outcome(docket.demand.activity, state, _code(board, docket, placed), sentence)
+
+
+def _days(placed: Sequence[Placement]) -> Text:
+    """Name the days of a few placements, or the first and the last of many."""
+    spans = sorted(placement.span for placement in placed)
+    if len(spans) <= CAUSES_SHOWN:
+        return listed(say_span(span) for span in spans)
+    first, last = say_span(spans[0]), say_span(spans[-1])
+    zh = f"{first.zh}等{len(placed)}次，末次{last.zh}"
+    return Text(zh, f"{len(placed)} dates, the first {first.en}, the last {last.en}")
+
+
+def _venue(placed: Sequence[Placement]) -> Text:
+    venues = list(dict.fromkeys(placement.venue for placement in placed if placement.venue))
+    names = listed(say_venue(venue) for venue in venues)
+    return Text(f"，{names.zh}", f", {names.en}") if venues else Text("", "")
+
+
+def _code(board: Board, docket: Docket, placed: Sequence[Placement]) -> Code:
+    holds = {taken.slot.hold for taken in board.taken if taken.activity.id == docket.demand.activity.id}
+    if Hold.DECIDED in holds:
+        kinds = {each.kind for each in decisions_on(board.problem, docket.demand.activity.id)}
+        return Code.MOVED if DecisionKind.MOVE in kinds else Code.PINNED
+    if Hold.BEGUN in holds:
+        return Code.BEGUN
+    if any(booking(window) is Booking.TWO_BLOCKS for window in _windows(board, placed)):
+        return Code.TWO_BLOCKS
+    if any(placement.windows for placement in placed):
+        return Code.WINDOW
+    return Code.FORECAST if any(placement.unannounced for placement in placed) else Code.PLACED
+
+
+def _windows(board: Board, placed: Sequence[Placement]) -> list[SeasonWindow]:
+    found = (board.problem.window(id_, placement.span) for placement in placed for id_ in placement.windows)
+    return [window for window in found if window]
+
+
+def _second_block(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
+    """Name the other block of a window too wide for one, and the day to decide between them."""
+    wide = [each for each in _windows(board, placed) if booking(each) is Booking.TWO_BLOCKS]
+    taken = {placement.span for placement in placed}
+    open_ = [each for slot in docket.slots if slot.hold is Hold.FREE for each in slot.options]
+    others = [each for each in open_ if each.span not in taken]
+    if not wide:
+        return Text("", "")
+    by = say_day(board.problem.decide_by(wide[0]))
+    if not others:
+        return Text(f"；{by.zh}前决定", f"; to be decided by {by.en}")
+    # Where the window is too short for two blocks apart, the one that shares the fewest days.
+    other = say_span(min(others, key=lambda each: (_shared(each.span, taken), each.cost, each.span)).span)
+    return Text(f"；备选{other.zh}，{by.zh}前决定", f"; or {other.en}, to be decided by {by.en}")
+
+
+def _shared(span: DateSpan, taken: set[DateSpan]) -> int:
+    """Return how many days of ``span`` are taken already."""
+    return sum(shared.days for each in taken if (shared := span.intersection(each)))
+
+
+def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
+    if docket.offered.declined:
+        said = decision_reason(docket.offered.declined).text
+        return Text(f"；其余{said.zh}", f"; the rest {said.en}")
+    missing = docket.offered.expected - len(placed)
+    if missing <= 0:
+        return Text("", "")
+    causes = _causes([why for slot in docket.slots for why in _blockers(board, slot)])
+    zh = f"；应办{docket.offered.expected}次，少{missing}次"
+    en = f"; {missing} of {docket.offered.expected} times missing"
+    return Text(zh + (f"：{causes.zh}" if causes.zh else ""), en + (f": {causes.en}" if causes.en else ""))
+
+
+def _on_the_day(docket: Docket) -> Outcome:
+    """Offer what cannot be dated a year ahead as a programme that waits for its landscape."""
+    _, window = docket.offered.on_the_day[0]
+    season = say_span(DateSpan(window.peak.p10, window.peak.p90) if window.peak else window.span)
+    sentence = Text(
+        f"不预定日期：{window.name.zh}（{season.zh}）难以提前一年估准，作为当日活动待命",
+        f"no date set: {window.name.en} ({season.en}) cannot be dated a year ahead; held ready for the day",
+    )
+    trigger = Text(f"当日确认{window.name.zh}", f"{window.name.en} seen on the day")
+    return Outcome(docket.demand.activity, State.PROVISIONAL, Code.ON_THE_DAY, sentence, (trigger,))
+
+
+def _blocked(board: Board, docket: Docket) -> Outcome:
+    blockers = [why for slot in docket.slots for why in _blockers(board, slot)]
+    if not blockers:
+        return _too_short(docket) if docket.offered.too_short else _not_this_year(docket)
+    causes, first = _causes(blockers), counted(blockers)[0][0]
+    many = Text(f"{len(blockers)}个候选均受阻", f"{len(blockers)} candidates, all blocked")
+    said = many if len(blockers) > 1 else Text("唯一的候选受阻", "1 candidate, blocked")
+    sentence = Text(f"未排：{said.zh}：{causes.zh}", f"not placed: {said.en}: {causes.en}")
+    fixed = all(slot.hold is Hold.FIXED for slot in docket.slots)
+    remedies = tuple(dict.fromkeys(why.remedy for why, _ in counted(blockers)))[:CAUSES_SHOWN]
+    if first.code is Code.FLAGSHIP_ZONE and fixed:
+        return Outcome(docket.demand.activity, State.SUPPRESSED, Code.SUPPRESSED_BY, sentence, remedies)
+    return Outcome(docket.demand.activity, State.UNSCHEDULED, first.code, sentence, remedies)
+
+
+def _blockers(board: Board, slot: Slot) -> list[Blocker]:
+    """Return a blocker for each candidate of a slot that did not get all its picks."""
+    if not board.picks_left(slot):
+        return []
+    taken = {id(each.candidate) for each in board.taken if each.slot is slot}
+    open_ = [hindrance(board, slot, option) for option in slot.options if id(option) not in taken]
+    return [why for _, why in slot.shut] + open_
+
+
+def _causes(blockers: list[Blocker]) -> Text:
+    counts = counted(blockers)
+    said = [
+        Text(f"{why.cause.zh}（{times}）", f"{why.cause.en} ({times})") if len(counts) > 1 else why.cause
+        for why, times in counts[:CAUSES_SHOWN]
+    ]
+    if len(counts) > CAUSES_SHOWN:
+        said.append(Text("等", "and others"))
+    return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
+
+
+def _too_short(docket: Docket) -> Outcome:
+    activity = docket.demand.activity
+    longest = max(docket.offered.too_short, key=lambda offer: (offer.span.days, offer.span))
+    days, has = say_span(longest.span), longest.span.days
+    sentence = Text(
+        f"未排：活动需{activity.days}天，规则只给{has}天（{days.zh}）",
+        f"not placed: it needs {activity.days} days, its rule gives {has} ({days.en})",
+    )
+    remedy = Text(f"活动缩短到{has}天", f"{has} days or fewer")
+    return Outcome(activity, State.UNSCHEDULED, Code.TOO_SHORT, sentence, (remedy,))
+
+
+def _not_this_year(docket: Docket) -> Outcome:
+    resolution, activity = docket.demand.resolution, docket.demand.activity
+    notes = [note for note in resolution.notes if note.year == resolution.year]
+    if notes:
+        said = Text("；".join(note.text.zh for note in notes), "; ".join(note.text.en for note in notes))
+        return Outcome(activity, State.NOT_THIS_YEAR, notes[0].code, said)
+    year = resolution.year
+    sentence = Text(f"{year}年没有规则允许的日子", f"its rule gives no day in {year}")
+    return Outcome(activity, State.NOT_THIS_YEAR, Code.NO_OCCURRENCE, sentence)

@@ -1,0 +1,148 @@
+"""A filled board becomes the placements of a plan, each with its status, reasons and score."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Placement, Status
+from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.text import Text
+from eventplan.planning.candidates.candidate import Hold
+from eventplan.planning.candidates.own_cost import Merit, YearDays, merit_of, published_placements
+from eventplan.planning.candidates.schedule import Board, Taken
+from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.outcome.moves import moved_because
+from eventplan.planning.outcome.uids import assign_uids
+from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.problem.wording import say_span, say_venue
+from eventplan.planning.search.matching import published_runs, seated
+from eventplan.seasons.windows.booking import chance_peak_inside
+
+
+def placements(board: Board, dockets: Iterable[Docket], year: YearDays) -> tuple[Placement, ...]:
+    """Return the board's placements in the plan's order."""
+    found: list[Placement] = []
+    for docket in dockets:
+        merit = merit_of(docket.demand, board.problem, year)
+        taken = _taken(board, docket)
+        uids = _uids(board.problem, docket, taken)
+        published = {old.uid: old for old in merit.published}
+        for each, uid in zip(taken, uids, strict=True):
+            placement = _placement(each, uid, merit)
+            causes = moved_because(board, docket, each, published.get(uid))
+            found.append(replace(placement, moved_because=causes))
+    return tuple(sorted(found, key=placement_order))
+
+
+def placement_order(placement: Placement) -> tuple[object, ...]:
+    """Return the key of a plan's order: first day, last day, activity, UID."""
+    return placement.span, placement.activity.id, placement.uid
+
+
+def _taken(board: Board, docket: Docket) -> list[Taken]:
+    """Return what an activity got, in date order; a cancelled one shows the days it would have had."""
+    if docket.demand.activity.is_cancelled:
+        found = _would_have(docket, board.problem)
+    else:
+        found = list(board.taken_by(docket.demand.activity.id))
+    return sorted(found, key=lambda taken: (taken.candidate.span, taken.slot.number or 0))
+
+
+def _would_have(docket: Docket, problem: PlanningProblem) -> list[Taken]:
+    """Return the published days of a cancelled activity, else its cheapest; it takes nothing from others."""
+    found = [Taken(*seat) for seat in seated(docket.slots, published_runs(problem.previous))]
+    days = 0
+    for each in found:
+        days |= each.candidate.mask
+    for slot in docket.slots:
+        left = slot.picks - sum(each.slot is slot for each in found)
+        for candidate in sorted(slot.options, key=lambda each: (each.cost, each.span)):
+            if left and not candidate.mask & days:
+                found.append(Taken(slot, candidate))
+                days |= candidate.mask
+                left -= 1
+    return found
+
+
+def _uids(problem: PlanningProblem, docket: Docket, taken: Sequence[Taken]) -> tuple[str, ...]:
+    activity = docket.demand.activity
+    return assign_uids(
+        f"{activity.id}-{problem.year}",
+        problem.site.domain,
+        [(each.candidate.span, each.slot.number) for each in taken],
+        published_placements(problem, activity.id),
+        repeats=docket.offered.repeats,
+    )
+
+
+def _placement(taken: Taken, uid: str, merit: Merit) -> Placement:
+    slot, candidate = taken.slot, taken.candidate
+    span, occurrence = candidate.span, candidate.occurrence
+    parts = (
+        *merit.day_parts(span, candidate.windows),
+        *merit.venue_parts(span, candidate.venue),
+    )
+    chances = [chance_peak_inside(window, span) for window in candidate.windows]
+    peak_chance = next((chance for chance in chances if chance is not None), None)
+    return Placement(
+        uid=uid,
+        activity=slot.activity,
+        span=span,
+        venue=candidate.venue,
+        status=_status(taken),
+        because=(*occurrence.because, *_choice(taken, peak_chance)),
+        unannounced=tuple(day for day in occurrence.unannounced if day in span),
+        windows=occurrence.windows,
+        peak_chance=peak_chance,
+        candidates=len(slot.options) + len(slot.shut),
+        score=tuple(part for part in parts if part.amount),
+    )
+
+
+def _status(taken: Taken) -> Status:
+    """Return how sure the days are; what a person decided or what has begun rests on no estimate."""
+    candidate = taken.candidate
+    if taken.activity.is_cancelled:
+        return Status.CANCELLED
+    if taken.slot.hold in (Hold.BEGUN, Hold.DECIDED):
+        return Status.CONFIRMED
+    unseen = any(is_in_doubt(window) for window in candidate.windows)
+    unannounced = any(day in candidate.span for day in candidate.occurrence.unannounced)
+    return Status.TENTATIVE if unseen or unannounced else Status.CONFIRMED
+
+
+def _choice(taken: Taken, peak_chance: float | None) -> tuple[Reason, ...]:
+    """Say what the planner itself chose: the start among several, the venue after the first."""
+    slot, candidate = taken.slot, taken.candidate
+    if slot.hold is Hold.BEGUN:
+        return ()  # the published reasons already say what was chosen
+    reasons = []
+    starts = len({each.span for each in slot.options} | {span for span, _ in slot.shut})
+    if starts > slot.picks:
+        days = say_span(candidate.span)
+        reasons.append(
+            Reason(Text(f"{starts}个候选日期中选定{days.zh}", f"{days.en} chosen among {starts} candidates"))
+        )
+    if peak_chance is not None:
+        share = round(100 * peak_chance)
+        reasons.append(
+            Reason(Text(f"盛期落在其间的可能为{share}%", f"chance that the peak falls inside: {share} %"))
+        )
+    ids = slot.activity.venues
+    if candidate.venue and candidate.venue.id in ids[1:]:
+        venue = say_venue(candidate.venue)
+        reasons.append(
+            Reason(Text(f"首选场地不便，改用{venue.zh}", f"moved from its first venue to {venue.en}"))
+        )
+    return tuple(reasons)
+
+
+def is_in_doubt(window: SeasonWindow) -> bool:
+    """Say whether a window may still move: it is neither seen nor the same days by rule."""
+    if window.stage is Stage.CONFIRMED:
+        return False
+    if window.peak is not None:
+        return window.peak.p10 != window.peak.p90
+    # A run of dates has no show around a peak; a general statement about a landscape has.
+    return bool(window.before_days or window.after_days or window.chances)

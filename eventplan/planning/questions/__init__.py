@@ -1,0 +1,1 @@
+"""Answers about a plan: why not other days, what limits the year."""

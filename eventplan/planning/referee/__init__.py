@@ -1,0 +1,1 @@
+"""The second opinion: cost and hard rules recomputed from a plan alone."""

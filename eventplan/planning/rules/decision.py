@@ -1,0 +1,48 @@
+"""Decisions: what a person decided holds, unless its venue is closed or taken.
+
+Reported are decided days that could not be kept, and decisions about activities that nobody
+declares.
+"""
+
+from collections.abc import Iterator
+
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.plan import Conflict, Plan
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Severity
+from eventplan.domain.text import Text
+from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.problem.wording import say_activity, say_span
+
+
+def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
+    """Yield each decision that the plan could not keep."""
+    outcomes = {outcome.activity.id: outcome for outcome in plan.outcomes}
+    for decision in problem.decisions:
+        if decision.year != plan.year:
+            continue
+        outcome = outcomes.get(decision.activity)
+        if outcome is None:
+            said = Text(f"没有活动「{decision.activity}」", f"there is no activity “{decision.activity}”")
+        elif decision.span is None or decision.kind is DecisionKind.OVERRIDE or _is_kept(plan, decision):
+            continue
+        else:
+            said = say_activity(outcome.activity)
+        days = say_span(decision.span) if decision.span else Text("", "")
+        message = Text(
+            f"决定未能执行：{said.zh}{days.zh}" + (f"，{outcome.sentence.zh}" if outcome else ""),
+            f"a decision could not be kept: {said.en} {days.en}".rstrip()
+            + (f", {outcome.sentence.en}" if outcome else ""),
+        )
+        spans = (decision.span,) if decision.span else ()
+        yield Conflict(Rule.DECISION.value, severity, spans, (decision.activity,), message)
+
+
+def _is_kept(plan: Plan, decision: Decision) -> bool:
+    return any(
+        placement.activity.id == decision.activity
+        and decision.span is not None
+        and placement.span.first == decision.span.first
+        and (decision.venue is None or (placement.venue is not None and placement.venue.id == decision.venue))
+        for placement in plan.placements
+    )

@@ -1,0 +1,1 @@
+"""A good plan quickly: what one more activity would cost, and better neighbours."""

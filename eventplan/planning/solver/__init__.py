@@ -1,0 +1,1 @@
+"""The best plan: the 0/1 model, and HiGHS."""

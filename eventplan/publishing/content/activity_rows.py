@@ -1,0 +1,206 @@
+"""What the list and the panels say about each activity of a year."""
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
+from eventplan.domain.site import Site
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import clean, one_line
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.wording import lunar_words, said, span_words, weekday_words
+from eventplan.publishing.layout.month_rows import STATUS_BADGES
+
+_NOT_IN_IDS = re.compile(r"[^\w.-]")
+
+
+class Step(Struct, frozen=True):
+    """One step of the trace of a date; ``source`` is '' where there is no authority behind it."""
+
+    text: str
+    source: str
+
+
+class InternalRow(Struct, frozen=True):
+    """What only the internal list shows of an activity; '' where nothing is known."""
+
+    budget: str
+    funding: str
+    contact: str
+    phone: str
+    staff: str
+    permits: str
+    notes: tuple[str, ...]
+
+
+class DateWords(Struct, frozen=True):
+    """The days of an activity; ``rule`` says which it may take in any year, ``forecast`` names those
+    that rest on a break without a notice.
+    """
+
+    when: str
+    weekdays: str
+    lunar: str
+    rule: str
+    forecast: str
+    steps: tuple[Step, ...]
+
+
+class EventRow(Struct, frozen=True):
+    """One activity of the list, in the words of one language; '' where nothing is known.
+
+    ``category`` is the place in the site's order.
+    """
+
+    anchor: str
+    name: str
+    badge: str
+    status: Status
+    category: int
+    category_name: str
+    dates: DateWords
+    venue: str
+    hosts: str
+    organisers: str
+    sessions: str
+    summary: str
+    detail: tuple[str, ...]
+    ics_href: str
+    map_href: str
+    internal: InternalRow | None
+
+
+class LeftOut(Struct, frozen=True):
+    """A declared activity that did not get its days, with the reason; for the internal edition."""
+
+    name: str
+    state: State
+    sentence: str
+    would_need: tuple[str, ...]
+
+
+def anchor_of(uid: str) -> str:
+    """Return the id of an event's panel, the same in both languages and in every build."""
+    return "e-" + _NOT_IN_IDS.sub("_", uid.rsplit("@", 1)[0])
+
+
+def event_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:
+    """Return the rows of the list in the plan's order; links begin at ``root``."""
+    rules = dict(edition.rules)
+    return tuple(_row(one, edition, lang, root, rules) for one in edition.plan.placements)
+
+
+def left_out(plan: Plan, lang: Lang) -> tuple[LeftOut, ...]:
+    """Return the activities without days, in the plan's order."""
+    return tuple(
+        _left_out(outcome, lang)
+        for outcome in plan.outcomes
+        if outcome.state not in (State.SCHEDULED, State.PROVISIONAL)
+    )
+
+
+def _left_out(outcome: Outcome, lang: Lang) -> LeftOut:
+    return LeftOut(
+        name=said(outcome.activity.name, lang),
+        state=outcome.state,
+        sentence=said(outcome.sentence, lang),
+        would_need=tuple(said(need, lang) for need in outcome.would_need),
+    )
+
+
+def _row(
+    placement: Placement, edition: Edition, lang: Lang, root: str, rules: Mapping[str, Text]
+) -> EventRow:
+    activity, plan = placement.activity, edition.plan
+    rule = rules.get(activity.id, Text(activity.when, activity.when))
+    category = plan.site.category(activity.category)
+    return EventRow(
+        anchor=anchor_of(placement.uid),
+        name=said(activity.name, lang),
+        badge=STATUS_BADGES[placement.status][lang],
+        status=placement.status,
+        category=plan.site.categories.index(category),
+        category_name=said(category.name, lang),
+        dates=_date_words(placement, plan.year, lang, said(rule, lang)),
+        venue="" if placement.venue is None else said(placement.venue.name, lang),
+        hosts=_joined(activity.hosts, lang),
+        organisers=_joined(activity.organisers, lang),
+        sessions=" / ".join(_session_words(session) for session in activity.sessions),
+        summary="" if activity.summary is None else said(activity.summary, lang),
+        detail=_detail(activity, lang),
+        ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
+        map_href=_map_href(placement, plan.site, lang),
+        internal=_internal_row(activity.internal) if edition.profile is Profile.INTERNAL else None,
+    )
+
+
+def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateWords:
+    span = placement.span
+    return DateWords(
+        when=span_words(span, lang, beside_year=year),
+        weekdays=weekday_words(span, lang),
+        lunar=lunar_words(span, lang),
+        rule=rule,
+        forecast=_forecast_words(placement, year, lang),
+        steps=tuple(
+            Step(said(reason.text, lang), "" if reason.source is None else said(reason.source, lang))
+            for reason in placement.because
+        ),
+    )
+
+
+def _joined(names: tuple[Text, ...], lang: Lang) -> str:
+    return ("、" if lang is Lang.ZH else ", ").join(said(name, lang) for name in names)
+
+
+def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
+    if activity.detail is None:
+        return ()
+    text = activity.detail[lang] or activity.detail[Lang.ZH]
+    return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
+
+
+def _session_words(session: Session) -> str:
+    return f"{_clock(session.start)}–{_clock(session.stop)}"
+
+
+def _clock(moment: time) -> str:
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def _forecast_words(placement: Placement, year: int, lang: Lang) -> str:
+    """Return the days that rest on a break without a notice, '' for none."""
+    days = placement.unannounced
+    if not days:
+        return ""
+    return span_words(DateSpan(days[0], days[-1]), lang, beside_year=year)
+
+
+def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
+    """Return a link to a map that is reachable where readers of ``lang`` mostly are."""
+    venue, place = placement.venue, site.place
+    latitude, longitude = place.latitude, place.longitude
+    if venue is not None and venue.latitude is not None and venue.longitude is not None:
+        latitude, longitude = venue.latitude, venue.longitude
+    if lang is Lang.ZH:
+        # Coordinates here are WGS 84; without the parameter the map would move them by 500 m.
+        return f"https://uri.amap.com/marker?position={longitude},{latitude}&coordinate=wgs84"
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}&zoom=15"
+
+
+def _internal_row(internal: Internal) -> InternalRow:
+    return InternalRow(
+        budget=f"{internal.budget:g}" if internal.budget else "",
+        funding=one_line(internal.funding or ""),
+        contact=one_line(internal.contact or ""),
+        phone=one_line(internal.phone or ""),
+        staff=str(internal.staff) if internal.staff else "",
+        permits=one_line(internal.permits or ""),
+        notes=tuple(line for line in clean(internal.notes or "").split("\n") if line.strip()),
+    )

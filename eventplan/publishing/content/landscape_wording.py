@@ -1,0 +1,85 @@
+"""What is said of a landscape in one season: how sure it is, its days, when to decide, what is doubtful."""
+
+from datetime import date
+
+from eventplan.domain.season import SeasonRecord, SeasonWindow, Stage
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.wording import day_words, said, span_words
+from eventplan.seasons.windows.booking import Booking, booking
+
+STAGES = {
+    Stage.GENERAL: Text("常年", "usual dates"),
+    Stage.ESTIMATED: Text("估计", "estimate"),
+    Stage.UPDATED: Text("已更新", "updated"),
+    Stage.CONFIRMED: Text("已确认", "confirmed"),
+}
+"""A stage in a word or two, where room is narrow."""
+
+_STAGES_AT_LENGTH = {
+    Stage.GENERAL: Text("一般规律", "general statement"),
+    Stage.ESTIMATED: Text("按历年记录估计", "estimated from earlier years"),
+    Stage.UPDATED: Text("按当年物候修正", "updated by this year's signs"),
+    Stage.CONFIRMED: Text("已确认", "confirmed"),
+}
+_BOOKINGS = {
+    Booking.TWO_BLOCKS: Text("拿不准：备两档日子，到时再定", "unsure: keep two blocks of days, decide later"),
+    Booking.ON_THE_DAY: Text(
+        "定不了日子：当天见到当天办", "too unsure for a date: held on the day on which it is there"
+    ),
+}
+_UNKNOWN = Text("还不知道", "not known")
+_CHANCE = Text("看机会", "by chance")
+
+
+def stage_words(window: SeasonWindow, lang: Lang) -> str:
+    """Return '估计·6年' or 'estimate, 6 yr', and the like."""
+    words = (_CHANCE if window.chances else STAGES[window.stage])[lang]
+    if (window.stage is Stage.GENERAL and not window.chances) or window.noted_years == 0:
+        return words
+    return f"{words}·{window.noted_years}年" if lang is Lang.ZH else f"{words}, {window.noted_years} yr"
+
+
+def stage_at_length(window: SeasonWindow, lang: Lang) -> str:
+    """Return '按历年记录估计（6年）' or 'estimated from earlier years (6 years noted)', and the like."""
+    stage, years = _STAGES_AT_LENGTH[window.stage][lang], window.noted_years
+    if not years:
+        return stage
+    noted = "1 year noted" if years == 1 else f"{years} years noted"
+    return f"{stage}（{years}年）" if lang is Lang.ZH else f"{stage} ({noted})"
+
+
+def record_badge(record: SeasonRecord, lang: Lang) -> str:
+    """Return the stage of a landscape, or that nothing is known of it."""
+    return _UNKNOWN[lang] if record.window is None else stage_words(record.window, lang)
+
+
+def peak_words(window: SeasonWindow, lang: Lang) -> str:
+    """Return when the peak most likely is and between which days, '' where no peak is known."""
+    peak, year = window.peak, window.year
+    if peak is None:
+        return ""
+    best = day_words(peak.p50, lang, beside_year=year)
+    if peak.p10 == peak.p90:
+        return Text(f"盛期{best}", f"peak {best}")[lang]
+    likely = span_words(DateSpan(peak.p10, peak.p90), lang, beside_year=year)
+    return Text(f"盛期约{best}，八成在{likely}", f"peak about {best}, four times in five within {likely}")[
+        lang
+    ]
+
+
+def booking_words(window: SeasonWindow, lang: Lang) -> str:
+    """Return how its days are booked where that is not simply one block, else ''."""
+    return "" if booking(window) is Booking.BLOCK else _BOOKINGS[booking(window)][lang]
+
+
+def window_facts(window: SeasonWindow, lang: Lang) -> tuple[str, ...]:
+    """Return what is known of a window: its peak, how its days are booked, on what it rests."""
+    facts = (peak_words(window, lang), booking_words(window, lang), said(window.basis, lang))
+    return tuple(fact for fact in facts if fact)
+
+
+def decide_words(day: date, lang: Lang, *, beside_year: int) -> str:
+    """Return by when the days are to be decided."""
+    words = day_words(day, lang, beside_year=beside_year)
+    return Text(f"{words}定日子", f"decide on {words}")[lang]

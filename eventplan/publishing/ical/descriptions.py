@@ -1,0 +1,191 @@
+"""What the description of a calendar entry says: the programme first, its link last, a fact a line."""
+
+from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Placement, Status
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.publishing.content.landscape_wording import stage_at_length
+from eventplan.publishing.content.wording import day_words, said, span_words
+
+_CANCELLED = Text("本活动已取消。", "This event is cancelled.")
+_TENTATIVE = Text("日期为预计，以景区公告为准。", "The dates are expected and may move.")
+
+
+def placement_description(
+    placement: Placement, lang: Lang, *, link: str | None, is_internal: bool = False
+) -> str:
+    """Return everything a calendar entry says about ``placement`` in ``lang``, a fact a line."""
+    activity = placement.activity
+    return _joined(
+        _status(placement, lang),
+        _prose(activity.summary, lang),
+        _prose(activity.detail, lang),
+        _sessions(activity, lang),
+        _fact(Text("主办单位", "Hosts"), _names(activity.hosts, lang), lang),
+        _fact(Text("承办单位", "Organisers"), _names(activity.organisers, lang), lang),
+        _fact(Text("日期依据", "Why these days"), _trace(placement.because, lang), lang),
+        _forecast(placement, lang),
+        _peak_chance(placement, lang),
+        *(_internal(activity.internal, lang) if is_internal else ()),
+        _other_name(activity.name, lang),
+        link,
+    )
+
+
+_BEST_SEEN = Text("最佳观赏期", "Best seen")
+_SEASON = Text("有机会见到的季节，不定日期", "Season in which it may be seen, without a date")
+
+
+def window_description(window: SeasonWindow, lang: Lang, *, year: int, link: str | None) -> str:
+    """Return everything a calendar entry says about a landscape window; the reader lives in ``year``."""
+    peak = window.peak
+    best = None if peak is None else day_words(peak.p50, lang, beside_year=year)
+    label = _SEASON if window.chances else _BEST_SEEN
+    return _joined(
+        _fact(label, span_words(window.span, lang, beside_year=year), lang),
+        _fact(Text("高峰最可能在", "Peak most likely on"), best, lang),
+        _likely_peak(window, lang, year),
+        _fact(Text("阶段", "Stage"), stage_at_length(window, lang), lang),
+        _fact(Text("依据", "Basis"), said(window.basis, lang), lang),
+        _other_name(window.name, lang),
+        link,
+    )
+
+
+def task_description(detail: Text, placement: Placement | None, lang: Lang) -> str:
+    """Return what a task says: what to do, for which activity and days, and who is in charge of it."""
+    if placement is None:
+        return _joined(_prose(detail, lang))
+    days = span_words(placement.span, lang, beside_year=placement.span.first.year)
+    venue = None if placement.venue is None else said(placement.venue.name, lang)
+    return _joined(
+        _prose(detail, lang),
+        _fact(Text("活动", "Activity"), said(placement.activity.name, lang), lang),
+        _fact(Text("日期", "Days"), days, lang),
+        _fact(Text("地点", "Place"), venue, lang),
+        *_internal(placement.activity.internal, lang),
+    )
+
+
+def cancelled_description(description: str, lang: Lang) -> str:
+    """Return a published ``description`` with the news in front that the event is cancelled."""
+    first, _, rest = description.partition("\n")
+    kept = rest if first == _TENTATIVE[lang] else description
+    return _joined(_CANCELLED[lang], kept)
+
+
+def _joined(*lines: str | None) -> str:
+    return paragraphs("\n".join(line for line in lines if line))
+
+
+def _fact(label: Text, value: str | None, lang: Lang) -> str | None:
+    if not value:
+        return None
+    return f"{label.zh}：{value}" if lang is Lang.ZH else f"{label.en}: {value}"
+
+
+def _status(placement: Placement, lang: Lang) -> str | None:
+    match placement.status:
+        case Status.CANCELLED:
+            return _CANCELLED[lang]
+        case Status.TENTATIVE:
+            return _TENTATIVE[lang]
+        case Status.CONFIRMED:
+            return None
+
+
+def _prose(text: Text | None, lang: Lang) -> str | None:
+    """Return ``text`` with its line breaks, in the other language where it is empty."""
+    return None if text is None else text[lang] or text.zh or text.en
+
+
+def _names(names: tuple[Text, ...], lang: Lang) -> str:
+    return ("、" if lang is Lang.ZH else ", ").join(said(name, lang) for name in names)
+
+
+def _sessions(activity: Activity, lang: Lang) -> str | None:
+    spoken = "、".join(_session(session, lang) for session in activity.sessions)
+    if lang is Lang.EN:
+        spoken = spoken.replace("、", ", ")
+    return _fact(Text("每天场次", "Every day"), spoken, lang)
+
+
+def _session(session: Session, lang: Lang) -> str:
+    """Return '22:30–次日00:30（600人）' or '22:30–00:30 next day (600 seats)'."""
+    start, stop = f"{session.start:%H:%M}", f"{session.stop:%H:%M}"
+    is_past_midnight = session.stop <= session.start
+    if lang is Lang.ZH:
+        seats = "" if session.capacity is None else f"（{session.capacity}人）"
+        return f"{start}–{'次日' if is_past_midnight else ''}{stop}{seats}"
+    seats = "" if session.capacity is None else f" ({session.capacity} seats)"
+    return f"{start}–{stop}{' next day' if is_past_midnight else ''}{seats}"
+
+
+def _trace(because: tuple[Reason, ...], lang: Lang) -> str:
+    return " → ".join(_step(reason, lang) for reason in because)
+
+
+def _step(reason: Reason, lang: Lang) -> str:
+    step = said(reason.text, lang)
+    if reason.source is None:
+        return step
+    source = said(reason.source, lang)
+    return f"{step}（{source}）" if lang is Lang.ZH else f"{step} ({source})"
+
+
+def _forecast(placement: Placement, lang: Lang) -> str | None:
+    """Return which days rest on something that is not announced: a break, or a named date."""
+    days = placement.unannounced
+    if not days:
+        return None
+    span = span_words(DateSpan(days[0], days[-1]), lang, beside_year=placement.span.first.year)
+    return Text(
+        f"{span}依据的安排尚未公布，为预测，以正式公布为准。",
+        f"{span} rests on a forecast, not announced yet.",
+    )[lang]
+
+
+def _peak_chance(placement: Placement, lang: Lang) -> str | None:
+    if placement.peak_chance is None:
+        return None
+    label = Text("高峰落在活动期内的可能", "Chance that the peak falls inside")
+    return _fact(label, f"{round(placement.peak_chance * 100)}%", lang)
+
+
+def _likely_peak(window: SeasonWindow, lang: Lang, year: int) -> str | None:
+    peak = window.peak
+    if peak is None or peak.p10 == peak.p90:
+        return None
+    # P10 to P90 holds eight chances in ten.
+    return _fact(
+        Text("八成可能在", "Eight times in ten on"),
+        span_words(DateSpan(peak.p10, peak.p90), lang, beside_year=year),
+        lang,
+    )
+
+
+def _internal(internal: Internal, lang: Lang) -> tuple[str | None, ...]:
+    return (
+        _fact(
+            Text("预算（万元）", "Budget (10,000 CNY)"),
+            f"{internal.budget:g}" if internal.budget else None,
+            lang,
+        ),
+        _fact(Text("经费来源", "Funding"), internal.funding, lang),
+        _fact(Text("责任人", "In charge"), internal.contact, lang),
+        _fact(Text("联系电话", "Telephone"), internal.phone, lang),
+        _fact(Text("审批／许可", "Permits"), internal.permits, lang),
+        _fact(Text("工作人员", "Staff"), str(internal.staff) if internal.staff else None, lang),
+        _fact(Text("备注", "Notes"), internal.notes, lang),
+    )
+
+
+def _other_name(name: Text, lang: Lang) -> str | None:
+    """Return the name in the other language, unless it is the same or missing."""
+    mine, other = said(name, lang), said(name, Lang.EN if lang is Lang.ZH else Lang.ZH)
+    if mine == other:
+        return None
+    return _fact(Text("英文名", "In Chinese"), other, lang)

@@ -1,0 +1,223 @@
+"""What a subscriber sees: the placements and landscape windows of a plan as calendar entries.
+
+An activity is one entry for all its days, also when it has sessions: seventy evenings of a show are
+one bar with its hours in the description, not seventy entries that bury everything else. Entries are
+made here, in words and days; ``ical`` and its templates only lay them out.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.plan import Placement, Status
+from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.site import Hue, Place, Site, Venue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.wording import said
+from eventplan.publishing.ical.descriptions import (
+    cancelled_description,
+    placement_description,
+    window_description,
+)
+
+SEASONS = "seasons"
+"""The feed of the landscape windows, beside one feed for each category."""
+
+SEASON_HUE = Hue.GREEN
+_SEASON_CATEGORY = Text("景观期", "Landscape window")
+_MARKED_TITLES = {
+    Status.CONFIRMED: Text("{}", "{}"),
+    Status.TENTATIVE: Text("{}（预计）", "{} (expected)"),
+    Status.CANCELLED: Text("【取消】{}", "[Cancelled] {}"),
+}
+
+
+class ClockSpan(Struct, frozen=True):
+    """The time from ``start`` up to ``stop``, both with a time zone."""
+
+    start: datetime
+    stop: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.utcoffset() is None or self.stop.utcoffset() is None:
+            raise ValueError(f"a time needs a zone: {self.start} to {self.stop}")
+        if self.stop < self.start:
+            raise ValueError(f"a time must not stop ({self.stop}) before it starts ({self.start})")
+
+
+class Stamp(Struct, frozen=True):
+    """What a ledger knows of an entry: how often it changed, when it was made and last changed."""
+
+    sequence: int
+    created: datetime
+    last_modified: datetime
+
+
+class Event(Struct, frozen=True):
+    """A calendar entry. ``summary`` is one line and never empty; ``feed`` is the feed it belongs to.
+
+    ``point`` is where ``location`` is on the ground. ``is_busy`` says that it takes its reader's
+    time; what a scenic area announces does not. ``alarm`` is how long after its start it rings.
+    """
+
+    uid: str
+    summary: str
+    description: str
+    span: DateSpan | ClockSpan
+    status: Status
+    stamp: Stamp
+    feed: str
+    categories: tuple[str, ...] = ()
+    location: str | None = None
+    point: Place | Venue | None = None
+    url: str | None = None
+    colour: str | None = None
+    is_busy: bool = False
+    alarm: timedelta | None = None
+
+    @property
+    def name(self) -> str:
+        """The part of the UID before its ``@``, which names the entry's own file."""
+        return self.uid.rpartition("@")[0]
+
+
+def plan_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> tuple[Event, ...]:
+    """Return the entries of ``edition`` in order of first day, last day and UID.
+
+    What ``stamps`` does not know is new: SEQUENCE 0, made and changed at the edition's own stamp.
+    """
+    made = [
+        *(_placement_event(placement, edition, lang, stamps) for placement in edition.plan.placements),
+        *(_window_event(window, edition, lang, stamps) for window in edition.plan.windows),
+    ]
+    return tuple(sorted(made, key=in_order))
+
+
+def cancelled(event: Event, name: Text, lang: Lang) -> Event:
+    """Return ``event``, which is called ``name``, as its subscribers see it when it will not take place."""
+    return replace(
+        event,
+        status=Status.CANCELLED,
+        summary=_title(name, Status.CANCELLED, lang, otherwise=event.name),
+        description=cancelled_description(event.description, lang),
+        is_busy=False,
+        alarm=None,
+    )
+
+
+def window_uid(window: SeasonWindow, site: Site) -> str:
+    """Return the name under which subscribers' programs know a landscape window for ever."""
+    return f"window-{window.id}-{window.year}@{site.domain}"
+
+
+def in_order(event: Event) -> tuple[str, str, str]:
+    """Return the key that sorts entries by start, end and UID."""
+    span = event.span
+    if isinstance(span, DateSpan):
+        return span.first.isoformat(), span.last.isoformat(), event.uid
+    return span.start.isoformat(), span.stop.isoformat(), event.uid
+
+
+def _placement_event(
+    placement: Placement, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]
+) -> Event:
+    site, activity = edition.plan.site, placement.activity
+    category = site.category(activity.category)
+    link = _link(edition, lang, anchor=anchor_of(placement.uid))
+    is_internal = edition.profile is Profile.INTERNAL
+    return Event(
+        uid=placement.uid,
+        summary=_title(activity.name, placement.status, lang, otherwise=activity.id),
+        description=placement_description(placement, lang, link=link, is_internal=is_internal),
+        span=placement.span,
+        status=placement.status,
+        stamp=stamp_of(placement.uid, edition, stamps),
+        feed=category.id,
+        categories=(_without_comma(said(category.name, lang)) or category.id,),
+        location=_location(site, placement.venue, lang),
+        point=_point(site, placement.venue),
+        url=link,
+        colour=SHADES[category.hue].css_name,
+    )
+
+
+def _window_event(window: SeasonWindow, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> Event:
+    site = edition.plan.site
+    uid = window_uid(window, site)
+    status = Status.CONFIRMED if window.stage is Stage.CONFIRMED else Status.TENTATIVE
+    link = _link(edition, lang)
+    return Event(
+        uid=uid,
+        summary=_title(window.name, status, lang, otherwise=window.id),
+        description=window_description(window, lang, year=edition.plan.year, link=link),
+        span=_likely_days(window),
+        status=status,
+        stamp=stamp_of(uid, edition, stamps),
+        feed=SEASONS,
+        categories=(_SEASON_CATEGORY[lang],),
+        location=said(site.name, lang) or site.id,
+        point=site.place,
+        url=link,
+        colour=SHADES[SEASON_HUE].css_name,
+    )
+
+
+def _likely_days(window: SeasonWindow) -> DateSpan:
+    """Return the days on which the peak may fall, P10 to P90; where it is certain, those worth coming."""
+    if window.peak is None or window.stage is Stage.CONFIRMED or window.peak.p10 == window.peak.p90:
+        return window.span
+    return DateSpan(window.peak.p10, window.peak.p90)
+
+
+def _title(name: Text, status: Status, lang: Lang, *, otherwise: str) -> str:
+    return _MARKED_TITLES[status][lang].format(said(name, lang) or otherwise)
+
+
+def unmarked(title: str) -> str:
+    """Return a title as it was before its status was marked in it."""
+    for mark in (mark for marks in _MARKED_TITLES.values() for mark in (marks.zh, marks.en)):
+        before, _, after = mark.partition("{}")
+        if before + after and title.startswith(before) and title.endswith(after):
+            return title.removeprefix(before).removesuffix(after)
+    return title
+
+
+def stamp_of(uid: str, edition: Edition, stamps: Mapping[str, Stamp]) -> Stamp:
+    """Return the stamp that ``stamps`` knows, or that of something new in ``edition``."""
+    return stamps.get(uid) or Stamp(0, edition.stamp, edition.stamp)
+
+
+def _link(edition: Edition, lang: Lang, anchor: str | None = None) -> str | None:
+    """Return the address of the year's public page, None while nobody knows where it will be."""
+    base = edition.plan.site.base_url
+    if not base:
+        return None
+    page = f"{base.rstrip('/')}/{edition.plan.year}/{'index' if lang is Lang.ZH else 'en'}.html"
+    return page if anchor is None else f"{page}#{anchor}"
+
+
+def _location(site: Site, venue: Venue | None, lang: Lang) -> str:
+    """Return '老君山金顶' or 'Golden Summit, Laojun Mountain': found by a search for either."""
+    whole = said(site.name, lang) or site.id
+    part = "" if venue is None else said(venue.name, lang)
+    if not part or whole in part:
+        return part or whole
+    return f"{whole}{part}" if lang is Lang.ZH else f"{part}, {whole}"
+
+
+def _point(site: Site, venue: Venue | None) -> Place | Venue:
+    """Return where ``venue`` is, as far as that is known."""
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return site.place
+    return venue
+
+
+def _without_comma(category: str) -> str:
+    """Return a category's name without commas, at which some programs would cut it in two."""
+    return category.replace(",", "，")

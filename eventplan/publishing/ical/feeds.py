@@ -1,0 +1,278 @@
+"""iCal feeds: entries of one or more plans, laid out by ``templates/ical`` and read back.
+
+A span's last day is inside; iCalendar alone counts to the day after, and only this module knows it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.site import Hue, Site
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.wording import said
+from eventplan.publishing.ical.content_lines import LineError, content_lines
+from eventplan.publishing.ical.events import (
+    SEASON_HUE,
+    SEASONS,
+    ClockSpan,
+    Event,
+    Stamp,
+    in_order,
+)
+from eventplan.publishing.ical.feed_events import REMINDERS, edition_events
+from eventplan.publishing.ical.timezone import Zone, steady_zone
+from eventplan.publishing.ical.value_types import Wire, when
+from eventplan.publishing.ical.verify import Expected, ParseBack
+from eventplan.publishing.templating.environments import IcalEnvironment, ical_environment, render, strict
+from eventplan.publishing.templating.template_problem import not_a_line
+
+ALL: Final = "all"
+"""The feed of everything."""
+
+REFRESH_EVERY: Final = timedelta(hours=12)
+
+_NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
+
+
+class Head(Struct, frozen=True):
+    """What a feed says about itself; ``source`` is its own address, None while that is unknown."""
+
+    name: str
+    description: str
+    source: str | None
+    timezone: str
+    colour: str
+    apple_colour: str
+    refresh_every: timedelta = REFRESH_EVERY
+
+
+def feeds(
+    editions: Sequence[Edition],
+    *,
+    lang: Lang = Lang.ZH,
+    stamps: Mapping[str, Stamp] = _NO_STAMPS,
+    site_templates: Path | None = None,
+) -> dict[str, bytes]:
+    """Return every feed and single event of ``editions``, by path, read back and found to be right.
+
+    The editions are years of one site for one profile. Of an entry that two of them hold, such as a
+    winter's snow, the edition stamped last has the say. ``stamps`` is what a ledger knows, by UID.
+
+    Raises:
+        ValueError: there is no edition, or they are not of one site and profile.
+        TemplateProblem: a template is wrong.
+        FeedMismatch: a template writes something else than what was planned.
+    """
+    newest = _newest(editions)
+    years = [edition.plan.year for edition in editions]
+    names = {category.id: None for edition in editions for category in edition.plan.site.categories}
+    shelf = Shelf(
+        newest.plan.site,
+        newest.profile,
+        tuple(names),
+        range(min(years), max(years) + 1),
+        has_landscapes=any(edition.plan.windows for edition in editions),
+    )
+    return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
+
+
+class Shelf(Struct, frozen=True):
+    """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
+
+    ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
+    """
+
+    site: Site
+    profile: Profile
+    categories: tuple[str, ...]
+    years: range
+    has_landscapes: bool
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The names of its feeds."""
+        inside = (REMINDERS,) if self.profile is Profile.INTERNAL else ()
+        return (ALL, *self.categories, *((SEASONS,) if self.has_landscapes else ()), *inside)
+
+
+def feeds_of(
+    events: Sequence[Event], shelf: Shelf, *, lang: Lang = Lang.ZH, site_templates: Path | None = None
+) -> dict[str, bytes]:
+    """Return the feeds of ``events`` and a file for each of them, by path; order and errors as ``feeds``."""
+    # A span may reach into the years on either side.
+    years = range(shelf.years.start - 1, shelf.years.stop + 1)
+    zone = steady_zone(shelf.site.place.timezone, years)
+    writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
+    told = tuple(_told_in(event, zone) for event in sorted(events, key=in_order))
+    folder = "" if lang is Lang.ZH else f"{lang}/"
+    written = {}
+    for name in shelf.feeds:
+        path = f"feeds/{folder}{name}.ics"
+        inside = tuple(event for event in told if _is_in(event, name))
+        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
+    for event in (event for event in told if event.feed != REMINDERS):
+        path = f"events/{folder}{_file_name(event)}.ics"
+        written[path] = writer.write(path, "single.ics.j2", (event,))
+    return written
+
+
+def large_feeds(written: Mapping[str, bytes]) -> tuple[tuple[str, int], ...]:
+    """Return path and octets of every feed above ``LARGE_FEED_OCTETS``, in order of path."""
+    sizes = ((path, len(content)) for path, content in written.items() if path.endswith(".ics"))
+    return tuple(sorted((path, size) for path, size in sizes if size > LARGE_FEED_OCTETS))
+
+
+def lay_out(
+    events: Sequence[Event],
+    *,
+    head: Head | None = None,
+    zone: Zone | None = None,
+    site_templates: Path | None = None,
+) -> bytes:
+    """Return ``events`` as a feed with ``head``, or without one as a file for one's own calendar.
+
+    Raises:
+        TemplateProblem, FeedMismatch: as ``feeds``.
+    """
+    writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
+    told = tuple(_told_in(event, zone) for event in events)
+    return writer.write("feed", "single.ics.j2" if head is None else "feed.ics.j2", told, head)
+
+
+class FeedWriter(Struct, frozen=True):
+    """Fills in templates and reads back what comes out."""
+
+    environment: IcalEnvironment
+    zone: Zone | None
+    parse_back: ParseBack
+
+    def __post_init__(self) -> None:
+        self.environment.filters.update(starts=strict(starts), stops=strict(stops))
+
+    def write(self, path: str, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
+        """Return ``events`` as the file at ``path``, read back and found to be right."""
+        content = self.fill(template, events, head)
+        self.parse_back.check(path, content, [expected(event) for event in events])
+        return content
+
+    def fill(self, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
+        """Return ``events`` as the template called ``template`` lays them out, not yet read back."""
+        values: dict[str, object] = {"events": events, "zone": self.zone}
+        if head is not None:
+            values["calendar"] = head
+        rendered = render(self.environment, template, values)
+        try:
+            return content_lines(rendered)
+        except LineError as error:
+            raise not_a_line(self.environment, template, error) from error
+
+
+def starts(span: DateSpan | ClockSpan) -> Wire | None:
+    """Return how DTSTART reads after its name: the first day, or the time of the start."""
+    return when(_ends(span)[0])
+
+
+def stops(span: DateSpan | ClockSpan) -> Wire | None:
+    """Return how DTEND reads after its name: the day after the last, or the time of the stop."""
+    return when(_ends(span)[1])
+
+
+def _ends(span: DateSpan | ClockSpan) -> tuple[date, date] | tuple[datetime, datetime]:
+    match span:
+        case DateSpan():
+            return span.first, span.last + timedelta(days=1)
+        case ClockSpan():
+            return span.start, span.stop
+
+
+def expected(event: Event) -> Expected:
+    """Return what a reader must find in ``event``."""
+    start, stop = _ends(event.span)
+    return Expected(event.uid, event.summary, start, stop, event.status.value.upper())
+
+
+def _told_in(event: Event, zone: Zone | None) -> Event:
+    """Return ``event`` with its hours in UTC, unless they are in the ``zone`` that the feed explains."""
+    span = event.span
+    if isinstance(span, DateSpan):
+        return event
+    if zone is not None and {str(span.start.tzinfo), str(span.stop.tzinfo)} == {zone.id}:
+        return event
+    return replace(event, span=ClockSpan(span.start.astimezone(UTC), span.stop.astimezone(UTC)))
+
+
+def _newest(editions: Sequence[Edition]) -> Edition:
+    """Return the edition of the latest year, which names the feeds.
+
+    Raises:
+        ValueError: there is none, or they are not of one site and profile.
+    """
+    if not editions:
+        raise ValueError("a feed needs an edition")
+    if len({(edition.plan.site.id, edition.plan.site.domain, edition.profile) for edition in editions}) > 1:
+        raise ValueError("the years of a feed must be of one site and one profile")
+    return max(editions, key=lambda edition: (edition.plan.year, edition.stamp))
+
+
+def _merged(editions: Sequence[Edition], lang: Lang, stamps: Mapping[str, Stamp]) -> list[Event]:
+    """Return the entries of all editions in order, each UID once."""
+    latest: dict[str, Event] = {}
+    for edition in sorted(editions, key=lambda edition: (edition.stamp, edition.plan.year)):
+        latest.update((event.uid, event) for event in edition_events(edition, lang, stamps))
+    return sorted(latest.values(), key=in_order)
+
+
+def _is_in(event: Event, feed: str) -> bool:
+    return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
+
+
+def _head(shelf: Shelf, name: str, lang: Lang, path: str) -> Head:
+    site = shelf.site
+    title, hue = _title_and_hue(site, name)
+    is_internal = shelf.profile is Profile.INTERNAL
+    mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
+    whole = said(site.name, lang) or site.id
+    heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
+    about = site.summary if site.summary is not None and name == ALL else None
+    return Head(
+        name=heading,
+        description=heading if about is None else said(about, lang) or heading,
+        # Only the public edition lies at the site's public address.
+        source=f"{site.base_url.rstrip('/')}/{path}" if site.base_url and not is_internal else None,
+        timezone=site.place.timezone,
+        colour=SHADES[hue].css_name,
+        apple_colour=SHADES[hue].light.upper(),
+    )
+
+
+def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
+    if name == ALL:
+        return Text("全年活动", "events of the year"), Hue.TEAL
+    if name == SEASONS:
+        return Text("景观期", "landscape windows"), SEASON_HUE
+    if name == REMINDERS:
+        return Text("筹备提醒", "reminders for those who prepare"), Hue.SLATE
+    found = [category for category in site.categories if category.id == name]
+    if not found:  # a category of an earlier year; its subscribers keep their feed
+        return Text(name, name), Hue.SLATE
+    return found[0].name, found[0].hue
+
+
+def _file_name(event: Event) -> str:
+    """Return the UID's local part, which names the event's own file.
+
+    Raises:
+        ValueError: it would name a file elsewhere.
+    """
+    if not event.name or event.name.startswith(".") or "/" in event.name or "\\" in event.name:
+        raise ValueError(f"the UID {event.uid!r} cannot name a file")
+    return event.name

@@ -1,0 +1,1 @@
+"""A plan for other programs, and read back from what was published."""

@@ -1,0 +1,143 @@
+"""The plan as JSON, for scripts: the same keys every year, and the same bytes for the same plan.
+
+Texts are in both languages, so one file serves all. The public edition says nothing of money and
+staff: neither the internal fields, nor what a limit on them did to the plan.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import asdict
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.publishing.content.clean_text import well_formed
+from eventplan.publishing.content.confidential import INTERNAL_REASON, is_confidential
+from eventplan.publishing.content.edition import Edition, Profile
+
+SCHEMA_VERSION = 1
+
+_DECLINED = frozenset((State.NOT_THIS_YEAR, State.UNSCHEDULED, State.SUPPRESSED))
+
+
+def plan_json(edition: Edition) -> bytes:
+    """Return ``edition`` as one JSON document in UTF-8 that ends in a line break."""
+    text = json.dumps(_document(edition), ensure_ascii=False, indent=2)
+    # Only text holds surrogates, and JSON's own syntax has none: cleaning the whole is cleaning each.
+    return (well_formed(text) + "\n").encode()
+
+
+def _document(edition: Edition) -> Mapping[str, object]:
+    plan, is_public = edition.plan, edition.profile is Profile.PUBLIC
+    placed = {placement.activity.id for placement in plan.placements}
+    declined = [outcome for outcome in plan.outcomes if outcome.state in _DECLINED]
+    conflicts = [one for one in plan.conflicts if not (is_public and is_confidential(one.check, one.message))]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "site": plan.site.id,
+        "site_name": _text(plan.site.name),
+        "year": plan.year,
+        "revision": plan.revision,
+        "placements": [_placement(placement, is_public=is_public) for placement in plan.placements],
+        "windows": [_window(window) for window in plan.windows],
+        "declined": [_outcome(outcome, is_public=is_public) for outcome in declined],
+        "conflicts": [_conflict(conflict) for conflict in conflicts],
+        "on_the_day": [
+            _outcome(outcome, is_public=is_public)
+            for outcome in plan.outcomes
+            if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
+        ],
+    }
+
+
+def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]:
+    activity = placement.activity
+    shown = {
+        "id": placement.uid.rpartition("@")[0],
+        "uid": placement.uid,
+        "activity": activity.id,
+        "name": _text(activity.name),
+        "category": activity.category,
+        "first": _day(placement.span.first),
+        "last": _day(placement.span.last),
+        "venue": None if placement.venue is None else placement.venue.id,
+        "venue_name": None if placement.venue is None else _text(placement.venue.name),
+        "status": placement.status.value,
+        "tier": activity.tier.value,
+        "because": [_reason(reason) for reason in placement.because],
+        "score": _score(placement.score, is_public=is_public),
+        "when": activity.when,
+        "days": activity.days,
+        "forecast": [_day(day) for day in placement.unannounced],
+        "windows": list(placement.windows),
+        "moved_because": [
+            _text(INTERNAL_REASON if is_public and is_confidential(cause) else cause)
+            for cause in placement.moved_because
+        ],
+    }
+    return shown if is_public else {**shown, "internal": asdict(activity.internal)}
+
+
+def _window(window: SeasonWindow) -> Mapping[str, object]:
+    peak = window.peak
+    quantiles = ("p10", "p25", "p50", "p75", "p90")
+    return {
+        "id": window.id,
+        **{name: None if peak is None else _day(getattr(peak, name)) for name in quantiles},
+        "stage": window.stage.value,
+        "noted_years": window.noted_years,
+        "name": _text(window.name),
+        "year": window.year,
+        "first": _day(window.span.first),
+        "last": _day(window.span.last),
+    }
+
+
+def _outcome(outcome: Outcome, *, is_public: bool) -> Mapping[str, object]:
+    sentence, needs = outcome.sentence, outcome.would_need
+    if is_public:
+        sentence = INTERNAL_REASON if is_confidential(outcome.code, sentence) else sentence
+        needs = tuple(need for need in needs if not is_confidential(need))
+    return {
+        "activity": outcome.activity.id,
+        "reason": {"code": outcome.code, **_text(sentence)},
+        "would_need": [_text(need) for need in needs],
+    }
+
+
+def _conflict(conflict: Conflict) -> Mapping[str, object]:
+    return {
+        "check": conflict.check,
+        "days": [_span(span) for span in conflict.days],
+        "activities": list(conflict.activities),
+        "message": _text(conflict.message),
+    }
+
+
+def _score(parts: tuple[ScorePart, ...], *, is_public: bool) -> Mapping[str, int]:
+    """Return the amount of each part by its name, parts of one name added up, in order of name."""
+    amounts: dict[str, int] = {}
+    for part in sorted(parts):
+        if not (is_public and is_confidential(part.name)):
+            amounts[part.name] = amounts.get(part.name, 0) + part.amount
+    return amounts
+
+
+def _reason(reason: Reason) -> Mapping[str, object]:
+    return {**_text(reason.text), "source": None if reason.source is None else _text(reason.source)}
+
+
+def _text(text: Text) -> Mapping[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _span(span: DateSpan) -> Mapping[str, str]:
+    return {"first": _day(span.first), "last": _day(span.last)}
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

@@ -1,0 +1,147 @@
+"""A published ``plan.json`` becomes a plan again, as far as subscribers were told of it.
+
+What a site and its activities are apart from their names is not in the document: where a ``Site``
+is given, its own venues are used; otherwise they stand for themselves by id and name.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
+from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.site import Place, Site, Venue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.publishing.content.clean_text import one_line
+
+_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
+
+
+class NotAPlan(Exception):  # noqa: N818 - it says what the document is
+    """The document cannot be read as a plan; ``what`` is wrong with it."""
+
+    def __init__(self, what: Text) -> None:
+        super().__init__(what.en)
+        self.what = what
+
+
+def published_plan(octets: bytes, site: Site | None = None) -> Plan:
+    """Return the plan that a ``plan.json`` tells of.
+
+    Raises:
+        NotAPlan: the document is no plan, or of a later version of eventplan.
+    """
+    try:
+        document = json.loads(octets)
+    except (ValueError, RecursionError) as error:
+        raise NotAPlan(Text("不是 JSON 文件", "it is not JSON")) from error
+    if not isinstance(document, dict) or document.get("schema_version") != 1 or "placements" not in document:
+        raise NotAPlan(Text("不是 eventplan 写的 plan.json（版本1）", "it is no plan.json of version 1"))
+    try:
+        return _plan(document, site)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        said = f"{type(error).__name__}: {error}"
+        raise NotAPlan(Text(f"内容不完整（{said}）", f"something is missing or odd ({said})")) from error
+
+
+def bare_site(id_: str, name: Text) -> Site:
+    """Return a site of which no more is known than how it is called."""
+    return Site(id_, name, Place(0.0, 0.0, 0, "UTC"), f"{id_}.invalid", date.min)
+
+
+def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
+    id_ = str(document["site"])
+    name = _text(document["site_name"]) if "site_name" in document else Text(id_, id_)
+    placements = [_placement(each, site) for each in document["placements"]]
+    return Plan(
+        site=site or bare_site(id_, name),
+        year=int(document["year"]),
+        revision=int(document["revision"]),
+        placements=tuple(
+            sorted(placements, key=lambda each: (each.span, each.activity.id, each.uid)),
+        ),
+        outcomes=(
+            *(_outcome(each, State.UNSCHEDULED) for each in document["declined"]),
+            *(_outcome(each, State.PROVISIONAL) for each in document.get("on_the_day", ())),
+        ),
+        windows=tuple(_windows(document["windows"])),
+    )
+
+
+def _placement(found: Mapping[str, Any], site: Site | None) -> Placement:
+    days = found.get("days")
+    return Placement(
+        uid=_words(found["uid"]),
+        activity=Activity(
+            id=_words(found["activity"]),
+            name=_text(found["name"]),
+            category=_words(found["category"]),
+            when=_words(found.get("when", "")),
+            days=None if days is None else int(days),
+            tier=Tier(found["tier"]),
+        ),
+        span=_span(found),
+        venue=_venue(found, site),
+        status=Status(found["status"]),
+        because=tuple(_reason(each) for each in found["because"]),
+        unannounced=tuple(date.fromisoformat(day) for day in found.get("forecast", ())),
+        windows=tuple(_words(each) for each in found.get("windows", ())),
+        moved_because=tuple(_text(each) for each in found.get("moved_because", ())),
+    )
+
+
+def _venue(found: Mapping[str, Any], site: Site | None) -> Venue | None:
+    id_ = found["venue"]
+    if id_ is None:
+        return None
+    known = (venue for venue in (site.venues if site else ()) if venue.id == id_)
+    name = found.get("venue_name")
+    return next(known, None) or Venue(_words(id_), _text(name) if name else Text(_words(id_), _words(id_)))
+
+
+def _windows(found: Iterable[Mapping[str, Any]]) -> Iterable[SeasonWindow]:
+    for each in found:
+        if "first" not in each:  # written before windows told their days
+            continue
+        days = [each[name] for name in _QUANTILES]
+        yield SeasonWindow(
+            id=_words(each["id"]),
+            name=_text(each["name"]),
+            year=int(each["year"]),
+            span=_span(each),
+            stage=Stage(each["stage"]),
+            basis=Text("", ""),
+            peak=None if None in days else Peak(*(date.fromisoformat(day) for day in days)),
+            noted_years=int(each["noted_years"]),
+        )
+
+
+def _outcome(found: Mapping[str, Any], state: State) -> Outcome:
+    id_ = _words(found["activity"])
+    needs = tuple(_text(each) for each in found["would_need"])
+    activity = Activity(id_, Text(id_, id_), "", "")
+    return Outcome(activity, state, str(found["reason"]["code"]), _text(found["reason"]), needs)
+
+
+def _reason(found: Mapping[str, Any]) -> Reason:
+    source = found.get("source")
+    return Reason(_text(found), _text(source) if source else None)
+
+
+def _span(found: Mapping[str, Any]) -> DateSpan:
+    return DateSpan(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
+
+
+def _text(found: Mapping[str, Any]) -> Text:
+    return Text(_words(found["zh"]), _words(found["en"]))
+
+
+def _words(found: object) -> str:
+    """Return text from a file of unknown hands as one line that cannot steer a terminal."""
+    if not isinstance(found, str):
+        raise TypeError(f"{found!r} is no text")
+    return one_line(found)

@@ -1,0 +1,1 @@
+"""Geometry shared by the page, the workbook and the terminal."""

@@ -1,0 +1,123 @@
+"""What stands in a day's cell: one small label under the day, and 休 or 班 beside it.
+
+The first of these that fits wins the label: festival, solar term, lunar month (on its first day),
+lunar day. The other names of the day stand in a line under the month's days.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from eventplan.almanac.festivals import Festival
+from eventplan.almanac.lunar import LunarDate, day_text, month_text
+from eventplan.almanac.year import Day
+from eventplan.domain.site import Align
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.wording import lunar_figures, said
+from eventplan.publishing.layout.day_grid import DAY_EM
+from eventplan.publishing.layout.label_packing import label_em
+
+# The label is set at 0.88 of the bars' font, and needs a little air.
+LABEL_SHARE = 0.88
+AIR_EM = 0.2
+
+
+def cell_em(align: Align, lang: Lang) -> float:
+    """Return how wide a name may be in a day's cell, in em of its label.
+
+    An English festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
+    """
+    return DAY_EM[align] / LABEL_SHARE - AIR_EM if lang is Lang.ZH else 0.0
+
+
+SHOWN_RANK = {Lang.ZH: 20, Lang.EN: 12}
+"""Festivals of a higher rank are left to the almanac: a sheet that names every day names none.
+
+English names take lines of their own, so fewer of them leave the sheet on one page.
+"""
+
+
+class NameKind(StrEnum):
+    """What a name of a day is; the value is its class in the style sheet."""
+
+    FESTIVAL = "f"
+    TERM = "t"
+
+
+class Rest(StrEnum):
+    """What 休 or 班 stands beside a day; the value is its class in the style sheet."""
+
+    NONE = ""
+    OFF = "off"
+    WORK = "work"
+
+
+class DayName(Struct, frozen=True):
+    """A festival or a term of a day."""
+
+    text: str
+    kind: NameKind
+
+
+class DayCell(Struct, frozen=True):
+    """One day of the planner.
+
+    ``starts_month``: the label names a lunar month; ``beside`` holds the names that did not get the
+    label. Numbers, Mondays and weekends follow from the row: the style sheet counts them.
+    """
+
+    date: date
+    label: str
+    kind: NameKind | None
+    starts_month: bool
+    rest: Rest
+    is_forecast: bool
+    beside: tuple[DayName, ...]
+
+
+def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
+    """Return what stands in the cell of ``day``, which has ``room`` for a name, in em of the label."""
+    names = day_names(day, lang)
+    inside = next((name for name in names if label_em(name.text) <= room), None)
+    leading = inside or (names[0] if names else None)
+    return DayCell(
+        date=day.date,
+        label=lunar_label(day.lunar, lang) if inside is None else inside.text,
+        kind=None if leading is None else leading.kind,
+        starts_month=inside is None and day.lunar.day == 1,
+        rest=rest_of(day),
+        is_forecast=day.is_forecast,
+        beside=tuple(name for name in names if name is not inside),
+    )
+
+
+def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
+    """Return the festivals of ``day`` by rank and its solar term; 清明 goes without saying at 清明节."""
+    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in shown_festivals(day, lang)]
+    if day.term is not None:
+        names.append(DayName(day.term.name_[lang], NameKind.TERM))
+    kept: list[DayName] = []
+    for name in names:
+        if not any(other.text.startswith(name.text) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def shown_festivals(day: Day, lang: Lang) -> tuple[Festival, ...]:
+    """Return the festivals of ``day`` that a sheet names, by rank."""
+    return tuple(one for one in day.festivals if one.rank <= SHOWN_RANK[lang])
+
+
+def rest_of(day: Day) -> Rest:
+    """Return 休 for a day of a statutory break, 班 for a make-up workday."""
+    if day.is_work:
+        return Rest.WORK
+    return Rest.OFF if day.is_off and day.statutory_break is not None else Rest.NONE
+
+
+def lunar_label(lunar: LunarDate, lang: Lang) -> str:
+    """Return '廿三', or '八月' on the first day of a lunar month; '8-15' in English."""
+    if lang is Lang.EN:
+        return lunar_figures(lunar)
+    return month_text(lunar.month, lunar.leap) if lunar.day == 1 else day_text(lunar.day)

@@ -1,0 +1,111 @@
+"""Landscape windows as bars: how sure they are, and where their peak may lie."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from eventplan.domain.season import Peak, SeasonWindow
+from eventplan.domain.site import Hue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.landscape_wording import stage_words
+from eventplan.publishing.content.wording import said, span_words
+from eventplan.publishing.layout.bar_segments import Label, Piece, is_first_piece, pieces
+from eventplan.publishing.layout.day_grid import Grid
+
+# Snow is slate, blossom pink, summer's cloud teal, leaves amber, as people expect of the seasons.
+_HUES_BY_MONTH = (
+    *(Hue.BLUE,) * 2,
+    *(Hue.PINK,) * 3,
+    *(Hue.TEAL,) * 3,
+    *(Hue.AMBER,) * 3,
+    Hue.BLUE,
+)
+
+
+class Stops(Struct, frozen=True):
+    """Edges within a bar, in days from its first; those of the peak may lie outside it.
+
+    ``first`` and ``stop`` bound the days worth coming for; the others are the quantiles of the
+    peak, None for a mere run of dates.
+    """
+
+    first: int
+    stop: int
+    peak: tuple[float, float, float, float, float] | None
+
+
+class WindowBar(Struct, frozen=True):
+    """The part of a landscape window within one row."""
+
+    piece: Piece
+    name: str
+    badge: str
+    hue: Hue
+    when: str
+    stops: Stops
+
+
+def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tuple[WindowBar, ...]:
+    """Return the bars of the windows that touch the row of ``grid``."""
+    row = grid.span
+    here = [one for one in windows if whole_span(one).overlaps(row)]
+    labels = [Label(whole_span(one), said(one.name, lang), _badge(one, row, lang)) for one in here]
+    return tuple(
+        WindowBar(
+            piece=piece,
+            name=label.text,
+            badge=label.badge,
+            hue=hue_of(window),
+            when=span_words(window.span, lang, beside_year=row.first.year),
+            stops=stops_within(window, _part(label.span, row)),
+        )
+        for window, label, piece in zip(here, labels, pieces(labels, grid.small), strict=True)
+    )
+
+
+def whole_span(window: SeasonWindow) -> DateSpan:
+    """Return all days of a window's bar: those worth coming for and those its peak may take."""
+    if window.peak is None:
+        return window.span
+    return DateSpan(min(window.span.first, window.peak.p10), max(window.span.last, window.peak.p90))
+
+
+def hue_of(window: SeasonWindow) -> Hue:
+    """Return the hue of the season in which the middle of ``window`` falls."""
+    middle = window.span.first + (window.span.last - window.span.first) / 2
+    return _HUES_BY_MONTH[middle.month - 1]
+
+
+def stops_within(window: SeasonWindow, part: DateSpan) -> Stops:
+    """Return the edges of ``window`` within ``part``, the days that a bar covers."""
+    return Stops(
+        first=max(0, _days(part.first, window.span.first)),
+        stop=min(part.days, _days(part.first, window.span.last) + 1),
+        peak=None if window.peak is None else _peak_edges(window.peak, part.first),
+    )
+
+
+def _peak_edges(peak: Peak, first: date) -> tuple[float, float, float, float, float]:
+    """Return the quantiles: the middle one in the middle of its day, the others at the outer edges."""
+    return (
+        _days(first, peak.p10),
+        _days(first, peak.p25),
+        _days(first, peak.p50) + 0.5,
+        _days(first, peak.p75) + 1,
+        _days(first, peak.p90) + 1,
+    )
+
+
+def _days(first: date, day: date) -> int:
+    return (day - first).days
+
+
+def _badge(window: SeasonWindow, row: DateSpan, lang: Lang) -> str:
+    """Return the stage on the first piece of the year, '' on the others."""
+    return stage_words(window, lang) if is_first_piece(whole_span(window), row) else ""
+
+
+def _part(span: DateSpan, row: DateSpan) -> DateSpan:
+    return DateSpan(max(span.first, row.first), min(span.last, row.last))

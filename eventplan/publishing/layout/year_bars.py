@@ -1,0 +1,150 @@
+"""The year as bars over its days: which lane each lies in, and where its name stands.
+
+Bars of a category are packed into lanes by what they cover together with their names, so that a
+name is never cut, hidden or written over. Columns are days of the year, counted from 0.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum, auto
+
+from msgspec import Struct
+
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import Hue
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.wording import said
+from eventplan.publishing.layout.label_packing import Bar, Slot, label_em, pack
+from eventplan.publishing.layout.landscape_bars import hue_of, whole_span
+from eventplan.publishing.layout.month_rows import STATUS_BADGES
+
+# The space in em that office programs keep around a text, and between two things in one lane.
+_MARGIN_EM = 1.0
+
+
+class Side(Enum):
+    """Where a bar's name stands."""
+
+    INSIDE = auto()
+    RIGHT = auto()
+    LEFT = auto()
+
+
+class ChartBar(Struct, frozen=True):
+    """Days ``first`` to ``last``, both inside; ``scale`` is below 1 for a name that must be set smaller.
+
+    ``likely`` holds the first and last day that the peak of a window most likely takes, and the
+    likeliest day; None for an activity and for a mere run of dates.
+    """
+
+    first: int
+    last: int
+    lane: int
+    label: str
+    side: Side
+    scale: float
+    status: Status = Status.CONFIRMED
+    hue: Hue = Hue.SLATE
+    likely: tuple[int, int, int] | None = None
+
+
+class ChartGroup(Struct, frozen=True):
+    """The bars of one category, or the windows, in ``lanes`` lanes."""
+
+    name: str
+    hue: Hue
+    lanes: int
+    bars: tuple[ChartBar, ...]
+
+
+class _Item(Struct, frozen=True):
+    """What is to become a bar: its days within the year, and its name with what follows it."""
+
+    part: DateSpan
+    label: str
+    status: Status
+    hue: Hue
+    likely: tuple[int, int, int] | None = None
+
+
+def chart_groups(plan: Plan, lang: Lang, day_em: float) -> tuple[ChartGroup, ...]:
+    """Return the windows and the categories that have bars; a day is ``day_em`` wide in the names' font."""
+    year = DateSpan.of_year(plan.year)
+    seasons = [_of_window(one, year, lang) for one in plan.windows if whole_span(one).overlaps(year)]
+    groups = [_group("景观期" if lang is Lang.ZH else "Landscapes", Hue.SLATE, seasons, year, day_em)]
+    for category in plan.site.categories:
+        here = [
+            _of_placement(one, category.hue, year, lang)
+            for one in plan.placements
+            if one.activity.category == category.id and one.span.overlaps(year)
+        ]
+        groups.append(_group(said(category.name, lang), category.hue, here, year, day_em))
+    return tuple(group for group in groups if group.bars)
+
+
+def _of_placement(placement: Placement, hue: Hue, year: DateSpan, lang: Lang) -> _Item:
+    badge = STATUS_BADGES[placement.status][lang]
+    name = said(placement.activity.name, lang)
+    named = name if not badge else f"{name}（{badge}）" if lang is Lang.ZH else f"{name} ({badge})"
+    return _Item(_within(placement.span, year), f"{named} {_figures(placement.span)}", placement.status, hue)
+
+
+def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> _Item:
+    peak, likely = window.peak, None
+    if peak is not None:
+        around = DateSpan(peak.p25, peak.p75).intersection(year)
+        if around is not None and peak.p50 in year:
+            likely = (_column(around.first, year), _column(around.last, year), _column(peak.p50, year))
+    label = f"{said(window.name, lang)} {_figures(window.span)}"
+    return _Item(_within(whole_span(window), year), label, Status.CONFIRMED, hue_of(window), likely)
+
+
+def _figures(span: DateSpan) -> str:
+    """Return '5.12' or '5.12-14' or '4.28-5.3'."""
+    first, last = span.first, span.last
+    figures = f"{first.month}.{first.day}"
+    if span.days == 1:
+        return figures
+    in_one_month = (first.year, first.month) == (last.year, last.month)
+    return f"{figures}-{last.day}" if in_one_month else f"{figures}-{last.month}.{last.day}"
+
+
+def _within(span: DateSpan, year: DateSpan) -> DateSpan:
+    return DateSpan(max(span.first, year.first), min(span.last, year.last))
+
+
+def _column(day: date, year: DateSpan) -> int:
+    return (day - year.first).days
+
+
+def _group(name: str, hue: Hue, items: Sequence[_Item], year: DateSpan, day_em: float) -> ChartGroup:
+    covers = [_cover(item, year, day_em) for item in items]
+    slots = pack(covers, year.days * day_em)
+    bars = tuple(_bar(item, slot, year, day_em) for item, slot in zip(items, slots, strict=True))
+    return ChartGroup(name, hue, max((bar.lane + 1 for bar in bars), default=0), bars)
+
+
+def _width(item: _Item) -> float:
+    return label_em(item.label) + _MARGIN_EM
+
+
+def _cover(item: _Item, year: DateSpan, day_em: float) -> Bar:
+    """Return the bar with its name as one bar to be packed."""
+    start = _column(item.part.first, year) * day_em
+    stop = start + item.part.days * day_em
+    width = _width(item)
+    return Bar(start, stop, stop - start if width <= stop - start else stop - start + width)
+
+
+def _bar(item: _Item, slot: Slot, year: DateSpan, day_em: float) -> ChartBar:
+    length = item.part.days * day_em
+    if _width(item) <= length:
+        side, scale = Side.INSIDE, 1.0
+    else:
+        side = Side.LEFT if slot.is_flipped else Side.RIGHT
+        scale = 1.0 if slot.scale == 1.0 else (slot.stop - slot.start - length) / _width(item)
+    first = _column(item.part.first, year)
+    last = _column(item.part.last, year)
+    return ChartBar(first, last, slot.lane, item.label, side, scale, item.status, item.hue, item.likely)

@@ -1,0 +1,1 @@
+"""A plan for WPS and Microsoft Office: tables, workbook, Word."""

@@ -1,0 +1,210 @@
+"""The columns of the office table: what each says of a placement, how wide it is, and who may see it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Internal, Tier
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.wording import lunar_words, said
+
+STATUS_NAMES = {
+    Status.CONFIRMED: Text("已确认", "confirmed"),
+    Status.TENTATIVE: Text("预计", "expected"),
+    Status.CANCELLED: Text("已取消", "cancelled"),
+}
+TIER_NAMES = {
+    Tier.FLAGSHIP: Text("旗舰", "flagship"),
+    Tier.MAJOR: Text("重点", "major"),
+    Tier.REGULAR: Text("常规", "regular"),
+}
+
+Cell = str | int | float | date | None
+
+
+class Kind(Enum):
+    """How the cells of a column are set: words from the left, the others in the middle."""
+
+    WORDS = auto()
+    SHORT = auto()
+    DAY = auto()
+    FIGURE = auto()
+    TOTAL = auto()  # a figure that is summed up below the table
+
+
+class Row(Struct, frozen=True):
+    """One placement of ``plan`` told in ``lang``; ``number`` counts from 1 in the plan's order."""
+
+    number: int
+    placement: Placement
+    plan: Plan
+    lang: Lang = Lang.ZH
+
+    def say(self, text: Text | None) -> str | None:
+        """Return ``text`` in the row's language, None for none."""
+        return None if text is None else said(text, self.lang)
+
+
+class Column(Struct, frozen=True):
+    """A column; ``width`` in digits; ``is_internal`` ones are left out of the public edition.
+
+    ``heading.zh`` is the name by which ``office_columns`` in site.yaml chooses it. Columns with the
+    same ``above`` stand under one common heading, which then is the name.
+    """
+
+    heading: Text
+    cell: Callable[[Row], Cell]
+    width: int = 8
+    kind: Kind = Kind.SHORT
+    is_internal: bool = False
+    above: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """The name by which a site chooses the column."""
+        return (self.above or self.heading).zh
+
+
+def csv_columns(profile: Profile) -> tuple[Column, ...]:
+    """Return all columns that readers of ``profile`` may see, in the order of the CSV file."""
+    return tuple(_COLUMNS[name] for name in _IN_CSV if _may_see(_COLUMNS[name], profile))
+
+
+def office_columns(edition: Edition) -> tuple[Column, ...]:
+    """Return the columns of the office table that the site chose and readers of ``edition`` may see."""
+    chosen = edition.plan.site.office_columns or USUAL_COLUMNS
+    found = (column for name in chosen for column in _COLUMNS.values() if column.name == name)
+    return tuple(column for column in found if _may_see(column, edition.profile))
+
+
+def office_rows(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Row, ...]:
+    """Return a row for each placement, in the plan's order."""
+    placements = enumerate(edition.plan.placements, start=1)
+    return tuple(Row(number, placement, edition.plan, lang) for number, placement in placements)
+
+
+def _may_see(column: Column, profile: Profile) -> bool:
+    return profile is Profile.INTERNAL or not column.is_internal
+
+
+def _names(row: Row, names: tuple[Text, ...]) -> str | None:
+    joint = "、" if row.lang is Lang.ZH else ", "
+    return joint.join(said(name, row.lang) for name in names)
+
+
+def _reasons(row: Row) -> str:
+    """Return the lunar days and the trace of the date, as '四月初七—初九；…'."""
+    span, because = row.placement.span, row.placement.because
+    steps = (lunar_words(span, row.lang), *(said(reason.text, row.lang) for reason in because))
+    return ("；" if row.lang is Lang.ZH else "; ").join(step for step in steps if step)
+
+
+def _content(row: Row) -> str | None:
+    """Return what happens: the summary, then the detail on lines of its own."""
+    activity = row.placement.activity
+    texts = (activity.summary, activity.detail)
+    parts = [text[row.lang] or text.zh or text.en for text in texts if text is not None]
+    return "\n".join(part for part in parts if part) or None
+
+
+def _inside(
+    zh: str, en: str, field: Callable[[Internal], str | float | None], width: int, kind: Kind = Kind.WORDS
+) -> Column:
+    """Return the column of an internal ``field``; an empty cell stands for none."""
+    return Column(
+        Text(zh, en),
+        lambda row: field(row.placement.activity.internal) or None,
+        width,
+        kind,
+        is_internal=True,
+    )
+
+
+_WHEN: Final = Text("活动时间", "Dates")
+
+_COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
+    {
+        column.heading.zh: column
+        for column in (
+            Column(Text("序号", "No."), lambda row: row.number, 5),
+            Column(
+                Text("活动名称", "Activity"), lambda row: row.say(row.placement.activity.name), 21, Kind.WORDS
+            ),
+            Column(
+                Text("English name", "English name"),
+                lambda row: said(row.placement.activity.name, Lang.EN),
+                24,
+                Kind.WORDS,
+            ),
+            Column(Text("开始", "From"), lambda row: row.placement.span.first, 13, Kind.DAY, above=_WHEN),
+            Column(Text("结束", "To"), lambda row: row.placement.span.last, 13, Kind.DAY, above=_WHEN),
+            Column(Text("天数", "Days"), lambda row: row.placement.span.days, 6, Kind.FIGURE),
+            Column(Text("农历／依据", "Lunar date, reason"), _reasons, 30, Kind.WORDS),
+            Column(
+                Text("类别", "Category"),
+                lambda row: row.say(row.plan.site.category(row.placement.activity.category).name),
+                10,
+            ),
+            Column(
+                Text("地点", "Venue"),
+                lambda row: row.say(row.placement.venue.name) if row.placement.venue else None,
+                13,
+            ),
+            Column(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
+            Column(Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 10),
+            Column(
+                Text("主办单位", "Hosts"),
+                lambda row: _names(row, row.placement.activity.hosts),
+                15,
+                Kind.WORDS,
+            ),
+            Column(
+                Text("承办单位", "Organisers"),
+                lambda row: _names(row, row.placement.activity.organisers),
+                15,
+                Kind.WORDS,
+            ),
+            Column(Text("活动内容", "What happens"), _content, 30, Kind.WORDS),
+            Column(
+                Text("预计规模", "Visitors expected"),
+                lambda row: row.placement.activity.expected_visitors,
+                10,
+                Kind.TOTAL,
+            ),
+            _inside("预算（万元）", "Budget (10,000 CNY)", lambda inside: inside.budget, 12, Kind.TOTAL),
+            _inside("经费来源", "Funding", lambda inside: inside.funding, 12),
+            _inside("责任人", "In charge", lambda inside: inside.contact, 10, Kind.SHORT),
+            _inside("联系电话", "Telephone", lambda inside: inside.phone, 14, Kind.SHORT),
+            _inside("审批／许可", "Permits", lambda inside: inside.permits, 14),
+            _inside("工作人员", "Staff", lambda inside: inside.staff, 9, Kind.FIGURE),
+            _inside("备注", "Notes", lambda inside: inside.notes, 18),
+        )
+    }
+)
+
+_IN_CSV: Final = tuple(_COLUMNS)
+
+USUAL_COLUMNS: Final = (
+    *("序号", "活动名称", "活动时间", "状态", "农历／依据", "类别", "地点", "主办单位", "承办单位"),
+    *(
+        "活动内容",
+        "预计规模",
+        "预算（万元）",
+        "经费来源",
+        "责任人",
+        "联系电话",
+        "审批／许可",
+        "工作人员",
+        "备注",
+    ),
+)
+"""The columns of a site that chose none, by name."""
+
+COLUMN_NAMES: Final = frozenset(column.name for column in _COLUMNS.values())
+"""Every name that ``office_columns`` in site.yaml may hold."""

@@ -1,0 +1,46 @@
+"""The office table as CSV, for spreadsheets and scripts: UTF-8 with a byte order mark, lines end in CRLF.
+
+No cell is ever a formula. Text that a spreadsheet would run gets an apostrophe in front, as OWASP
+advises: text that begins, after blanks, with ``= + - @`` or their full-width forms. Numbers are
+written by this program alone and stay numbers.
+"""
+
+import csv
+from datetime import date
+from io import StringIO
+
+from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.office.columns import Cell, csv_columns, office_rows
+
+# Excel with a Chinese or Japanese input method reads the full-width signs as the plain ones. A tab
+# or carriage return in front, the other two of OWASP's list, does not survive ``paragraphs``.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+
+
+def plan_csv(edition: Edition) -> bytes:
+    """Return every column of the office table of ``edition``, internal ones only in the internal profile.
+
+    Source: OWASP, CSV Injection.
+    """
+    columns = csv_columns(edition.profile)
+    out = StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow([column.heading.zh for column in columns])
+    for row in office_rows(edition):
+        table.writerow([_cell(column.cell(row)) for column in columns])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Cell) -> str:
+    match value:
+        case None:
+            return ""
+        case float():
+            return f"{value:g}"
+        case int():
+            return str(value)
+        case date():
+            return value.isoformat()
+    text = paragraphs(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,169 @@
+"""The first sheet: the office table, a row for each activity, with totals, ready for A4 or A3."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.layout.line_count import line_count
+from eventplan.publishing.office.cell_styles import (
+    DIGIT_PIXELS,
+    HEAD_FILL,
+    HEAD_FONT,
+    HIGHEST_ROW,
+    LINE_HEIGHT,
+    MARGIN_PIXELS,
+    RULE,
+    STATUS_LOOKS,
+    Styles,
+    day_format,
+    line_em,
+)
+from eventplan.publishing.office.columns import Cell, Column, Kind, Row, office_columns, office_rows
+from eventplan.publishing.office.sheet_setup import Heading, put_heading, set_page
+
+TITLE: Final = Text("年度活动计划表", "Plan of the year")
+_TOTAL: Final = Text("合计", "Total")
+_HEAD_ROW: Final = 2
+_FIRST_ROW: Final = 4
+_BODY_POINTS: Final = 10.0
+# A text that would need a higher row than there may be is set smaller.
+_SMALLER_POINTS: Final = (8.0, 6.0)
+_LEAST_ROW: Final = 24.0
+_AIR: Final = 6.0
+# What an A4 page across holds at 75 % or more; a wider table goes on A3.
+_A4_PIXELS: Final = 1400
+
+
+class _Table(Struct, frozen=True):
+    """What the parts of the sheet are drawn from."""
+
+    sheet: Worksheet
+    styles: Styles
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    year: int
+    lang: Lang
+
+
+def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> None:
+    """Fill ``sheet`` with the office table of ``edition`` in ``lang``."""
+    table = _Table(
+        sheet, styles, office_columns(edition), office_rows(edition, lang), edition.plan.year, lang
+    )
+    for index, column in enumerate(table.columns):
+        sheet.set_column(index, index, column.width)
+    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(table.columns))
+    _put_head(table)
+    for number, row in enumerate(table.rows):
+        _put_row(table, _FIRST_ROW + number, row)
+    last = _FIRST_ROW + len(table.rows)
+    _put_totals(table, last)
+    sheet.freeze_panes(_FIRST_ROW, _name_columns(table.columns))
+    sheet.repeat_rows(_HEAD_ROW, _FIRST_ROW - 1)
+    if table.rows:
+        sheet.autofilter(_FIRST_ROW - 1, 0, last - 1, len(table.columns) - 1)
+    pixels = sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in table.columns)
+    set_page(sheet, lang, is_a3=pixels > _A4_PIXELS)
+    sheet.fit_to_pages(1, 0)
+
+
+def _name_columns(columns: Sequence[Column]) -> int:
+    """Return how many columns stay in sight: those up to the name."""
+    names = [column.name for column in columns]
+    return names.index("活动名称") + 1 if "活动名称" in names[:3] else 0
+
+
+def _put_head(table: _Table) -> None:
+    look = table.styles.look(
+        font_name=HEAD_FONT, bg_color=HEAD_FILL, border=1, border_color=RULE, align="center", text_wrap=True
+    )
+    for row in range(_HEAD_ROW, _FIRST_ROW):
+        table.sheet.set_row(row, 18)
+    for index, column in enumerate(table.columns):
+        above = column.above
+        if above is None:
+            table.sheet.merge_range(_HEAD_ROW, index, _FIRST_ROW - 1, index, column.heading[table.lang], look)
+            continue
+        table.sheet.write_string(_FIRST_ROW - 1, index, column.heading[table.lang], look)
+        same = [place for place, other in enumerate(table.columns) if other.above == above]
+        if index == same[0]:
+            table.sheet.merge_range(_HEAD_ROW, index, _HEAD_ROW, same[-1], above[table.lang], look)
+
+
+def _put_row(table: _Table, number: int, row: Row) -> None:
+    cells = [_shown(column.cell(row)) for column in table.columns]
+    points, height = _fitting(table.columns, cells)
+    table.sheet.set_row(number, height)
+    for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        look = _looks(column, row, cell, points, table)
+        match cell:
+            case None:
+                table.sheet.write_blank(number, index, None, look)
+            case date():
+                table.sheet.write_datetime(number, index, cell, look)
+            case str():
+                table.sheet.write_string(number, index, cell, look)
+            case _:
+                table.sheet.write_number(number, index, cell, look)
+
+
+def _shown(cell: Cell) -> Cell:
+    return paragraphs(cell) if isinstance(cell, str) else cell
+
+
+def _looks(column: Column, row: Row, cell: Cell, points: float, table: _Table) -> Format:
+    look: dict[str, object] = {"border": 1, "border_color": RULE, "text_wrap": True, "font_size": points}
+    if column.kind is not Kind.WORDS:
+        look["align"] = "center"
+    if isinstance(cell, date):
+        look |= {"num_format": day_format(cell, table.year, table.lang), "text_wrap": False}
+    if isinstance(cell, float):
+        look["num_format"] = "#,##0.##" if cell % 1 else "#,##0"
+    elif isinstance(cell, int):
+        look["num_format"] = "#,##0"
+    if column.name == "状态":
+        look |= STATUS_LOOKS[row.placement.status]
+    return table.styles.look(**look)
+
+
+def _fitting(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[float, float]:
+    """Return the font and the row height in points with which every text of a row is seen whole."""
+    words = [
+        (cell, column.width) for column, cell in zip(columns, cells, strict=True) if isinstance(cell, str)
+    ]
+    for points in (_BODY_POINTS, *_SMALLER_POINTS):
+        lines = max((line_count(text, line_em(width, points)) for text, width in words), default=1)
+        height = lines * points * LINE_HEIGHT + _AIR
+        if height <= HIGHEST_ROW:
+            break
+    return points, min(max(height, _LEAST_ROW), HIGHEST_ROW)
+
+
+def _put_totals(table: _Table, number: int) -> None:
+    """Write the line of totals; its formulas are ours and follow a filter."""
+    look = table.styles.look(
+        font_name=HEAD_FONT,
+        border=1,
+        border_color=RULE,
+        bg_color=HEAD_FILL,
+        align="center",
+        num_format="#,##0.##",
+    )
+    table.sheet.set_row(number, _LEAST_ROW)
+    for index, column in enumerate(table.columns):
+        if column.kind is not Kind.TOTAL or not table.rows:
+            table.sheet.write_blank(number, index, None, look)
+            continue
+        figures = [cell for row in table.rows if isinstance(cell := column.cell(row), int | float)]
+        cells = xl_range(_FIRST_ROW, index, number - 1, index)
+        # 109 sums what is in sight, so that a filtered table shows its own total
+        table.sheet.write_formula(number, index, f"=SUBTOTAL(109,{cells})", look, round(sum(figures), 4))
+    table.sheet.write_string(number, 0, _TOTAL[table.lang], look)

@@ -1,0 +1,54 @@
+"""The plan as a workbook of three sheets: the office table, the year as bars, the marketing dates.
+
+No cell is a formula made of a user's text: text is written as text whatever it begins with, and the
+only formulas are the sums of the office table. Created with the edition's stamp, so that the same
+edition gives the same bytes.
+"""
+
+from datetime import UTC
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.wording import said
+from eventplan.publishing.office.cell_styles import Styles
+from eventplan.publishing.office.chart_sheet import draw_chart
+from eventplan.publishing.office.milestones_sheet import draw_milestones
+from eventplan.publishing.office.table_sheet import TITLE, draw_table
+
+_SHEETS = (
+    (TITLE, draw_table),
+    (Text("年度横道图", "Year chart"), draw_chart),
+    (Text("营销节点", "Marketing dates"), draw_milestones),
+)
+
+
+def plan_xlsx(edition: Edition, lang: Lang) -> bytes:
+    """Return the workbook of ``edition`` in ``lang``, its internal columns only in the internal profile."""
+    out = BytesIO()
+    workbook = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "yyyy-mm-dd",
+        },
+    )
+    plan = edition.plan
+    name = said(plan.site.name, lang)
+    workbook.set_properties(
+        {
+            "title": f"{name} {plan.year}",
+            "author": name,
+            "created": edition.stamp.astimezone(UTC).replace(tzinfo=None),
+        }
+    )
+    styles = Styles(workbook)
+    for title, draw in _SHEETS:
+        draw(workbook.add_worksheet(title[lang]), styles, edition, lang)
+    workbook.close()
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""A plan as one HTML page, printed or photographed by a browser."""

@@ -1,0 +1,187 @@
+"""The year sheet as values: everything the HTML templates lay out, in the words of one language."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from eventplan.domain.plan import Plan
+from eventplan.domain.site import Align, Hue
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.palette import SHADES, Shades
+from eventplan.publishing.content.wording import lunar_year_name, said
+from eventplan.publishing.layout.day_grid import COLUMNS, DAY_EM
+from eventplan.publishing.layout.landscape_bars import hue_of
+from eventplan.publishing.layout.month_rows import Month
+from eventplan.publishing.layout.print_fit import Paper, year_on_paper
+from eventplan.publishing.layout.year_strip import Strip, strip_of
+from eventplan.publishing.page.json_ld import linked_events
+from eventplan.publishing.page.labels import print_words
+from eventplan.publishing.page.landscape_figures import (
+    DecisionTask,
+    SeasonFigure,
+    decision_tasks,
+    season_figures,
+)
+from eventplan.publishing.page.list_columns import ListColumn, list_columns
+from eventplan.publishing.page.subscribe_links import Subscribing, subscribing
+
+
+class Legend(Struct, frozen=True):
+    """A category with its colours; ``category`` is its place in the site's order."""
+
+    category: int
+    name: str
+    shades: Shades
+
+
+class Place(Struct, frozen=True):
+    """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
+
+    ``picture`` is the address of the picture that stands for the page in previews, '' for none.
+    """
+
+    root: str
+    url: str
+    picture: str
+    other_language: str
+
+
+class InternalPart(Struct, frozen=True):
+    """What only the internal page shows below its list; ``total_budget`` is in 10,000 CNY."""
+
+    left_out: tuple[LeftOut, ...]
+    total_budget: str
+    decisions: tuple[DecisionTask, ...]
+    seasons: tuple[SeasonFigure, ...]
+
+
+class Sheet(Struct, frozen=True):
+    """One page; ``internal`` is None in the public edition."""
+
+    lang: Lang
+    title: str
+    site: str
+    summary: str
+    count: str
+    year: int
+    lunar_year: str
+    revision: int
+    made: date
+    today: date | None
+    is_forecast: bool
+    legend: tuple[Legend, ...]
+    season_shades: tuple[tuple[Hue, Shades], ...]
+    align: Align
+    columns: int
+    day_em: float
+    strip: Strip
+    months: tuple[Month, ...]
+    paper: Paper
+    print_note: str
+    rows: tuple[EventRow, ...]
+    columns_of_list: tuple[ListColumn, ...]
+    internal: InternalPart | None
+    subscribing: Subscribing
+    place: Place
+    linked_events: Markup
+
+
+def sheet_of(
+    edition: Edition, lang: Lang, root: str, today: date | None, *, picture: str | None = None
+) -> Sheet:
+    """Return the year sheet of ``edition`` in ``lang``; links to files begin at ``root``.
+
+    ``picture`` is the name of the picture beside the page that stands for it in previews.
+    """
+    plan, almanac = edition.plan, edition.almanac
+    is_internal = edition.profile is Profile.INTERNAL
+    align = plan.site.align
+    year = year_on_paper(plan, almanac, lang)
+    place = _place(plan, lang, root, picture)
+    rows = event_rows(edition, lang, root)
+    return Sheet(
+        lang=lang,
+        title=_title(plan, lang),
+        site=said(plan.site.name, lang),
+        summary="" if plan.site.summary is None else said(plan.site.summary, lang),
+        count=_count_words(len(plan.placements), lang),
+        year=plan.year,
+        lunar_year=lunar_year_name(plan.year, lang),
+        revision=plan.revision,
+        made=edition.stamp.astimezone(ZoneInfo(plan.site.place.timezone)).date(),
+        today=today,
+        is_forecast=any(day.is_forecast for day in almanac.days),
+        legend=_legend(plan, lang),
+        season_shades=_season_shades(edition),
+        align=align,
+        columns=COLUMNS[align],
+        day_em=DAY_EM[align],
+        strip=strip_of(plan, almanac, lang),
+        months=year.months,
+        paper=year.paper,
+        print_note=print_words(len(year.paper.sheets), align, lang),
+        rows=rows,
+        columns_of_list=list_columns(rows, lang, is_internal=is_internal),
+        internal=_internal_part(edition, lang) if is_internal else None,
+        subscribing=subscribing(plan, lang, root),
+        place=place,
+        linked_events=linked_events(plan, lang, place.url or None),
+    )
+
+
+def _title(plan: Plan, lang: Lang) -> str:
+    site = said(plan.site.name, lang)
+    return (
+        f"{site}{plan.year}年度活动日历" if lang is Lang.ZH else f"{site} {plan.year} calendar of activities"
+    )
+
+
+def _count_words(count: int, lang: Lang) -> str:
+    if lang is Lang.ZH:
+        return f"{count} 项活动"
+    return "1 activity" if count == 1 else f"{count} activities"
+
+
+def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
+    names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
+    return Place(
+        root=root,
+        url=f"{base}/{plan.year}/{names[lang]}" if base else "",
+        picture=f"{base}/{plan.year}/{picture}" if base and picture else "",
+        other_language=f"{root}/{plan.year}/{names[other]}",
+    )
+
+
+def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
+    return InternalPart(
+        left_out=left_out(edition.plan, lang),
+        total_budget=_total_budget(edition.plan),
+        decisions=decision_tasks(edition.seasons, lang),
+        seasons=season_figures(edition.seasons, lang),
+    )
+
+
+def _season_shades(edition: Edition) -> tuple[tuple[Hue, Shades], ...]:
+    """Return the shades of the hues that the windows take which the page shows."""
+    shown = [*edition.plan.windows]
+    if edition.profile is Profile.INTERNAL:
+        shown += [record.window for record in edition.seasons if record.window is not None]
+    used = {hue_of(window) for window in shown}
+    return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
+
+
+def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
+    return tuple(
+        Legend(index, said(category.name, lang), SHADES[category.hue])
+        for index, category in enumerate(plan.site.categories)
+    )
+
+
+def _total_budget(plan: Plan) -> str:
+    return f"{sum(one.activity.internal.budget for one in plan.placements):.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,91 @@
+"""The ways to subscribe that the year sheet offers, and the QR code for those who print it."""
+
+from functools import lru_cache
+from io import BytesIO
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from eventplan.domain.plan import Plan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.wording import said
+
+ALL = "feeds/all.ics"
+SEASONS = "feeds/seasons.ics"
+
+
+class Offer(Struct, frozen=True):
+    """One feed: its name, its place relative to the page, and where a telephone subscribes to it.
+
+    ``webcal`` and ``https`` are '' while it is not known where the feeds will be published.
+    """
+
+    name: str
+    href: str
+    webcal: str
+    https: str
+
+
+class Subscribing(Struct, frozen=True):
+    """Everything in the panel; ``outlook``, ``google`` and ``qr_svg`` are '' without an address."""
+
+    whole: Offer
+    parts: tuple[Offer, ...]
+    outlook: str
+    google: str
+    qr_svg: Markup
+
+
+def subscribing(plan: Plan, lang: Lang, root: str) -> Subscribing:
+    """Return the offers of ``plan``; links to files begin at ``root``."""
+    base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
+    whole = _offer(Text("全部活动", "All activities"), ALL, lang, root, base)
+    categories = tuple(
+        _offer(category.name, f"feeds/{category.id}.ics", lang, root, base)
+        for category in plan.site.categories
+        if any(one.activity.category == category.id for one in plan.placements)
+    )
+    seasons = (
+        (_offer(Text("景观期", "Landscape windows"), SEASONS, lang, root, base),) if plan.windows else ()
+    )
+    title = f"{said(plan.site.name, lang)} {plan.year}"
+    return Subscribing(
+        whole=whole,
+        parts=(*categories, *seasons),
+        outlook=_outlook(whole.https, title),
+        google=_google(whole.webcal) if lang is Lang.EN else "",
+        qr_svg=_qr_svg(whole.webcal) if whole.webcal else Markup(),
+    )
+
+
+def _offer(name: Text, path: str, lang: Lang, root: str, base: str) -> Offer:
+    https = f"{base}/{path}" if base else ""
+    return Offer(
+        name=said(name, lang),
+        href=f"{root}/{path}",
+        webcal="webcal://" + https.split("://", 1)[1] if "://" in https else "",
+        https=https,
+    )
+
+
+def _outlook(https: str, title: str) -> str:
+    if not https:
+        return ""
+    return "https://outlook.live.com/calendar/0/addfromweb?" + urlencode({"url": https, "name": title})
+
+
+def _google(webcal: str) -> str:
+    return "https://calendar.google.com/calendar/r?" + urlencode({"cid": webcal}) if webcal else ""
+
+
+@lru_cache(maxsize=100)  # a year's pages share one
+def _qr_svg(address: str) -> Markup:
+    """Return the QR code of ``address`` as one SVG path, dark on white in every colour scheme."""
+    import segno  # noqa: PLC0415 - needed by this panel alone; every command would pay for it
+
+    out = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=False, border=3, light="#fff", omitsize=True, nl=False
+    )
+    return Markup(out.getvalue().decode("ascii"))

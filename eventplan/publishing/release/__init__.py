@@ -1,0 +1,1 @@
+"""Revisions: what subscribers were told, and what they will be told next."""

@@ -1,0 +1,95 @@
+"""What a site announces: entries of a feed, with what is needed to tell them again in a later edition."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Placement
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.tasks import tasks
+from eventplan.publishing.ical.events import Event, window_uid
+from eventplan.publishing.ical.feed_events import edition_events, task_uid
+
+TASK = "task"
+"""The subject of all tasks: they come and go with their activities."""
+
+
+class Basis(Struct, frozen=True):
+    """What the public may know of a placement's making; the next plan starts from it."""
+
+    activity: str
+    venue: str | None
+    because: tuple[Reason, ...]
+    unannounced: tuple[date, ...] = ()
+    windows: tuple[str, ...] = ()
+
+
+class Announcement(Struct, frozen=True):
+    """An event as it is to be published; its stamp is no part of it.
+
+    ``year`` is the plan's; ``subject`` the activity's id, ``window-<id>`` or ``TASK``;
+    ``basis`` is None for what no planner placed.
+    """
+
+    event: Event
+    name: Text
+    year: int
+    subject: str
+    basis: Basis | None = None
+
+    @property
+    def uid(self) -> str:
+        """The name under which subscribers' programs know the event."""
+        return self.event.uid
+
+    @property
+    def span(self) -> DateSpan:
+        """The days it takes."""
+        if not isinstance(self.event.span, DateSpan):
+            raise TypeError(f"a ledger holds whole days: {self.uid} has hours")
+        return self.event.span
+
+
+def announcements(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Announcement, ...]:
+    """Return what ``edition`` announces, in order of first day, last day and UID."""
+    plan = edition.plan
+    placed = {placement.uid: placement for placement in plan.placements}
+    others = {window_uid(window, plan.site): (window.name, f"window-{window.id}") for window in plan.windows}
+    others |= {task_uid(task, edition): (task.name, TASK) for task in tasks(edition)}
+    found = []
+    for event in edition_events(edition, lang, {}):
+        placement = placed.get(event.uid)
+        if placement is None:
+            name, subject = others[event.uid]
+            found.append(Announcement(event, name, plan.year, subject))
+        else:
+            activity = placement.activity
+            found.append(Announcement(event, activity.name, plan.year, activity.id, _basis(placement)))
+    return tuple(found)
+
+
+def merged(editions: Sequence[Iterable[Announcement]]) -> tuple[Announcement, ...]:
+    """Return the announcements of several years, each UID once, in order of UID.
+
+    A landscape that lasts over New Year is in two plans; the year in which it begins words it, so
+    that it does not change when the next year is planned.
+    """
+    first: dict[str, Announcement] = {}
+    for each in sorted((one for edition in editions for one in edition), key=lambda one: one.year):
+        first.setdefault(each.uid, each)
+    return tuple(first[uid] for uid in sorted(first))
+
+
+def _basis(placement: Placement) -> Basis:
+    venue = placement.venue
+    return Basis(
+        activity=placement.activity.id,
+        venue=None if venue is None else venue.id,
+        because=placement.because,
+        unannounced=placement.unannounced,
+        windows=placement.windows,
+    )

@@ -1,0 +1,198 @@
+"""``ledger.json``: a ledger as bytes, the same bytes for the same ledger.
+
+It lies beside the feeds, where anybody may read it: it holds what subscribers see and nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.plan import Status
+from eventplan.domain.site import Place
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.publishing.content.clean_text import well_formed
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.events import Event, Stamp
+from eventplan.publishing.release.announcements import Announcement, Basis
+from eventplan.publishing.release.ledger import Entry, Ledger, Mark, Note
+
+SCHEMA_VERSION: Final = 1
+
+_CLOCK = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class LedgerUnreadable(Exception):  # noqa: N818 - the file is at fault, nobody erred in this run
+    """A file that should be a ledger is not one that this eventplan can read."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def ledger_bytes(ledger: Ledger) -> bytes:
+    """Return ``ledger`` as one JSON document in UTF-8, keys sorted, ended by a line break."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "site": ledger.site,
+        "domain": ledger.domain,
+        "profile": ledger.profile.value,
+        **_mark(ledger.mark),
+        "events": {entry.announcement.uid: _entry(entry) for entry in ledger.entries},
+        "files": dict(ledger.files),
+        "pages": {str(year): _mark(mark) for year, mark in ledger.pages.items()},
+        "contents": dict(ledger.contents),
+        "history": [_note(note) for note in ledger.history],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    return (well_formed(text) + "\n").encode()
+
+
+def read_ledger(content: bytes, path: str) -> Ledger:
+    """Return the ledger that ``content`` holds; ``path`` names it in messages.
+
+    Raises:
+        LedgerUnreadable: it is no ledger, or one of a newer eventplan.
+    """
+    try:
+        document = json.loads(content)
+        version = document["schema_version"]
+        if version != SCHEMA_VERSION:
+            zh = f"{path} 是第 {version} 版格式，本版 eventplan 只认第 {SCHEMA_VERSION} 版；请升级 eventplan"
+            en = f"{path} has schema version {version}; this eventplan knows {SCHEMA_VERSION}: upgrade it"
+            raise LedgerUnreadable(Text(zh, en))
+        return _read(document)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        zh = f"{path} 不是 eventplan 的台账（{error}）；请从备份恢复，不要手改"
+        en = f"{path} is no ledger of eventplan ({error}); restore it from a backup, do not edit it"
+        raise LedgerUnreadable(Text(zh, en)) from error
+
+
+def _read(document: Mapping[str, Any]) -> Ledger:
+    events = document["events"]
+    return Ledger(
+        site=document["site"],
+        domain=document["domain"],
+        profile=Profile(document["profile"]),
+        mark=_read_mark(document),
+        entries=tuple(_read_entry(uid, events[uid]) for uid in sorted(events)),
+        files=dict(document["files"]),
+        pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
+        contents=dict(document["contents"]),
+        history=tuple(_read_note(note) for note in document["history"]),
+    )
+
+
+def _entry(entry: Entry) -> Mapping[str, object]:
+    told, event, span = entry.announcement, entry.announcement.event, entry.announcement.span
+    point = event.point
+    return {
+        "hash": entry.digest,
+        "sequence": entry.stamp.sequence,
+        "created": _moment(entry.stamp.created),
+        "last_modified": _moment(entry.stamp.last_modified),
+        "status": event.status.value,
+        "name": _text(told.name),
+        "year": told.year,
+        "subject": told.subject,
+        "basis": None if told.basis is None else _basis(told.basis),
+        "summary": event.summary,
+        "description": event.description,
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "feed": event.feed,
+        "categories": list(event.categories),
+        "location": event.location,
+        "point": None if point is None else [point.latitude, point.longitude],
+        "url": event.url,
+        "colour": event.colour,
+        "busy": event.is_busy,
+        "alarm_minutes": None if event.alarm is None else event.alarm // timedelta(minutes=1),
+    }
+
+
+def _read_entry(uid: str, entry: Mapping[str, Any]) -> Entry:
+    stamp = Stamp(entry["sequence"], _read_moment(entry["created"]), _read_moment(entry["last_modified"]))
+    point = entry["point"]
+    event = Event(
+        uid=uid,
+        summary=entry["summary"],
+        description=entry["description"],
+        span=DateSpan(date.fromisoformat(entry["first"]), date.fromisoformat(entry["last"])),
+        status=Status(entry["status"]),
+        stamp=stamp,
+        feed=entry["feed"],
+        categories=tuple(entry["categories"]),
+        location=entry["location"],
+        point=None if point is None else Place(point[0], point[1], 0, ""),
+        url=entry["url"],
+        colour=entry["colour"],
+        is_busy=entry["busy"],
+        alarm=None if entry["alarm_minutes"] is None else timedelta(minutes=entry["alarm_minutes"]),
+    )
+    basis = None if entry["basis"] is None else _read_basis(entry["basis"])
+    name = _read_text(entry["name"])
+    return Entry(Announcement(event, name, entry["year"], entry["subject"], basis), entry["hash"], stamp)
+
+
+def _basis(basis: Basis) -> Mapping[str, object]:
+    return {
+        "activity": basis.activity,
+        "venue": basis.venue,
+        "because": [
+            {**_text(reason.text), "source": None if reason.source is None else _text(reason.source)}
+            for reason in basis.because
+        ],
+        "unannounced": [day.isoformat() for day in basis.unannounced],
+        "windows": list(basis.windows),
+    }
+
+
+def _read_basis(basis: Mapping[str, Any]) -> Basis:
+    return Basis(
+        activity=basis["activity"],
+        venue=basis["venue"],
+        because=tuple(
+            Reason(_read_text(reason), None if reason["source"] is None else _read_text(reason["source"]))
+            for reason in basis["because"]
+        ),
+        unannounced=tuple(date.fromisoformat(day) for day in basis["unannounced"]),
+        windows=tuple(basis["windows"]),
+    )
+
+
+def _note(note: Note) -> Mapping[str, object]:
+    line = {**_mark(note.mark), "counts": dict(note.counts)}
+    reason = {} if note.reason is None else {"reason": note.reason}
+    restores = {} if note.restores is None else {"restores": note.restores}
+    return {**line, **reason, **restores}
+
+
+def _read_note(note: Mapping[str, Any]) -> Note:
+    return Note(_read_mark(note), dict(note["counts"]), note.get("reason"), note.get("restores"))
+
+
+def _mark(mark: Mark) -> Mapping[str, object]:
+    return {"revision": mark.revision, "at": _moment(mark.at)}
+
+
+def _read_mark(mark: Mapping[str, Any]) -> Mark:
+    return Mark(int(mark["revision"]), _read_moment(mark["at"]))
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):{_CLOCK}}"
+
+
+def _read_moment(moment: str) -> datetime:
+    return datetime.strptime(moment, _CLOCK).replace(tzinfo=UTC)
+
+
+def _text(text: Text) -> Mapping[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _read_text(text: Mapping[str, str]) -> Text:
+    return Text(text["zh"], text["en"])

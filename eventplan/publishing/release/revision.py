@@ -1,0 +1,149 @@
+"""A revision as files: feeds from the ledger's entries, pages from the plans, and the ledger itself."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.site import Site
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.events import SEASONS, Event, Stamp
+from eventplan.publishing.ical.feeds import FeedWriter, Shelf, feeds_of
+from eventplan.publishing.ical.verify import ParseBack
+from eventplan.publishing.release.ledger import Digest, Entry, Ledger, Mark, Note, Step, shown
+from eventplan.publishing.templating.environments import ical_environment
+
+Files = Mapping[str, bytes]
+Pages = Mapping[int, Callable[[Mark], Files]]
+"""For each planned year, what makes its pages and tables with a given mark on them."""
+
+LEDGER: Final = "ledger.json"
+FEEDS: Final = "feeds/"
+SEASONS_FEED: Final = f"{FEEDS}{SEASONS}.ics"
+KEPT_REVISIONS: Final = 20
+"""Enough for most of a year of changes every other week, and a few megabytes beside the feeds."""
+
+_NEUTRAL: Final = Stamp(0, datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC))
+
+
+class Release(Struct, frozen=True):
+    """A revision ready to be written; ``is_new`` is False when it is the one already published."""
+
+    ledger: Ledger
+    files: Files
+    is_new: bool
+
+
+class Press(Struct, frozen=True):
+    """What turns entries into bytes: the site, who reads it, today, and the site's own templates.
+
+    ``has_landscapes`` is as in ``Shelf``: once there was such a feed, its subscribers keep it.
+    """
+
+    site: Site
+    profile: Profile
+    today: date
+    has_landscapes: bool
+    site_templates: Path | None = None
+
+    def digest(self) -> Digest:
+        """Return the hash of an event as the feeds write it, whatever its stamp."""
+        writer = FeedWriter(ical_environment(self.site_templates), None, ParseBack())
+
+        def hashed(event: Event) -> str:
+            return sha256(writer.fill("events.ics.j2", (replace(event, stamp=_NEUTRAL),)))
+
+        return hashed
+
+    def feeds(self, entries: Sequence[Entry]) -> Files:
+        """Return the feeds of ``entries`` and a file for each event, by path, read back."""
+        seen = shown(entries, self.today)
+        years = sorted({entry.announcement.year for entry in seen} | {self.today.year})
+        return feeds_of(
+            tuple(entry.event for entry in seen),
+            Shelf(
+                self.site,
+                self.profile,
+                self._categories(seen),
+                range(years[0], years[-1] + 1),
+                has_landscapes=self.has_landscapes,
+            ),
+            site_templates=self.site_templates,
+        )
+
+    def _categories(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """Return the categories with a feed; one that the site gave up keeps its subscribers."""
+        own = [category.id for category in self.site.categories]
+        once = {entry.announcement.event.feed for entry in entries if entry.announcement.basis}
+        return (*own, *sorted(once - set(own)))
+
+
+def release(base: Ledger | None, after: Step, pages: Pages, press: Press, note: Note) -> Release:
+    """Return the revision of ``note`` that follows on ``base``, or ``base`` where nothing differs from it.
+
+    Pages bear the revision and the day of their last change, so each year's are made as they were
+    before, and anew only when that gives other bytes.
+    """
+    files: dict[str, bytes] = dict(press.feeds(after.entries))
+    marks = {} if base is None else dict(base.pages)
+    for year, page in pages.items():
+        made = page(marks.get(year, note.mark))
+        if base is None or not _holds(base, made):
+            marks[year] = note.mark
+            made = page(note.mark)
+        files |= made
+    if base is not None and note.reason is None and _holds(base, files):
+        return Release(base, files, is_new=False)
+    return Release(_ledger(base, after, press, note, (files, marks)), files, is_new=True)
+
+
+def restored(base: Ledger, old: Ledger, after: Step, press: Press, note: Note, contents: Files) -> Release:
+    """Return the revision that brings ``contents``, the pages and tables of ``old``, back."""
+    files = {**press.feeds(after.entries), **contents}
+    ledger = _ledger(base, after, press, note, (files, {**base.pages, **old.pages}))
+    return Release(ledger, files, is_new=True)
+
+
+def sha256(content: bytes) -> str:
+    """Return the hash by which the ledger knows ``content``."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_kept_whole(path: str) -> bool:
+    """Say whether a revision keeps the file at ``path`` itself; feeds and events follow from its entries."""
+    return not path.startswith((FEEDS, "events/"))
+
+
+def _ledger(
+    base: Ledger | None,
+    after: Step,
+    press: Press,
+    note: Note,
+    made: tuple[Files, Mapping[int, Mark]],
+) -> Ledger:
+    files, marks = made
+    hashes = {path: sha256(content) for path, content in files.items()}
+    number = note.mark.revision
+    known = hashes if base is None else {**base.files, **hashes}
+    used = {hashed: number for path, hashed in known.items() if is_kept_whole(path)}
+    earlier = {} if base is None else base.contents
+    kept = {hashed: last for hashed, last in earlier.items() if last > number - KEPT_REVISIONS}
+    return Ledger(
+        site=press.site.id,
+        domain=press.site.domain,
+        profile=press.profile,
+        mark=note.mark,
+        entries=after.entries,
+        files=known,
+        pages=marks,
+        contents=kept | used,
+        history=(note,) if base is None else (*base.history, note),
+    )
+
+
+def _holds(ledger: Ledger, files: Files) -> bool:
+    return all(ledger.files.get(path) == sha256(content) for path, content in files.items())

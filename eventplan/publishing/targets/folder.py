@@ -1,0 +1,119 @@
+"""A folder as a target: a lock for publishers, whole files, and a compressed copy beside each.
+
+Static web servers (nginx with ``gzip_static``, Caddy with ``precompressed``) send the copies as they
+are. A copy is written before its file, and both are derived from the same bytes.
+"""
+
+import gzip
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.atomic import LOCK_NAME, exclusive, replace_file
+from eventplan.domain.text import Text
+from eventplan.publishing.targets.base import PublishError, Seen, StaleTarget
+from eventplan.publishing.targets.media_types import is_worth_compressing
+
+_COPY: Final = ".gz"
+_UNFINISHED: Final = ".writing-*"
+"""What ``replace_file`` leaves behind when the program is killed."""
+
+
+class FolderTarget(Struct, frozen=True):
+    """The folder ``root``, which need not exist yet; a file's tag is the hash of its content."""
+
+    root: Path
+
+    tags_are_hashes = True
+
+    def tags(self) -> Mapping[str, str]:
+        """Return the hash of every file, by path; compressed copies and our own marks are no files.
+
+        Each is read when it is asked for: the folder may be a whole web site with its films.
+        """
+        found = (path for path in self.root.rglob("*") if path.is_file())
+        names = (path.relative_to(self.root).as_posix() for path in found)
+        return _Hashes(self.root, frozenset(name for name in names if not _is_ours(name)))
+
+    def read(self, path: str) -> Seen | None:
+        """Return the file at ``path``, None when there is none."""
+        try:
+            content = (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return Seen(content, _hash(content))
+
+    def write(self, path: str, content: bytes, before: str | None) -> str:
+        """Put ``content`` at ``path``, and its compressed copy where that is worth it.
+
+        Raises:
+            StaleTarget: the file is not what it was.
+        """
+        target = self.root / path
+        seen = self.read(path)
+        if (None if seen is None else seen.tag) != before:
+            raise StaleTarget(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if is_worth_compressing(path):
+            replace_file(target.with_name(target.name + _COPY), compressed(content))
+        replace_file(target, content)
+        return _hash(content)
+
+    def remove(self, path: str) -> None:
+        """Delete the file at ``path`` and its compressed copy."""
+        (self.root / path).unlink(missing_ok=True)
+        (self.root / (path + _COPY)).unlink(missing_ok=True)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder alone, free of what a killed publisher left unfinished."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            with exclusive(self.root):
+                for leftover in sorted(self.root.rglob(_UNFINISHED)):
+                    leftover.unlink(missing_ok=True)
+                yield
+        except TimeoutError:
+            zh = f"另一个程序正在向「{self.root}」发布，请稍后再运行一次"
+            raise PublishError(Text(zh, f"another program is publishing to {self.root}; run again")) from None
+
+
+class _Hashes(Mapping[str, str]):
+    """The hashes of the files called ``names`` below ``root``."""
+
+    def __init__(self, root: Path, names: frozenset[str]) -> None:
+        self._root = root
+        self._names = names
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        return _hash((self._root / name).read_bytes())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def compressed(content: bytes) -> bytes:
+    """Return ``content`` compressed, without the time that gzip would put in."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_ours(name: str) -> bool:
+    last = os.path.basename(name)  # noqa: PTH119 - a name with "/", not a path of this machine
+    return last.startswith(".writing-") or last == LOCK_NAME or last.endswith(_COPY)

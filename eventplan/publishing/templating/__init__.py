@@ -1,0 +1,1 @@
+"""Jinja environments, and the mistakes in a site's own templates."""

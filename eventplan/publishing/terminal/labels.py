@@ -1,0 +1,105 @@
+"""The words, inks and marks that the terminal's forms share."""
+
+from collections.abc import Sequence
+
+from eventplan.almanac.year import Day
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.site import Hue
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.wording import said
+from eventplan.publishing.layout.day_cells import Rest, rest_of
+from eventplan.publishing.terminal.text_width import Ink, cut, shown, wrapped
+
+FESTIVAL_INK = Ink("1;91")
+OFF_INK = Ink("91")
+WORK_INK = Ink("1;96")
+TERM_INK = Ink("92")
+QUIET_INK = Ink("90")
+HEAD_INK = Ink("1")
+
+OFF = Text("休", "o")
+WORK = Text("班", "w")
+
+_EXPECTED = Text("(预计)", " (expected)")
+_CANCELLED = Text("[取消]", "[cancelled] ")
+_FORECAST = Text("休、班含预测，以国务院办公厅通知为准", "some days off are forecast, not yet announced")
+_EMPTY = Text("没有活动", "no activities")
+_SEPARATOR = Text("；", ";")
+
+
+def ink_of(placement: Placement, plan: Plan, *, colour: bool) -> Ink:
+    """Return the ink of a placement's category."""
+    return hue_ink(plan.site.category(placement.activity.category).hue, colour=colour)
+
+
+def hue_ink(hue: Hue, *, colour: bool) -> Ink:
+    """Return the ink of ``hue``."""
+    return Ink(str(SHADES[hue].ansi)) if colour else Ink()
+
+
+def inked(ink: Ink, *, colour: bool) -> Ink:
+    """Return ``ink``, or none without ``colour``."""
+    return ink if colour else Ink()
+
+
+def underlined(ink: Ink) -> Ink:
+    """Return ``ink`` with the text underlined; plain text stays plain."""
+    return Ink(f"4;{ink.codes}") if ink.codes else ink
+
+
+def name_of(placement: Placement, lang: Lang) -> str:
+    """Return a placement's name as a terminal shows it, with a mark unless it is confirmed."""
+    name = shown(said(placement.activity.name, lang))
+    match placement.status:
+        case Status.TENTATIVE:
+            return f"{name}{_EXPECTED[lang]}"
+        case Status.CANCELLED:
+            return f"{_CANCELLED[lang]}{name}"
+        case Status.CONFIRMED:
+            return name
+
+
+def rest_mark(day: Day, lang: Lang) -> str:
+    """Return 休 or 班, in English 'o' or 'w', '' on other days."""
+    match rest_of(day):
+        case Rest.OFF:
+            return OFF[lang]
+        case Rest.WORK:
+            return WORK[lang]
+        case Rest.NONE:
+            return ""
+
+
+def title_of(plan: Plan, lang: Lang) -> str:
+    """Return the heading of a year."""
+    site = shown(said(plan.site.name, lang))
+    title = f"{site} {plan.year} 年度活动日历" if lang is Lang.ZH else f"{site} {plan.year} activities"
+    return cut(title, 60)
+
+
+def forecast_line(lang: Lang) -> str:
+    """Return the sentence that says days off are forecast."""
+    return shown(_FORECAST[lang])
+
+
+def empty_line(lang: Lang) -> str:
+    """Return the sentence that stands for a list without activities."""
+    return _EMPTY[lang]
+
+
+def listed(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return ``words`` with what separates them behind each but the last."""
+    return (*(word + _SEPARATOR[lang] for word in words[:-1]), *words[-1:])
+
+
+def legend_lines(plan: Plan, lang: Lang, *, colour: bool) -> tuple[str, ...]:
+    """Return the categories, each behind a sign in its colour; nothing without colours."""
+    if not colour:
+        return ()
+    words = {f"={shown(said(one.name, lang))}": one.hue for one in plan.site.categories}
+    lines = wrapped(tuple(words))
+    for word, hue in words.items():
+        sign = hue_ink(hue, colour=True).on("=")
+        lines = tuple(line.replace(word, sign + word[1:], 1) for line in lines)
+    return lines

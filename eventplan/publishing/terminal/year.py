@@ -1,0 +1,175 @@
+"""The year in a terminal: 78 columns, two cells a day, each activity with its whole name.
+
+A month has a line of day marks and below it lanes of activities: a name from its first day on, and
+``=`` as long as the activity lasts. ``<`` and ``>`` say that it began before or goes on after.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from eventplan.almanac.year import Almanac, Day
+from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.wording import month_name
+from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
+from eventplan.publishing.layout.label_packing import Bar, Slot, pack
+from eventplan.publishing.terminal.agenda import next_text
+from eventplan.publishing.terminal.labels import (
+    FESTIVAL_INK,
+    HEAD_INK,
+    OFF,
+    OFF_INK,
+    QUIET_INK,
+    TERM_INK,
+    WORK,
+    WORK_INK,
+    forecast_line,
+    ink_of,
+    inked,
+    legend_lines,
+    name_of,
+    title_of,
+    underlined,
+)
+from eventplan.publishing.terminal.month import month_text
+from eventplan.publishing.terminal.text_width import WIDTH, Run, cells, cut, line_of, shown
+
+__all__ = ["month_text", "next_text", "year_text"]
+
+LEFT = 6
+"""The cells before the first day, which hold the month's name."""
+
+DAY_CELLS = 2
+ROOM = WIDTH - LEFT
+
+_SIGNS = Text(
+    "元、春等为节日  小、立等为节气  休 放假  班 调休上班",
+    "* festival  t solar term  o day off by law  w make-up workday",
+)
+
+
+def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
+    """Return the whole year, at most 78 cells a line, in characters of certain width within GBK."""
+    plan, almanac = edition.plan, edition.almanac
+    lines = [
+        inked(HEAD_INK, colour=colour).on(title_of(plan, lang)),
+        *legend_lines(plan, lang, colour=colour),
+    ]
+    lines.append(line_of([Run(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))
+    for number in range(1, 13):
+        lines += _month_lines(number, plan, almanac, lang, colour=colour)
+    lines += _closing_lines(almanac, lang)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang, *, colour: bool) -> list[str]:
+    month = DateSpan(date(plan.year, number, 1), date(plan.year, number, monthrange(plan.year, number)[1]))
+    name = month_name(number, lang)
+    head = Run(LEFT - 1 - cells(name), name, inked(HEAD_INK, colour=colour))
+    marks = [_mark(almanac.day(day), lang, colour=colour) for day in month]
+    names = _festival_lines(month, almanac, colour=colour) if lang is Lang.EN else []
+    return [line_of([head, *marks]), *names, *_lane_lines(plan, month, lang, colour=colour)]
+
+
+def _festival_lines(month: DateSpan, almanac: Almanac, *, colour: bool) -> list[str]:
+    """Return the English names of the month's festivals, for which a day's two cells are too narrow."""
+    named = [
+        (day, cut(shown(name.text), ROOM))
+        for day in month
+        for name in day_names(almanac.day(day), Lang.EN)
+        if name.kind is NameKind.FESTIVAL
+    ]
+    bars = [_bar(DateSpan.one_day(day), month, text) for day, text in named]
+    lanes: dict[int, list[Run]] = {}
+    for (_, text), slot in zip(named, pack(bars, ROOM, gap=2), strict=True):
+        run = Run(LEFT + round(slot.stop if slot.is_flipped else slot.start), text)
+        start = run.start - cells(text) if slot.is_flipped else run.start
+        lanes.setdefault(slot.lane, []).append(Run(start, text, inked(FESTIVAL_INK, colour=colour)))
+    return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
+
+
+def _mark(day: Day, lang: Lang, *, colour: bool) -> Run:
+    """Return the two cells of ``day``: festival, 休 or 班, solar term, or a dot."""
+    start = LEFT + DAY_CELLS * (day.date.day - 1)
+    if shown_festivals(day, lang):
+        return Run(start, _festival_mark(day, lang), inked(FESTIVAL_INK, colour=colour))
+    match rest_of(day):
+        case Rest.OFF:
+            return Run(start, OFF[lang], inked(OFF_INK, colour=colour))
+        case Rest.WORK:
+            return Run(start, WORK[lang], inked(WORK_INK, colour=colour))
+        case Rest.NONE:
+            pass
+    if day.term is not None:
+        term = day.term.name_.zh[0] if lang is Lang.ZH else "t"
+        return Run(start, term, inked(TERM_INK, colour=colour))
+    return Run(start, ".", inked(OFF_INK if day.is_off else QUIET_INK, colour=colour))
+
+
+def _festival_mark(day: Day, lang: Lang) -> str:
+    """Return one Chinese character for the first festival of ``day``, a star in English."""
+    if lang is Lang.EN:
+        return "*"
+    first = shown_festivals(day, lang)[0]
+    return cut_to_day(shown(first.short or day_names(day, lang)[0].text))
+
+
+def cut_to_day(text: str) -> str:
+    """Return what fits of ``text`` into the two cells of a day."""
+    return text[:1] if cells(text[:1]) == DAY_CELLS else text[:DAY_CELLS]
+
+
+def _lane_lines(plan: Plan, month: DateSpan, lang: Lang, *, colour: bool) -> list[str]:
+    """Return the lanes of the month's activities, top lane first."""
+    here = [one for one in plan.placements if one.span.overlaps(month)]
+    labels = [_label(one, month, lang) for one in here]
+    bars = [_bar(one.span, month, label) for one, label in zip(here, labels, strict=True)]
+    slots = pack(bars, ROOM, gap=1)
+    lanes: dict[int, list[Run]] = {}
+    for one, label, bar, slot in zip(here, labels, bars, slots, strict=True):
+        ink = ink_of(one, plan, colour=colour)
+        is_short = cells(label) >= bar.stop - bar.start
+        run = Run(LEFT + round(slot.start), _drawn(label, slot, one, month))
+        lanes.setdefault(slot.lane, []).append(Run(run.start, run.text, underlined(ink) if is_short else ink))
+    return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
+
+
+def _in_order(runs: Sequence[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: run.start)
+
+
+def _bar(span: DateSpan, month: DateSpan, label: str) -> Bar:
+    """Return the part of ``span`` within ``month`` with its label, in cells.
+
+    A label too long for either side of its bar begins before it, as far as the line is long enough.
+    """
+    first, last = max(span.first, month.first), min(span.last, month.last)
+    start, stop, width = DAY_CELLS * (first.day - 1), DAY_CELLS * last.day, cells(label)
+    if max(ROOM - start, stop) < width:
+        start = max(0, ROOM - width)
+    return Bar(float(start), float(stop), float(width))
+
+
+def _label(placement: Placement, month: DateSpan, lang: Lang) -> str:
+    before = "<" if placement.span.first < month.first else ""
+    after = ">" if placement.span.last > month.last else ""
+    return f"{before}{name_of(placement, lang)}{after}"
+
+
+def _drawn(label: str, slot: Slot, placement: Placement, month: DateSpan) -> str:
+    """Return the label with what is left of its bar, cut only when it is wider than the line."""
+    width = round(slot.stop - slot.start)
+    text = cut(label, width)
+    left = width - cells(text)
+    if slot.is_flipped:
+        return "=" * left + text
+    goes_on = placement.span.last > month.last and text.endswith(">")
+    return f"{text.removesuffix('>')}{'=' * left}>" if goes_on else text + "=" * left
+
+
+def _closing_lines(almanac: Almanac, lang: Lang) -> list[str]:
+    forecast = [forecast_line(lang)] if any(day.is_forecast for day in almanac.days) else []
+    return [_SIGNS[lang], *forecast]

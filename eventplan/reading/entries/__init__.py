@@ -1,0 +1,1 @@
+"""One written entry: its fields, its references, its mistakes."""

@@ -1,0 +1,113 @@
+"""Reads every rule of a calendar once; its mistakes get their place in the file."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import Struct, field
+
+from eventplan.domain.text import Lang
+from eventplan.reading.entries.entry_list import Source
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.reading.yaml.nodes import DataPath
+from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.grammar.parse import Parsed, parse
+from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.lexicon.vocabulary import PART_WORDS_EN, PART_WORDS_ZH
+from eventplan.when.phraser.canonical import phrase
+from eventplan.when.tree.forms import Expr, PartOf
+from eventplan.when.tree.leaves import Window
+from eventplan.when.tree.traversal import parts_of
+
+_PARTS: Final = dict(PART_WORDS_ZH) | {word.removesuffix(" of"): part for word, part in PART_WORDS_EN}
+_FULL_WIDTH_COMMA = re.compile(r"\s*[，、]\s*")
+
+
+def bare_part(text: str) -> Part | None:
+    """Return the part that a text such as 盛期 or ``peak`` names alone, None for any other text."""
+    return _PARTS.get(text.strip().lower())
+
+
+class Expressions(Struct, frozen=True):
+    """The rules read so far, by their text.
+
+    With ``hides_unknown_names`` a name that is not known is no Problem, because the file that would
+    explain it could not be read.
+    """
+
+    names: Names
+    hides_unknown_names: bool = False
+    readings: dict[str, Parsed | WhenError] = field(default_factory=dict)
+
+    @property
+    def trees(self) -> dict[str, Expr]:
+        """The tree of every rule without mistakes, by its text."""
+        return {text: parsed.expr for text, parsed in self.readings.items() if isinstance(parsed, Parsed)}
+
+    def read(self, text: str, source: Source, path: DataPath) -> tuple[bool, list[Problem]]:
+        """Read the rule that stands at ``path``; return whether it can be used, and its Problems."""
+        parsed = self._parsed(text)
+        if isinstance(parsed, Parsed):
+            notices = [Code.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices]
+            return True, notices
+        if source.is_spoiled(path):
+            return False, []
+        if self.hides_unknown_names and parsed.code == "UNKNOWN_NAME":
+            return False, []
+        code = WHEN_CODES.get(parsed.code, OTHER_WHEN_CODE)
+        ref = source.ref_in(path, parsed.offset)
+        return False, [Problem(ref, code, parsed.message, parsed.hint)]
+
+    def read_all(
+        self, texts: Iterable[str], source: Source, path: DataPath, own_rule: str = ""
+    ) -> tuple[tuple[str, ...] | None, list[Problem]]:
+        """Read the list of rules at ``path``; return those to use, None when one has a mistake.
+
+        One text that only makes sense as several rules is told apart, with a warning. 盛期 alone is
+        the peak of the landscape that ``own_rule``, the activity's own, names.
+        """
+        usable: list[str] = []
+        problems: list[Problem] = []
+        is_sound = True
+        for number, text in enumerate(texts):
+            at = (*path, number)
+            text = self._of_own_landscape(text, own_rule)
+            parts = self._parts(text)
+            if parts:
+                comma = _FULL_WIDTH_COMMA.search(text)
+                sign = comma.group().strip() if comma else ""
+                ref = source.ref_in(at, text.index(sign))
+                problems.append(Code.FULL_WIDTH.at(ref, found=sign, read_as=","))
+                usable += parts
+                continue
+            is_read, found = self.read(text, source, at)
+            problems += found
+            is_sound = is_sound and is_read
+            usable.append(text)
+        return (tuple(usable) if is_sound else None), problems
+
+    def _of_own_landscape(self, text: str, own_rule: str) -> str:
+        """Return 高山杜鹃花期盛期 for 盛期 where ``own_rule`` names that one landscape, else ``text``."""
+        part = bare_part(text)
+        own = self._parsed(own_rule) if part is not None and own_rule else None
+        if part is None or not isinstance(own, Parsed):
+            return text
+        windows = {each for each in parts_of(own.expr) if isinstance(each, Window)}
+        return phrase(PartOf(windows.pop(), part), Lang.ZH, self.names) if len(windows) == 1 else text
+
+    def _parts(self, text: str) -> list[str]:
+        parts = [part for part in _FULL_WIDTH_COMMA.split(text) if part]
+        if len(parts) < 2 or isinstance(self._parsed(text), Parsed):
+            return []
+        return parts if all(isinstance(self._parsed(part), Parsed) for part in parts) else []
+
+    def _parsed(self, text: str) -> Parsed | WhenError:
+        if text not in self.readings:
+            try:
+                self.readings[text] = parse(text, self.names)
+            except WhenError as error:
+                self.readings[text] = error
+        return self.readings[text]

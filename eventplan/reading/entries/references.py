@@ -1,0 +1,89 @@
+"""What one entry says of another: found by id or by name, in either language."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.text import Text
+from eventplan.reading.entries.entry_list import Declared
+from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.problem import Problem, SourceRef
+
+
+class Catalogue(Struct, frozen=True):
+    """The things of one kind that may be referred to; ``code`` says that there is no such thing.
+
+    ``declared`` are all of them; ``sound`` the ids of those without mistakes.
+    """
+
+    declared: tuple[Declared, ...]
+    sound: frozenset[str]
+    code: Code
+
+    def find(self, written: str, ref: SourceRef) -> tuple[str | None, list[Problem]]:
+        """Return the id that ``written`` means, None when it is unknown or has mistakes itself."""
+        found = self._id_of(written)
+        if found is None:
+            return None, [self._unknown(written, ref)]
+        return (found if found in self.sound else None), []
+
+    def find_all(
+        self, written: Iterable[tuple[str, SourceRef]]
+    ) -> tuple[tuple[str, ...] | None, list[Problem]]:
+        """Return the ids of all that is ``written`` with its places, None when one is unusable.
+
+        Several names in one text, separated by full-width commas, are told apart with a warning.
+        """
+        ids: list[str | None] = []
+        problems: list[Problem] = []
+        for text, ref in written:
+            parts = [part for part in re.split(r"\s*[,，、;；]\s*", text) if part]
+            if len(parts) > 1 and all(self._id_of(part) for part in parts):
+                at, sign = next((at, sign) for at, sign in enumerate(text) if sign in ",，、;；")
+                if sign not in ",;":
+                    where = replace(ref, column=ref.column + at)
+                    problems.append(Code.FULL_WIDTH.at(where, found=sign, read_as=","))
+            else:
+                parts = [text]
+            for part in parts:
+                id_, found = self.find(part, ref)
+                ids.append(id_)
+                problems += found
+        usable = tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
+        return (usable if None not in ids else None), problems
+
+    def _id_of(self, written: str) -> str | None:
+        wanted = _folded(written)
+        for thing in self.declared:
+            if wanted == _folded(thing.id):
+                return thing.id
+        for thing in self.declared:
+            if wanted in {_folded(name) for name in (thing.name.zh, thing.name.en, *thing.aliases)}:
+                return thing.id
+        return None
+
+    def _unknown(self, written: str, ref: SourceRef) -> Problem:
+        names = [word for thing in self.declared for word in (thing.name.zh, thing.name.en)]
+        meant = nearest(written, [thing.id for thing in self.declared]) or nearest(written, names)
+        hint = did_you_mean(meant) or self._listing()
+        return self.code.at(ref, name=quoted(written), hint=hint)
+
+    def _listing(self) -> Text | None:
+        # More than a handful would bury the message.
+        if not 0 < len(self.declared) <= 8:
+            return None
+        zh = "、".join(f"{thing.id}（{thing.name.zh}）" for thing in self.declared)
+        en = ", ".join(thing.id for thing in self.declared)
+        return Text(f"可写：{zh}", f"one of: {en}")
+
+
+def catalogue(declared: Iterable[Declared], sound: Iterable[str], code: Code) -> Catalogue:
+    """Return the catalogue of things declared, of which those in ``sound`` are usable."""
+    return Catalogue(tuple(declared), frozenset(sound), code)
+
+
+def _folded(name: str) -> str:
+    return name.strip("　 「」“”\"'").casefold()

@@ -1,0 +1,1 @@
+"""One pair, model and reader, for each kind of file."""

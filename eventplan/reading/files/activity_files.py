@@ -1,0 +1,165 @@
+"""``activities`` as ``.yaml``, ``.csv`` and ``.xlsx``: what is put on, with every reference followed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.text import Text
+from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
+from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.references import Catalogue
+from eventplan.reading.files.activity_models import ActivityEntry, References
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.tables.table import read_table
+from eventplan.reading.yaml.yaml_file import read_yaml
+from eventplan.when.resolver.rule_book import references
+from eventplan.when.tree.forms import Expr
+
+ACTIVITIES = "activities.yaml"
+ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
+
+# UIDs of landscape windows begin so.
+_RESERVED_START: Final = "window-"
+
+
+class Surroundings(Struct, frozen=True):
+    """What activities refer to."""
+
+    venues: Catalogue
+    categories: Catalogue
+    usual_category: str | None
+    activities: Catalogue
+    expressions: Expressions
+
+
+def read_entries(folder: Path) -> Items[ActivityEntry]:
+    """Return the entries of all these files, as far as each can be used by itself."""
+    items: Items[ActivityEntry] = Items()
+    if (folder / ACTIVITIES).exists():
+        file, problems = read_yaml(folder / ACTIVITIES)
+        items += Items(problems=tuple(problems))
+        if file is not None:
+            contents, found = section(file, "activities")
+            items += Items(problems=found)
+            items += read_items(file, contents, ("activities",), lambda _: ActivityEntry)
+    for name in ACTIVITY_TABLES:
+        if (folder / name).exists():
+            items += _table_entries(folder / name)
+    return _without_reserved(without_repeated_ids(items, lambda entry: entry.id))
+
+
+def _table_entries(path: Path) -> Items[ActivityEntry]:
+    table, problems = read_table(path, tuple(ActivityEntry.model_fields), ("id", "when"))
+    items: Items[ActivityEntry] = Items(problems=tuple(problems))
+    return items if table is None else items + read_items(table, table.rows, (), lambda _: ActivityEntry)
+
+
+def _without_reserved(items: Items[ActivityEntry]) -> Items[ActivityEntry]:
+    reserved = [item for item in items.sound if item.entry.id.startswith(_RESERVED_START)]
+    hint = Text(
+        "以「window-」开头的 id 留给景观期", 'ids that begin with "window-" belong to landscape windows'
+    )
+    problems = [Code.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved]
+    return items.refusing(reserved, problems)
+
+
+def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Activity | None, list[Problem]]:
+    """Return the activity that an entry means, None when it refers to something unusable."""
+    entry = item.entry
+    problems: list[Problem] = []
+    category = around.usual_category
+    if entry.category is not None:
+        category, found = around.categories.find(entry.category, item.ref("category"))
+        problems += found
+    written = ((entry.venue, item.ref("venue")),) if entry.venue is not None else _at(item, "venues")
+    venues, found = around.venues.find_all(written)
+    problems += found
+    after, found = _others(item, "after", around.activities)
+    problems += found
+    before, found = _others(item, "before", around.activities)
+    problems += found
+    is_rule, found = around.expressions.read(entry.when, item.source, (*item.path, "when"))
+    problems += found
+    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), entry.when)
+    problems += found
+    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), entry.when)
+    problems += found
+    if not is_rule or None in (category, venues, after, before, prefer, avoid):
+        return None, problems
+    references = References(
+        category or "", venues or (), after or (), before or (), prefer or (), avoid or ()
+    )
+    return entry.activity(references), problems
+
+
+def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:
+    for number, written in enumerate(getattr(item.entry, key)):
+        yield written, item.ref(key, number)
+
+
+def _others(
+    item: Item[ActivityEntry], key: str, activities: Catalogue
+) -> tuple[tuple[str, ...] | None, list[Problem]]:
+    ids, problems = activities.find_all(_at(item, key))
+    if ids is not None and item.entry.id in ids:
+        problems.append(Code.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
+        return None, problems
+    return ids, problems
+
+
+def standing(activities: Iterable[Activity], trees: Mapping[str, Expr]) -> tuple[Activity, ...]:
+    """Return the activities that rest on none that was left out, directly or through others."""
+    kept = tuple(activities)
+    while True:
+        ids = {activity.id for activity in kept}
+        left = tuple(activity for activity in kept if _rests_on(activity, trees) <= ids)
+        if len(left) == len(kept):
+            return kept
+        kept = left
+
+
+def _rests_on(activity: Activity, trees: Mapping[str, Expr]) -> set[str]:
+    return {*activity.after, *activity.before, *references(trees[activity.when])}
+
+
+def circles(activities: Iterable[Activity], places: Mapping[str, SourceRef]) -> list[Problem]:
+    """Return a Problem for each circle of ``after`` and ``before``, at its first activity."""
+    earlier = _earlier(tuple(activities))
+    problems: list[Problem] = []
+    done: set[str] = set()
+    for start in earlier:
+        circle = _circle_from(start, earlier, done)
+        if circle:
+            named = Text(" → ".join(circle), " → ".join(circle))
+            problems.append(Code.CIRCLE.at(places[circle[0]], circle=named))
+    return problems
+
+
+def _earlier(activities: tuple[Activity, ...]) -> dict[str, list[str]]:
+    """Return, for each activity, those that come before it."""
+    earlier: dict[str, list[str]] = {activity.id: list(activity.after) for activity in activities}
+    for activity in activities:
+        for later in activity.before:
+            earlier.setdefault(later, []).append(activity.id)
+    return earlier
+
+
+def _circle_from(start: str, earlier: Mapping[str, list[str]], done: set[str]) -> list[str]:
+    """Return the first circle met on the way back from ``start``, closed; what is passed is done."""
+    way: list[str] = []
+    waiting = [(start, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        del way[depth:]
+        if here in way:
+            return [*way[way.index(here) :], here]
+        if here in done:
+            continue
+        done.add(here)
+        way.append(here)
+        waiting += [(each, depth + 1) for each in earlier.get(here, [])]
+    return []

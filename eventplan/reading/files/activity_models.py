@@ -1,0 +1,177 @@
+"""``activities.yaml`` as people write it, and the Activity each entry means."""
+
+from typing import Annotated, Literal, Self
+
+from msgspec import Struct
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from eventplan.domain.activity import Activity, Internal, Session, Tier
+from eventplan.domain.text import Text
+from eventplan.reading.entries.base_model import Both, Entry, ManyBoth, ManyWords, text_or_none
+from eventplan.reading.entries.field_types import (
+    ClockTime,
+    Expression,
+    Id,
+    Number,
+    Tag,
+    Whole,
+    Words,
+    WordsOrNumber,
+    one_or_many,
+    words,
+    wrong,
+)
+from eventplan.reading.problems.codes import Code
+
+Status = Literal["planned", "cancelled"]
+
+_IDS_SCHEMA = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
+ManyIds = Annotated[tuple[Id, ...], BeforeValidator(one_or_many), WithJsonSchema(_IDS_SCHEMA)]
+
+
+def _notes(written: object) -> object:
+    """Return internal notes as one text; ``key: value`` lines are joined."""
+    if isinstance(written, dict):
+        return "; ".join(f"{key}: {words(value)}" for key, value in written.items() if value is not None)
+    return words(written)
+
+
+class References(Struct, frozen=True):
+    """What an activity refers to, as ids, and its wishes, each a rule that can be read."""
+
+    category: str
+    venues: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+class SessionEntry(Entry):
+    """A performance of the day."""
+
+    start: ClockTime
+    stop: ClockTime
+    capacity: Annotated[Whole, Field(ge=1, le=10_000_000, description="容量，人 / people")] | None = None
+
+    @model_validator(mode="after")
+    def _starts_before_it_stops(self) -> Self:
+        if self.stop <= self.start:
+            what = Text(
+                f"场次 {self.start:%H:%M} 开始，却在 {self.stop:%H:%M} 结束",
+                f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M}",
+            )
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def session(self) -> Session:
+        """Return the session that was meant."""
+        return Session(self.start, self.stop, self.capacity)
+
+
+class ActivityEntry(Entry):
+    """One activity; only id and when are required."""
+
+    id: Annotated[Id, Field(description="编号，小写字母、数字和连字符，定了就不要改 / never change it")]
+    name: Both | None = Field(None, description="名称 / name")
+    category: Words | None = Field(None, description="类别 / a category of site.yaml; the first by default")
+    when: Expression = Field(description="哪些日子可以办 / the days that are allowed, a `when` expression")
+    days: Annotated[Whole, Field(ge=1, le=366)] | None = Field(
+        None, description="办几天；不写则办满 / how many days; all that `when` allows by default"
+    )
+    times: Annotated[Whole, Field(ge=1, le=366)] | None = Field(None, description="一年几次 / times a year")
+    min_gap_days: Annotated[Whole, Field(ge=0, le=366)] = Field(
+        0, description="两次之间至少隔几天 / days between two times"
+    )
+    prefer: ManyWords = Field((), description="最好在哪些日子 / days to prefer, `when` expressions")
+    avoid: ManyWords = Field((), description="避开哪些日子 / days to avoid, `when` expressions")
+    venue: Words | None = Field(None, description="场地 / a venue of site.yaml")
+    venues: ManyWords = Field((), description="可选的场地，先写先选 / venues to choose from, best first")
+    tier: Tier = Field(Tier.REGULAR, description="旗舰、重点或一般 / weight in the year")
+    tags: Annotated[tuple[Tag, ...], BeforeValidator(one_or_many), WithJsonSchema(_IDS_SCHEMA)] = Field(
+        (), description="标签，如 明火 / tags, such as open-fire"
+    )
+    staff: Annotated[Whole, Field(ge=0, le=1_000_000)] = Field(
+        0, description="每天用工人数 / people at work a day"
+    )
+    budget: Annotated[Number, Field(ge=0, le=10_000_000)] = Field(0.0, description="预算，万元 / 10,000 CNY")
+    funding: WordsOrNumber | None = Field(None, description="经费来源 / who pays")
+    expected_visitors: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = Field(
+        None, description="预计人数 / visitors expected"
+    )
+    hosts: ManyBoth = Field((), description="主办单位 / hosts")
+    organisers: ManyBoth = Field((), description="承办单位 / organisers")
+    contact: WordsOrNumber | None = Field(None, description="责任人，不公开 / person in charge, internal")
+    phone: WordsOrNumber | None = Field(None, description="联系电话，不公开 / telephone, internal")
+    permits: WordsOrNumber | None = Field(None, description="审批、许可，不公开 / permits, internal")
+    summary: Both | None = Field(None, description="一句话介绍 / one sentence")
+    detail: Both | None = Field(None, description="活动内容 / what happens")
+    campaign: Both | None = Field(None, description="宣传主题 / campaign")
+    sessions: tuple[SessionEntry, ...] = Field((), description="场次 / performances of a day")
+    after: ManyWords = Field((), description="在哪些活动之后 / activities it must follow")
+    before: ManyWords = Field((), description="在哪些活动之前 / activities it must precede")
+    status: Status = Field("planned", description="计划或取消 / planned or cancelled")
+    source: Both | None = Field(None, description="出处 / source")
+    internal: (
+        Annotated[str, BeforeValidator(_notes), WithJsonSchema({"type": ["string", "object"]})] | None
+    ) = Field(None, description="内部备注，不公开 / internal notes")
+
+    @model_validator(mode="after")
+    def _says_venues_once(self) -> Self:
+        if self.venue is not None and self.venues:
+            what = Text("「venue」和「venues」只能写一个", '"venue" and "venues" cannot stand together')
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    @model_validator(mode="after")
+    def _spaces_more_than_one(self) -> Self:
+        if self.times == 1 and self.min_gap_days:
+            what = Text("只办 1 次，用不着「min_gap_days」", '"min_gap_days" means nothing with "times: 1"')
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def activity(self, references: "References") -> Activity:
+        """Return the activity that was meant, with the ids of what it refers to."""
+        return Activity(
+            id=self.id,
+            name=Text(self.id, self.id) if self.name is None else self.name.text(),
+            category=references.category,
+            when=self.when,
+            days=self.days,
+            times=self.times,
+            min_gap_days=self.min_gap_days,
+            prefer=references.prefer,
+            avoid=references.avoid,
+            venues=references.venues,
+            tier=self.tier,
+            tags=self.tags,
+            expected_visitors=self.expected_visitors,
+            hosts=tuple(host.text() for host in self.hosts),
+            organisers=tuple(organiser.text() for organiser in self.organisers),
+            summary=text_or_none(self.summary),
+            detail=text_or_none(self.detail),
+            campaign=text_or_none(self.campaign),
+            sessions=tuple(entry.session() for entry in self.sessions),
+            after=references.after,
+            before=references.before,
+            is_cancelled=self.status == "cancelled",
+            source=text_or_none(self.source),
+            internal=self._internal(),
+        )
+
+    def _internal(self) -> Internal:
+        return Internal(
+            budget=self.budget,
+            funding=self.funding,
+            contact=self.contact,
+            phone=self.phone,
+            permits=self.permits,
+            notes=self.internal,
+            staff=self.staff,
+        )
+
+
+class ActivitiesEntry(Entry):
+    """What is put on."""
+
+    activities: tuple[ActivityEntry, ...] = ()

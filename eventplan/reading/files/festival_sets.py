@@ -1,0 +1,226 @@
+"""``festivals/*.yaml``: sets of festivals, shared by all sites or of one site's own."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from eventplan.almanac.festivals import (
+    BRANCHES,
+    STEMS,
+    Anchor,
+    BranchDay,
+    Festival,
+    FestivalKind,
+    FixedDay,
+    LastLunarDay,
+    LunarDay,
+    NthWeekday,
+    StemDay,
+    TermDay,
+)
+from eventplan.almanac.solar_terms import SolarTerm
+from eventplan.domain.text import Text
+from eventplan.reading.entries.base_model import Both, Entry, ManyWords
+from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
+from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, WordsOrNumber, wrong
+from eventplan.reading.entries.validate import check
+from eventplan.reading.files.observation_models import Term
+from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.problem import Problem, ordered
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+
+_LUNAR: Final = re.compile(r"(\d{1,2})[-/](\d{1,2}|last)")
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NTHS: Final = {"last": -1, "-1": -1, **{str(n): n for n in range(1, 6)}}
+_STEM_NAMES: Final = tuple(STEMS)
+_BRANCH_NAMES: Final = tuple(BRANCHES)
+
+_Offset = Annotated[Whole, Field(ge=-180, le=180)]
+
+
+def _lunar_day(written: object) -> object:
+    text = written.strip() if isinstance(written, str) else ""
+    found = _LUNAR.fullmatch(text)
+    if found is None or not 1 <= int(found[1]) <= 12:
+        why = Text("应是农历月-日，如 8-15 或 12-last", "it must be lunar month-day such as 8-15 or 12-last")
+        raise wrong(Code.WRONG_VALUE, why=why)
+    if found[2] == "last":
+        return LastLunarDay(int(found[1]))
+    if not 1 <= int(found[2]) <= 30:
+        raise wrong(Code.NO_SUCH_DAY, written=quoted(text))
+    return LunarDay(int(found[1]), int(found[2]))
+
+
+def _nth(written: object) -> object:
+    if not isinstance(written, str) or written.strip().lower() not in _NTHS:
+        why = Text("应是 1 到 5，或 last", "it must be 1 to 5, or last")
+        raise wrong(Code.WRONG_VALUE, why=why)
+    return _NTHS[written.strip().lower()]
+
+
+_Lunar = Annotated[
+    LunarDay | LastLunarDay,
+    BeforeValidator(_lunar_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}-(\d{1,2}|last)$"}),
+]
+_Nth = Annotated[int, BeforeValidator(_nth), WithJsonSchema({"enum": [1, 2, 3, 4, 5, "last"]})]
+_Stem = Annotated[Words, WithJsonSchema({"enum": list(_STEM_NAMES)})]
+_Branch = Annotated[Words, WithJsonSchema({"enum": list(_BRANCH_NAMES)})]
+
+
+class WeekdayEntry(Entry):
+    """The nth weekday of a month."""
+
+    month: Annotated[Whole, Field(ge=1, le=12)]
+    nth: _Nth
+    day: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class StemEntry(Entry):
+    """The nth day of a heavenly stem from a solar term on."""
+
+    stem: Literal["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
+    nth: Annotated[Whole, Field(ge=1, le=36)] = 1
+    start: Term = Field(alias="from")
+    days: _Offset = 0
+
+
+class BranchEntry(Entry):
+    """The nth day of an earthly branch from a solar term on."""
+
+    branch: Literal["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"]
+    nth: Annotated[Whole, Field(ge=1, le=30)] = 1
+    start: Term = Field(alias="from")
+    days: _Offset = 0
+
+
+class AnchorDayEntry(Entry):
+    """On which day a festival falls; exactly one kind of day."""
+
+    lunar: _Lunar | None = Field(None, description="农历，如 8-15；12-last 是除夕 / lunar month-day")
+    term: Term | None = Field(None, description="节气 / a solar term")
+    days: _Offset | None = Field(None, description="节气后几天，负数为之前 / days after the term")
+    date: Annual | None = Field(None, description="公历 / Gregorian month-day")
+    weekday: WeekdayEntry | None = None
+    stem: StemEntry | None = None
+    branch: BranchEntry | None = None
+
+    @model_validator(mode="after")
+    def _is_one_day(self) -> Self:
+        kinds = (self.lunar, self.term, self.date, self.weekday, self.stem, self.branch)
+        if sum(kind is not None for kind in kinds) != 1 or (self.days is not None and self.term is None):
+            what = Text(
+                "lunar、term、date、weekday、stem、branch 要写且只写一个；days 只配 term",
+                "exactly one of lunar, term, date, weekday, stem, branch must be given; days goes with term",
+            )
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def anchor(self) -> Anchor:
+        """Return the anchor that was meant."""
+        if self.lunar is not None:
+            return self.lunar
+        if self.date is not None:
+            return FixedDay(self.date.month, self.date.day)
+        if self.weekday is not None:
+            return NthWeekday(self.weekday.month, self.weekday.nth, _WEEKDAYS.index(self.weekday.day))
+        if self.stem is not None:
+            return StemDay(STEMS.index(self.stem.stem), self.stem.nth, self.stem.start, self.stem.days)
+        if self.branch is not None:
+            nth = self.branch.nth
+            return BranchDay(BRANCHES.index(self.branch.branch), nth, self.branch.start, self.branch.days)
+        return TermDay(self.term or SolarTerm.XIAOHAN, self.days or 0)
+
+
+class FestivalEntry(Entry):
+    """A named day of the year."""
+
+    id: Id
+    name: Both
+    aliases: ManyWords = ()
+    short: Annotated[Words, Field(min_length=1, max_length=2)] | None = Field(
+        None, description="一两个字的简称 / one or two characters for narrow cells"
+    )
+    kind: FestivalKind | None = None
+    rank: Annotated[Whole, Field(ge=0, le=1000)] = Field(50, description="越小越先显示 / lower shows first")
+    anchor: AnchorDayEntry
+    source: WordsOrNumber | None = None
+
+    def festival(self, kind: FestivalKind, source: str) -> Festival:
+        """Return the festival that was meant; ``kind`` and ``source`` are those of its file."""
+        return Festival(
+            id=self.id,
+            name=self.name.text(),
+            aliases=tuple(dict.fromkeys(self.aliases)),
+            anchor=self.anchor.anchor(),
+            source=self.source or source,
+            short=self.short,
+            kind=self.kind or kind,
+            rank=self.rank,
+        )
+
+
+class FestivalsEntry(Entry):
+    """A set of festivals."""
+
+    set: Both | None = Field(None, description="这一套的名称 / name of the set")
+    source: WordsOrNumber | None = Field(None, description="出处 / authority of entries without their own")
+    kind: FestivalKind = FestivalKind.TRADITIONAL
+    festivals: tuple[FestivalEntry, ...] = ()
+
+
+def read_festivals(
+    *folders: Path, sets: Iterable[str] | None = None
+) -> tuple[tuple[Festival, ...], tuple[Problem, ...]]:
+    """Return the festivals of every ``*.yaml`` in the folders, or only of those called in ``sets``.
+
+    A festival of a later folder stands in for one with the same id of an earlier one.
+    """
+    wanted = None if sets is None else set(sets)
+    found: dict[str, Festival] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        items: Items[FestivalEntry] = Items()
+        heads: dict[str, FestivalsEntry] = {}
+        for path in sorted(folder.glob("*.yaml")):
+            if wanted is not None and path.stem not in wanted:
+                continue
+            file, slips = read_yaml(path)
+            problems += slips
+            if file is not None:
+                head, more, head_problems = _read_set(file)
+                problems += head_problems
+                heads[file.path] = head
+                items += more
+        items = without_repeated_ids(items, lambda entry: entry.id)
+        problems += items.problems
+        found |= {item.entry.id: _festival(item, heads) for item in items.sound}
+    return tuple(found.values()), ordered(problems)
+
+
+def set_names(*folders: Path) -> frozenset[str]:
+    """Return the names of the sets in the folders: the names of their files."""
+    return frozenset(path.stem for folder in folders for path in folder.glob("*.yaml"))
+
+
+def _read_set(file: YamlFile) -> tuple[FestivalsEntry, Items[FestivalEntry], list[Problem]]:
+    content = dict(file.content) if isinstance(file.content, dict) else file.content
+    listed: Tree = None
+    if isinstance(content, dict) and isinstance(content.get("festivals"), list):
+        listed = content.pop("festivals")
+    head, problems = check(FestivalsEntry, content, file)
+    contents = listed if isinstance(listed, list) else []
+    items = read_items(file, contents, ("festivals",), lambda _: FestivalEntry)
+    if head is not None and head.source is None:
+        unsourced = [item for item in items.sound if item.entry.source is None]
+        problems += [Code.MISSING.at(item.ref(), key="source") for item in unsourced]
+    return head or FestivalsEntry(), items, problems
+
+
+def _festival(item: Item[FestivalEntry], heads: dict[str, FestivalsEntry]) -> Festival:
+    head = heads[item.ref().path]
+    return item.entry.festival(head.kind, head.source or "")

@@ -1,0 +1,48 @@
+"""The JSON Schema of the files a person writes, for editors that complete and check YAML.
+
+One document for all files: a file is told by the keys it begins with.
+"""
+
+from typing import Final
+
+from pydantic.json_schema import models_json_schema
+
+from eventplan.reading.entries.base_model import Entry
+from eventplan.reading.files.activity_models import ActivitiesEntry
+from eventplan.reading.files.festival_sets import FestivalsEntry
+from eventplan.reading.files.observation_models import ObservationEntry
+from eventplan.reading.files.site_models import SiteEntry
+from eventplan.reading.files.window_models import WindowsEntry
+from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, SpanEntry
+from eventplan.reading.notices.notice_file import NoticeEntry
+
+SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+# The key that only files of this kind have, and every one of them.
+_FILES: Final[dict[str, type[Entry]]] = {
+    "place": SiteEntry,
+    "activities": ActivitiesEntry,
+    "windows": WindowsEntry,
+    "anchors": AnchorsEntry,
+    "decisions": DecisionsEntry,
+    "festivals": FestivalsEntry,
+    "breaks": NoticeEntry,
+}
+
+# Entries that the hand-written parts of the schema name.
+_NAMED: Final[tuple[type[Entry], ...]] = (ObservationEntry, SpanEntry, DatedEntry)
+
+
+def json_schema() -> dict[str, object]:
+    """Return one schema that accepts every kind of file; its kinds stand under ``$defs``."""
+    models = (*_FILES.values(), *_NAMED)
+    _, schema = models_json_schema([(model, "validation") for model in models])
+    return {
+        "$schema": SCHEMA_DIALECT,
+        "title": "eventplan",
+        "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
+        "festivals/*.yaml, statutory/*.yaml",
+        "type": "object",
+        "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],
+        "$defs": schema["$defs"],
+    }

@@ -1,0 +1,53 @@
+"""Dated series to measure estimators on: tables with the columns ``site,year,event,date``.
+
+``year`` is the season's year; an autumn or winter date may lie in the next one. Other columns (``doy``,
+``alt``) may be there and are not needed.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.tables.measured_rows import Row, measured_rows
+from eventplan.seasons.arithmetic.recency_mean import NotedDay, day_of
+from eventplan.seasons.observed.series import Series
+
+_COLUMNS: Final = ("site", "year", "event", "date")
+_YEARS: Final = (1000, 2200)
+
+_Found = dict[tuple[str, str], dict[int, tuple[NotedDay, int]]]
+
+
+def read_series(path: Path) -> tuple[tuple[Series, ...], list[Problem]]:
+    """Return the series of one file in order of event and site, and every mistake in it.
+
+    A row with a mistake is left out; of two rows of one year the first is kept.
+    """
+    problems: list[Problem] = []
+    found: _Found = {}
+    for row in measured_rows(path, _COLUMNS, problems):
+        _note(row, found)
+    series = tuple(
+        Series(path.stem, site, event, tuple(years[year][0] for year in sorted(years)))
+        for (event, site), years in sorted(found.items())
+    )
+    return series, problems
+
+
+def _note(row: Row, found: _Found) -> None:
+    site, event = row.text("site"), row.text("event")
+    year, day = row.whole("year", *_YEARS), row.day("date")
+    if site is None or event is None or year is None or day is None:
+        return
+    if not year <= day.year <= year + 1:
+        what = Text(f"{day} 不在 {year} 年这一季里", f"{day} does not lie in the season of {year}")
+        row.problems.append(Code.CONTRADICTION.at(row.ref("date"), what=what))
+        return
+    years = found.setdefault((event, site), {})
+    if year in years:
+        line = row.table.ref((years[year][1],)).line
+        row.problems.append(Code.NOTED_TWICE.at(row.ref("year"), what=f"{site} {event} {year}", line=line))
+    else:
+        years[year] = NotedDay(year, day_of(day, year)), row.number

@@ -1,0 +1,145 @@
+"""``site.yaml``: the site, and the names of everything in it that other files refer to."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.site import Category, Venue
+from eventplan.domain.text import Text
+from eventplan.reading.entries.entry_list import Declared, Items, read_items, without_repeated_ids
+from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.entries.validate import check
+from eventplan.reading.files.site_models import (
+    DEFAULT_CATEGORIES,
+    CategoryEntry,
+    ClosureEntry,
+    SiteEntry,
+    VenueEntry,
+)
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.text_file import shown
+from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+
+SITE = "site.yaml"
+
+# These feeds are written for every site.
+RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders"})
+
+
+class SiteFile(Struct, frozen=True):
+    """What ``site.yaml`` says. ``entry`` is None when something it needs is missing or wrong.
+
+    Entries of lists with a mistake are left out of it.
+    """
+
+    file: YamlFile | None
+    entry: SiteEntry | None
+    closures: Items[ClosureEntry]
+    venues: Catalogue
+    categories: Catalogue
+    problems: tuple[Problem, ...]
+
+    @property
+    def usual_category(self) -> str | None:
+        """The category of activities that name none: the first."""
+        if self.categories.declared:
+            first = self.categories.declared[0].id
+            return first if first in self.categories.sound else None
+        return None
+
+
+def _where_else(folder: Path) -> Text:
+    """Return where the site may be that is not in ``folder``: in a folder of it, or nowhere yet."""
+    inside = next((each.parent for each in sorted(folder.glob(f"*/{SITE}"))), None)
+    if inside is not None:
+        return Text(f"您是想写「{shown(inside)}」吗？", f'did you mean "{shown(inside)}"?')
+    return Text(
+        "每个景区文件夹都要有它；新建请用 eventplan new", "every site has one: eventplan new begins it"
+    )
+
+
+def read_site(folder: Path) -> SiteFile:
+    """Return what the ``site.yaml`` in ``folder`` says, as far as it can be used."""
+    file, problems = read_yaml(folder / SITE)
+    problems = [
+        replace(problem, hint=_where_else(folder)) if problem.code == Code.NO_FILE.code else problem
+        for problem in problems
+    ]
+    if file is None or not isinstance(file.content, dict):
+        if file is not None:
+            problems += check(SiteEntry, file.content, file)[1]
+        return SiteFile(file, None, Items(), _venues(Items()), _categories(Items()), tuple(problems))
+    content = dict(file.content)
+    venues: Items[VenueEntry] = _listed(file, content, ("venues",), VenueEntry)
+    venues = without_repeated_ids(venues, lambda entry: entry.id)
+    categories: Items[CategoryEntry] = _listed(file, content, ("categories",), CategoryEntry)
+    categories = _without_reserved(without_repeated_ids(categories, lambda entry: entry.id))
+    limits = content.get("limits")
+    inner = dict(limits) if isinstance(limits, dict) else {}
+    closures: Items[ClosureEntry] = _listed(file, inner, ("limits", "closures"), ClosureEntry)
+    if isinstance(limits, dict):
+        content["limits"] = inner
+    entry, found = _site_entry(file, content)
+    problems += [*found, *venues.problems, *categories.problems, *closures.problems]
+    if entry is not None:
+        entry = _with_lists(entry, venues, categories)
+    return SiteFile(file, entry, closures, _venues(venues), _categories(categories), tuple(problems))
+
+
+def _listed(file: YamlFile, content: dict[str, Tree], path: tuple[str, ...], model: type) -> Items:  # type: ignore[type-arg]  # the caller says which entries
+    """Take the list at the end of ``path`` out of ``content`` and check each of its entries."""
+    found = content.get(path[-1])
+    if not isinstance(found, list):
+        return Items()
+    content[path[-1]] = []
+    return read_items(file, found, path, lambda _: model)
+
+
+def _site_entry(file: YamlFile, content: dict[str, Tree]) -> tuple[SiteEntry | None, list[Problem]]:
+    """Return the site without its lists; an optional value with a mistake is left out."""
+    entry, problems = check(SiteEntry, content, file)
+    if entry is not None:
+        return entry, problems
+    needed = {name for name, field in SiteEntry.model_fields.items() if field.is_required()}
+    kept = {key: value for key, value in content.items() if key in needed}
+    for key, value in content.items():
+        if key not in needed and check(SiteEntry, {**kept, key: value}, file)[0] is not None:
+            kept[key] = value
+    return check(SiteEntry, kept, file)[0], problems
+
+
+def _with_lists(entry: SiteEntry, venues: Items[VenueEntry], categories: Items[CategoryEntry]) -> SiteEntry:
+    lists = {
+        "venues": tuple(item.entry for item in venues.sound),
+        "categories": tuple(item.entry for item in categories.sound),
+    }
+    return entry.model_copy(update=lists)
+
+
+def _without_reserved(items: Items[CategoryEntry]) -> Items[CategoryEntry]:
+    reserved = [item for item in items.sound if item.entry.id in RESERVED_CATEGORIES]
+    hint = Text("请换一个 id", "choose another id")
+    problems = [Code.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved]
+    return items.refusing(reserved, problems)
+
+
+def _venues(items: Items[VenueEntry]) -> Catalogue:
+    return catalogue(items.declared, (item.entry.id for item in items.sound), Code.UNKNOWN_VENUE)
+
+
+def _categories(items: Items[CategoryEntry]) -> Catalogue:
+    """Return the site's categories, or the usual ones when it names none."""
+    if items.declared or items.problems:
+        sound = (item.entry.id for item in items.sound)
+        return catalogue(items.declared, sound, Code.UNKNOWN_CATEGORY)
+    usual = _declared(DEFAULT_CATEGORIES)
+    return catalogue(usual, (each.id for each in usual), Code.UNKNOWN_CATEGORY)
+
+
+def _declared(things: Sequence[Category | Venue]) -> tuple[Declared, ...]:
+    return tuple(Declared(thing.id, thing.name, ()) for thing in things)

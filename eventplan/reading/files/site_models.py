@@ -1,0 +1,249 @@
+"""``site.yaml`` as people write it, and the Site it means. Only id, name and place are required."""
+
+import re
+from datetime import date
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, Severity, Site, Venue
+from eventplan.domain.text import Text
+from eventplan.reading.entries.base_model import Both, Entry, ManyWords, text_or_none
+from eventplan.reading.entries.field_types import (
+    Day,
+    Expression,
+    Id,
+    Number,
+    Tag,
+    TimeZone,
+    Truth,
+    Whole,
+    Words,
+    wrong,
+)
+from eventplan.reading.problems.codes import Code, quoted
+
+# Stamps feeds that are built without a ledger; any fixed day does, as long as it never changes.
+FIRST_EDITION: Final = date(2000, 1, 1)
+
+# `.invalid` can never be registered (RFC 2606), so a UID without a real domain claims nobody's.
+DOMAIN_TAIL: Final = ".eventplan.invalid"
+
+DEFAULT_CATEGORIES: Final = (
+    Category("folk", Text("节庆民俗", "Festivals"), Hue.RED),
+    Category("scenery", Text("景观季", "Landscape seasons"), Hue.GREEN),
+    Category("culture", Text("文化展演", "Culture"), Hue.AMBER),
+    Category("sport", Text("体育研学", "Sport and study"), Hue.BLUE),
+    Category("stage", Text("演艺夜游", "Stage and night"), Hue.TEAL),
+    Category("campaign", Text("营销推广", "Campaigns"), Hue.PURPLE),
+)
+
+OfficeColumn = Literal[
+    "序号",
+    "活动名称",
+    "English name",
+    "活动时间",
+    "天数",
+    "状态",
+    "级别",
+    "农历／依据",
+    "类别",
+    "地点",
+    "主办单位",
+    "承办单位",
+    "活动内容",
+    "预计规模",
+    "预算（万元）",
+    "经费来源",
+    "责任人",
+    "联系电话",
+    "审批／许可",
+    "工作人员",
+    "备注",
+]
+
+_DOMAIN: Final = re.compile(
+    r"(?=.{1,200}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+)
+_BASE_URL: Final = re.compile(r"https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?")
+
+
+def _domain(written: object) -> object:
+    if isinstance(written, str) and not _DOMAIN.fullmatch(written):
+        why = Text("应是域名，如 example.org", "it must be a domain such as example.org")
+        raise wrong(Code.BAD_ADDRESS, written=written, why=why)
+    return written
+
+
+def _base_url(written: object) -> object:
+    if isinstance(written, str) and not _BASE_URL.fullmatch(written):
+        why = Text("应以 https:// 开头", "it must begin with https://")
+        raise wrong(Code.BAD_ADDRESS, written=written, why=why)
+    return written
+
+
+_RULES: Final = [rule.value for rule in Rule if not rule.is_physical]
+
+
+def _rule(written: str) -> str:
+    if written not in _RULES:
+        raise wrong(Code.UNKNOWN_RULE, name=quoted(written), choices=_RULES)
+    return written
+
+
+class PlaceEntry(Entry):
+    """Where the site is."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90, description="纬度，北纬为正 / degrees north")]
+    longitude: Annotated[Number, Field(ge=-180, le=180, description="经度，东经为正 / degrees east")]
+    elevation_m: Annotated[Whole, Field(ge=-500, le=9000, description="海拔，米 / metres above the sea")]
+    timezone: Annotated[TimeZone, Field(description="时区，如 Asia/Shanghai / IANA time zone")]
+
+    def place(self) -> Place:
+        """Return the place that was meant."""
+        return Place(self.latitude, self.longitude, self.elevation_m, self.timezone)
+
+
+class VenueEntry(Entry):
+    """A place within the site where activities are held."""
+
+    id: Id
+    name: Both
+    elevation_m: Annotated[Whole, Field(ge=-500, le=9000, description="海拔，米 / metres")] | None = None
+    latitude: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[Number, Field(ge=-180, le=180)] | None = None
+    shared: Truth = Field(False, description="可同时办几个活动 / may hold several activities at a time")
+
+    def venue(self) -> Venue:
+        """Return the venue that was meant."""
+        return Venue(self.id, self.name.text(), self.elevation_m, self.latitude, self.longitude, self.shared)
+
+
+class CategoryEntry(Entry):
+    """A kind of activity."""
+
+    id: Id
+    name: Both
+    color: Hue = Field(Hue.SLATE, description="颜色 / colour")
+
+    def category(self) -> Category:
+        """Return the category that was meant."""
+        return Category(self.id, self.name.text(), self.color)
+
+
+class ClosureEntry(Entry):
+    """Days on which a venue is closed, or activities with a tag are not allowed."""
+
+    when: Expression
+    reason: Both
+    venue: Words | None = Field(
+        None, description="哪个场地；不写则全景区 / a venue's id; else the whole site"
+    )
+    tag: Tag | None = Field(None, description="哪类活动（标签）/ activities with this tag")
+
+    @model_validator(mode="after")
+    def _has_one_target(self) -> Self:
+        if self.venue is not None and self.tag is not None:
+            what = Text("「venue」和「tag」只能写一个", '"venue" and "tag" cannot stand together')
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def closure(self, venue: str | None) -> Closure:
+        """Return the closure that was meant, of the venue with the id ``venue``."""
+        return Closure(self.when, self.reason.text(), venue, self.tag)
+
+
+_Money = Annotated[Number, Field(ge=0, le=10_000_000)]
+
+
+class LimitsEntry(Entry):
+    """What a plan must respect; what is left out has no limit."""
+
+    quiet_at_most: Annotated[Whole, Field(ge=0, le=366)] | None = Field(
+        None, description="最多连续几天没有活动 / longest run of days without an activity"
+    )
+    parallel_at_most: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
+        None, description="同一天最多几个活动 / activities on one day"
+    )
+    staff_per_day: Annotated[Whole, Field(ge=0, le=1_000_000)] | None = Field(
+        None, description="每天最多用工人数 / people at work on one day"
+    )
+    budget_per_year: _Money | None = Field(None, description="全年预算，万元 / 10,000 CNY a year")
+    budget_per_quarter: Annotated[tuple[_Money, ...], Field(min_length=4, max_length=4)] | None = Field(
+        None, description="四个季度的预算，万元 / 10,000 CNY for each of four quarters"
+    )
+    exclusive_days: Annotated[Whole, Field(ge=0, le=180)] = Field(
+        0, description="旗舰活动前后几天不办大活动 / days around a flagship without other large activities"
+    )
+    closures: tuple[ClosureEntry, ...] = ()
+    severity: Annotated[
+        dict[Annotated[str, AfterValidator(_rule)], Severity],
+        WithJsonSchema(
+            {
+                "type": "object",
+                "properties": {rule: {"enum": [severity.value for severity in Severity]} for rule in _RULES},
+                "additionalProperties": False,
+            }
+        ),
+    ] = Field(default_factory=dict, description="各规则的轻重 / how much each rule binds")
+
+    def limits(self, closures: tuple[Closure, ...]) -> Limits:
+        """Return the limits that were meant."""
+        quarters = self.budget_per_quarter
+        return Limits(
+            quiet_at_most=self.quiet_at_most,
+            parallel_at_most=self.parallel_at_most,
+            staff_per_day=self.staff_per_day,
+            budget_per_year=self.budget_per_year,
+            budget_per_quarter=None
+            if quarters is None
+            else (quarters[0], quarters[1], quarters[2], quarters[3]),
+            exclusive_days=self.exclusive_days,
+            closures=closures,
+            severity=tuple(sorted(self.severity.items())),
+        )
+
+
+class SiteEntry(Entry):
+    """A scenic area: where it is, what it has, and what its plan must respect."""
+
+    id: Id
+    name: Both
+    place: PlaceEntry
+    domain: Annotated[Words, BeforeValidator(_domain)] | None = Field(
+        None, description="订阅标识用的域名，定了就不要改 / right side of every UID; never change it"
+    )
+    edition: Day = Field(FIRST_EDITION, description="首版日期 / stamps feeds built without a ledger")
+    base_url: Annotated[Words, BeforeValidator(_base_url)] | None = Field(
+        None, description="网页发布地址 / where the pages are published"
+    )
+    summary: Both | None = None
+    venues: tuple[VenueEntry, ...] = Field((), description="场地 / venues")
+    categories: tuple[CategoryEntry, ...] = Field((), description="活动类别 / kinds of activity")
+    limits: LimitsEntry = Field(default_factory=LimitsEntry, description="计划的限制 / limits of the plan")
+    office_columns: tuple[OfficeColumn, ...] = Field((), description="表格的列 / columns of the office table")
+    align: Align = Field(
+        Align.DATE,
+        description="年历网页的排法：按日期、按星期、每月一页 / how the year sheet lays out its days",
+    )
+    festivals: ManyWords | None = Field(
+        None, description="用哪些节日集；不写则全用 / festival sets; all by default"
+    )
+
+    def site(self, closures: tuple[Closure, ...]) -> Site:
+        """Return the site that was meant, with closures whose venues are known."""
+        return Site(
+            id=self.id,
+            name=self.name.text(),
+            place=self.place.place(),
+            domain=self.domain or self.id + DOMAIN_TAIL,
+            edition=self.edition,
+            venues=tuple(entry.venue() for entry in self.venues),
+            categories=tuple(entry.category() for entry in self.categories) or DEFAULT_CATEGORIES,
+            limits=self.limits.limits(closures),
+            base_url=self.base_url,
+            summary=text_or_none(self.summary),
+            office_columns=tuple(self.office_columns),
+            align=self.align,
+        )

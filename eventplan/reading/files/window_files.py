@@ -1,0 +1,181 @@
+"""``windows.yaml`` with the tables it names: the window rules of a site."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from eventplan.reading.entries.base_model import Both, Entry
+from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
+from eventplan.reading.entries.field_types import Day, Words, narrowed
+from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.files.observation_tables import NotedLine, noted_in_tables, noted_inline, table_names
+from eventplan.reading.files.temperature_files import read_temperatures
+from eventplan.reading.files.window_models import (
+    KINDS,
+    ChanceEntry,
+    DatesEntry,
+    NamedEntry,
+    ObservedEntry,
+    OtherKindEntry,
+    TermEntry,
+)
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.tables.table import read_table
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+from eventplan.seasons.arithmetic.warmth import Temperatures
+from eventplan.seasons.observed.window_rule import WindowRule
+
+WINDOWS = "windows.yaml"
+
+_SEEN_COLUMNS = ("window", "date", "source")
+
+
+class SeenRow(Entry):
+    """A row of a table of days on which something was seen."""
+
+    date: Day
+    window: Words | None = None
+    source: Both | None = None
+
+
+_NO_WINDOWS = catalogue((), (), Code.UNKNOWN_WINDOW)
+
+
+class Windows(Struct, frozen=True):
+    """The window rules, their entries, the names of the files used, and the Problems.
+
+    ``known`` finds a window by id or name. ``lines`` are all noted days with their places;
+    ``tables`` says by a window's id which table it names for them. ``is_unreadable`` tells that
+    there is a file, but nothing could be read of it.
+    """
+
+    rules: tuple[WindowRule, ...]
+    items: Items[NamedEntry]
+    used: frozenset[str]
+    problems: tuple[Problem, ...]
+    known: Catalogue = _NO_WINDOWS
+    lines: tuple[NotedLine, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+    is_unreadable: bool = False
+
+
+def read_windows(folder: Path) -> Windows:
+    """Return the window rules of the calendar in ``folder``; none when it has no such file."""
+    if not (folder / WINDOWS).exists():
+        return Windows((), Items(), frozenset(), ())
+    file, problems = read_yaml(folder / WINDOWS)
+    if file is None:
+        return Windows((), Items(), frozenset({WINDOWS}), tuple(problems), is_unreadable=True)
+    contents, found = section(file, "windows")
+    items: Items[NamedEntry] = read_items(file, contents, ("windows",), _model_of)
+    items = without_repeated_ids(items, lambda entry: entry.id)
+    known = catalogue(items.declared, (item.entry.id for item in items.sound), Code.UNKNOWN_WINDOW)
+    tables = table_names(contents, folder)
+    tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
+    seen, seen_problems = _seen(folder, file, items.sound)
+    warm, warm_problems = read_temperatures(folder, _temperature_tables(items.sound))
+    rules = [_rule(item.entry, tabled, seen, warm) for item in items.sound]
+    everything = [*problems, *found, *items.problems, *noted_problems, *seen_problems, *warm_problems]
+    everything += _missing_tables(folder, file, contents)
+    everything += _signs((*items.sound, *items.doubtful), known)
+    named = {str(entry.get(key)) for entry in contents if isinstance(entry, dict) for key in _TABLE_KEYS}
+    return Windows(
+        tuple(rule for rule in rules if rule is not None),
+        items,
+        frozenset({WINDOWS, *tables, *named}),
+        tuple(everything),
+        known,
+        (*noted_inline(items.sound), *tabled),
+        _tables_named(file, items.sound),
+    )
+
+
+_TABLE_KEYS = ("observations", "days_seen", "temperature")
+
+
+def _model_of(content: Tree) -> type[NamedEntry]:
+    kind = content.get("kind") if isinstance(content, dict) else None
+    return KINDS.get(narrowed(kind).casefold(), OtherKindEntry) if isinstance(kind, str) else ObservedEntry
+
+
+def _temperature_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
+    named = [item.entry.temperature for item in items if isinstance(item.entry, ObservedEntry)]
+    return [name for name in named if name is not None]
+
+
+def _rule(
+    entry: NamedEntry,
+    tabled: Sequence[NotedLine],
+    seen: Mapping[str, Sequence[date]],
+    warm: Mapping[str, Temperatures],
+) -> WindowRule | None:
+    match entry:
+        case ObservedEntry():
+            noted = tuple(line.observation for line in tabled if line.window == entry.id)
+            return entry.rule(noted, warm.get(entry.temperature or ""))
+        case ChanceEntry():
+            return entry.rule(tuple(seen.get(entry.id, ())))
+        case DatesEntry() | TermEntry():
+            return entry.rule()
+    return None
+
+
+def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> list[Problem]:
+    problems = []
+    for number, entry in enumerate(contents):
+        for key in _TABLE_KEYS:
+            name = entry.get(key) if isinstance(entry, dict) else None
+            if isinstance(name, str) and not (folder / name).exists():
+                there = sorted(path.name for path in folder.glob("*.csv"))
+                hint = did_you_mean(nearest(name, there))
+                ref = file.ref(("windows", number, key))
+                problems.append(Code.NO_FILE.at(ref, name=name, hint=hint))
+    return problems
+
+
+def _seen(
+    folder: Path, file: YamlFile, items: Sequence[Item[NamedEntry]]
+) -> tuple[dict[str, list[date]], list[Problem]]:
+    seen: dict[str, list[date]] = {}
+    problems: list[Problem] = []
+    for item in items:
+        name = _written_at(file, item, "days_seen")
+        if not isinstance(item.entry, ChanceEntry) or name is None or not (folder / name).exists():
+            continue
+        table, found = read_table(folder / name, _SEEN_COLUMNS, ("date",))
+        problems += found
+        if table is None:
+            continue
+        rows = read_items(table, table.rows, (), lambda _: SeenRow)
+        problems += rows.problems
+        mine = [row.entry for row in rows.sound if row.entry.window in (None, item.entry.id)]
+        seen.setdefault(item.entry.id, []).extend(row.date for row in mine)
+    return seen, problems
+
+
+def _written_at(file: YamlFile, item: Item[NamedEntry], key: str) -> str | None:
+    place = file.places.get((*item.path, key))
+    return None if place is None else place.value
+
+
+def _tables_named(file: YamlFile, items: Sequence[Item[NamedEntry]]) -> dict[str, str]:
+    named = {item.entry.id: _written_at(file, item, "observations") for item in items}
+    return {window: name for window, name in named.items() if name is not None}
+
+
+def _signs(items: Sequence[Item[NamedEntry]], known: Catalogue) -> list[Problem]:
+    problems: list[Problem] = []
+    for item in items:
+        sign = item.entry.sign if isinstance(item.entry, ObservedEntry) else None
+        if sign is None:
+            continue
+        ref = item.ref("sign")
+        problems += known.find(sign, ref)[1]
+        if sign == item.entry.id:
+            problems.append(Code.SELF_REFERENCE.at(ref, name=sign))
+    return problems

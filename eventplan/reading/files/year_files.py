@@ -1,0 +1,94 @@
+"""``anchors.yaml`` and ``decisions.yaml``: what is known or decided for single years."""
+
+from pathlib import Path
+
+from eventplan.domain.decision import Decision
+from eventplan.domain.text import Text
+from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
+from eventplan.reading.entries.references import Catalogue
+from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.yaml.yaml_file import read_yaml
+
+ANCHORS = "anchors.yaml"
+DECISIONS = "decisions.yaml"
+
+
+def read_anchors(folder: Path) -> Items[AnchorEntry]:
+    """Return the named dates of the calendar in ``folder``; none when it has no such file."""
+    if not (folder / ANCHORS).exists():
+        return Items()
+    file, problems = read_yaml(folder / ANCHORS)
+    if file is None:
+        return Items(problems=tuple(problems))
+    contents, found = section(file, "anchors")
+    items: Items[AnchorEntry] = Items(problems=(*problems, *found))
+    items += read_items(file, contents, ("anchors",), lambda _: AnchorEntry)
+    return without_repeated_ids(items, lambda entry: entry.id)
+
+
+def read_decisions(
+    folder: Path, activities: Catalogue, venues: Catalogue
+) -> tuple[tuple[Decision, ...], list[Problem]]:
+    """Return the decisions about activities and venues that are known, and every mistake."""
+    if not (folder / DECISIONS).exists():
+        return (), []
+    file, problems = read_yaml(folder / DECISIONS)
+    if file is None:
+        return (), problems
+    contents, found = section(file, "decisions")
+    items = read_items(file, contents, ("decisions",), lambda _: DecisionEntry)
+    problems += [*found, *items.problems]
+    decisions: list[Decision] = []
+    declined: dict[tuple[str, int], SourceRef] = {}
+    for item in items.sound:
+        decision, wrong = _decision(item, activities, venues)
+        problems += wrong
+        if decision is None:
+            continue
+        decisions.append(decision)
+        key = decision.activity, decision.year
+        if item.entry.decline:
+            declined.setdefault(key, item.ref())
+    for item in items.doubtful:
+        problems += _decision_references(item, activities, venues)
+    problems += _contradicted(decisions, declined)
+    return tuple(decisions), problems
+
+
+def _decision(
+    item: Item[DecisionEntry], activities: Catalogue, venues: Catalogue
+) -> tuple[Decision | None, list[Problem]]:
+    problems = _decision_references(item, activities, venues)
+    activity = activities.find(item.entry.activity, item.ref("activity"))[0]
+    venue = None
+    if item.entry.venue is not None:
+        venue = venues.find(item.entry.venue, item.ref("venue"))[0]
+    if activity is None or (venue is None and item.entry.venue is not None):
+        return None, problems
+    return item.entry.decision(activity, venue), problems
+
+
+def _decision_references(
+    item: Item[DecisionEntry], activities: Catalogue, venues: Catalogue
+) -> list[Problem]:
+    """Return what is wrong with the activity and the venue that a decision names."""
+    problems = activities.find(item.entry.activity, item.ref("activity"))[1]
+    if item.entry.venue is not None:
+        problems += venues.find(item.entry.venue, item.ref("venue"))[1]
+    return problems
+
+
+def _contradicted(decisions: list[Decision], declined: dict[tuple[str, int], SourceRef]) -> list[Problem]:
+    """Return a Problem for each activity that is declined and given days in one year."""
+    given = {(each.activity, each.year) for each in decisions if each.span is not None}
+    problems = []
+    for (activity, year), ref in declined.items():
+        if (activity, year) in given:
+            what = Text(
+                f"「{activity}」{year} 年既不办，又定了日子",
+                f'"{activity}" is declined in {year} and also given days',
+            )
+            problems.append(Code.CONTRADICTION.at(ref, what=what))
+    return problems

@@ -1,0 +1,140 @@
+"""``anchors.yaml`` and ``decisions.yaml``: what is known or decided for single years."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.named_date import DatedYear, NamedDate
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.reading.entries.base_model import Both, Entry, ManyWords, text_or_none
+from eventplan.reading.entries.field_types import Day, Id, Truth, Whole, Words, WordsOrNumber, wrong
+from eventplan.reading.problems.codes import Code
+
+_Year = Annotated[Whole, Field(ge=2000, le=2099)]
+_SPAN_SCHEMA = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SpanEntry"}]}
+
+
+class SpanEntry(Entry):
+    """From a day to a day, both inside."""
+
+    first: Day
+    last: Day
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.last < self.first:
+            what = Text(f"{self.last} 早于 {self.first}", f"{self.last} is before {self.first}")
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+
+def _day_or_span(written: object) -> object:
+    return {"first": written, "last": written} if isinstance(written, str) else written
+
+
+Span = Annotated[SpanEntry, BeforeValidator(_day_or_span), WithJsonSchema(_SPAN_SCHEMA)]
+
+
+class DatedEntry(Entry):
+    """The day a named date has in one year."""
+
+    date: Day
+    status: Literal["announced", "expected"] = "announced"
+    source: Both | None = None
+
+
+def _day_alone(written: object) -> object:
+    return {"date": written} if isinstance(written, str) else written
+
+
+class AnchorEntry(Entry):
+    """A date with a name that rules may count from, such as a film's release."""
+
+    id: Id
+    name: Both
+    aliases: ManyWords = ()
+    dates: Annotated[
+        dict[_Year, Annotated[DatedEntry, BeforeValidator(_day_alone)]],
+        WithJsonSchema(
+            {
+                "type": "object",
+                "patternProperties": {
+                    r"^\d{4}$": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/DatedEntry"}]}
+                },
+                "additionalProperties": False,
+            }
+        ),
+    ] = Field(default_factory=dict, description="各年的日期 / its day in each year")
+
+    @model_validator(mode="after")
+    def _lies_near_its_years(self) -> Self:
+        for year, dated in self.dates.items():
+            if abs(dated.date.year - year) > 1:
+                what = Text(
+                    f"{year} 年的日期写成了 {dated.date}", f"the day of {year} is given as {dated.date}"
+                )
+                raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def named_date(self) -> NamedDate:
+        """Return the named date that was meant."""
+        dates = tuple(
+            DatedYear(year, dated.date, dated.status == "announced", text_or_none(dated.source))
+            for year, dated in sorted(self.dates.items())
+        )
+        return NamedDate(self.id, self.name.text(), tuple(dict.fromkeys(self.aliases)), dates)
+
+
+class AnchorsEntry(Entry):
+    """Named dates."""
+
+    anchors: tuple[AnchorEntry, ...] = ()
+
+
+class DecisionEntry(Entry):
+    """What a person decided about one activity in one year; one of pin, move, override, decline."""
+
+    activity: Words
+    year: _Year
+    pin: Span | None = Field(None, description="就定这天 / these days, of those that `when` allows")
+    move: Span | None = Field(None, description="改到这天 / these days, whatever `when` says")
+    override: Span | None = Field(None, description="今年按这些日子 / what `when` gives this year")
+    decline: Truth | None = Field(None, description="今年不办 / not this year")
+    venue: Words | None = None
+    by: WordsOrNumber | None = Field(None, description="谁定的 / who decided")
+    why: WordsOrNumber | None = Field(None, description="为什么 / why")
+    source: WordsOrNumber | None = None
+
+    @model_validator(mode="after")
+    def _decides_one_thing(self) -> Self:
+        decided = [self.pin, self.move, self.override, self.decline or None]
+        if sum(each is not None for each in decided) != 1:
+            what = Text(
+                "「pin」「move」「override」「decline」要写且只写一个",
+                'one of "pin", "move", "override", "decline: true" must be given, and only one',
+            )
+            raise wrong(Code.CONTRADICTION, what=what)
+        return self
+
+    def decision(self, activity: str, venue: str | None) -> Decision:
+        """Return the decision that was meant, about ``activity`` and at ``venue``, given as ids."""
+        kind, entry = next(
+            (kind, entry)
+            for kind, entry in (
+                (DecisionKind.PIN, self.pin),
+                (DecisionKind.MOVE, self.move),
+                (DecisionKind.OVERRIDE, self.override),
+                (DecisionKind.DECLINE, None),
+            )
+            if entry is not None or kind is DecisionKind.DECLINE
+        )
+        span = None if entry is None else DateSpan(entry.first, entry.last)
+        return Decision(activity, self.year, kind, span, venue, self.by, self.why, self.source)
+
+
+class DecisionsEntry(Entry):
+    """Decisions by activity and year."""
+
+    decisions: tuple[DecisionEntry, ...] = ()

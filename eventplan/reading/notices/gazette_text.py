@@ -1,0 +1,262 @@
+"""A State Council notice as published becomes a Notice; what does not add up is told at its character.
+
+The wording has changed over the years: 放假公休, 放假调休, 补休, 与周末连休, 公休日调至. What is read is
+always the same: which days nobody works, and which weekend days are worked instead.
+"""
+
+import re
+from datetime import date, timedelta
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct, field
+
+from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
+from eventplan.domain.text import Text
+from eventplan.reading.notices.gazette_words import (
+    HEADING_NAMES,
+    PlainText,
+    Section,
+    WrittenDay,
+    clauses,
+    notice_source,
+    notice_year,
+    plain_text,
+    sections,
+    without_number,
+    written_days,
+)
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.yaml.text_file import TextFile
+
+_WEEKDAYS: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BESIDE: Final = re.compile("法定|公休日|照常公休|休息$")
+_WORKED: Final = re.compile("上班|补班")
+_OFF: Final = re.compile("放假|补休|调休|连休")
+_COUNT: Final = re.compile(r"(?:共|放假)(?:计)?(\d{1,2}|[一二三四五六七八九十]{1,2})天")
+_CHINESE: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九十")}
+
+
+class _Use(Enum):
+    """What a clause says of its days."""
+
+    OFF = "off"
+    WORKED = "worked"
+    BESIDE_THE_POINT = "beside the point"
+    UNCLEAR = "unclear"
+
+
+class NoticeSection(Struct, frozen=True):
+    """What was read of one heading: the break, and where its parts stand in the text.
+
+    ``counted`` is the number of days the text gives, with its place.
+    """
+
+    ordered: NoticeBreak
+    section: Section
+    workdays_at: tuple[tuple[date, int], ...]
+    counted: tuple[int, int] | None
+
+
+class NoticeText(Struct, frozen=True):
+    """A notice as read; ``parts`` are in its own order."""
+
+    plain: PlainText
+    notice: Notice
+    parts: tuple[NoticeSection, ...]
+
+
+class _Days(Struct):
+    """The days of one section, gathered clause by clause."""
+
+    off: list[date] = field(default_factory=list)
+    worked: list[tuple[date, int]] = field(default_factory=list)
+    counted: tuple[int, int] | None = None
+
+
+class _Reader(Struct, frozen=True):
+    plain: PlainText
+    year: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, code: Code, at: int, hint: Text | None = None, **details: str | int | Text) -> None:
+        self.problems.append(code.at(self.plain.ref(at), hint=hint, **details))
+
+
+def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeText | None, list[Problem]]:
+    """Return the notice that ``file`` holds, None with any mistake; ``year`` is used where it names none."""
+    plain = plain_text(file)
+    named = notice_year(plain.text) or year
+    if named is None or not 2008 <= named <= 2099:
+        return None, [Code.NOTICE_YEAR.at(file.ref(0), hint=_SAY_YEAR)]
+    source = notice_source(plain.text, named)
+    plain = without_number(plain)
+    reader = _Reader(plain, named)
+    found = sections(plain.text)
+    if not found:
+        reader.tell(Code.NOTICE_EMPTY, 0, hint=_LOOKS_LIKE)
+    parts = tuple(part for section in found if (part := _part(reader, section)) is not None)
+    if reader.problems:
+        return None, reader.problems
+    breaks = tuple(sorted((part.ordered for part in parts), key=lambda each: each.first))
+    notice = Notice(named, source, None, breaks)
+    return NoticeText(plain, notice, parts), []
+
+
+_SAY_YEAR: Final = Text(
+    "请把标题一起粘贴，或写明年份：eventplan almanac 2027 --notice 文件",
+    "paste the title too, or name the year: eventplan almanac 2027 --notice FILE",
+)
+_LOOKS_LIKE: Final = Text(
+    "每个假期一段，如：一、元旦：1月1日至3日放假调休，共3天。1月4日（周日）上班。",
+    "one paragraph a holiday, such as 一、元旦：1月1日至3日放假调休，共3天。1月4日（周日）上班。",
+)
+
+
+def _part(reader: _Reader, section: Section) -> NoticeSection | None:
+    if not section.holidays:
+        hint = did_you_mean(nearest(section.name, HEADING_NAMES))
+        reader.tell(Code.NOTICE_HOLIDAY, section.at, hint=hint, name=section.name)
+        return None
+    before = len(reader.problems)
+    days = _Days()
+    for start, stop in clauses(reader.plain.text, section):
+        _read_clause(reader, section, (start, stop), days)
+    if len(reader.problems) > before:
+        return None
+    if not days.off:
+        reader.tell(Code.NOTICE_NO_DAYS, section.at, name=section.name)
+        return None
+    return _joined(reader, section, days)
+
+
+def _joined(reader: _Reader, section: Section, days: _Days) -> NoticeSection | None:
+    first, last = min(days.off), max(days.off)
+    worked = dict(days.worked)
+    gaps = [day for day in _run(first, last) if day not in days.off and day.weekday() < 5]
+    inside = next((at for day, at in days.worked if first <= day <= last), None)
+    if gaps or (last - first).days > _LONGEST:
+        reader.tell(Code.NOTICE_GAP, section.at, name=section.name, first=str(first), last=str(last))
+        return None
+    if inside is not None:
+        worked_day = next(day for day, at in days.worked if at == inside)
+        reader.tell(Code.NOTICE_BOTH, inside, day=_said(worked_day))
+        return None
+    ordered = NoticeBreak(section.holidays, first, last, tuple(sorted(worked)))
+    return NoticeSection(ordered, section, tuple(days.worked), days.counted)
+
+
+_LONGEST: Final = 20
+
+
+def _said(day: date) -> Text:
+    return Text(f"{day.month}月{day.day}日", day.isoformat())
+
+
+def _run(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _read_clause(reader: _Reader, section: Section, place: tuple[int, int], days: _Days) -> None:
+    text = reader.plain.text
+    start, stop = place
+    clause = text[start:stop]
+    use = _use(clause)
+    if use is _Use.BESIDE_THE_POINT:
+        return
+    count = _COUNT.search(clause)
+    if count is not None and days.counted is None:
+        days.counted = _number(count[1]), start + count.start(1)
+    written = written_days(text, start, stop)
+    if not written:
+        return
+    if use is _Use.UNCLEAR:
+        reader.tell(Code.NOTICE_UNCLEAR, written[0].at, hint=_SAY_USE, text=clause)
+        return
+    for day, at in _listed(reader, section, written):
+        if use is _Use.OFF:
+            days.off.append(day)
+        else:
+            days.worked.append((day, at))
+
+
+_SAY_USE: Final = Text("日期后面应是「放假」或「上班」", "after the dates stands 放假 or 上班")
+
+
+def _use(clause: str) -> _Use:
+    bare = re.sub(r"\([^()]*\)", "", clause)
+    if _BESIDE.search(bare):
+        return _Use.BESIDE_THE_POINT
+    if _WORKED.search(bare):
+        return _Use.WORKED
+    return _Use.OFF if _OFF.search(bare) else _Use.UNCLEAR
+
+
+def _number(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return _CHINESE.get(ones, 0) + (10 * _CHINESE.get(tens, 1) if ten else 0)
+
+
+def _listed(reader: _Reader, section: Section, written: tuple[WrittenDay, ...]) -> list[tuple[date, int]]:
+    """Return the days of a list such as 2月2日、3日 or 2月10日至17日, each with its place."""
+    found: list[tuple[date, int]] = []
+    before: date | None = None
+    for number, each in enumerate(written):
+        day = _day(reader, section, each, before)
+        if day is None:
+            return []
+        joint = reader.plain.text[written[number - 1].stop : each.at] if number else ""
+        if before is not None and joint in ("-", "至", "到", "--"):
+            if not 0 <= (day - before).days <= _LONGEST:
+                reader.tell(Code.NOTICE_BACKWARDS, each.at, first=_said(before), last=_said(day))
+                return []
+            found += [(between, each.at) for between in _run(before, day)[1:]]
+        else:
+            found.append((day, each.at))
+        before = day
+    return found
+
+
+def _day(reader: _Reader, section: Section, written: WrittenDay, before: date | None) -> date | None:
+    """Return the day that was written: a missing year is the one nearest to the holiday."""
+    month = written.month or (before.month if before else None)
+    if month is None:
+        reader.tell(Code.NOTICE_NO_MONTH, written.at, day=written.day)
+        return None
+    years = [written.year] if written.year else range(reader.year - 1, reader.year + 2)
+    days = [day for year in years if (day := _possible(year, month, written.day)) is not None]
+    if not days:
+        reader.tell(Code.NO_SUCH_DAY, written.at, written=f"{month}月{written.day}日")
+        return None
+    centre = _own_day(section.holidays[0], reader.year)
+    day = min(days, key=lambda each: abs(each - centre))
+    if abs(day - centre) > timedelta(days=_FARTHEST):
+        reader.tell(Code.NOTICE_FAR, written.at, day=str(day), name=section.name, own=str(centre))
+        return None
+    if written.weekday not in (None, day.weekday()):
+        is_, said = day.weekday(), written.weekday or 0
+        weekday = Text(_WEEKDAYS[is_], _WEEKDAYS_EN[is_])
+        wrong = Text(_WEEKDAYS[said], _WEEKDAYS_EN[said])
+        reader.tell(Code.NOTICE_WEEKDAY, written.at, day=str(day), weekday=weekday, wrong=wrong)
+        return None
+    return day
+
+
+_FARTHEST: Final = 45
+"""Days between a holiday and the farthest day off or make-up workday of a notice; 2008..2026 had 20."""
+
+
+def _own_day(holiday: Holiday, year: int) -> date:
+    return statutory_days(holiday, year)[0]
+
+
+def _possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""A mistake in somebody's file: its code, its place and its words."""

@@ -1,0 +1,238 @@
+"""Keys as officers would call them: for hints in YAML, and for the headers of tables."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.did_you_mean import suggest
+
+CHINESE_KEYS: Final = {
+    "编号": "id",
+    "标识": "id",
+    "名称": "name",
+    "活动名称": "name",
+    "活动名": "name",
+    "活动": "name",
+    "英文名": "name_en",
+    "英文名称": "name_en",
+    "类别": "category",
+    "活动类别": "category",
+    "类型": "category",
+    "分类": "category",
+    "时间": "when",
+    "活动时间": "when",
+    "日期": "when",
+    "举办时间": "when",
+    "时间规则": "when",
+    "天数": "days",
+    "次数": "times",
+    "间隔": "min_gap_days",
+    "间隔天数": "min_gap_days",
+    "优先": "prefer",
+    "避开": "avoid",
+    "地点": "venue",
+    "场地": "venue",
+    "活动地点": "venue",
+    "级别": "tier",
+    "等级": "tier",
+    "标签": "tags",
+    "人员": "staff",
+    "用工": "staff",
+    "工作人员": "staff",
+    "预算": "budget",
+    "预算（万元）": "budget",
+    "经费来源": "funding",
+    "预计人数": "expected_visitors",
+    "预计规模": "expected_visitors",
+    "规模": "expected_visitors",
+    "主办": "hosts",
+    "主办单位": "hosts",
+    "承办": "organisers",
+    "承办单位": "organisers",
+    "责任人": "contact",
+    "联系人": "contact",
+    "联系电话": "phone",
+    "电话": "phone",
+    "审批": "permits",
+    "许可": "permits",
+    "审批／许可": "permits",
+    "简介": "summary",
+    "摘要": "summary",
+    "活动内容": "detail",
+    "内容": "detail",
+    "详情": "detail",
+    "主题": "campaign",
+    "场次": "sessions",
+    "之后": "after",
+    "之前": "before",
+    "状态": "status",
+    "来源": "source",
+    "出处": "source",
+    "英文来源": "source_en",
+    "英文出处": "source_en",
+    "备注": "internal",
+    "内部备注": "internal",
+    "中文": "zh",
+    "英文": "en",
+    "位置": "place",
+    "纬度": "latitude",
+    "经度": "longitude",
+    "海拔": "elevation_m",
+    "时区": "timezone",
+    "域名": "domain",
+    "网址": "base_url",
+    "限制": "limits",
+    "颜色": "color",
+    "共用": "shared",
+    "原因": "reason",
+    "理由": "why",
+    "关闭": "closures",
+    "封闭": "closures",
+    "节日": "festivals",
+    "活动列表": "activities",
+    "观赏期": "windows",
+    "景观": "windows",
+    "种类": "kind",
+    "别名": "aliases",
+    "开始": "first",
+    "开始日期": "first",
+    "结束": "last",
+    "结束日期": "last",
+    "盛期": "peak",
+    "记录": "observations",
+    "先兆": "sign",
+    "物种": "species",
+    "年": "year",
+    "年份": "year",
+    "事件": "event",
+    "容量": "capacity",
+    "决定": "decisions",
+    "决定人": "by",
+}
+_HEARD_AS: Final = {
+    "colour": "color",
+    "title": "name",
+    "location": "venue",
+    "type": "category",
+    "time": "when",
+    "date": "when",
+    "start": "first",
+    "end": "last",
+    "from": "first",
+    "to": "last",
+    "stop": "last",
+    "duration": "days",
+    "priority": "tier",
+    "organizers": "organisers",
+    "description": "detail",
+    "lat": "latitude",
+    "lon": "longitude",
+    "lng": "longitude",
+    "elevation": "elevation_m",
+    "tz": "timezone",
+}
+_CHOICES: Final = {
+    "旗舰": "flagship",
+    "重点": "major",
+    "重大": "major",
+    "一般": "regular",
+    "常规": "regular",
+    "普通": "regular",
+    "取消": "cancelled",
+    "已取消": "cancelled",
+    "canceled": "cancelled",
+    "计划": "planned",
+    "绿": "green",
+    "绿色": "green",
+    "红": "red",
+    "红色": "red",
+    "蓝": "blue",
+    "蓝色": "blue",
+    "紫": "purple",
+    "紫色": "purple",
+    "灰": "slate",
+    "grey": "slate",
+    "gray": "slate",
+    "花": "bloom",
+    "开花": "bloom",
+    "红叶": "leaf",
+    "雪": "snow",
+    "盛期": "peak",
+    "始期": "first",
+    "末期": "end",
+}
+# What the headings of tables mean where the keys above are not columns.
+_HEADED: Final = {
+    "日期": "date",
+    "时间": "date",
+    "观赏期": "window",
+    "花期": "window",
+    "地点": "site",
+    "站点": "site",
+    "台站": "site",
+    "项目": "event",
+    "气温": "tmean",
+    "平均气温": "tmean",
+    "日平均气温": "tmean",
+    "temperature": "tmean",
+    "tavg": "tmean",
+}
+
+_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED)
+
+
+def nearest(written: str, known: Iterable[str]) -> str | None:
+    """Return the one of ``known`` that ``written`` most likely stands for, None when none is near."""
+    choices = sorted(set(known))
+    folded = {choice.casefold(): choice for choice in reversed(choices)}
+    plain = written.strip().casefold().replace(" ", "_")
+    if plain in folded:
+        return folded[plain]
+    longer = [
+        choice
+        for choice in choices
+        if len(plain) >= (4 if plain.isascii() else 2) and choice.casefold().startswith(plain)
+    ]
+    if len(longer) == 1:
+        return longer[0]
+    if not plain.isascii():
+        alike = suggest(plain, sorted(folded.items()))
+        return alike.names[0] if alike else None
+    near = difflib.get_close_matches(plain, list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def named_key(written: str, known: Iterable[str]) -> str | None:
+    """Return the key of ``known`` that is called ``written`` in Chinese or by another word for it."""
+    choices = set(known)
+    plain = _bare(written)
+    return next((table[plain] for table in _TABLES if table.get(plain) in choices), None)
+
+
+def meant_key(written: str, known: Iterable[str]) -> str | None:
+    """Return the key of ``known`` that a Chinese, foreign or mistyped key stands for."""
+    choices = set(known)
+    named = named_key(written, choices)
+    if named is not None:
+        return named
+    plain = _bare(written)
+    # 承办方 → 承办: the longest Chinese key that the written one begins with.
+    for chinese in sorted(CHINESE_KEYS, key=len, reverse=True):
+        if plain.startswith(chinese) and CHINESE_KEYS[chinese] in choices:
+            return CHINESE_KEYS[chinese]
+    return nearest(plain, choices)
+
+
+def _bare(written: str) -> str:
+    return written.strip("　 ：:“”\"'")
+
+
+def meant_choice(written: str) -> str | None:
+    """Return the word of our own, such as ``major``, that a Chinese or foreign one stands for."""
+    return _CHOICES.get(written.strip())
+
+
+def did_you_mean(name: str | None) -> Text | None:
+    """Return the question whether ``name`` was meant, None where there is nothing to ask."""
+    return None if name is None else Text(f"您是想写「{name}」吗？", f'did you mean "{name}"?')

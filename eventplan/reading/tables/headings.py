@@ -1,0 +1,147 @@
+"""The headings of a table: in which row they stand, and which key each of them means.
+
+An office table has lines of title above its headings (单位：…, 填报日期：…) and columns that only count
+its rows (序号); both are stepped over.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.text import Text
+from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.key_names import did_you_mean, meant_key, named_key
+from eventplan.reading.problems.problem import Problem
+from eventplan.reading.yaml.text_file import TextFile
+
+MOST_TITLE_ROWS: Final = 12
+"""Rows among which the headings are looked for."""
+
+# The unit of each figure in an office table, and other words for it.
+_UNITS: Final = {
+    "budget": ("万元", "万"),
+    "staff": ("人", "名", "人/天", "人／天"),
+    "expected_visitors": ("人", "人次", "名"),
+    "days": ("天", "日"),
+    "min_gap_days": ("天", "日"),
+    "times": ("次", "场", "期"),
+}
+_OF_MEASURE: Final = re.compile(
+    r"[（(]\s*(?:单位[:：]\s*)?([^（）()]*(?:元|万|人|人次|名|天|日|周|月|时|年|次|场))\s*[）)]$"
+)
+_COUNTERS: Final = frozenset(("序号", "次序", "no", "no.", "#"))
+_HOW_TO_ADD: Final = {
+    "id": Text(
+        "请加一列「编号」：每项一个小写字母的短名，如 lantern-fair，定了就不要改",
+        'add a column "id": a short name in small letters such as lantern-fair, which never changes',
+    ),
+    "when": Text("请加一列「活动时间」，写时间规则或日期", 'add a column "when" of rules or dates'),
+}
+
+
+class Cell(Struct, frozen=True):
+    """A cell's text, and the index in the file at which it begins."""
+
+    text: str
+    start: int
+
+
+class Headings(Struct, frozen=True):
+    """The key of each column in order, None for one that means nothing; and how each key is ``written``."""
+
+    keys: tuple[str | None, ...]
+    written: Mapping[str, str]
+
+
+def headings_in(texts: Iterable[str], known: tuple[str, ...]) -> int:
+    """Return how many of the ``known`` columns are named by ``texts``, without guessing."""
+    return len({_named(text, known) for text in texts} - {None})
+
+
+def from_headings(records: list[list[Cell]], known: tuple[str, ...]) -> list[list[Cell]]:
+    """Return the records from the headings on: those of the first rows in which most is known."""
+    counts = [headings_in((cell.text for cell in record), known) for record in records[:MOST_TITLE_ROWS]]
+    if max(counts, default=0) >= 2:
+        return records[counts.index(max(counts)) :]
+    widths = [sum(1 for cell in record if cell.text) for record in records]
+    first = next((at for at, width in enumerate(widths) if width > 1), 0)
+    return records[first:]
+
+
+def read_headings(
+    file: TextFile,
+    record: list[Cell],
+    known: tuple[str, ...],
+    required: tuple[str, ...],
+    *,
+    may_hold_more: bool,
+) -> tuple[Headings, list[Problem]]:
+    """Return what the headings in ``record`` mean, and what is wrong with them."""
+    keys: list[str | None] = []
+    written: dict[str, str] = {}
+    problems: list[Problem] = []
+    for cell in record:
+        key = _column(cell.text, known)
+        ref = file.ref(cell.start)
+        if key is None and cell.text and not may_hold_more and cell.text.casefold() not in _COUNTERS:
+            hint = did_you_mean(meant_key(cell.text, known))
+            problems.append(Code.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
+        elif key is not None and key in written:
+            problems.append(Code.DUPLICATE_KEY.at(ref, key=quoted(cell.text), line=ref.line))
+            key = None
+        elif key is not None:
+            written[key] = cell.text
+            problems += _other_unit(file, cell, key)
+        keys.append(key)
+    start = file.ref(record[0].start)
+    missing = [key for key in required if key not in written]
+    stepped_over = [cell.text for cell, key in zip(record, keys, strict=True) if key is None]
+    for key in missing:
+        is_asked_about = any(meant_key(heading, known) == key for heading in stepped_over)
+        hint = None if is_asked_about else _HOW_TO_ADD.get(key)
+        if may_hold_more:
+            hint = _meant_column(key, stepped_over)
+        problems.append(Code.NO_COLUMN.at(start, column=key, hint=hint))
+    return Headings(tuple(keys), written), problems
+
+
+def _other_unit(file: TextFile, cell: Cell, key: str) -> list[Problem]:
+    """Return the Problem of a heading such as 预算（元）, whose figures would be taken for other ones."""
+    found = _OF_MEASURE.search(cell.text)
+    if found is None or key not in _UNITS or found[1] in _UNITS[key]:
+        return []
+    unit = _UNITS[key][0]
+    stem = cell.text[: found.start()].strip()
+    hint = Text(
+        f"请把这一列换算好，表头写「{stem}（{unit}）」", f'convert the column and head it "{stem}（{unit}）"'
+    )
+    at = file.ref(cell.start)
+    return [Code.OTHER_UNIT.at(at, key=quoted(cell.text), written=found[1], unit=unit, hint=hint)]
+
+
+def _meant_column(missing: str, written: list[str]) -> Text | None:
+    """Return the question whether a heading that was stepped over stands for the ``missing`` column."""
+    meant = next((cell for cell in written if meant_key(cell, [missing]) == missing), None)
+    if meant is None:
+        return None
+    return Text(f"您是想把「{meant}」写成「{missing}」吗？", f'is "{meant}" meant to be "{missing}"?')
+
+
+def _named(written: str, known: tuple[str, ...]) -> str | None:
+    """Return the key that a heading names exactly; what it says in brackets is left aside."""
+    plain = _plain(written)
+    return plain if plain in known else named_key(re.sub(r"\s*[（(][^（）()]*[）)]$", "", written), known)
+
+
+def _column(written: str, known: tuple[str, ...]) -> str | None:
+    if _plain(written) in known:
+        return _plain(written)
+    meant = meant_key(written, known)
+    # A table's header may be Chinese; a mistyped one is asked about instead.
+    return meant if meant is not None and not written.isascii() else None
+
+
+def _plain(written: str) -> str:
+    return written.strip().lower().replace(" ", "_")

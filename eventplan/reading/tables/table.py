@@ -1,0 +1,250 @@
+"""Tables as spreadsheets write them: CSV in UTF-8 or GBK with any delimiter, or .xlsx; Chinese headers.
+
+A row becomes the same content as an entry of the YAML file, so that one model checks both.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.text import Text
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.key_names import meant_choice
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.tables.headings import (
+    MOST_TITLE_ROWS,
+    Cell,
+    Headings,
+    from_headings,
+    headings_in,
+    read_headings,
+)
+from eventplan.reading.tables.workbook import read_workbook
+from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
+
+_DELIMITERS: Final = ",\t;，；"
+LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+"""What divides the items of a list within a cell."""
+_SESSION: Final = re.compile(
+    r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*([\d:：]+)(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
+)
+
+_LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
+_CHOICES: Final = frozenset({"tier", "status"})
+_BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
+_ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
+_TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "total", "totals"))
+
+
+class TableFile(Struct, frozen=True):
+    """A table's rows as content of entries; knows the place of every cell.
+
+    ``delimiter`` divides its columns.
+    """
+
+    file: TextFile
+    rows: tuple[dict[str, Tree], ...]
+    cells: tuple[Mapping[str, Cell], ...]
+    starts: tuple[int, ...]
+    headings: Headings
+    delimiter: str
+
+    @property
+    def path(self) -> str:
+        """The file's path as the user gave it."""
+        return self.file.path
+
+    def called(self, key: str) -> str:
+        """Return what the table itself calls the column ``key``."""
+        return self.headings.written.get(key, key)
+
+    def ref(self, path: DataPath) -> SourceRef:
+        """Return the place of the cell at ``path``: row number, then key; else of the row."""
+        match path:
+            case (int(row), str(key)) if key in self.cells[row]:
+                return self.file.ref(self.cells[row][key].start)
+        return self.ref_in(path, 0)
+
+    def key_ref(self, path: DataPath) -> SourceRef:
+        """Return the same place as ``ref``."""
+        return self.ref(path)
+
+    def ref_in(self, path: DataPath, offset: int) -> SourceRef:
+        """Return the place of the character at ``offset`` of the text at ``path``."""
+        match path:
+            case (int(row), str(key), *inner) if key in self.cells[row]:
+                cell = self.cells[row][key]
+                return self.file.ref(self._start(cell, inner) + offset)
+            case (int(row), *_):
+                return self.file.ref(self.starts[row])
+        return SourceRef(self.path)
+
+    def _start(self, cell: Cell, inner: list[str | int]) -> int:
+        """Return where the part of a cell begins that a list's index names."""
+        quote = self.file.text[cell.start : cell.start + 1] == '"'
+        parts = LIST_SEPARATOR.split(cell.text)
+        before = parts[: inner[0]] if inner and isinstance(inner[0], int) else []
+        at = 0
+        for part in before:
+            at = cell.text.index(part, at) + len(part)
+            separator = LIST_SEPARATOR.match(cell.text, at)
+            at = separator.end() if separator else at
+        return cell.start + quote + at
+
+    def is_spoiled(self, path: DataPath) -> bool:  # noqa: ARG002 - a table has no syntax to break
+        """Say that nothing is spoiled."""
+        return False
+
+
+def read_table(
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
+) -> tuple[TableFile | None, list[Problem]]:
+    """Return the rows of a CSV or .xlsx file under the known ``columns``, and every mistake of its form.
+
+    A table that ``may_hold_more`` is a measurement of somebody else's: other columns are stepped over,
+    and it may be as large as measurements are.
+    """
+    file: TextFile | None
+    if path.suffix == ".xlsx":
+        file, problems = read_workbook(path)
+    else:
+        most = MEASUREMENTS_BYTES if may_hold_more else LARGEST_BYTES
+        file, problems = read_text(path, is_gbk_usual=True, largest_bytes=most)
+    if file is None:
+        return None, problems
+    table, found = table_of(file, columns, required, may_hold_more=may_hold_more)
+    return table, problems + found
+
+
+def table_of(
+    file: TextFile, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
+) -> tuple[TableFile | None, list[Problem]]:
+    """Return the rows of a table's text as ``read_table`` does."""
+    problems: list[Problem] = []
+    known = (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
+    delimiter = _delimiter(file.text, known)
+    records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
+    if not records:
+        return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
+    headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
+    problems += header_problems
+    if any(problem.code == Code.NO_COLUMN.code for problem in header_problems):
+        return None, problems
+    kept = [record for record in records[1:] if not _is_total(record)]
+    rows, cells = [], []
+    for record in kept:
+        problems += _extra_cells(file, record, len(headings.keys))
+        named = {key: cell for key, cell in zip(headings.keys, record, strict=False) if key is not None}
+        cells.append(named)
+        rows.append(_content(named))
+    starts = tuple(record[0].start for record in kept)
+    return TableFile(file, tuple(rows), tuple(cells), starts, headings, delimiter), problems
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[Cell]]:
+    record: list[Cell] = []
+    at = 0
+    while at <= len(text):
+        cell, at = _cell(text, at, delimiter)
+        record.append(cell)
+        if at >= len(text) or text[at] == "\n":
+            yield record
+            record = []
+        at += 1
+
+
+def _filled(record: list[Cell]) -> int:
+    return sum(1 for cell in record if cell.text.strip())
+
+
+def _delimiter(text: str, known: tuple[str, ...]) -> str:
+    """Return what divides the cells: where the headings are divided by it, the most of them are known."""
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text.split("\n", MOST_TITLE_ROWS)[:MOST_TITLE_ROWS]]
+
+    def likeness(delimiter: str) -> tuple[int, int]:
+        return max(headings_in(line.split(delimiter), known) for line in lines), lines[0].count(delimiter)
+
+    return max(_DELIMITERS, key=likeness)
+
+
+def _is_filled(record: list[Cell]) -> bool:
+    return any(cell.text for cell in record)
+
+
+def _is_total(record: list[Cell]) -> bool:
+    """Say whether this is the line of totals that ends an office table, which is no entry."""
+    first = next(cell.text for cell in record if cell.text)
+    return re.sub(r"[\s:：]", "", first).casefold() in _TOTALS
+
+
+def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
+    """Return the cell that begins at ``at``, and the index of what ends it."""
+    if text[at : at + 1] == '"':
+        closing = re.compile(r'"(?:[^"]|"")*(?:"|$)').match(text, at)
+        stop = closing.end() if closing else at
+        inside = text[at + 1 : stop].removesuffix('"').replace('""', '"')
+        rest = re.compile(rf"[^\n{re.escape(delimiter)}]*").match(text, stop)
+        end = rest.end() if rest else stop
+        return Cell(inside + text[stop:end].strip(), at), end
+    plain = re.compile(rf"[^\n{re.escape(delimiter)}]*").match(text, at)
+    end = plain.end() if plain else at
+    lead = len(text[at:end]) - len(text[at:end].lstrip())
+    return Cell(text[at:end].strip(), at + lead), end
+
+
+def _extra_cells(file: TextFile, record: list[Cell], expected: int) -> list[Problem]:
+    extra = [cell for cell in record[expected:] if cell.text]
+    if not extra:
+        return []
+    hint = Text("格里有逗号时，整格要加双引号", "a cell that holds a comma needs double quotes around it")
+    ref = file.ref(extra[0].start)
+    return [Code.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
+
+
+def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
+    """Return a row as the content of an entry; an empty cell counts as left out."""
+    content: dict[str, Tree] = {}
+    for key, cell in cells.items():
+        if not cell.text or key in _ENGLISH:
+            continue
+        if key == "sessions":
+            content[key] = _sessions(cell.text)
+        elif key in _LISTS:
+            content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
+        elif key in _CHOICES:
+            content[key] = meant_choice(cell.text) or cell.text
+        else:
+            content[key] = cell.text
+    for key, english in zip(_BILINGUAL, _ENGLISH, strict=True):
+        if english in cells and cells[english].text:
+            content[key] = _both(content.get(key), cells[english].text, is_list=key in _LISTS)
+    return content
+
+
+def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
+    if not is_list:
+        return {"zh": chinese, "en": english}
+    theirs = LIST_SEPARATOR.split(english)
+    ours = chinese if isinstance(chinese, list) else []
+    longest = max(len(ours), len(theirs))
+    return [
+        {"zh": ours[n] if n < len(ours) else None, "en": theirs[n] if n < len(theirs) else None}
+        for n in range(longest)
+    ]
+
+
+def _sessions(text: str) -> Tree:
+    sessions: list[Tree] = []
+    for part in LIST_SEPARATOR.split(text):
+        found = _SESSION.fullmatch(part)
+        if found is None:
+            # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.
+            is_time = re.fullmatch(r"\d{1,2}[:：]\d{2}", part) is not None
+            sessions.append({"start": part, "stop": None if is_time else "23:59"})
+        else:
+            sessions.append({"start": found[1], "stop": found[2], "capacity": found[3]})
+    return sessions

@@ -1,0 +1,1 @@
+"""Text and YAML with the place of every key, recovering from slips."""

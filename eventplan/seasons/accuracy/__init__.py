@@ -1,0 +1,1 @@
+"""How good such estimates would have been."""

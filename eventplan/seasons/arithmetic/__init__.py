@@ -1,0 +1,1 @@
+"""Numbers only: means that prefer recent years, their spread, signs and warmth."""

@@ -1,0 +1,1 @@
+"""What is known of a landscape: its rule, its noted years, its series."""

@@ -1,0 +1,197 @@
+"""On what a window rests, as one sentence in both languages."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
+from eventplan.seasons.arithmetic.sign_update import Sign
+from eventplan.seasons.arithmetic.warmth import Warmth
+from eventplan.seasons.observed.observations import NotedSeason
+from eventplan.seasons.observed.window_rule import (
+    ChanceWindow,
+    DatesWindow,
+    Fallback,
+    MonthDay,
+    NotedEvent,
+    ObservedWindow,
+    TermOffset,
+    TermWindow,
+)
+from eventplan.seasons.windows.borrowed_band import Borrowed
+from eventplan.seasons.windows.period_chance import period_span, watched_years
+
+# More years than this are told as a range.
+_YEARS_LISTED_AT_MOST = 6
+# Written out, because strftime asks the locale.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def of_dates(rule: DatesWindow) -> Text:
+    """Return what a window of fixed dates rests on."""
+    first, last = _month_day(rule.first), _month_day(rule.last)
+    said = Text(f"每年固定：{first.zh}至{last.zh}", f"the same every year: {first.en} to {last.en}")
+    return _with_source(said, rule.source)
+
+
+def of_terms(rule: TermWindow, span: DateSpan) -> Text:
+    """Return what a window between solar terms rests on, with its days."""
+    first, last = _offset(rule.first), _offset(rule.last)
+    said = Text(
+        f"按节气：{first.zh}（{span.first}）至{last.zh}（{span.last}）",
+        f"by solar terms: {first.en} ({span.first}) to {last.en} ({span.last})",
+    )
+    return _with_source(said, rule.source)
+
+
+def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
+    """Return what an estimate rests on: the noted years, and those that did not note the peak."""
+    years = _years(season.year for season in seasons)
+    count = len(seasons)
+    said = Text(
+        f"据{years.zh}{count}次记录估计", f"estimated from {_counted(count, 'noted year')} ({years.en})"
+    )
+    if count > 1:
+        said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
+    derived = [season.year for season in seasons if season.noted(NotedEvent.PEAK) is None]
+    if not derived:
+        return said
+    years = _years(derived)
+    return Text(
+        f"{said.zh}；{years.zh}未记盛期，由始、末日推算",
+        f"{said.en}; the peak of {years.en} is inferred from the first or last day",
+    )
+
+
+def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
+    """Return what an estimate borrowed from another band rests on."""
+    years = _years(season.year for season in seasons)
+    days = whole_day(abs(loan.days))
+    climb_m = round(abs(loan.climb_m))
+    side = Text("高", "higher") if loan.climb_m >= 0 else Text("低", "lower")
+    later = Text("推迟", "later") if loan.days >= 0 else Text("提前", "earlier")
+    return Text(
+        f"本处尚无记录；据「{loan.band.name.zh}」{years.zh}记录，按海拔{side.zh}{climb_m}米{later.zh}{days}天",
+        f"nothing noted here yet; from {loan.band.name.en} ({years.en}), "
+        f"{climb_m} m {side.en}, so {_counted(days, 'day')} {later.en}",
+    )
+
+
+def of_sign(planned: Text | None, sign: Sign, year: int) -> Text:
+    """Return what an updated estimate rests on: what it was before, and the sign that moved it."""
+    seen = date_of(whole_day(sign.noted_day), year)
+    late = whole_day(sign.days_late)
+    count = len(sign.pairs)
+    than_usual = Text("与常年相同", "as usual")
+    if late:
+        than_usual = Text(
+            f"比常年{'晚' if late > 0 else '早'}{abs(late)}天",
+            f"{_counted(abs(late), 'day')} {'later' if late > 0 else 'earlier'} than usual",
+        )
+    compared = Text("没有往年可对照", "no earlier year to compare")
+    if count:
+        compared = Text(f"对照{count}年", f"{_counted(count, 'year')} compared")
+    moved = Text(
+        f"{seen}见到{sign.name.zh}，{than_usual.zh}，据此修正（{compared.zh}）",
+        f"updated by {sign.name.en} seen on {seen}, {than_usual.en} ({compared.en})",
+    )
+    return moved if planned is None else Text(f"{planned.zh}；{moved.zh}", f"{planned.en}; {moved.en}")
+
+
+def of_warmth(planned: Text | None, warmth: Warmth) -> Text:
+    """Return what an estimate moved by temperatures rests on, with what earlier years say of that."""
+    days = whole_day(warmth.days)
+    moved = Text("日期不变", "which moves nothing")
+    if days:
+        moved = Text(
+            f"{'推迟' if days > 0 else '提前'}{abs(days)}天",
+            f"which moves it {_counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}",
+        )
+    tried = Text(
+        f"用{warmth.years}年试算，误差由{warmth.error_days:.1f}天变为{warmth.error_days_after:.1f}天",
+        f"tried on {_counted(warmth.years, 'year')}: {warmth.error_days_after:.1f} days off "
+        f"in place of {warmth.error_days:.1f}",
+    )
+    said = Text(
+        f"据截至{warmth.last}的气温，{moved.zh}（{tried.zh}）",
+        f"temperatures up to {warmth.last}, {moved.en} ({tried.en})",
+    )
+    return said if planned is None else Text(f"{planned.zh}；{said.zh}", f"{planned.en}; {said.en}")
+
+
+def of_seen(rule: ObservedWindow, year: int, day: date) -> Text:
+    """Return what a confirmed window rests on."""
+    said = Text(f"当年盛期已记录：{day}", f"this year's peak was noted: {day}")
+    named = dict.fromkeys(note.source for note in rule.noted if note.year == year and note.source)
+    if not named:
+        return said
+    return _with_source(
+        said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named))
+    )
+
+
+def of_fallback(fallback: Fallback) -> Text:
+    """Return what a general statement rests on."""
+    said = Text("一般说法，尚无记录", "general statement, nothing noted yet")
+    return _with_source(said, fallback.source)
+
+
+def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text:
+    """Return what a show that comes and goes rests on: its chance, and where it is best."""
+    highest = max(chances)
+    best_period = chances.index(highest)
+    best = period_span(best_period, year).first
+    third = (best.day - 1) // 10
+    said = Text(
+        f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
+        f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
+        f"{_MONTHS[best.month - 1]}, about {highest:.0%} within ten days",
+    )
+    years = watched_years(rule, year, best_period)
+    counted = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {_counted(years, 'year')} of watching)")
+    return _with_source(counted, rule.source)
+
+
+def _month_day(day: MonthDay) -> Text:
+    return Text(f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}")
+
+
+def _offset(offset: TermOffset) -> Text:
+    name, days = offset.term.name_, abs(offset.days)
+    if offset.days == 0:
+        return name
+    if offset.days < 0:
+        return Text(f"{name.zh}前{days}天", f"{_counted(days, 'day')} before {name.en}")
+    return Text(f"{name.zh}后{days}天", f"{_counted(days, 'day')} after {name.en}")
+
+
+def _years(years: Iterable[int]) -> Text:
+    """Return years in order as a list, or as a range with its ends when there are many."""
+    ordered = sorted(set(years))
+    if len(ordered) > _YEARS_LISTED_AT_MOST:
+        return Text(f"{ordered[0]}—{ordered[-1]}年间", f"{ordered[0]} to {ordered[-1]}")
+    return Text("、".join(map(str, ordered)) + "年", ", ".join(map(str, ordered)))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _with_source(said: Text, source: Text | None) -> Text:
+    if source is None:
+        return said
+    return Text(f"{said.zh}（来源：{source.zh}）", f"{said.en} (source: {source.en})")

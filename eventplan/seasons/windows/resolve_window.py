@@ -1,0 +1,219 @@
+"""A window's rule and a year become the window of that year, with what it rests on.
+
+Only seasons before the year are used for the estimate; what was seen in the year itself updates or
+confirms it. A window belongs to the year in which it begins.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from eventplan.almanac.solar_terms import FIRST_YEAR, LAST_YEAR, term_date
+from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.seasons.arithmetic.recency_mean import PRIOR_YEARS, Estimate, date_of, estimate, whole_day
+from eventplan.seasons.arithmetic.sign_update import Sign, updated
+from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks, this_season
+from eventplan.seasons.observed.window_rule import (
+    ChanceWindow,
+    DatesWindow,
+    MonthDay,
+    NotedEvent,
+    ObservedWindow,
+    TermOffset,
+    TermWindow,
+    WindowRule,
+)
+from eventplan.seasons.windows import basis_wording as basis
+from eventplan.seasons.windows.borrowed_band import borrowed
+from eventplan.seasons.windows.period_chance import chance_per_decade, chance_span, watched_years
+from eventplan.seasons.windows.signs import signs_of
+from eventplan.seasons.windows.warmth_use import warmth_of
+
+
+def season_window(rule: WindowRule, year: int, rules: Mapping[str, WindowRule]) -> SeasonWindow | None:
+    """Return the window that begins in ``year``, 1999..2100, or None while nothing is known of it.
+
+    ``rules`` are all windows of the site by id; a window may lean on others as its sign or as a
+    band of the same species. 1999 and 2100 are there for what reaches into 2000 and 2099.
+    ``doubts.why_unknown`` says what is missing for a None.
+
+    Raises:
+        ValueError: ``year`` is outside 1999..2100.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"year must be in {FIRST_YEAR}..{LAST_YEAR}: {year}")
+    match rule:
+        case DatesWindow():
+            return _dates_window(rule, year)
+        case TermWindow():
+            return _term_window(rule, year)
+        case ObservedWindow():
+            return observed_window(rule, year, rules)
+        case ChanceWindow():
+            return _chance_window(rule, year)
+
+
+def _dates_window(rule: DatesWindow, year: int) -> SeasonWindow:
+    span = days_between(rule.first, rule.last, year)
+    peak = None if rule.peak is None else _first_inside(span, rule.peak)
+    return _fixed(rule, year, span, peak, basis.of_dates(rule))
+
+
+def days_between(first: MonthDay, last: MonthDay, year: int) -> DateSpan:
+    """Return the days from ``first`` in ``year`` to the ``last`` that follows it."""
+    return DateSpan(first.in_year(year), last.in_year(year + 1 if last < first else year))
+
+
+def _first_inside(span: DateSpan, day: MonthDay) -> date:
+    begins_in = span.first.year
+    here = day.in_year(begins_in)
+    return here if here >= span.first else day.in_year(begins_in + 1)
+
+
+def _term_window(rule: TermWindow, year: int) -> SeasonWindow | None:
+    firsts = [day for day in _term_days(rule.first, year) if day.year == year]
+    lasts = [day for day in _term_days(rule.last, year) if firsts and day >= firsts[0]]
+    if not lasts:
+        return None
+    span = DateSpan(firsts[0], lasts[0])
+    peaks_inside = [day for day in _term_days(rule.peak, year) if day in span] if rule.peak else []
+    return _fixed(rule, year, span, peaks_inside[0] if peaks_inside else None, basis.of_terms(rule, span))
+
+
+def _term_days(offset: TermOffset, year: int) -> list[date]:
+    """Return the days that ``offset`` names near ``year``, in order.
+
+    小寒-10 of 2028 lies in December 2027, so the neighbours of the year are looked at.
+    """
+    years = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
+    return [term_date(offset.term, near) + timedelta(days=offset.days) for near in years]
+
+
+def _fixed(
+    rule: DatesWindow | TermWindow, year: int, span: DateSpan, peak: date | None, text: Text
+) -> SeasonWindow:
+    """Return a window without doubt; its peak, if it has one, is written in all five quantiles."""
+    return SeasonWindow(
+        id=rule.id,
+        name=rule.name,
+        year=year,
+        span=span,
+        stage=Stage.GENERAL,
+        basis=text,
+        peak=None if peak is None else _certain(peak),
+        before_days=0 if peak is None else (peak - span.first).days,
+        after_days=0 if peak is None else (span.last - peak).days,
+    )
+
+
+def _certain(day: date) -> Peak:
+    return Peak(day, day, day, day, day)
+
+
+def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
+    chances = chance_per_decade(rule, year)
+    if chances is None:
+        return None
+    return SeasonWindow(
+        id=rule.id,
+        name=rule.name,
+        year=year,
+        span=chance_span(chances, year),
+        stage=Stage.GENERAL,
+        basis=basis.of_chance(rule, year, chances),
+        noted_years=watched_years(rule, year, chances.index(max(chances))),
+        chances=chances,
+    )
+
+
+def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]) -> SeasonWindow | None:
+    """Return the best that is known in any year: seen, updated, estimated, borrowed, or generally said."""
+    years = noted_seasons(rule, year - 1)
+    seen = noted_peak(rule, year)
+    if seen is not None:
+        peak = _certain(date_of(whole_day(seen.day), year))
+        return _around(rule, year, peak, Stage.CONFIRMED, basis.of_seen(rule, year, peak.p50), len(years))
+    planned, text = _planned(rule, year, rules)
+    signs = signs_of(rule, year, planned, rules)
+    warmth = None if planned is None else warmth_of(rule, planned, year)
+    # A sign that no earlier year noted tells by the calendar alone; the warmth would count twice.
+    if warmth is not None and all(sign.pairs for sign in signs):
+        planned, text = warmth.estimate, basis.of_warmth(text, warmth)
+    for sign in signs:
+        planned, text = _moved_by(sign, rule, planned), basis.of_sign(text, sign, year)
+    if signs and planned is not None and text is not None:
+        peak = _not_before_first(rule, year, planned.peak(year))
+        return _around(rule, year, peak, Stage.UPDATED, text, len(years))
+    if planned is not None and text is not None:
+        stage = Stage.ESTIMATED if warmth is None else Stage.UPDATED
+        return _around(rule, year, planned.peak(year), stage, text, len(years))
+    return _generally_said(rule, year)
+
+
+def _moved_by(sign: Sign, rule: ObservedWindow, planned: Estimate | None) -> Estimate:
+    prior_sd = rule.show.prior_sd_days
+    if planned is None:
+        # First flowers are all there is: the peak follows them as the site describes its show, and
+        # what one season tells of another is as unsure as a first noted year.
+        planned = Estimate(sign.seen + rule.before_days, prior_sd * 2**0.5, PRIOR_YEARS, 0)
+    return updated(planned, sign, prior_sd)
+
+
+def _not_before_first(rule: ObservedWindow, year: int, peak: Peak) -> Peak:
+    """Return ``peak`` with no day before the first flowers that were seen this year."""
+    season = this_season(rule, year)
+    first = None if season is None else season.noted(NotedEvent.FIRST)
+    if first is None:
+        return peak
+    seen = date_of(whole_day(first.day), year)
+    return Peak(*(max(day, seen) for day in (peak.p10, peak.p25, peak.p50, peak.p75, peak.p90)))
+
+
+def _planned(
+    rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]
+) -> tuple[Estimate | None, Text | None]:
+    """Return the estimate from earlier seasons, its own or a neighbouring band's, and its basis."""
+    seasons = noted_seasons(rule, year - 1)
+    own = estimate(peaks(rule, seasons), year, rule.show.prior_sd_days)
+    if own is not None:
+        return own, basis.of_notes(seasons)
+    loan = borrowed(rule, year, rules)
+    if loan is not None:
+        return loan.estimate, basis.of_loan(loan, noted_seasons(loan.band, year - 1))
+    return None, None
+
+
+def _around(
+    rule: ObservedWindow, year: int, peak: Peak, stage: Stage, text: Text, noted_years: int
+) -> SeasonWindow:
+    """Return the window whose show lies around the middle of ``peak``."""
+    return SeasonWindow(
+        id=rule.id,
+        name=rule.name,
+        year=year,
+        span=DateSpan(
+            peak.p50 - timedelta(days=rule.before_days), peak.p50 + timedelta(days=rule.after_days)
+        ),
+        stage=stage,
+        basis=text,
+        peak=peak,
+        before_days=rule.before_days,
+        after_days=rule.after_days,
+        noted_years=noted_years,
+    )
+
+
+def _generally_said(rule: ObservedWindow, year: int) -> SeasonWindow | None:
+    if rule.fallback is None:
+        return None
+    return SeasonWindow(
+        id=rule.id,
+        name=rule.name,
+        year=year,
+        span=days_between(rule.fallback.first, rule.fallback.last, year),
+        stage=Stage.GENERAL,
+        basis=basis.of_fallback(rule.fallback),
+        before_days=rule.before_days,
+        after_days=rule.after_days,
+    )

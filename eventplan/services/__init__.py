@@ -1,0 +1,1 @@
+"""The use cases: each takes values, returns values, and prints nothing."""

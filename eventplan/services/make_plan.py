@@ -1,0 +1,171 @@
+"""The whole way on one screen: read -> resolve -> plan -> publish."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.occurrence import Resolution
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import ClosedDays
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.planning.changes.redact import in_public
+from eventplan.planning.plan_year import Planner, plan_year
+from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.seasons.windows.decide_by import decision_date
+from eventplan.services.open_calendar import Desk, arrows, rule_text
+from eventplan.when.lexicon.errors import CircularReference
+
+FIRST_YEAR = 2000
+"""The first year that has an almanac; what lies before it carries nothing over."""
+
+
+def make_plan(
+    desk: Desk,
+    year: int,
+    planner: Planner = plan_year,
+    *,
+    previous: Plan | None = None,
+    today: date | None = None,
+) -> Plan:
+    """Return the plan of ``year``, 2000..2099, that ``planner`` makes: the quick one, or the best."""
+    return planner(problem_of(desk, year, previous=previous, today=today))
+
+
+def problem_of(
+    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+) -> PlanningProblem:
+    """Return what planning is asked for ``year``, 2000..2099."""
+    problem = _alone(desk, year, previous=previous, today=today)
+    return replace(problem, running=_running(desk, problem))
+
+
+def _alone(
+    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+) -> PlanningProblem:
+    """Return what planning is asked for ``year`` without what the year before leaves running."""
+    demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
+    windows = _windows(desk, year)
+    return PlanningProblem(
+        site=desk.calendar.site,
+        year=year,
+        demands=demands,
+        almanac=desk.almanacs[year],
+        windows=windows,
+        closures=_closures(desk, year),
+        decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
+        previous=previous,
+        today=today,
+        decision_dates=_decision_dates(desk, windows, year),
+    )
+
+
+def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:
+    """Return the edition of ``plan`` for ``profile``, stamped with an aware time."""
+    decided = _decision_dates(desk, plan.windows, plan.year)
+    rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
+    seasons = desk.season_records(plan.year)
+    stamp = stamp.astimezone(UTC)
+    if profile is Profile.PUBLIC:
+        plan = in_public(plan, desk.calendar.decisions)
+    return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
+
+
+def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
+    try:
+        resolution = desk.rules.resolution(activity.id, year)
+        before = desk.rules.resolution(activity.id, year - 1) if year > FIRST_YEAR else Resolution(year, ())
+        preferred, avoided = (
+            tuple(_preference(desk, text, year) for text in texts)
+            for texts in (activity.prefer, activity.avoid)
+        )
+    except CircularReference as circle:
+        return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
+    new_year = date(year, 1, 1)
+    carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
+    return Demand(activity, resolution, carried, preferred, avoided)
+
+
+def _running(desk: Desk, problem: PlanningProblem) -> tuple[Placement, ...]:
+    """Return what the year before leaves running at venues that this year's activities ask for.
+
+    The year before is planned only where a fixed activity of its could be in the way; days that a
+    planner chooses may be other ones in the plan that was published.
+    """
+    wanted = tuple(
+        (set(demand.activity.venues), span) for demand in problem.demands for span in _asked(demand)
+    )
+    earliest = min((span.first for _, span in wanted), default=None)
+    if earliest is None or problem.year <= FIRST_YEAR:
+        return ()
+    firm = [each.activity for each in problem.demands if each.activity.days is None and not each.problem]
+    before = problem.year - 1
+    exclusive = {venue.id for venue in problem.site.venues if not venue.is_shared}
+    late = [
+        (set(activity.venues) & exclusive, each.span)
+        for activity in firm
+        for each in desk.rules.resolution(activity.id, before).occurrences
+        if each.span.last >= earliest
+    ]
+    if not any(here & there and a.overlaps(b) for here, a in late for there, b in wanted):
+        return ()
+    ids = {activity.id for activity in firm}
+    return tuple(
+        each
+        for each in plan_year(_alone(desk, before)).placements
+        if each.activity.id in ids and each.span.last >= earliest and each.status is not Status.CANCELLED
+    )
+
+
+def _asked(demand: Demand) -> Iterator[DateSpan]:
+    """Yield the days that an activity may take in its year."""
+    carried = () if demand.activity.days is None else demand.carried
+    return (each.span for each in (*carried, *demand.resolution.occurrences))
+
+
+def _preference(desk: Desk, text: str, year: int) -> Preference:
+    years = range(max(year - 1, FIRST_YEAR), year + 1)
+    expr = desk.calendar.expressions[text]
+    found = [each for y in years for each in desk.rules.resolve(expr, y).occurrences]
+    inside = [each for each in found if each.span.overlaps(DateSpan.of_year(year))]
+    windows = sorted({window for each in inside for window in each.windows})
+    return Preference(text, tuple(each.span for each in inside), tuple(windows))
+
+
+def _closures(desk: Desk, year: int) -> tuple[ClosedDays, ...]:
+    return tuple(
+        ClosedDays(closure, _preference(desk, closure.when, year).spans)
+        for closure in desk.calendar.site.limits.closures
+    )
+
+
+def _windows(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
+    """Return the windows that touch the year, last winter's included."""
+    found = (
+        desk.rules.context.windows(rule.id, season)
+        for rule in desk.calendar.windows
+        for season in (year - 1, year)
+    )
+    return tuple(window for window in found if window is not None and _touches(window, year))
+
+
+def _decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...], year: int) -> tuple[tuple[str, date], ...]:
+    """Return when the windows that begin in ``year`` are decided; last winter's are no task any more."""
+    rules = {rule.id: rule for rule in desk.calendar.windows}
+    dates = ((window.id, decision_date(window, rules)) for window in windows if window.year == year)
+    return tuple((window_id, day) for window_id, day in dates if day is not None)
+
+
+def _touches(window: SeasonWindow, year: int) -> bool:
+    days = DateSpan.of_year(year)
+    likely = window.peak and DateSpan(window.peak.p10, window.peak.p90)
+    return window.span.overlaps(days) or bool(likely and likely.overlaps(days))
+
+
+def _waiting(desk: Desk, circle: CircularReference) -> Text:
+    names = arrows(desk.calendar, circle.circle)
+    return Text(f"规则互相等待：{names.zh}", f"the rules wait for each other: {names.en}")

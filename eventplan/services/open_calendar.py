@@ -1,0 +1,187 @@
+"""A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.almanac import statutory
+from eventplan.almanac.year import Almanacs
+from eventplan.bundled import bundled
+from eventplan.domain.activity import Activity
+from eventplan.domain.decision import DecisionKind
+from eventplan.domain.occurrence import Note, Occurrence
+from eventplan.domain.season import SeasonRecord, SeasonWindow
+from eventplan.domain.text import Lang, Text
+from eventplan.planning.candidates.decisions import decision_reason, lengthened
+from eventplan.planning.problem.problem import Demand
+from eventplan.reading.calendar import Calendar, read_calendar
+from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.seasons.observed.window_rule import WindowRule
+from eventplan.seasons.windows.record import season_record
+from eventplan.seasons.windows.resolve_window import season_window
+from eventplan.seasons.windows.window_doubts import window_warnings
+from eventplan.when.grammar.parse import parse
+from eventplan.when.lexicon.errors import CircularReference, Notice
+from eventplan.when.lookup.context import Context
+from eventplan.when.phraser.canonical import phrase
+from eventplan.when.resolver.rule_book import RuleBook
+from eventplan.when.tree.forms import Expr
+
+
+class Meaning(Struct, frozen=True):
+    """An expression as read: its tree, its canonical sentences, and notices on the reading."""
+
+    expr: Expr
+    text: Text
+    notices: tuple[Notice, ...]
+
+
+class Desk(Struct, frozen=True):
+    """A calendar that was read, with everything its rules may ask."""
+
+    calendar: Calendar
+    problems: tuple[Problem, ...]
+    almanacs: Almanacs
+    rules: RuleBook
+    folder: Path
+
+    def window_doubts(self, year: int, today: date) -> tuple[Note, ...]:
+        """Return what is doubtful about the landscape windows of ``year``, as of ``today``."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(
+            note
+            for rule in self.calendar.windows
+            for note in window_warnings(rule, year, rules, today if today.year >= year else None)
+        )
+
+    def season_records(self, year: int, today: date | None = None) -> tuple[SeasonRecord, ...]:
+        """Return the landscapes of ``year`` beside their noted years; ``today`` tells what is overdue."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        return tuple(season_record(rule, year, rules, today) for rule in self.calendar.windows)
+
+    def with_window(self, rule: WindowRule) -> "Desk":
+        """Return the desk as it would be with ``rule`` in the place of the window of its id."""
+        windows = tuple(rule if each.id == rule.id else each for each in self.calendar.windows)
+        calendar = replace(self.calendar, windows=windows)
+        return replace(self, calendar=calendar, rules=_rule_book(calendar, self.almanacs))
+
+    @property
+    def site_templates(self) -> Path | None:
+        """The site's own templates, None when it has none."""
+        templates = self.folder / "templates"
+        return templates if templates.is_dir() else None
+
+
+def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
+    """Read the calendar called ``name``, a bundled one or a folder, and return it with its problems.
+
+    None stands for a calendar without a usable site; the problems say why.
+    """
+    folder = calendar_folder(name)
+    calendar, problems = read_calendar(folder)
+    return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
+
+
+def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
+    """Return ``desk`` as it will be once ``notice`` is among the calendar's files."""
+    calendar = replace(desk.calendar, notices=(*desk.calendar.notices, notice))
+    return _laid_out(calendar, desk.problems, desk.folder)[0]
+
+
+def _laid_out(
+    calendar: Calendar, problems: tuple[Problem, ...], folder: Path
+) -> tuple[Desk, tuple[Problem, ...]]:
+    almanacs = Almanacs(calendar.festivals, calendar.notices)
+    book = _rule_book(calendar, almanacs)
+    problems = ordered([*problems, *_circles(calendar, book, folder)])
+    return Desk(calendar, problems, almanacs, book, folder), problems
+
+
+def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
+    windows = {rule.id: rule for rule in calendar.windows}
+
+    @cache  # many rules ask for the same landscape, and temperatures take their time
+    def window(window_id: str, year: int) -> SeasonWindow | None:
+        rule = windows.get(window_id)
+        return None if rule is None else season_window(rule, year, windows)
+
+    rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
+    context = Context(almanacs, window, anchors=calendar.anchors, names=calendar.names)
+    book = RuleBook(rules, context)
+    overrides = _overrides(calendar, book)
+    return RuleBook(rules, context, overrides) if overrides else book
+
+
+def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], tuple[Occurrence, ...]]:
+    """Return the days that decisions put in the place of a rule's, for what counts from them."""
+    activities = {activity.id: activity for activity in calendar.activities}
+    found: dict[tuple[str, int], tuple[Occurrence, ...]] = {}
+    for decision in calendar.decisions:
+        activity = activities.get(decision.activity)
+        if decision.kind is not DecisionKind.OVERRIDE or decision.span is None or activity is None:
+            continue
+        try:
+            demand = Demand(activity, book.resolution(activity.id, decision.year))
+            span = lengthened(decision.span, demand)
+        except CircularReference:  # told at its place; the days decided are known all the same
+            span = decision.span
+        at = (activity.id, decision.year)
+        found[at] = (*found.get(at, ()), Occurrence(span, (decision_reason(decision),)))
+    return found
+
+
+def calendar_folder(name: str) -> Path:
+    """Return the folder that ``name`` means: an existing path first, else a bundled calendar."""
+    path = Path(name)
+    own = bundled("calendars") / name
+    is_name = path.name == name and name not in ("", ".", "..")
+    if not is_name or path.exists() or not (own / "site.yaml").is_file():
+        return path
+    here = Path.cwd()
+    return own.relative_to(here) if own.is_relative_to(here) else own
+
+
+def rule_text(desk: Desk, activity: Activity) -> Text:
+    """Return the rule of ``activity`` as a sentence in both languages."""
+    return _sentence(desk, activity.when)
+
+
+def wishes(desk: Desk, activity: Activity) -> dict[str, Text]:
+    """Return what ``activity`` prefers and avoids as sentences, by the text that the rule was read from."""
+    texts = (*activity.prefer, *activity.avoid)
+    return {text: _sentence(desk, text) for text in texts if text in desk.calendar.expressions}
+
+
+def _sentence(desk: Desk, text: str) -> Text:
+    expr = desk.calendar.expressions[text]
+    return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
+
+
+def read_expression(desk: Desk, text: str) -> Meaning:
+    """Return what ``text`` means with the names of the desk's site.
+
+    Raises:
+        WhenError: it is no expression.
+    """
+    parsed = parse(text, desk.calendar.names)
+    sentences = (phrase(parsed.expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN))
+    return Meaning(parsed.expr, Text(*sentences), parsed.notices)
+
+
+def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
+    problems = []
+    for circle in book.circles:
+        ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
+        problems.append(Code.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
+    return problems
+
+
+def arrows(calendar: Calendar, circle: tuple[str, ...]) -> Text:
+    """Return the names of a circle of activities with arrows between them."""
+    names = {activity.id: activity.name for activity in calendar.activities}
+    return Text(" → ".join(names[id_].zh for id_ in circle), " → ".join(names[id_].en for id_ in circle))

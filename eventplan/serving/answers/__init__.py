@@ -1,0 +1,1 @@
+"""Answers prepared before anybody asks, with their headers."""

@@ -1,0 +1,1 @@
+"""HTTP: connections, hosts, tokens, the log and the event stream."""

@@ -1,0 +1,60 @@
+"""A calendar that is planned anew whenever its files change, each time in a process of its own."""
+
+import asyncio
+import os
+import pickle
+import sys
+from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.text import Text
+from eventplan.serving.sources.loaded import Loaded, Remark
+
+
+class Order(Struct, frozen=True):
+    """What to plan: a calendar's year, stamped with ``stamp`` (the site's edition when None)."""
+
+    calendar: str
+    year: int
+    today: date
+    stamp: datetime | None
+    with_internal: bool
+    is_fast: bool
+
+
+class PlannedCalendar(Struct, frozen=True):
+    """The plan of one calendar and year."""
+
+    order: Order
+
+    async def load(self, today: date) -> Loaded:
+        """Return the files of the plan with ``today`` marked; when cancelled, the planning stops too."""
+        planner = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "eventplan.serving.sources.plan_process"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        try:
+            written, complaint = await planner.communicate(pickle.dumps(replace(self.order, today=today)))
+        except asyncio.CancelledError:
+            planner.kill()
+            await planner.wait()
+            raise
+        if planner.returncode == 0:
+            loaded: Loaded = pickle.loads(written)
+            return loaded
+        return _failed(complaint.decode("utf-8", "replace"))
+
+
+def _failed(complaint: str) -> Loaded:
+    """Return the outcome of a planning that ended by itself: our mistake, said in its last line."""
+    last = (complaint.strip().splitlines() or ["?"])[-1]
+    text = Text(
+        f"eventplan 自身出错：{last}。运行 eventplan build --debug 可看详情，请反馈给我们",
+        f"eventplan itself failed: {last}. Run eventplan build --debug and report it",
+    )
+    return Loaded({}, {}, (), frozenset(), (Remark(text, is_error=True),))

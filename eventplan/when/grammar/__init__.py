@@ -1,0 +1,1 @@
+"""Text to tree: clauses, conditions, lists, and the mistakes in them."""

@@ -1,0 +1,244 @@
+"""Reads what may follow a whole rule, mostly behind a comma: conditions, lengths, years, 不含…."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.grammar.conditions import condition
+from eventplan.when.lexicon.normalise import NUMBER, numeral
+from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
+from eventplan.when.scanner.counted import check_count
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.counted import Leap
+from eventplan.when.tree.forms import (
+    LONGEST_CYCLE_YEARS,
+    AllOf,
+    AnyOf,
+    EvenYears,
+    Expr,
+    Lasting,
+    Without,
+    YearCycle,
+    Years,
+)
+from eventplan.when.tree.traversal import is_one_day, with_leap
+from eventplan.when.zh.dates import YEAR
+from eventplan.when.zh.distances import HALF_MONTH_DAYS
+from eventplan.when.zh.selection import loose_suffix
+
+Nested = Callable[[Reader], Expr]
+
+_LEAP: Final = {
+    word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
+}
+_LEAP_TOO: Final = ("闰月也算", "闰月也办", "闰月照办", "闰月同办", "闰月再办一次")
+_LEAP_WORDS: Final = tuple(
+    sorted((*_LEAP, "只含闰月", "只取闰月", *_LEAP_TOO, "leap:ordinary", "leap:only"), key=len, reverse=True)
+)
+_WITHOUT: Final = Pattern(
+    "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
+    "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
+)
+_SAID_BEHIND: Final = Pattern("(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_LEFT_OUT: Final = Pattern("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_CLOSED_EN: Final = Pattern("closed(?: on)?(?![a-z])")
+_OUTSIDE: Final = Pattern("之?外|以外|开外")
+_LASTING_ZH: Final = Pattern(
+    f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
+)
+_DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
+_LASTING_EN: Final = Pattern(
+    "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
+)
+_SINCE_ZH: Final = Pattern(
+    f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?|,?每年(?:一次|一届|举办)?)?"
+)
+_CYCLE_ZH: Final = Pattern(f"每(?P<n>{NUMBER})年(?:一次|一届|举办一次),?(?:自|从)(?P<year>{YEAR})(?:起|开始)")
+_OPEN_CYCLE_ZH: Final = Pattern(f"每(?:隔)?(?:{NUMBER})年(?:一次|一届|举办一次)?|隔年(?:一次|一届|举办)?")
+_OPEN_CYCLE_EN: Final = Pattern("every (?:other|second|third|[0-9]+) years?(?![a-z])")
+_UNTIL_ZH: Final = Pattern(f"(?:至|到|截至)(?P<year>{YEAR})(?:止|为止|底)?")
+_SPAN_ZH: Final = Pattern(f"(?:自|从)?(?P<first>{YEAR})(?:至|到|-)(?P<last>{YEAR})(?:间|期间)?")
+_SPAN_SHORT: Final = Pattern(
+    "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)"
+    "(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
+)
+_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
+_PARITY_ZH: Final = Pattern(
+    "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
+)
+_PARITY_EN: Final = Pattern("(?:only )?(?:in )?(?:(?P<even>even)|(?P<odd>odd)) years(?: only)?(?![a-z])")
+_SINCE_EN: Final = Pattern(
+    "(?:since|starting in|starting|beginning in|from|as of) (?P<year>[12][0-9]{3})"
+    "(?: on(?:wards?)?)?(?![0-9a-z])"
+)
+_UNTIL_EN: Final = Pattern("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
+_ONLY_EN: Final = Pattern("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_YEARLY: Final = Pattern(
+    "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
+)
+_CYCLE_EN: Final = Pattern("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
+
+_EXPECTED: Final = Text(
+    "逗号后面可以写：若为工作日则顺延至周六、历时3天、自2025年起、仅双数年、不含…、含闰月",
+    "after the comma: if workday then next Saturday, for 3 days, since 2025, even years, except …",
+)
+
+
+def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+    """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
+    start = reader.position
+    has_comma = bool(reader.take(",", ";"))
+    at = reader.position
+    if reader.match_word(_YEARLY):
+        return base
+    found = (
+        _leap(reader, base)
+        or _without(reader, base, nested)
+        or condition(reader, base, nested)
+        or _cycle(reader, base, at)
+        or _lasting(reader, base, has_comma=has_comma)
+        or _years(reader, base, at)
+    )
+    if found is None and has_comma and not is_one_day(base):
+        found = loose_suffix(reader, base)  # 高山杜鹃花期，每周末
+    if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
+        several = Text(
+            "几个日子之间请写「、」或「或」", 'between several days write "or": Qixi or Mid-Autumn'
+        )
+        raise reader.stray(several)
+    if found is None and has_comma and not reader.is_at_end:
+        raise reader.stray(_EXPECTED)
+    if found is None and not has_comma:
+        reader.position = start
+    return found
+
+
+def _leap(reader: Reader, base: Expr) -> Expr | None:
+    start = reader.position
+    word = reader.take(*_LEAP_WORDS)
+    if word is None:
+        return None
+    others = dict.fromkeys(_LEAP_TOO, Leap.BOTH) | {"leap:ordinary": Leap.ORDINARY}
+    changed = with_leap(base, _LEAP.get(word) or others.get(word, Leap.ONLY))
+    if changed == base and word not in ("不含闰月", "leap:no", "leap:ordinary"):
+        raise reader.error(
+            "NOTHING_LUNAR",
+            Text("前面没有农历的日子，闰月无从说起", "nothing lunar stands before it"),
+            start=start,
+        )
+    return changed
+
+
+def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+    if reader.sees(_SAID_BEHIND):
+        excluded = nested(reader)
+        return Without(base, excluded) if reader.match(_LEFT_OUT) else None
+    if reader.match_word(_CLOSED_EN):
+        return Without(base, _left_out(reader, nested))
+    if reader.match_word(_WITHOUT) is None:
+        return None
+    if reader.sees(_OUTSIDE):  # 周一除外
+        raise reader.error(
+            "INCOMPLETE",
+            Text("没有说在哪些日子里除外", "it is not said of which days it is left out"),
+            Text("例如「每天，周一除外」", 'for example "every day except Monday"'),
+            start=reader.operand_at,
+        )
+    excluded = _left_out(reader, nested)
+    is_of_the_rest = reader.match(_OUTSIDE) is not None and reader.take("的") is not None
+    inside = loose_suffix(reader, base) if is_of_the_rest else None  # 红叶期除国庆假期外的周末
+    return Without(inside or base, excluded)
+
+
+def _left_out(reader: Reader, nested: Nested) -> Expr:
+    """Read what is left out; ``except A and B`` leaves out both, brackets or 且 only what they share."""
+    reader.skip_space()
+    start, notices = reader.position, list(reader.notices)
+    excluded = nested(reader)
+    typed = reader.text[start : reader.position]
+    if not isinstance(excluded, AllOf) or typed.startswith("(") or "且" in typed or "&" in typed:
+        return excluded
+    reader.notices[:] = notices  # what "and" joins is no puzzle here
+    return AnyOf(excluded.parts)
+
+
+def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
+    start = reader.position
+    found = reader.match(_LASTING_ZH) or reader.match_word(_LASTING_EN)
+    if found is None and has_comma:
+        found = reader.match(_DAYS_ZH)
+    if found is None:
+        return None
+    if found["unit"] == "月":
+        if found["n"] != "半":
+            raise reader.error(
+                "AMBIGUOUS_LENGTH",
+                Text("月的长短不一，请写几天", "months differ in length; write days"),
+                start=start,
+            )
+        return Lasting(base, HALF_MONTH_DAYS)
+    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+    number = words.get(found["n"]) or numeral(found["n"]) or 0
+    days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
+    check_count(reader, days, start)
+    return Lasting(base, days)
+
+
+def _cycle(reader: Reader, base: Expr, start: int) -> Expr | None:
+    found = reader.match(_CYCLE_ZH) or reader.match_word(_CYCLE_EN)
+    if found is None and (open_cycle := reader.match(_OPEN_CYCLE_ZH) or reader.match_word(_OPEN_CYCLE_EN)):
+        raise reader.error(
+            "WHICH_YEARS",
+            Text(f"「{open_cycle[0]}」没有说从哪年算起", f'"{open_cycle[0]}" does not say from which year'),
+            Text(
+                "请写「自2025年起每2年一次」或「仅双数年」", 'write "every 2 years from 2025" or "even years"'
+            ),
+            start=start,
+        )
+    if found is None:
+        return None
+    return _every_years(reader, base, found, start)
+
+
+def _every_years(reader: Reader, base: Expr, found: re.Match[str], start: int) -> Expr:
+    interval = numeral(found["n"]) or 0
+    year = _year(reader, found["year"], start)
+    if interval == 1:
+        return Years(base, year, None)
+    if not 2 <= interval <= LONGEST_CYCLE_YEARS:
+        message = Text(
+            f"相隔的年数要在1到{LONGEST_CYCLE_YEARS}之间",
+            f"the years between must be 1 to {LONGEST_CYCLE_YEARS}",
+        )
+        raise reader.error("IMPOSSIBLE_NUMBER", message, start=start)
+    return YearCycle(base, interval, year)
+
+
+def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
+    if found := reader.match(_PARITY_ZH) or reader.match_word(_PARITY_EN):
+        return EvenYears(base, is_even=bool(found["even"]))
+    if found := reader.match(_SPAN_ZH) or reader.match_word(_SPAN_SHORT):
+        first, last = _year(reader, found["first"], start), _year(reader, found["last"], start)
+        if last < first:
+            message = Text(f"{first}年在{last}年之后", f"{first} is after {last}")
+            raise reader.error("BACKWARDS", message, start=start)
+        return Years(base, first, last)
+    if found := reader.match(_SINCE_ZH):
+        if found["n"]:
+            return _every_years(reader, base, found, start)
+        return Years(base, _year(reader, found["year"], start), None)
+    if found := reader.match_word(_SINCE_EN):
+        return Years(base, _year(reader, found["year"], start), None)
+    if found := reader.match(_UNTIL_ZH) or reader.match_word(_UNTIL_EN):
+        return Years(base, None, _year(reader, found["year"], start))
+    if found := reader.match(_ONLY_ZH) or reader.match_word(_ONLY_EN):
+        year = _year(reader, found["year"], start)
+        return Years(base, year, year)
+    return None
+
+
+def _year(reader: Reader, text: str, start: int) -> int:
+    return check_year(reader, numeral(text.removesuffix("年")) or 0, start)

@@ -1,0 +1,138 @@
+"""Reads names where an operand stands: with and without brackets, cut short, or unknown."""
+
+import re
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.did_you_mean import suggest
+from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.lexicon.name_index import Name
+from eventplan.when.scanner.cursor import Reader, did_you_mean
+from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import ActivityDays, Anchor, SpellDays
+
+_LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
+_BRACKETS: Final = Pattern(
+    r"\[([^\[\]]*)\]|\{([^{}]*)\}|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])|(\[|\{)"
+)
+_CHOOSES_INSIDE: Final = Pattern("的?(?:第|最后|倒数|里|每)")
+_PART_OF: Final = Pattern("(?:start|beginning|end|peak) of ")
+EXPECTED: Final = Text(
+    "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
+    "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
+    "every Saturday, nearest weekend to …",
+)
+"""What may stand where an operand is wanted."""
+
+
+def bracketed(reader: Reader) -> Expr | None:
+    """Read 「activity」 or 【named date】, None where no bracket stands."""
+    found = reader.match(_BRACKETS)
+    return None if found is None else _bracketed(reader, found)
+
+
+def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
+    if found[6]:
+        raise reader.error("UNCLOSED", Text("括号没有关上", "a bracket is not closed"), start=found.start())
+    kind: type[ActivityDays | Anchor] = Anchor if found[2] is not None else ActivityDays
+    spelling = next(text for text in found.groups() if text is not None).strip()
+    ids = reader.names.bracketed(kind, spelling)
+    if len(ids) == 1:
+        return kind(ids[0])
+    if ids:
+        raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
+    alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
+    zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
+    hint = did_you_mean(alike.names) if alike else _unquoted(reader, spelling)
+    if hint is None and spelling and (other := suggest(spelling, reader.names.spellings())) is not None:
+        hint = did_you_mean(other.names) if other.length == len(spelling) else None
+    message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
+    raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
+
+
+def _unquoted(reader: Reader, spelling: str) -> Text | None:
+    """Return the advice to leave the quotes away where a known name stands in them."""
+    known = reader.names.longest(spelling, 0)
+    if known is None or known.stop < len(spelling):
+        return None
+    return Text(f"「」里写活动；节日、节气不加引号，请写 {spelling}", f"write {spelling} without brackets")
+
+
+def named(reader: Reader) -> Expr | None:
+    """Read the longest known name that stands here, None where none does."""
+    start = reader.position
+    found = reader.names.longest(reader.text, start)
+    if found is None or _is_part_of_longer(reader, found.stop):
+        return None
+    reader.position = found.stop
+    expr = _the_one(reader, start, found.names)
+    return _whole_spell(reader, reader.text[start : found.stop], expr)
+
+
+def _is_part_of_longer(reader: Reader, stop: int) -> bool:
+    """Say whether "start of spring" is but the beginning of "start of Spring Equinox"."""
+    part = _PART_OF.match(reader.text, reader.position)
+    inner = reader.names.longest(reader.text, part.end()) if part else None
+    return inner is not None and inner.stop > stop
+
+
+def _whole_spell(reader: Reader, typed: str, expr: Expr) -> Expr:
+    """Return all days of 末伏 where one of them is chosen, else the day it begins, and tell so."""
+    if isinstance(expr, SpellDays):
+        return expr
+    for whole in (typed + "期间", typed + "天"):
+        found = reader.names.longest(whole, 0)
+        if found is not None and found.stop == len(whole) and isinstance(found.names[0].expr, SpellDays):
+            if reader.sees(_CHOOSES_INSIDE):
+                return found.names[0].expr
+            zh = f"「{typed}」按它的第一天读；整段请写「{whole}」"
+            reader.notice("READ_AS_FIRST_DAY", zh, f'read as its first day; write "{whole}" for all of it')
+            break
+    return expr
+
+
+def _the_one(reader: Reader, start: int, names: tuple[Name, ...]) -> Expr:
+    if len(names) == 1:
+        return names[0].expr
+    shown = tuple(reader.names.distinct(name) for name in names)
+    raise _ambiguous(reader, start, shown)
+
+
+def named_by_ending(reader: Reader) -> Expr:
+    """Read 杜鹃 as 高山杜鹃 where no other window ends so; otherwise nothing known stands here."""
+    start = reader.position
+    for stop in range(min(reader.word_stop(start), start + _LONGEST_NAME), start + 1, -1):
+        found = reader.names.window_ending(reader.text[start:stop])
+        if found:
+            reader.position = stop
+            expr = _the_one(reader, start, found)
+            typed, label = reader.typed(start), found[0].label
+            zh, en = f"「{typed}」按「{label.zh}」读", f'"{typed}" is read as "{label.en}"'
+            reader.notice("READ_AS_NAME", zh, en)
+            return expr
+    raise _unknown(reader, start)
+
+
+def _unknown(reader: Reader, start: int) -> WhenError:
+    for stop in range(min(len(reader.text), start + _LONGEST_NAME), start + 1, -1):
+        typed = reader.text[start:stop]
+        if reader.names.is_activity(typed):
+            reader.position = stop
+            message = Text(f"活动「{typed}」要加引号", f'the activity "{typed}" needs brackets')
+            hint = Text(f"请写「「{typed}」」", f'write "[{typed}]"')
+            return reader.error("UNBRACKETED", message, hint, start=start)
+    return reader.unknown(EXPECTED)
+
+
+def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError:
+    typed = reader.typed(start)
+    return reader.error(
+        "AMBIGUOUS_NAME",
+        Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),
+        Text(
+            "请写其中一个：" + "、".join(text.zh for text in shown),
+            "write one of: " + ", ".join(text.en for text in shown),
+        ),
+        start=start,
+    )

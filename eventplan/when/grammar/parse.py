@@ -1,0 +1,300 @@
+"""Reads the text of a rule into its tree: one recursive descent, two surface languages.
+
+From the loosest to the tightest binding: clauses and ``except``; ``or``; ``and``; ``to``; what
+Chinese puts behind an operand; operands. Brackets group. The grammar stands as EBNF in
+calendars/README.md. Chinese and English may be mixed within a rule.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.text import Text
+from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.en.dates import following_date_en, following_lunar_en
+from eventplan.when.en.operands import operand_en
+from eventplan.when.en.repetition import moon_in
+from eventplan.when.grammar.clauses import clause
+from eventplan.when.grammar.misspellings import misspelt
+from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
+from eventplan.when.grammar.plausibility import tell_long_spans
+from eventplan.when.grammar.shared_lists import (
+    all_breaks,
+    either_month,
+    month_of,
+    shared_choice,
+    tell_both,
+    tell_whole_months,
+)
+from eventplan.when.lexicon.errors import Notice, WhenError
+from eventplan.when.lexicon.name_index import Names
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
+from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
+from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.zh.dates import following_day, in_year, months_run
+from eventplan.when.zh.operands import operand_zh
+from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
+from eventplan.when.zh.suffixes import tight_suffix, whole_period
+
+# Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
+_DEEPEST: Final = 40
+_MOST_STEPS: Final = 60
+_OR: Final = Pattern("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
+_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
+_TO: Final = Pattern(
+    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
+    "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
+    "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
+)
+_AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
+_YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
+_YEARLY_EN: Final = Pattern(
+    "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
+    "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
+)
+_CLOCK: Final = Pattern(
+    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
+    "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
+)
+_EXPECTED_AFTER: Final = Text(
+    "后面可以写：前10天、后首个周末、前后3天、内首个周末、内每周六、最近的周末、至…、或…、且…、不含…、，历时3天",
+    "here may follow: to …, or …, and …, except …, a comma and: if …, for 3 days, since 2025",
+)
+
+
+class Parsed(Struct, frozen=True):
+    """A rule as read, with what its writer should know about the reading."""
+
+    expr: Expr
+    notices: tuple[Notice, ...] = ()
+
+
+def parse(text: str, names: Names) -> Parsed:
+    """Return the tree of a rule written in Chinese or English.
+
+    Raises:
+        WhenError: the text is no rule, names something unknown, or can be read in two ways.
+    """
+    reader = Reader(text, names)
+    try:
+        return _parsed(reader)
+    except WhenError as error:
+        raise misspelt(reader, error) or error from None
+
+
+def _parsed(reader: Reader) -> Parsed:
+    if not reader.text:
+        raise reader.unknown(EXPECTED)
+    expr = _expression(reader)
+    reader.take(".", ",", ";")
+    if not reader.is_at_end:
+        raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
+    if not reader.says_next_year:
+        tell_long_spans(reader, expr)
+    return Parsed(expr, tuple(reader.notices))
+
+
+def _clock_time(reader: Reader) -> WhenError | None:
+    start = reader.position
+    if reader.match_word(_CLOCK) is None:
+        return None
+    message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
+    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
+    return reader.error("TOO_VAGUE", message, hint, start=start)
+
+
+def _expression(reader: Reader) -> Expr:
+    reader.depth += 1
+    if reader.depth > _DEEPEST:
+        raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
+    expr = _union(reader)
+    while not reader.is_at_end:
+        changed = clause(reader, expr, _union) or _aside(reader, expr)
+        if changed is None:
+            break
+        expr = _one_more(reader, changed)
+    reader.depth -= 1
+    return expr
+
+
+def _aside(reader: Reader, base: Expr) -> Expr | None:
+    """Read a clause in brackets: 农历六月十五（含闰月）."""
+    start = reader.position
+    if not reader.take("("):
+        return None
+    changed = clause(reader, base, _union)
+    if changed is not None and reader.take(")"):
+        return changed
+    refuse_vague(reader)  # 每周六（雨天取消）
+    reader.position = start
+    return None
+
+
+def _one_more(reader: Reader, expr: Expr) -> Expr:
+    """Return ``expr``, unless the rule has more steps than a person would write."""
+    reader.steps += 1
+    if reader.steps > _MOST_STEPS:
+        raise reader.error("TOO_DEEP", Text("规则太长，请分开写", "the rule has too many steps"))
+    return expr
+
+
+def _union(reader: Reader) -> Expr:
+    parts = [_intersection(reader)]
+    is_list = True
+    while separator := reader.match_word(_OR):
+        is_list = is_list and separator[0] in ("、", "和", "及", "以及")
+        parts.append(following_day(reader, parts[-1]) or _intersection(reader))
+    if len(parts) == 1:
+        return parts[0]
+    if is_list:
+        parts = shared_choice(all_breaks(reader, parts))
+    tell_whole_months(reader, parts)
+    whole = months_run(parts) if is_list else None
+    return whole or (parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
+
+
+def _intersection(reader: Reader) -> Expr:
+    parts, joints = [_ranged(reader)], set()
+    start = reader.operand_at
+    while joint := reader.match_word(_AND):
+        joints.add(joint[0])
+        parts.append(_ranged(reader))
+    if len(parts) == 1:
+        return parts[0]
+    months = {month_of(part) for part in parts}
+    if len(months) > 1 and None not in months:
+        if joints == {"and"}:
+            return either_month(parts)
+        message = Text("没有一天同时在两个月里", "no day lies in two months")
+        hint = Text("两者都要，请写「或」", 'to have both, write "or": every weekend in (July or August)')
+        raise reader.error("NEVER_BOTH", message, hint, start=start)
+    if joints == {"and"}:
+        tell_both(reader, parts)
+    return AllOf(tuple(parts))
+
+
+def _ranged(reader: Reader) -> Expr:
+    start = reader.position
+    expr = _operand(reader)
+    is_range = False
+    while True:
+        if not is_range and (reader.match_word(_TO) or reader.match(_AND_BETWEEN)):
+            expr, is_range = _range(reader, expr, start), True
+        changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
+        if changed is None:
+            return expr
+        expr = _one_more(reader, changed)
+
+
+def _range(reader: Reader, first: Expr, start: int) -> Expr:
+    if reader.take("次年", "翌年", "来年", "第二年"):
+        reader.says_next_year = True
+    last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
+    last = last or following_day(reader, first) or following_date_en(reader, first)
+    if last is None:
+        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
+        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
+        reader.ends_range = False
+    if isinstance(first, Select):
+        last = end_of_range(reader, last)
+    if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
+        message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
+        raise reader.error("BACKWARDS", message, start=start)
+    return Range(first, last)
+
+
+def _between(reader: Reader, start: int) -> Expr:
+    """Read ``between May 1 and October 7``."""
+    first = _operand(reader)
+    if not reader.take_word("and"):
+        raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
+    return _range(reader, first, start)
+
+
+def _operand(reader: Reader) -> Expr:
+    reader.skip_space()
+    expr = _primary(reader)
+    while (changed := tight_suffix(reader, expr)) is not None:
+        expr = _one_more(reader, changed)
+    return expr
+
+
+def _primary(reader: Reader) -> Expr:
+    reader.depth += 1
+    if reader.depth > _DEEPEST * 3:
+        raise reader.error("TOO_DEEP", Text("规则套得太深", "the rule is nested too deep"))
+    expr = _leaf(reader)
+    reader.depth -= 1
+    return expr
+
+
+def _leaf(reader: Reader) -> Expr:
+    start = reader.operand_at = reader.position
+    if reader.take("("):
+        return _group(reader, start)
+    if (expr := bracketed(reader)) is not None:
+        return expr
+    if reader.text[start : start + 1].isascii():
+        lead = reader.match(_YEARLY_EN)
+        if lead is not None and lead[0].startswith(("during", "throughout")):
+            return _during(reader)
+        expr = _named_en(reader) or _named_after_the(reader) or operand_en(reader, _operand, _ranged)
+        if expr is None and reader.take_word("the", "from"):
+            return _operand(reader)
+        if expr is None and reader.take_word("between"):
+            return _between(reader, start)
+        expr = expr or operand_zh(reader, _operand)
+    else:
+        expr = operand_zh(reader, _operand) or named(reader)
+    if expr is None:
+        refuse_vague(reader)
+        expr = named_by_ending(reader)
+    return expr
+
+
+def _during(reader: Reader) -> Expr:
+    """Read ``during Spring Festival``, which is longer than its day."""
+    reader.operand_at = reader.position
+    expr = _operand(reader)
+    is_named_day = is_one_day(expr) and not isinstance(expr, (LunarDay, OneDate, MonthDay))
+    return whole_period(reader, expr, reader.typed(reader.operand_at)) if is_named_day else expr
+
+
+def _group(reader: Reader, start: int) -> Expr:
+    ends_range, reader.ends_range = reader.ends_range, False
+    expr = _expression(reader)
+    reader.ends_range = ends_range
+    if not reader.take(")"):
+        if not reader.is_at_end:
+            raise reader.unexpected(_EXPECTED_AFTER)
+        missing = Text("括号没有关上", "a bracket is not closed")
+        raise reader.error("UNCLOSED", missing, Text("缺少「）」", 'a ")" is missing'), start=start)
+    reader.operand_at = start
+    return expr
+
+
+def _named_after_the(reader: Reader) -> Expr | None:
+    """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
+    start = reader.position
+    if reader.take_word("the"):
+        reader.skip_space()
+        if (expr := _named_en(reader)) is not None:
+            return expr
+    reader.position = start
+    return None
+
+
+def _named_en(reader: Reader) -> Expr | None:
+    """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
+    expr = named(reader)
+    if isinstance(expr, Window) and reader.take_word("peak"):
+        return PartOf(expr, Part.PEAK)
+    if isinstance(expr, Moon):
+        return moon_in(reader, expr, _ranged)
+    if expr is not None and (year := reader.match(_YEAR_AFTER)):
+        return in_year(expr, check_year(reader, int(year[1]), year.start()))
+    return expr

@@ -1,0 +1,88 @@
+"""Decides what the items of a list share: 五一、国庆假期; 3月、9月第一个周六; ``July and August``."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.tree.forms import AnyOf, Every, Expr, Select
+from eventplan.when.tree.leaves import AllYear, Break, Month, MonthDay, StatutoryDays
+from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.zh.dates import months_run
+
+_BOTH_ZH: Final = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
+_BOTH_EN: Final = 'only days that both have are meant; for the days of either write "or"'
+
+
+def all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
+    """Read 五一、国庆假期 as two breaks: 假期 is said once for all holidays of the list."""
+    if not isinstance(parts[-1], Break):
+        return parts
+    holidays = [reader.names.holiday_of(part) for part in parts[:-1]]
+    breaks: list[Expr] = [Break(holiday) for holiday in holidays if holiday is not None]
+    if len(breaks) < len(holidays):
+        return parts
+    shown = [f"{holiday.text.zh}假期" for holiday in holidays if holiday is not None]
+    zh = f"「假期」按前面几个都有读：{'、'.join(shown)}；只要当天，请写「或」，如「五一或国庆假期」"
+    en = 'read as the breaks of all of them; for the day alone write "or"'
+    reader.notice("READ_AS_BREAK", zh, en)
+    return [*breaks, parts[-1]]
+
+
+def month_of(expr: Expr) -> int | None:
+    """Return the month of every year in which ``expr`` lies, as far as its words say."""
+    match expr:
+        case Month(month) | MonthDay(month, _):
+            return month
+        case Every(Month(month)) | Select(Month(month)):
+            return month
+        case _:
+            return None
+
+
+def shared_choice(parts: list[Expr]) -> list[Expr]:
+    """Return ``parts`` with bare months joined to what is chosen in the next: 3月、9月第一个周六."""
+    shared: list[Expr] = []
+    months: list[Expr] = []
+    for part in parts:
+        if isinstance(part, Month):
+            months.append(part)
+        elif months and isinstance(part, (Every, Select)) and isinstance(part.base, Month):
+            shared.append(_chosen_in([*months, part.base], part))
+            months = []
+        else:
+            shared.extend([*months, part])
+            months = []
+    return [*shared, *months]
+
+
+def either_month(parts: list[Expr]) -> Expr:
+    """Return what English means by ``July and August``: no day lies in both, so either is meant."""
+    first, *others = parts
+    if isinstance(first, (Every, Select)) and all(isinstance(part, Month) for part in others):
+        return _chosen_in([first.base, *others], first)
+    return months_run(parts) or AnyOf(tuple(parts))
+
+
+def _chosen_in(months: list[Expr], chosen: Every | Select) -> Expr:
+    if isinstance(chosen, Select):
+        return AnyOf(tuple(replace(chosen, base=month) for month in months))
+    return replace(chosen, base=months_run(months) or AnyOf(tuple(months)))
+
+
+def tell_whole_months(reader: Reader, parts: list[Expr]) -> None:
+    """Say that 5月或10月每周六 takes the whole of May: 每周六 goes with the month beside it."""
+    whole = [part for part in parts if isinstance(part, Month)]
+    if whole and any(isinstance(part, (Every, Select)) and month_of(part) for part in parts):
+        zh = f"「{whole[0].month}月」按整月读；几个月都适用的，请用括号：（5月、10月）内每周六"
+        en = f"month {whole[0].month} is taken whole; for both write: every Saturday in (May or October)"
+        reader.notice("READ_AS_WHOLE_MONTH", zh, en)
+
+
+def tell_both(reader: Reader, parts: list[Expr]) -> None:
+    """Say that ``weekends and public holidays`` are the holidays on weekends."""
+    first = parts[0]
+    is_every = isinstance(first, Every) and isinstance(first.base, AllYear)
+    is_list = all(isinstance(part, Break) for part in parts) or all(is_one_day(part) for part in parts)
+    if is_every or is_list or isinstance(first, StatutoryDays):
+        reader.notice("READ_AS_BOTH", _BOTH_ZH, _BOTH_EN)

@@ -1,0 +1,195 @@
+"""The fixed words of the language in Chinese and English, used to read and to write rules."""
+
+from typing import Final
+
+from eventplan.almanac.moon import MoonPhase
+from eventplan.almanac.statutory import Holiday
+from eventplan.domain.text import Text
+from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.tree.counted import DayKind, Leap, MonthPart, Spell, StemDay, Target, Weekday, Weekdays
+
+WEEKDAY_TEXTS: Final = {
+    Weekday.MONDAY: Text("周一", "Monday"),
+    Weekday.TUESDAY: Text("周二", "Tuesday"),
+    Weekday.WEDNESDAY: Text("周三", "Wednesday"),
+    Weekday.THURSDAY: Text("周四", "Thursday"),
+    Weekday.FRIDAY: Text("周五", "Friday"),
+    Weekday.SATURDAY: Text("周六", "Saturday"),
+    Weekday.SUNDAY: Text("周日", "Sunday"),
+}
+WEEKDAY_SIGNS: Final = dict(zip("一二三四五六日", Weekday, strict=True)) | {"天": Weekday.SUNDAY}
+
+DAY_KIND_TEXTS: Final = {
+    DayKind.DAY: Text("天", "day"),
+    DayKind.WEEKEND: Text("周末", "weekend"),
+    DayKind.FREE_WEEKEND: Text("休息的周末", "free weekend"),
+    DayKind.WORKDAY: Text("工作日", "workday"),
+    DayKind.REST_DAY: Text("休息日", "rest day"),
+}
+DAY_KIND_WORDS_ZH: Final = (
+    ("休息的周末", DayKind.FREE_WEEKEND),
+    ("休息周末", DayKind.FREE_WEEKEND),
+    ("不调休的周末", DayKind.FREE_WEEKEND),
+    ("双休日", DayKind.WEEKEND),
+    ("周末两天", DayKind.WEEKEND),
+    ("周末", DayKind.WEEKEND),
+    ("周六日", DayKind.WEEKEND),
+    ("周六周日", DayKind.WEEKEND),
+    ("工作日", DayKind.WORKDAY),
+    ("上班日", DayKind.WORKDAY),
+    ("休息日", DayKind.REST_DAY),
+    ("非工作日", DayKind.REST_DAY),
+)
+DAY_KIND_WORDS_EN: Final = (
+    ("free weekend", DayKind.FREE_WEEKEND),
+    ("weekend", DayKind.WEEKEND),
+    ("working day", DayKind.WORKDAY),
+    ("business day", DayKind.WORKDAY),
+    ("workday", DayKind.WORKDAY),
+    ("rest day", DayKind.REST_DAY),
+    ("day off", DayKind.REST_DAY),
+)
+
+STEM_SIGNS: Final = "甲乙丙丁戊己庚辛壬癸"
+STEM_WORDS: Final = ("Jia", "Yi", "Bing", "Ding", "Wu", "Ji", "Geng", "Xin", "Ren", "Gui")
+
+MONTH_WORDS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MONTH_PART_TEXTS: Final = {
+    MonthPart.EARLY: Text("上旬", "early"),
+    MonthPart.MIDDLE: Text("中旬", "mid"),
+    MonthPart.LATE: Text("下旬", "late"),
+    MonthPart.FIRST_HALF: Text("上半月", "first half-month of"),
+    MonthPart.SECOND_HALF: Text("下半月", "second half-month of"),
+}
+
+PART_TEXTS: Final = {
+    Part.PEAK: Text("盛期", "peak"),
+    Part.START: Text("始期", "start"),
+    Part.END: Text("末期", "end"),
+    Part.FIRST_HALF: Text("前半段", "first half"),
+    Part.SECOND_HALF: Text("后半段", "second half"),
+}
+PART_WORDS_ZH: Final = (
+    ("最佳观赏期", Part.PEAK),
+    ("盛花期", Part.PEAK),
+    ("最佳期", Part.PEAK),
+    ("高峰期", Part.PEAK),
+    ("盛期", Part.PEAK),
+    ("始花期", Part.START),
+    ("初花期", Part.START),
+    ("始期", Part.START),
+    ("初期", Part.START),
+    ("末花期", Part.END),
+    ("末期", Part.END),
+    ("尾期", Part.END),
+    ("前半段", Part.FIRST_HALF),
+    ("前半期", Part.FIRST_HALF),
+    ("上半段", Part.FIRST_HALF),
+    ("后半段", Part.SECOND_HALF),
+    ("后半期", Part.SECOND_HALF),
+    ("下半段", Part.SECOND_HALF),
+)
+PART_WORDS_EN: Final = (
+    ("peak of", Part.PEAK),
+    ("start of", Part.START),
+    ("beginning of", Part.START),
+    ("end of", Part.END),
+    ("first half of", Part.FIRST_HALF),
+    ("second half of", Part.SECOND_HALF),
+)
+
+LEAP_TEXTS: Final = {
+    Leap.BOTH: Text("含闰月", "leap: both"),
+    Leap.ONLY: Text("仅闰月", "leap: only"),
+    Leap.ORDINARY: Text("不含闰月", "leap: no"),
+}
+
+MOON_TEXTS: Final = {
+    MoonPhase.NEW: Text("新月", "new moon"),
+    MoonPhase.FIRST_QUARTER: Text("上弦月", "first quarter moon"),
+    MoonPhase.FULL: Text("满月", "full moon"),
+    MoonPhase.LAST_QUARTER: Text("下弦月", "last quarter moon"),
+}
+MOON_WORDS: Final = {
+    MoonPhase.NEW: ("新月", "朔日", "朔"),
+    MoonPhase.FIRST_QUARTER: ("上弦月", "上弦"),
+    MoonPhase.FULL: ("满月", "望日", "圆月", "月圆", "月圆之夜"),
+    MoonPhase.LAST_QUARTER: ("下弦月", "下弦"),
+}
+
+_NINE_SIGNS: Final = "一二三四五六七八九"
+SPELL_TEXTS: Final = {
+    Spell.DOG_DAYS: Text("三伏天", "Dog Days"),
+    Spell.FIRST_DOG: Text("头伏期间", "first period of Dog Days"),
+    Spell.MIDDLE_DOG: Text("中伏期间", "middle period of Dog Days"),
+    Spell.LAST_DOG: Text("末伏期间", "last period of Dog Days"),
+    Spell.NINES: Text("数九天", "Nine Nines of Winter"),
+    Spell.PLUM_RAINS: Text("梅雨期间", "Plum Rains"),
+} | {
+    Spell(f"nine {number}"): Text(f"{_NINE_SIGNS[number - 1]}九期间", f"nine-day period {number} of winter")
+    for number in range(1, 10)
+}
+SPELL_WORDS: Final = {
+    Spell.DOG_DAYS: ("三伏", "三伏期间", "伏天", "dog days of summer", "period of dog days"),
+    Spell.FIRST_DOG: ("初伏期间",),
+    Spell.NINES: ("数九", "数九期间", "数九寒天", "nine nines"),
+    Spell.PLUM_RAINS: ("梅雨", "梅雨季", "梅雨季节", "plum rain", "plum rain season"),
+} | {
+    Spell(f"nine {number}"): (f"{sign}九", f"{sign}九天") for number, sign in enumerate(_NINE_SIGNS, start=1)
+}
+
+HOLIDAY_WORDS: Final = {
+    Holiday.NEW_YEAR: ("元旦", "元旦节", "New Year", "New Year's Day"),
+    Holiday.SPRING_FESTIVAL: ("春节", "过年", "Spring Festival", "Chinese New Year", "Lunar New Year"),
+    Holiday.QINGMING: (
+        *("清明", "清明节", "Qingming", "Qingming Festival"),
+        *("Tomb-Sweeping Day", "Tomb-Sweeping", "Pure Brightness"),
+    ),
+    Holiday.LABOUR_DAY: (
+        *("劳动节", "五一", "五一节", "五一劳动节", "五一国际劳动节"),
+        *("Labour Day", "Labor Day", "May Day"),
+    ),
+    Holiday.DRAGON_BOAT: ("端午", "端午节", "Dragon Boat", "Dragon Boat Festival"),
+    Holiday.MID_AUTUMN: ("中秋", "中秋节", "Mid-Autumn", "Mid-Autumn Festival"),
+    Holiday.NATIONAL_DAY: ("国庆", "国庆节", "十一", "National Day"),
+}
+BREAK_WORDS_ZH: Final = ("假期", "长假", "小长假", "黄金周", "放假", "假期期间", "放假期间", "假日")
+BREAK_WORDS_EN: Final = ("break", "holiday", "holidays", "golden week")
+STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", "法定假期", "法定假")
+
+
+ENGLISH_WORDS: Final = (
+    *(text.en for text in WEEKDAY_TEXTS.values()),
+    *MONTH_WORDS,
+    *("first", "second", "third", "fourth", "fifth", "last", "every", "other", "nearest"),
+    *("weekend", "workday", "free", "rest", "day", "days", "week", "weeks", "month", "lunar"),
+    *("before", "after", "within", "early", "late", "period", "peak", "start", "half"),
+)
+"""Words of the English grammar, for did-you-mean; names are told apart elsewhere."""
+
+
+def target_text(target: Target, between: Text, *, has_runs: bool = True) -> Text:
+    """Return what ``target`` is called; ``between`` stands between several weekdays.
+
+    Without ``has_runs`` three days in a row are listed, as 首个周五至周日 would be three days.
+    """
+    match target:
+        case DayKind():
+            return DAY_KIND_TEXTS[target]
+        case StemDay(stem):
+            return Text(f"{STEM_SIGNS[stem]}日", f"{STEM_WORDS[stem]} day")
+        case Weekdays(days):
+            return _weekdays_text([WEEKDAY_TEXTS[day] for day in days], days, between, has_runs)
+
+
+def _weekdays_text(texts: list[Text], days: tuple[Weekday, ...], between: Text, has_runs: bool) -> Text:
+    """Write 周五至周日 for a run, and Friday, Saturday and Sunday; Monday to Friday are weekdays."""
+    is_run = has_runs and len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    zh = f"{texts[0].zh}至{texts[-1].zh}" if is_run else between.zh.join(text.zh for text in texts)
+    if days == tuple(Weekday)[:5]:
+        return Text(zh, "weekday")
+    before = ", ".join(text.en for text in texts[:-1])
+    return Text(zh, between.en.join(filter(None, (before, texts[-1].en))))

@@ -1,0 +1,104 @@
+"""A span on its way through a rule: where it belongs, why it is there, how sure it is."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.domain.occurrence import Occurrence, Reason
+from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.vocabulary import WEEKDAY_TEXTS
+from eventplan.when.tree.counted import Weekday
+
+
+class Hit(Struct, frozen=True):
+    """A span that an expression gives.
+
+    ``home`` is the day whose year the span belongs to: its first, but for a statutory break the
+    holiday itself, so that 元旦假期 of 2024 may begin in 2023. ``season`` is the window a span is.
+    """
+
+    span: DateSpan
+    home: date
+    because: tuple[Reason, ...]
+    unannounced: tuple[date, ...] = ()
+    windows: tuple[str, ...] = ()
+    season: SeasonWindow | None = None
+
+    @classmethod
+    def of_day(cls, day: date, reason: Reason) -> "Hit":
+        """Return the hit of one day that rests on nothing uncertain."""
+        return cls(DateSpan.one_day(day), day, (reason,))
+
+    def derived(self, span: DateSpan, step: Text, *, is_forecast: bool = False) -> "Hit":
+        """Return the hit of ``span`` found by one more step.
+
+        What is counted from an unannounced break is as uncertain as the break.
+        """
+        uncertain = tuple(span) if is_forecast or self.unannounced else ()
+        reasons = (*self.because, Reason(step))
+        return Hit(span, span.first, reasons, uncertain, self.windows)
+
+    def cut(self, span: DateSpan, step: Text) -> "Hit":
+        """Return the hit of the days of ``span``, each as certain as it was."""
+        uncertain = tuple(day for day in self.unannounced if day in span)
+        home = self.home if span == self.span else span.first
+        return replace(
+            self,
+            span=span,
+            home=home,
+            because=(*self.because, Reason(step)),
+            unannounced=uncertain,
+            season=None,
+        )
+
+    def occurrence(self) -> Occurrence:
+        """Return the hit as what a rule offers."""
+        return Occurrence(self.span, self.because, self.unannounced, self.windows)
+
+
+def merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return ``hits`` in order, equal spans as one; a day certain in one of them is certain."""
+    by_span: dict[DateSpan, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.span, hit.home)):
+        known = by_span.get(hit.span)
+        by_span[hit.span] = hit if known is None else _both(known, hit)
+    return tuple(by_span.values())
+
+
+def _both(one: Hit, other: Hit) -> Hit:
+    return replace(
+        one,
+        because=tuple(dict.fromkeys((*one.because, *other.because))),
+        unannounced=tuple(day for day in one.unannounced if day in other.unannounced),
+        windows=tuple(dict.fromkeys((*one.windows, *other.windows))),
+    )
+
+
+def days_text(days: int) -> Text:
+    """Write a number of days: 1天, 1 day; 3天, 3 days."""
+    return Text(f"{days}天", "1 day" if days == 1 else f"{days} days")
+
+
+def day_text(day: date) -> Text:
+    """Write a day with its weekday: 2027-09-15（周三）, 2027-09-15 (Wed)."""
+    weekday = WEEKDAY_TEXTS[Weekday(day.weekday())]
+    return Text(f"{day}（{weekday.zh}）", f"{day} ({weekday.en[:3]})")
+
+
+def span_text(span: DateSpan) -> Text:
+    """Write a span with its weekdays, one day as one."""
+    first = day_text(span.first)
+    if span.first == span.last:
+        return first
+    last = day_text(span.last)
+    return Text(f"{first.zh}至{last.zh}", f"{first.en} to {last.en}")
+
+
+def step_text(zh: str, en: str, span: DateSpan) -> Text:
+    """Write a step of a trace with what it came to."""
+    came_to = span_text(span)
+    return Text(f"{zh} → {came_to.zh}", f"{en} → {came_to.en}")

@@ -1,0 +1,1 @@
+"""Tree to its canonical sentence, in Chinese and in English."""

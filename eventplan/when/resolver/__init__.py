@@ -1,0 +1,1 @@
+"""Tree, almanac and seasons to spans, each with its reasons."""

@@ -1,0 +1,130 @@
+"""The rules of all activities of a site, resolved together; activities may count from each other."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from eventplan.domain.occurrence import Occurrence, Resolution
+from eventplan.when.lexicon.errors import CircularReference
+from eventplan.when.lookup.context import Context
+from eventplan.when.resolver.resolve import resolve
+from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import ActivityDays
+from eventplan.when.tree.traversal import parts_of
+
+OfYear = tuple[str, int]
+"""The id of an activity, and a year."""
+Occurrences = tuple[Occurrence, ...]
+
+
+class RuleBook:
+    """Resolves activities by id, each once a year; knows the circles among their rules."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, Expr],
+        context: Context,
+        overrides: Mapping[OfYear, Occurrences] | None = None,
+    ) -> None:
+        """Take the rules by activity id; ``context.activities`` is replaced by the book itself.
+
+        ``overrides`` are the days that stand for an activity's rule in one year; what counts from
+        the activity follows them.
+        """
+        self._rules = dict(rules)
+        self._overrides = dict(overrides or {})
+        self._resolved: dict[tuple[str, int], Resolution] = {}
+        self.context = replace(context, activities=self.occurrences)
+        self.circles = find_circles(self._rules)
+        self._stuck = _waiting_for(self._rules, self.circles)
+
+    def resolution(self, activity: str, year: int) -> Resolution:
+        """Return what the rule of ``activity`` gives in ``year``, 2000..2099.
+
+        Raises:
+            CircularReference: the rule is in a circle, or waits for one that is.
+            KeyError: no activity has that id.
+        """
+        if activity in self._stuck:
+            raise CircularReference(self._stuck[activity])
+        key = (activity, year)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(self._rules[activity], year, self.context)
+        return self._resolved[key]
+
+    def occurrences(self, activity: str, year: int) -> tuple[Occurrence, ...]:
+        """Return the occurrences of ``activity`` in ``year``, overrides included; none of an unknown one."""
+        if activity not in self._rules:
+            return ()
+        if (activity, year) in self._overrides:
+            return self._overrides[activity, year]
+        return self.resolution(activity, year).occurrences
+
+    def resolve(self, expr: Expr, year: int) -> Resolution:
+        """Return what any rule gives in ``year`` beside these activities, as ``prefer`` or closures."""
+        for part in parts_of(expr):
+            if isinstance(part, ActivityDays) and part.id in self._stuck:
+                raise CircularReference(self._stuck[part.id])
+        return resolve(expr, year, self.context)
+
+
+def resolve_all(
+    rules: Mapping[str, Expr], year: int, context: Context
+) -> Mapping[str, Resolution | CircularReference]:
+    """Return the resolution of every rule in ``year``, or the circle that forbids one."""
+    book = RuleBook(rules, context)
+    found: dict[str, Resolution | CircularReference] = {}
+    for activity in rules:
+        try:
+            found[activity] = book.resolution(activity, year)
+        except CircularReference as circle:
+            found[activity] = circle
+    return found
+
+
+def references(expr: Expr) -> tuple[str, ...]:
+    """Return the ids of the activities a rule counts from, in the order they are named."""
+    ids = (part.id for part in parts_of(expr) if isinstance(part, ActivityDays))
+    return tuple(dict.fromkeys(ids))
+
+
+def find_circles(rules: Mapping[str, Expr]) -> tuple[tuple[str, ...], ...]:
+    """Return each circle among the rules once, from its first id in order, that id again last."""
+    named = {activity: references(expr) for activity, expr in rules.items()}
+    circles: dict[frozenset[str], tuple[str, ...]] = {}
+    for activity in sorted(named):
+        circle = _path_back(activity, named)
+        if circle is not None:
+            circles.setdefault(frozenset(circle), circle)
+    return tuple(circles.values())
+
+
+def _path_back(activity: str, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the shortest way from an activity over references back to it."""
+    paths: list[tuple[str, ...]] = [(activity,)]
+    seen: set[str] = set()
+    for path in paths:
+        for following in named.get(path[-1], ()):
+            if following == activity:
+                return (*path, activity)
+            if following not in seen:
+                seen.add(following)
+                paths.append((*path, following))
+    return None
+
+
+def _waiting_for(
+    rules: Mapping[str, Expr], circles: tuple[tuple[str, ...], ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return the circle that each rule in one, or counting from one, waits for."""
+    stuck = {activity: circle for circle in reversed(circles) for activity in circle}
+    named = {activity: references(expr) for activity, expr in rules.items()}
+    changed = True
+    while changed:
+        changed = False
+        for activity, others in named.items():
+            met = next((stuck[other] for other in others if other in stuck), None)
+            if activity not in stuck and met is not None:
+                stuck[activity] = met
+                changed = True
+    return stuck

@@ -1,0 +1,1 @@
+"""A cursor over the text, and what both languages read alike."""

@@ -1,0 +1,124 @@
+"""Checks dates for their range; what cannot be is an error that says the range."""
+
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.tree.counted import Leap
+from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate
+
+
+class LunarWords(NamedTuple):
+    """A lunar date as written, not yet known to exist; ``year`` None means every year."""
+
+    month: int
+    day: int
+    is_leap: bool = False
+    year: int | None = None
+
+
+def lunar_date(reader: Reader, written: LunarWords, start: int) -> Expr:
+    """Return a lunar day checked for its range."""
+    if not 1 <= written.month <= 12:
+        raise no_month(reader, written.month, is_lunar=True, start=start)
+    if not 1 <= written.day <= 30:
+        raise no_lunar_day(reader, start)
+    if written.year is None:
+        return LunarDay(written.month, written.day, Leap.ONLY if written.is_leap else Leap.ORDINARY)
+    return _one_lunar(reader, written, check_year(reader, written.year, start), start)
+
+
+def month_day(reader: Reader, month: int, day: int, start: int) -> MonthDay:
+    """Return a Gregorian day of every year, checked for its range."""
+    check_month(reader, month, start)
+    longest = monthrange(2000, month)[1]
+    if not 1 <= day <= longest:
+        en = f"month {month} has at most {longest} days"
+        raise impossible(reader, start, f"{month}月最多{longest}日", en)
+    return MonthDay(month, day)
+
+
+def one_date(reader: Reader, year: int, month: int, day: int, start: int) -> OneDate:
+    """Return one Gregorian date, checked for its range."""
+    check_year(reader, year, start)
+    check_month(reader, month, start)
+    longest = monthrange(year, month)[1]
+    if not 1 <= day <= longest:
+        en = f"month {month} of {year} has {longest} days"
+        raise impossible(reader, start, f"{year}年{month}月最多{longest}日", en)
+    return OneDate(date(year, month, day))
+
+
+def check_month(reader: Reader, month: int, start: int) -> int:
+    """Return ``month`` when it is 1..12."""
+    if not 1 <= month <= 12:
+        raise no_month(reader, month, is_lunar=False, start=start)
+    return month
+
+
+def check_year(reader: Reader, year: int, start: int) -> int:
+    """Return ``year`` when it is 2000..2099."""
+    if not 2000 <= year <= 2099:
+        raise impossible(reader, start, "年份要在2000到2099之间", "the year must be 2000 to 2099")
+    return year
+
+
+def no_month(reader: Reader, month: int, *, is_lunar: bool, start: int) -> WhenError:
+    if is_lunar:
+        en = f"the lunar calendar has no month {month}; months are 1 to 12"
+        return impossible(reader, start, f"农历没有{month}月，月份是1到12", en)
+    typed = reader.typed(start)
+    if month == 0 and not any(sign in typed for sign in "0零〇"):  # 七九月
+        return impossible(
+            reader, start, f"「{typed}」不是一个月份；几个月请写「7月、9月」", "this is not one month"
+        )
+    en = f"there is no month {month}; months are 1 to 12"
+    return impossible(reader, start, f"没有{month}月，月份是1到12", en)
+
+
+def no_lunar_day(reader: Reader, start: int) -> WhenError:
+    return impossible(reader, start, "农历的月最多30天", "a lunar month has at most 30 days")
+
+
+def impossible(reader: Reader, start: int, zh: str, en: str) -> WhenError:
+    return reader.error("IMPOSSIBLE_DATE", Text(zh, en), start=start)
+
+
+def either_calendar(reader: Reader, start: int, gregorian: str, lunar: str) -> WhenError:
+    typed = reader.typed(start)
+    return reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{typed}」可以是公历，也可以是农历", f'"{typed}" may be Gregorian or lunar'),
+        Text(f"请写「{gregorian}」或「{lunar}」", f'write "{gregorian}" or "{lunar}"'),
+        start=start,
+    )
+
+
+def vague_month_part(reader: Reader, word: str, month: str, start: int) -> WhenError:
+    """Return the error that 月底 or 月初 may be a day or a run of days."""
+    reader.position += 1
+    day = "第1天" if word == "初" else "最后一天"
+    part = "上旬" if word == "初" else "下旬"
+    return reader.error(
+        "AMBIGUOUS_PART",
+        Text(f"「{month}{word}」可以是一天，也可以是十天", f'"{month}{word}" may be a day or ten days'),
+        Text(f"请写「{month}{day}」或「{month}{part}」", f'write "{month}{day}" or "{month}{part}"'),
+        start=start,
+    )
+
+
+def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> OneLunarDate:
+    month, is_leap = written.month, written.is_leap
+    if is_leap and leap_month(year) != month:
+        zh = f"农历{year}年没有闰{month}月"
+        raise impossible(reader, start, zh, f"lunar {year} has no leap month {month}")
+    longest = days_in_month(year, month, leap=is_leap)
+    if written.day > longest:
+        zh = f"农历{year}年这个月只有{longest}天"
+        raise impossible(reader, start, zh, f"that month of lunar {year} has {longest} days")
+    return OneLunarDate(LunarDate(year, month, written.day, is_leap))

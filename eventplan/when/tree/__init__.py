@@ -1,0 +1,1 @@
+"""The expression tree: small frozen classes, and walks over it."""

@@ -1,0 +1,120 @@
+"""Reads days of every month and parts of one: 每月15日, 农历每月初一、十五, 逢五, 5月中旬, 每季度."""
+
+import re
+from typing import Final
+
+from eventplan.when.lexicon.normalise import NUMBER, numeral
+from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
+from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.counted import DayKind, MonthPart
+from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
+from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
+
+LUNAR: Final = "农历|阴历|旧历|夏历"
+DAY: Final = Pattern(f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?")
+NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
+MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
+_PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
+_TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
+_EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
+_VAGUE: Final = Pattern("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
+_EVERY_MONTH: Final = Pattern(
+    f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
+)
+_BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
+_LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
+_MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星礼])"
+_MARKET_DAYS: Final = Pattern(
+    f"(?:{LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
+)
+_PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
+
+
+def every_quarter(reader: Reader) -> Expr | None:
+    """Read 每季度, whose days are chosen behind it."""
+    return EveryQuarter() if reader.match(_EVERY_QUARTER) else None
+
+
+def every_month(reader: Reader) -> Expr | None:
+    """Read 每月, 每月15日, 农历每月初一."""
+    found = reader.match(_EVERY_MONTH)
+    if found is None:
+        return None
+    is_lunar = bool(found["lunar"] or found["lunar2"])
+    start = reader.position
+    day = reader.match(DAY)
+    if day is None or (not day["sign"] and reader.sees(NOT_A_DAY)):
+        reader.position = start
+        base = EveryLunarMonth() if is_lunar else EveryMonth()
+        return part_of(reader, base, start)
+    number = numeral(day["chu"] or day["num"]) or 0
+    if not is_lunar and not day["chu"] and not day["sign"]:
+        if day["num"].isascii() and not reader.sees(MORE_DAYS):
+            raise either_calendar(reader, found.start(), f"每月{number}日", f"农历每月{number}日")
+        if not day["num"].isascii():
+            read_as_lunar(reader, f"每月{day['num']}", f"农历每月{day['num']}")
+            is_lunar = True
+    if not is_lunar and not day["chu"]:
+        return every_month_day(reader, number, start)
+    if not 1 <= number <= 30:
+        raise no_lunar_day(reader, start)
+    return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
+
+
+def market_days(reader: Reader) -> Expr | None:
+    """Read 农历逢五、逢十, as country markets are held: every day of the lunar month that ends so."""
+    found = reader.match(_MARKET_DAYS)
+    if found is None:
+        return None
+    ends = [numeral(sign) or 0 for sign in re.findall("[一二三四五六七八九十]", found["days"])]
+    days = sorted(end + tens for end in set(ends) for tens in (0, 10, 20))
+    return AnyOf(tuple(Select(EveryLunarMonth(), day, DayKind.DAY) for day in days))
+
+
+def _adjacent_days(reader: Reader, first: Expr) -> Expr:
+    """Read 初一十五, the two temple days in one breath."""
+    if reader.take("十五"):
+        return AnyOf((first, Select(EveryLunarMonth(), 15, DayKind.DAY)))
+    return first
+
+
+def bare_lunar_day(reader: Reader) -> Expr | None:
+    """Read 初一 or 农历十五 without a month, as of every month."""
+    found = reader.match(_BARE_LUNAR) or reader.match(_LUNAR_FIFTEENTH)
+    if found is None:
+        return None
+    day = numeral(found[1].removeprefix("初")) or 0
+    read_as_lunar(reader, found[1], f"农历每月{found[1]}")
+    return _adjacent_days(reader, Select(EveryLunarMonth(), day, DayKind.DAY))
+
+
+def every_month_day(reader: Reader, day: int, start: int) -> Expr:
+    """Return a day of every Gregorian month, checked for its range."""
+    if not 1 <= day <= 31:
+        raise impossible(reader, start, "一个月最多31日", "a month has at most 31 days")
+    return Select(EveryMonth(), day, DayKind.DAY)
+
+
+def read_as_lunar(reader: Reader, typed: str, lunar: str, gregorian: str | None = None) -> None:
+    """Tell that a day without 农历 was read as a lunar one."""
+    zh = f"「{typed}」按{lunar}读"
+    en = f'"{typed}" is read as the lunar date {lunar}'
+    if gregorian:
+        zh += f"；公历请写「{gregorian}」"
+        en += f"; write {gregorian} for the Gregorian date"
+    reader.notice("READ_AS_LUNAR", zh, en)
+
+
+def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMonth, start: int) -> Expr:
+    """Return ``base`` or the part of it that stands behind it: 上旬, 中下旬, 下半月."""
+    if found := reader.match(_PART):
+        return PartOfMonth(base, _PARTS[found[1]])
+    if found := reader.match(_TWO_PARTS):
+        first, last = (MonthPart.EARLY, MonthPart.MIDDLE) if found[1] else (MonthPart.MIDDLE, MonthPart.LATE)
+        return Range(PartOfMonth(base, first), PartOfMonth(base, last))
+    if (found := _VAGUE.match(reader.text, reader.position)) is not None:
+        month = reader.typed(start) or "每月"
+        raise vague_month_part(reader, found[1], month.rstrip("的"), start)
+    return base

@@ -1,0 +1,149 @@
+"""Reads what a Chinese operand begins with: 农历…, 每…, 离…最近的…, 法定…, 2027年…."""
+
+from collections.abc import Callable
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.normalise import numeral
+from eventplan.when.lexicon.vocabulary import target_text
+from eventplan.when.scanner.counted import ordinals_zh, target_zh
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.tree.counted import MonthPart, StemDay
+from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
+from eventplan.when.tree.leaves import AllYear, EveryMonth
+from eventplan.when.zh.dates import YEAR, date_zh, in_year, year_prefix
+from eventplan.when.zh.repetition import every_zh
+from eventplan.when.zh.selection import chosen_zh
+
+_YEARLY: Final = Pattern("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
+_SINCE: Final = Pattern(f"(?:自|从)?({YEAR})(?:起|开始|以来),?(?=.)")
+_HOW_OFTEN: Final = Pattern("每个?(?:月|周|季度?|半年)[一两二三]次")
+# Not 除夕, nor 除夜.
+_EXCEPT: Final = Pattern("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
+_OUTSIDE: Final = Pattern("(?:之|以)?外的?,?(?:的|其他|其它)?")
+_NEAREST_TO: Final = Pattern("(?:最接近|最靠近|距离|离|距|与|跟)")
+_NEAREST_WORD: Final = Pattern("的?(?:最近|就近)")
+_OF_IT: Final = Pattern("的(?:那?一?个)?")
+_EACH_MOON: Final = Pattern("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
+_DOUBLE_DAY: Final = Pattern("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
+_BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
+_PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬": MonthPart.LATE}
+
+
+def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+    """Read a Chinese operand that is not a plain name; ``operand`` reads a nested one."""
+    if (since := reader.match(_SINCE)) is not None:
+        year = check_year(reader, numeral(since[1].removesuffix("年")) or 0, since.start())
+        return Years(operand(reader), year, None)
+    if reader.sees(_HOW_OFTEN):
+        refuse_vague(reader)
+    is_yearly = False
+    while found := reader.match(_YEARLY):
+        is_yearly = is_yearly or "年" in found[0]
+    start = reader.position
+    if is_yearly and (chosen := chosen_zh(reader, AllYear())) is not None:
+        return chosen
+    if (rest := _except_first(reader, operand)) is not None:
+        return rest
+    if reader.match(_NEAREST_TO):
+        return _nearest_to(reader, operand, start)
+    reader.match(_EACH_MOON)
+    if reader.position > start:
+        return None
+    return (
+        _dated(reader)
+        or every_zh(reader, AllYear())
+        or _bare(reader)
+        or _of_year(reader, operand)
+        or _of_what(reader)
+    )
+
+
+def _except_first(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+    """Read 除国庆假期外的周末, which says first what is left out."""
+    start = reader.position
+    if reader.match(_EXCEPT) is None:
+        return None
+    left_out = [operand(reader)]
+    while reader.take("、", "和", "及"):
+        left_out.append(operand(reader))
+    if reader.match(_OUTSIDE) is None:
+        reader.position = start
+        return None
+    if reader.is_at_end:
+        typed = reader.typed(start)
+        raise reader.error(
+            "INCOMPLETE",
+            Text("没有说在哪些日子里除外", "it is not said of which days it is left out"),
+            Text(f"请写「{typed}的每天」或「红叶期{typed}」", 'for example "every day except Monday"'),
+            start=start,
+        )
+    return Without(operand(reader), left_out[0] if len(left_out) == 1 else AnyOf(tuple(left_out)))
+
+
+def _dated(reader: Reader) -> Expr | None:
+    """Read a date, unless it is part of a longer name (二月兰) or a festival's name (三月三)."""
+    start = reader.position
+    found = reader.names.longest(reader.text, start)
+    notices = list(reader.notices)
+    dated = date_zh(reader)
+    if found is None or dated is None or reader.position > found.stop:
+        return dated
+    if reader.position == found.stop and not _DOUBLE_DAY.fullmatch(reader.text, start, found.stop):
+        return dated
+    reader.position, reader.notices[:] = start, notices
+    return None
+
+
+def _bare(reader: Reader) -> Expr | None:
+    if found := reader.match(_BARE_PART):
+        return PartOfMonth(EveryMonth(), _PARTS[found[1]])
+    target = target_zh(reader)
+    return None if target is None or isinstance(target, StemDay) else Every(AllYear(), target)
+
+
+def _of_what(reader: Reader) -> Expr | None:
+    """Refuse 第一个周六 on its own."""
+    start = reader.position
+    if ordinals_zh(reader) and (target := target_zh(reader, allow_day=True)) is not None:
+        typed = reader.typed(start)
+        raise reader.error(
+            "INCOMPLETE",
+            Text(f"「{typed}」没有说是哪段日子里的", f'"{typed}" does not say of which days'),
+            Text(
+                f"请写「5月{typed}」「每月{typed}」「每年{typed}」",
+                f'for example "first {target_text(target, Text("", " or ")).en} in May"',
+            ),
+            start=start,
+        )
+    reader.position = start
+    return None
+
+
+def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+    year = year_prefix(reader)
+    if year is None:
+        return None
+    if reader.is_at_end:
+        return in_year(AllYear(), year)
+    return in_year(operand(reader), year)
+
+
+def _nearest_to(reader: Reader, operand: Callable[[Reader], Expr], start: int) -> Expr:
+    is_closest = reader.text[start : reader.position].startswith("最")
+    expr = operand(reader)
+    if is_closest and reader.match(_OF_IT) and (target := target_zh(reader)) is not None:
+        return Nearest(expr, target)
+    inner: object = expr  # 离重阳节最近的周末前3天: what is nearest may have been moved on
+    while inner is not None:
+        if isinstance(inner, Nearest):
+            return expr
+        inner = getattr(inner, "base", None)
+    example = Text("例如「离重阳节最近的周末」", 'for example "nearest weekend to Double Ninth"')
+    if not (reader.is_at_end or reader.sees(_NEAREST_WORD)):
+        raise reader.unexpected(example)
+    message = Text("「离…」后面要写「最近的周末」这样的话", "what is nearest is missing")
+    raise reader.error("INCOMPLETE", message, example, start=start)

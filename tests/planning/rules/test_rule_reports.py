@@ -1,0 +1,179 @@
+"""The checks of a plan: what each finds, in the words a person reads.
+
+Each plan is made of fixed days, so that nothing is chosen and every row follows from its rule.
+"""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from eventplan.domain.activity import Tier
+from eventplan.domain.plan import Conflict
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Limits, Severity
+from eventplan.domain.span import DateSpan
+from eventplan.planning.plan_year import plan_year
+from eventplan.planning.problem.problem import Demand
+from eventplan.planning.referee.referee import referee
+from eventplan.planning.rules.registry import CHECKS
+from tests.planning.small_site import activity, bloom, choosing, days, demand, problem
+
+A = demand(activity("a", staff=30, budget=40), days("05-01", "05-03"))
+B = demand(activity("b", staff=20, budget=30), days("05-03", "05-04"))
+FLAG = demand(activity("flag", tier=Tier.FLAGSHIP), days("05-10", "05-12"))
+ZONE = Limits(exclusive_days=3)
+
+ROWS: list[tuple[str, list[Demand], Limits, list[tuple[DateSpan, ...]], str, str]] = [
+    # check, demands, limits, days of each conflict, message of the first, reason of the row
+    (
+        "parallel_at_most",
+        [A, B],
+        Limits(parallel_at_most=1),
+        [(days("05-03"),)],
+        "2 activities on the same day, 3 May (limit 1)",
+        "only the shared day is crowded",
+    ),
+    (
+        "staff_per_day",
+        [A, B],
+        Limits(staff_per_day=30),
+        [(days("05-03"),)],
+        "50 people needed a day, 3 May (limit 30)",
+        "30 are enough for one, not for both",
+    ),
+    ("staff_per_day", [A, B], Limits(staff_per_day=50), [], "", "50 are enough: the limit is inside"),
+    (
+        "budget_per_year",
+        [A, B],
+        Limits(budget_per_year=69.99),
+        [(days("01-01", "12-31"),)],
+        "the year costs CNY 700,000 (limit CNY 699,900)",
+        "a hundredth too little",
+    ),
+    (
+        "budget_per_quarter",
+        [A, B],
+        Limits(budget_per_quarter=(0, 60, 0, 0)),
+        [(days("04-01", "06-30"),)],
+        "quarter 2 costs CNY 700,000 (limit CNY 600,000)",
+        "May is paid by the second quarter",
+    ),
+    (
+        "quiet_at_most",
+        [demand(activity("a"), days("01-01", "03-01")), demand(activity("b"), days("03-12", "12-31"))],
+        Limits(quiet_at_most=9),
+        [(days("03-02", "03-11"),)],
+        "10 days without an activity, 2 Mar to 11 Mar (limit 9)",
+        "ten days are one too many",
+    ),
+    (
+        "quiet_at_most",
+        [demand(activity("a"), days("01-01", "03-01")), demand(activity("b"), days("03-12", "12-31"))],
+        Limits(quiet_at_most=10),
+        [],
+        "",
+        "ten days are allowed",
+    ),
+    (
+        "exclusive_days",
+        [FLAG, demand(activity("m", tier=Tier.MAJOR), days("05-15"))],
+        ZONE,
+        [(days("05-10", "05-12"), days("05-15"))],
+        "“activity m” (15 May) within 3 days of the flagship “activity flag” (10 May to 12 May)",
+        "the zone of 3 days ends on 15 May",
+    ),
+    (
+        "exclusive_days",
+        [FLAG, demand(activity("m", tier=Tier.MAJOR), days("05-16"))],
+        ZONE,
+        [],
+        "",
+        "16 May is outside",
+    ),
+    ("exclusive_days", [FLAG, demand(activity("r"), days("05-11"))], ZONE, [], "", "regular ones may"),
+    (
+        "min_gap_days",
+        [demand(replace(activity("a"), min_gap_days=8), days("05-01"), days("05-08"))],
+        Limits(),
+        [(days("05-01"), days("05-08"))],
+        "“activity a”: 1 May and 8 May are 7 days apart (at least 8)",
+        "fixed days stay and are reported",
+    ),
+    (
+        "times",
+        [demand(choosing(activity("a"), 1, times=3, min_gap=2), days("05-03", "05-05"))],
+        Limits(),
+        [(days("05-03"), days("05-05"))],
+        "“activity a”: placed on 3 May, 5 May; 1 of 3 times missing: less than 2 days from its own 3 May",
+        "two fit where three are wanted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "demands", "limits", "spans", "message", "why"), ROWS)
+def test_a_check_finds_what_its_rule_says(
+    check: str,
+    demands: list[Demand],
+    limits: Limits,
+    spans: list[tuple[DateSpan, ...]],
+    message: str,
+    why: str,
+) -> None:
+    given = problem(*demands, limits=limits)
+    plan = plan_year(given)
+    found = _of(plan.conflicts, check)
+    assert [each.days for each in found] == spans, why
+    assert [each.message.en for each in found[:1]] == [message][: len(found)], why
+    assert bool(found) == any(part.name == check for part in plan.penalties), why
+    assert referee(plan, given) == (), why
+
+
+def _of(conflicts: Sequence[Conflict], check: str) -> list[Conflict]:
+    return [each for each in conflicts if each.check == check]
+
+
+def test_the_make_up_workdays_of_an_activity_are_named() -> None:
+    plan = plan_year(problem(demand(activity("a"), days("05-07", "05-09"))))
+    found = _of(plan.conflicts, "makeup_workday")
+    assert [each.message.en for each in found] == ["“activity a” meets make-up workdays: Sat 8 May"]
+
+
+def test_a_quiet_stretch_names_the_landscapes_that_could_fill_it() -> None:
+    window = bloom(days("05-06").first, 10)
+    given = replace(problem(limits=Limits(quiet_at_most=9)), windows=(window,))
+    assert plan_year(given).conflicts[0].message.en.endswith("; rhododendron could fill it")
+
+
+SEVERITIES = [
+    # severity, severities of the conflicts, names of the penalties, reason of the row
+    (Severity.BLOCK, [Severity.BLOCK], ["quiet_at_most"], "what no choice can mend is reported as blocking"),
+    (Severity.WARN, [Severity.WARN], ["quiet_at_most"], "the default"),
+    (Severity.IGNORE, [], [], "neither reported nor counted"),
+]
+
+
+@pytest.mark.parametrize(("severity", "expected", "penalties", "why"), SEVERITIES)
+def test_a_site_sets_how_strictly_a_rule_holds(
+    severity: Severity, expected: list[Severity], penalties: list[str], why: str
+) -> None:
+    limits = Limits(quiet_at_most=30, severity=(("quiet_at_most", severity),))
+    plan = plan_year(problem(limits=limits))
+    assert [each.severity for each in plan.conflicts] == expected, why
+    assert [part.name for part in plan.penalties] == penalties, why
+
+
+def test_a_physical_rule_cannot_be_set_otherwise() -> None:
+    demands = [demand(activity(id_, "summit"), days("05-01")) for id_ in "ab"]
+    limits = Limits(severity=(("venue_taken", Severity.IGNORE),))
+    plan = plan_year(problem(*demands, limits=limits))
+    assert len(plan.placements) == 1
+    assert [(each.check, each.severity) for each in plan.conflicts] == [
+        ("venue_taken", Severity.BLOCK),
+        ("times", Severity.WARN),
+    ]
+
+
+def test_every_check_explains_itself_and_guards_a_rule() -> None:
+    assert list(CHECKS) == [rule for rule in Rule if rule in CHECKS]
+    assert all(check.__globals__["__doc__"] for check in CHECKS.values())

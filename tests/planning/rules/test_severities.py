@@ -1,0 +1,190 @@
+"""Every rule at every severity: ignored it neither costs nor is told, strict it is never broken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.plan import Plan
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import Limits, Severity
+from eventplan.planning.plan_year import plan_year
+from eventplan.planning.problem.problem import PlanningProblem, Preference
+from eventplan.planning.referee.referee import referee
+from eventplan.planning.solver.optimise import best_plan
+from tests.planning.small_site import (
+    ALMANAC,
+    activity,
+    bloom,
+    choosing,
+    days,
+    demand,
+    offer,
+    placed,
+    problem,
+    site,
+)
+
+DAY = days("05-12")  # a Wednesday
+SATURDAY = days("05-15")
+WORKED = next(days(str(day.date)) for day in ALMANAC.days if day.is_work)
+
+
+def _two(limits: Limits, **needs: float) -> PlanningProblem:
+    """Return a problem of two activities on one day, each with the same needs."""
+    asked = (activity(id_, staff=int(needs.get("staff", 0)), budget=needs.get("budget", 0.0)) for id_ in "ab")
+    return problem(*(demand(each, DAY) for each in asked), limits=limits)
+
+
+def _wishing(given: Activity, *, prefer: bool) -> PlanningProblem:
+    """Return a problem of an activity on two days, with a wish about the first of them."""
+    wish = (Preference("5月12日", (DAY,)),)
+    asked = demand(given, DAY if not prefer else days("05-14"))
+    other = demand(activity("z"), days("05-12") if prefer else days("05-14"))
+    both = [
+        replace(each, preferred=wish) if prefer else replace(each, avoided=wish) for each in (asked, other)
+    ]
+    return problem(*both)
+
+
+def _published(given: PlanningProblem) -> PlanningProblem:
+    """Return ``given`` with a plan published when its only activity still had other days."""
+    before = problem(demand(given.demands[0].activity, days("05-20")))
+    return replace(given, previous=plan_year(before))
+
+
+def _blooming() -> PlanningProblem:
+    """Return a problem of an activity long before its landscape, and one at its best."""
+    window = bloom(date(2027, 5, 12), 10)
+    early, best = demand(activity("a")), demand(activity("z"))
+    early = replace(early, resolution=replace(early.resolution, occurrences=(offer(days("04-20"), "bloom"),)))
+    best = replace(best, resolution=replace(best.resolution, occurrences=(offer(DAY, "bloom"),)))
+    return replace(problem(early, best), windows=(window,))
+
+
+def _unannounced() -> PlanningProblem:
+    asked = demand(activity("a"), DAY)
+    unsure = replace(offer(DAY), unannounced=(DAY.first,))
+    return problem(replace(asked, resolution=replace(asked.resolution, occurrences=(unsure,))))
+
+
+ZONE = problem(
+    demand(activity("a", tier=Tier.MAJOR), DAY),
+    demand(activity("f", tier=Tier.FLAGSHIP), days("05-13")),
+    limits=Limits(exclusive_days=2),
+)
+LATE = problem(demand(activity("f"), days("05-20")), demand(replace(activity("a"), after=("f",)), DAY))
+CLOSE = problem(demand(replace(activity("a"), min_gap_days=5), DAY, days("05-14")))
+SELDOM = problem(demand(choosing(activity("a"), 1, times=3), DAY))
+QUIET = problem(demand(activity("a"), DAY), limits=Limits(quiet_at_most=30))
+SECOND = problem(demand(activity("a", "summit", "square"), DAY), demand(activity("f", "summit"), DAY))
+A = activity("a")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A rule and a problem that meets it: whether it costs and is told, and what becomes of whom."""
+
+    rule: Rule
+    given: PlanningProblem
+    costs: bool
+    told: bool
+    code: str
+    why: str
+
+
+ROWS = [
+    # rule, problem that meets it, does it cost, is it told, code of "a" or of "b" under block, the row
+    Row(Rule.STAFF, _two(Limits(staff_per_day=10), staff=8), True, True, "STAFF_CAP", "people for one"),
+    Row(Rule.PARALLEL, _two(Limits(parallel_at_most=1)), True, True, "PARALLEL_CAP", "one a day"),
+    Row(Rule.BUDGET_YEAR, _two(Limits(budget_per_year=6), budget=5), True, True, "BUDGET", "money for one"),
+    Row(
+        Rule.BUDGET_QUARTER,
+        _two(Limits(budget_per_quarter=(9, 6, 9, 9)), budget=5),
+        True,
+        True,
+        "BUDGET",
+        "a poor spring",
+    ),
+    Row(Rule.FLAGSHIP, ZONE, True, True, "SUPPRESSED_BY", "next to a flagship"),
+    Row(Rule.ORDER, LATE, True, True, "ORDER", "before what it should follow"),
+    Row(Rule.MIN_GAP, CLOSE, True, True, "PLACED", "fixed days two days apart: one of them stays"),
+    Row(Rule.TIMES, SELDOM, True, True, "PLACED", "no days for all its times: nothing to leave out"),
+    Row(Rule.QUIET, QUIET, True, True, "PLACED", "too quiet a year: nothing to leave out"),
+    Row(Rule.FORECAST, _unannounced(), False, True, "NOT_ANNOUNCED", "a break that is only forecast"),
+    Row(Rule.MAKEUP_WORKDAY, problem(demand(A, WORKED)), True, True, "MAKEUP_WORKDAY", "people are at work"),
+    Row(
+        Rule.WEEKEND,
+        problem(demand(A, DAY), demand(activity("z"), SATURDAY)),
+        True,
+        False,
+        "WORKDAY",
+        "mid-week",
+    ),
+    Row(Rule.PREFER, _wishing(A, prefer=True), True, False, "NOT_PREFERRED", "days not preferred"),
+    Row(Rule.AVOID, _wishing(A, prefer=False), True, False, "AVOIDED", "days to avoid"),
+    Row(Rule.PEAK, _blooming(), True, False, "OFF_PEAK", "no flowers yet"),
+    Row(Rule.VENUE_CHOICE, SECOND, True, False, "VENUE_TAKEN", "the second choice of venue"),
+    Row(Rule.MOVE, _published(problem(demand(A, DAY))), True, False, "PUBLISHED", "not the published days"),
+]
+Planner = Callable[[PlanningProblem], Plan]
+NAMES = [row.rule.value for row in ROWS]
+PLANNERS = [plan_year, best_plan]
+
+
+def _held(given: PlanningProblem, rule: Rule, severity: Severity) -> PlanningProblem:
+    limits = replace(given.site.limits, severity=((rule.value, severity),))
+    return replace(given, site=site(limits))
+
+
+def _cost_of(plan: Plan, rule: Rule) -> int:
+    parts = (*plan.penalties, *(part for each in plan.placements for part in each.score))
+    return sum(abs(part.amount) for part in parts if part.name.split(" ")[0] == rule.value)
+
+
+def _tells(plan: Plan, rule: Rule) -> bool:
+    return any(each.check == rule.value for each in plan.conflicts)
+
+
+def test_every_rule_that_a_site_may_set_is_tried_here() -> None:
+    assert {row.rule for row in ROWS} == {rule for rule in Rule if not rule.is_physical}
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
+@pytest.mark.parametrize("row", ROWS, ids=NAMES)
+def test_a_rule_to_warn_of_is_broken_at_its_price_and_told(planner: Planner, row: Row) -> None:
+    asked = _held(row.given, row.rule, Severity.WARN)
+    plan = planner(asked)
+    assert referee(plan, asked) == ()
+    assert (_cost_of(plan, row.rule) > 0, _tells(plan, row.rule)) == (row.costs, row.told), row.why
+    assert {each.severity for each in plan.conflicts if each.check == row.rule.value} <= {Severity.WARN}
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
+@pytest.mark.parametrize("row", ROWS, ids=NAMES)
+def test_an_ignored_rule_neither_costs_nor_is_told(planner: Planner, row: Row) -> None:
+    asked = _held(row.given, row.rule, Severity.IGNORE)
+    plan = planner(asked)
+    assert referee(plan, asked) == ()
+    assert (_cost_of(plan, row.rule), _tells(plan, row.rule)) == (0, False), row.why
+    assert len(plan.placements) >= len(planner(_held(row.given, row.rule, Severity.WARN)).placements), row.why
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
+@pytest.mark.parametrize("row", ROWS, ids=NAMES)
+def test_a_strict_rule_leaves_out_what_would_break_it_and_says_so(planner: Planner, row: Row) -> None:
+    asked = _held(row.given, row.rule, Severity.BLOCK)
+    plan = planner(asked)
+    assert referee(plan, asked) == ()
+    codes = [each.code for each in plan.outcomes]
+    assert row.code in codes, row.why
+    if row.code != "PLACED":
+        left_out = next(each for each in plan.outcomes if each.code == row.code)
+        assert left_out.activity.id not in [each[0] for each in placed(plan)], row.why
+        assert left_out.sentence.zh
+        assert left_out.sentence.en
+        assert left_out.would_need
+        assert _cost_of(plan, row.rule) == 0 or row.rule in (Rule.WEEKEND, Rule.PREFER, Rule.PEAK), row.why

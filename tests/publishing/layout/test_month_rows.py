@@ -1,0 +1,108 @@
+"""The planner's rows: pieces of spans month by month. Drawn by hand from the sample plan of 2027."""
+
+from datetime import date
+
+import pytest
+
+from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.site import Align
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.landscape_wording import stage_at_length, stage_words
+from eventplan.publishing.layout.bar_segments import Label, Piece, pieces
+from eventplan.publishing.layout.day_grid import grids_of
+from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.layout.month_rows import months_of
+from tests.publishing.sample_plan import WINDOWS, sample_edition
+
+EDITION = sample_edition()
+MONTHS = months_of(EDITION.plan, EDITION.almanac, Lang.ZH)
+
+BARS: tuple[tuple[int, list[tuple[str, str, int, int, bool, bool]], str], ...] = (
+    # month, (name, badge, first column, columns, goes on from before, goes on after), why
+    (1, [("冰雪节", "", 1, 5, True, False), ("金顶瑜伽", "", 9, 1, False, False)], "from the year before"),
+    (3, [], "a month without activities"),
+    (5, [("高山杜鹃节", "预计", 1, 9, False, False), ("老君山庙会", "", 12, 3, False, False)], "tentative"),
+    (6, [("金顶瑜伽", "", 12, 1, False, False), ("知道老君·夜间演出", "", 20, 11, False, True)], "goes on"),
+    (
+        7,
+        [("知道老君·夜间演出", "", 1, 31, True, True), ("云海音乐节", "取消", 16, 3, False, False)],
+        "cancelled",
+    ),
+    (12, [("跨年祈福", "", 30, 2, False, True)], "into the next year"),
+)
+
+
+@pytest.mark.parametrize(("month", "bars", "why"), BARS)
+def test_spans_are_cut_at_the_ends_of_months(
+    month: int, bars: list[tuple[str, str, int, int, bool, bool]], why: str
+) -> None:
+    found = [
+        (bar.name, bar.badge, bar.piece.column, bar.piece.columns, bar.piece.from_before, bar.piece.to_after)
+        for bar in MONTHS[month - 1].rows[0].bars
+    ]
+    assert found == bars, why
+
+
+def test_a_name_at_the_right_edge_is_turned_to_the_left() -> None:
+    december = DateSpan(date(2027, 12, 1), date(2027, 12, 31))
+    night = Label(DateSpan(date(2027, 12, 31), date(2028, 1, 1)), "跨年祈福夜")
+    assert pieces([night], grids_of(december, Align.DATE)[0]) == (
+        Piece(31, 1, 0, 0, True, 1.0, 6.9, False, True),
+    )
+
+
+def test_a_month_knows_its_days_and_its_first_weekday() -> None:
+    assert [len(month.rows[0].cells) for month in MONTHS] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    # 1 January 2027 is a Friday.
+    assert [month.rows[0].first_weekday for month in MONTHS] == [5, 1, 1, 4, 6, 2, 4, 7, 3, 5, 1, 3]
+
+
+def test_a_window_covers_its_days_and_all_its_peak_may_take() -> None:
+    assert [whole_span(window) for window in WINDOWS[1:4]] == [
+        DateSpan(date(2027, 4, 30), date(2027, 5, 14)),
+        DateSpan(date(2027, 6, 20), date(2027, 8, 31)),
+        DateSpan(date(2027, 10, 8), date(2027, 10, 26)),
+    ]
+
+
+def window(first: date, last: date, peak: Peak | None = None, noted: int = 0) -> SeasonWindow:
+    text = Text("红叶", "leaves")
+    stage = Stage.ESTIMATED if noted else Stage.GENERAL
+    return SeasonWindow(
+        "leaves", text, first.year, DateSpan(first, last), stage, text, peak, noted_years=noted
+    )
+
+
+def test_the_edges_of_a_window_are_told_in_days_of_its_bar() -> None:
+    peak = Peak(date(2027, 5, 2), date(2027, 5, 4), date(2027, 5, 5), date(2027, 5, 6), date(2027, 5, 8))
+    shown = window(date(2027, 5, 3), date(2027, 5, 7), peak)
+    bar = DateSpan(date(2027, 5, 1), date(2027, 5, 10))
+    # Days worth coming for 3-7; quantiles 2, 4, 5, 6, 8.
+    assert stops_within(shown, bar) == Stops(2, 7, (1, 3, 4.5, 6, 8))
+
+
+HUES = (
+    (date(2027, 11, 20), date(2028, 3, 10), "blue", "winter, across New Year"),
+    (date(2027, 4, 20), date(2027, 5, 20), "pink", "spring"),
+    (date(2027, 6, 20), date(2027, 8, 31), "teal", "summer"),
+    (date(2027, 10, 8), date(2027, 10, 26), "amber", "autumn"),
+)
+
+
+@pytest.mark.parametrize(("first", "last", "hue", "why"), HUES)
+def test_a_window_has_the_colour_of_its_season(first: date, last: date, hue: str, why: str) -> None:
+    assert hue_of(window(first, last)) == hue, why
+
+
+def test_a_window_says_how_sure_it_is() -> None:
+    estimated = window(date(2027, 10, 8), date(2027, 10, 26), noted=7)
+    general = window(date(2027, 10, 8), date(2027, 10, 26))
+    assert [stage_words(estimated, lang) for lang in Lang] == ["估计·7年", "estimate, 7 yr"]
+    assert [stage_words(general, lang) for lang in Lang] == ["常年", "usual dates"]
+    assert [stage_at_length(estimated, lang) for lang in Lang] == [
+        "按历年记录估计（7年）",
+        "estimated from earlier years (7 years noted)",
+    ]
+    once = window(date(2027, 10, 8), date(2027, 10, 26), noted=1)
+    assert stage_at_length(once, Lang.EN) == "estimated from earlier years (1 year noted)"

@@ -1,0 +1,140 @@
+"""The workbook. Authority: openpyxl reads it as Excel would; dates are those of the sample plan."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, get_args
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.clean_text import one_line
+from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.office.cell_styles import line_em
+from eventplan.publishing.office.columns import COLUMN_NAMES, STATUS_NAMES, TIER_NAMES, csv_columns
+from eventplan.publishing.office.workbook import plan_xlsx
+from eventplan.reading.files.site_models import OfficeColumn
+from tests.publishing.full_year import full_edition, full_plan
+from tests.publishing.hostile_plan import HOSTILE_PLAN
+from tests.publishing.hostile_titles import HOSTILE_TITLES
+from tests.publishing.sample_plan import MARKERS, PLAN, sample_edition
+
+FIRST_ROW = 5
+TEMPLE_FAIR = FIRST_ROW + 4
+
+
+def sheets(edition: Edition, lang: Lang = Lang.ZH) -> list[Any]:
+    """Return the three sheets as openpyxl reads them."""
+    return list(openpyxl.load_workbook(BytesIO(plan_xlsx(edition, lang))).worksheets)
+
+
+def parts(content: bytes) -> str:
+    """Return everything that the unpacked workbook says."""
+    with ZipFile(BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode() for name in packed.namelist())
+
+
+def column_of(sheet: Any, heading: str) -> int:
+    """Return the number of the column under ``heading``, in either row of the head."""
+    found = [cell.column for row in sheet["3:4"] for cell in row if cell.value == heading]
+    return int(found[0])
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        (Lang.ZH, ["年度活动计划表", "年度横道图", "营销节点"]),
+        (Lang.EN, ["Plan of the year", "Year chart", "Marketing dates"]),
+    ],
+)
+def test_there_are_three_sheets(lang: Lang, names: list[str]) -> None:
+    assert [sheet.title for sheet in sheets(sample_edition(), lang)] == names
+
+
+def test_days_are_dates_and_texts_are_texts() -> None:
+    table = sheets(sample_edition())[0]
+    first, last = table.cell(TEMPLE_FAIR, 3), table.cell(TEMPLE_FAIR, 4)
+    assert (first.value.date(), last.value.date()) == (date(2027, 5, 12), date(2027, 5, 14))
+    assert first.is_date
+    assert table.cell(TEMPLE_FAIR, 2).value == "老君山庙会"
+    assert table.cell(TEMPLE_FAIR, column_of(table, "状态")).value == "已确认"
+
+
+def test_every_marketing_date_is_a_date() -> None:
+    lines = sheets(sample_edition())[2]
+    days = [row[0].value for row in lines.iter_rows(min_row=4)]
+    assert len(days) > len(PLAN.placements)
+    assert all(isinstance(day, datetime) for day in days)
+    assert days == sorted(days)
+
+
+def test_hostile_titles_stay_texts_and_come_back_whole() -> None:
+    book = sheets(sample_edition(Profile.INTERNAL, HOSTILE_PLAN))
+    found = [row[1].value for row in book[0].iter_rows(min_row=FIRST_ROW, max_row=book[0].max_row - 1)]
+    assert [text or "" for text in found] == [one_line(title) for title in HOSTILE_TITLES]
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    formulas = [cell.value for cell in cells if cell.data_type == "f"]
+    assert all(formula.startswith("=SUBTOTAL(109,") for formula in formulas)
+    assert len(formulas) == 2
+
+
+def test_totals_hold_their_value_for_programs_that_do_not_calculate() -> None:
+    content = plan_xlsx(sample_edition(Profile.INTERNAL), Lang.ZH)
+    table = openpyxl.load_workbook(BytesIO(content), data_only=True).worksheets[0]
+    budget = sum(one.activity.internal.budget for one in PLAN.placements)
+    assert table.cell(table.max_row, column_of(table, "预算（万元）")).value == pytest.approx(budget)
+
+
+def test_nothing_internal_is_in_a_public_workbook_and_everything_is_in_the_internal_one() -> None:
+    for lang in Lang:
+        public = parts(plan_xlsx(sample_edition(), lang))
+        assert [marker for marker in MARKERS if marker in public] == []
+        internal = parts(plan_xlsx(sample_edition(Profile.INTERNAL), lang))
+        marks = ("MARK-FUNDING", "MARK-CONTACT", "MARK-PHONE", "MARK-PERMITS", "MARK-NOTES", *MARKERS)
+        assert [marker for marker in marks if marker not in internal] == []
+
+
+def test_a_site_chooses_its_columns_and_their_order() -> None:
+    site = replace(PLAN.site, office_columns=("活动名称", "预算（万元）", "活动时间"))
+    plan = replace(PLAN, site=site)
+    public, internal = (sheets(sample_edition(profile, plan))[0] for profile in Profile)
+    assert [cell.value for cell in public[3]] == ["活动名称", "活动时间", None]
+    assert [cell.value for cell in internal[3]] == ["活动名称", "预算（万元）", "活动时间", None]
+
+
+def test_a_site_may_choose_exactly_the_columns_that_there_are() -> None:
+    assert set(get_args(OfficeColumn)) == COLUMN_NAMES
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert plan_xlsx(sample_edition(), Lang.ZH) == plan_xlsx(sample_edition(), Lang.ZH)
+
+
+@pytest.mark.parametrize(("copies", "why"), [(1, "forty activities"), (2, "eighty"), (5, "two hundred")])
+def test_the_chart_names_every_activity_at_every_scale(copies: int, why: str) -> None:
+    chart = sheets(full_edition(plan=full_plan(copies)))[1]
+    texts = [cell.value for row in chart.iter_rows(min_row=9, min_col=2) for cell in row if cell.value]
+    for placement in full_plan(copies).placements:
+        assert any(placement.activity.name.zh in text for text in texts), why
+    assert len(texts) >= 40 * copies, why
+
+
+def test_an_empty_year_is_still_a_workbook() -> None:
+    empty = replace(PLAN, placements=(), windows=(), outcomes=(), conflicts=())
+    assert len(sheets(sample_edition(plan=empty))) == 3
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_word_of_a_status_or_a_tier_is_broken_in_its_column(lang: Lang) -> None:
+    widths = {column.name: column.width for column in csv_columns(Profile.INTERNAL)}
+    words = {"状态": STATUS_NAMES.values(), "级别": TIER_NAMES.values()}
+    broken = [
+        name[lang]
+        for column, names in words.items()
+        for name in names
+        if label_em(name[lang]) > line_em(widths[column], 10)
+    ]
+    assert broken == []

@@ -1,0 +1,84 @@
+"""The year sheet before two judges that know no mercy.
+
+Authority: axe-core's rules for WCAG 2.0 to 2.2, levels A and AA, and for good practice; html-validate's
+recommended rules.
+"""
+
+from calendar import monthrange
+
+import pytest
+from msgspec.structs import replace
+
+from eventplan.domain.site import Align
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.page.render import year_page
+from tests.publishing.chromium import Browser, View, needs_browser
+from tests.publishing.full_year import aligned, full_edition, full_plan
+from tests.publishing.season_records import RECORDS
+
+pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
+
+VIEWS = (
+    # alignment, how the page is looked at, why
+    (Align.DATE, View(1440), "a desk"),
+    (Align.DATE, View(1440, dark=True), "a desk at night"),
+    (Align.DATE, View(1440, large=True), "large type, which scrolls sideways inside its frame"),
+    (Align.DATE, View(390), "a telephone"),
+    (Align.DATE, View(390, dark=True, large=True), "a telephone at night, large type"),
+    (Align.WEEKDAY, View(1440, dark=True), "by weekday"),
+    (Align.WEEKDAY, View(390), "by weekday on a telephone"),
+    (Align.WALL, View(1440), "a wall calendar"),
+    (Align.WALL, View(390, dark=True), "a wall calendar on a telephone"),
+)
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(("align", "view", "why"), VIEWS)
+def test_everybody_can_use_the_page(browser: Browser, align: Align, view: View, lang: Lang, why: str) -> None:
+    page = year_page(full_edition(plan=aligned(full_plan(), align)), lang)
+    assert browser.violations(page, view) == [], why
+
+
+def test_everybody_can_use_an_open_panel_and_the_internal_page(browser: Browser) -> None:
+    page = year_page(full_edition(Profile.INTERNAL), Lang.ZH)
+    opened = page.replace(b"article:target", b"article")
+    assert browser.violations(page, View(1440)) == []
+    assert browser.violations(opened, View(390, dark=True)) == []
+
+
+def test_screen_readers_are_told_the_number_of_each_day(browser: Browser) -> None:
+    spoken = browser.spoken(year_page(full_edition(), Lang.ZH), View(1440))
+    told = [spoken.count(str(number)) for number in range(1, 32)]
+    assert told == [
+        sum(monthrange(2027, month)[1] >= number for month in range(1, 13)) for number in range(1, 32)
+    ]
+
+
+VALID = (
+    # alignment, language, profile
+    (Align.DATE, Lang.ZH, Profile.PUBLIC),
+    (Align.DATE, Lang.EN, Profile.INTERNAL),
+    (Align.WEEKDAY, Lang.ZH, Profile.PUBLIC),
+    (Align.WALL, Lang.EN, Profile.PUBLIC),
+)
+
+
+@pytest.mark.parametrize(("align", "lang", "profile"), VALID)
+def test_the_page_is_valid_html(browser: Browser, align: Align, lang: Lang, profile: Profile) -> None:
+    plan = aligned(full_plan(), align)
+    assert browser.invalid(year_page(full_edition(profile, plan), lang)) == []
+
+
+LANDSCAPE_VIEWS = ((View(1440), "a desk"), (View(390, dark=True), "a telephone at night"))
+
+
+@pytest.mark.parametrize(("view", "why"), LANDSCAPE_VIEWS)
+def test_everybody_can_use_the_figures_of_the_landscapes(browser: Browser, view: View, why: str) -> None:
+    page = year_page(replace(full_edition(Profile.INTERNAL), seasons=RECORDS), Lang.ZH)
+    assert browser.violations(page, view) == [], why
+    assert browser.invalid(page) == [], why
+
+
+def test_the_browser_asks_for_nothing(browser: Browser) -> None:
+    assert browser.requests(year_page(full_edition(), Lang.ZH)) == []

@@ -1,0 +1,72 @@
+"""templates/README.md names every value that an HTML template may use."""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import fields
+
+from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, Step
+from eventplan.publishing.content.palette import Shades
+from eventplan.publishing.layout.bar_segments import Piece
+from eventplan.publishing.layout.day_cells import DayCell
+from eventplan.publishing.layout.landscape_bars import Stops, WindowBar
+from eventplan.publishing.layout.month_rows import DayRow, EventBar, Month, NameLabel
+from eventplan.publishing.layout.print_fit import Paper
+from eventplan.publishing.layout.year_strip import Mark, Strip, StripEvent, StripRow, StripWindow
+from eventplan.publishing.page.landscape_figures import Column, DecisionTask, FigureRow, SeasonFigure, Shape
+from eventplan.publishing.page.list_columns import ListColumn
+from eventplan.publishing.page.page_model import InternalPart, Legend, Place, Sheet
+from eventplan.publishing.page.subscribe_links import Offer, Subscribing
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+VALUES = {
+    Sheet: "sheet",
+    Legend: "legend",
+    ListColumn: "list_column",
+    Shades: "shades",
+    Paper: "paper",
+    InternalPart: "internal",
+    LeftOut: "left_out",
+    Subscribing: "subscribing",
+    Offer: "offer",
+    Place: "place",
+    Month: "month",
+    DayRow: "days",
+    DayCell: "cell",
+    NameLabel: "name",
+    WindowBar: "window",
+    Stops: "stops",
+    EventBar: "bar",
+    Piece: "piece",
+    DecisionTask: "decision",
+    SeasonFigure: "figure",
+    FigureRow: "season_row",
+    Shape: "shape",
+    Column: "column",
+    Strip: "strip",
+    Mark: "mark",
+    StripWindow: "season",
+    StripRow: "row",
+    StripEvent: "event",
+    EventRow: "row",
+    DateWords: "dates",
+    Step: "step",
+    InternalRow: "officer",
+}
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
+def test_every_variable_is_described(value: type[Struct]) -> None:
+    page = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    chapter = page.split("\n## HTML templates\n", 1)[1]
+    names = [f"`{VALUES[value]}.{one.name}`" for one in fields(value)]
+    assert [name for name in names if name not in chapter] == []
+
+
+def test_every_template_is_described() -> None:
+    page = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    assert [
+        path.name for path in sorted((TEMPLATES / "html").iterdir()) if f"`{path.name}`" not in page
+    ] == []

@@ -1,0 +1,71 @@
+"""Whatever the tree, its sentence in either language reads as the same tree."""
+
+import pytest
+from hypothesis import given, settings
+
+from eventplan.almanac.solar_terms import SolarTerm
+from eventplan.domain.text import Lang
+from eventplan.when.grammar.parse import parse
+from eventplan.when.phraser.canonical import phrase
+from eventplan.when.tree.actions import FallsOn, MoveTo
+from eventplan.when.tree.counted import DayKind, Side, Weekday, Weekdays
+from eventplan.when.tree.forms import Around, Expr, If, Nearest, NthFrom, Offset, Select
+from eventplan.when.tree.leaves import FestivalDay, LunarDay, TermDay, Window
+from tests.when.site_names import names
+from tests.when.trees import TREES
+
+
+@given(TREES)
+@settings(max_examples=250, deadline=None)
+def test_a_sentence_reads_as_the_tree_it_was_written_from(tree: Expr) -> None:
+    for lang in Lang:
+        assert parse(phrase(tree, lang, names()), names()).expr == tree
+
+
+@pytest.mark.parametrize(
+    ("tree", "zh", "en", "why"),
+    [
+        (
+            Offset(TermDay(SolarTerm.SHUANGJIANG), 10, Side.BEFORE),
+            "霜降前10天",
+            "10 days before Frost's Descent",
+            "one day",
+        ),
+        (
+            Nearest(FestivalDay("double-ninth"), DayKind.WEEKEND),
+            "离重阳节最近的周末",
+            "nearest weekend to Double Ninth Festival",
+            "the officer's own word order",
+        ),
+        (
+            Around(LunarDay(4, 8), 1, 1),
+            "农历四月初八前后1天",
+            "within 1 day of lunar 4-8",
+            "singular in English",
+        ),
+        (
+            NthFrom(Window("sea-of-clouds"), 1, DayKind.WEEKEND, Side.BEFORE),
+            "云海季前最后一个周末",
+            "last weekend before sea of clouds",
+            "the first one before is the last one",
+        ),
+        (
+            Select(Window("sea-of-clouds"), -2, DayKind.WORKDAY),
+            "云海季内倒数第2个工作日",
+            "second last workday in sea of clouds",
+            "counted from the end",
+        ),
+        (
+            If(
+                FestivalDay("qixi"),
+                FallsOn(DayKind.WORKDAY),
+                MoveTo(Weekdays((Weekday.SATURDAY,)), Side.AFTER),
+            ),
+            "七夕节，若为工作日则顺延至周六",
+            "Qixi Festival, if workday then next Saturday",
+            "a condition",
+        ),
+    ],
+)
+def test_sentences_are_what_a_person_would_write(tree: Expr, zh: str, en: str, why: str) -> None:
+    assert (phrase(tree, Lang.ZH, names()), phrase(tree, Lang.EN, names())) == (zh, en), why
