@@ -14,10 +14,10 @@ import icalendar
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
 from eventplan.domain.span import DateSpan
+from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.ical.feeds import FeedWriter, Head, expected
 from eventplan.publishing.ical.verify import ParseBack
-from eventplan.publishing.templating.environments import ical_environment
 
 EVENTS = 1000
 RUNS = 7

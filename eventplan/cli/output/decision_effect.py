@@ -4,8 +4,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from eventplan.cli.commands.year.diff import changes_document, tell_changes
 from eventplan.cli.output.phrases import coded, costs
+from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Outcome, Plan

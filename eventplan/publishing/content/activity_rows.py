@@ -14,8 +14,8 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.clean_text import clean, one_line
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.content.wording import lunar_words, said, span_words, weekday_words
-from eventplan.publishing.layout.month_rows import STATUS_BADGES
 
 _NOT_IN_IDS = re.compile(r"[^\w.-]")
 

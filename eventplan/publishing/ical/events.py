@@ -19,6 +19,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.status_words import MARKED_TITLES
 from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.descriptions import (
     cancelled_description,
@@ -31,11 +32,6 @@ SEASONS = "seasons"
 
 SEASON_HUE = Hue.GREEN
 _SEASON_CATEGORY = Text("景观期", "Landscape window")
-_MARKED_TITLES = {
-    Status.CONFIRMED: Text("{}", "{}"),
-    Status.TENTATIVE: Text("{}（预计）", "{} (expected)"),
-    Status.CANCELLED: Text("【取消】{}", "[Cancelled] {}"),
-}
 
 
 class ClockSpan(Struct, frozen=True):
@@ -176,16 +172,7 @@ def _likely_days(window: SeasonWindow) -> DateSpan:
 
 
 def _title(name: Text, status: Status, lang: Lang, *, otherwise: str) -> str:
-    return _MARKED_TITLES[status][lang].format(said(name, lang) or otherwise)
-
-
-def unmarked(title: str) -> str:
-    """Return a title as it was before its status was marked in it."""
-    for mark in (mark for marks in _MARKED_TITLES.values() for mark in (marks.zh, marks.en)):
-        before, _, after = mark.partition("{}")
-        if before + after and title.startswith(before) and title.endswith(after):
-            return title.removeprefix(before).removesuffix(after)
-    return title
+    return MARKED_TITLES[status][lang].format(said(name, lang) or otherwise)
 
 
 def stamp_of(uid: str, edition: Edition, stamps: Mapping[str, Stamp]) -> Stamp:

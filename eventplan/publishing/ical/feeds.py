@@ -20,6 +20,7 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.content_lines import LineError, content_lines
+from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
 from eventplan.publishing.ical.events import (
     SEASON_HUE,
     SEASONS,
@@ -32,7 +33,7 @@ from eventplan.publishing.ical.feed_events import REMINDERS, edition_events
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Wire, when
 from eventplan.publishing.ical.verify import Expected, ParseBack
-from eventplan.publishing.templating.environments import IcalEnvironment, ical_environment, render, strict
+from eventplan.publishing.templating.environments import render, strict
 from eventplan.publishing.templating.template_problem import not_a_line
 
 ALL: Final = "all"

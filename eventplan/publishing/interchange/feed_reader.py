@@ -10,7 +10,7 @@ from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.clean_text import one_line
-from eventplan.publishing.ical.events import unmarked
+from eventplan.publishing.content.status_words import unmarked
 from eventplan.publishing.interchange.plan_json_reader import NotAPlan, bare_site
 
 if TYPE_CHECKING:

@@ -9,18 +9,13 @@ from msgspec import Struct
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Lang
+from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.content.wording import long_month_name, month_name, said, span_words
 from eventplan.publishing.layout.bar_segments import Label, Piece, is_first_piece, name_pieces, pieces
 from eventplan.publishing.layout.day_cells import DayCell, NameKind, cell_em, day_cell
 from eventplan.publishing.layout.day_grid import Grid, grids_of
 from eventplan.publishing.layout.landscape_bars import WindowBar, window_bars
-
-STATUS_BADGES = {
-    Status.CONFIRMED: Text("", ""),
-    Status.TENTATIVE: Text("预计", "expected"),
-    Status.CANCELLED: Text("取消", "cancelled"),
-}
 
 
 class EventBar(Struct, frozen=True):

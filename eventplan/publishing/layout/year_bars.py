@@ -15,10 +15,10 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.content.wording import said
 from eventplan.publishing.layout.label_packing import Bar, Slot, label_em, pack
 from eventplan.publishing.layout.landscape_bars import hue_of, whole_span
-from eventplan.publishing.layout.month_rows import STATUS_BADGES
 
 # The space in em that office programs keep around a text, and between two things in one lane.
 _MARGIN_EM = 1.0

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from eventplan.domain.site import Site
 from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import SEASONS, Event, Stamp
 from eventplan.publishing.ical.feeds import FeedWriter, Shelf, feeds_of
 from eventplan.publishing.ical.verify import ParseBack
 from eventplan.publishing.release.ledger import Digest, Entry, Ledger, Mark, Note, Step, shown
-from eventplan.publishing.templating.environments import ical_environment
 
 Files = Mapping[str, bytes]
 Pages = Mapping[int, Callable[[Mark], Files]]

@@ -1,16 +1,13 @@
-"""The Jinja environments: one that writes iCalendar, one that writes HTML.
+"""The Jinja sandbox, the loader of templates, and the environment that writes HTML.
 
-Each looks into the site's own ``templates/`` folder first, then into the bundled one, which a site's
-template reaches as ``bundled/NAME``. In an iCalendar template every value goes through ``to_wire``
-when it is put out, so a template must not turn values into text by itself: whatever would do so is
-refused when the template compiles. Templates come with a site's files, perhaps by mail: they run in
-Jinja's sandbox.
+Each environment looks into the site's own ``templates/`` folder first, then into the bundled one, which a
+site's template reaches as ``bundled/NAME``. Templates come with a site's files, perhaps by mail: they run
+in Jinja's sandbox.
 """
 
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
-from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
@@ -23,31 +20,12 @@ from jinja2 import (
     TemplateRuntimeError,
     Undefined,
     UndefinedError,
-    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from eventplan.bundled import bundled
-from eventplan.publishing.ical.value_types import FILTERS, to_wire
-from eventplan.publishing.templating.template_problem import UnknownNameError, as_problem, refusal
-
-_TEXT_MAKERS: Final = frozenset(
-    ("safe", "e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "wordwrap", "indent", "pprint")
-)
-"""Filters that escape for HTML or break lines, which no reader of iCalendar undoes."""
-
-_REFUSED_TAGS: Final[Mapping[type[nodes.Node], str]] = {
-    nodes.Macro: "{% macro %}",
-    nodes.CallBlock: "{% call %}",
-    nodes.FilterBlock: "{% filter %}",
-    nodes.AssignBlock: "{% set %}…{% endset %}",
-    nodes.Import: "{% import %}",
-    nodes.FromImport: "{% from … import %}",
-    nodes.ScopedEvalContextModifier: "{% autoescape %}",
-}
-"""Tags whose result comes back as text, to be escaped a second time or never."""
-
+from eventplan.publishing.templating.template_problem import UnknownNameError, as_problem
 
 TEMPLATE_FAILURES: Final = (
     *(TemplateError, ValueError, TypeError, AttributeError, ArithmeticError),
@@ -99,69 +77,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return decided
 
 
-class IcalEnvironment(Sandbox):
-    """An environment that refuses templates which make text by themselves."""
-
-    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
-        """Return the syntax tree of ``source``, after checking it.
-
-        Raises:
-            TemplateProblem: the template uses what would be escaped twice or not at all.
-        """
-        tree = super().parse(source, name, filename)
-        for node in tree.find_all(nodes.Node):
-            refused = _refused(node)
-            if refused is not None:
-                raise refusal(filename or name or "?", node.lineno, refused)
-        return tree
-
-    def compile(  # type: ignore[override]  # the base class also offers a raw mode, unused here
-        self, source: str | nodes.Template, name: str | None = None, filename: str | None = None
-    ) -> CodeType:
-        """Return ``source`` compiled, after checking its syntax tree as ``parse`` does."""
-        tree = self.parse(source, name, filename) if isinstance(source, str) else source
-        return super().compile(tree, name, filename)
-
-
-def _refused(node: nodes.Node) -> str | None:
-    """Return how a person would call ``node`` when iCalendar templates may not use it."""
-    if type(node) in _REFUSED_TAGS:
-        return _REFUSED_TAGS[type(node)]
-    match node:
-        case nodes.For(recursive=True):
-            return "{% for … recursive %}"
-        case nodes.Filter(name=name) if name in _TEXT_MAKERS:
-            return f"|{name}"
-        case nodes.Call(node=nodes.Name(name="super" | "caller" | "loop" as name)):
-            return f"{name}()"
-        case nodes.Getattr(node=nodes.Name(name="self")) | nodes.Getitem(node=nodes.Name(name="self")):
-            return "self.…()"
-    return None
-
-
-@cache
-def ical_environment(site_templates: Path | None = None) -> IcalEnvironment:
-    """Return the environment for ``*.ics.j2``; ``site_templates`` is the site's own folder."""
-    environment = IcalEnvironment(
-        loader=_loader("ical", site_templates),
-        autoescape=False,  # escapes for HTML, and lets through what a template calls safe
-        undefined=Unknown,
-        finalize=_finalize,
-        # Blank lines and indentation are dropped later; trimming here would join the last line of an
-        # included template to the next.
-    )
-    for name in _TEXT_MAKERS:
-        del environment.filters[name]
-    environment.filters.update({name: strict(function) for name, function in FILTERS.items()})
-    environment.globals = {"range": environment.globals["range"]}
-    return environment
-
-
 @cache
 def html_environment(site_templates: Path | None = None) -> Sandbox:
     """Return the environment for HTML, which escapes every value; ``site_templates`` as above."""
     return Sandbox(
-        loader=_loader("html", site_templates),
+        loader=template_loader("html", site_templates),
         autoescape=True,
         undefined=Unknown,
         trim_blocks=True,
@@ -196,11 +116,7 @@ def strict(function: Callable[..., object]) -> Callable[..., object]:
     return checked
 
 
-def _finalize(value: object) -> str:
-    return str(value) if isinstance(value, Undefined) else to_wire(value)
-
-
-def _loader(kind: str, site_templates: Path | None) -> BaseLoader:
+def template_loader(kind: str, site_templates: Path | None) -> BaseLoader:
     """Return a loader of the folder ``kind``; the byte order mark that some editors write is skipped."""
     ours = FileSystemLoader(bundled("templates") / kind, encoding="utf-8-sig")
     loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]

@@ -10,6 +10,7 @@ from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
     LunarWords,
     check_month,
+    in_year,
     lunar_date,
     month_day,
     no_month,
@@ -27,7 +28,6 @@ from eventplan.when.tree.leaves import (
     MonthDay,
     OneDate,
 )
-from eventplan.when.zh.dates import in_year
 
 _MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTH_WORDS, start=1)}
 _MONTH: Final = (

@@ -13,8 +13,9 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
 from eventplan.when.scanner.counted import target_en
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
 from eventplan.when.tree.counted import DayKind, MonthPart, StemDay, Target
 from eventplan.when.tree.forms import (
@@ -29,8 +30,6 @@ from eventplan.when.tree.forms import (
 )
 from eventplan.when.tree.leaves import AllYear, Month, TermDay, TermPeriod, Window
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.dates import in_year
-from eventplan.when.zh.selection import which_one
 
 Operand = Callable[[Reader], Expr]
 

@@ -29,13 +29,13 @@ from eventplan.when.grammar.shared_lists import (
 from eventplan.when.lexicon.errors import Notice, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
 from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.dates import following_day, in_year, months_run
+from eventplan.when.zh.dates import following_day, months_run
 from eventplan.when.zh.operands import operand_zh
 from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
 from eventplan.when.zh.suffixes import tight_suffix, whole_period

@@ -8,6 +8,7 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.forms import Expr
 
 _BARE_END: Final = Pattern("月(底|末|初)")
 _MARKET: Final = Pattern("每?逢[一二三四五六七八九十](?:[、和]?每?逢?[一二三四五六七八九十])*")
@@ -221,4 +222,20 @@ def _which_month(reader: Reader, found: re.Match[str], start: int) -> WhenError:
         Text(f"「{found[0]}」可以是一天，也可以是十天", "it may be a day or ten days of each month"),
         Text(f"请写「每月{day}」或「每月{part}」", 'write "last day of every month" or "late every month"'),
         start=start,
+    )
+
+
+def which_one(reader: Reader, base: Expr, day: str, target: str) -> WhenError:
+    """Return the error that ``day`` is a single day, so which ``target`` of it is not said."""
+    holiday = reader.names.holiday_of(base)
+    or_break = Text(f"「{holiday.text.zh}假期」", f'"{holiday.text.en} break"') if holiday else Text("", "")
+    return reader.error(
+        "WHICH_ONE",
+        Text(f"「{day}」是一天，没有说是哪个{target}", f'"{day}" is one day; which {target} is not said'),
+        Text(
+            f"请写「离{day}最近的{target}」「{day}后首个{target}」{or_break.zh}",
+            f'write "nearest {target} to {day}", "first {target} after {day}"'
+            + (f" or {or_break.en}" if holiday else ""),
+        ),
+        start=reader.operand_at,
     )

@@ -15,6 +15,7 @@ from eventplan.when.scanner.date_checks import (
     LunarWords,
     check_month,
     either_calendar,
+    in_year,
     lunar_date,
     month_day,
     no_lunar_day,
@@ -23,7 +24,7 @@ from eventplan.when.scanner.date_checks import (
 )
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind, Leap
-from eventplan.when.tree.forms import AllOf, AnyOf, Expr, Range, Select, Years
+from eventplan.when.tree.forms import AllOf, AnyOf, Expr, Range, Select
 from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
@@ -101,11 +102,6 @@ def year_prefix(reader: Reader) -> int | None:
     """Read 2027年 before something that is not a month."""
     found = reader.match(_YEAR_ONLY)
     return None if found is None else _year(found[1])
-
-
-def in_year(expr: Expr, year: int) -> Expr:
-    """Return ``expr`` in ``year`` alone."""
-    return Years(expr, year, year)
 
 
 def _new_year_day(reader: Reader) -> Expr | None:

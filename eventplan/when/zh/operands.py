@@ -8,13 +8,13 @@ from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.lexicon.vocabulary import target_text
 from eventplan.when.scanner.counted import ordinals_zh, target_zh
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year
+from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.tree.counted import MonthPart, StemDay
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
 from eventplan.when.tree.leaves import AllYear, EveryMonth
-from eventplan.when.zh.dates import YEAR, date_zh, in_year, year_prefix
+from eventplan.when.zh.dates import YEAR, date_zh, year_prefix
 from eventplan.when.zh.repetition import every_zh
 from eventplan.when.zh.selection import chosen_zh
 

@@ -16,6 +16,7 @@ from eventplan.when.scanner.counted import (
 )
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
 from eventplan.when.tree.counted import DayKind, Side, StemDay
 from eventplan.when.tree.forms import (
@@ -101,22 +102,6 @@ def _no_one_target(reader: Reader, base: Expr) -> Expr | None:
         return None
     raise which_one(
         reader, base, reader.typed(reader.operand_at, start).strip().rstrip("的"), reader.typed(start).strip()
-    )
-
-
-def which_one(reader: Reader, base: Expr, day: str, target: str) -> WhenError:
-    """Return the error that ``day`` is a single day, so which ``target`` of it is not said."""
-    holiday = reader.names.holiday_of(base)
-    or_break = Text(f"「{holiday.text.zh}假期」", f'"{holiday.text.en} break"') if holiday else Text("", "")
-    return reader.error(
-        "WHICH_ONE",
-        Text(f"「{day}」是一天，没有说是哪个{target}", f'"{day}" is one day; which {target} is not said'),
-        Text(
-            f"请写「离{day}最近的{target}」「{day}后首个{target}」{or_break.zh}",
-            f'write "nearest {target} to {day}", "first {target} after {day}"'
-            + (f" or {or_break.en}" if holiday else ""),
-        ),
-        start=reader.operand_at,
     )
 
 

@@ -8,11 +8,11 @@ from msgspec.structs import fields
 
 from eventplan.bundled import bundled
 from eventplan.domain.span import DateSpan
+from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
 from eventplan.publishing.ical.feeds import Head
 from eventplan.publishing.ical.timezone import Zone
 from eventplan.publishing.ical.value_types import FILTERS, Point
-from eventplan.publishing.templating.environments import ical_environment
 
 README = bundled("templates") / "README.md"
 SECTION = README.read_text(encoding="utf-8").split("## iCal templates")[1].split("\n## ")[0]

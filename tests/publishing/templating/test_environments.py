@@ -10,7 +10,8 @@ import pytest
 
 from eventplan.domain.site import Place
 from eventplan.publishing.ical.content_lines import content_lines
-from eventplan.publishing.templating.environments import html_environment, ical_environment, render
+from eventplan.publishing.ical.environment import ical_environment
+from eventplan.publishing.templating.environments import html_environment, render
 from eventplan.publishing.templating.template_problem import TemplateProblem
 
 HOSTILE = "a;b\r\nX-EVIL:1\u2028{{ 7*7 }}<b>"

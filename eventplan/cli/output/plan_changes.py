@@ -1,0 +1,57 @@
+"""What differs between two plans, told in words and as JSON."""
+
+from eventplan.cli.shell.console import Console
+from eventplan.domain.plan import Placement
+from eventplan.domain.revision import Change, Revision
+from eventplan.domain.text import Text
+from eventplan.publishing.content.clean_text import one_line
+from eventplan.publishing.interchange.change_notice import KIND_NAMES, by_kind
+
+
+def tell_changes(console: Console, revision: Revision) -> None:
+    """Print each change under its kind, with its causes."""
+    lang = console.lang
+    if not revision.changes:
+        console.say(Text("没有变化", "nothing has changed"))
+    for kind, changes in by_kind(revision.changes):
+        console.out(
+            Text(f"{KIND_NAMES[kind].zh}（{len(changes)}）", f"{KIND_NAMES[kind].en} ({len(changes)})")[lang]
+        )
+        for change in changes:
+            console.out(f"  {one_line(change.sentence[lang])}")
+            for cause in change.causes:
+                console.out(f"      {one_line(cause[lang])}")
+
+
+def changes_document(revision: Revision) -> list[dict[str, object]]:
+    """Return the changes as JSON, in order of kind, day and UID."""
+    return [_change(change) for change in revision.changes]
+
+
+def _change(change: Change) -> dict[str, object]:
+    shown = change.after or change.before
+    return {
+        "kind": change.kind.value,
+        "uid": change.uid,
+        "activity": shown.activity.id if shown else None,
+        "before": _placement(change.before),
+        "after": _placement(change.after),
+        "sentence": _both(change.sentence),
+        "causes": [_both(cause) for cause in change.causes],
+    }
+
+
+def _placement(placement: Placement | None) -> dict[str, object] | None:
+    if placement is None:
+        return None
+    return {
+        "name": _both(placement.activity.name),
+        "first": placement.span.first.isoformat(),
+        "last": placement.span.last.isoformat(),
+        "venue": placement.venue.id if placement.venue else None,
+        "status": placement.status.value,
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}

@@ -1,0 +1,26 @@
+"""How a status is marked beside a name and inside a title, and how a title is unmarked."""
+
+from eventplan.domain.plan import Status
+from eventplan.domain.text import Text
+
+STATUS_BADGES = {
+    Status.CONFIRMED: Text("", ""),
+    Status.TENTATIVE: Text("预计", "expected"),
+    Status.CANCELLED: Text("取消", "cancelled"),
+}
+
+
+MARKED_TITLES = {
+    Status.CONFIRMED: Text("{}", "{}"),
+    Status.TENTATIVE: Text("{}（预计）", "{} (expected)"),
+    Status.CANCELLED: Text("【取消】{}", "[Cancelled] {}"),
+}
+
+
+def unmarked(title: str) -> str:
+    """Return a title as it was before its status was marked in it."""
+    for mark in (mark for marks in MARKED_TITLES.values() for mark in (marks.zh, marks.en)):
+        before, _, after = mark.partition("{}")
+        if before + after and title.startswith(before) and title.endswith(after):
+            return title.removeprefix(before).removesuffix(after)
+    return title
