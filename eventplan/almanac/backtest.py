@@ -22,7 +22,7 @@ class Arrangement(Struct, frozen=True):
     workdays: tuple[date, ...]
 
 
-class BacktestRow(Struct, frozen=True):
+class HolidayBacktestRow(Struct, frozen=True):
     """One holiday of one year: what was forecast from the years before, and what was ordered."""
 
     year: int
@@ -39,7 +39,7 @@ class BacktestRow(Struct, frozen=True):
 class BacktestReport(Struct, frozen=True):
     """All rows in order of year and holiday."""
 
-    rows: tuple[BacktestRow, ...]
+    rows: tuple[HolidayBacktestRow, ...]
 
     @property
     def hits(self) -> int:
@@ -64,14 +64,14 @@ def backtest(notices: Iterable[Notice] = ()) -> BacktestReport:
 
     ``notices`` are laid over those that chinesecalendar knows.
     """
-    rows: list[BacktestRow] = []
+    rows: list[HolidayBacktestRow] = []
     habits = Habits()
     for notice in known_notices(notices):
         if notice.year >= FIRST_LEARNED_YEAR:
             forecast = _arrangements(expected_breaks(notice.year, habits))
             ordered = _arrangements(notice.breaks)
             rows += (
-                BacktestRow(notice.year, holiday, forecast[holiday], ordered[holiday])
+                HolidayBacktestRow(notice.year, holiday, forecast[holiday], ordered[holiday])
                 for holiday in Holiday
                 if holiday in ordered
             )

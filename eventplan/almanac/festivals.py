@@ -28,7 +28,7 @@ class FestivalKind(StrEnum):
     SEASON = "season"
 
 
-class LunarDay(Struct, frozen=True):
+class LunarDayAnchor(Struct, frozen=True):
     """A day of an ordinary lunar month; nothing in a year whose month lacks the day."""
 
     month: int
@@ -48,7 +48,7 @@ class LastLunarDay(Struct, frozen=True):
         _check("lunar month", self.month, 1, 12)
 
 
-class TermDay(Struct, frozen=True):
+class TermDayAnchor(Struct, frozen=True):
     """The day of a solar term, moved by ``offset_days``, -180..180."""
 
     term: SolarTerm
@@ -85,7 +85,7 @@ class NthWeekday(Struct, frozen=True):
             _check("count of the weekday", self.n, 1, 5)
 
 
-class StemDay(Struct, frozen=True):
+class StemDayAnchor(Struct, frozen=True):
     """The ``nth`` day of a heavenly stem (0 甲 .. 9 癸), counted from and including a term's day.
 
     The day is then moved by ``offset_days``, -180..180.
@@ -116,7 +116,7 @@ class BranchDay(Struct, frozen=True):
         _check("offset in days", self.offset_days, -_LONGEST_OFFSET_DAYS, _LONGEST_OFFSET_DAYS)
 
 
-Anchor = LunarDay | LastLunarDay | TermDay | FixedDay | NthWeekday | StemDay | BranchDay
+Anchor = LunarDayAnchor | LastLunarDay | TermDayAnchor | FixedDay | NthWeekday | StemDayAnchor | BranchDay
 
 
 class Festival(Struct, frozen=True):
@@ -159,7 +159,7 @@ def branch_of(day: date) -> int:
 def _near(anchor: Anchor, year: int) -> Iterator[date]:
     """Yield the days of an anchor in and next to ``year``, in order."""
     match anchor:
-        case LunarDay(month, day):
+        case LunarDayAnchor(month, day):
             # A lunar year reaches into the next Gregorian year, so two of them meet `year`.
             for lunar_year in (year - 1, year):
                 if day <= days_in_month(lunar_year, month):
@@ -172,19 +172,19 @@ def _near(anchor: Anchor, year: int) -> Iterator[date]:
                 yield date(year, month, day)
         case NthWeekday(month, n, weekday):
             yield from _nth_weekday(year, month, n, weekday)
-        case TermDay(term, offset_days):
+        case TermDayAnchor(term, offset_days):
             for term_year in (year - 1, year, year + 1):
                 yield term_date(term, term_year) + timedelta(days=offset_days)
-        case StemDay() | BranchDay():
+        case StemDayAnchor() | BranchDay():
             for term_year in (year - 1, year, year + 1):
                 yield _cycle_day(anchor, term_year)
 
 
-def _cycle_day(anchor: StemDay | BranchDay, year: int) -> date:
+def _cycle_day(anchor: StemDayAnchor | BranchDay, year: int) -> date:
     """Return the stem or branch day counted from the term's day in ``year``."""
     start = term_date(anchor.term, year)
     match anchor:
-        case StemDay(stem, nth):
+        case StemDayAnchor(stem, nth):
             ahead = (stem - stem_of(start)) % 10 + 10 * (nth - 1)
         case BranchDay(branch, nth):
             ahead = (branch - branch_of(start)) % 12 + 12 * (nth - 1)

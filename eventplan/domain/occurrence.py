@@ -15,7 +15,7 @@ class Reason(Struct, frozen=True):
     source: Text | None = None
 
 
-class Note(Struct, frozen=True):
+class ResolutionNote(Struct, frozen=True):
     """Something a reader of a rule's result should know, with a stable ``code``."""
 
     year: int
@@ -53,4 +53,4 @@ class Resolution(Struct, frozen=True):
 
     year: int
     occurrences: tuple[Occurrence, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ResolutionNote, ...] = ()

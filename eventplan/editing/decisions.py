@@ -16,7 +16,7 @@ from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.year_files import DECISIONS, read_decisions
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.text_file import LARGEST_BYTES
 
@@ -24,7 +24,7 @@ _HEADING = "# 人工决定：谁定的、为什么。 What people decided, by ac
 _BOM = b"\xef\xbb\xbf"
 
 
-class CannotDecide(Exception):  # noqa: N818 - it says what the file does not allow
+class DecisionError(Exception):
     """The file was left as it was; ``why`` says what stands in the way."""
 
     def __init__(self, why: Text) -> None:
@@ -68,10 +68,10 @@ def _record(path: Path, known: tuple[Catalogue, Catalogue], new: Decision, times
         ends = "\r\n" if "\r\n" in text else "\n"
         changed = with_entry(text.replace("\r\n", "\n"), "decisions", _entry(new), gone)
     except (UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-        raise CannotDecide(_unusual(path)) from error
+        raise DecisionError(_unusual(path)) from error
     written = (_BOM if octets.startswith(_BOM) else b"") + changed.replace("\n", ends).encode()
     if _read_back(written, known) != sorted(meant.decisions, key=repr):
-        raise CannotDecide(_unusual(path))
+        raise DecisionError(_unusual(path))
     replace_file(path, written)
     return meant
 
@@ -121,8 +121,8 @@ def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:
     activities = [Declared(each.id, each.name, ()) for each in calendar.activities]
     venues = [Declared(each.id, each.name, ()) for each in calendar.site.venues]
     return (
-        catalogue(activities, (each.id for each in activities), Code.UNKNOWN_ACTIVITY),
-        catalogue(venues, (each.id for each in venues), Code.UNKNOWN_VENUE),
+        catalogue(activities, (each.id for each in activities), ProblemCode.UNKNOWN_ACTIVITY),
+        catalogue(venues, (each.id for each in venues), ProblemCode.UNKNOWN_VENUE),
     )
 
 
@@ -140,11 +140,11 @@ def _read_back(octets: bytes, known: tuple[Catalogue, Catalogue]) -> list[Decisi
 
 def _refuse(problems: Sequence[Problem]) -> None:
     wrong = next(
-        (problem for problem in problems if problem.is_error and problem.code != Code.EMPTY.code), None
+        (problem for problem in problems if problem.is_error and problem.code != ProblemCode.EMPTY.code), None
     )
     if wrong is not None:
         zh = f"请先改正：{wrong.ref}  {wrong.code}  {wrong.message.zh}"
-        raise CannotDecide(Text(zh, f"mend this first: {wrong.ref}  {wrong.code}  {wrong.message.en}"))
+        raise DecisionError(Text(zh, f"mend this first: {wrong.ref}  {wrong.code}  {wrong.message.en}"))
 
 
 def _unusual(path: Path) -> Text:

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.text import Text
-from eventplan.editing.table_append import CannotNote, Note, with_note, with_note_instead
+from eventplan.editing.table_append import ObservationError, ObservationRow, with_note, with_note_instead
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine, NotedRow
 from eventplan.reading.files.window_files import Windows, read_windows
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
-from eventplan.reading.yaml.nodes import DataPath
+from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
 from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
 
@@ -28,7 +28,7 @@ EVENT_NAMES = {
 }
 
 
-class AlreadyNoted(Exception):  # noqa: N818 - nothing failed: the note is there
+class RepeatedObservationError(Exception):
     """The season's event is noted already, at ``earlier``."""
 
     def __init__(self, earlier: NotedLine) -> None:
@@ -50,7 +50,7 @@ class Entered(Struct, frozen=True):
         return replace(rule, noted=tuple(noted))
 
 
-def note_down(folder: Path, note: Note, *, replaces: bool = False, writes: bool = True) -> Entered:
+def note_down(folder: Path, note: ObservationRow, *, replaces: bool = False, writes: bool = True) -> Entered:
     """Put ``note`` into the table of its window in ``folder``; ``writes=False`` only tells what would be.
 
     ``replaces`` puts it in the place of an earlier note of the same window, year and event.
@@ -69,12 +69,12 @@ def note_down(folder: Path, note: Note, *, replaces: bool = False, writes: bool 
     return entered
 
 
-def _entered(folder: Path, note: Note, *, replaces: bool) -> tuple[Entered, Path, bytes]:
+def _entered(folder: Path, note: ObservationRow, *, replaces: bool) -> tuple[Entered, Path, bytes]:
     windows = read_windows(folder)
     observation = _observation(note)
     earlier = [line for line in windows.lines if _is_of_the_same(line, note)]
     if earlier and not replaces:
-        raise AlreadyNoted(earlier[0])
+        raise RepeatedObservationError(earlier[0])
     _see_that_it_is_in_order(windows, note, observation)
     if not earlier:
         path = folder / windows.tables.get(note.window, OBSERVATIONS)
@@ -82,7 +82,7 @@ def _entered(folder: Path, note: Note, *, replaces: bool) -> tuple[Entered, Path
         return Entered(SourceRef(shown(path), line), observation), path, _small_enough(content, path)
     old = earlier[0]
     if len(earlier) > 1 or not old.is_in_table:
-        raise CannotNote(*(_by_hand(line) for line in earlier))
+        raise ObservationError(*(_by_hand(line) for line in earlier))
     path = Path(old.ref.path)
     content, line = with_note_instead(_octets(path), shown(path), note, old.ref.line)
     entered = Entered(SourceRef(shown(path), line), observation, old.observation)
@@ -97,17 +97,17 @@ def _small_enough(content: bytes, path: Path) -> bytes:
     if len(content) <= LARGEST_BYTES:
         return content
     size, most = f"{len(content) / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
-    raise CannotNote(Code.TOO_LARGE.at(SourceRef(shown(path)), size=size, most=most))
+    raise ObservationError(ProblemCode.TOO_LARGE.at(SourceRef(shown(path)), size=size, most=most))
 
 
-def _is_of_the_same(line: NotedLine, note: Note) -> bool:
+def _is_of_the_same(line: NotedLine, note: ObservationRow) -> bool:
     noted = line.observation
     return (line.window, noted.year, noted.event) == (note.window, note.year, note.event)
 
 
 def _by_hand(line: NotedLine) -> Problem:
     what = Text("只能手工改这里的记录", "a note here can only be changed by hand")
-    return Code.CONTRADICTION.at(line.ref, what=what)
+    return ProblemCode.CONTRADICTION.at(line.ref, what=what)
 
 
 class _Said:
@@ -125,15 +125,15 @@ class _Said:
         return self.ref(path)
 
 
-def _observation(note: Note) -> Observation:
+def _observation(note: ObservationRow) -> Observation:
     cells = {key: value for key, value in note.cells.items() if value}
     row, problems = check(NotedRow, dict(cells), _Said())
     if row is None:
-        raise CannotNote(*problems)
+        raise ObservationError(*problems)
     return row.observation()
 
 
-def _see_that_it_is_in_order(windows: Windows, note: Note, observation: Observation) -> None:
+def _see_that_it_is_in_order(windows: Windows, note: ObservationRow, observation: Observation) -> None:
     """Refuse first flowers after the peak and the like, within one season.
 
     Raises:
@@ -149,7 +149,7 @@ def _see_that_it_is_in_order(windows: Windows, note: Note, observation: Observat
             continue
         is_before = order.index(other.event) < order.index(note.event)
         if (other.date < observation.date) != is_before:
-            raise CannotNote(_out_of_order(line, observation, is_before=is_before))
+            raise ObservationError(_out_of_order(line, observation, is_before=is_before))
 
 
 def _out_of_order(line: NotedLine, noted: Observation, *, is_before: bool) -> Problem:
@@ -159,4 +159,4 @@ def _out_of_order(line: NotedLine, noted: Observation, *, is_before: bool) -> Pr
         f"{this.zh}（{noted.date}）不会{side.zh}于已记的{that.zh}（{other}）",
         f"{this.en} ({noted.date}) cannot lie {side.en} {that.en} ({other}), noted here",
     )
-    return Code.CONTRADICTION.at(line.ref, what=what)
+    return ProblemCode.CONTRADICTION.at(line.ref, what=what)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.files.observation_tables import NOTED_COLUMNS, NOTED_REQUIRED
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.table import TableFile, table_of
 from eventplan.reading.yaml.text_file import codec_of, text_of
@@ -22,7 +22,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-class CannotNote(Exception):  # noqa: N818 - the user's file is at fault, not the program
+class ObservationError(Exception):
     """A table that cannot take a note; ``problems`` say why."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -30,7 +30,7 @@ class CannotNote(Exception):  # noqa: N818 - the user's file is at fault, not th
         self.problems = problems
 
 
-class Note(Struct, frozen=True):
+class ObservationRow(Struct, frozen=True):
     """What was seen: ``written`` is a day, a range or a month as a table holds it."""
 
     window: str
@@ -71,7 +71,7 @@ class _Table(Struct, frozen=True):
         return [line for line in _LINE.findall(self.text) if line]
 
 
-def with_note(octets: bytes, path: str, note: Note) -> tuple[bytes, int]:
+def with_note(octets: bytes, path: str, note: ObservationRow) -> tuple[bytes, int]:
     """Return the table ``octets`` with ``note`` as its last line, and that line's number from 1.
 
     Raises:
@@ -90,7 +90,7 @@ def with_note(octets: bytes, path: str, note: Note) -> tuple[bytes, int]:
     return written, after.ref((len(after.rows) - 1,)).line
 
 
-def with_note_instead(octets: bytes, path: str, note: Note, line: int) -> tuple[bytes, int]:
+def with_note_instead(octets: bytes, path: str, note: ObservationRow, line: int) -> tuple[bytes, int]:
     """Return the table ``octets`` with ``note`` in the place of the row at ``line``, from 1, and the line.
 
     Raises:
@@ -98,10 +98,10 @@ def with_note_instead(octets: bytes, path: str, note: Note, line: int) -> tuple[
     """
     table = _found(octets, path)
     if table.read is None:
-        raise CannotNote(Code.EMPTY.at(SourceRef(path)))
+        raise ObservationError(ProblemCode.EMPTY.at(SourceRef(path)))
     numbers = [table.read.ref((number,)).line for number in range(len(table.read.rows))]
     if line not in numbers:
-        raise CannotNote(Code.CONTRADICTION.at(SourceRef(path, line), what=_CHANGED))
+        raise ObservationError(ProblemCode.CONTRADICTION.at(SourceRef(path, line), what=_CHANGED))
     wider = _with_columns(table, table.read, note)
     lines, start = wider.lines, line - 1
     stop = next(at for at in range(line, len(lines) + 1) if "".join(lines[start:at]).count('"') % 2 == 0)
@@ -123,14 +123,14 @@ _CHANGED = Text("这一行已不在", "the line is no longer there")
 def _found(octets: bytes, path: str) -> _Table:
     file, problems = text_of(octets, path, is_gbk_usual=True)
     if file is None:
-        raise CannotNote(*problems)
+        raise ObservationError(*problems)
     codec = codec_of(octets)
     text = octets[len(_mark(octets)) :].decode(codec)
     if not file.text.strip():
         return _Table(path, octets, codec, text, None)
     read, mistakes = table_of(file, NOTED_COLUMNS, NOTED_REQUIRED)
     if read is None:
-        raise CannotNote(*mistakes)
+        raise ObservationError(*mistakes)
     return _Table(path, octets, codec, text, read)
 
 
@@ -140,7 +140,7 @@ def _mark(octets: bytes) -> bytes:
     )
 
 
-def _with_columns(table: _Table, read: TableFile, note: Note) -> _Table:
+def _with_columns(table: _Table, read: TableFile, note: ObservationRow) -> _Table:
     """Return the table with every column in its header that the note cannot do without."""
     wanted = {"event": note.event is not NotedEvent.PEAK, "source": bool(note.source)}
     missing = [key for key, needed in wanted.items() if needed and key not in read.headings.keys]
@@ -154,7 +154,7 @@ def _with_columns(table: _Table, read: TableFile, note: Note) -> _Table:
     return _found(_mark(table.octets) + text.encode(table.codec), table.path)
 
 
-def _cells_of(table: _Table, note: Note, old: list[str]) -> list[str]:
+def _cells_of(table: _Table, note: ObservationRow, old: list[str]) -> list[str]:
     """Return the cells of the note's row, with ``old`` ones in columns that the note does not fill."""
     keys = table.read.headings.keys if table.read is not None else NOTED_COLUMNS
     cells = old + [""] * (len(keys) - len(old))
@@ -174,7 +174,7 @@ def _rows(table: _Table) -> list[dict[str, object]]:
     return [] if table.read is None else [dict(row) for row in table.read.rows]
 
 
-def _row_of(note: Note, table: _Table) -> dict[str, object]:
+def _row_of(note: ObservationRow, table: _Table) -> dict[str, object]:
     keys = () if table.read is None else table.read.headings.keys
     return {key: value for key, value in note.cells.items() if value and key in keys}
 
@@ -185,7 +185,7 @@ def _checked(written: bytes, before: _Table, rows: list[dict[str, object]]) -> T
     if after is not None and [dict(row) for row in after.rows] == rows:
         return after
     last = SourceRef(before.path) if before.read is None or not before.read.rows else _last_row(before.read)
-    raise CannotNote(Code.UNCLOSED_QUOTE.at(last, quote='"'))
+    raise ObservationError(ProblemCode.UNCLOSED_QUOTE.at(last, quote='"'))
 
 
 def _last_row(table: TableFile) -> SourceRef:

@@ -17,7 +17,7 @@ _USUAL_INDENT = 2
 Entry = Mapping[str, str]
 
 
-class Written(Struct, frozen=True):
+class ListEntrySpan(Struct, frozen=True):
     """Where one entry of a block list stands: from its dash up to the end of its last line."""
 
     start: int
@@ -97,7 +97,7 @@ def _in_block(text: str, found: yaml.SequenceNode, entry: Entry, gone: Collectio
     return text
 
 
-def _items(text: str, found: yaml.SequenceNode) -> Iterator[Written]:
+def _items(text: str, found: yaml.SequenceNode) -> Iterator[ListEntrySpan]:
     """Yield where each entry of a block list stands."""
     start, stop, column = found.start_mark.index, found.end_mark.index, found.start_mark.column
     tokens = [
@@ -117,7 +117,7 @@ def _items(text: str, found: yaml.SequenceNode) -> Iterator[Written]:
         line_stop = _line_stop(text, own[-1][1])
         gaps = zip([close for _, close in own], [*(begin for begin, _ in own[1:]), line_stop], strict=True)
         comments = [found for close, begin in gaps for found in _COMMENT.findall(text[close:begin])]
-        yield Written(first, line_stop, tuple(comments))
+        yield ListEntrySpan(first, line_stop, tuple(comments))
 
 
 def _trimmed(text: str, begin: int, close: int) -> int:

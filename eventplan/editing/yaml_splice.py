@@ -10,7 +10,8 @@ from collections.abc import Container, Iterable, Mapping
 import yaml
 from msgspec import Struct
 
-from eventplan.reading.yaml.nodes import DataPath, Place, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath, YamlPlace
 from eventplan.reading.yaml.text_file import TextFile
 from eventplan.reading.yaml.yaml_file import YamlFile, parse_yaml
 
@@ -74,7 +75,7 @@ def spliced(octets: bytes, file: YamlFile, splices: Iterable[Splice]) -> bytes:
     return changed.encode("utf-8")
 
 
-def is_on_one_line(file: YamlFile, place: Place) -> bool:
+def is_on_one_line(file: YamlFile, place: YamlPlace) -> bool:
     """Say whether the value at ``place`` is written on a single line."""
     return "\n" not in file.draft.text[place.start : place.stop].rstrip()
 

@@ -15,10 +15,10 @@ from eventplan.feedlint.checks import (
 from eventplan.feedlint.clients import client_events, client_feeds
 from eventplan.feedlint.feed_text import components, content_line
 from eventplan.feedlint.feed_text import octets as physical
-from eventplan.feedlint.finding import Code
+from eventplan.feedlint.finding import LintCode
 from eventplan.feedlint.server import server_checks as server
 
-CODES: Final[tuple[Code, ...]] = (
+CODES: Final[tuple[LintCode, ...]] = (
     *physical.CODES,
     *content_line.CODES,
     *components.CODES,

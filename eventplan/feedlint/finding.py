@@ -1,8 +1,8 @@
 """What a check can say, and where in the file it says it.
 
-A ``Code`` is a kind of mistake; E codes break RFC 5545, 7986 or 5546, W codes break or annoy the
-clients they name. A ``Mark`` puts a code at a place of a content line and is cheap, because a hostile
-file may earn a million of them; only those that are reported become a ``Finding``.
+A ``LintCode`` is a kind of mistake; E codes break RFC 5545, 7986 or 5546, W codes break or annoy the
+clients they name. An ``UnwordedFinding`` puts a code at a place of a content line and is cheap, because
+a hostile file may earn a million of them; only those that are reported become a ``Finding``.
 """
 
 import re
@@ -40,7 +40,7 @@ class Client(StrEnum):
     FULLCALENDAR = "FullCalendar"
 
 
-class Code(Struct, frozen=True):
+class LintCode(Struct, frozen=True):
     """A kind of mistake: its stable id, its sentence, what to do, and the clients it breaks.
 
     ``{names}`` in the sentence and the hint are filled from the details of a mark.
@@ -57,18 +57,18 @@ class Code(Struct, frozen=True):
         return self.id.startswith("E")
 
 
-class Place(Protocol):
+class FeedPlace(Protocol):
     """Anything that knows the physical line and column of a character of its text."""
 
     def position(self, at: int) -> tuple[int, int]:
         """Return line and column, both from 1, of the character at ``at``."""
 
 
-class Mark(Struct, frozen=True):
+class UnwordedFinding(Struct, frozen=True):
     """A code at a character of a line, not yet worded."""
 
-    code: Code
-    place: Place
+    code: LintCode
+    place: FeedPlace
     at: int = 0
     details: Details = field(default_factory=dict)
 
@@ -90,7 +90,7 @@ class Finding(Struct, frozen=True):
     path: str
     line: int
     column: int
-    code: Code
+    code: LintCode
     details: Details = field(default_factory=dict)
 
     @property

@@ -21,7 +21,7 @@ from eventplan.feedlint.clients import client_events, client_feeds
 from eventplan.feedlint.feed_text import components
 from eventplan.feedlint.feed_text import octets as physical
 from eventplan.feedlint.feed_text.components import Component
-from eventplan.feedlint.finding import Code, Finding, Mark
+from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding
 
 MOST_OF_AN_ERROR: Final = 20
 MOST_OF_A_WARNING: Final = 5
@@ -39,7 +39,7 @@ class Report(Struct, frozen=True):
     """Findings by line, column and code; ``unlisted`` counts by code those beyond the most of it."""
 
     findings: tuple[Finding, ...]
-    unlisted: tuple[tuple[Code, int], ...]
+    unlisted: tuple[tuple[LintCode, int], ...]
 
     @property
     def has_errors(self) -> bool:
@@ -47,7 +47,9 @@ class Report(Struct, frozen=True):
         return any(finding.code.is_error for finding in self.findings)
 
 
-def lint(content: bytes, path: str, against: Earlier | None = None, also: Iterable[Mark] = ()) -> Report:
+def lint(
+    content: bytes, path: str, against: Earlier | None = None, also: Iterable[UnwordedFinding] = ()
+) -> Report:
     """Return what is wrong with the feed ``content``, which is called ``path`` in the findings.
 
     With ``against``, it is also read as what follows on an earlier edition; ``also`` are marks from
@@ -56,7 +58,7 @@ def lint(content: bytes, path: str, against: Earlier | None = None, also: Iterab
     return _report((*also, *_marks(content, against)), path)
 
 
-def _marks(content: bytes, against: Earlier | None) -> Iterator[Mark]:
+def _marks(content: bytes, against: Earlier | None) -> Iterator[UnwordedFinding]:
     octets = physical.unfold(content)
     tree = components.grow(octets.lines)
     if octets.lines and not tree.components:
@@ -76,10 +78,10 @@ def _marks(content: bytes, against: Earlier | None) -> Iterator[Mark]:
         yield from _of_a_component(component, method)
     if against is not None:
         old = components.grow(physical.unfold(against.content).lines)
-        yield from evolution.check(evolution.Edition(old), evolution.Edition(tree), against.today)
+        yield from evolution.check(evolution.FeedSnapshot(old), evolution.FeedSnapshot(tree), against.today)
 
 
-def _of_a_component(component: Component, method: str) -> Iterator[Mark]:
+def _of_a_component(component: Component, method: str) -> Iterator[UnwordedFinding]:
     yield from properties.check(component, method)
     yield from values.check(component)
     yield from recurrence.check(component)
@@ -90,8 +92,8 @@ def _of_a_component(component: Component, method: str) -> Iterator[Mark]:
         yield from client_events.check(component)
 
 
-def _report(marks: Iterable[Mark], path: str) -> Report:
-    counts: Counter[Code] = Counter()
+def _report(marks: Iterable[UnwordedFinding], path: str) -> Report:
+    counts: Counter[LintCode] = Counter()
     findings = []
     for mark in marks:
         counts[mark.code] += 1
@@ -103,5 +105,5 @@ def _report(marks: Iterable[Mark], path: str) -> Report:
     return Report(tuple(findings), tuple(sorted(unlisted, key=lambda pair: pair[0].id)))
 
 
-def _most(code: Code) -> int:
+def _most(code: LintCode) -> int:
     return MOST_OF_AN_ERROR if code.is_error else MOST_OF_A_WARNING

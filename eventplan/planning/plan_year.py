@@ -5,7 +5,7 @@ from collections.abc import Callable
 from eventplan.domain.plan import Plan
 from eventplan.planning.candidates.own_cost import YearDays, year_days
 from eventplan.planning.candidates.schedule import Board
-from eventplan.planning.candidates.slots import Docket, docket
+from eventplan.planning.candidates.slots import ActivitySlots, docket
 from eventplan.planning.outcome.outcomes import outcome
 from eventplan.planning.outcome.placements import placements
 from eventplan.planning.problem.problem import PlanningProblem
@@ -24,19 +24,19 @@ def plan_year(problem: PlanningProblem) -> Plan:
     return plan_of(fill_dockets(problem, dockets), dockets, year)
 
 
-def dockets_of(problem: PlanningProblem, year: YearDays) -> tuple[Docket, ...]:
+def dockets_of(problem: PlanningProblem, year: YearDays) -> tuple[ActivitySlots, ...]:
     """Return what has to be placed for each demand, in order of activity ids."""
     ordered = sorted(problem.demands, key=lambda demand: demand.activity.id)
     return tuple(docket(demand, problem, year) for demand in ordered)
 
 
-def fill_dockets(problem: PlanningProblem, dockets: tuple[Docket, ...]) -> Board:
+def fill_dockets(problem: PlanningProblem, dockets: tuple[ActivitySlots, ...]) -> Board:
     """Return a board with the greedy choice; cancelled activities take nothing."""
     slots = [slot for each in dockets for slot in each.slots if not slot.activity.is_cancelled]
     return fill(problem, slots)
 
 
-def plan_of(board: Board, dockets: tuple[Docket, ...], year: YearDays) -> Plan:
+def plan_of(board: Board, dockets: tuple[ActivitySlots, ...], year: YearDays) -> Plan:
     """Return the plan that a filled board stands for, with the conflicts that its checks find."""
     problem = board.problem
     placed = placements(board, dockets, year)

@@ -25,7 +25,7 @@ _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 WORKBOOKS: Final = {Lang.ZH: "plan.xlsx", Lang.EN: "plan.en.xlsx"}
 
 
-class Making(Struct, frozen=True):
+class RenderContext(Struct, frozen=True):
     """What the files of an edition are made with: the forms, the site's templates, the day to mark."""
 
     forms: Collection[str]
@@ -41,27 +41,27 @@ class Making(Struct, frozen=True):
         )
 
 
-def _html(edition: Edition, making: Making) -> Files:
+def _html(edition: Edition, making: RenderContext) -> Files:
     folder = edition.plan.year
     return {f"{folder}/{name}": making.page(edition, lang, "..") for lang, name in PAGES.items()}
 
 
-def _ics(edition: Edition, making: Making) -> Files:
+def _ics(edition: Edition, making: RenderContext) -> Files:
     return feeds([edition], site_templates=making.site_templates)
 
 
-def _csv(edition: Edition, _: Making) -> Files:
+def _csv(edition: Edition, _: RenderContext) -> Files:
     return {f"{edition.plan.year}/plan.csv": plan_csv(edition)}
 
 
-def _xlsx(edition: Edition, _: Making) -> Files:
+def _xlsx(edition: Edition, _: RenderContext) -> Files:
     from eventplan.publishing.office.workbook import plan_xlsx  # noqa: PLC0415 - lazy: the library takes 60 ms
 
     folder = edition.plan.year
     return {f"{folder}/{name}": plan_xlsx(edition, lang) for lang, name in WORKBOOKS.items()}
 
 
-def _docx(edition: Edition, making: Making) -> Files:
+def _docx(edition: Edition, making: RenderContext) -> Files:
     from eventplan.publishing.office.word import TEMPLATES, plan_docx  # noqa: PLC0415 - lazy: the library takes 120 ms
 
     folder = edition.plan.year
@@ -71,13 +71,13 @@ def _docx(edition: Edition, making: Making) -> Files:
     }
 
 
-def _pdf(edition: Edition, making: Making) -> Files:
+def _pdf(edition: Edition, making: RenderContext) -> Files:
     folder, pages = edition.plan.year, [making.page(edition, lang, "..") for lang in PRINTS]
     made = zip(PRINTS.values(), printed(pages), strict=True)
     return {f"{folder}/{name}": content for name, content in made}
 
 
-def _png(edition: Edition, making: Making) -> Files:
+def _png(edition: Edition, making: RenderContext) -> Files:
     return {
         f"{edition.plan.year}/{stem}{tail}.png": content
         for lang, tail in _TAILS.items()
@@ -85,11 +85,11 @@ def _png(edition: Edition, making: Making) -> Files:
     }
 
 
-def _json(edition: Edition, _: Making) -> Files:
+def _json(edition: Edition, _: RenderContext) -> Files:
     return {f"{edition.plan.year}/plan.json": plan_json(edition)}
 
 
-FORMS: Final[Mapping[str, Callable[[Edition, Making], Files]]] = MappingProxyType(
+FORMS: Final[Mapping[str, Callable[[Edition, RenderContext], Files]]] = MappingProxyType(
     {
         "html": _html,
         "ics": _ics,
@@ -128,7 +128,7 @@ def files_of(
         TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
         BrowserProblem: a form needs a browser, and there is none or it failed.
     """
-    making = Making(usual_forms(edition.profile) if forms is None else forms, site_templates, today)
+    making = RenderContext(usual_forms(edition.profile) if forms is None else forms, site_templates, today)
     written: Files = {}
     for name, form in FORMS.items():
         if name in making.forms:
@@ -144,5 +144,5 @@ def front_pages(
     today: date | None = None,
 ) -> Files:
     """Return the pages of ``edition`` as the site's front pages, one folder up; ``forms`` as above."""
-    making = Making(forms or (), site_templates, today)
+    making = RenderContext(forms or (), site_templates, today)
     return {name: making.page(edition, lang, ".") for lang, name in PAGES.items()}

@@ -18,7 +18,7 @@ from eventplan.planning.problem.problem import Demand, PlanningProblem, Preferen
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk, arrows, rule_text
-from eventplan.when.lexicon.errors import CircularReference
+from eventplan.when.lexicon.errors import CircularReferenceError
 
 FIRST_YEAR = 2000
 """The first year that has an almanac; what lies before it carries nothing over."""
@@ -83,7 +83,7 @@ def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
             tuple(_preference(desk, text, year) for text in texts)
             for texts in (activity.prefer, activity.avoid)
         )
-    except CircularReference as circle:
+    except CircularReferenceError as circle:
         return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
     new_year = date(year, 1, 1)
     carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
@@ -166,6 +166,6 @@ def _touches(window: SeasonWindow, year: int) -> bool:
     return window.span.overlaps(days) or bool(likely and likely.overlaps(days))
 
 
-def _waiting(desk: Desk, circle: CircularReference) -> Text:
+def _waiting(desk: Desk, circle: CircularReferenceError) -> Text:
     names = arrows(desk.calendar, circle.circle)
     return Text(f"规则互相等待：{names.zh}", f"the rules wait for each other: {names.en}")

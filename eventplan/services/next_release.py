@@ -21,25 +21,25 @@ from eventplan.publishing.formats import files_of, front_pages, usual_forms
 from eventplan.publishing.release.announcements import TASK, announcements, merged
 from eventplan.publishing.release.hand_edits import edited_feeds
 from eventplan.publishing.release.ledger import (
+    HistoryLine,
     Ledger,
-    Mark,
-    Note,
-    Objection,
-    Step,
+    LedgerStep,
+    Refusal,
+    RevisionMark,
     Wanted,
     step,
     years_to_plan,
 )
 from eventplan.publishing.release.ledger_as_plan import plan_in
-from eventplan.publishing.release.publish import Found, contents_of, look, revision
+from eventplan.publishing.release.publish import TargetState, contents_of, look, revision
 from eventplan.publishing.release.release_notes import counts, notice
-from eventplan.publishing.release.revision import SEASONS_FEED, Pages, Press, Release, release, restored
+from eventplan.publishing.release.revision import SEASONS_FEED, FeedPrinter, Pages, Release, release, restored
 from eventplan.publishing.targets.base import PublishError, Target
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 
 
-class Order(Struct, frozen=True):
+class ReleaseRequest(Struct, frozen=True):
     """What a person asked for: the year, for whom, when, and a reason to override refusals."""
 
     year: int
@@ -52,15 +52,15 @@ class Order(Struct, frozen=True):
 class Proposal(Struct, frozen=True):
     """What is about to be published, with a sentence for each change; refused while it has objections."""
 
-    found: Found
+    found: TargetState
     release: Release
-    step: Step
+    step: LedgerStep
     notice: tuple[Text, ...]
-    objections: tuple[Objection, ...]
+    objections: tuple[Refusal, ...]
     years: tuple[int, ...]
 
 
-def propose(desk: Desk, target: Target, order: Order) -> Proposal:
+def propose(desk: Desk, target: Target, order: ReleaseRequest) -> Proposal:
     """Return the next edition of what ``target`` holds, as the calendar on the desk wants it.
 
     Raises:
@@ -87,7 +87,7 @@ def propose(desk: Desk, target: Target, order: Order) -> Proposal:
     return Proposal(found, made, after, sentences, objections, years)
 
 
-def propose_rollback(desk: Desk, target: Target, number: int, order: Order) -> Proposal:
+def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequest) -> Proposal:
     """Return an edition that tells again what revision ``number`` told.
 
     Raises:
@@ -122,14 +122,14 @@ def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
     raise PublishError(Text(zh, en))
 
 
-def _press(desk: Desk, order: Order, base: Ledger | None) -> Press:
+def _press(desk: Desk, order: ReleaseRequest, base: Ledger | None) -> FeedPrinter:
     has_landscapes = bool(desk.calendar.windows) or (base is not None and SEASONS_FEED in base.files)
-    return Press(desk.calendar.site, order.profile, order.today, has_landscapes, desk.site_templates)
+    return FeedPrinter(desk.calendar.site, order.profile, order.today, has_landscapes, desk.site_templates)
 
 
-def _note(found: Found, after: Step, order: Order, *, reason: str | None) -> Note:
+def _note(found: TargetState, after: LedgerStep, order: ReleaseRequest, *, reason: str | None) -> HistoryLine:
     at = order.now if found.latest is None else max(order.now, found.latest.mark.at)
-    return Note(Mark(found.next_revision, at), counts(after.changes), reason)
+    return HistoryLine(RevisionMark(found.next_revision, at), counts(after.changes), reason)
 
 
 def _plan(desk: Desk, year: int, base: Ledger | None, today: date) -> Plan:
@@ -155,7 +155,7 @@ def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
     return replace(plan, placements=placements)
 
 
-def _wanted(desk: Desk, plans: Sequence[Plan], order: Order) -> Wanted:
+def _wanted(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wanted:
     editions = [edition_of(desk, plan, order.profile, order.now) for plan in plans]
     subjects = (
         *(activity.id for activity in desk.calendar.activities),
@@ -176,7 +176,9 @@ def _pages_by_year(desk: Desk, plans: Sequence[Plan], profile: Profile) -> Pages
     return {plan.year: partial(_pages, desk, plan, profile, plan.year == newest) for plan in plans}
 
 
-def _pages(desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: Mark) -> Mapping[str, bytes]:
+def _pages(
+    desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: RevisionMark
+) -> Mapping[str, bytes]:
     edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
     forms = [name for name in usual_forms(profile) if name != "ics"]
     files = files_of(edition, forms, site_templates=desk.site_templates)

@@ -13,21 +13,21 @@ from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import DecisionKind
-from eventplan.domain.occurrence import Note, Occurrence
+from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.candidates.decisions import decision_reason, lengthened
 from eventplan.planning.problem.problem import Demand
 from eventplan.reading.calendar import Calendar, read_calendar
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.seasons.windows.record import season_record
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.window_doubts import window_warnings
 from eventplan.when.grammar.parse import parse
-from eventplan.when.lexicon.errors import CircularReference, Notice
-from eventplan.when.lookup.context import Context
+from eventplan.when.lexicon.errors import CircularReferenceError, ParseRemark
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.resolver.rule_book import RuleBook
 from eventplan.when.tree.forms import Expr
@@ -38,7 +38,7 @@ class Meaning(Struct, frozen=True):
 
     expr: Expr
     text: Text
-    notices: tuple[Notice, ...]
+    notices: tuple[ParseRemark, ...]
 
 
 class Desk(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Desk(Struct, frozen=True):
     rules: RuleBook
     folder: Path
 
-    def window_doubts(self, year: int, today: date) -> tuple[Note, ...]:
+    def window_doubts(self, year: int, today: date) -> tuple[ResolutionNote, ...]:
         """Return what is doubtful about the landscape windows of ``year``, as of ``today``."""
         rules = {rule.id: rule for rule in self.calendar.windows}
         return tuple(
@@ -111,7 +111,7 @@ def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
         return None if rule is None else season_window(rule, year, windows)
 
     rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
-    context = Context(almanacs, window, anchors=calendar.anchors, names=calendar.names)
+    context = RuleContext(almanacs, window, anchors=calendar.anchors, names=calendar.names)
     book = RuleBook(rules, context)
     overrides = _overrides(calendar, book)
     return RuleBook(rules, context, overrides) if overrides else book
@@ -128,7 +128,7 @@ def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], t
         try:
             demand = Demand(activity, book.resolution(activity.id, decision.year))
             span = lengthened(decision.span, demand)
-        except CircularReference:  # told at its place; the days decided are known all the same
+        except CircularReferenceError:  # told at its place; the days decided are known all the same
             span = decision.span
         at = (activity.id, decision.year)
         found[at] = (*found.get(at, ()), Occurrence(span, (decision_reason(decision),)))
@@ -177,7 +177,7 @@ def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
     problems = []
     for circle in book.circles:
         ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
-        problems.append(Code.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
+        problems.append(ProblemCode.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
     return problems
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.services.open_calendar import Desk
-from eventplan.when.lexicon.errors import CircularReference
+from eventplan.when.lexicon.errors import CircularReferenceError
 
 _YEARS_LOOKED_AT: Final = 3
 """Years on either side: enough to tell a rule for one day a year from one for several."""
@@ -40,7 +40,9 @@ def _nothing(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
         notes = [note.text for note in resolution.notes]
         told = Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
         hint = told if notes else None
-        yield Code.NOTHING_THIS_YEAR.at(_when(desk, activity), hint=hint, name=activity.name, year=year)
+        yield ProblemCode.NOTHING_THIS_YEAR.at(
+            _when(desk, activity), hint=hint, name=activity.name, year=year
+        )
 
 
 def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
@@ -53,14 +55,14 @@ def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     if counts.most_common(1)[0][0] == 1:
         days = "、".join(str(occurrence.span.first) for occurrence in found)
         ref, count = _when(desk, activity), len(found)
-        yield Code.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
+        yield ProblemCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
 
 
 def _no_source(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     del year
     if not activity.source:
         ref = desk.calendar.place("activities", activity.id) or SourceRef(str(desk.folder))
-        yield Code.NO_SOURCE.at(ref, name=activity.name)
+        yield ProblemCode.NO_SOURCE.at(ref, name=activity.name)
 
 
 def _when(desk: Desk, activity: Activity) -> SourceRef:
@@ -76,7 +78,7 @@ def _quietly(look: Look) -> Look:
     def without_circles(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
         try:
             yield from look(desk, activity, year)
-        except CircularReference:
+        except CircularReferenceError:
             return
 
     return without_circles

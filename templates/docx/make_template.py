@@ -23,7 +23,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 
-from templates.docx.template_words import CHINESE, ENGLISH, Column, Words
+from templates.docx.template_words import CHINESE, ENGLISH, WordColumn, Words
 
 FIRST_DAY: Final = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -255,7 +255,7 @@ def _listed(word: Word, words: Words, name: str, loop: str) -> None:
     word.add_paragraph("{%p endif %}")
 
 
-def _table(word: Word, columns: Sequence[Column], loop: str) -> None:
+def _table(word: Word, columns: Sequence[WordColumn], loop: str) -> None:
     """Write a table with a head that is repeated on each page and a row for each turn of ``loop``."""
     table = word.add_table(4, len(columns), "Table Grid")
     table.autofit = False

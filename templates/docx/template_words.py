@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 
-class Column(NamedTuple):
+class WordColumn(NamedTuple):
     """A column of a table: its head in the template's language, its width in mm, its cell."""
 
     head: str
@@ -21,7 +21,7 @@ class Words(NamedTuple):
     subheading: str
     sections: dict[str, str]
     lines: dict[str, str]
-    tables: dict[str, tuple[Column, ...]]
+    tables: dict[str, tuple[WordColumn, ...]]
 
 
 _NAME_ZH = "{{ row.activity.name }}{% if row.activity.badge %}（{{ row.activity.badge }}）{% endif %}"
@@ -67,37 +67,37 @@ CHINESE: Final = Words(
     },
     {
         "year": (
-            Column("序号", 11, "{{ row.number }}", True),
-            Column("活动名称", 38, _NAME_ZH),
-            Column("时间", 42, _WHEN, True),
-            Column("地点", 25, "{{ row.activity.venue }}", True),
-            Column("主要内容", 40, "{{ row.activity.summary }}"),
+            WordColumn("序号", 11, "{{ row.number }}", True),
+            WordColumn("活动名称", 38, _NAME_ZH),
+            WordColumn("时间", 42, _WHEN, True),
+            WordColumn("地点", 25, "{{ row.activity.venue }}", True),
+            WordColumn("主要内容", 40, "{{ row.activity.summary }}"),
         ),
         "windows": (
-            Column("景观", 30, "{{ window.name }}"),
-            Column("观赏期", 52, "{{ window.when }}", True),
-            Column("盛期", 44, "{{ window.peak }}", True),
-            Column("把握", 30, "{{ window.stage }}", True),
+            WordColumn("景观", 30, "{{ window.name }}"),
+            WordColumn("观赏期", 52, "{{ window.when }}", True),
+            WordColumn("盛期", 44, "{{ window.peak }}", True),
+            WordColumn("把握", 30, "{{ window.stage }}", True),
         ),
         "waiting": (
-            Column("活动名称", 46, "{{ one.name }}"),
-            Column("预计日期", 36, "{{ one.when }}", True),
-            Column("要等什么", 44, "{{ one.what }}"),
-            Column("何时可定", 30, "{{ one.by }}", True),
+            WordColumn("活动名称", 46, "{{ one.name }}"),
+            WordColumn("预计日期", 36, "{{ one.when }}", True),
+            WordColumn("要等什么", 44, "{{ one.what }}"),
+            WordColumn("何时可定", 30, "{{ one.by }}", True),
         ),
         "duties": (
-            Column("序号", 11, "{{ row.number }}", True),
-            Column("活动名称", 36, "{{ row.activity.name }}"),
-            Column("预算（万元）", 26, _IN + "budget }}", True),
-            Column("经费来源", 18, _IN + "funding }}", True),
-            Column("人员", 13, _IN + "staff }}", True),
-            Column("责任人及电话", 26, _CONTACT, True),
-            Column("审批许可、备注", 26, "{{ row.remarks }}"),
+            WordColumn("序号", 11, "{{ row.number }}", True),
+            WordColumn("活动名称", 36, "{{ row.activity.name }}"),
+            WordColumn("预算（万元）", 26, _IN + "budget }}", True),
+            WordColumn("经费来源", 18, _IN + "funding }}", True),
+            WordColumn("人员", 13, _IN + "staff }}", True),
+            WordColumn("责任人及电话", 26, _CONTACT, True),
+            WordColumn("审批许可、备注", 26, "{{ row.remarks }}"),
         ),
         "tasks": (
-            Column("日期", 46, "{{ task.when }}", True),
-            Column("事项", 82, "{{ task.name }}"),
-            Column("责任人", 28, "{{ task.contact }}", True),
+            WordColumn("日期", 46, "{{ task.when }}", True),
+            WordColumn("事项", 82, "{{ task.name }}"),
+            WordColumn("责任人", 28, "{{ task.contact }}", True),
         ),
     },
 )
@@ -138,37 +138,37 @@ ENGLISH: Final = Words(
     },
     {
         "year": (
-            Column("No.", 11, "{{ row.number }}", True),
-            Column("Activity", 42, _NAME_EN),
-            Column("When", 36, _WHEN, True),
-            Column("Where", 25, "{{ row.activity.venue }}", True),
-            Column("What happens", 42, "{{ row.activity.summary }}"),
+            WordColumn("No.", 11, "{{ row.number }}", True),
+            WordColumn("Activity", 42, _NAME_EN),
+            WordColumn("When", 36, _WHEN, True),
+            WordColumn("Where", 25, "{{ row.activity.venue }}", True),
+            WordColumn("What happens", 42, "{{ row.activity.summary }}"),
         ),
         "windows": (
-            Column("Landscape", 40, "{{ window.name }}"),
-            Column("Worth seeing", 40, "{{ window.when }}", True),
-            Column("Peak", 40, "{{ window.peak }}", True),
-            Column("How sure", 36, "{{ window.stage }}", True),
+            WordColumn("Landscape", 40, "{{ window.name }}"),
+            WordColumn("Worth seeing", 40, "{{ window.when }}", True),
+            WordColumn("Peak", 40, "{{ window.peak }}", True),
+            WordColumn("How sure", 36, "{{ window.stage }}", True),
         ),
         "waiting": (
-            Column("Activity", 46, "{{ one.name }}"),
-            Column("Expected", 36, "{{ one.when }}", True),
-            Column("Waits for", 44, "{{ one.what }}"),
-            Column("Settled", 30, "{{ one.by }}", True),
+            WordColumn("Activity", 46, "{{ one.name }}"),
+            WordColumn("Expected", 36, "{{ one.when }}", True),
+            WordColumn("Waits for", 44, "{{ one.what }}"),
+            WordColumn("Settled", 30, "{{ one.by }}", True),
         ),
         "duties": (
-            Column("No.", 11, "{{ row.number }}", True),
-            Column("Activity", 36, "{{ row.activity.name }}"),
-            Column("Budget (10,000 CNY)", 22, _IN + "budget }}", True),
-            Column("Funding", 18, _IN + "funding }}", True),
-            Column("Staff", 13, _IN + "staff }}", True),
-            Column("In charge", 28, _CONTACT, True),
-            Column("Permits, notes", 28, "{{ row.remarks }}"),
+            WordColumn("No.", 11, "{{ row.number }}", True),
+            WordColumn("Activity", 36, "{{ row.activity.name }}"),
+            WordColumn("Budget (10,000 CNY)", 22, _IN + "budget }}", True),
+            WordColumn("Funding", 18, _IN + "funding }}", True),
+            WordColumn("Staff", 13, _IN + "staff }}", True),
+            WordColumn("In charge", 28, _CONTACT, True),
+            WordColumn("Permits, notes", 28, "{{ row.remarks }}"),
         ),
         "tasks": (
-            Column("Day", 32, "{{ task.when }}", True),
-            Column("Step", 100, "{{ task.name }}"),
-            Column("In charge", 24, "{{ task.contact }}", True),
+            WordColumn("Day", 32, "{{ task.when }}", True),
+            WordColumn("Step", 100, "{{ task.name }}"),
+            WordColumn("In charge", 24, "{{ task.contact }}", True),
         ),
     },
 )

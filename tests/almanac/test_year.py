@@ -6,7 +6,7 @@ import pytest
 from chinese_calendar import is_workday
 
 from eventplan.almanac.announced import announced_notices
-from eventplan.almanac.festivals import Festival, TermDay
+from eventplan.almanac.festivals import Festival, TermDayAnchor
 from eventplan.almanac.lunar import LunarDate
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
@@ -174,7 +174,7 @@ def test_a_day_of_another_year_is_refused() -> None:
 
 
 def test_an_unknown_festival_is_refused() -> None:
-    festival = Festival("frost", FESTIVALS[0].name, (), TermDay(SolarTerm.SHUANGJIANG), "a test")
+    festival = Festival("frost", FESTIVALS[0].name, (), TermDayAnchor(SolarTerm.SHUANGJIANG), "a test")
     assert Almanacs((festival,))[2027].festival_dates("frost") == (D(2027, 10, 23),)
     with pytest.raises(ValueError, match="no festival has the id 'snow'"):
         Almanacs((festival,))[2027].festival_dates("snow")

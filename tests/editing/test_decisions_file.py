@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
-from eventplan.editing.decisions import CannotDecide, decided, record
+from eventplan.editing.decisions import DecisionError, decided, record
 from eventplan.editing.yaml_list_edit import quoted
 from eventplan.reading.calendar import Calendar, read_calendar
 from tests.cli.conftest import ACTIVITIES, SITE
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_changed_safely_stays_as_it_was(tmp_path: Path, be
     path.write_text(before, encoding="utf-8")
     try:
         record(tmp_path, known, PIN, times=1)
-    except CannotDecide:
+    except DecisionError:
         assert path.read_text(encoding="utf-8") == before, why
     else:  # what was written must at least say what was meant
         again = read_calendar(tmp_path)[0]

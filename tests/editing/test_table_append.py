@@ -2,10 +2,10 @@
 
 import pytest
 
-from eventplan.editing.table_append import CannotNote, Note, with_note, with_note_instead
+from eventplan.editing.table_append import ObservationError, ObservationRow, with_note, with_note_instead
 from eventplan.seasons.observed.window_rule import NotedEvent
 
-NOTE = Note("azalea", 2027, NotedEvent.FIRST, "2027-04-18", "值班员")
+NOTE = ObservationRow("azalea", 2027, NotedEvent.FIRST, "2027-04-18", "值班员")
 HEADER = "window,year,event,date,source"
 ROW = "azalea,2026,peak,2026-05-01,"
 
@@ -49,19 +49,19 @@ def test_a_note_follows_the_columns_that_are_there(before: str, last: str, why: 
 
 
 def test_a_table_whose_last_line_is_not_closed_is_left_alone() -> None:
-    with pytest.raises(CannotNote) as refused:
+    with pytest.raises(ObservationError) as refused:
         with_note(f'{HEADER}\n{ROW}"half a sentence'.encode(), "observations.csv", NOTE)
     assert [(problem.ref.line, problem.code) for problem in refused.value.problems] == [(2, "E022")]
 
 
 def test_a_note_in_the_place_of_another_keeps_what_it_does_not_say() -> None:
     before = f'{HEADER}\r\n{ROW}"two\nlines"\r\n{ROW.replace("2026", "2025")}x\r\n'.encode("utf-8-sig")
-    note = Note("azalea", 2026, NotedEvent.PEAK, "2026-05-03")
+    note = ObservationRow("azalea", 2026, NotedEvent.PEAK, "2026-05-03")
     written, line = with_note_instead(before, "observations.csv", note, 2)
     assert line == 2
     assert written == before.replace(b"2026-05-01", b"2026-05-03")
 
 
 def test_a_line_that_is_gone_is_not_replaced() -> None:
-    with pytest.raises(CannotNote):
+    with pytest.raises(ObservationError):
         with_note_instead(f"{HEADER}\n{ROW}\n".encode(), "observations.csv", NOTE, 3)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from eventplan.cli.shell.main import run
 from eventplan.domain.text import Lang
-from eventplan.feedlint.feed_text.grammar import Kind
+from eventplan.feedlint.feed_text.grammar import ValueType
 from eventplan.feedlint.feed_text.value_types import fits
 from eventplan.feedlint.linter import MOST_OF_AN_ERROR, Report, lint
 from tests.feedlint.sample_feeds import (
@@ -180,16 +180,16 @@ def test_a_huge_feed_takes_time_in_proportion(feed: bytes, seconds: int, why: st
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        (Kind.DATE, ["20280229"], ["20270229", "2027-02-01", "20271301", ""]),
-        (Kind.DATE_TIME, ["20270512T193000", "20270512T193000Z"], ["20270512T240000Z", "20270512T1930"]),
-        (Kind.DURATION, ["P1D", "PT12H", "-PT15M", "P2W", "P1DT2H"], ["P1H", "PT", "P", "1D", "P1W2D"]),
-        (Kind.GEO, ["33.745;111.645", "-90;180"], ["33.745,111.645", "91;0", "33.745"]),
-        (Kind.URI, ["https://a.example/b?c=d", "geo:33,111"], ["a.example/b", "https://a b", ""]),
-        (Kind.UTC_OFFSET, ["+0800", "-033000"], ["0800", "-0000", "+8", "+2400"]),
-        (Kind.PERIOD, ["20270101T000000Z/PT1H"], ["20270101T000000Z"]),
-        (Kind.INTEGER, ["0", "-7"], ["1.5", "", "٣"]),
+        (ValueType.DATE, ["20280229"], ["20270229", "2027-02-01", "20271301", ""]),
+        (ValueType.DATE_TIME, ["20270512T193000", "20270512T193000Z"], ["20270512T240000Z", "20270512T1930"]),
+        (ValueType.DURATION, ["P1D", "PT12H", "-PT15M", "P2W", "P1DT2H"], ["P1H", "PT", "P", "1D", "P1W2D"]),
+        (ValueType.GEO, ["33.745;111.645", "-90;180"], ["33.745,111.645", "91;0", "33.745"]),
+        (ValueType.URI, ["https://a.example/b?c=d", "geo:33,111"], ["a.example/b", "https://a b", ""]),
+        (ValueType.UTC_OFFSET, ["+0800", "-033000"], ["0800", "-0000", "+8", "+2400"]),
+        (ValueType.PERIOD, ["20270101T000000Z/PT1H"], ["20270101T000000Z"]),
+        (ValueType.INTEGER, ["0", "-7"], ["1.5", "", "٣"]),
     ],
 )
-def test_values_of_a_kind_are_told_from_others(kind: Kind, good: list[str], bad: list[str]) -> None:
+def test_values_of_a_kind_are_told_from_others(kind: ValueType, good: list[str], bad: list[str]) -> None:
     assert [each for each in good if not fits(kind, each)] == []
     assert [each for each in bad if fits(kind, each)] == []

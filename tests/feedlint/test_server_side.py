@@ -17,7 +17,7 @@ import pytest
 from eventplan.feedlint.linter import lint
 from eventplan.feedlint.server import fetch as fetching
 from eventplan.feedlint.server.address import without_password
-from eventplan.feedlint.server.fetch import Answer, NoFeed, fetch
+from eventplan.feedlint.server.fetch import FeedFetchError, Response, fetch
 from eventplan.feedlint.server.server_checks import judge, take
 from tests.feedlint.sample_feeds import FEED, told
 
@@ -145,8 +145,8 @@ def test_a_server_is_told_what_it_does(manners: Manners, expected: list[str], wh
 def test_a_way_out_of_encryption_is_told() -> None:
     ways = ("https://example.org/a.ics", "http://user:secret@example.org/b.ics")
     headers = {name.lower(): value for name, value in GOOD_HEADERS.items()}
-    got = Answer(200, headers, FEED, ways)
-    (mark,) = judge(got, Answer(304, headers, b"", ways), got)
+    got = Response(200, headers, FEED, ways)
+    (mark,) = judge(got, Response(304, headers, b"", ways), got)
     assert (mark.code.id, mark.details) == ("W809", {"address": "http://example.org/b.ics"})
 
 
@@ -178,7 +178,7 @@ def test_a_redirection_is_followed_on_the_web_alone(target: str, said: str, why:
         if not said:
             assert fetch(f"{address}/old").content == LONG, why
             return
-        with pytest.raises(NoFeed, match=said):
+        with pytest.raises(FeedFetchError, match=said):
             fetch(f"{address}/old")
 
 
@@ -225,7 +225,7 @@ def test_a_server_without_a_feed_is_told_in_one_sentence(
 ) -> None:
     monkeypatch.setattr(fetching, "SECONDS", 1.0)
     monkeypatch.setattr(fetching, "MOST_OCTETS", 1_000_000)
-    with listening(answering(octets, pause)) as address, pytest.raises(NoFeed, match=said) as error:
+    with listening(answering(octets, pause)) as address, pytest.raises(FeedFetchError, match=said) as error:
         take(f"{address}/feed.ics")
     assert "\n" not in error.value.text.zh + error.value.text.en, why
 
@@ -233,7 +233,7 @@ def test_a_server_without_a_feed_is_told_in_one_sentence(
 def test_a_port_where_nobody_listens_is_told() -> None:
     with listening(Handler) as address:
         pass
-    with pytest.raises(NoFeed, match="no server answers there"):
+    with pytest.raises(FeedFetchError, match="no server answers there"):
         fetch(f"{address}/feed.ics")
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, Tier
-from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
+from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Category, ClosedDays, Closure, Hue, Limits, Place, Site, Venue
@@ -60,7 +60,7 @@ def activity(
     )
 
 
-def demand(activity_: Activity, *spans: DateSpan, notes: tuple[Note, ...] = ()) -> Demand:
+def demand(activity_: Activity, *spans: DateSpan, notes: tuple[ResolutionNote, ...] = ()) -> Demand:
     """Return a demand whose rule gives ``spans``."""
     return Demand(activity_, Resolution(YEAR, tuple(offer(span) for span in spans), notes))
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.decision import Decision, DecisionKind
-from eventplan.domain.occurrence import Note, Occurrence, Reason
+from eventplan.domain.occurrence import Occurrence, Reason, ResolutionNote
 from eventplan.domain.plan import State, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.site import Limits, Severity
@@ -128,7 +128,7 @@ def test_days_and_venues_follow_the_rules(
 
 
 BUSY_SUMMIT = demand(activity("busy", "summit", tier=Tier.FLAGSHIP), days("05-01", "05-20"))
-NO_30 = Note(2027, "NO_DAY_30", Text("2027年腊月没有三十", "no day 30 in month 12 of 2027"))
+NO_30 = ResolutionNote(2027, "NO_DAY_30", Text("2027年腊月没有三十", "no day 30 in month 12 of 2027"))
 
 LEFT_OUT = [
     # activity's demand, closures, limits, (state, code), the sentence in English, reason of the row

@@ -8,7 +8,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, State, Status
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.questions.why_not import inquire
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import open_desk
@@ -42,7 +42,7 @@ def test_a_fixed_activity_finds_its_venue_taken_and_is_told_by_what() -> None:
     asked = replace(problem(demand(activity("climb", "square"), days("01-01"))), running=(LANTERNS,))
     plan = plan_year(asked)
     (outcome,) = plan.outcomes
-    assert (plan.placements, outcome.state, outcome.code) == ((), State.UNSCHEDULED, Code.VENUE_TAKEN)
+    assert (plan.placements, outcome.state, outcome.code) == ((), State.UNSCHEDULED, ReasonCode.VENUE_TAKEN)
     assert "12月25日至1月15日由「活动lanterns」使用" in outcome.sentence.zh
     (remedy,) = inquire(asked, plan, "climb").remedies
     assert remedy.change.zh == "「活动lanterns」改期或换场地"

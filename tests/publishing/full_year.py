@@ -15,7 +15,7 @@ from eventplan.almanac.festivals import (
     FestivalKind,
     FixedDay,
     LastLunarDay,
-    LunarDay,
+    LunarDayAnchor,
 )
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, Session
@@ -96,19 +96,19 @@ FESTIVALS = (
     _festival(FixedDay(5, 1), "劳动节", "Labour Day", FestivalKind.PUBLIC),
     _festival(FixedDay(5, 19), "中国旅游日", "China Tourism Day", FestivalKind.PUBLIC),
     _festival(FixedDay(10, 1), "国庆", "National Day", FestivalKind.PUBLIC),
-    _festival(LunarDay(12, 8), "腊八", "Laba"),
-    _festival(LunarDay(12, 23), "小年", "Little New Year"),
+    _festival(LunarDayAnchor(12, 8), "腊八", "Laba"),
+    _festival(LunarDayAnchor(12, 23), "小年", "Little New Year"),
     _festival(LastLunarDay(12), "除夕", "Chinese New Year's Eve"),
-    _festival(LunarDay(1, 1), "春节", "Spring Festival"),
-    _festival(LunarDay(1, 15), "元宵", "Lantern Festival"),
-    _festival(LunarDay(2, 2), "龙抬头", "Dragon Raises Its Head"),
-    _festival(LunarDay(3, 3), "三月三", "Double Third"),
-    _festival(LunarDay(5, 5), "端午", "Dragon Boat"),
-    _festival(LunarDay(7, 7), "七夕", "Qixi"),
-    _festival(LunarDay(7, 15), "中元", "Zhongyuan"),
-    _festival(LunarDay(8, 15), "中秋", "Mid-Autumn"),
-    _festival(LunarDay(9, 9), "重阳", "Double Ninth"),
-    _festival(LunarDay(10, 15), "下元", "Xiayuan"),
+    _festival(LunarDayAnchor(1, 1), "春节", "Spring Festival"),
+    _festival(LunarDayAnchor(1, 15), "元宵", "Lantern Festival"),
+    _festival(LunarDayAnchor(2, 2), "龙抬头", "Dragon Raises Its Head"),
+    _festival(LunarDayAnchor(3, 3), "三月三", "Double Third"),
+    _festival(LunarDayAnchor(5, 5), "端午", "Dragon Boat"),
+    _festival(LunarDayAnchor(7, 7), "七夕", "Qixi"),
+    _festival(LunarDayAnchor(7, 15), "中元", "Zhongyuan"),
+    _festival(LunarDayAnchor(8, 15), "中秋", "Mid-Autumn"),
+    _festival(LunarDayAnchor(9, 9), "重阳", "Double Ninth"),
+    _festival(LunarDayAnchor(10, 15), "下元", "Xiayuan"),
 )
 
 

@@ -12,10 +12,10 @@ from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
-from eventplan.publishing.release.ledger import Mark, Note, Objection, Wanted, step
-from eventplan.publishing.release.publish import Found, look, write, writing
+from eventplan.publishing.release.ledger import HistoryLine, Refusal, RevisionMark, Wanted, step
+from eventplan.publishing.release.publish import TargetState, look, write, writing
 from eventplan.publishing.release.release_notes import counts
-from eventplan.publishing.release.revision import Press, Release, release
+from eventplan.publishing.release.revision import FeedPrinter, Release, release
 from eventplan.publishing.targets.base import Target
 
 HILL = Site(
@@ -73,9 +73,9 @@ def told(
 class Attempt:
     """What one publish came to."""
 
-    found: Found
+    found: TargetState
     release: Release
-    objections: tuple[Objection, ...]
+    objections: tuple[Refusal, ...]
     written: tuple[str, ...]
 
 
@@ -98,9 +98,11 @@ def attempt(
     years = {each.year for each in wanted_events} | (set(base.years) if base else set())
     known = {each.subject for each in wanted_events} if subjects is None else set(subjects)
     wanted = Wanted(wanted_events, frozenset(years), frozenset(known), now.date())
-    press = Press(HILL, Profile.PUBLIC, now.date(), has_landscapes=False)
+    press = FeedPrinter(HILL, Profile.PUBLIC, now.date(), has_landscapes=False)
     after = step(base.entries if base else (), wanted, now, press.digest())
-    note = Note(Mark(found.next_revision, now), counts(after.changes), reason if after.objections else None)
+    note = HistoryLine(
+        RevisionMark(found.next_revision, now), counts(after.changes), reason if after.objections else None
+    )
     made = release(base, after, {2027: lambda mark: _pages(page, mark)}, press, note)
     if after.objections and not reason:
         return Attempt(found, made, after.objections, ())
@@ -109,7 +111,7 @@ def attempt(
     return Attempt(found, made, after.objections, plan.paths)
 
 
-def _pages(page: str, mark: Mark) -> dict[str, bytes]:
+def _pages(page: str, mark: RevisionMark) -> dict[str, bytes]:
     return {"2027/index.html": f"{page}, revision {mark.revision} of {mark.at:%Y-%m-%d}\n".encode()}
 
 

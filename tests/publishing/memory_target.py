@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from obstore.store import MemoryStore
 
-from eventplan.publishing.targets.base import Seen
+from eventplan.publishing.targets.base import TargetFile
 from eventplan.publishing.targets.object_store import StoreTarget
 
 
@@ -32,7 +32,7 @@ class Unplugged:
         """Return the store's tags."""
         return self.store.tags()
 
-    def read(self, path: str) -> Seen | None:
+    def read(self, path: str) -> TargetFile | None:
         """Return the store's object."""
         return self.store.read(path)
 

@@ -17,10 +17,10 @@ from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.files.site_models import DEFAULT_CATEGORIES
 from eventplan.reading.problems.problem import SourceRef
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     ChanceWindow,
     DatesWindow,
     Fallback,
-    MonthDay,
     NotedEvent,
     Observation,
     ObservedWindow,
@@ -274,16 +274,16 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
         DatesWindow(
             id="cool",
             name=Text("清凉季", "cool summer"),
-            first=MonthDay(6, 20),
-            last=MonthDay(8, 31),
-            peak=MonthDay(7, 25),
+            first=CalendarDay(6, 20),
+            last=CalendarDay(8, 31),
+            peak=CalendarDay(7, 25),
         ),
         DatesWindow(
             id="snow",
             name=Text("雪季", "雪季"),
-            first=MonthDay(11, 15),
-            last=MonthDay(3, 10),
-            peak=MonthDay(1, 15),
+            first=CalendarDay(11, 15),
+            last=CalendarDay(3, 10),
+            peak=CalendarDay(1, 15),
             show=Show.SNOW,
             source=Text("旧志", "旧志"),
         ),
@@ -309,7 +309,7 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             sign="cool",
             band_m=(1800, 2217),
             species="Rhododendron purdomii",
-            fallback=Fallback(MonthDay(4, 25), MonthDay(5, 15), Text("景区", "the site")),
+            fallback=Fallback(CalendarDay(4, 25), CalendarDay(5, 15), Text("景区", "the site")),
         ),
         ChanceWindow(id="rime", name=Text("雾凇", "雾凇"), days_seen=(date(2021, 12, 24), date(2022, 12, 1))),
     )

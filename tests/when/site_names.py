@@ -14,7 +14,7 @@ from eventplan.domain.text import Text
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.name_index import Names
-from eventplan.when.lookup.context import Context
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.resolve import resolve
 
 WINDOWS = (
@@ -80,14 +80,14 @@ def fair(activity: str, year: int) -> tuple[Occurrence, ...]:
     """Return the temple fair's three days; nothing is known of other activities."""
     if activity != "temple-fair":
         return ()
-    found = resolve(parse("农历四月初八前后1天", names()).expr, year, Context(almanacs()))
+    found = resolve(parse("农历四月初八前后1天", names()).expr, year, RuleContext(almanacs()))
     return found.occurrences
 
 
 @cache
-def context() -> Context:
+def context() -> RuleContext:
     """Return where the mountain's rules get their facts."""
-    return Context(almanacs(), window, fair, (FILM,), names())
+    return RuleContext(almanacs(), window, fair, (FILM,), names())
 
 
 def spans(text: str, year: int) -> str:

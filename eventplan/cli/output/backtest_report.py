@@ -12,7 +12,7 @@ from eventplan.cli.shell.console import Console
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.terminal.text_width import cells, padded, shown
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
-from eventplan.seasons.accuracy.skill_score import BacktestRow, Estimator, likely_share
+from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow, likely_share
 from eventplan.seasons.observed.observations import noted_seasons
 from eventplan.seasons.observed.window_rule import ObservedWindow
 
@@ -56,7 +56,7 @@ class OwnYears(Struct, frozen=True):
 
     rule: ObservedWindow
     years: tuple[JudgedYear, ...]
-    rows: tuple[BacktestRow, ...]
+    rows: tuple[SeasonBacktestRow, ...]
 
     @property
     def noted_count(self) -> int:
@@ -98,7 +98,7 @@ def _nothing_to_judge(noted: int, judged: int) -> Text:
     )
 
 
-def print_rows(console: Console, rows: Sequence[BacktestRow]) -> None:
+def print_rows(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
     """Print one table for each event of a file."""
     for (series, event), group in groupby(rows, key=lambda row: (row.series, row.event)):
         console.out(shown(f"{series}  {event}"))
@@ -132,7 +132,7 @@ def _print_legend(console: Console) -> None:
         console.out(line[console.lang])
 
 
-def _print_table(console: Console, rows: Sequence[BacktestRow]) -> None:
+def _print_table(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
     lang = console.lang
     console.out(padded("", _NAME_CELLS) + "".join(_right(head[lang]) for head in _HEADS))
     for row in rows:
@@ -144,7 +144,7 @@ def _right(text: str) -> str:
     return " " * (_CELLS - cells(text)) + text
 
 
-def _figures(row: BacktestRow) -> tuple[str, ...]:
+def _figures(row: SeasonBacktestRow) -> tuple[str, ...]:
     coverage = "" if row.coverage is None else f"{row.coverage:.0%}"
     width = "" if row.width_days is None else f"{row.width_days:.1f}"
     shares = (f"{share:.0%}" for share in (row.hit, row.overlap, row.miss))

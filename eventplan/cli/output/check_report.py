@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from eventplan.cli.output.phrases import dated
 from eventplan.cli.output.site_report import report_lines
-from eventplan.domain.occurrence import Note
+from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
@@ -40,7 +40,7 @@ class Inspection(Struct, frozen=True):
     plan: Plan | None
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...] = ()
-    doubts: tuple[Note, ...] = ()
+    doubts: tuple[ResolutionNote, ...] = ()
     report: SiteReport | None = None
     sheets: Mapping[Lang, int] = field(default_factory=dict)
 

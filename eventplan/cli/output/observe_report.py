@@ -10,7 +10,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.editing.observations import EVENT_NAMES, Entered
-from eventplan.editing.table_append import Note
+from eventplan.editing.table_append import ObservationRow
 from eventplan.publishing.content.landscape_wording import STAGES
 from eventplan.reading.files.observation_tables import NotedLine
 from eventplan.seasons.observed.window_rule import ObservedWindow
@@ -110,7 +110,9 @@ def _changed_chances(found: Moves) -> list[Chances]:
     ]
 
 
-def moves_document(note: Note, entered: Entered, found: Moves, *, is_written: bool) -> dict[str, object]:
+def moves_document(
+    note: ObservationRow, entered: Entered, found: Moves, *, is_written: bool
+) -> dict[str, object]:
     """Return the note and what it moves as one JSON document."""
     return {
         "observed": {

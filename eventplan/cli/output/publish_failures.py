@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.os_errors import reason
 from eventplan.domain.text import Text
-from eventplan.publishing.ical.verify import FeedMismatch
-from eventplan.publishing.release.ledger_file import LedgerUnreadable
+from eventplan.publishing.ical.verify import FeedMismatchError
+from eventplan.publishing.release.ledger_file import LedgerError
 from eventplan.publishing.targets.base import PublishError
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 
 
 @contextmanager
@@ -17,12 +17,12 @@ def told_failures() -> Iterator[None]:
     """Turn what publishing raises into the end of the command."""
     try:
         yield
-    except (PublishError, LedgerUnreadable) as error:
-        raise Stop(Exit.PUBLISH_FAILED, error.text) from None
-    except (TemplateProblem, FeedMismatch) as wrong:
-        raise Stop(Exit.PROBLEMS, wrong.sentence) from None
+    except (PublishError, LedgerError) as error:
+        raise ExitError(Exit.PUBLISH_FAILED, error.text) from None
+    except (SiteTemplateError, FeedMismatchError) as wrong:
+        raise ExitError(Exit.PROBLEMS, wrong.sentence) from None
     except OSError as error:
         place = error.filename or ""
         why = reason(error)
         zh, en = f"写不进「{place}」：{why.zh}", f"cannot write {place}: {why.en}"
-        raise Stop(Exit.PUBLISH_FAILED, Text(zh, en)) from None
+        raise ExitError(Exit.PUBLISH_FAILED, Text(zh, en)) from None

@@ -1,6 +1,6 @@
 """How often the forecast of days off came true, as a table or as JSON."""
 
-from eventplan.almanac.backtest import Arrangement, BacktestReport, BacktestRow, backtest
+from eventplan.almanac.backtest import Arrangement, BacktestReport, HolidayBacktestRow, backtest
 from eventplan.almanac.statutory import Holiday
 from eventplan.cli.shell.console import Console
 from eventplan.domain.text import Text
@@ -30,7 +30,7 @@ def tell_backtest(console: Console, desk: Desk, *, as_json: bool) -> None:
             console.out(_miss(row, console))
 
 
-def _miss(row: BacktestRow, console: Console) -> str:
+def _miss(row: HolidayBacktestRow, console: Console) -> str:
     said, came = _arrangement(row.forecast), _arrangement(row.ordered)
     text = Text(f"预测 {said}，实际 {came}", f"forecast {said}, ordered {came}")
     return f"  {row.year} {row.holiday.text[console.lang]}  {text[console.lang]}"

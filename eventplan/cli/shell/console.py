@@ -10,7 +10,7 @@ from shutil import get_terminal_size
 import click
 from msgspec import Struct
 
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.clean_text import clean
 from eventplan.publishing.terminal.text_width import folded
@@ -96,7 +96,7 @@ def _given_clock(now: str | None, environ: Mapping[str, str]) -> datetime | None
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"SOURCE_DATE_EPOCH 应是自1970年起的秒数，现在是「{epoch}」",
@@ -109,7 +109,7 @@ def _iso_clock(now: str) -> datetime:
     try:
         clock = datetime.fromisoformat(now)
     except ValueError:
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"--now 应是 ISO 时间，如 2026-11-20 或 2026-11-20T09:00，现在是「{now}」",

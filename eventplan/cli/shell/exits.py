@@ -16,7 +16,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Stop(Exception):  # noqa: N818 - it ends a command, it is no error of ours
+class ExitError(Exception):
     """Ends the command with an exit code, and with a sentence for stderr where there is one to say."""
 
     def __init__(self, code: Exit, message: Text | None = None) -> None:

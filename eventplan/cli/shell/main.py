@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from eventplan.cli.shell.console import open_console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.os_errors import reason
 from eventplan.domain.text import Lang, Text
 
@@ -98,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         group.main(args=list(arguments), prog_name="eventplan", standalone_mode=False)
         sys.stdout.flush()
-    except Stop as stop:
+    except ExitError as stop:
         _say(arguments, stop.message)
         return stop.code
     except click.exceptions.Exit as leave:

@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.activity import Activity
 from eventplan.domain.site import Site, Venue
 from eventplan.domain.span import DateSpan
@@ -50,7 +50,7 @@ def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
     hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
     hint_en = f"; did you mean {near[0]!r}?" if near else ""
     message = Text(f"没有{kind.zh}「{name}」{hint_zh}", f"there is no {kind.en} {name!r}{hint_en}")
-    raise Stop(Exit.USAGE, message)
+    raise ExitError(Exit.USAGE, message)
 
 
 def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
@@ -65,14 +65,14 @@ def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
     try:
         ends = said_ends(text, date(planning_year if year is None else year, 1, 1), _same_year)
     except ValueError:
-        raise Stop(Exit.USAGE, wrong) from None
+        raise ExitError(Exit.USAGE, wrong) from None
     if ends is None:
-        raise Stop(Exit.USAGE, Text(f"{_SHAPE.zh}，现在是「{text}」", f"{_SHAPE.en}, not {text!r}"))
+        raise ExitError(Exit.USAGE, Text(f"{_SHAPE.zh}，现在是「{text}」", f"{_SHAPE.en}, not {text!r}"))
     first, last = ends[0], ends[-1]
     if last < first:
-        raise Stop(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
+        raise ExitError(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
     if year is not None and first.year != year:
-        raise Stop(Exit.USAGE, Text(f"「{text}」不在 {year} 年", f"{text!r} does not begin in {year}"))
+        raise ExitError(Exit.USAGE, Text(f"「{text}」不在 {year} 年", f"{text!r} does not begin in {year}"))
     return DateSpan(first, last)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year
 from eventplan.cli.shell.progress import best_planner
@@ -16,7 +16,7 @@ from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.site import Site
 from eventplan.domain.text import Text
 from eventplan.publishing.interchange.feed_reader import published_feed, year_of
-from eventplan.publishing.interchange.plan_json_reader import NotAPlan, published_plan
+from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
 from eventplan.services.make_plan import make_plan
 
 # The public edition first: what is compared is what people were told.
@@ -106,14 +106,14 @@ def _file(name: str, path: Path) -> Told:
 def _read(path: Path, site: Site | None = None) -> Plan:
     try:
         return published_plan(_octets(path), site)
-    except NotAPlan as wrong:
+    except PlanFormatError as wrong:
         _refuse(str(path), wrong.what)
 
 
 def _feed(path: Path) -> Plan:
     try:
         return published_feed(_octets(path))
-    except NotAPlan as wrong:
+    except PlanFormatError as wrong:
         _refuse(str(path), wrong.what)
 
 
@@ -126,7 +126,7 @@ def _octets(path: Path) -> bytes:
 
 
 def _refuse(name: str, why: Text) -> NoReturn:
-    raise Stop(Exit.USAGE, Text(f"「{name}」：{why.zh}", f"{name}: {why.en}"))
+    raise ExitError(Exit.USAGE, Text(f"「{name}」：{why.zh}", f"{name}: {why.en}"))
 
 
 def _aligned(told: Told, other: Told) -> Told:

@@ -1,7 +1,7 @@
 """Opens the calendar that a command names; apart from the options, as it loads the rules of the desk."""
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import checked_year
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.services.open_calendar import Desk, open_desk
@@ -16,7 +16,7 @@ def open_calendar(console: Console, calendar: str) -> Desk:
     desk, problems = open_desk(calendar)
     if desk is None:
         problems_to_stderr(console, problems)
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
     return desk
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from eventplan.cli.shell.console import open_console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -43,7 +43,7 @@ def checked_year(year: int) -> int:
     """
     if FIRST_YEAR <= year <= LAST_YEAR:
         return year
-    raise Stop(
+    raise ExitError(
         Exit.USAGE,
         Text(
             f"年份 {year} 超出范围：eventplan 的年历从 {FIRST_YEAR} 年到 {LAST_YEAR} 年",
@@ -62,7 +62,7 @@ def year_run(text: str) -> range:
     try:
         years = int(first), int(last if dots else first)
     except ValueError:
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"年份应写成 2027 或 2024..2033，现在是「{text}」",
@@ -70,7 +70,7 @@ def year_run(text: str) -> range:
             ),
         ) from None
     if years[0] > years[1]:
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"年份「{text}」先大后小，请写成 {years[1]}..{years[0]}",

@@ -74,7 +74,7 @@ class _Teller:
         self._console.say(Text(zh, en))
 
 
-class Bar:
+class ProgressBar:
     """A bar of how much of a work of known length is done, on a stderr that a person watches."""
 
     def __init__(self, console: Console, name: Text) -> None:
@@ -83,7 +83,7 @@ class Bar:
         self._is_watched = sys.stderr.isatty()
         self._is_drawn = False
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> "ProgressBar":
         return self
 
     def __exit__(self, *_: object) -> None:

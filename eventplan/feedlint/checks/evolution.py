@@ -16,21 +16,21 @@ from eventplan.feedlint.checks.texts import plain
 from eventplan.feedlint.feed_text.components import Component, Tree
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.value_types import length, moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-SEQUENCE_BACK: Final = Code(
+SEQUENCE_BACK: Final = LintCode(
     "E701",
     Text("SEQUENCE 从 {before} 退到 {after}", "SEQUENCE went back from {before} to {after}"),
     Text("只能增加；更小的会被当作旧消息丢掉", "it only grows; a lower one is dropped as old news"),
     (Client.GOOGLE, Client.OUTLOOK, Client.APPLE),
 )
-STAMP_BACK: Final = Code(
+STAMP_BACK: Final = LintCode(
     "E702",
     Text("{name} 从 {before} 退到 {after}", "{name} went back from {before} to {after}"),
     Text("修改时刻只能向前", "the time of a change moves forward only"),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-VANISHED: Final = Code(
+VANISHED: Final = LintCode(
     "W703",
     Text("「{title}」（{day}，{uid}）不见了", "{title} ({day}, {uid}) has vanished"),
     Text(
@@ -39,7 +39,7 @@ VANISHED: Final = Code(
     ),
     (Client.VDIRSYNCER, Client.OUTLOOK),
 )
-OTHER_UID: Final = Code(
+OTHER_UID: Final = LintCode(
     "W704",
     Text(
         "「{title}」的 UID 从 {before} 变成了 {after}", "the UID of {title} changed from {before} to {after}"
@@ -47,7 +47,7 @@ OTHER_UID: Final = Code(
     Text("用回原来的 UID，否则订阅者看到两份", "give it its old UID, or subscribers see it twice"),
     (Client.GOOGLE, Client.OUTLOOK, Client.APPLE),
 )
-UNTOLD: Final = Code(
+UNTOLD: Final = LintCode(
     "W705",
     Text("内容变了（{names}），{stamps} 没有动", "its content changed ({names}), and {stamps} did not"),
     Text(
@@ -56,7 +56,7 @@ UNTOLD: Final = Code(
     ),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-FALSE_CHANGE: Final = Code(
+FALSE_CHANGE: Final = LintCode(
     "W706",
     Text("内容没变，{names} 却变了", "its content is the same, and yet {names} changed"),
     Text(
@@ -65,12 +65,12 @@ FALSE_CHANGE: Final = Code(
     ),
     (Client.VDIRSYNCER, Client.GNOME, Client.THUNDERBIRD),
 )
-BORN_AGAIN: Final = Code(
+BORN_AGAIN: Final = LintCode(
     "W707",
     Text("CREATED 从 {before} 变成了 {after}", "CREATED changed from {before} to {after}"),
     Text("活动的创建时刻不会变", "the time when it was made does not change"),
 )
-REVIVED: Final = Code(
+REVIVED: Final = LintCode(
     "W708",
     Text("取消的活动恢复了，SEQUENCE 没有增加", "a cancelled event is back, and SEQUENCE did not grow"),
     Text("SEQUENCE 加一，否则仍当作取消", "add one to SEQUENCE, or it stays cancelled"),
@@ -86,7 +86,7 @@ _TWO_MONTHS: Final = 60  # days
 Key = tuple[str, str]
 
 
-class Edition(Struct, frozen=True, dict=True):
+class FeedSnapshot(Struct, frozen=True, dict=True):
     """The events of a feed by UID and RECURRENCE-ID; of one that stands twice, the first."""
 
     tree: Tree
@@ -102,7 +102,7 @@ class Edition(Struct, frozen=True, dict=True):
         return found
 
 
-def check(old: Edition, new: Edition, today: date) -> Iterator[Mark]:
+def check(old: FeedSnapshot, new: FeedSnapshot, today: date) -> Iterator[UnwordedFinding]:
     """Tell what is wrong with ``new`` as what follows on ``old``; what was over by ``today`` may leave."""
     for key, event in new.events.items():
         before = old.events.get(key)
@@ -130,7 +130,7 @@ def _by_title(events: Iterable[Component]) -> Mapping[str, list[Dated]]:
     return found
 
 
-def _changed(before: Component, after: Component) -> Iterator[Mark]:
+def _changed(before: Component, after: Component) -> Iterator[UnwordedFinding]:
     yield from _backwards(before, after)
     moved = [name for name in _STAMPS if before.value(name) != after.value(name)]
     names = _differing(before, after)
@@ -149,7 +149,7 @@ def _changed(before: Component, after: Component) -> Iterator[Mark]:
         yield created.mark_value(BORN_AGAIN, before=before.value("CREATED"), after=created.value)
 
 
-def _backwards(before: Component, after: Component) -> Iterator[Mark]:
+def _backwards(before: Component, after: Component) -> Iterator[UnwordedFinding]:
     sequence = after.first("SEQUENCE")
     if _sequence(after) < _sequence(before):
         place = sequence or after.begin
@@ -161,7 +161,7 @@ def _backwards(before: Component, after: Component) -> Iterator[Mark]:
             yield line.mark_value(STAMP_BACK, name=name, before=before.value(name), after=line.value)
 
 
-def _gone(event: Component, namesakes: list[Dated], new: Edition) -> Iterator[Mark]:
+def _gone(event: Component, namesakes: list[Dated], new: FeedSnapshot) -> Iterator[UnwordedFinding]:
     if event.value("STATUS").upper() == "CANCELLED":
         return
     title, uid = plain(event.value("SUMMARY")), event.value("UID")

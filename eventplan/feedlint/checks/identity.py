@@ -7,15 +7,15 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.checks.times import OTHER_KIND
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.value_types import moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-UID_TWICE: Final = Code(
+UID_TWICE: Final = LintCode(
     "E570",
     Text("UID「{uid}」已在第 {line} 行用过", 'the UID "{uid}" stands in line {line} already'),
     Text("每个活动一个 UID，否则只显示其中一个", "give each event its own, or only one of them is shown"),
     (Client.GOOGLE, Client.OUTLOOK, Client.VDIRSYNCER),
 )
-ZONE_TWICE: Final = Code(
+ZONE_TWICE: Final = LintCode(
     "E571",
     Text("时区 {zone} 定义了两次", "the zone {zone} is defined twice"),
     Text("只留一个", "keep one of them"),
@@ -23,7 +23,7 @@ ZONE_TWICE: Final = Code(
 CODES: Final = (UID_TWICE, ZONE_TWICE)
 
 
-def check_calendar(calendar: Component) -> Iterator[Mark]:
+def check_calendar(calendar: Component) -> Iterator[UnwordedFinding]:
     """Tell of events and zones that stand twice, and of changed days that name no day of their series."""
     yield from _twice(calendar)
     yield from _changed_days(calendar)
@@ -35,7 +35,7 @@ def check_calendar(calendar: Component) -> Iterator[Mark]:
         zones.add(name)
 
 
-def _twice(calendar: Component) -> Iterator[Mark]:
+def _twice(calendar: Component) -> Iterator[UnwordedFinding]:
     seen: dict[tuple[str, str, str], int] = {}
     for component in calendar.inside("VEVENT", "VTODO", "VJOURNAL"):
         uid = component.first("UID")
@@ -47,7 +47,7 @@ def _twice(calendar: Component) -> Iterator[Mark]:
         seen.setdefault(key, uid.source.number)
 
 
-def _changed_days(calendar: Component) -> Iterator[Mark]:
+def _changed_days(calendar: Component) -> Iterator[UnwordedFinding]:
     """Tell of a RECURRENCE-ID that is a day where the series has times, or the other way round."""
     series = {
         event.value("UID"): moment(event.value("DTSTART"))

@@ -8,19 +8,19 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-NOT_A_CHOICE: Final = Code(
+NOT_A_CHOICE: Final = LintCode(
     "E580",
     Text("参数 {name} 不能是「{value}」", 'the parameter {name} cannot be "{value}"'),
     Text("可选：{choices}", "one of {choices}"),
 )
-NO_ENCODING: Final = Code(
+NO_ENCODING: Final = LintCode(
     "E581",
     Text("{name} 写了 VALUE=BINARY，没写 ENCODING=BASE64", "{name} has VALUE=BINARY without ENCODING=BASE64"),
     Text("两个一起写", "write both"),
 )
-UNKNOWN: Final = Code(
+UNKNOWN: Final = LintCode(
     "W582",
     Text("不认识参数 {name}", "the parameter {name} is not known"),
     Text(
@@ -29,7 +29,7 @@ UNKNOWN: Final = Code(
     ),
     (Client.HOME_ASSISTANT,),
 )
-ENDS_IN_BACKSLASH: Final = Code(
+ENDS_IN_BACKSLASH: Final = LintCode(
     "W583",
     Text("参数 {name} 的值以反斜杠结尾", "the value of the parameter {name} ends in a backslash"),
     Text(
@@ -64,7 +64,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-def check(component: Component) -> Iterator[Mark]:
+def check(component: Component) -> Iterator[UnwordedFinding]:
     """Tell of parameters whose value no standard knows, or a program misreads."""
     for line in component.lines:
         if not line.parameters:
@@ -76,7 +76,7 @@ def check(component: Component) -> Iterator[Mark]:
                 yield line.mark(ENDS_IN_BACKSLASH, name=name)
 
 
-def _of_a_line(line: ContentLine) -> Iterator[Mark]:
+def _of_a_line(line: ContentLine) -> Iterator[UnwordedFinding]:
     for name, choices in _CHOICES.items():
         value = line.parameter(name)
         if value is not None and value.upper() not in choices:

@@ -9,24 +9,24 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.grammar import CHOICES, HOMES
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-MISSING = Code(
+MISSING = LintCode(
     "E530",
     Text("{home} 缺少 {name}", "{home} has no {name}"),
     Text("补上 {name}", "add {name}"),
 )
-REPEATED = Code(
+REPEATED = LintCode(
     "E531",
     Text("{name} 在 {home} 里写了不止一次", "{name} stands more than once in {home}"),
     Text("只留一个", "keep one of them"),
 )
-MISPLACED = Code(
+MISPLACED = LintCode(
     "E532",
     Text("{name} 不属于 {home}", "{name} does not belong into {home}"),
     Text("删掉，或移到它所属的组件", "remove it, or move it where it belongs"),
 )
-UNKNOWN = Code(
+UNKNOWN = LintCode(
     "W533",
     Text("不认识属性 {name}", "the property {name} is not known"),
     Text(
@@ -34,37 +34,37 @@ UNKNOWN = Code(
         "did you mean {nearest}? Names of your own begin with X-",
     ),
 )
-END_AND_DURATION = Code(
+END_AND_DURATION = LintCode(
     "E534",
     Text("{end} 和 DURATION 同时写了", "both {end} and DURATION are written"),
     Text("只留 {end}", "keep {end} alone"),
 )
-NOT_A_CHOICE = Code(
+NOT_A_CHOICE = LintCode(
     "E535",
     Text("{name} 不能是「{value}」", '{name} cannot be "{value}"'),
     Text("可选：{choices}", "one of {choices}"),
 )
-ALARM_PARTS = Code(
+ALARM_PARTS = LintCode(
     "E536",
     Text("{action} 提醒缺少 {name}", "the {action} alarm has no {name}"),
     Text("补上 {name}", "add {name}"),
 )
-ZONE_WITHOUT_RULES = Code(
+ZONE_WITHOUT_RULES = LintCode(
     "E537",
     Text("VTIMEZONE 里没有 STANDARD 或 DAYLIGHT", "the VTIMEZONE has neither STANDARD nor DAYLIGHT"),
     Text("至少写一段 STANDARD", "write one STANDARD at least"),
 )
-DURATION_ALONE = Code(
+DURATION_ALONE = LintCode(
     "E538",
     Text("VTODO 有 DURATION 却没有 DTSTART", "the VTODO has DURATION without DTSTART"),
     Text("补上 DTSTART", "add DTSTART"),
 )
-ALARM_REPEATS = Code(
+ALARM_REPEATS = LintCode(
     "E539",
     Text("提醒有 {name}，没有 {other}", "the alarm has {name} without {other}"),
     Text("重复提醒时 DURATION 和 REPEAT 一起写", "an alarm that repeats has both DURATION and REPEAT"),
 )
-SEVERAL_TEXTS = Code(
+SEVERAL_TEXTS = LintCode(
     "W529",
     Text("VJOURNAL 有不止一个 DESCRIPTION", "the VJOURNAL has several DESCRIPTIONs"),
     Text("合成一个，否则整份订阅被拒绝", "make them one, or the feed is refused"),
@@ -83,7 +83,7 @@ _LONGEST_NAME = 40  # longer ones resemble nothing, and comparing them takes tim
 _ALARM_PARTS = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "ATTENDEE")}
 
 
-def check(component: Component, method: str = "") -> Iterator[Mark]:
+def check(component: Component, method: str = "") -> Iterator[UnwordedFinding]:
     """Tell of properties that are missing, too many, out of place or unknown.
 
     ``method`` is the calendar's METHOD in upper case, empty for none.
@@ -108,7 +108,7 @@ def check(component: Component, method: str = "") -> Iterator[Mark]:
     yield from _combinations(component)
 
 
-def _stranger(home: str, line: ContentLine) -> Mark:
+def _stranger(home: str, line: ContentLine) -> UnwordedFinding:
     """Return what to say of a property that ``home`` does not know."""
     if line.name in _KNOWN_SOMEWHERE:
         return line.mark(MISPLACED, name=line.name, home=home)
@@ -121,14 +121,14 @@ def _nearest(name: str) -> str:
     return next(iter(get_close_matches(name, sorted(_KNOWN_SOMEWHERE), 1)), "")
 
 
-def _choices(component: Component) -> Iterator[Mark]:
+def _choices(component: Component) -> Iterator[UnwordedFinding]:
     for line in component.lines:
         choices = CHOICES.get((component.name, line.name))
         if choices is not None and line.value.upper() not in choices:
             yield line.mark_value(NOT_A_CHOICE, name=line.name, value=line.value, choices=", ".join(choices))
 
 
-def _combinations(component: Component) -> Iterator[Mark]:
+def _combinations(component: Component) -> Iterator[UnwordedFinding]:
     """Tell of properties that exclude or need one another."""
     duration = component.first("DURATION")
     match component.name:

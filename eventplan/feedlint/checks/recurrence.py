@@ -12,9 +12,9 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.value_types import moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-BAD_PART: Final = Code(
+BAD_PART: Final = LintCode(
     "E550",
     Text("「{part}」不是重复规则的一项", '"{part}" is no part of a recurrence rule'),
     Text(
@@ -22,37 +22,37 @@ BAD_PART: Final = Code(
         "write NAME=value;NAME=value, as FREQ=YEARLY;COUNT=3",
     ),
 )
-NO_FREQ: Final = Code(
+NO_FREQ: Final = LintCode(
     "E551",
     Text("重复规则没有 FREQ", "the recurrence rule has no FREQ"),
     Text("补上 FREQ=DAILY、WEEKLY、MONTHLY 或 YEARLY", "add FREQ=DAILY, WEEKLY, MONTHLY or YEARLY"),
 )
-PART_TWICE: Final = Code(
+PART_TWICE: Final = LintCode(
     "E552",
     Text("{name} 在重复规则里写了两次", "{name} stands twice in the recurrence rule"),
     Text("只留一个", "keep one of them"),
 )
-PART_VALUE: Final = Code(
+PART_VALUE: Final = LintCode(
     "E553",
     Text("{name} 不能是「{value}」", '{name} cannot be "{value}"'),
     Text("应为{allowed_zh}", "it is {allowed_en}"),
 )
-COUNT_AND_UNTIL: Final = Code(
+COUNT_AND_UNTIL: Final = LintCode(
     "E554",
     Text("COUNT 和 UNTIL 同时写了", "both COUNT and UNTIL are written"),
     Text("只留一个", "keep one of them"),
 )
-UNTIL_KIND: Final = Code(
+UNTIL_KIND: Final = LintCode(
     "E555",
     Text("UNTIL={until} 与 DTSTART 的写法不配", "UNTIL={until} does not go with the DTSTART"),
     Text("这里应写成 {example}", "write it as {example}"),
 )
-MISFIT: Final = Code(
+MISFIT: Final = LintCode(
     "E556",
     Text("{name} 不能和 {other} 一起用", "{name} does not go with {other}"),
     Text("删掉其中一项", "remove one of them"),
 )
-RSCALE: Final = Code(
+RSCALE: Final = LintCode(
     "W557",
     Text(
         "RSCALE={value}：按农历等历法重复，多数程序不认识",
@@ -64,7 +64,7 @@ RSCALE: Final = Code(
     ),
     (Client.GOOGLE, Client.OUTLOOK, Client.HOME_ASSISTANT, Client.THUNDERBIRD, Client.GNOME),
 )
-PERIODS: Final = Code(
+PERIODS: Final = LintCode(
     "W558",
     Text("RDATE 用了 PERIOD", "the RDATE holds periods"),
     Text("写成日期或时刻，否则整份订阅被拒绝", "write days or times, or the feed is refused"),
@@ -128,7 +128,7 @@ _WITHOUT_MEANING: Final = {
 _PARTS_OF_THE_CLOCK: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
 
 
-def check(component: Component) -> Iterator[Mark]:
+def check(component: Component) -> Iterator[UnwordedFinding]:
     """Tell what is wrong with the recurrence rules of ``component``."""
     for line in component.all("RDATE"):
         if (line.parameter("VALUE") or "").upper() == "PERIOD":
@@ -141,7 +141,7 @@ def check(component: Component) -> Iterator[Mark]:
             yield from _against_start(rule, parts, component)
 
 
-def _read(rule: ContentLine, parts: dict[str, tuple[str, int]]) -> Iterator[Mark]:
+def _read(rule: ContentLine, parts: dict[str, tuple[str, int]]) -> Iterator[UnwordedFinding]:
     """Fill ``parts`` with name, value and place of each part; tell of those that are wrong alone."""
     at, has_names = 0, False
     for part in rule.value.split(";"):
@@ -160,7 +160,7 @@ def _read(rule: ContentLine, parts: dict[str, tuple[str, int]]) -> Iterator[Mark
         yield rule.mark_value(NO_FREQ)
 
 
-def _of_a_part(rule: ContentLine, name: str, value: str, at: int) -> Iterator[Mark]:
+def _of_a_part(rule: ContentLine, name: str, value: str, at: int) -> Iterator[UnwordedFinding]:
     if name == "RSCALE" and value.upper() not in ("GREGORIAN", ""):
         yield rule.mark_value(RSCALE, at, value=value)
     if name not in _VALUES:
@@ -175,7 +175,7 @@ def _of_a_part(rule: ContentLine, name: str, value: str, at: int) -> Iterator[Ma
             return
 
 
-def _combinations(rule: ContentLine, parts: Mapping[str, tuple[str, int]]) -> Iterator[Mark]:
+def _combinations(rule: ContentLine, parts: Mapping[str, tuple[str, int]]) -> Iterator[UnwordedFinding]:
     frequency = parts["FREQ"][0]
     if "COUNT" in parts and "UNTIL" in parts:
         yield rule.mark_value(COUNT_AND_UNTIL, parts["UNTIL"][1])
@@ -204,7 +204,7 @@ def _combinations(rule: ContentLine, parts: Mapping[str, tuple[str, int]]) -> It
 
 def _against_start(
     rule: ContentLine, parts: Mapping[str, tuple[str, int]], component: Component
-) -> Iterator[Mark]:
+) -> Iterator[UnwordedFinding]:
     """Tell of parts that do not go with the day or time of DTSTART."""
     line = component.first("DTSTART")
     start = None if line is None else moment(line.value)

@@ -12,9 +12,9 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.value_types import length, moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-NO_ZONE: Final = Code(
+NO_ZONE: Final = LintCode(
     "E560",
     Text("时区 {zone} 没有 VTIMEZONE", "there is no VTIMEZONE for {zone}"),
     Text(
@@ -23,42 +23,42 @@ NO_ZONE: Final = Code(
     ),
     (Client.OUTLOOK,),
 )
-ZONE_WITHOUT_USE: Final = Code(
+ZONE_WITHOUT_USE: Final = LintCode(
     "E561",
     Text("{name} 写了 TZID，值却是{what_zh}", "{name} has a TZID, but its value is {what_en}"),
     Text("删掉 TZID", "remove the TZID"),
 )
-MUST_BE_UTC: Final = Code(
+MUST_BE_UTC: Final = LintCode(
     "E562",
     Text("{name} 必须是 UTC 时刻", "{name} must be a time in UTC"),
     Text("换算成 UTC，以 Z 结尾", "convert it to UTC; it ends in Z"),
 )
-MUST_BE_LOCAL: Final = Code(
+MUST_BE_LOCAL: Final = LintCode(
     "E563",
     Text("VTIMEZONE 里的 DTSTART 必须是当地时刻", "the DTSTART inside a VTIMEZONE must be local"),
     Text("去掉 Z 和 TZID", "remove Z and TZID"),
 )
-OTHER_KIND: Final = Code(
+OTHER_KIND: Final = LintCode(
     "E564",
     Text("{name} 与 DTSTART 一个是日期、一个是时刻", "of {name} and DTSTART one is a day, the other a time"),
     Text("和 DTSTART 写成同一种，否则对不上", "write both the same way, or it matches nothing"),
 )
-ONE_FLOATS: Final = Code(
+ONE_FLOATS: Final = LintCode(
     "E565",
     Text("DTSTART 和 {name} 只有一个有时区", "of DTSTART and {name} only one has a zone"),
     Text("两个都写时区或 UTC", "give both a zone, or both UTC"),
 )
-TIME_OF_DAYS: Final = Code(
+TIME_OF_DAYS: Final = LintCode(
     "E566",
     Text("全天活动的 DURATION 只能是天或周", "the DURATION of an all-day event is in days or weeks"),
     Text("写成 P1D 这样", "write it as P1D"),
 )
-NEGATIVE: Final = Code(
+NEGATIVE: Final = LintCode(
     "E567",
     Text("{name} 不能是负的", "{name} must not be negative"),
     Text("去掉负号", "remove the sign"),
 )
-FLOATING: Final = Code(
+FLOATING: Final = LintCode(
     "W568",
     Text(
         "{name} 没有时区，每个读者都看成自己当地的 {time}",
@@ -67,7 +67,7 @@ FLOATING: Final = Code(
     Text("加 TZID 和 VTIMEZONE，或写成 UTC", "add TZID and VTIMEZONE, or write UTC"),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-OWN_ZONE: Final = Code(
+OWN_ZONE: Final = LintCode(
     "W569",
     Text("「{zone}」不是 IANA 时区名", '"{zone}" is no zone of the IANA database'),
     Text(
@@ -85,7 +85,7 @@ _IN_UTC: Final = frozenset(("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", 
 _IN_A_ZONE: Final = frozenset(("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE"))
 
 
-def check(component: Component) -> Iterator[Mark]:
+def check(component: Component) -> Iterator[UnwordedFinding]:
     """Tell of times whose moment nobody can know, and of lengths that are none."""
     yield from _stamps(component)
     if component.name in ("STANDARD", "DAYLIGHT"):
@@ -98,7 +98,7 @@ def check(component: Component) -> Iterator[Mark]:
     yield from _kinds(component)
 
 
-def check_calendar(calendar: Component) -> Iterator[Mark]:
+def check_calendar(calendar: Component) -> Iterator[UnwordedFinding]:
     """Tell of zones that are used and not defined, and of names that no program knows."""
     defined = {zone.value("TZID") for zone in calendar.inside("VTIMEZONE")}
     for zone in calendar.inside("VTIMEZONE"):
@@ -121,7 +121,7 @@ def _known_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _stamps(component: Component) -> Iterator[Mark]:
+def _stamps(component: Component) -> Iterator[UnwordedFinding]:
     for line in component.lines:
         is_absolute_alarm = line.name == "TRIGGER" and (line.parameter("VALUE") or "").upper() == "DATE-TIME"
         if line.name in _IN_UTC or is_absolute_alarm:
@@ -136,7 +136,7 @@ def _stamps(component: Component) -> Iterator[Mark]:
                     break
 
 
-def _zones_of(component: Component) -> Iterator[Mark]:
+def _zones_of(component: Component) -> Iterator[UnwordedFinding]:
     for line in _lines_with_times(component):
         zone = line.parameter("TZID")
         found = moment(line.value.partition(",")[0].partition("/")[0])
@@ -150,7 +150,7 @@ def _zones_of(component: Component) -> Iterator[Mark]:
             yield line.mark_value(FLOATING, name=line.name, time=f"{found.clock:%H:%M}")
 
 
-def _lengths(component: Component) -> Iterator[Mark]:
+def _lengths(component: Component) -> Iterator[UnwordedFinding]:
     line = component.first("DURATION")
     lasts = None if line is None else length(line.value)
     if line is None or lasts is None:
@@ -162,7 +162,7 @@ def _lengths(component: Component) -> Iterator[Mark]:
         yield line.mark_value(TIME_OF_DAYS)
 
 
-def _kinds(component: Component) -> Iterator[Mark]:
+def _kinds(component: Component) -> Iterator[UnwordedFinding]:
     """Tell of ends and exceptions that are told by something else than the start."""
     start = moment(component.value("DTSTART"))
     if start is None:

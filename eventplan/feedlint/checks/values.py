@@ -9,41 +9,41 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.css_colours import COLOUR_NAMES
-from eventplan.feedlint.feed_text.grammar import KINDS, LISTS, MUST_NAME_KIND, RANGES, Kind
+from eventplan.feedlint.feed_text.grammar import KINDS, LISTS, MUST_NAME_KIND, RANGES, ValueType
 from eventplan.feedlint.feed_text.value_types import fits, length, moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-WRONG_KIND: Final = Code(
+WRONG_KIND: Final = LintCode(
     "E540",
     Text("{name} 不能是 {kind} 类型", "{name} cannot be a {kind}"),
     Text("可以是 {allowed}", "it may be a {allowed}"),
 )
-NOT_OF_ITS_KIND: Final = Code(
+NOT_OF_ITS_KIND: Final = LintCode(
     "E541",
     Text("{name} 的值「{value}」不是 {kind}", 'the value "{value}" of {name} is no {kind}'),
     Text("写成 {example} 这样", "write it like {example}"),
 )
-KIND_NOT_NAMED: Final = Code(
+KIND_NOT_NAMED: Final = LintCode(
     "E542",
     Text("{name} 必须写明 VALUE={kind}", "{name} must say VALUE={kind}"),
     Text("写成 {name};VALUE={kind}:…", "write {name};VALUE={kind}:…"),
 )
-OUT_OF_RANGE: Final = Code(
+OUT_OF_RANGE: Final = LintCode(
     "E543",
     Text("{name} 是 {value}，应在 {least} 到 {most} 之间", "{name} is {value}, not in {least}..{most}"),
     Text("改成范围内的整数", "write a whole number of that range"),
 )
-ENDS_TOO_EARLY: Final = Code(
+ENDS_TOO_EARLY: Final = LintCode(
     "E544",
     Text("DTEND（{end}）不晚于 DTSTART（{start}）", "DTEND ({end}) is not after DTSTART ({start})"),
     Text("全天活动的 DTEND 是最后一天的次日", "the DTEND of an all-day event is the day after its last"),
 )
-TWO_KINDS: Final = Code(
+TWO_KINDS: Final = LintCode(
     "E545",
     Text("DTSTART 和 DTEND 一个是日期、一个是时刻", "of DTSTART and DTEND one is a day, the other a time"),
     Text("两个写成同一种", "write both the same way"),
 )
-NO_COLOUR_NAME: Final = Code(
+NO_COLOUR_NAME: Final = LintCode(
     "E546",
     Text("COLOR「{value}」不是 CSS3 的颜色名", 'the COLOR "{value}" is no colour name of CSS3'),
     Text(
@@ -51,7 +51,7 @@ NO_COLOUR_NAME: Final = Code(
         "write a name like firebrick; #RRGGBB is for X-APPLE-CALENDAR-COLOR",
     ),
 )
-NO_REFRESH_TIME: Final = Code(
+NO_REFRESH_TIME: Final = LintCode(
     "E547",
     Text("{name} 的值「{value}」不是一段时间", 'the value "{value}" of {name} is no length of time'),
     Text(
@@ -60,13 +60,13 @@ NO_REFRESH_TIME: Final = Code(
     ),
     (Client.MIUI,),
 )
-LEAP_SECOND: Final = Code(
+LEAP_SECOND: Final = LintCode(
     "W548",
     Text("{name} 的秒是 60", "the seconds of {name} are 60"),
     Text("写成 59，否则整份订阅被拒绝", "write 59, or the feed is refused"),
     (Client.HOME_ASSISTANT, Client.VDIRSYNCER),
 )
-REQUEST_ANSWERED: Final = Code(
+REQUEST_ANSWERED: Final = LintCode(
     "W549",
     Text("订阅里有 REQUEST-STATUS", "there is a REQUEST-STATUS in it"),
     Text(
@@ -80,29 +80,29 @@ CODES: Final = (
     *(NO_COLOUR_NAME, NO_REFRESH_TIME, LEAP_SECOND, REQUEST_ANSWERED),
 )
 
-_NAMES: Final = {kind.value: kind for kind in Kind}
-_EXAMPLES: Final[Mapping[Kind, str]] = MappingProxyType(
+_NAMES: Final = {kind.value: kind for kind in ValueType}
+_EXAMPLES: Final[Mapping[ValueType, str]] = MappingProxyType(
     {
-        Kind.BINARY: "AAEC (Base64)",
-        Kind.BOOLEAN: "TRUE",
-        Kind.CAL_ADDRESS: "mailto:a@example.org",
-        Kind.DATE: "20270512",
-        Kind.DATE_TIME: "20270512T090000Z",
-        Kind.DURATION: "PT12H, P1D",
-        Kind.FLOAT: "1.5",
-        Kind.INTEGER: "0",
-        Kind.PERIOD: "20270512T090000Z/PT1H",
-        Kind.TIME: "090000",
-        Kind.URI: "https://example.org/a%20b",
-        Kind.UTC_OFFSET: "+0800",
-        Kind.GEO: "33.745;111.645",
-        Kind.STATUS_CODE: "2.0;Success",
+        ValueType.BINARY: "AAEC (Base64)",
+        ValueType.BOOLEAN: "TRUE",
+        ValueType.CAL_ADDRESS: "mailto:a@example.org",
+        ValueType.DATE: "20270512",
+        ValueType.DATE_TIME: "20270512T090000Z",
+        ValueType.DURATION: "PT12H, P1D",
+        ValueType.FLOAT: "1.5",
+        ValueType.INTEGER: "0",
+        ValueType.PERIOD: "20270512T090000Z/PT1H",
+        ValueType.TIME: "090000",
+        ValueType.URI: "https://example.org/a%20b",
+        ValueType.UTC_OFFSET: "+0800",
+        ValueType.GEO: "33.745;111.645",
+        ValueType.STATUS_CODE: "2.0;Success",
     }
 )
 _REFRESHES: Final = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 
 
-def check(component: Component) -> Iterator[Mark]:
+def check(component: Component) -> Iterator[UnwordedFinding]:
     """Tell of values that are not of their property's kind, and of ends before their beginning."""
     sound = True
     for line in component.lines:
@@ -113,7 +113,7 @@ def check(component: Component) -> Iterator[Mark]:
         yield from _order(component)
 
 
-def _of_a_line(line: ContentLine) -> Iterator[Mark]:
+def _of_a_line(line: ContentLine) -> Iterator[UnwordedFinding]:
     named = (line.parameter("VALUE") or "").upper()
     kinds = KINDS.get(line.name)
     if kinds is None:
@@ -128,7 +128,7 @@ def _of_a_line(line: ContentLine) -> Iterator[Mark]:
         return
     kind = _NAMES[named] if named else kinds[0]
     at = 0
-    for value in line.value.split(",") if line.name in LISTS and kind is not Kind.TEXT else [line.value]:
+    for value in line.value.split(",") if line.name in LISTS and kind is not ValueType.TEXT else [line.value]:
         if line.name in _REFRESHES and (length(value) or timedelta(0)) <= timedelta(0):
             yield line.mark_value(NO_REFRESH_TIME, name=line.name, value=value)
         elif not fits(kind, value):
@@ -137,7 +137,7 @@ def _of_a_line(line: ContentLine) -> Iterator[Mark]:
         elif line.name in RANGES and not RANGES[line.name][0] <= int(value) <= RANGES[line.name][1]:
             least, most = RANGES[line.name]
             yield line.mark_value(OUT_OF_RANGE, name=line.name, value=value, least=least, most=most)
-        elif kind is Kind.DATE_TIME and value[13:15] == "60":
+        elif kind is ValueType.DATE_TIME and value[13:15] == "60":
             yield line.mark_value(LEAP_SECOND, at + 13, name=line.name)
         at += len(value) + 1
     if line.name == "REQUEST-STATUS":
@@ -146,7 +146,7 @@ def _of_a_line(line: ContentLine) -> Iterator[Mark]:
         yield line.mark_value(NO_COLOUR_NAME, value=line.value)
 
 
-def _order(component: Component) -> Iterator[Mark]:
+def _order(component: Component) -> Iterator[UnwordedFinding]:
     if component.name != "VEVENT":
         return
     starts = [line for line in component.lines if line.name == "DTSTART"]

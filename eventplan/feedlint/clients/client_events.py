@@ -11,33 +11,33 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.checks.texts import plain
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.value_types import moment
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-NO_TITLE: Final = Code(
+NO_TITLE: Final = LintCode(
     "W601",
     Text("活动没有标题", "the event has no title"),
     Text("写一个 SUMMARY，否则日历上只是一块空白", "write a SUMMARY, or it is an empty bar"),
     (Client.GOOGLE, Client.OUTLOOK, Client.APPLE),
 )
-TITLE_OF_LINES: Final = Code(
+TITLE_OF_LINES: Final = LintCode(
     "W602",
     Text("标题里有换行", "the title holds a line break"),
     Text("标题写成一行，否则整个活动被丢掉", "write it on one line, or the event is dropped"),
     (Client.CALCURSE,),
 )
-NO_LAST_DAY: Final = Code(
+NO_LAST_DAY: Final = LintCode(
     "W603",
     Text("全天活动没有 DTEND", "the all-day event has no DTEND"),
     Text("写上最后一天的次日，否则会少一天", "write the day after its last, or a day is lost"),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-NAME_WITH_COMMA: Final = Code(
+NAME_WITH_COMMA: Final = LintCode(
     "W604",
     Text("类别「{name}」里有逗号", 'there is a comma in the category "{name}"'),
     Text("去掉逗号，否则会被拆成两个类别", "leave it out, or it becomes two categories"),
     (Client.HOME_ASSISTANT,),
 )
-BUSY_ALL_DAY: Final = Code(
+BUSY_ALL_DAY: Final = LintCode(
     "W605",
     Text(
         "全天活动没有 TRANSP，会占用订阅者的时间",
@@ -49,7 +49,7 @@ BUSY_ALL_DAY: Final = Code(
     ),
     (Client.GOOGLE, Client.APPLE, Client.OUTLOOK),
 )
-BUSY_IN_OUTLOOK: Final = Code(
+BUSY_IN_OUTLOOK: Final = LintCode(
     "W606",
     Text("全天活动没有 X-MICROSOFT-CDO-BUSYSTATUS", "the all-day event has no X-MICROSOFT-CDO-BUSYSTATUS"),
     Text(
@@ -58,7 +58,7 @@ BUSY_IN_OUTLOOK: Final = Code(
     ),
     (Client.OUTLOOK,),
 )
-LINK_UNSEEN: Final = Code(
+LINK_UNSEEN: Final = LintCode(
     "W607",
     Text("URL 不在 DESCRIPTION 里", "the URL is not in the DESCRIPTION"),
     Text(
@@ -66,37 +66,37 @@ LINK_UNSEEN: Final = Code(
     ),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-NO_MAP: Final = Code(
+NO_MAP: Final = LintCode(
     "W608",
     Text("有 LOCATION，没有 {names}", "there is a LOCATION, but no {names}"),
     Text("补上经纬度，否则没有地图", "add the coordinates, or there is no map"),
     (Client.APPLE,),
 )
-OTHER_PLACE: Final = Code(
+OTHER_PLACE: Final = LintCode(
     "W609",
     Text("X-APPLE-STRUCTURED-LOCATION 的 X-TITLE 与 LOCATION 不同", "the X-TITLE is not the LOCATION"),
     Text("两处写成一样，否则地图不显示", "write both the same, or the map is not shown"),
     (Client.APPLE,),
 )
-CANCELLED_UNSEEN: Final = Code(
+CANCELLED_UNSEEN: Final = LintCode(
     "W610",
     Text("取消的活动，标题没有写明", "the event is cancelled, and its title does not say so"),
     Text("标题前加【取消】，这些程序照常显示", "begin it with [Cancelled]; these programs show it as ever"),
     (Client.OUTLOOK, Client.GOOGLE),
 )
-NOT_WRITTEN: Final = Code(
+NOT_WRITTEN: Final = LintCode(
     "W611",
     Text("活动没有 {names}", "the event has no {names}"),
     Text("都写上，否则以后的改动可能被忽略", "write them, or later changes may be ignored"),
     (Client.GOOGLE, Client.OUTLOOK),
 )
-DATED_UID: Final = Code(
+DATED_UID: Final = LintCode(
     "W612",
     Text("UID「{uid}」取自日期", 'the UID "{uid}" is made from its date'),
     Text("用不会变的编号；改期后订阅者会看到两份", "use a name that stays; once moved, it shows twice"),
     (Client.GOOGLE, Client.OUTLOOK, Client.APPLE),
 )
-TITLED_UID: Final = Code(
+TITLED_UID: Final = LintCode(
     "W613",
     Text("UID「{uid}」取自标题", 'the UID "{uid}" is made from its title'),
     Text("用不会变的编号；改名后订阅者会看到两份", "use a name that stays; once renamed, it shows twice"),
@@ -118,7 +118,7 @@ _TELLING_TITLE = re.compile(r"[^\x00-\x7f]{2}|[^ ]+ [^ ]+")
 """Only such a title is no accident within a UID; a plain word may well be the name of an activity."""
 
 
-def check(event: Component) -> Iterator[Mark]:
+def check(event: Component) -> Iterator[UnwordedFinding]:
     """Tell of what ``event``, a VEVENT, comes to in the programs of its subscribers."""
     yield from _title(event)
     yield from _days(event)
@@ -137,7 +137,7 @@ def check(event: Component) -> Iterator[Mark]:
         yield event.begin.mark(NOT_WRITTEN, names=", ".join(missing))
 
 
-def _title(event: Component) -> Iterator[Mark]:
+def _title(event: Component) -> Iterator[UnwordedFinding]:
     line = event.first("SUMMARY")
     title = "" if line is None else plain(line.value)
     if line is None or not title.strip():
@@ -149,7 +149,7 @@ def _title(event: Component) -> Iterator[Mark]:
         yield line.mark_value(CANCELLED_UNSEEN)
 
 
-def _days(event: Component) -> Iterator[Mark]:
+def _days(event: Component) -> Iterator[UnwordedFinding]:
     start = event.first("DTSTART")
     found = None if start is None else moment(start.value)
     if start is None or found is None or not found.is_day:
@@ -163,7 +163,7 @@ def _days(event: Component) -> Iterator[Mark]:
         yield transparency.mark(BUSY_IN_OUTLOOK)
 
 
-def _place(event: Component) -> Iterator[Mark]:
+def _place(event: Component) -> Iterator[UnwordedFinding]:
     line = event.first("LOCATION")
     if line is None or not line.value.strip() or _ONLINE.match(line.value):
         return
@@ -176,7 +176,7 @@ def _place(event: Component) -> Iterator[Mark]:
         yield structured.mark(OTHER_PLACE)
 
 
-def _uid(event: Component) -> Iterator[Mark]:
+def _uid(event: Component) -> Iterator[UnwordedFinding]:
     line = event.first("UID")
     if line is None:
         return

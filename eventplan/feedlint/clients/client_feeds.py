@@ -9,27 +9,27 @@ from eventplan.feedlint.checks.texts import plain
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_EVENTS, LARGE_FEED_OCTETS
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.value_types import length
-from eventplan.feedlint.finding import Client, Code, Mark
+from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
 
-LARGE: Final = Code(
+LARGE: Final = LintCode(
     "W620",
     Text("订阅有 {kilobytes} KB", "the feed has {kilobytes} KB"),
     Text("拆成几份；约 1 MB 以后的内容会被丢掉", "make it several; what lies beyond about 1 MB is dropped"),
     (Client.GOOGLE,),
 )
-MANY: Final = Code(
+MANY: Final = LintCode(
     "W621",
     Text("订阅有 {count} 个活动", "the feed has {count} events"),
     Text("拆成几份；只显示前 {most} 个", "make it several; {most} of them are shown"),
     (Client.GOOGLE,),
 )
-NO_NAME: Final = Code(
+NO_NAME: Final = LintCode(
     "W622",
     Text("订阅没有 {names}", "the feed has no {names}"),
     Text("两个都写上，否则订阅列表里只显示地址", "write both, or subscribers see its address for a name"),
     (Client.GOOGLE, Client.APPLE, Client.OUTLOOK, Client.THUNDERBIRD),
 )
-NAMED_SINGLE: Final = Code(
+NAMED_SINGLE: Final = LintCode(
     "W623",
     Text("只有一个活动，却有 {name}", "it holds a single event, and yet {name}"),
     Text(
@@ -38,7 +38,7 @@ NAMED_SINGLE: Final = Code(
     ),
     (Client.OUTLOOK,),
 )
-NO_REFRESH: Final = Code(
+NO_REFRESH: Final = LintCode(
     "W624",
     Text("订阅没有 {names}", "the feed has no {names}"),
     Text(
@@ -47,7 +47,7 @@ NO_REFRESH: Final = Code(
     ),
     (Client.OUTLOOK, Client.THUNDERBIRD),
 )
-TWO_REFRESHES: Final = Code(
+TWO_REFRESHES: Final = LintCode(
     "W625",
     Text(
         "REFRESH-INTERVAL（{one}）与 X-PUBLISHED-TTL（{other}）不同",
@@ -56,7 +56,7 @@ TWO_REFRESHES: Final = Code(
     Text("两个写成一样", "write both the same"),
     (Client.OUTLOOK,),
 )
-RINGS: Final = Code(
+RINGS: Final = LintCode(
     "W626",
     Text("{count} 个活动带闹钟", "{count} events carry an alarm"),
     Text(
@@ -65,13 +65,13 @@ RINGS: Final = Code(
     ),
     (Client.GOOGLE, Client.OUTLOOK, Client.APPLE),
 )
-INVITES: Final = Code(
+INVITES: Final = LintCode(
     "W627",
     Text("METHOD:{method} 是邀请，不是订阅", "METHOD:{method} is an invitation, no feed"),
     Text("写 METHOD:PUBLISH", "write METHOD:PUBLISH"),
     (Client.OUTLOOK, Client.APPLE),
 )
-NO_HASH_COLOUR: Final = Code(
+NO_HASH_COLOUR: Final = LintCode(
     "W628",
     Text(
         "X-APPLE-CALENDAR-COLOR「{value}」不是 #RRGGBB", 'the X-APPLE-CALENDAR-COLOR "{value}" is not #RRGGBB'
@@ -79,7 +79,7 @@ NO_HASH_COLOUR: Final = Code(
     Text("写成 #0B7285 这样", "write it as #0B7285"),
     (Client.APPLE,),
 )
-HEAD_TWICE: Final = Code(
+HEAD_TWICE: Final = LintCode(
     "W629",
     Text("{name} 写了两次", "{name} is written twice"),
     Text("只留一个，否则整份订阅被拒绝", "keep one of them, or the feed is refused"),
@@ -107,7 +107,7 @@ _OF_REMINDERS = re.compile("提醒|remind|alarm", re.IGNORECASE)
 _HASH_COLOUR = re.compile(r"#[0-9A-F]{6}(?:[0-9A-F]{2})?", re.IGNORECASE)
 
 
-def check(calendar: Component, octets: int) -> Iterator[Mark]:
+def check(calendar: Component, octets: int) -> Iterator[UnwordedFinding]:
     """Tell of what a ``calendar`` in a file of ``octets`` comes to in the programs of its subscribers."""
     events = calendar.inside("VEVENT")
     if octets > LARGE_FEED_OCTETS:
@@ -128,7 +128,7 @@ def check(calendar: Component, octets: int) -> Iterator[Mark]:
             yield line.mark_value(NO_HASH_COLOUR, value=line.value)
 
 
-def _head(calendar: Component, *, is_single: bool) -> Iterator[Mark]:
+def _head(calendar: Component, *, is_single: bool) -> Iterator[UnwordedFinding]:
     refreshes = [line for name in _REFRESHES if (line := calendar.first(name)) is not None]
     if is_single and not refreshes:
         named = calendar.first("X-WR-CALNAME")
@@ -146,7 +146,7 @@ def _head(calendar: Component, *, is_single: bool) -> Iterator[Mark]:
         yield refreshes[1].mark_value(TWO_REFRESHES, one=one, other=other)
 
 
-def _alarms(calendar: Component, events: list[Component]) -> Iterator[Mark]:
+def _alarms(calendar: Component, events: list[Component]) -> Iterator[UnwordedFinding]:
     name = plain(calendar.value("NAME") or calendar.value("X-WR-CALNAME"))
     alarms = [alarm for event in events for alarm in event.inside("VALARM")]
     if alarms and not _OF_REMINDERS.search(name):

@@ -8,9 +8,9 @@ from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text import content_line
 from eventplan.feedlint.feed_text.content_line import ContentLine
 from eventplan.feedlint.feed_text.octets import Unfolded
-from eventplan.feedlint.finding import Client, Code, Mark, Spot
+from eventplan.feedlint.finding import Client, LintCode, Spot, UnwordedFinding
 
-NOT_A_CALENDAR = Code(
+NOT_A_CALENDAR = LintCode(
     "E520",
     Text("没有 BEGIN:VCALENDAR，这不是日历", "there is no BEGIN:VCALENDAR, so this is no calendar"),
     Text(
@@ -18,33 +18,33 @@ NOT_A_CALENDAR = Code(
         "check the address; sign-in and error pages get saved as feeds",
     ),
 )
-OUTSIDE = Code(
+OUTSIDE = LintCode(
     "E521",
     Text("{name} 在 VCALENDAR 之外", "{name} stands outside of VCALENDAR"),
     Text("移进 BEGIN:VCALENDAR 与 END:VCALENDAR 之间", "move it between BEGIN:VCALENDAR and END:VCALENDAR"),
 )
-UNCLOSED = Code(
+UNCLOSED = LintCode(
     "E522",
     Text("{name} 没有 END:{name}", "{name} has no END:{name}"),
     Text("补上 END:{name}；文件可能没有传完", "add END:{name}; the file may be cut short"),
 )
-STRAY_END = Code(
+STRAY_END = LintCode(
     "E523",
     Text("END:{name} 没有对应的 BEGIN", "END:{name} closes nothing"),
     Text("删掉它，或补上 BEGIN:{name}", "remove it, or add BEGIN:{name}"),
 )
-WRONG_HOME = Code(
+WRONG_HOME = LintCode(
     "E524",
     Text("{name} 不能放在 {home} 里", "{name} cannot stand inside {home}"),
     Text("多半是前一个 {home} 少了 END:{home}", "END:{home} is probably missing before it"),
 )
-SEVERAL_CALENDARS = Code(
+SEVERAL_CALENDARS = LintCode(
     "W525",
     Text("文件里有第二个 VCALENDAR", "there is a second VCALENDAR in the file"),
     Text("合成一个；多数程序只读第一个", "make them one; most programs read the first alone"),
     (Client.GOOGLE, Client.OUTLOOK, Client.HOME_ASSISTANT),
 )
-NOTHING_INSIDE = Code(
+NOTHING_INSIDE = LintCode(
     "W526",
     Text("日历里什么也没有", "the calendar holds nothing"),
     Text(
@@ -52,17 +52,17 @@ NOTHING_INSIDE = Code(
         "write one VEVENT at least, or subscribers see every event vanish",
     ),
 )
-LATE_PROPERTY = Code(
+LATE_PROPERTY = LintCode(
     "E527",
     Text("{name} 在组件之后", "{name} stands after a component"),
     Text("日历自己的属性放在第一个 BEGIN 之前", "the calendar's own properties stand before its first BEGIN"),
 )
-BLANKS = Code(
+BLANKS = LintCode(
     "E514",
     Text("「{line}」里有空格", 'there is a blank in "{line}"'),
     Text("删掉空格", "remove it"),
 )
-SMALL_LETTERS = Code(
+SMALL_LETTERS = LintCode(
     "W528",
     Text("{line} 用了小写", "{line} is in small letters"),
     Text("写成大写，否则整份订阅被拒绝", "write capitals, or the feed is refused"),
@@ -119,7 +119,7 @@ class Tree(Struct, frozen=True):
 
     calendars: tuple[Component, ...]
     components: tuple[Component, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[UnwordedFinding, ...]
 
 
 def grow(lines: tuple[Unfolded, ...]) -> Tree:
@@ -127,7 +127,7 @@ def grow(lines: tuple[Unfolded, ...]) -> Tree:
     nursery = _Nursery()
     for line in lines:
         read = content_line.read_line(line)
-        if isinstance(read, Mark):
+        if isinstance(read, UnwordedFinding):
             nursery.marks.append(read)
         else:
             nursery.marks += content_line.check(read)
@@ -144,7 +144,7 @@ class _Nursery:
     def __init__(self) -> None:
         self.open: list[Component] = []
         self.components: list[Component] = []
-        self.marks: list[Mark] = []
+        self.marks: list[UnwordedFinding] = []
 
     def take(self, line: ContentLine) -> None:
         """Put ``line`` where it belongs."""
@@ -197,9 +197,9 @@ class _Nursery:
         self.open.pop()
 
 
-def _wholes(calendars: tuple[Component, ...], lines: tuple[Unfolded, ...]) -> Iterator[Mark]:
+def _wholes(calendars: tuple[Component, ...], lines: tuple[Unfolded, ...]) -> Iterator[UnwordedFinding]:
     if not calendars and lines:
-        yield Mark(NOT_A_CALENDAR, Spot())
+        yield UnwordedFinding(NOT_A_CALENDAR, Spot())
     if len(calendars) > 1:
         yield calendars[1].begin.mark(SEVERAL_CALENDARS)
     for calendar in calendars:

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.octets import Unfolded
-from eventplan.feedlint.finding import Code, Mark
+from eventplan.feedlint.finding import LintCode, UnwordedFinding
 
-NO_COLON = Code(
+NO_COLON = LintCode(
     "E515",
     Text("这一行不是 iCalendar 属性：「{text}」", 'this is no line of iCalendar: "{text}"'),
     Text(
@@ -17,17 +17,17 @@ NO_COLON = Code(
         "write NAME:value; a line break in a value is \\n, a continuation begins with a blank",
     ),
 )
-BAD_NAME = Code(
+BAD_NAME = LintCode(
     "E516",
     Text("属性名「{name}」只能用英文字母、数字和 -", 'the name "{name}" may hold letters, digits and - only'),
     Text("改正属性名，名称前后不留空格", "correct the name; no blanks around it"),
 )
-OPEN_QUOTE = Code(
+OPEN_QUOTE = LintCode(
     "E517",
     Text("参数 {name} 的引号没有配对", "the quotes around the parameter {name} do not match"),
     Text("参数值里的引号写成 ^'（RFC 6868）", "write a quote in a parameter as ^' (RFC 6868)"),
 )
-BAD_PARAMETER = Code(
+BAD_PARAMETER = LintCode(
     "E518",
     Text("参数写错了：「{text}」", 'this is no parameter: "{text}"'),
     Text(
@@ -35,7 +35,7 @@ BAD_PARAMETER = Code(
         "write ;NAME=value, with double quotes around a value that holds : ; or ,",
     ),
 )
-TWICE = Code(
+TWICE = LintCode(
     "E519",
     Text("参数 {name} 写了两次", "the parameter {name} is written twice"),
     Text("只留一个", "keep one of them"),
@@ -71,13 +71,13 @@ class ContentLine(Struct, frozen=True):
                 return unquoted(written)
         return None
 
-    def mark(self, code: Code, at: int = 0, **details: str | int) -> Mark:
+    def mark(self, code: LintCode, at: int = 0, **details: str | int) -> UnwordedFinding:
         """Return ``code`` at the character ``at`` of the line, 0 for its name."""
-        return Mark(code, self.source, at, details)
+        return UnwordedFinding(code, self.source, at, details)
 
-    def mark_value(self, code: Code, at: int = 0, **details: str | int) -> Mark:
+    def mark_value(self, code: LintCode, at: int = 0, **details: str | int) -> UnwordedFinding:
         """Return ``code`` at the character ``at`` of the value."""
-        return Mark(code, self.source, self.value_at + at, details)
+        return UnwordedFinding(code, self.source, self.value_at + at, details)
 
 
 def unquoted(written: str) -> str:
@@ -86,7 +86,7 @@ def unquoted(written: str) -> str:
     return _CARET.sub(lambda found: _MEANING[found[0]], bare) if "^" in bare else bare
 
 
-def read_line(line: Unfolded) -> ContentLine | Mark:
+def read_line(line: Unfolded) -> ContentLine | UnwordedFinding:
     """Return name, parameters and value of ``line``, or why there are none."""
     text = line.text
     name = _NAME.match(text)
@@ -100,7 +100,7 @@ def read_line(line: Unfolded) -> ContentLine | Mark:
     return ContentLine(line, name[0].upper(), parameters, stop + 1)
 
 
-def check(line: ContentLine) -> Iterator[Mark]:
+def check(line: ContentLine) -> Iterator[UnwordedFinding]:
     """Tell of parameters that stand twice."""
     if len(line.parameters) < 2:
         return
@@ -119,17 +119,17 @@ def _parameters(text: str, at: int) -> tuple[tuple[tuple[str, str], ...], int]:
     return tuple(found), at
 
 
-def _nameless(line: Unfolded) -> Mark:
+def _nameless(line: Unfolded) -> UnwordedFinding:
     head = line.text.split(":", 1)[0].split(";", 1)[0]
     # A sentence with a colon in it is a line gone astray, no property with a bad name.
     if len(head) == len(line.text) or len(head) > 40 or " " in head.strip():
-        return Mark(NO_COLON, line, 0, {"text": line.text[:80]})
-    return Mark(BAD_NAME, line, 0, {"name": head})
+        return UnwordedFinding(NO_COLON, line, 0, {"text": line.text[:80]})
+    return UnwordedFinding(BAD_NAME, line, 0, {"name": head})
 
 
-def _broken_parameter(line: Unfolded, at: int) -> Mark:
+def _broken_parameter(line: Unfolded, at: int) -> UnwordedFinding:
     rest = line.text[at : at + 80]
     named = re.match(r';([A-Za-z0-9-]+)=[^:;]*"', rest)
     if named:
-        return Mark(OPEN_QUOTE, line, at, {"name": named[1].upper()})
-    return Mark(BAD_PARAMETER if ":" in line.text[at:] else NO_COLON, line, at, {"text": rest})
+        return UnwordedFinding(OPEN_QUOTE, line, at, {"name": named[1].upper()})
+    return UnwordedFinding(BAD_PARAMETER if ":" in line.text[at:] else NO_COLON, line, at, {"text": rest})

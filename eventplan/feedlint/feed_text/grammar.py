@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 
-class Kind(StrEnum):
+class ValueType(StrEnum):
     """A type of value, by the word that ``VALUE=`` uses; the last two have none."""
 
     BINARY = "BINARY"
@@ -96,42 +96,43 @@ HOMES: Final[Mapping[str, Homes]] = MappingProxyType(
     }
 )
 
-_MOMENT = (Kind.DATE_TIME, Kind.DATE)
+_MOMENT = (ValueType.DATE_TIME, ValueType.DATE)
 # The first kind is what stands when no VALUE= does.
-KINDS: Final[Mapping[str, tuple[Kind, ...]]] = MappingProxyType(
+KINDS: Final[Mapping[str, tuple[ValueType, ...]]] = MappingProxyType(
     {
         **dict.fromkeys(("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE"), _MOMENT),
-        "RDATE": (*_MOMENT, Kind.PERIOD),
+        "RDATE": (*_MOMENT, ValueType.PERIOD),
         **dict.fromkeys(
-            ("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", "TZUNTIL", "ACKNOWLEDGED"), (Kind.DATE_TIME,)
+            ("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", "TZUNTIL", "ACKNOWLEDGED"),
+            (ValueType.DATE_TIME,),
         ),
-        "DURATION": (Kind.DURATION,),
-        "TRIGGER": (Kind.DURATION, Kind.DATE_TIME),
-        "REFRESH-INTERVAL": (Kind.DURATION,),
-        "X-PUBLISHED-TTL": (Kind.DURATION,),
-        "RRULE": (Kind.RECUR,),
-        "EXRULE": (Kind.RECUR,),
-        "GEO": (Kind.GEO,),
-        **dict.fromkeys(("SEQUENCE", "PRIORITY", "PERCENT-COMPLETE", "REPEAT"), (Kind.INTEGER,)),
-        **dict.fromkeys(("URL", "TZURL", "SOURCE", "CONFERENCE"), (Kind.URI,)),
-        **dict.fromkeys(("ATTACH", "IMAGE"), (Kind.URI, Kind.BINARY)),
-        **dict.fromkeys(("ORGANIZER", "ATTENDEE"), (Kind.CAL_ADDRESS,)),
-        **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), (Kind.UTC_OFFSET,)),
-        "FREEBUSY": (Kind.PERIOD,),
-        "REQUEST-STATUS": (Kind.STATUS_CODE,),
+        "DURATION": (ValueType.DURATION,),
+        "TRIGGER": (ValueType.DURATION, ValueType.DATE_TIME),
+        "REFRESH-INTERVAL": (ValueType.DURATION,),
+        "X-PUBLISHED-TTL": (ValueType.DURATION,),
+        "RRULE": (ValueType.RECUR,),
+        "EXRULE": (ValueType.RECUR,),
+        "GEO": (ValueType.GEO,),
+        **dict.fromkeys(("SEQUENCE", "PRIORITY", "PERCENT-COMPLETE", "REPEAT"), (ValueType.INTEGER,)),
+        **dict.fromkeys(("URL", "TZURL", "SOURCE", "CONFERENCE"), (ValueType.URI,)),
+        **dict.fromkeys(("ATTACH", "IMAGE"), (ValueType.URI, ValueType.BINARY)),
+        **dict.fromkeys(("ORGANIZER", "ATTENDEE"), (ValueType.CAL_ADDRESS,)),
+        **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), (ValueType.UTC_OFFSET,)),
+        "FREEBUSY": (ValueType.PERIOD,),
+        "REQUEST-STATUS": (ValueType.STATUS_CODE,),
         **dict.fromkeys(
             (
                 *("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT", "CATEGORIES", "RESOURCES"),
                 *("NAME", "X-WR-CALNAME", "X-WR-CALDESC", "UID", "RELATED-TO", "TZID", "TZNAME", "PRODID"),
                 *("VERSION", "CALSCALE", "METHOD", "STATUS", "TRANSP", "CLASS", "ACTION", "COLOR"),
             ),
-            (Kind.TEXT,),
+            (ValueType.TEXT,),
         ),
-        "STYLED-DESCRIPTION": (Kind.TEXT, Kind.URI),
-        "STRUCTURED-DATA": (Kind.TEXT, Kind.BINARY, Kind.URI),
-        "CONCEPT": (Kind.URI,),
-        "LINK": (Kind.URI, Kind.TEXT),
-        "REFID": (Kind.TEXT,),
+        "STYLED-DESCRIPTION": (ValueType.TEXT, ValueType.URI),
+        "STRUCTURED-DATA": (ValueType.TEXT, ValueType.BINARY, ValueType.URI),
+        "CONCEPT": (ValueType.URI,),
+        "LINK": (ValueType.URI, ValueType.TEXT),
+        "REFID": (ValueType.TEXT,),
     }
 )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.feedlint.feed_text.grammar import Kind
+from eventplan.feedlint.feed_text.grammar import ValueType
 
 _DATE = re.compile(r"[0-9]{8}")
 _DATE_TIME = re.compile(r"([0-9]{8})T([0-9]{2})([0-9]{2})([0-9]{2})(Z?)")
@@ -60,7 +60,7 @@ def length(written: str) -> timedelta | None:
     return timedelta(seconds=min(seconds, _MOST_SECONDS)) * (-1 if written.startswith("-") else 1)
 
 
-def fits(kind: Kind, written: str) -> bool:
+def fits(kind: ValueType, written: str) -> bool:
     """Say whether ``written`` is a value of ``kind``."""
     return _FITS[kind](written)
 
@@ -120,23 +120,23 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda written: pattern.fullmatch(written) is not None
 
 
-_FITS: Final[Mapping[Kind, Callable[[str], bool]]] = MappingProxyType(
+_FITS: Final[Mapping[ValueType, Callable[[str], bool]]] = MappingProxyType(
     {
-        Kind.BINARY: _is_binary,
-        Kind.BOOLEAN: lambda written: written.upper() in ("TRUE", "FALSE"),
-        Kind.CAL_ADDRESS: _matches(_URI),
-        Kind.DATE: _is_date,
-        Kind.DATE_TIME: _is_date_time,
-        Kind.DURATION: lambda written: length(written) is not None,
-        Kind.FLOAT: _matches(_FLOAT),
-        Kind.INTEGER: _matches(_NUMBER),
-        Kind.PERIOD: _is_period,
-        Kind.RECUR: lambda _: True,  # recurrence.py looks closer
-        Kind.TEXT: lambda _: True,  # texts.py looks closer
-        Kind.TIME: _is_time,
-        Kind.URI: _matches(_URI),
-        Kind.UTC_OFFSET: _is_utc_offset,
-        Kind.GEO: _is_geo,
-        Kind.STATUS_CODE: _matches(_STATUS_CODE),
+        ValueType.BINARY: _is_binary,
+        ValueType.BOOLEAN: lambda written: written.upper() in ("TRUE", "FALSE"),
+        ValueType.CAL_ADDRESS: _matches(_URI),
+        ValueType.DATE: _is_date,
+        ValueType.DATE_TIME: _is_date_time,
+        ValueType.DURATION: lambda written: length(written) is not None,
+        ValueType.FLOAT: _matches(_FLOAT),
+        ValueType.INTEGER: _matches(_NUMBER),
+        ValueType.PERIOD: _is_period,
+        ValueType.RECUR: lambda _: True,  # recurrence.py looks closer
+        ValueType.TEXT: lambda _: True,  # texts.py looks closer
+        ValueType.TIME: _is_time,
+        ValueType.URI: _matches(_URI),
+        ValueType.UTC_OFFSET: _is_utc_offset,
+        ValueType.GEO: _is_geo,
+        ValueType.STATUS_CODE: _matches(_STATUS_CODE),
     }
 )

@@ -37,7 +37,7 @@ _AGENT: Final = "eventplan-lint"
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]-._"
 
 
-class NoFeed(Exception):  # noqa: N818 - it tells of a server, nobody erred
+class FeedFetchError(Exception):
     """There is no feed at the address; ``text`` says why in one sentence."""
 
     def __init__(self, text: Text) -> None:
@@ -45,7 +45,7 @@ class NoFeed(Exception):  # noqa: N818 - it tells of a server, nobody erred
         self.text = text
 
 
-class Answer(Struct, frozen=True):
+class Response(Struct, frozen=True):
     """What a server gave; ``headers`` are in small letters, ``content`` is unpacked.
 
     ``addresses`` are those that were asked, the redirections included; the last one gave the answer.
@@ -57,7 +57,7 @@ class Answer(Struct, frozen=True):
     addresses: tuple[str, ...]
 
 
-def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
+def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer to a request for ``address``, with redirections followed.
 
     Raises:
@@ -65,7 +65,7 @@ def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | Non
     """
     fields = {"User-Agent": _AGENT, "Accept": "text/calendar, */*;q=0.5", **(headers or {})}
     asked = [_plain_address(address)]
-    done: SimpleQueue[Answer | Exception] = SimpleQueue()
+    done: SimpleQueue[Response | Exception] = SimpleQueue()
 
     def follow() -> None:
         try:
@@ -78,13 +78,13 @@ def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | Non
     try:
         outcome = done.get(timeout=SECONDS)
     except Empty:
-        raise NoFeed(_why(TimeoutError(), without_password(asked[-1]))) from None
-    if isinstance(outcome, Answer):
+        raise FeedFetchError(_why(TimeoutError(), without_password(asked[-1]))) from None
+    if isinstance(outcome, Response):
         return outcome
     raise outcome
 
 
-def _followed(asked: list[str], method: str, fields: Mapping[str, str]) -> Answer:
+def _followed(asked: list[str], method: str, fields: Mapping[str, str]) -> Response:
     """Return the answer at the end of the redirections from the address in ``asked``, which grows."""
     while True:
         answer = _once(asked, method, fields)
@@ -93,7 +93,7 @@ def _followed(asked: list[str], method: str, fields: Mapping[str, str]) -> Answe
             return answer
         if len(asked) > MOST_REDIRECTIONS:
             zh = f"转了 {MOST_REDIRECTIONS} 次还没有到（{without_password(asked[-1])}）"
-            raise NoFeed(
+            raise FeedFetchError(
                 Text(zh, f"more than {MOST_REDIRECTIONS} redirections ({without_password(asked[-1])})")
             )
         asked.append(_plain_address(urljoin(asked[-1], target)))
@@ -114,7 +114,7 @@ def _plain_address(address: str) -> str:
         scheme, host, port = "", "", ""
     if scheme not in ("http", "https") or not _HOST.fullmatch(host):
         shown = without_password(address)
-        raise NoFeed(
+        raise FeedFetchError(
             Text(
                 f"「{shown}」不是 http、https 或 webcal 地址", f"{shown} is no http, https or webcal address"
             )
@@ -125,7 +125,7 @@ def _plain_address(address: str) -> str:
     return urlunsplit((scheme, netloc, quote(parts.path or "/", _SAFE), quote(parts.query, _SAFE), ""))
 
 
-def _once(asked: list[str], method: str, fields: Mapping[str, str]) -> Answer:
+def _once(asked: list[str], method: str, fields: Mapping[str, str]) -> Response:
     address, shown = asked[-1], without_password(asked[-1])
     user = urlsplit(address).netloc.rpartition("@")[0]
     own = dict(fields)
@@ -137,11 +137,11 @@ def _once(asked: list[str], method: str, fields: Mapping[str, str]) -> Answer:
             headers = {name.lower(): value for name, value in response.headers.items()}
             octets = _read(response, shown)
             status = int(response.status)
-    except NoFeed:
+    except FeedFetchError:
         raise
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
-        raise NoFeed(_why(error, shown)) from None
-    return Answer(status, headers, _unpacked(octets, headers, shown), tuple(asked))
+        raise FeedFetchError(_why(error, shown)) from None
+    return Response(status, headers, _unpacked(octets, headers, shown), tuple(asked))
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -158,7 +158,7 @@ def _read(response: http.client.HTTPResponse, shown: str) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MOST_OCTETS:
-            raise NoFeed(_too_large(shown))
+            raise FeedFetchError(_too_large(shown))
     if response.length:  # what Content-Length promised and nobody sent
         raise http.client.IncompleteRead(b"", response.length)
     return b"".join(parts)
@@ -172,9 +172,9 @@ def _unpacked(octets: bytes, headers: Mapping[str, str], shown: str) -> bytes:
         content = unpacking.decompress(octets, MOST_OCTETS + 1)
     except zlib.error:
         zh, en = f"{shown} 说是 gzip，却解不开", f"{shown} claims gzip, and it cannot be unpacked"
-        raise NoFeed(Text(zh, en)) from None
+        raise FeedFetchError(Text(zh, en)) from None
     if len(content) > MOST_OCTETS:
-        raise NoFeed(_too_large(shown))
+        raise FeedFetchError(_too_large(shown))
     return content
 
 

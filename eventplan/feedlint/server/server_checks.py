@@ -10,11 +10,11 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.feedlint.finding import Client, Code, Mark, Spot
+from eventplan.feedlint.finding import Client, LintCode, Spot, UnwordedFinding
 from eventplan.feedlint.server.address import without_password
-from eventplan.feedlint.server.fetch import Answer, NoFeed, fetch
+from eventplan.feedlint.server.fetch import FeedFetchError, Response, fetch
 
-OTHER_TYPE: Final = Code(
+OTHER_TYPE: Final = LintCode(
     "W801",
     Text("Content-Type 是「{value}」", 'the Content-Type is "{value}"'),
     Text(
@@ -23,13 +23,13 @@ OTHER_TYPE: Final = Code(
     ),
     (Client.APPLE,),
 )
-NO_VALIDATOR: Final = Code(
+NO_VALIDATOR: Final = LintCode(
     "W802",
     Text("没有 ETag，也没有 Last-Modified", "there is neither ETag nor Last-Modified"),
     Text("加一个强 ETag，否则每次轮询都要整份重传", "send a strong ETag, or every poll transfers it all"),
     (Client.THUNDERBIRD, Client.GNOME),
 )
-NEVER_304: Final = Code(
+NEVER_304: Final = LintCode(
     "W803",
     Text(
         "内容没有变，仍答 {status}，不是 304", "it has not changed, and yet the answer is {status}, not 304"
@@ -40,7 +40,7 @@ NEVER_304: Final = Code(
     ),
     (Client.THUNDERBIRD, Client.GNOME),
 )
-MOVES: Final = Code(
+MOVES: Final = LintCode(
     "W804",
     Text("连取两次，内容不同：{names}", "fetched twice in a row, it differs: {names}"),
     Text(
@@ -49,12 +49,12 @@ MOVES: Final = Code(
     ),
     (Client.THUNDERBIRD, Client.GNOME, Client.VDIRSYNCER),
 )
-NOT_PACKED: Final = Code(
+NOT_PACKED: Final = LintCode(
     "W805",
     Text("有 {kilobytes} KB，没有压缩", "it has {kilobytes} KB and is not compressed"),
     Text("对接受 gzip 的程序发送 gzip", "send gzip to those who accept it"),
 )
-NO_VARY: Final = Code(
+NO_VARY: Final = LintCode(
     "W806",
     Text("发了 gzip，没有 Vary: Accept-Encoding", "it is sent as gzip without Vary: Accept-Encoding"),
     Text(
@@ -62,7 +62,7 @@ NO_VARY: Final = Code(
         "add it, or caches between give gzip to those who cannot read it",
     ),
 )
-KEPT_LONG: Final = Code(
+KEPT_LONG: Final = LintCode(
     "W807",
     Text("Cache-Control 是「{value}」", 'the Cache-Control is "{value}"'),
     Text(
@@ -70,7 +70,7 @@ KEPT_LONG: Final = Code(
         "send no-cache (kept, and asked about before use); changes must arrive the same day",
     ),
 )
-NO_HEAD: Final = Code(
+NO_HEAD: Final = LintCode(
     "W808",
     Text("HEAD 的答复是 {status}", "the answer to HEAD is {status}"),
     Text(
@@ -78,13 +78,13 @@ NO_HEAD: Final = Code(
         "answer HEAD as GET, and never 406 for what Accept says",
     ),
 )
-UNENCRYPTED: Final = Code(
+UNENCRYPTED: Final = LintCode(
     "W809",
     Text("从 https 转到了没有加密的 {address}", "https leads to {address}, which is not encrypted"),
     Text("转到 https 地址", "redirect to an https address"),
     (Client.APPLE,),
 )
-OWN_SITE: Final = Code(
+OWN_SITE: Final = LintCode(
     "W810",
     Text("{header} 只许本站使用", "{header} keeps it to its own site"),
     Text(
@@ -113,7 +113,7 @@ class Served(Struct, frozen=True):
     """A feed as its server gives it, with what is wrong with the way it does."""
 
     content: bytes
-    marks: tuple[Mark, ...]
+    marks: tuple[UnwordedFinding, ...]
 
 
 def take(address: str) -> Served:
@@ -128,20 +128,20 @@ def take(address: str) -> Served:
     return Served(got.content, judge(got, polled, headed))
 
 
-def _asked_again(address: str, headers: Mapping[str, str], method: str = "GET") -> Answer:
+def _asked_again(address: str, headers: Mapping[str, str], method: str = "GET") -> Response:
     """Return another answer of a server that has answered; a status of 0 when now it does not."""
     try:
         return fetch(address, method=method, headers=headers)
-    except NoFeed:
-        return Answer(0, {}, b"", (address,))
+    except FeedFetchError:
+        return Response(0, {}, b"", (address,))
 
 
-def judge(got: Answer, polled: Answer, headed: Answer) -> tuple[Mark, ...]:
+def judge(got: Response, polled: Response, headed: Response) -> tuple[UnwordedFinding, ...]:
     """Return what is wrong with a server's answers to a first request, to a poll, and to HEAD."""
     return (*_of_the_answer(got), *_of_the_poll(got, polled), *_of_head(headed))
 
 
-def take_once(address: str) -> Answer:
+def take_once(address: str) -> Response:
     """Return the answer that holds the feed at ``address``.
 
     Raises:
@@ -152,7 +152,7 @@ def take_once(address: str) -> Answer:
         shown = without_password(answer.addresses[-1])
         hint = _STATUS_HINTS.get(answer.status, Text("", ""))
         zh, en = f"{shown} 答 {answer.status}{hint.zh}", f"{shown} answers {answer.status}{hint.en}"
-        raise NoFeed(Text(zh, en))
+        raise FeedFetchError(Text(zh, en))
     return answer
 
 
@@ -174,26 +174,26 @@ def _conditions(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: headers[key] for key, name in names.items() if key in headers}
 
 
-def _of_the_answer(answer: Answer) -> Iterator[Mark]:
+def _of_the_answer(answer: Response) -> Iterator[UnwordedFinding]:
     headers = answer.headers
     kind = headers.get("content-type", "")
     main, _, rest = kind.partition(";")
     if main.strip().lower() != "text/calendar" or not _is_utf8(rest):
-        yield Mark(OTHER_TYPE, Spot(), 0, {"value": kind})
+        yield UnwordedFinding(OTHER_TYPE, Spot(), 0, {"value": kind})
     if not {"etag", "last-modified"} & headers.keys():
-        yield Mark(NO_VALIDATOR, Spot())
+        yield UnwordedFinding(NO_VALIDATOR, Spot())
     for name in (name for name, value in _OWN_SITE_ONLY.items() if value.search(headers.get(name, ""))):
-        yield Mark(OWN_SITE, Spot(), 0, {"header": f"{name}: {headers[name]}"})
+        yield UnwordedFinding(OWN_SITE, Spot(), 0, {"header": f"{name}: {headers[name]}"})
     is_packed = "content-encoding" in headers
     if not is_packed and len(answer.content) > _LARGE_ENOUGH:
-        yield Mark(NOT_PACKED, Spot(), 0, {"kilobytes": -(-len(answer.content) // 1000)})
+        yield UnwordedFinding(NOT_PACKED, Spot(), 0, {"kilobytes": -(-len(answer.content) // 1000)})
     if is_packed and not re.search(r"accept-encoding|\*", headers.get("vary", ""), re.IGNORECASE):
-        yield Mark(NO_VARY, Spot())
+        yield UnwordedFinding(NO_VARY, Spot())
     if not _is_fresh(headers.get("cache-control", "")):
-        yield Mark(KEPT_LONG, Spot(), 0, {"value": headers.get("cache-control", "")})
+        yield UnwordedFinding(KEPT_LONG, Spot(), 0, {"value": headers.get("cache-control", "")})
     insecure = next((each for each in answer.addresses[1:] if each.startswith("http:")), None)
     if insecure is not None and answer.addresses[0].startswith("https:"):
-        yield Mark(UNENCRYPTED, Spot(), 0, {"address": without_password(insecure)})
+        yield UnwordedFinding(UNENCRYPTED, Spot(), 0, {"address": without_password(insecure)})
 
 
 def _is_utf8(parameters: str) -> bool:
@@ -211,13 +211,13 @@ def _is_fresh(cache_control: str) -> bool:
     return bool(ages) and max(ages) <= _ONE_DAY and "no-store" not in words
 
 
-def _of_the_poll(got: Answer, polled: Answer) -> Iterator[Mark]:
+def _of_the_poll(got: Response, polled: Response) -> Iterator[UnwordedFinding]:
     if polled.status == 304:
         return
     if polled.status == 200 and polled.content != got.content:
-        yield Mark(MOVES, Spot(), 0, {"names": ", ".join(_moving(got.content, polled.content))})
+        yield UnwordedFinding(MOVES, Spot(), 0, {"names": ", ".join(_moving(got.content, polled.content))})
     elif _conditions(got.headers):
-        yield Mark(NEVER_304, Spot(), 0, {"status": polled.status})
+        yield UnwordedFinding(NEVER_304, Spot(), 0, {"status": polled.status})
 
 
 def _moving(one: bytes, other: bytes) -> list[str]:
@@ -227,6 +227,6 @@ def _moving(one: bytes, other: bytes) -> list[str]:
     return sorted(name for name in names if name.isupper())[:5] or ["…"]
 
 
-def _of_head(headed: Answer) -> Iterator[Mark]:
+def _of_head(headed: Response) -> Iterator[UnwordedFinding]:
     if headed.status != 200:
-        yield Mark(NO_HEAD, Spot(), 0, {"status": headed.status})
+        yield UnwordedFinding(NO_HEAD, Spot(), 0, {"status": headed.status})

@@ -13,16 +13,16 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.own_cost import CHANCE_UNITS, Merit
 from eventplan.planning.problem.day_bits import sum_between
 from eventplan.planning.problem.problem import Demand
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.wording import say_day, say_venue
 
 PAST = Blocker(
-    Code.PAST,
+    ReasonCode.PAST,
     Text("日期已过", "the days have passed"),
     Text("安排在以后的日期", "later days"),
 )
 _NOT_ANNOUNCED = Blocker(
-    Code.NOT_ANNOUNCED,
+    ReasonCode.NOT_ANNOUNCED,
     Text("放假安排未公布", "the break is not announced yet"),
     Text("公布放假安排", "the notice of the break"),
 )
@@ -43,12 +43,12 @@ def unwanted_place(merit: Merit, demand: Demand, span: DateSpan, venue: Venue | 
     if merit.policy.blocks(Rule.VENUE_CHOICE) and venue is not None and venue.id in ids[1:]:
         said = say_venue(venue)
         cause = Text(f"{said.zh}只是备选场地", f"{said.en} is a later choice of venue")
-        return Blocker(Code.LATER_VENUE, cause, _loosened(Rule.VENUE_CHOICE))
+        return Blocker(ReasonCode.LATER_VENUE, cause, _loosened(Rule.VENUE_CHOICE))
     wanted = demand.activity.times or len(demand.resolution.occurrences)
     is_told = len(merit.published) >= max(1, wanted)
     if merit.policy.blocks(Rule.MOVE) and is_told and merit.leaves_published(span, venue):
         cause = Text("与已发布的日期或场地不同", "other days or another venue than published")
-        return Blocker(Code.PUBLISHED, cause, _loosened(Rule.MOVE))
+        return Blocker(ReasonCode.PUBLISHED, cause, _loosened(Rule.MOVE))
     return None
 
 
@@ -59,12 +59,12 @@ def _workday(merit: Merit, span: DateSpan) -> Blocker | None:
         worked = [day for day in range(first, last + 1) if sum_between(merit.year.makeup, day, day)]
         said = say_day(merit.horizon.day(worked[0]))
         cause = Text(f"{said.zh}补班", f"make-up workday {said.en}")
-        return Blocker(Code.MAKEUP_WORKDAY, cause, _loosened(Rule.MAKEUP_WORKDAY))
+        return Blocker(ReasonCode.MAKEUP_WORKDAY, cause, _loosened(Rule.MAKEUP_WORKDAY))
     # Days after the year have no almanac here; they are not held against anybody.
     in_year = min(last, merit.horizon.days - 1) - max(first, 0) + 1
     if merit.policy.blocks(Rule.WEEKEND) and sum_between(merit.year.off, first, last) < in_year:
         cause = Text("不全是休息日", "not all of the days are days off")
-        return Blocker(Code.WORKDAY, cause, _loosened(Rule.WEEKEND))
+        return Blocker(ReasonCode.WORKDAY, cause, _loosened(Rule.WEEKEND))
     return None
 
 
@@ -73,14 +73,14 @@ def _wish(merit: Merit, demand: Demand, span: DateSpan) -> Blocker | None:
         for wish in demand.avoided:
             if any(span.overlaps(run) for run in wish.spans):
                 cause = Text(f"须避开「{wish.text}」", f"days to avoid: {wish.text}")
-                return Blocker(Code.AVOIDED, cause, _loosened(Rule.AVOID))
+                return Blocker(ReasonCode.AVOIDED, cause, _loosened(Rule.AVOID))
     if merit.policy.blocks(Rule.PREFER) and demand.preferred:
         liked = [run for wish in demand.preferred for run in wish.spans]
         if not all(any(day in run for run in liked) for day in span):
             zh = "、".join(f"「{wish.text}」" for wish in demand.preferred)
             en = ", ".join(wish.text for wish in demand.preferred)
             cause = Text(f"只能在{zh}", f"only on preferred days: {en}")
-            return Blocker(Code.NOT_PREFERRED, cause, _loosened(Rule.PREFER))
+            return Blocker(ReasonCode.NOT_PREFERRED, cause, _loosened(Rule.PREFER))
     return None
 
 
@@ -90,7 +90,7 @@ def _off_peak(merit: Merit, span: DateSpan, windows: tuple[SeasonWindow, ...]) -
         if 2 * merit.least_chance(span, window) < CHANCE_UNITS:
             name = window.name
             cause = Text(f"未必每天赶得上{name.zh}", f"{name.en} is not likely to be on all the days")
-            return Blocker(Code.OFF_PEAK, cause, _loosened(Rule.PEAK))
+            return Blocker(ReasonCode.OFF_PEAK, cause, _loosened(Rule.PEAK))
     return None
 
 

@@ -20,7 +20,7 @@ from eventplan.planning.candidates.barred_days import PAST, unwanted_days, unwan
 from eventplan.planning.candidates.own_cost import Merit, total
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.venue_use import held_from_last_year, taken_by
 from eventplan.planning.problem.wording import say_day, say_span
 
@@ -82,7 +82,7 @@ class Slot(Struct, frozen=True):
         return self.demand.activity
 
 
-class Opening(Struct, frozen=True):
+class OpenSlot(Struct, frozen=True):
     """A slot before its candidates are found: the days on offer and the venues that may be used."""
 
     number: int | None
@@ -99,7 +99,7 @@ class Finder(Struct, frozen=True):
     problem: PlanningProblem
     merit: Merit
 
-    def slot(self, opening: Opening) -> Slot:
+    def slot(self, opening: OpenSlot) -> Slot:
         """Return the slot with every candidate of ``opening``, in order of offer, day and venue."""
         options: list[Candidate] = []
         shut: list[tuple[DateSpan, Blocker]] = []
@@ -127,7 +127,7 @@ class Finder(Struct, frozen=True):
         most = self.problem.site.limits.quiet_at_most or 0
         return (first, last), (month - 1) // 3, run_mask(first - most, last)
 
-    def _spans(self, opening: Opening) -> Iterator[tuple[Occurrence, DateSpan]]:
+    def _spans(self, opening: OpenSlot) -> Iterator[tuple[Occurrence, DateSpan]]:
         """Yield every start that lies in the plan's year, in order of the offers."""
         days = self.demand.activity.days
         for offer in opening.offers:
@@ -190,7 +190,9 @@ def _closed(closed: ClosedDays, venue: Venue | None, span: DateSpan) -> Blocker:
     reason, days, last = closed.closure.reason, say_span(span), say_day(span.last)
     remedy = Text(f"{days.zh}期间开放（{reason.zh}）", f"open during {days.en} ({reason.en})")
     if closed.closure.venue is None or venue is None:
-        return Blocker(Code.CLOSURE, Text(f"{reason.zh}（{days.zh}）", f"{reason.en} ({days.en})"), remedy)
+        return Blocker(
+            ReasonCode.CLOSURE, Text(f"{reason.zh}（{days.zh}）", f"{reason.en} ({days.en})"), remedy
+        )
     zh = f"{venue.name.zh}，关闭至{last.zh}（{reason.zh}）"
     en = f"{venue.name.en}, closed until {last.en} ({reason.en})"
-    return Blocker(Code.VENUE_CLOSED, Text(zh, en), remedy)
+    return Blocker(ReasonCode.VENUE_CLOSED, Text(zh, en), remedy)

@@ -12,7 +12,7 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.candidate import Hold, Opening
+from eventplan.planning.candidates.candidate import Hold, OpenSlot
 from eventplan.planning.candidates.own_cost import published_placements
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
 from eventplan.planning.problem.wording import say_span
@@ -110,10 +110,10 @@ def lengthened(span: DateSpan, demand: Demand) -> DateSpan:
     return DateSpan(span.first, span.first + timedelta(days=days - 1))
 
 
-def settle(openings: Iterable[Opening], settled: tuple[Settled, ...]) -> list[Opening]:
+def settle(openings: Iterable[OpenSlot], settled: tuple[Settled, ...]) -> list[OpenSlot]:
     """Return the openings with each settled run of days in the place of the nearest of them."""
     left = list(openings)
-    closed: list[Opening] = []
+    closed: list[OpenSlot] = []
     for each in settled:
         number = None
         if left:
@@ -121,9 +121,9 @@ def settle(openings: Iterable[Opening], settled: tuple[Settled, ...]) -> list[Op
             number = nearest.number
             at = left.index(nearest)
             left[at : at + 1] = [replace(nearest, picks=nearest.picks - 1)] if nearest.picks > 1 else []
-        closed.append(Opening(number, 1, each.hold, (each.occurrence,), each.venues))
+        closed.append(OpenSlot(number, 1, each.hold, (each.occurrence,), each.venues))
     return closed + left
 
 
-def _distance(opening: Opening, settled: Settled) -> int:
+def _distance(opening: OpenSlot, settled: Settled) -> int:
     return min(days_between(offer.span, settled.occurrence.span) for offer in opening.offers)

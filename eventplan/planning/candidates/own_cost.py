@@ -54,7 +54,7 @@ def year_days(problem: PlanningProblem) -> YearDays:
     )
 
 
-class Wish(Struct, frozen=True):
+class DayWish(Struct, frozen=True):
     """Preferred days (a negative weight) or avoided days (a positive one), as bits."""
 
     name: str
@@ -75,7 +75,7 @@ class Merit(Struct, frozen=True):
     horizon: Horizon
     policy: Policy
     year: YearDays
-    wishes: tuple[Wish, ...]
+    wishes: tuple[DayWish, ...]
     venues: tuple[str, ...]
     published: tuple[Placement, ...]
 
@@ -132,10 +132,10 @@ def merit_of(demand: Demand, problem: PlanningProblem, year: YearDays) -> Merit:
     horizon, policy = Horizon(problem.year), Policy(problem.site.limits)
     likes, dislikes = policy.weight(Rule.PREFER, -PREFER_REWARD), policy.weight(Rule.AVOID, AVOID_COST)
     wishes = [
-        Wish(f"{Rule.PREFER.value} {wish.text}", horizon.union(wish.spans), likes)
+        DayWish(f"{Rule.PREFER.value} {wish.text}", horizon.union(wish.spans), likes)
         for wish in demand.preferred
     ] + [
-        Wish(f"{Rule.AVOID.value} {wish.text}", horizon.union(wish.spans), dislikes)
+        DayWish(f"{Rule.AVOID.value} {wish.text}", horizon.union(wish.spans), dislikes)
         for wish in demand.avoided
     ]
     return Merit(

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.candidate import Finder, Hold, Opening, Slot
+from eventplan.planning.candidates.candidate import Finder, Hold, OpenSlot, Slot
 from eventplan.planning.candidates.own_cost import published_placements
 from eventplan.planning.problem.problem import PlanningProblem, days_between
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 
 _KEPT = Reason(Text("规则所给的日期已过，维持已发布的安排", "its rule has no later days; kept as published"))
 
@@ -22,7 +22,7 @@ def with_kept(slots: Sequence[Slot], finder: Finder) -> tuple[Slot, ...]:
     waiting = [old for old in _still_to_come(finder) if not any(_offers(slot, old) for slot in slots)]
     found: list[Slot] = []
     for slot in slots:
-        is_over = slot.shut and not slot.options and all(why.code is Code.PAST for _, why in slot.shut)
+        is_over = slot.shut and not slot.options and all(why.code is ReasonCode.PAST for _, why in slot.shut)
         kept, waiting = (waiting[: slot.picks], waiting[slot.picks :]) if is_over else ([], waiting)
         found += [finder.slot(_opening(slot, old, finder)) for old in kept] or [slot]
     return tuple(found)
@@ -52,9 +52,9 @@ def _offers(slot: Slot, old: Placement) -> bool:
     return any(option.span == old.span for option in slot.options)
 
 
-def _opening(slot: Slot, old: Placement, finder: Finder) -> Opening:
+def _opening(slot: Slot, old: Placement, finder: Finder) -> OpenSlot:
     """Return the published days as the only ones, with what the rule gives now before the reason."""
     offers = (*finder.demand.carried, *finder.demand.resolution.occurrences)
     nearest = min(offers, key=lambda each: (days_between(each.span, old.span), each.span))
     days = Occurrence(old.span, (*nearest.because, _KEPT), old.unannounced, nearest.windows)
-    return Opening(slot.number, 1, Hold.FIXED, (days,), (old.venue,))
+    return OpenSlot(slot.number, 1, Hold.FIXED, (days,), (old.venue,))

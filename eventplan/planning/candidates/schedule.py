@@ -17,7 +17,7 @@ from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.weights import Policy, budget_units
 
 
-class Taken(Struct, frozen=True, eq=False):
+class Assignment(Struct, frozen=True, eq=False):
     """A candidate that a slot has taken."""
 
     slot: Slot
@@ -37,14 +37,14 @@ class Board:
         self.limits = problem.site.limits
         self.policy = Policy(problem.site.limits)
         self.horizon = Horizon(problem.year)
-        self.taken: list[Taken] = []
+        self.taken: list[Assignment] = []
         self.staff = [0] * self.horizon.days
         self.parallel = [0] * self.horizon.days
         self.covered = 0
         self.budget = [0, 0, 0, 0]
         self.ordered_pairs = ordered_pairs(problem.demands)
         self._venues: dict[str, int] = {}
-        self._own: dict[str, list[Taken]] = {}
+        self._own: dict[str, list[Assignment]] = {}
         # A fixed activity of last year that is still running breaks the quiet of early January.
         self.running = self.horizon.union(
             carried.span
@@ -54,13 +54,13 @@ class Board:
         )
         self.covered |= self.running
 
-    def put(self, slot: Slot, candidate: Candidate) -> Taken:
+    def put(self, slot: Slot, candidate: Candidate) -> Assignment:
         """Take ``candidate`` for ``slot``."""
-        taken = Taken(slot, candidate)
+        taken = Assignment(slot, candidate)
         self.put_back(taken)
         return taken
 
-    def put_back(self, taken: Taken) -> None:
+    def put_back(self, taken: Assignment) -> None:
         """Take again what was dropped."""
         self.taken.append(taken)
         self._own.setdefault(taken.activity.id, []).append(taken)
@@ -71,7 +71,7 @@ class Board:
         if is_exclusive(venue):
             self._venues[venue.id] = self.venue_days(venue) | candidate.mask
 
-    def drop(self, taken: Taken) -> None:
+    def drop(self, taken: Assignment) -> None:
         """Give back what was taken."""
         self.taken.remove(taken)
         self._own[taken.activity.id].remove(taken)
@@ -91,11 +91,11 @@ class Board:
         """Yield what is taken for one activity."""
         return (taken.candidate for taken in self.taken_by(activity))
 
-    def taken_by(self, activity: str) -> Sequence[Taken]:
+    def taken_by(self, activity: str) -> Sequence[Assignment]:
         """Return what one activity has taken, in no order that means anything."""
         return self._own.get(activity, ())
 
-    def holders(self, candidate: Candidate) -> list[Taken]:
+    def holders(self, candidate: Candidate) -> list[Assignment]:
         """Return what has the exclusive venue of ``candidate`` on some of its days."""
         if not candidate.mask & self.venue_days(candidate.venue):
             return []
@@ -130,7 +130,7 @@ class Board:
     def _days(self, candidate: Candidate) -> range:
         return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
 
-    def _load(self, taken: Taken, sign: int) -> None:
+    def _load(self, taken: Assignment, sign: int) -> None:
         candidate, internal = taken.candidate, taken.activity.internal
         for day in self._days(candidate):
             self.staff[day] += sign * internal.staff

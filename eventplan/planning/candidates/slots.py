@@ -10,7 +10,7 @@ from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
-from eventplan.planning.candidates.candidate import Finder, Hold, Opening, Slot
+from eventplan.planning.candidates.candidate import Finder, Hold, OpenSlot, Slot
 from eventplan.planning.candidates.decisions import decisions_on, overridden, settle, settled_days
 from eventplan.planning.candidates.own_cost import YearDays, merit_of
 from eventplan.planning.candidates.published_days import with_kept
@@ -18,7 +18,7 @@ from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.seasons.windows.booking import Booking, booking
 
 
-class Offered(Struct, frozen=True):
+class ActivityOffer(Struct, frozen=True):
     """What one activity is offered in the year, before candidates are looked for.
 
     ``expected`` is how often it should take place. ``repeats`` says that its rule gives it more
@@ -27,7 +27,7 @@ class Offered(Struct, frozen=True):
     """
 
     demand: Demand
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[OpenSlot, ...] = ()
     too_short: tuple[Occurrence, ...] = ()
     on_the_day: tuple[tuple[Occurrence, SeasonWindow], ...] = ()
     declined: Decision | None = None
@@ -47,10 +47,10 @@ class Offered(Struct, frozen=True):
         return (self.demand.activity.times or 1) > 1 or sum(opening.picks for opening in self.openings) > 1
 
 
-class Docket(Struct, frozen=True):
+class ActivitySlots(Struct, frozen=True):
     """What one activity is offered, and the slots that are to be filled for it."""
 
-    offered: Offered
+    offered: ActivityOffer
     slots: tuple[Slot, ...]
 
     @property
@@ -59,13 +59,13 @@ class Docket(Struct, frozen=True):
         return self.offered.demand
 
 
-def offered(demand: Demand, problem: PlanningProblem) -> Offered:
+def offered(demand: Demand, problem: PlanningProblem) -> ActivityOffer:
     """Return what ``demand`` is offered once decisions are heard; what has begun alone when declined."""
     decisions = decisions_on(problem, demand.activity.id)
     declined = next((each for each in decisions if each.kind is DecisionKind.DECLINE), None)
     if declined:
         begun = settle((), settled_days(demand, problem, ()))
-        return Offered(demand, tuple(begun), declined=declined)
+        return ActivityOffer(demand, tuple(begun), declined=declined)
     demand = overridden(demand, decisions)
     offers, on_the_day = _datable(demand.resolution.occurrences, problem)
     carried, waiting = _datable(demand.carried, problem)
@@ -73,14 +73,14 @@ def offered(demand: Demand, problem: PlanningProblem) -> Offered:
     fitting = tuple(offer for offer in offers if offer.span.days >= (demand.activity.days or 1))
     openings = settle(_openings(demand, problem, fitting), settled_days(demand, problem, decisions))
     too_short = tuple(offer for offer in offers if offer not in fitting)
-    return Offered(demand, tuple(openings), too_short, (*on_the_day, *waiting))
+    return ActivityOffer(demand, tuple(openings), too_short, (*on_the_day, *waiting))
 
 
-def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> Docket:
+def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> ActivitySlots:
     """Return the slots of ``demand`` with all their candidates."""
     offer = offered(demand, problem)
     finder = Finder(offer.demand, problem, merit_of(offer.demand, problem, year))
-    return Docket(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
+    return ActivitySlots(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
 
 
 def _datable(
@@ -99,24 +99,24 @@ def _datable(
     return tuple(dated), tuple(on_the_day)
 
 
-def _openings(demand: Demand, problem: PlanningProblem, offers: tuple[Occurrence, ...]) -> list[Opening]:
+def _openings(demand: Demand, problem: PlanningProblem, offers: tuple[Occurrence, ...]) -> list[OpenSlot]:
     """Return an opening for each offer, or one for all of them when ``times`` says how many."""
     activity = demand.activity
     venues: tuple[Venue | None, ...] = tuple(problem.site.venue(id_) for id_ in activity.venues) or (None,)
     if activity.days is None:
         runs = _merged(offers)
         if activity.times is None or len(runs) <= activity.times:
-            return [Opening(n, 1, Hold.FIXED, (run,), venues) for n, run in enumerate(runs, 1)]
-        return [Opening(None, activity.times, Hold.FREE, runs, venues)]
+            return [OpenSlot(n, 1, Hold.FIXED, (run,), venues) for n, run in enumerate(runs, 1)]
+        return [OpenSlot(None, activity.times, Hold.FREE, runs, venues)]
     tails = tuple(tail for tail in demand.carried if _reaches(tail, problem.year, activity.days))
     if activity.times is not None:
         return (
-            [Opening(None, activity.times, Hold.FREE, (*tails, *offers), venues)] if tails or offers else []
+            [OpenSlot(None, activity.times, Hold.FREE, (*tails, *offers), venues)] if tails or offers else []
         )
     if not offers:
-        return [Opening(1, 1, Hold.FREE, tails, venues)] if tails else []
+        return [OpenSlot(1, 1, Hold.FREE, tails, venues)] if tails else []
     openings = [
-        Opening(n, 1, _hold(offer, activity.days), (offer,), venues) for n, offer in enumerate(offers, 1)
+        OpenSlot(n, 1, _hold(offer, activity.days), (offer,), venues) for n, offer in enumerate(offers, 1)
     ]
     if tails:
         # Last winter's tail and this winter's start are the same season seen from one year.

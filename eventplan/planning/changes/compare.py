@@ -10,7 +10,7 @@ from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
 from eventplan.planning.changes.match_years import in_terms_of, in_year
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.wording import say_activity, say_span, say_venue, say_weekday, say_year
 
 _KINDS = tuple(ChangeKind)
@@ -110,7 +110,7 @@ def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
     gone = Text("活动已不在日历中", "the activity is no longer in the calendar")
     marked = Text("日历中标为取消", "marked as cancelled in the calendar")
     outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
-    why = gone if outcome is None else marked if outcome.code is Code.CANCELLED else outcome.sentence
+    why = gone if outcome is None else marked if outcome.code is ReasonCode.CANCELLED else outcome.sentence
     return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (why,))
 
 

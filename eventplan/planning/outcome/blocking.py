@@ -6,7 +6,7 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.schedule import Board, zone
 from eventplan.planning.problem.day_bits import run_mask
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.venue_use import taken_by
 from eventplan.planning.problem.weights import (
     BUDGET_COST,
@@ -48,7 +48,7 @@ def _own_gap(board: Board, slot: Slot, candidate: Candidate) -> Blocker | None:
                 f"less than {gap} days from its own {days.en}",
             )
             remedy = Text(f"缩短间隔（现为{gap}天）", f"a shorter gap than {gap} days")
-            return Blocker(Code.MIN_GAP, cause, remedy)
+            return Blocker(ReasonCode.MIN_GAP, cause, remedy)
     return None
 
 
@@ -65,7 +65,7 @@ def _order(board: Board, slot: Slot, candidate: Candidate) -> Blocker | None:
                 other = say_activity(taken.activity)
                 side = Text("之后", "after") if follows else Text("之前", "before")
                 cause = Text(f"须在{other.zh}{side.zh}", f"must be {side.en} {other.en}")
-                return Blocker(Code.ORDER, cause, Text(f"{other.zh}改期", f"{other.en} on other days"))
+                return Blocker(ReasonCode.ORDER, cause, Text(f"{other.zh}改期", f"{other.en} on other days"))
     return None
 
 
@@ -90,7 +90,7 @@ def _staff(board: Board, slot: Slot, candidate: Candidate) -> tuple[int, Blocker
     most = max(loads, default=0)
     cause = Text(f"人手：每日上限{cap}人，需{most}人", f"staff: {cap} a day, {most} needed")
     remedy = Text(f"每日人手提高到{most}人", f"staff of {most} a day")
-    return cost, Blocker(Code.STAFF_CAP, cause, remedy)
+    return cost, Blocker(ReasonCode.STAFF_CAP, cause, remedy)
 
 
 def _parallel(board: Board, candidate: Candidate) -> tuple[int, Blocker]:
@@ -99,7 +99,7 @@ def _parallel(board: Board, candidate: Candidate) -> tuple[int, Blocker]:
     cost = board.policy.weight(Rule.PARALLEL, PARALLEL_COST) * full
     cause = Text(f"同日活动已满{cap}项", f"{cap} activities a day already")
     remedy = Text(f"同日活动放宽到{(cap or 0) + 1}项", f"{(cap or 0) + 1} activities a day")
-    return cost, Blocker(Code.PARALLEL_CAP, cause, remedy)
+    return cost, Blocker(ReasonCode.PARALLEL_CAP, cause, remedy)
 
 
 def _budgets(board: Board, slot: Slot, candidate: Candidate) -> list[tuple[int, Blocker]]:
@@ -120,7 +120,9 @@ def _budgets(board: Board, slot: Slot, candidate: Candidate) -> list[tuple[int, 
             f"budget: {cap.en} for {name.en}, {need.en} needed",
         )
         remedy = Text(f"{name.zh}预算增加到{need.zh}", f"a budget of {need.en} for {name.en}")
-        found.append((board.policy.weight(rule, BUDGET_COST) * over, Blocker(Code.BUDGET, cause, remedy)))
+        found.append(
+            (board.policy.weight(rule, BUDGET_COST) * over, Blocker(ReasonCode.BUDGET, cause, remedy))
+        )
     return found
 
 
@@ -142,11 +144,11 @@ def _flagships(board: Board, slot: Slot, candidate: Candidate) -> list[tuple[int
     cause = Text(f"距{names.zh}不足{reach}天", f"within {reach} days of {names.en}")
     remedy = Text(f"{names.zh}改期", f"{names.en} on other days")
     cost = board.policy.weight(Rule.FLAGSHIP, FLAGSHIP_DAY_COST) * days
-    return [(cost, Blocker(Code.FLAGSHIP_ZONE, cause, remedy))]
+    return [(cost, Blocker(ReasonCode.FLAGSHIP_ZONE, cause, remedy))]
 
 
 _COSTS_MORE = Blocker(
-    Code.COSTS_MORE,
+    ReasonCode.COSTS_MORE,
     Text("比不办的代价更高", "costs more than leaving it out"),
     Text("提高其级别", "a higher tier"),
 )

@@ -2,13 +2,15 @@
 
 from eventplan.domain.plan import Placement
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.schedule import Board, Taken
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.schedule import Assignment, Board
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 
 
-def moved_because(board: Board, docket: Docket, taken: Taken, old: Placement | None) -> tuple[Text, ...]:
+def moved_because(
+    board: Board, docket: ActivitySlots, taken: Assignment, old: Placement | None
+) -> tuple[Text, ...]:
     """Return why ``taken`` is not where ``old`` was published; nothing when it is, or was not.
 
     A cancelled activity takes no days, so nothing stands in its way.
@@ -19,13 +21,13 @@ def moved_because(board: Board, docket: Docket, taken: Taken, old: Placement | N
     if (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
         return ()
     blocker = _blocker(board, docket, taken, old)
-    if blocker is None or blocker.code is Code.COSTS_MORE:
+    if blocker is None or blocker.code is ReasonCode.COSTS_MORE:
         return ()
     why = blocker.cause
     return (Text(f"原安排受阻：{why.zh}", f"what was published is blocked: {why.en}"),)
 
 
-def _blocker(board: Board, docket: Docket, taken: Taken, old: Placement) -> Blocker | None:
+def _blocker(board: Board, docket: ActivitySlots, taken: Assignment, old: Placement) -> Blocker | None:
     """Return what keeps the activity from the published days: what no plan could take, then the others."""
     for slot in docket.slots:
         for option in slot.options:

@@ -11,9 +11,9 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Hold, Slot
 from eventplan.planning.candidates.decisions import decision_reason, decisions_on
 from eventplan.planning.candidates.schedule import Board
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
-from eventplan.planning.problem.reasons import Blocker, Code, counted
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
 from eventplan.planning.problem.wording import listed, say_day, say_span, say_venue
 from eventplan.seasons.windows.booking import Booking, booking
 
@@ -21,19 +21,19 @@ from eventplan.seasons.windows.booking import Booking, booking
 CAUSES_SHOWN = 3
 
 
-def outcome(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcome:
+def outcome(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Outcome:
     """Return what became of one activity; ``placed`` are its placements in date order."""
     activity = docket.demand.activity
     if docket.offered.declined and not placed:
         return _declined(activity, docket.offered.declined)
     if activity.is_cancelled and placed:
         sentence = Text(f"已取消（原定{_days(placed).zh}）", f"cancelled (was {_days(placed).en})")
-        return Outcome(activity, State.SCHEDULED, Code.CANCELLED, sentence)
+        return Outcome(activity, State.SCHEDULED, ReasonCode.CANCELLED, sentence)
     if placed:
         return _scheduled(board, docket, placed)
     if docket.demand.problem:
         remedy = Text("修正规则", "a rule that can be read")
-        return Outcome(activity, State.UNSCHEDULED, Code.UNRESOLVED, docket.demand.problem, (remedy,))
+        return Outcome(activity, State.UNSCHEDULED, ReasonCode.UNRESOLVED, docket.demand.problem, (remedy,))
     if docket.offered.on_the_day:
         return _on_the_day(docket)
     if docket.slots:
@@ -46,10 +46,10 @@ def outcome(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcom
 def _declined(activity: Activity, decision: Decision) -> Outcome:
     sentence = decision_reason(decision).text
     remedy = Text("撤回该决定", "that decision withdrawn")
-    return Outcome(activity, State.UNSCHEDULED, Code.DECLINED, sentence, (remedy,))
+    return Outcome(activity, State.UNSCHEDULED, ReasonCode.DECLINED, sentence, (remedy,))
 
 
-def _scheduled(board: Board, docket: Docket, placed: Sequence[Placement]) -> Outcome:
+def _scheduled(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Outcome:
     tentative = any(placement.status is Status.TENTATIVE for placement in placed)
     state = State.PROVISIONAL if tentative else State.SCHEDULED
     sentence = Text(f"排定于{_days(placed).zh}", f"placed on {_days(placed).en}")
@@ -74,18 +74,18 @@ def _venue(placed: Sequence[Placement]) -> Text:
     return Text(f"，{names.zh}", f", {names.en}") if venues else Text("", "")
 
 
-def _code(board: Board, docket: Docket, placed: Sequence[Placement]) -> Code:
+def _code(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> ReasonCode:
     holds = {taken.slot.hold for taken in board.taken if taken.activity.id == docket.demand.activity.id}
     if Hold.DECIDED in holds:
         kinds = {each.kind for each in decisions_on(board.problem, docket.demand.activity.id)}
-        return Code.MOVED if DecisionKind.MOVE in kinds else Code.PINNED
+        return ReasonCode.MOVED if DecisionKind.MOVE in kinds else ReasonCode.PINNED
     if Hold.BEGUN in holds:
-        return Code.BEGUN
+        return ReasonCode.BEGUN
     if any(booking(window) is Booking.TWO_BLOCKS for window in _windows(board, placed)):
-        return Code.TWO_BLOCKS
+        return ReasonCode.TWO_BLOCKS
     if any(placement.windows for placement in placed):
-        return Code.WINDOW
-    return Code.FORECAST if any(placement.unannounced for placement in placed) else Code.PLACED
+        return ReasonCode.WINDOW
+    return ReasonCode.FORECAST if any(placement.unannounced for placement in placed) else ReasonCode.PLACED
 
 
 def _windows(board: Board, placed: Sequence[Placement]) -> list[SeasonWindow]:
@@ -93,7 +93,7 @@ def _windows(board: Board, placed: Sequence[Placement]) -> list[SeasonWindow]:
     return [window for window in found if window]
 
 
-def _second_block(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
+def _second_block(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Text:
     """Name the other block of a window too wide for one, and the day to decide between them."""
     wide = [each for each in _windows(board, placed) if booking(each) is Booking.TWO_BLOCKS]
     taken = {placement.span for placement in placed}
@@ -114,7 +114,7 @@ def _shared(span: DateSpan, taken: set[DateSpan]) -> int:
     return sum(shared.days for each in taken if (shared := span.intersection(each)))
 
 
-def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
+def _missing(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Text:
     if docket.offered.declined:
         said = decision_reason(docket.offered.declined).text
         return Text(f"；其余{said.zh}", f"; the rest {said.en}")
@@ -127,7 +127,7 @@ def _missing(board: Board, docket: Docket, placed: Sequence[Placement]) -> Text:
     return Text(zh + (f"：{causes.zh}" if causes.zh else ""), en + (f": {causes.en}" if causes.en else ""))
 
 
-def _on_the_day(docket: Docket) -> Outcome:
+def _on_the_day(docket: ActivitySlots) -> Outcome:
     """Offer what cannot be dated a year ahead as a programme that waits for its landscape."""
     _, window = docket.offered.on_the_day[0]
     season = say_span(DateSpan(window.peak.p10, window.peak.p90) if window.peak else window.span)
@@ -136,10 +136,10 @@ def _on_the_day(docket: Docket) -> Outcome:
         f"no date set: {window.name.en} ({season.en}) cannot be dated a year ahead; held ready for the day",
     )
     trigger = Text(f"当日确认{window.name.zh}", f"{window.name.en} seen on the day")
-    return Outcome(docket.demand.activity, State.PROVISIONAL, Code.ON_THE_DAY, sentence, (trigger,))
+    return Outcome(docket.demand.activity, State.PROVISIONAL, ReasonCode.ON_THE_DAY, sentence, (trigger,))
 
 
-def _blocked(board: Board, docket: Docket) -> Outcome:
+def _blocked(board: Board, docket: ActivitySlots) -> Outcome:
     blockers = [why for slot in docket.slots for why in _blockers(board, slot)]
     if not blockers:
         return _too_short(docket) if docket.offered.too_short else _not_this_year(docket)
@@ -149,8 +149,8 @@ def _blocked(board: Board, docket: Docket) -> Outcome:
     sentence = Text(f"未排：{said.zh}：{causes.zh}", f"not placed: {said.en}: {causes.en}")
     fixed = all(slot.hold is Hold.FIXED for slot in docket.slots)
     remedies = tuple(dict.fromkeys(why.remedy for why, _ in counted(blockers)))[:CAUSES_SHOWN]
-    if first.code is Code.FLAGSHIP_ZONE and fixed:
-        return Outcome(docket.demand.activity, State.SUPPRESSED, Code.SUPPRESSED_BY, sentence, remedies)
+    if first.code is ReasonCode.FLAGSHIP_ZONE and fixed:
+        return Outcome(docket.demand.activity, State.SUPPRESSED, ReasonCode.SUPPRESSED_BY, sentence, remedies)
     return Outcome(docket.demand.activity, State.UNSCHEDULED, first.code, sentence, remedies)
 
 
@@ -174,7 +174,7 @@ def _causes(blockers: list[Blocker]) -> Text:
     return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
 
 
-def _too_short(docket: Docket) -> Outcome:
+def _too_short(docket: ActivitySlots) -> Outcome:
     activity = docket.demand.activity
     longest = max(docket.offered.too_short, key=lambda offer: (offer.span.days, offer.span))
     days, has = say_span(longest.span), longest.span.days
@@ -183,10 +183,10 @@ def _too_short(docket: Docket) -> Outcome:
         f"not placed: it needs {activity.days} days, its rule gives {has} ({days.en})",
     )
     remedy = Text(f"活动缩短到{has}天", f"{has} days or fewer")
-    return Outcome(activity, State.UNSCHEDULED, Code.TOO_SHORT, sentence, (remedy,))
+    return Outcome(activity, State.UNSCHEDULED, ReasonCode.TOO_SHORT, sentence, (remedy,))
 
 
-def _not_this_year(docket: Docket) -> Outcome:
+def _not_this_year(docket: ActivitySlots) -> Outcome:
     resolution, activity = docket.demand.resolution, docket.demand.activity
     notes = [note for note in resolution.notes if note.year == resolution.year]
     if notes:
@@ -194,4 +194,4 @@ def _not_this_year(docket: Docket) -> Outcome:
         return Outcome(activity, State.NOT_THIS_YEAR, notes[0].code, said)
     year = resolution.year
     sentence = Text(f"{year}年没有规则允许的日子", f"its rule gives no day in {year}")
-    return Outcome(activity, State.NOT_THIS_YEAR, Code.NO_OCCURRENCE, sentence)
+    return Outcome(activity, State.NOT_THIS_YEAR, ReasonCode.NO_OCCURRENCE, sentence)

@@ -10,8 +10,8 @@ from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Hold
 from eventplan.planning.candidates.own_cost import Merit, YearDays, merit_of, published_placements
-from eventplan.planning.candidates.schedule import Board, Taken
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.schedule import Assignment, Board
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.moves import moved_because
 from eventplan.planning.outcome.uids import assign_uids
 from eventplan.planning.problem.problem import PlanningProblem
@@ -20,7 +20,7 @@ from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside
 
 
-def placements(board: Board, dockets: Iterable[Docket], year: YearDays) -> tuple[Placement, ...]:
+def placements(board: Board, dockets: Iterable[ActivitySlots], year: YearDays) -> tuple[Placement, ...]:
     """Return the board's placements in the plan's order."""
     found: list[Placement] = []
     for docket in dockets:
@@ -40,7 +40,7 @@ def placement_order(placement: Placement) -> tuple[object, ...]:
     return placement.span, placement.activity.id, placement.uid
 
 
-def _taken(board: Board, docket: Docket) -> list[Taken]:
+def _taken(board: Board, docket: ActivitySlots) -> list[Assignment]:
     """Return what an activity got, in date order; a cancelled one shows the days it would have had."""
     if docket.demand.activity.is_cancelled:
         found = _would_have(docket, board.problem)
@@ -49,9 +49,9 @@ def _taken(board: Board, docket: Docket) -> list[Taken]:
     return sorted(found, key=lambda taken: (taken.candidate.span, taken.slot.number or 0))
 
 
-def _would_have(docket: Docket, problem: PlanningProblem) -> list[Taken]:
+def _would_have(docket: ActivitySlots, problem: PlanningProblem) -> list[Assignment]:
     """Return the published days of a cancelled activity, else its cheapest; it takes nothing from others."""
-    found = [Taken(*seat) for seat in seated(docket.slots, published_runs(problem.previous))]
+    found = [Assignment(*seat) for seat in seated(docket.slots, published_runs(problem.previous))]
     days = 0
     for each in found:
         days |= each.candidate.mask
@@ -59,13 +59,13 @@ def _would_have(docket: Docket, problem: PlanningProblem) -> list[Taken]:
         left = slot.picks - sum(each.slot is slot for each in found)
         for candidate in sorted(slot.options, key=lambda each: (each.cost, each.span)):
             if left and not candidate.mask & days:
-                found.append(Taken(slot, candidate))
+                found.append(Assignment(slot, candidate))
                 days |= candidate.mask
                 left -= 1
     return found
 
 
-def _uids(problem: PlanningProblem, docket: Docket, taken: Sequence[Taken]) -> tuple[str, ...]:
+def _uids(problem: PlanningProblem, docket: ActivitySlots, taken: Sequence[Assignment]) -> tuple[str, ...]:
     activity = docket.demand.activity
     return assign_uids(
         f"{activity.id}-{problem.year}",
@@ -76,7 +76,7 @@ def _uids(problem: PlanningProblem, docket: Docket, taken: Sequence[Taken]) -> t
     )
 
 
-def _placement(taken: Taken, uid: str, merit: Merit) -> Placement:
+def _placement(taken: Assignment, uid: str, merit: Merit) -> Placement:
     slot, candidate = taken.slot, taken.candidate
     span, occurrence = candidate.span, candidate.occurrence
     parts = (
@@ -100,7 +100,7 @@ def _placement(taken: Taken, uid: str, merit: Merit) -> Placement:
     )
 
 
-def _status(taken: Taken) -> Status:
+def _status(taken: Assignment) -> Status:
     """Return how sure the days are; what a person decided or what has begun rests on no estimate."""
     candidate = taken.candidate
     if taken.activity.is_cancelled:
@@ -112,7 +112,7 @@ def _status(taken: Taken) -> Status:
     return Status.TENTATIVE if unseen or unannounced else Status.CONFIRMED
 
 
-def _choice(taken: Taken, peak_chance: float | None) -> tuple[Reason, ...]:
+def _choice(taken: Assignment, peak_chance: float | None) -> tuple[Reason, ...]:
     """Say what the planner itself chose: the start among several, the venue after the first."""
     slot, candidate = taken.slot, taken.candidate
     if slot.hold is Hold.BEGUN:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from eventplan.domain.text import Text
 
 
-class Code(StrEnum):
+class ReasonCode(StrEnum):
     """Stable codes of outcomes and blockers; the codes of a rule's notes join them."""
 
     PLACED = "PLACED"
@@ -56,7 +56,7 @@ class Blocker(Struct, frozen=True, order=True):
     ``remedy`` says what would have to give for the candidate to be free.
     """
 
-    code: Code
+    code: ReasonCode
     cause: Text
     remedy: Text
 

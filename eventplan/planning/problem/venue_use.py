@@ -5,7 +5,7 @@ from eventplan.domain.plan import Placement
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.wording import say_activity, say_span, say_venue
 
 
@@ -14,7 +14,7 @@ def taken_by(holder: Activity, venue: Venue | None, days: DateSpan) -> Blocker:
     place, name, said = say_venue(venue), say_activity(holder), say_span(days)
     cause = Text(f"{place.zh}，{said.zh}由{name.zh}使用", f"{place.en}, taken by {name.en} {said.en}")
     remedy = Text(f"{name.zh}改期或换场地", f"{name.en} on other days or at another venue")
-    return Blocker(Code.VENUE_TAKEN, cause, remedy)
+    return Blocker(ReasonCode.VENUE_TAKEN, cause, remedy)
 
 
 def held_from_last_year(

@@ -17,13 +17,13 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import year_days
-from eventplan.planning.candidates.schedule import Board, Taken
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.schedule import Assignment, Board
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.plan_year import Planner, dockets_of, plan_year
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, Code, counted
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
 
 BETTER_STARTS_SHOWN = 5
 
@@ -82,7 +82,7 @@ def inquire(problem: PlanningProblem, plan: Plan, activity: str, planner: Planne
     )
 
 
-def board_of(problem: PlanningProblem, plan: Plan, dockets: tuple[Docket, ...]) -> Board:
+def board_of(problem: PlanningProblem, plan: Plan, dockets: tuple[ActivitySlots, ...]) -> Board:
     """Return the board that ``plan`` stands for."""
     board = Board(problem)
     placed = {(each.activity.id, each.span, each.venue) for each in plan.placements}
@@ -95,7 +95,7 @@ def board_of(problem: PlanningProblem, plan: Plan, dockets: tuple[Docket, ...]) 
     return board
 
 
-def _blockers(board: Board, docket: Docket) -> Iterator[Blocker]:
+def _blockers(board: Board, docket: ActivitySlots) -> Iterator[Blocker]:
     """Yield a blocker for each candidate of the slots that did not get all they should."""
     for slot in docket.slots:
         if board.picks_left(slot):
@@ -104,7 +104,7 @@ def _blockers(board: Board, docket: Docket) -> Iterator[Blocker]:
             yield from (hindrance(board, slot, each) for each in slot.options if each not in taken)
 
 
-def _better(board: Board, docket: Docket) -> tuple[BetterStart, ...]:
+def _better(board: Board, docket: ActivitySlots) -> tuple[BetterStart, ...]:
     """Return the starts that would cost least by themselves, among those cheaper than the taken."""
     found: list[BetterStart] = []
     for taken in [each for each in board.taken if each.activity.id == docket.demand.activity.id]:
@@ -113,7 +113,7 @@ def _better(board: Board, docket: Docket) -> tuple[BetterStart, ...]:
     return tuple(dict.fromkeys(found))[:BETTER_STARTS_SHOWN]
 
 
-def _better_than(board: Board, taken: Taken) -> list[BetterStart]:
+def _better_than(board: Board, taken: Assignment) -> list[BetterStart]:
     slot, held = taken.slot, taken.candidate
     board.drop(taken)
     own = [each.mask for each in board.of_activity(slot.activity.id)]
@@ -129,14 +129,14 @@ def _better_than(board: Board, taken: Taken) -> list[BetterStart]:
 def _obstacle(board: Board, slot: Slot, wanted: Candidate, held: Candidate) -> Blocker:
     """Return why ``wanted`` was not taken; where nothing bars it, the quiet that only ``held`` breaks."""
     blocker = hindrance(board, slot, wanted)
-    if blocker.code is not Code.COSTS_MORE:
+    if blocker.code is not ReasonCode.COSTS_MORE:
         return blocker
     broken = _broken(board, held) & ~_broken(board, wanted)
     if not broken:
         return blocker
     days = broken.bit_count()
     cause = Text(f"空档将超限{days}天", f"would leave {days} more quiet days above the limit")
-    return Blocker(Code.GAP_OVER, cause, Text("另有活动填补空档", "another activity to fill the gap"))
+    return Blocker(ReasonCode.GAP_OVER, cause, Text("另有活动填补空档", "another activity to fill the gap"))
 
 
 def _broken(board: Board, candidate: Candidate) -> int:
@@ -189,24 +189,24 @@ def _ignoring(*rules: Rule) -> Drop:
     return drop
 
 
-_DROPS: Mapping[Code, Drop] = MappingProxyType(
+_DROPS: Mapping[ReasonCode, Drop] = MappingProxyType(
     {
-        Code.VENUE_CLOSED: _without_closures,
-        Code.CLOSURE: _without_closures,
-        Code.VENUE_TAKEN: _with_shared_venues,
-        Code.MIN_GAP: _ignoring(Rule.MIN_GAP),
-        Code.ORDER: _ignoring(Rule.ORDER),
-        Code.FLAGSHIP_ZONE: _ignoring(Rule.FLAGSHIP),
-        Code.PARALLEL_CAP: _ignoring(Rule.PARALLEL),
-        Code.STAFF_CAP: _ignoring(Rule.STAFF),
-        Code.BUDGET: _ignoring(Rule.BUDGET_YEAR, Rule.BUDGET_QUARTER),
-        Code.NOT_ANNOUNCED: _ignoring(Rule.FORECAST),
-        Code.MAKEUP_WORKDAY: _ignoring(Rule.MAKEUP_WORKDAY),
-        Code.AVOIDED: _ignoring(Rule.AVOID),
-        Code.WORKDAY: _ignoring(Rule.WEEKEND),
-        Code.NOT_PREFERRED: _ignoring(Rule.PREFER),
-        Code.OFF_PEAK: _ignoring(Rule.PEAK),
-        Code.LATER_VENUE: _ignoring(Rule.VENUE_CHOICE),
-        Code.PUBLISHED: _ignoring(Rule.MOVE),
+        ReasonCode.VENUE_CLOSED: _without_closures,
+        ReasonCode.CLOSURE: _without_closures,
+        ReasonCode.VENUE_TAKEN: _with_shared_venues,
+        ReasonCode.MIN_GAP: _ignoring(Rule.MIN_GAP),
+        ReasonCode.ORDER: _ignoring(Rule.ORDER),
+        ReasonCode.FLAGSHIP_ZONE: _ignoring(Rule.FLAGSHIP),
+        ReasonCode.PARALLEL_CAP: _ignoring(Rule.PARALLEL),
+        ReasonCode.STAFF_CAP: _ignoring(Rule.STAFF),
+        ReasonCode.BUDGET: _ignoring(Rule.BUDGET_YEAR, Rule.BUDGET_QUARTER),
+        ReasonCode.NOT_ANNOUNCED: _ignoring(Rule.FORECAST),
+        ReasonCode.MAKEUP_WORKDAY: _ignoring(Rule.MAKEUP_WORKDAY),
+        ReasonCode.AVOIDED: _ignoring(Rule.AVOID),
+        ReasonCode.WORKDAY: _ignoring(Rule.WEEKEND),
+        ReasonCode.NOT_PREFERRED: _ignoring(Rule.PREFER),
+        ReasonCode.OFF_PEAK: _ignoring(Rule.PEAK),
+        ReasonCode.LATER_VENUE: _ignoring(Rule.VENUE_CHOICE),
+        ReasonCode.PUBLISHED: _ignoring(Rule.MOVE),
     }
 )

@@ -12,12 +12,12 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Hold, Slot
 from eventplan.planning.candidates.own_cost import year_days
 from eventplan.planning.candidates.schedule import Board
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.plan_year import dockets_of
 from eventplan.planning.problem.daily_view import runs
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, Code
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.weights import budget_units
 from eventplan.planning.problem.wording import say_day
 from eventplan.planning.questions.why_not import board_of
@@ -84,7 +84,7 @@ def costs_by_rule(plan: Plan) -> tuple[ScorePart, ...]:
     return tuple(ScorePart(name, amount) for name, amount in sorted(amounts.items()))
 
 
-def _quiet(board: Board, dockets: tuple[Docket, ...]) -> QuietStretch | None:
+def _quiet(board: Board, dockets: tuple[ActivitySlots, ...]) -> QuietStretch | None:
     horizon = board.horizon
     quiet = runs(horizon.day(n) for n in range(horizon.days) if not board.covered >> n & 1)
     longest = max(quiet, key=lambda span: (span.days, -span.first.toordinal()), default=None)
@@ -98,7 +98,7 @@ def _by_ease(filler: Filler) -> tuple[bool, bool, str]:
     return filler.waits, filler.blocker is not None, filler.activity.id
 
 
-def _fillers(board: Board, dockets: Iterable[Docket], quiet: DateSpan) -> Iterator[Filler]:
+def _fillers(board: Board, dockets: Iterable[ActivitySlots], quiet: DateSpan) -> Iterator[Filler]:
     """Yield each activity that could take place in ``quiet``, on the best days it could."""
     for docket in dockets:
         activity = docket.demand.activity
@@ -135,10 +135,10 @@ def _filler(board: Board, slot: Slot, option: Candidate) -> Filler:
     blocker = hindrance(board, slot, option)
     for taken in own:
         board.put(slot, taken.candidate)
-    return Filler(slot.activity, option.span, None if blocker.code is Code.COSTS_MORE else blocker)
+    return Filler(slot.activity, option.span, None if blocker.code is ReasonCode.COSTS_MORE else blocker)
 
 
-def _waiting(docket: Docket, quiet: DateSpan) -> DateSpan | None:
+def _waiting(docket: ActivitySlots, quiet: DateSpan) -> DateSpan | None:
     """Return the days on which a landscape may come that an activity waits for, if they meet ``quiet``."""
     windows = [window for _, window in docket.offered.on_the_day]
     likely = (DateSpan(each.peak.p10, each.peak.p90) if each.peak else each.span for each in windows)

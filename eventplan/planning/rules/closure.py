@@ -14,7 +14,7 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import concerns
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.wording import say_activity, say_span
 
 
@@ -35,7 +35,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
                 )
                 yield Conflict(Rule.CLOSURE.value, severity, days, (placement.activity.id,), message)
     for outcome in plan.outcomes:
-        if outcome.code in (Code.CLOSURE, Code.VENUE_CLOSED):
+        if outcome.code in (ReasonCode.CLOSURE, ReasonCode.VENUE_CLOSED):
             name = say_activity(outcome.activity)
             message = Text(f"{name.zh}{outcome.sentence.zh}", f"{name.en} {outcome.sentence.en}")
             yield Conflict(Rule.CLOSURE.value, severity, (), (outcome.activity.id,), message)

@@ -14,7 +14,7 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.slots import offered
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.wording import say_activity
 
 
@@ -24,7 +24,11 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     demands = {demand.activity.id: demand for demand in problem.demands}
     for outcome in plan.outcomes:
         activity = outcome.activity
-        if activity.is_cancelled or outcome.state is State.NOT_THIS_YEAR or outcome.code == Code.DECLINED:
+        if (
+            activity.is_cancelled
+            or outcome.state is State.NOT_THIS_YEAR
+            or outcome.code == ReasonCode.DECLINED
+        ):
             continue
         expected = offered(demands[activity.id], problem).expected
         if placed[activity.id] < expected:

@@ -14,7 +14,7 @@ from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Code
+from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.wording import say_activity, say_span, say_venue
 
 
@@ -32,7 +32,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
             )
             yield Conflict(Rule.VENUE_TAKEN.value, severity, (shared,), ids((one, other)), message)
     for outcome in plan.outcomes:
-        if outcome.code == Code.VENUE_TAKEN:
+        if outcome.code == ReasonCode.VENUE_TAKEN:
             name = say_activity(outcome.activity)
             message = Text(f"{name.zh}{outcome.sentence.zh}", f"{name.en} {outcome.sentence.en}")
             yield Conflict(Rule.VENUE_TAKEN.value, severity, (), (outcome.activity.id,), message)

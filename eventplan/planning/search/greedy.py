@@ -11,7 +11,7 @@ from eventplan.planning.candidates.candidate import Hold, Slot
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.weights import RANK
-from eventplan.planning.search.local_search import ROUNDS_AT_MOST, Search, is_allowed, take
+from eventplan.planning.search.local_search import ROUNDS_AT_MOST, LocalSearch, is_allowed, take
 from eventplan.planning.search.marginal_cost import prices
 from eventplan.planning.search.matching import Seat, published_runs, runs_of, seated
 
@@ -23,7 +23,7 @@ def fill(problem: PlanningProblem, slots: Iterable[Slot]) -> Board:
     for slot in ordered:
         if slot.hold is not Hold.BEGUN:
             take(board, slot)
-    Search(board, ordered).settle()
+    LocalSearch(board, ordered).settle()
     return _at_rest(board, ordered)
 
 
@@ -82,7 +82,7 @@ def _at_rest(board: Board, ordered: Sequence[Slot]) -> Board:
         }:
             return board
         again = _begun(board.problem, ordered, seats)
-        Search(again, ordered).settle()
+        LocalSearch(again, ordered).settle()
         if sorted(runs_of(again.taken)) == sorted(runs):
             return again
         board = again

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from eventplan.planning.candidates.candidate import Candidate, Hold, Slot
-from eventplan.planning.candidates.schedule import Board, Taken, is_exclusive
+from eventplan.planning.candidates.schedule import Assignment, Board, is_exclusive
 from eventplan.planning.problem.weights import SHORTFALL_COST
 from eventplan.planning.search.marginal_cost import prices
 
@@ -17,14 +17,14 @@ from eventplan.planning.search.marginal_cost import prices
 ROUNDS_AT_MOST = 100
 
 
-class Search:
+class LocalSearch:
     """A board that is being bettered; remembers what has been looked at since the last change."""
 
     def __init__(self, board: Board, slots: Sequence[Slot]) -> None:
         self.board = board
         self._slots = slots
         self._changes = 0
-        self._looked: dict[Taken | int, int] = {}
+        self._looked: dict[Assignment | int, int] = {}
 
     def settle(self) -> None:
         """Take every step that lowers the cost, until there is none."""
@@ -43,7 +43,7 @@ class Search:
             if self._changes == before:
                 return
 
-    def _better(self, taken: Taken) -> None:
+    def _better(self, taken: Assignment) -> None:
         """Move ``taken`` to a cheaper candidate of its slot, if there is one."""
         slot = taken.slot
         is_known = self._looked.get(taken) == self._changes
@@ -78,7 +78,7 @@ class Search:
                     return True
         return False
 
-    def _change_places(self, slot: Slot, candidate: Candidate, holders: Sequence[Taken]) -> bool:
+    def _change_places(self, slot: Slot, candidate: Candidate, holders: Sequence[Assignment]) -> bool:
         """Give ``candidate`` to ``slot`` if that lowers the cost, else leave all as it was."""
         board, saved, cost, put = self.board, SHORTFALL_COST[slot.activity.tier], 0, []
         for holder in holders:
@@ -117,7 +117,7 @@ def take(board: Board, slot: Slot) -> bool:
     return board.picks_left(slot) < before
 
 
-def is_allowed(board: Board, taken: Taken) -> bool:
+def is_allowed(board: Board, taken: Assignment) -> bool:
     """Say whether what is taken would be allowed to come last: settled days may fill what a rule bars."""
     board.drop(taken)
     price = prices(board, taken.slot).marginal(taken.candidate)
@@ -135,11 +135,11 @@ def left_out_cost(slot: Slot) -> int | None:
     return SHORTFALL_COST[slot.activity.tier] if slot.hold is Hold.FREE else None
 
 
-def _place_in_year(taken: Taken) -> tuple[str, int, int]:
+def _place_in_year(taken: Assignment) -> tuple[str, int, int]:
     return taken.activity.id, taken.candidate.first, taken.candidate.last
 
 
-def _may_give_way(slot: Slot, holders: Sequence[Taken]) -> bool:
+def _may_give_way(slot: Slot, holders: Sequence[Assignment]) -> bool:
     """Say whether ``slot`` may ask the holders of a venue to go: one for choice, all for fixed days."""
     if slot.hold is not Hold.FREE and all(holder.slot.hold is Hold.FREE for holder in holders):
         return True
@@ -148,7 +148,7 @@ def _may_give_way(slot: Slot, holders: Sequence[Taken]) -> bool:
     return len(holders) == 1 and can_go
 
 
-def _lacks_its_days(board: Board, holder: Taken) -> bool:
+def _lacks_its_days(board: Board, holder: Assignment) -> bool:
     return holder.slot.hold is not Hold.FREE and board.picks_left(holder.slot) > 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.planning.candidates.candidate import Candidate, Slot
-from eventplan.planning.candidates.schedule import Taken
+from eventplan.planning.candidates.schedule import Assignment
 
 Run = tuple[str, DateSpan, str]
 """An activity's id, its days and its venue's id, empty where it has none."""
@@ -24,7 +24,7 @@ def published_runs(plan: Plan | None) -> tuple[Run, ...]:
     return tuple((each.activity.id, each.span, each.venue.id if each.venue else "") for each in placements)
 
 
-def runs_of(taken: Iterable[Taken]) -> tuple[Run, ...]:
+def runs_of(taken: Iterable[Assignment]) -> tuple[Run, ...]:
     """Return what has been taken."""
     return tuple((each.activity.id, *_where(each.candidate)) for each in taken)
 

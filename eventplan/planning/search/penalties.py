@@ -7,7 +7,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.plan import ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.planning.candidates.schedule import Board, zone
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.weights import (
     BUDGET_COST,
     FLAGSHIP_DAY_COST,
@@ -21,7 +21,7 @@ from eventplan.planning.problem.weights import (
 )
 
 
-def penalties(board: Board, dockets: Iterable[Docket]) -> tuple[ScorePart, ...]:
+def penalties(board: Board, dockets: Iterable[ActivitySlots]) -> tuple[ScorePart, ...]:
     """Return the cost of every required rule that the board breaks, in the order of the rules."""
     limits = board.limits
     amounts = {
@@ -39,7 +39,7 @@ def penalties(board: Board, dockets: Iterable[Docket]) -> tuple[ScorePart, ...]:
     return tuple(ScorePart(rule.value, amount) for rule, amount in costs if amount)
 
 
-def aim(board: Board, dockets: Sequence[Docket]) -> int:
+def aim(board: Board, dockets: Sequence[ActivitySlots]) -> int:
     """Return what planning brings down: the cost of a board, and what missing times count in any case.
 
     A site that does not want to hear of missing times still wants its activities placed.
@@ -49,7 +49,7 @@ def aim(board: Board, dockets: Sequence[Docket]) -> int:
     return cost + _missing(board, dockets) if board.policy.ignores(Rule.TIMES) else cost
 
 
-def _missing(board: Board, dockets: Iterable[Docket]) -> int:
+def _missing(board: Board, dockets: Iterable[ActivitySlots]) -> int:
     amount = 0
     for docket in dockets:
         activity = docket.demand.activity

@@ -25,7 +25,7 @@ PROOF_GAP = 0.99
 CHECKS_AT_MOST = 500
 
 
-class Answer(Struct, frozen=True):
+class Solution(Struct, frozen=True):
     """Column values of the best solution found, and whether nothing better exists."""
 
     values: tuple[float, ...]
@@ -63,7 +63,7 @@ def minimum(
     start: Sequence[tuple[int, float]],
     nodes_at_most: int,
     watch: Watch = unwatched,
-) -> Answer | None:
+) -> Solution | None:
     """Return the cheapest solution found within a number of nodes and checks, or None when there is none.
 
     ``start`` holds (column, value) pairs of a solution to begin with.
@@ -83,7 +83,7 @@ def minimum(
     # A solver that errs about its own solution (HiGHS 1.16.0, given a start) has proved nothing.
     is_sound = abs(cost - solver.getObjectiveValue()) < 1 - PROOF_GAP / 2
     is_proved = is_sound and solver.modelStatusToString(solver.getModelStatus()) == "Optimal"
-    return Answer(values, cost, is_proved)
+    return Solution(values, cost, is_proved)
 
 
 def relaxation(model: Model) -> Relaxation | None:

@@ -15,7 +15,7 @@ from eventplan.domain.plan import Plan
 from eventplan.planning.candidates.candidate import Hold, Slot
 from eventplan.planning.candidates.own_cost import year_days
 from eventplan.planning.candidates.schedule import Board
-from eventplan.planning.candidates.slots import Docket
+from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.search.penalties import aim
@@ -62,7 +62,7 @@ def best_plan(
     return replace(plan_of(board, dockets, year), is_optimal=is_proved)
 
 
-def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[Docket]) -> tuple[int, int]:
+def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[ActivitySlots]) -> tuple[int, int]:
     """Return what counts before the cost, the fixed days left out, and the cost; lower is better."""
     fixed = (slot for slot in slots if slot.hold is not Hold.FREE and slot.options)
     return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), aim(board, dockets)

@@ -20,7 +20,7 @@ from eventplan.publishing.content.wording import lunar_words, said, span_words, 
 _NOT_IN_IDS = re.compile(r"[^\w.-]")
 
 
-class Step(Struct, frozen=True):
+class TraceStep(Struct, frozen=True):
     """One step of the trace of a date; ``source`` is '' where there is no authority behind it."""
 
     text: str
@@ -49,7 +49,7 @@ class DateWords(Struct, frozen=True):
     lunar: str
     rule: str
     forecast: str
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
 
 
 class EventRow(Struct, frozen=True):
@@ -149,7 +149,7 @@ def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateW
         rule=rule,
         forecast=_forecast_words(placement, year, lang),
         steps=tuple(
-            Step(said(reason.text, lang), "" if reason.source is None else said(reason.source, lang))
+            TraceStep(said(reason.text, lang), "" if reason.source is None else said(reason.source, lang))
             for reason in placement.because
         ),
     )

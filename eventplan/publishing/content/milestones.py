@@ -19,7 +19,7 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.wording import said, span_words
 
 
-class Step(Struct, frozen=True):
+class MilestoneStep(Struct, frozen=True):
     """Something to do ``days_before`` an activity begins."""
 
     days_before: int
@@ -44,21 +44,21 @@ _PUSH_TASK = Text(
 )
 _TRAVEL_TASK = Text("发布天气、交通、停车、限流提示", "tell weather, roads, parking and limits on visitors")
 
-LEADS: Final[dict[Tier, tuple[Step, ...]]] = {
+LEADS: Final[dict[Tier, tuple[MilestoneStep, ...]]] = {
     Tier.FLAGSHIP: (
-        Step(90, _PLAN, _PLAN_TASK),
-        Step(45, _TEASE, _TEASE_TASK),
-        Step(15, _PUSH, _PUSH_TASK),
-        Step(3, _TRAVEL, _TRAVEL_TASK),
+        MilestoneStep(90, _PLAN, _PLAN_TASK),
+        MilestoneStep(45, _TEASE, _TEASE_TASK),
+        MilestoneStep(15, _PUSH, _PUSH_TASK),
+        MilestoneStep(3, _TRAVEL, _TRAVEL_TASK),
     ),
     Tier.MAJOR: (
-        Step(45, _PLAN, _PLAN_TASK),
-        Step(21, _TEASE, _TEASE_TASK),
-        Step(7, _PUSH, _PUSH_TASK),
+        MilestoneStep(45, _PLAN, _PLAN_TASK),
+        MilestoneStep(21, _TEASE, _TEASE_TASK),
+        MilestoneStep(7, _PUSH, _PUSH_TASK),
     ),
-    Tier.REGULAR: (Step(14, _TEASE, _TEASE_TASK),),
+    Tier.REGULAR: (MilestoneStep(14, _TEASE, _TEASE_TASK),),
 }
-PERMIT: Final = Step(
+PERMIT: Final = MilestoneStep(
     20,
     Text("安全许可", "safety permit"),
     Text(
@@ -153,10 +153,10 @@ def _of_placement(placement: Placement, edition: Edition, lang: Lang) -> Iterato
         steps = (*steps, PERMIT)
     for step in steps:
         yield _line(placement, edition, step, lang)
-    yield _line(placement, edition, Step(0, _OPENING, _OPENING_TASK), lang)
+    yield _line(placement, edition, MilestoneStep(0, _OPENING, _OPENING_TASK), lang)
 
 
-def _line(placement: Placement, edition: Edition, step: Step, lang: Lang) -> Milestone:
+def _line(placement: Placement, edition: Edition, step: MilestoneStep, lang: Lang) -> Milestone:
     activity, span = placement.activity, placement.span
     theme = ""
     if activity.campaign is not None and step.name in (_PLAN, _TEASE, _PUSH):

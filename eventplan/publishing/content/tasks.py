@@ -14,7 +14,7 @@ from msgspec import Struct
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.milestones import LARGE, LEADS, PERMIT, Step
+from eventplan.publishing.content.milestones import LARGE, LEADS, PERMIT, MilestoneStep
 
 ALARM: Final = timedelta(hours=9)
 """From the beginning of the task's day, in the reader's time zone."""
@@ -76,7 +76,7 @@ def _held(edition: Edition) -> Iterator[Placement]:
     return (each for each in edition.plan.placements if each.status is not Status.CANCELLED)
 
 
-def _before(placement: Placement, step: Step, kind: str) -> Task:
+def _before(placement: Placement, step: MilestoneStep, kind: str) -> Task:
     name, days, local = placement.activity.name, step.days_before, placement.uid.rpartition("@")[0]
     return Task(
         id=f"{kind}-{local}",

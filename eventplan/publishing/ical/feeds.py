@@ -31,7 +31,7 @@ from eventplan.publishing.ical.events import (
 )
 from eventplan.publishing.ical.feed_events import REMINDERS, edition_events
 from eventplan.publishing.ical.timezone import Zone, steady_zone
-from eventplan.publishing.ical.value_types import Wire, when
+from eventplan.publishing.ical.value_types import Encoded, when
 from eventplan.publishing.ical.verify import Expected, ParseBack
 from eventplan.publishing.templating.environments import render, strict
 from eventplan.publishing.templating.template_problem import not_a_line
@@ -76,7 +76,7 @@ def feeds(
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]
     names = {category.id: None for edition in editions for category in edition.plan.site.categories}
-    shelf = Shelf(
+    shelf = FeedSet(
         newest.plan.site,
         newest.profile,
         tuple(names),
@@ -86,7 +86,7 @@ def feeds(
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 
 
-class Shelf(Struct, frozen=True):
+class FeedSet(Struct, frozen=True):
     """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
 
     ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
@@ -106,7 +106,7 @@ class Shelf(Struct, frozen=True):
 
 
 def feeds_of(
-    events: Sequence[Event], shelf: Shelf, *, lang: Lang = Lang.ZH, site_templates: Path | None = None
+    events: Sequence[Event], shelf: FeedSet, *, lang: Lang = Lang.ZH, site_templates: Path | None = None
 ) -> dict[str, bytes]:
     """Return the feeds of ``events`` and a file for each of them, by path; order and errors as ``feeds``."""
     # A span may reach into the years on either side.
@@ -177,12 +177,12 @@ class FeedWriter(Struct, frozen=True):
             raise not_a_line(self.environment, template, error) from error
 
 
-def starts(span: DateSpan | ClockSpan) -> Wire | None:
+def starts(span: DateSpan | ClockSpan) -> Encoded | None:
     """Return how DTSTART reads after its name: the first day, or the time of the start."""
     return when(_ends(span)[0])
 
 
-def stops(span: DateSpan | ClockSpan) -> Wire | None:
+def stops(span: DateSpan | ClockSpan) -> Encoded | None:
     """Return how DTEND reads after its name: the day after the last, or the time of the stop."""
     return when(_ends(span)[1])
 
@@ -236,7 +236,7 @@ def _is_in(event: Event, feed: str) -> bool:
     return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
 
 
-def _head(shelf: Shelf, name: str, lang: Lang, path: str) -> Head:
+def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
     site = shelf.site
     title, hue = _title_and_hue(site, name)
     is_internal = shelf.profile is Profile.INTERNAL

@@ -1,7 +1,7 @@
 """Values in the form in which iCalendar writes them (RFC 5545, RFC 6868).
 
 The convention: whatever a template puts out passes through ``to_wire``, which knows the wire form of
-a plain value by its type. What a filter has already brought into wire form is a ``Wire``, which
+a plain value by its type. What a filter has already brought into wire form is an ``Encoded``, which
 cannot be joined to anything, so nothing is escaped twice and nothing slips through unescaped.
 """
 
@@ -32,7 +32,7 @@ class WireError(ValueError):
     """A value has no wire form, or not the one it was asked for."""
 
 
-class Wire(Struct, frozen=True):
+class Encoded(Struct, frozen=True):
     """A value that already has its wire form."""
 
     text: str
@@ -60,7 +60,7 @@ def to_wire(value: object) -> str:
     if isinstance(value, str):
         return text(value)
     match value:
-        case Wire():
+        case Encoded():
             return value.text
         case None:
             return ABSENT
@@ -89,7 +89,7 @@ def text(value: str) -> str:
     return value
 
 
-def when(value: date | datetime | None) -> Wire | None:
+def when(value: date | datetime | None) -> Encoded | None:
     """Return parameters, colon and value of a day or a time, to stand right after a property's name.
 
     ``;VALUE=DATE:20270513``, ``;TZID=Asia/Shanghai:20270513T193000`` or ``:20270513T113000Z``.
@@ -101,15 +101,15 @@ def when(value: date | datetime | None) -> Wire | None:
         case None:
             return None
         case datetime(tzinfo=ZoneInfo(key=str(key))) if key != "UTC":
-            return Wire(f";TZID={key}:{_clock(value)}")
+            return Encoded(f";TZID={key}:{_clock(value)}")
         case datetime():
-            return Wire(f":{_utc_time(value)}")
+            return Encoded(f":{_utc_time(value)}")
         case date():
-            return Wire(f";VALUE=DATE:{_day(value)}")
+            return Encoded(f";VALUE=DATE:{_day(value)}")
     raise WireError(f"neither a day nor a time: {value!r}")
 
 
-def utc(value: datetime | None) -> Wire | None:
+def utc(value: datetime | None) -> Encoded | None:
     """Return a time in UTC, as ``20270513T113000Z``.
 
     Raises:
@@ -119,10 +119,10 @@ def utc(value: datetime | None) -> Wire | None:
         return None
     if not isinstance(value, datetime):
         raise WireError(f"not a time: {value!r}")
-    return Wire(_utc_time(value))
+    return Encoded(_utc_time(value))
 
 
-def uri(value: str | None) -> Wire | None:
+def uri(value: str | None) -> Encoded | None:
     """Return an absolute address with everything percent-encoded that an address may not hold.
 
     Raises:
@@ -132,10 +132,10 @@ def uri(value: str | None) -> Wire | None:
         return None
     if not isinstance(value, str) or not _SCHEME.match(value):
         raise WireError(f"not an absolute address such as https://…: {value!r}")
-    return Wire(quote(clean(value).replace("\n", ""), safe=_URI_SAFE))
+    return Encoded(quote(clean(value).replace("\n", ""), safe=_URI_SAFE))
 
 
-def param(value: str | None) -> Wire | None:
+def param(value: str | None) -> Encoded | None:
     """Return a parameter's value within double quotes, with the escapes of RFC 6868.
 
     A backslash at its end is followed by a space: ical.js 1 (FullCalendar) takes ``\\"`` for a quote
@@ -150,28 +150,28 @@ def param(value: str | None) -> Wire | None:
         raise WireError(f"a parameter must be text: {value!r}")
     escaped = "".join(_PARAM_ESCAPES.get(character, character) for character in clean(value))
     end = " " if escaped.endswith("\\") else ""
-    return Wire(f'"{escaped}{end}"')
+    return Encoded(f'"{escaped}{end}"')
 
 
-def geo(value: Point | None) -> Wire | None:
+def geo(value: Point | None) -> Encoded | None:
     """Return degrees north and east as ``33.7642;111.6391``, to a millionth of a degree (11 cm).
 
     Raises:
         WireError: ``value`` has no latitude and longitude, or they lie outside -90..90 and -180..180.
     """
-    return None if value is None else Wire(";".join(_degrees(value)))
+    return None if value is None else Encoded(";".join(_degrees(value)))
 
 
-def geo_uri(value: Point | None) -> Wire | None:
+def geo_uri(value: Point | None) -> Encoded | None:
     """Return degrees north and east as ``geo:33.7642,111.6391`` (RFC 5870).
 
     Raises:
         WireError: ``value`` has no latitude and longitude, or they lie outside -90..90 and -180..180.
     """
-    return None if value is None else Wire("geo:" + ",".join(_degrees(value)))
+    return None if value is None else Encoded("geo:" + ",".join(_degrees(value)))
 
 
-def offset(value: timedelta | None) -> Wire | None:
+def offset(value: timedelta | None) -> Encoded | None:
     """Return a distance from UTC, as ``+0800``.
 
     Raises:
@@ -183,10 +183,10 @@ def offset(value: timedelta | None) -> Wire | None:
         raise WireError(f"not a length of time: {value!r}")
     minutes, seconds = divmod(abs(int(value.total_seconds())), 60)
     sign = "-" if value < timedelta(0) else "+"
-    return Wire(f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else ""))
+    return Encoded(f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else ""))
 
 
-FILTERS: Final[Mapping[str, Callable[..., Wire | None]]] = {
+FILTERS: Final[Mapping[str, Callable[..., Encoded | None]]] = {
     "when": when,
     "utc": utc,
     "uri": uri,
@@ -228,7 +228,7 @@ def _duration(value: timedelta) -> str:
 
 def _listed(values: list[object] | tuple[object, ...]) -> str:
     """Return the wire forms of ``values`` joined by the comma that separates values, None left out."""
-    if any(isinstance(value, Wire | list | tuple) for value in values):
+    if any(isinstance(value, Encoded | list | tuple) for value in values):
         raise WireError(f"a list may hold plain values only: {values!r}")
     forms = [to_wire(value) for value in values if value is not None]
     return ",".join(forms) if forms else ABSENT

@@ -18,7 +18,7 @@ _FIRST_LINE = re.compile(b"^" + _BEGIN, re.MULTILINE)
 _LAST_LINE = re.compile(b"^END:VEVENT\r\n", re.MULTILINE)
 
 
-class FeedMismatch(Exception):  # noqa: N818 - a reader and the plan do not match; neither erred alone
+class FeedMismatchError(Exception):
     """A reader would see another event than the plan's, so nothing may be published."""
 
     def __init__(self, feed: str, uid: str, what: str) -> None:
@@ -63,7 +63,7 @@ class ParseBack:
         """
         head, *blocks = _FIRST_LINE.split(content)
         if len(blocks) != len(expected):
-            raise FeedMismatch(feed, "-", f"{len(blocks)} events written of {len(expected)} planned")
+            raise FeedMismatchError(feed, "-", f"{len(blocks)} events written of {len(expected)} planned")
         tail = b""
         if blocks and (end := _LAST_LINE.search(blocks[-1])):
             blocks[-1], tail = blocks[-1][: end.end()], blocks[-1][end.end() :]
@@ -87,17 +87,17 @@ def _compare(feed: str, content: bytes, expected: Sequence[Expected]) -> None:
     try:
         calendar = Calendar.from_ical(content)
     except ValueError as error:
-        raise FeedMismatch(feed, "-", f"no reader can open it: {error}") from error
+        raise FeedMismatchError(feed, "-", f"no reader can open it: {error}") from error
     events = calendar.walk("VEVENT")
     if len(events) != len(expected):
-        raise FeedMismatch(feed, "-", f"a reader sees {len(events)} events of {len(expected)}")
+        raise FeedMismatchError(feed, "-", f"a reader sees {len(events)} events of {len(expected)}")
     for event, wanted in zip(events, expected, strict=True):
         _compare_event(feed, event, wanted)
 
 
 def _compare_event(feed: str, event: "Component", wanted: Expected) -> None:
     if event.errors:
-        raise FeedMismatch(feed, wanted.uid, f"a reader cannot make out {event.errors}")
+        raise FeedMismatchError(feed, wanted.uid, f"a reader cannot make out {event.errors}")
     read = Expected(
         uid=_text(event, "UID"),
         summary=_text(event, "SUMMARY"),
@@ -108,7 +108,9 @@ def _compare_event(feed: str, event: "Component", wanted: Expected) -> None:
     for name in Expected.__struct_fields__:
         planned, found = getattr(wanted, name), getattr(read, name)
         if planned != found or type(planned) is not type(found):
-            raise FeedMismatch(feed, wanted.uid, f"{name} is {planned!r} in the plan, {found!r} to a reader")
+            raise FeedMismatchError(
+                feed, wanted.uid, f"{name} is {planned!r} in the plan, {found!r} to a reader"
+            )
 
 
 def _text(event: "Component", name: str) -> str:

@@ -11,7 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.status_words import unmarked
-from eventplan.publishing.interchange.plan_json_reader import NotAPlan, bare_site
+from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, bare_site
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -32,12 +32,12 @@ def published_feed(octets: bytes) -> Plan:
         calendar = Calendar.from_ical(octets)
         found = [_placement(event) for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, AttributeError, TypeError) as error:
-        raise NotAPlan(Text("不是日历订阅文件", "it is not a calendar feed")) from error
+        raise PlanFormatError(Text("不是日历订阅文件", "it is not a calendar feed")) from error
     placements = sorted(
         (each for each in found if each), key=lambda each: (each.span, each.activity.id, each.uid)
     )
     if not placements:
-        raise NotAPlan(Text("里面没有活动", "it holds no activity"))
+        raise PlanFormatError(Text("里面没有活动", "it holds no activity"))
     name = one_line(str(calendar.get("X-WR-CALNAME", "")))
     year = max(year_of(each.uid) or each.span.first.year for each in placements)
     return Plan(bare_site("feed", Text(name, name)), year, 0, tuple(placements), ())

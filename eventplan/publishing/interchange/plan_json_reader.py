@@ -21,7 +21,7 @@ from eventplan.publishing.content.clean_text import one_line
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
-class NotAPlan(Exception):  # noqa: N818 - it says what the document is
+class PlanFormatError(Exception):
     """The document cannot be read as a plan; ``what`` is wrong with it."""
 
     def __init__(self, what: Text) -> None:
@@ -38,14 +38,18 @@ def published_plan(octets: bytes, site: Site | None = None) -> Plan:
     try:
         document = json.loads(octets)
     except (ValueError, RecursionError) as error:
-        raise NotAPlan(Text("不是 JSON 文件", "it is not JSON")) from error
+        raise PlanFormatError(Text("不是 JSON 文件", "it is not JSON")) from error
     if not isinstance(document, dict) or document.get("schema_version") != 1 or "placements" not in document:
-        raise NotAPlan(Text("不是 eventplan 写的 plan.json（版本1）", "it is no plan.json of version 1"))
+        raise PlanFormatError(
+            Text("不是 eventplan 写的 plan.json（版本1）", "it is no plan.json of version 1")
+        )
     try:
         return _plan(document, site)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         said = f"{type(error).__name__}: {error}"
-        raise NotAPlan(Text(f"内容不完整（{said}）", f"something is missing or odd ({said})")) from error
+        raise PlanFormatError(
+            Text(f"内容不完整（{said}）", f"something is missing or odd ({said})")
+        ) from error
 
 
 def bare_site(id_: str, name: Text) -> Site:

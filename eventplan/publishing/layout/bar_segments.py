@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.publishing.layout.day_grid import Grid
-from eventplan.publishing.layout.label_packing import GAP_EM, Bar, Slot, label_em, pack, stacked
+from eventplan.publishing.layout.label_packing import GAP_EM, LabelledBar, Lane, label_em, pack, stacked
 
 # What stands around a label, in em: the edge of a bar with its inner margin; an arrow; the frame of
 # a badge, whose text is set at 0.78.
@@ -27,7 +27,7 @@ NAME_GAP_EM = 0.0
 SCALED_SHARE = 0.96
 
 
-class Piece(Struct, frozen=True):
+class BarSegment(Struct, frozen=True):
     """Where the part of a span within one row lies; the arrows say that it goes on outside.
 
     A name has no bar and 0 columns: it begins, or when flipped ends, in the middle of its day.
@@ -66,12 +66,12 @@ class Label(Struct, frozen=True):
     badge: str = ""
 
 
-def pieces(labels: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
+def pieces(labels: Sequence[Label], grid: Grid) -> tuple[BarSegment, ...]:
     """Return the pieces of ``labels`` within the row of ``grid``, which each of them touches."""
     row = grid.span
     parts = [DateSpan(max(label.span.first, row.first), min(label.span.last, row.last)) for label in labels]
     bars = [
-        Bar(
+        LabelledBar(
             (grid.column(part.first) - 1) * grid.day_em,
             grid.column(part.last) * grid.day_em,
             _width_em(label, row),
@@ -85,11 +85,11 @@ def pieces(labels: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
     )
 
 
-def name_pieces(names: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
+def name_pieces(names: Sequence[Label], grid: Grid) -> tuple[BarSegment, ...]:
     """Return the pieces of names, each of one day, which may reach out to either side of it."""
     middles = [(grid.column(name.span.first) - 0.5) * grid.day_em for name in names]
     bars = [
-        Bar(middle, middle, label_em(name.text) + EDGE_EM)
+        LabelledBar(middle, middle, label_em(name.text) + EDGE_EM)
         for middle, name in zip(middles, names, strict=True)
     ]
     slots = pack(bars, grid.columns * grid.day_em, gap=NAME_GAP_EM, may_turn=True)
@@ -99,10 +99,12 @@ def name_pieces(names: Sequence[Label], grid: Grid) -> tuple[Piece, ...]:
     )
 
 
-def _piece(part: DateSpan, place: tuple[int, int], label: Label, placed: tuple[Bar, Slot]) -> Piece:
+def _piece(
+    part: DateSpan, place: tuple[int, int], label: Label, placed: tuple[LabelledBar, Lane]
+) -> BarSegment:
     """Return the piece of ``label`` on the days ``part``, as its bar was packed."""
     (column, columns), (bar, slot) = place, placed
-    return Piece(
+    return BarSegment(
         column=column,
         columns=columns,
         lane=slot.lane,
@@ -124,7 +126,7 @@ class HasPiece(Protocol):
     """Anything that lies in a row."""
 
     @property
-    def piece(self) -> Piece:
+    def piece(self) -> BarSegment:
         """Where it lies."""
 
 

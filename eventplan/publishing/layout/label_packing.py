@@ -59,7 +59,7 @@ _ASCII_EM = {
 }
 
 
-class Bar(Struct, frozen=True):
+class LabelledBar(Struct, frozen=True):
     """A bar from ``start`` to ``stop`` with a label ``label`` wide; all in em."""
 
     start: float
@@ -67,7 +67,7 @@ class Bar(Struct, frozen=True):
     label: float
 
 
-class Slot(Struct, frozen=True):
+class Lane(Struct, frozen=True):
     """Where a bar and its label lie: lane 0 is the top one.
 
     ``is_flipped``: the label ends where the bar ends and reaches out to the left. ``scale`` is below
@@ -82,8 +82,8 @@ class Slot(Struct, frozen=True):
 
 
 def pack(
-    bars: Sequence[Bar], width: float, *, gap: float = GAP_EM, may_turn: bool = False
-) -> tuple[Slot, ...]:
+    bars: Sequence[LabelledBar], width: float, *, gap: float = GAP_EM, may_turn: bool = False
+) -> tuple[Lane, ...]:
     """Return a slot for each bar, in the order of ``bars``, in a row of ``width`` em.
 
     The earliest bar goes first, the longer of two that start together; each into the first lane
@@ -97,7 +97,7 @@ def pack(
     return tuple(replace(cover, lane=lane) for cover, lane in zip(covers, lanes, strict=True))
 
 
-def _turned(bars: Sequence[Bar], covers: list[Slot], gap: float) -> list[Slot]:
+def _turned(bars: Sequence[LabelledBar], covers: list[Lane], gap: float) -> list[Lane]:
     """Return ``covers`` with labels turned to the left one by one as long as lanes get fewer or emptier."""
     cost = _cost(covers, gap)
     is_better = True
@@ -112,7 +112,7 @@ def _turned(bars: Sequence[Bar], covers: list[Slot], gap: float) -> list[Slot]:
     return covers
 
 
-def _cost(covers: Sequence[Slot], gap: float) -> tuple[int, int]:
+def _cost(covers: Sequence[Lane], gap: float) -> tuple[int, int]:
     lanes = stacked([(cover.start, cover.stop) for cover in covers], gap=gap)
     return max(lanes, default=0), sum(lanes)
 
@@ -132,17 +132,17 @@ def stacked(covers: Sequence[tuple[float, float]], *, gap: float = GAP_EM) -> tu
     return tuple(lanes)
 
 
-def _cover(bar: Bar, width: float) -> Slot:
+def _cover(bar: LabelledBar, width: float) -> Lane:
     """Return the slot of ``bar`` in lane 0."""
     room_right, room_left = width - bar.start, bar.stop
     if bar.label <= room_right:
-        return Slot(bar.start, max(bar.stop, bar.start + bar.label), 0, is_flipped=False, scale=1.0)
+        return Lane(bar.start, max(bar.stop, bar.start + bar.label), 0, is_flipped=False, scale=1.0)
     if bar.label <= room_left:
         return _on_the_left(bar)
     if room_right >= room_left:
-        return Slot(bar.start, width, 0, is_flipped=False, scale=room_right / bar.label)
-    return Slot(0.0, bar.stop, 0, is_flipped=True, scale=room_left / bar.label)
+        return Lane(bar.start, width, 0, is_flipped=False, scale=room_right / bar.label)
+    return Lane(0.0, bar.stop, 0, is_flipped=True, scale=room_left / bar.label)
 
 
-def _on_the_left(bar: Bar) -> Slot:
-    return Slot(min(bar.start, bar.stop - bar.label), bar.stop, 0, is_flipped=True, scale=1.0)
+def _on_the_left(bar: LabelledBar) -> Lane:
+    return Lane(min(bar.start, bar.stop - bar.label), bar.stop, 0, is_flipped=True, scale=1.0)

@@ -23,7 +23,7 @@ _LONGEST_MONTH = 31
 _ROWS_AT_MOST = 20
 
 
-class Kind(StrEnum):
+class StretchKind(StrEnum):
     """What a stretch of a row stands for."""
 
     SEEN = "seen"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 class Stretch(Struct, frozen=True):
     """From ``start`` up to ``stop``, in days from the axis' first day."""
 
-    kind: Kind
+    kind: StretchKind
     start: float
     stop: float
 
@@ -116,7 +116,7 @@ def _axis(spans: Iterable[DateSpan], lang: Lang) -> Axis:
     return Axis(first, (last - first).days + 1, months)
 
 
-def _stretch(kind: Kind, days: DateSpan, axis: Axis) -> Stretch:
+def _stretch(kind: StretchKind, days: DateSpan, axis: Axis) -> Stretch:
     return Stretch(kind, (days.first - axis.first).days, (days.last - axis.first).days + 1)
 
 
@@ -127,17 +127,21 @@ def _older_row(seasons: Sequence[NotedYear], origin: date, axis: Axis, lang: Lan
     count = len(seasons)
     words = Text(f"{count}年", f"{count} yr" if count > 1 else "1 yr")[lang]
     label = f"{seasons[0].year}-{seasons[-1].year}" if count > 1 else str(seasons[0].year)
-    return ChartRow(label, words, (_stretch(Kind.SEEN, whole, axis),), is_this_year=False)
+    return ChartRow(label, words, (_stretch(StretchKind.SEEN, whole, axis),), is_this_year=False)
 
 
 def _noted_row(season: NotedYear, origin: date, axis: Axis, lang: Lang) -> ChartRow:
     noted = {
         kind: _moved(days, season.origin, origin)
-        for kind, days in ((Kind.FIRST, season.first), (Kind.PEAK, season.peak), (Kind.END, season.end))
+        for kind, days in (
+            (StretchKind.FIRST, season.first),
+            (StretchKind.PEAK, season.peak),
+            (StretchKind.END, season.end),
+        )
         if days is not None
     }
     seen = DateSpan(min(days.first for days in noted.values()), max(days.last for days in noted.values()))
-    stretches = [_stretch(Kind.SEEN, seen, axis)] if len(noted) > 1 else []
+    stretches = [_stretch(StretchKind.SEEN, seen, axis)] if len(noted) > 1 else []
     stretches += [_stretch(kind, days, axis) for kind, days in noted.items()]
     return ChartRow(str(season.year), _noted_words(season, lang), tuple(stretches), is_this_year=False)
 
@@ -164,7 +168,7 @@ def _window_rows(window: SeasonWindow, axis: Axis, lang: Lang) -> list[ChartRow]
     worth = ChartRow(
         _WORTH[lang],
         days_words(window.span, lang),
-        (_stretch(Kind.WORTH, window.span, axis),),
+        (_stretch(StretchKind.WORTH, window.span, axis),),
         is_this_year=True,
     )
     if window.peak is None or window.stage is Stage.CONFIRMED:
@@ -177,7 +181,7 @@ def _window_rows(window: SeasonWindow, axis: Axis, lang: Lang) -> list[ChartRow]
 
 def _peak_stretches(peak: Peak, axis: Axis) -> tuple[Stretch, ...]:
     return (
-        _stretch(Kind.LIKELY, DateSpan(peak.p10, peak.p90), axis),
-        _stretch(Kind.MIDDLE, DateSpan(peak.p25, peak.p75), axis),
-        _stretch(Kind.BEST, DateSpan.one_day(peak.p50), axis),
+        _stretch(StretchKind.LIKELY, DateSpan(peak.p10, peak.p90), axis),
+        _stretch(StretchKind.MIDDLE, DateSpan(peak.p25, peak.p75), axis),
+        _stretch(StretchKind.BEST, DateSpan.one_day(peak.p50), axis),
     )

@@ -11,7 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.wording import said, span_words
-from eventplan.publishing.layout.bar_segments import Label, Piece, is_first_piece, pieces
+from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, pieces
 from eventplan.publishing.layout.day_grid import Grid
 
 # Snow is slate, blossom pink, summer's cloud teal, leaves amber, as people expect of the seasons.
@@ -39,7 +39,7 @@ class Stops(Struct, frozen=True):
 class WindowBar(Struct, frozen=True):
     """The part of a landscape window within one row."""
 
-    piece: Piece
+    piece: BarSegment
     name: str
     badge: str
     hue: Hue

@@ -12,7 +12,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.content.wording import long_month_name, month_name, said, span_words
-from eventplan.publishing.layout.bar_segments import Label, Piece, is_first_piece, name_pieces, pieces
+from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, name_pieces, pieces
 from eventplan.publishing.layout.day_cells import DayCell, NameKind, cell_em, day_cell
 from eventplan.publishing.layout.day_grid import Grid, grids_of
 from eventplan.publishing.layout.landscape_bars import WindowBar, window_bars
@@ -21,7 +21,7 @@ from eventplan.publishing.layout.landscape_bars import WindowBar, window_bars
 class EventBar(Struct, frozen=True):
     """The part of an activity within one row; ``category`` is the place in the site's order."""
 
-    piece: Piece
+    piece: BarSegment
     uid: str
     name: str
     badge: str
@@ -33,7 +33,7 @@ class EventBar(Struct, frozen=True):
 class NameLabel(Struct, frozen=True):
     """A festival or term whose name does not stand in its day's cell."""
 
-    piece: Piece
+    piece: BarSegment
     text: str
     kind: NameKind
 
@@ -48,7 +48,7 @@ class DayRow(Struct, frozen=True):
     bars: tuple[EventBar, ...]
 
 
-class Month(Struct, frozen=True):
+class MonthBlock(Struct, frozen=True):
     """A month of the planner: one row, or one for each week."""
 
     number: int
@@ -57,16 +57,16 @@ class Month(Struct, frozen=True):
     rows: tuple[DayRow, ...]
 
 
-def months_of(plan: Plan, almanac: Almanac, lang: Lang) -> tuple[Month, ...]:
+def months_of(plan: Plan, almanac: Almanac, lang: Lang) -> tuple[MonthBlock, ...]:
     """Return the twelve months of ``plan``, January first, with the rows that its site asks for."""
     return tuple(_month(number, plan, almanac, lang) for number in range(1, 13))
 
 
-def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> Month:
+def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> MonthBlock:
     length = monthrange(plan.year, number)[1]
     span = DateSpan(date(plan.year, number, 1), date(plan.year, number, length))
     rows = tuple(_row(grid, plan, almanac, lang) for grid in grids_of(span, plan.site.align))
-    return Month(number, month_name(number, lang), long_month_name(number, lang), rows)
+    return MonthBlock(number, month_name(number, lang), long_month_name(number, lang), rows)
 
 
 def _row(grid: Grid, plan: Plan, almanac: Almanac, lang: Lang) -> DayRow:

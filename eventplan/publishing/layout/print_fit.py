@@ -16,7 +16,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.layout.bar_segments import NAME_GAP_EM, paper_lanes, repacked
-from eventplan.publishing.layout.month_rows import DayRow, Month, months_of
+from eventplan.publishing.layout.month_rows import DayRow, MonthBlock, months_of
 
 
 class Frame(Struct, frozen=True):
@@ -61,7 +61,7 @@ FONT_SHARE = 0.756
 SMALL_FONT_SHARE = 0.848
 MOST_SMALL_FONT = 2.4
 
-Sheets = Sequence[Sequence[Month]]
+Sheets = Sequence[Sequence[MonthBlock]]
 
 
 class Paper(Struct, frozen=True):
@@ -87,7 +87,7 @@ class Paper(Struct, frozen=True):
 class PaperYear(Struct, frozen=True):
     """The months with their lanes on paper, and the heights at which they fill it."""
 
-    months: tuple[Month, ...]
+    months: tuple[MonthBlock, ...]
     paper: Paper
 
 
@@ -97,7 +97,7 @@ def year_on_paper(plan: Plan, almanac: Almanac, lang: Lang) -> PaperYear:
     return laid_on_paper(months_of(plan, almanac, lang), plan.site.align)
 
 
-def laid_on_paper(months: Sequence[Month], align: Align) -> PaperYear:
+def laid_on_paper(months: Sequence[MonthBlock], align: Align) -> PaperYear:
     """Return ``months`` as they fill one sheet, or as few as leave the letters large enough to read."""
     frame = FRAMES[align]
     for count in frame.divisions:
@@ -111,7 +111,7 @@ def laid_on_paper(months: Sequence[Month], align: Align) -> PaperYear:
     return _laid(sheets, frame, LEAST_LANE, small)
 
 
-def _divided(months: Sequence[Month], count: int) -> Sheets:
+def _divided(months: Sequence[MonthBlock], count: int) -> Sheets:
     each = len(months) // count
     return [months[first : first + each] for first in range(0, len(months), each)]
 
@@ -156,11 +156,11 @@ def _small_font(small: float) -> float:
     return min(small * SMALL_FONT_SHARE, MOST_SMALL_FONT)
 
 
-def _rows(months: Sequence[Month]) -> tuple[DayRow, ...]:
+def _rows(months: Sequence[MonthBlock]) -> tuple[DayRow, ...]:
     return tuple(row for month in months for row in month.rows)
 
 
-def _packed_small(months: Sequence[Month], frame: Frame, small: float) -> tuple[Month, ...]:
+def _packed_small(months: Sequence[MonthBlock], frame: Frame, small: float) -> tuple[MonthBlock, ...]:
     """Return the months with names and windows packed for the letters of lanes ``small`` high."""
     day_em = frame.day_width / _small_font(small)
     return _with_rows(
@@ -173,17 +173,17 @@ def _packed_small(months: Sequence[Month], frame: Frame, small: float) -> tuple[
     )
 
 
-def _packed(months: Sequence[Month], frame: Frame, lane: float) -> tuple[Month, ...]:
+def _packed(months: Sequence[MonthBlock], frame: Frame, lane: float) -> tuple[MonthBlock, ...]:
     """Return the months with activities packed for the letters of lanes ``lane`` high."""
     day_em = frame.day_width / _font(frame, lane)
     return _with_rows(months, lambda row: replace(row, bars=repacked(row.bars, day_em)))
 
 
-def _with_rows(months: Sequence[Month], change: Callable[[DayRow], DayRow]) -> tuple[Month, ...]:
+def _with_rows(months: Sequence[MonthBlock], change: Callable[[DayRow], DayRow]) -> tuple[MonthBlock, ...]:
     return tuple(replace(month, rows=tuple(change(row) for row in month.rows)) for month in months)
 
 
-def _space(months: Sequence[Month], frame: Frame, lane: float, small: float) -> float:
+def _space(months: Sequence[MonthBlock], frame: Frame, lane: float, small: float) -> float:
     """Return what ``months`` leave over of one sheet, below 0 for what is missing."""
     rows = _rows(months)
     small_lanes = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows)

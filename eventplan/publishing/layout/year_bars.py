@@ -17,14 +17,14 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.content.wording import said
-from eventplan.publishing.layout.label_packing import Bar, Slot, label_em, pack
+from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import hue_of, whole_span
 
 # The space in em that office programs keep around a text, and between two things in one lane.
 _MARGIN_EM = 1.0
 
 
-class Side(Enum):
+class NameSide(Enum):
     """Where a bar's name stands."""
 
     INSIDE = auto()
@@ -43,7 +43,7 @@ class ChartBar(Struct, frozen=True):
     last: int
     lane: int
     label: str
-    side: Side
+    side: NameSide
     scale: float
     status: Status = Status.CONFIRMED
     hue: Hue = Hue.SLATE
@@ -130,20 +130,20 @@ def _width(item: _Item) -> float:
     return label_em(item.label) + _MARGIN_EM
 
 
-def _cover(item: _Item, year: DateSpan, day_em: float) -> Bar:
+def _cover(item: _Item, year: DateSpan, day_em: float) -> LabelledBar:
     """Return the bar with its name as one bar to be packed."""
     start = _column(item.part.first, year) * day_em
     stop = start + item.part.days * day_em
     width = _width(item)
-    return Bar(start, stop, stop - start if width <= stop - start else stop - start + width)
+    return LabelledBar(start, stop, stop - start if width <= stop - start else stop - start + width)
 
 
-def _bar(item: _Item, slot: Slot, year: DateSpan, day_em: float) -> ChartBar:
+def _bar(item: _Item, slot: Lane, year: DateSpan, day_em: float) -> ChartBar:
     length = item.part.days * day_em
     if _width(item) <= length:
-        side, scale = Side.INSIDE, 1.0
+        side, scale = NameSide.INSIDE, 1.0
     else:
-        side = Side.LEFT if slot.is_flipped else Side.RIGHT
+        side = NameSide.LEFT if slot.is_flipped else NameSide.RIGHT
         scale = 1.0 if slot.scale == 1.0 else (slot.stop - slot.start - length) / _width(item)
     first = _column(item.part.first, year)
     last = _column(item.part.last, year)

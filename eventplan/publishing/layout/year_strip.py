@@ -19,7 +19,7 @@ from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.wording import month_name, said
-from eventplan.publishing.layout.label_packing import Bar, Slot, label_em, pack
+from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
 
 YEAR_EM = 108.0
@@ -28,11 +28,11 @@ SMALL_YEAR_EM = YEAR_EM / 0.8
 # The space between a bar and the label beside it, and between the edge and a label inside.
 LABEL_MARGIN_EM = 0.5
 
-TOP = Slot(0.0, 0.0, 0, is_flipped=False, scale=1.0)
+TOP = Lane(0.0, 0.0, 0, is_flipped=False, scale=1.0)
 """Where things stand that need no packing."""
 
 
-class Mark(Struct, frozen=True):
+class StripMark(Struct, frozen=True):
     """Something at a place of the year: ``days`` days from the year's day ``day``, 1..366, in a lane."""
 
     day: int
@@ -46,7 +46,7 @@ class Mark(Struct, frozen=True):
 class StripEvent(Struct, frozen=True):
     """An activity; its name stands beside a bar that is too short to hold it, once for a run of bars."""
 
-    mark: Mark
+    mark: StripMark
     uid: str
     is_beside: bool
     status: Status
@@ -55,7 +55,7 @@ class StripEvent(Struct, frozen=True):
 class StripWindow(Struct, frozen=True):
     """A landscape window, shaded through all rows."""
 
-    mark: Mark
+    mark: StripMark
     hue: Hue
     stops: Stops
 
@@ -74,10 +74,10 @@ class Strip(Struct, frozen=True):
 
     days: int
     label_em: float
-    months: tuple[Mark, ...]
-    festivals: tuple[Mark, ...]
+    months: tuple[StripMark, ...]
+    festivals: tuple[StripMark, ...]
     festival_lanes: int
-    breaks: tuple[Mark, ...]
+    breaks: tuple[StripMark, ...]
     windows: tuple[StripWindow, ...]
     window_lanes: int
     rows: tuple[StripRow, ...]
@@ -106,7 +106,7 @@ def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
     )
 
 
-def _lanes(marks: Iterable[Mark]) -> int:
+def _lanes(marks: Iterable[StripMark]) -> int:
     return max((mark.lane + 1 for mark in marks), default=0)
 
 
@@ -114,9 +114,9 @@ def _part(span: DateSpan, year: int) -> DateSpan:
     return DateSpan(max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31)))
 
 
-def _mark(part: DateSpan, text: str, slot: Slot = TOP) -> Mark:
+def _mark(part: DateSpan, text: str, slot: Lane = TOP) -> StripMark:
     """Return the mark of ``part``, which lies within one year, in the lane of ``slot``."""
-    return Mark(
+    return StripMark(
         day=part.first.timetuple().tm_yday,
         days=part.days,
         lane=slot.lane,
@@ -126,17 +126,17 @@ def _mark(part: DateSpan, text: str, slot: Slot = TOP) -> Mark:
     )
 
 
-def _bar(part: DateSpan, label: float, year_em: float) -> Bar:
+def _bar(part: DateSpan, label: float, year_em: float) -> LabelledBar:
     length = 366 if isleap(part.first.year) else 365
     left = part.first.timetuple().tm_yday - 1
-    return Bar(left * year_em / length, (left + part.days) * year_em / length, label)
+    return LabelledBar(left * year_em / length, (left + part.days) * year_em / length, label)
 
 
 STRIP_RANK = 15
 """Festivals of a higher rank stand in the planner only; the strip has room for the great ones."""
 
 
-def _festivals(almanac: Almanac, lang: Lang) -> tuple[Mark, ...]:
+def _festivals(almanac: Almanac, lang: Lang) -> tuple[StripMark, ...]:
     """Return the marks of traditional festivals and public holidays, none written over another."""
     named = [
         (DateSpan.one_day(day.date), said(festival.name, lang))
@@ -148,7 +148,7 @@ def _festivals(almanac: Almanac, lang: Lang) -> tuple[Mark, ...]:
     return _marks(named, slots)
 
 
-def _marks(named: Sequence[tuple[DateSpan, str]], slots: Sequence[Slot]) -> tuple[Mark, ...]:
+def _marks(named: Sequence[tuple[DateSpan, str]], slots: Sequence[Lane]) -> tuple[StripMark, ...]:
     return tuple(_mark(span, text, slot) for (span, text), slot in zip(named, slots, strict=True))
 
 
@@ -184,12 +184,12 @@ class _Run(Struct, frozen=True):
         return len(self.placements) > 1 or self.label > self.stop - self.start
 
     @property
-    def cover(self) -> Bar:
+    def cover(self) -> LabelledBar:
         """The bars with their name as one bar to be packed."""
         length = self.stop - self.start
-        return Bar(self.start, self.stop, length + self.label if self.is_beside else self.label)
+        return LabelledBar(self.start, self.stop, length + self.label if self.is_beside else self.label)
 
-    def scale_in(self, slot: Slot) -> float:
+    def scale_in(self, slot: Lane) -> float:
         """Return how far the name must shrink to stand in what the bars leave of ``slot``."""
         if slot.scale == 1.0:
             return 1.0
@@ -229,7 +229,7 @@ def _runs(placements: Sequence[Placement], year: int, lang: Lang) -> tuple[_Run,
     return tuple(run for same in runs.values() for run in same)
 
 
-def _events(run: _Run, slot: Slot, year: int, lang: Lang) -> Iterable[StripEvent]:
+def _events(run: _Run, slot: Lane, year: int, lang: Lang) -> Iterable[StripEvent]:
     """Yield the bars of ``run``; the one at the free end carries the name."""
     named = 0 if slot.is_flipped else len(run.placements) - 1
     placed = replace(slot, scale=run.scale_in(slot))

@@ -19,8 +19,8 @@ from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.wording import month_name
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
-from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, Side, chart_groups
-from eventplan.publishing.layout.year_strip import Mark, strip_of
+from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
+from eventplan.publishing.layout.year_strip import StripMark, strip_of
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
     HEAD_FONT,
@@ -216,7 +216,7 @@ def _put_rests(chart: _Chart) -> None:
             chart.sheet.write_string(row, _FIRST_DAY + middle, sign + "？" * is_forecast, look)
 
 
-def _put_festivals(chart: _Chart, marks: Sequence[Mark], lanes: int) -> None:
+def _put_festivals(chart: _Chart, marks: Sequence[StripMark], lanes: int) -> None:
     for lane in range(lanes):
         chart.sheet.set_row(_FESTIVAL_ROW + lane, _SMALL_ROW)
     for mark in marks:
@@ -269,17 +269,17 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
     text: dict[str, object] = {"font_size": max(1.0, floor(chart.layout.points * bar.scale * 10) / 10)}
     if bar.status is Status.CANCELLED:
         text |= {"font_strikeout": True, "font_color": QUIET}
-    inside = bar.first + 1 if bar.side is Side.INSIDE else None  # after the dark edge
+    inside = bar.first + 1 if bar.side is NameSide.INSIDE else None  # after the dark edge
     for column in range(bar.first, bar.last + 1):
         look = chart.styles.look(bg_color=_fill(bar, column), **_GAP, **text)
         if column == inside:
             chart.sheet.write_string(row, _FIRST_DAY + column, bar.label, look)
         else:
             chart.sheet.write_blank(row, _FIRST_DAY + column, None, look)
-    if bar.side is Side.INSIDE:
+    if bar.side is NameSide.INSIDE:
         return
-    beside = bar.last + 1 if bar.side is Side.RIGHT else bar.first - 1
-    align = "left" if bar.side is Side.RIGHT else "right"
+    beside = bar.last + 1 if bar.side is NameSide.RIGHT else bar.first - 1
+    align = "left" if bar.side is NameSide.RIGHT else "right"
     ground = dict(_ground(chart.days[beside]))
     chart.sheet.write_string(
         row, _FIRST_DAY + beside, bar.label, chart.styles.look(align=align, **ground, **text)

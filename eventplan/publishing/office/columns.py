@@ -28,7 +28,7 @@ TIER_NAMES = {
 Cell = str | int | float | date | None
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """How the cells of a column are set: words from the left, the others in the middle."""
 
     WORDS = auto()
@@ -38,7 +38,7 @@ class Kind(Enum):
     TOTAL = auto()  # a figure that is summed up below the table
 
 
-class Row(Struct, frozen=True):
+class PlanRow(Struct, frozen=True):
     """One placement of ``plan`` told in ``lang``; ``number`` counts from 1 in the plan's order."""
 
     number: int
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
         return None if text is None else said(text, self.lang)
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """A column; ``width`` in digits; ``is_internal`` ones are left out of the public edition.
 
     ``heading.zh`` is the name by which ``office_columns`` in site.yaml chooses it. Columns with the
@@ -59,9 +59,9 @@ class Column(Struct, frozen=True):
     """
 
     heading: Text
-    cell: Callable[[Row], Cell]
+    cell: Callable[[PlanRow], Cell]
     width: int = 8
-    kind: Kind = Kind.SHORT
+    kind: CellKind = CellKind.SHORT
     is_internal: bool = False
     above: Text | None = None
 
@@ -71,41 +71,41 @@ class Column(Struct, frozen=True):
         return (self.above or self.heading).zh
 
 
-def csv_columns(profile: Profile) -> tuple[Column, ...]:
+def csv_columns(profile: Profile) -> tuple[TableColumn, ...]:
     """Return all columns that readers of ``profile`` may see, in the order of the CSV file."""
     return tuple(_COLUMNS[name] for name in _IN_CSV if _may_see(_COLUMNS[name], profile))
 
 
-def office_columns(edition: Edition) -> tuple[Column, ...]:
+def office_columns(edition: Edition) -> tuple[TableColumn, ...]:
     """Return the columns of the office table that the site chose and readers of ``edition`` may see."""
     chosen = edition.plan.site.office_columns or USUAL_COLUMNS
     found = (column for name in chosen for column in _COLUMNS.values() if column.name == name)
     return tuple(column for column in found if _may_see(column, edition.profile))
 
 
-def office_rows(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Row, ...]:
+def office_rows(edition: Edition, lang: Lang = Lang.ZH) -> tuple[PlanRow, ...]:
     """Return a row for each placement, in the plan's order."""
     placements = enumerate(edition.plan.placements, start=1)
-    return tuple(Row(number, placement, edition.plan, lang) for number, placement in placements)
+    return tuple(PlanRow(number, placement, edition.plan, lang) for number, placement in placements)
 
 
-def _may_see(column: Column, profile: Profile) -> bool:
+def _may_see(column: TableColumn, profile: Profile) -> bool:
     return profile is Profile.INTERNAL or not column.is_internal
 
 
-def _names(row: Row, names: tuple[Text, ...]) -> str | None:
+def _names(row: PlanRow, names: tuple[Text, ...]) -> str | None:
     joint = "、" if row.lang is Lang.ZH else ", "
     return joint.join(said(name, row.lang) for name in names)
 
 
-def _reasons(row: Row) -> str:
+def _reasons(row: PlanRow) -> str:
     """Return the lunar days and the trace of the date, as '四月初七—初九；…'."""
     span, because = row.placement.span, row.placement.because
     steps = (lunar_words(span, row.lang), *(said(reason.text, row.lang) for reason in because))
     return ("；" if row.lang is Lang.ZH else "; ").join(step for step in steps if step)
 
 
-def _content(row: Row) -> str | None:
+def _content(row: PlanRow) -> str | None:
     """Return what happens: the summary, then the detail on lines of its own."""
     activity = row.placement.activity
     texts = (activity.summary, activity.detail)
@@ -114,10 +114,14 @@ def _content(row: Row) -> str | None:
 
 
 def _inside(
-    zh: str, en: str, field: Callable[[Internal], str | float | None], width: int, kind: Kind = Kind.WORDS
-) -> Column:
+    zh: str,
+    en: str,
+    field: Callable[[Internal], str | float | None],
+    width: int,
+    kind: CellKind = CellKind.WORDS,
+) -> TableColumn:
     """Return the column of an internal ``field``; an empty cell stands for none."""
-    return Column(
+    return TableColumn(
         Text(zh, en),
         lambda row: field(row.placement.activity.internal) or None,
         width,
@@ -128,61 +132,70 @@ def _inside(
 
 _WHEN: Final = Text("活动时间", "Dates")
 
-_COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
+_COLUMNS: Final[Mapping[str, TableColumn]] = MappingProxyType(
     {
         column.heading.zh: column
         for column in (
-            Column(Text("序号", "No."), lambda row: row.number, 5),
-            Column(
-                Text("活动名称", "Activity"), lambda row: row.say(row.placement.activity.name), 21, Kind.WORDS
+            TableColumn(Text("序号", "No."), lambda row: row.number, 5),
+            TableColumn(
+                Text("活动名称", "Activity"),
+                lambda row: row.say(row.placement.activity.name),
+                21,
+                CellKind.WORDS,
             ),
-            Column(
+            TableColumn(
                 Text("English name", "English name"),
                 lambda row: said(row.placement.activity.name, Lang.EN),
                 24,
-                Kind.WORDS,
+                CellKind.WORDS,
             ),
-            Column(Text("开始", "From"), lambda row: row.placement.span.first, 13, Kind.DAY, above=_WHEN),
-            Column(Text("结束", "To"), lambda row: row.placement.span.last, 13, Kind.DAY, above=_WHEN),
-            Column(Text("天数", "Days"), lambda row: row.placement.span.days, 6, Kind.FIGURE),
-            Column(Text("农历／依据", "Lunar date, reason"), _reasons, 30, Kind.WORDS),
-            Column(
+            TableColumn(
+                Text("开始", "From"), lambda row: row.placement.span.first, 13, CellKind.DAY, above=_WHEN
+            ),
+            TableColumn(
+                Text("结束", "To"), lambda row: row.placement.span.last, 13, CellKind.DAY, above=_WHEN
+            ),
+            TableColumn(Text("天数", "Days"), lambda row: row.placement.span.days, 6, CellKind.FIGURE),
+            TableColumn(Text("农历／依据", "Lunar date, reason"), _reasons, 30, CellKind.WORDS),
+            TableColumn(
                 Text("类别", "Category"),
                 lambda row: row.say(row.plan.site.category(row.placement.activity.category).name),
                 10,
             ),
-            Column(
+            TableColumn(
                 Text("地点", "Venue"),
                 lambda row: row.say(row.placement.venue.name) if row.placement.venue else None,
                 13,
             ),
-            Column(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
-            Column(Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 10),
-            Column(
+            TableColumn(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
+            TableColumn(
+                Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 10
+            ),
+            TableColumn(
                 Text("主办单位", "Hosts"),
                 lambda row: _names(row, row.placement.activity.hosts),
                 15,
-                Kind.WORDS,
+                CellKind.WORDS,
             ),
-            Column(
+            TableColumn(
                 Text("承办单位", "Organisers"),
                 lambda row: _names(row, row.placement.activity.organisers),
                 15,
-                Kind.WORDS,
+                CellKind.WORDS,
             ),
-            Column(Text("活动内容", "What happens"), _content, 30, Kind.WORDS),
-            Column(
+            TableColumn(Text("活动内容", "What happens"), _content, 30, CellKind.WORDS),
+            TableColumn(
                 Text("预计规模", "Visitors expected"),
                 lambda row: row.placement.activity.expected_visitors,
                 10,
-                Kind.TOTAL,
+                CellKind.TOTAL,
             ),
-            _inside("预算（万元）", "Budget (10,000 CNY)", lambda inside: inside.budget, 12, Kind.TOTAL),
+            _inside("预算（万元）", "Budget (10,000 CNY)", lambda inside: inside.budget, 12, CellKind.TOTAL),
             _inside("经费来源", "Funding", lambda inside: inside.funding, 12),
-            _inside("责任人", "In charge", lambda inside: inside.contact, 10, Kind.SHORT),
-            _inside("联系电话", "Telephone", lambda inside: inside.phone, 14, Kind.SHORT),
+            _inside("责任人", "In charge", lambda inside: inside.contact, 10, CellKind.SHORT),
+            _inside("联系电话", "Telephone", lambda inside: inside.phone, 14, CellKind.SHORT),
             _inside("审批／许可", "Permits", lambda inside: inside.permits, 14),
-            _inside("工作人员", "Staff", lambda inside: inside.staff, 9, Kind.FIGURE),
+            _inside("工作人员", "Staff", lambda inside: inside.staff, 9, CellKind.FIGURE),
             _inside("备注", "Notes", lambda inside: inside.notes, 18),
         )
     }

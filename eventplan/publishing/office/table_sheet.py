@@ -26,7 +26,14 @@ from eventplan.publishing.office.cell_styles import (
     day_format,
     line_em,
 )
-from eventplan.publishing.office.columns import Cell, Column, Kind, Row, office_columns, office_rows
+from eventplan.publishing.office.columns import (
+    Cell,
+    CellKind,
+    PlanRow,
+    TableColumn,
+    office_columns,
+    office_rows,
+)
 from eventplan.publishing.office.sheet_setup import Heading, put_heading, set_page
 
 TITLE: Final = Text("年度活动计划表", "Plan of the year")
@@ -47,8 +54,8 @@ class _Table(Struct, frozen=True):
 
     sheet: Worksheet
     styles: Styles
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[PlanRow, ...]
     year: int
     lang: Lang
 
@@ -75,7 +82,7 @@ def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     sheet.fit_to_pages(1, 0)
 
 
-def _name_columns(columns: Sequence[Column]) -> int:
+def _name_columns(columns: Sequence[TableColumn]) -> int:
     """Return how many columns stay in sight: those up to the name."""
     names = [column.name for column in columns]
     return names.index("活动名称") + 1 if "活动名称" in names[:3] else 0
@@ -98,7 +105,7 @@ def _put_head(table: _Table) -> None:
             table.sheet.merge_range(_HEAD_ROW, index, _HEAD_ROW, same[-1], above[table.lang], look)
 
 
-def _put_row(table: _Table, number: int, row: Row) -> None:
+def _put_row(table: _Table, number: int, row: PlanRow) -> None:
     cells = [_shown(column.cell(row)) for column in table.columns]
     points, height = _fitting(table.columns, cells)
     table.sheet.set_row(number, height)
@@ -119,9 +126,9 @@ def _shown(cell: Cell) -> Cell:
     return paragraphs(cell) if isinstance(cell, str) else cell
 
 
-def _looks(column: Column, row: Row, cell: Cell, points: float, table: _Table) -> Format:
+def _looks(column: TableColumn, row: PlanRow, cell: Cell, points: float, table: _Table) -> Format:
     look: dict[str, object] = {"border": 1, "border_color": RULE, "text_wrap": True, "font_size": points}
-    if column.kind is not Kind.WORDS:
+    if column.kind is not CellKind.WORDS:
         look["align"] = "center"
     if isinstance(cell, date):
         look |= {"num_format": day_format(cell, table.year, table.lang), "text_wrap": False}
@@ -134,7 +141,7 @@ def _looks(column: Column, row: Row, cell: Cell, points: float, table: _Table) -
     return table.styles.look(**look)
 
 
-def _fitting(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[float, float]:
+def _fitting(columns: Sequence[TableColumn], cells: Sequence[Cell]) -> tuple[float, float]:
     """Return the font and the row height in points with which every text of a row is seen whole."""
     words = [
         (cell, column.width) for column, cell in zip(columns, cells, strict=True) if isinstance(cell, str)
@@ -159,7 +166,7 @@ def _put_totals(table: _Table, number: int) -> None:
     )
     table.sheet.set_row(number, _LEAST_ROW)
     for index, column in enumerate(table.columns):
-        if column.kind is not Kind.TOTAL or not table.rows:
+        if column.kind is not CellKind.TOTAL or not table.rows:
             table.sheet.write_blank(number, index, None, look)
             continue
         figures = [cell for row in table.rows if isinstance(cell := column.cell(row), int | float)]

@@ -24,7 +24,7 @@ from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.word_model import Document, document_of
 from eventplan.publishing.templating.environments import TEMPLATE_FAILURES, Sandbox, Unknown
-from eventplan.publishing.templating.template_problem import TemplateProblem, as_problem, not_a_word_file
+from eventplan.publishing.templating.template_problem import SiteTemplateError, as_problem, not_a_word_file
 
 TEMPLATES: Final = {Lang.ZH: "plan.docx", Lang.EN: "plan.en.docx"}
 
@@ -103,7 +103,7 @@ def _opened(path: Path) -> _Template:
     return template
 
 
-def _placed(problem: TemplateProblem, template: _Template) -> TemplateProblem:
+def _placed(problem: SiteTemplateError, template: _Template) -> SiteTemplateError:
     """Return ``problem`` with the number of its paragraph in the file as its line.
 
     docxtpl drops the paragraphs that hold its own tags, so lines are found again by their words.
@@ -113,7 +113,7 @@ def _placed(problem: TemplateProblem, template: _Template) -> TemplateProblem:
     body = template.docx.element.body
     texts = [paragraph.text for paragraph in body.iter(qn("w:p"))]
     number = next((at for at, text in enumerate(texts, 1) if "{" in text and text in words), 1)
-    return TemplateProblem(problem.path, number, problem.code, problem.message, problem.nearest)
+    return SiteTemplateError(problem.path, number, problem.code, problem.message, problem.nearest)
 
 
 def _hidden(value: object) -> str:

@@ -59,7 +59,7 @@ _MEASURED: Final = re.compile(r'data-heights="([0-9,]+)"')
 _Job = TypeVar("_Job")
 
 
-class BrowserProblem(Exception):  # noqa: N818 - something missing on the machine, no error of ours
+class BrowserError(Exception):
     """There is no browser, or it failed; ``message`` says what to do."""
 
     def __init__(self, message: Text) -> None:
@@ -78,7 +78,7 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str:
         found = shutil.which(named, path=environ.get("PATH"))
         if found is None:
             zh = f"{VARIABLE} 指的浏览器「{named}」找不到或不能运行"
-            raise BrowserProblem(Text(zh, f"{VARIABLE} names {named!r}, which is not a program to run"))
+            raise BrowserError(Text(zh, f"{VARIABLE} names {named!r}, which is not a program to run"))
         return found
     for name in _NAMES:
         found = shutil.which(name, path=environ.get("PATH"))
@@ -86,7 +86,7 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str:
             return found
     installed = next((path for path in _usual_places(environ) if path.is_file()), None)
     if installed is None:
-        raise BrowserProblem(
+        raise BrowserError(
             Text(
                 "PDF 和 PNG 需要本机的 Chromium、Chrome 或 Edge，没有找到；"
                 f"请安装其一，或用环境变量 {VARIABLE} 指明路径",
@@ -218,10 +218,10 @@ def _as_root() -> tuple[str, ...]:
     return ("--no-sandbox",) if is_root else ()
 
 
-def _failed(browser: str, said: str) -> BrowserProblem:
+def _failed(browser: str, said: str) -> BrowserError:
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "")
     zh, en = (f"：{last}", f": {last}") if last else ("", "")
-    return BrowserProblem(
+    return BrowserError(
         Text(
             f"浏览器「{browser}」没有写出文件{zh}；可用 {VARIABLE} 换一个浏览器",
             f"the browser {browser} wrote no file{en}; name another one in {VARIABLE}",

@@ -11,7 +11,7 @@ from eventplan.domain.text import Lang
 from eventplan.publishing.content.landscape_wording import record_badge, window_facts
 from eventplan.publishing.content.wording import day_words, said
 from eventplan.publishing.layout.chance_chart import PERIODS, chance_columns
-from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Kind, chart_of
+from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, StretchKind, chart_of
 from eventplan.publishing.layout.landscape_bars import hue_of
 
 WIDTH = 600.0
@@ -28,7 +28,7 @@ _MONTH = 32.0
 class Shape(Struct, frozen=True):
     """Something at ``x`` in a row, ``width`` wide: what it stands for says how it is drawn."""
 
-    kind: Kind
+    kind: StretchKind
     x: float
     width: float
 
@@ -42,7 +42,7 @@ class FigureRow(Struct, frozen=True):
     shapes: tuple[Shape, ...]
 
 
-class Column(Struct, frozen=True):
+class TenDayColumn(Struct, frozen=True):
     """Ten days of a show that comes and goes; ``per_cent`` stands above the first high ones of a month."""
 
     x: float
@@ -67,7 +67,7 @@ class SeasonFigure(Struct, frozen=True):
     height: float
     months: tuple[tuple[float, str], ...]
     rows: tuple[FigureRow, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TenDayColumn, ...]
 
 
 class DecisionTask(Struct, frozen=True):
@@ -144,7 +144,7 @@ def _x(day: float, axis: Axis) -> float:
     return round(_LABEL + day * (WIDTH - _LABEL) / axis.days, 1)
 
 
-def _columns(record: SeasonRecord, lang: Lang) -> tuple[Column, ...]:
+def _columns(record: SeasonRecord, lang: Lang) -> tuple[TenDayColumn, ...]:
     if record.window is None or not record.window.chances:
         return ()
     columns = chance_columns(record.window, lang)
@@ -153,7 +153,7 @@ def _columns(record: SeasonRecord, lang: Lang) -> tuple[Column, ...]:
     # The figure above the highest column takes a row.
     room = _CHANCE_HEIGHT - _ROW
     return tuple(
-        Column(
+        TenDayColumn(
             x=round(step * at + _GAP / 2, 1),
             y=round(_HEAD + _CHANCE_HEIGHT - room * column.chance / highest, 1),
             width=round(step - _GAP, 1),

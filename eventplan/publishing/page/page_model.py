@@ -15,7 +15,7 @@ from eventplan.publishing.content.palette import SHADES, Shades
 from eventplan.publishing.content.wording import lunar_year_name, said
 from eventplan.publishing.layout.day_grid import COLUMNS, DAY_EM
 from eventplan.publishing.layout.landscape_bars import hue_of
-from eventplan.publishing.layout.month_rows import Month
+from eventplan.publishing.layout.month_rows import MonthBlock
 from eventplan.publishing.layout.print_fit import Paper, year_on_paper
 from eventplan.publishing.layout.year_strip import Strip, strip_of
 from eventplan.publishing.page.json_ld import linked_events
@@ -38,7 +38,7 @@ class Legend(Struct, frozen=True):
     shades: Shades
 
 
-class Place(Struct, frozen=True):
+class PageAddress(Struct, frozen=True):
     """Where the page lies: links to files begin at ``root``; ``url`` is '' while it is not known.
 
     ``picture`` is the address of the picture that stands for the page in previews, '' for none.
@@ -79,14 +79,14 @@ class Sheet(Struct, frozen=True):
     columns: int
     day_em: float
     strip: Strip
-    months: tuple[Month, ...]
+    months: tuple[MonthBlock, ...]
     paper: Paper
     print_note: str
     rows: tuple[EventRow, ...]
     columns_of_list: tuple[ListColumn, ...]
     internal: InternalPart | None
     subscribing: Subscribing
-    place: Place
+    place: PageAddress
     linked_events: Markup
 
 
@@ -146,11 +146,11 @@ def _count_words(count: int, lang: Lang) -> str:
     return "1 activity" if count == 1 else f"{count} activities"
 
 
-def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> Place:
+def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> PageAddress:
     names = {Lang.ZH: "index.html", Lang.EN: "en.html"}
     other = Lang.EN if lang is Lang.ZH else Lang.ZH
     base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
-    return Place(
+    return PageAddress(
         root=root,
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
         picture=f"{base}/{plan.year}/{picture}" if base and picture else "",

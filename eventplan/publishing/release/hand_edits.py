@@ -5,16 +5,16 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.publishing.release.announcements import Announcement
-from eventplan.publishing.release.ledger import Doubt, Ledger, Objection
-from eventplan.publishing.release.publish import Found
-from eventplan.publishing.release.revision import FEEDS, LEDGER, Press, sha256
+from eventplan.publishing.release.ledger import Ledger, Refusal, RefusalReason
+from eventplan.publishing.release.publish import TargetState
+from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, sha256
 from eventplan.publishing.targets.base import Target
 
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT\n", re.MULTILINE | re.DOTALL)
 _UID: Final = re.compile(r"^UID:(.*)$", re.MULTILINE)
 
 
-def edited_feeds(target: Target, found: Found, press: Press) -> tuple[Objection, ...]:
+def edited_feeds(target: Target, found: TargetState, press: FeedPrinter) -> tuple[Refusal, ...]:
     """Return an objection to every feed of ``target`` that no publish wrote, with the events it concerns."""
     objections = []
     for path in sorted(path for path in found.tags if path.startswith(FEEDS) and path.endswith(".ics")):
@@ -26,18 +26,18 @@ def edited_feeds(target: Target, found: Found, press: Press) -> tuple[Objection,
     return tuple(objections)
 
 
-def _objection(path: str, content: bytes, ledger: Ledger | None, press: Press) -> Objection:
+def _objection(path: str, content: bytes, ledger: Ledger | None, press: FeedPrinter) -> Refusal:
     if ledger is None:
         zh = f"目标里已有订阅 {path}，却没有台账 {LEDGER}；订阅者的编号会从头算起，请先找回台账"
         en = f"the target has {path} but no {LEDGER}: SEQUENCE would start again; restore the ledger first"
-        return Objection(Doubt.UNKNOWN_FEED, path, Text(zh, en))
+        return Refusal(RefusalReason.UNKNOWN_FEED, path, Text(zh, en))
     names = _differing(content, press.feeds(ledger.entries).get(path, b""), ledger)
     zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
     told = Text(
         f"{path} 与台账不符，像是手工改过" + (f"：{zh}" if zh else ""),
         f"{path} is not as it was published; it looks edited by hand" + (f": {en}" if en else ""),
     )
-    return Objection(Doubt.EDITED, path, told)
+    return Refusal(RefusalReason.EDITED, path, told)
 
 
 def _differing(content: bytes, published: bytes, ledger: Ledger) -> tuple[Text, ...]:

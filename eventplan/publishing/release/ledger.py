@@ -21,7 +21,7 @@ Digest = Callable[[Event], str]
 """Returns a hash of all that a subscriber sees of an event, its stamp left out."""
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """What was published under one UID."""
 
     announcement: Announcement
@@ -43,17 +43,17 @@ class Entry(Struct, frozen=True):
         return self.announcement.span.last < today
 
 
-class Mark(Struct, frozen=True):
+class RevisionMark(Struct, frozen=True):
     """The revision that last changed something, and its time."""
 
     revision: int
     at: datetime
 
 
-class Note(Struct, frozen=True):
+class HistoryLine(Struct, frozen=True):
     """A line of the history; ``reason`` is why a refusal was overridden, ``restores`` a rollback's source."""
 
-    mark: Mark
+    mark: RevisionMark
     counts: Mapping[str, int]
     reason: str | None = None
     restores: int | None = None
@@ -69,12 +69,12 @@ class Ledger(Struct, frozen=True):
     site: str
     domain: str
     profile: Profile
-    mark: Mark
-    entries: tuple[Entry, ...]
+    mark: RevisionMark
+    entries: tuple[LedgerEntry, ...]
     files: Mapping[str, str]
-    pages: Mapping[int, Mark]
+    pages: Mapping[int, RevisionMark]
     contents: Mapping[str, int]
-    history: tuple[Note, ...]
+    history: tuple[HistoryLine, ...]
 
     @property
     def years(self) -> frozenset[int]:
@@ -82,7 +82,7 @@ class Ledger(Struct, frozen=True):
         return frozenset(entry.announcement.year for entry in self.entries)
 
 
-class ChangeKind(StrEnum):
+class EventChangeKind(StrEnum):
     """What subscribers see happen to an event."""
 
     ADDED = "added"
@@ -94,12 +94,12 @@ class ChangeKind(StrEnum):
 class EntryChange(Struct, frozen=True):
     """One UID whose content is not what it was; ``before`` is None when it is new."""
 
-    kind: ChangeKind
-    before: Entry | None
-    after: Entry
+    kind: EventChangeKind
+    before: LedgerEntry | None
+    after: LedgerEntry
 
 
-class Doubt(StrEnum):
+class RefusalReason(StrEnum):
     """Why a publish is refused until a person gives a reason."""
 
     VANISHED = "vanished"
@@ -110,10 +110,10 @@ class Doubt(StrEnum):
     UNKNOWN_FEED = "unknown_feed"
 
 
-class Objection(Struct, frozen=True):
+class Refusal(Struct, frozen=True):
     """A doubt about one event or file, with a sentence for the person who publishes."""
 
-    doubt: Doubt
+    doubt: RefusalReason
     about: str
     sentence: Text
 
@@ -132,22 +132,22 @@ class Wanted(Struct, frozen=True):
     lang: Lang = Lang.ZH
 
 
-class Step(Struct, frozen=True):
+class LedgerStep(Struct, frozen=True):
     """The entries after a publish, what changed, and what speaks against it."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     changes: tuple[EntryChange, ...]
-    objections: tuple[Objection, ...]
+    objections: tuple[Refusal, ...]
 
 
-def step(published: Iterable[Entry], wanted: Wanted, now: datetime, digest: Digest) -> Step:
+def step(published: Iterable[LedgerEntry], wanted: Wanted, now: datetime, digest: Digest) -> LedgerStep:
     """Return what follows on ``published`` when ``wanted`` is published at ``now``, an aware time."""
     before = {entry.announcement.uid: entry for entry in published}
     news = {announcement.uid: announcement for announcement in wanted.announcements}
     arrivals = [news[uid] for uid in sorted(news.keys() - before.keys())]
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     changes: list[EntryChange] = []
-    objections: list[Objection] = []
+    objections: list[Refusal] = []
     for uid in sorted({*before, *news}):
         old, new = before.get(uid), news.get(uid)
         after = _after(old, new, wanted, Stamp(0, now, now), digest)
@@ -158,7 +158,7 @@ def step(published: Iterable[Entry], wanted: Wanted, now: datetime, digest: Dige
             entries.append(after)
         if old is None or old.digest != after.digest:
             changes.append(EntryChange(_kind(old, after), old, after))
-    return Step(tuple(entries), tuple(changes), tuple(objections))
+    return LedgerStep(tuple(entries), tuple(changes), tuple(objections))
 
 
 def years_to_plan(asked: int, ledger: Ledger | None, today: date) -> tuple[int, ...]:
@@ -175,19 +175,19 @@ def years_to_plan(asked: int, ledger: Ledger | None, today: date) -> tuple[int, 
     return tuple(sorted({asked, *open_years}))
 
 
-def shown(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+def shown(entries: Iterable[LedgerEntry], today: date) -> tuple[LedgerEntry, ...]:
     """Return the entries that feeds carry: all but what was cancelled and is over."""
     return tuple(entry for entry in entries if not (entry.is_cancelled and entry.is_over(today)))
 
 
 def _after(
-    old: Entry | None, new: Announcement | None, wanted: Wanted, fresh: Stamp, digest: Digest
-) -> Entry:
+    old: LedgerEntry | None, new: Announcement | None, wanted: Wanted, fresh: Stamp, digest: Digest
+) -> LedgerEntry:
     """Return the entry of one UID; what has taken place stays as it was told."""
     if old is None:
         if new is None:
             raise ValueError("an entry needs a past or a future")
-        return Entry(new, digest(new.event), fresh)
+        return LedgerEntry(new, digest(new.event), fresh)
     if old.is_over(wanted.today) and not (old.is_cancelled and new is not None):
         return old
     if new is None:
@@ -199,27 +199,27 @@ def _after(
     if seen == old.digest:
         return replace(old, announcement=new)
     later = max(fresh.last_modified, old.stamp.last_modified + timedelta(seconds=1))
-    return Entry(new, seen, Stamp(old.stamp.sequence + 1, old.stamp.created, later))
+    return LedgerEntry(new, seen, Stamp(old.stamp.sequence + 1, old.stamp.created, later))
 
 
-def _has_left(entry: Entry, today: date) -> bool:
+def _has_left(entry: LedgerEntry, today: date) -> bool:
     """Say whether the entry lies before last year; feeds carry last year, this one and the next."""
     return entry.announcement.span.last.year < today.year - 1
 
 
-def _kind(old: Entry | None, after: Entry) -> ChangeKind:
+def _kind(old: LedgerEntry | None, after: LedgerEntry) -> EventChangeKind:
     if after.is_cancelled and (old is None or not old.is_cancelled):
-        return ChangeKind.CANCELLED
+        return EventChangeKind.CANCELLED
     if old is None:
-        return ChangeKind.ADDED
+        return EventChangeKind.ADDED
     if old.is_cancelled and not after.is_cancelled:
-        return ChangeKind.REVIVED
-    return ChangeKind.CHANGED
+        return EventChangeKind.REVIVED
+    return EventChangeKind.CHANGED
 
 
 def _objections(
-    old: Entry, new: Announcement | None, after: Entry, wanted: Wanted, now: datetime
-) -> list[Objection]:
+    old: LedgerEntry, new: Announcement | None, after: LedgerEntry, wanted: Wanted, now: datetime
+) -> list[Refusal]:
     """Return what speaks against following ``old`` by ``after``, for an event that is still wanted."""
     if new is not None and old.is_over(wanted.today) and not old.is_cancelled:
         is_later = new.span != old.announcement.span and new.span.last >= wanted.today
@@ -229,7 +229,9 @@ def _objections(
     return []
 
 
-def _vanished(old: Entry, after: Entry, wanted: Wanted, arrivals: Iterable[Announcement]) -> list[Objection]:
+def _vanished(
+    old: LedgerEntry, after: LedgerEntry, wanted: Wanted, arrivals: Iterable[Announcement]
+) -> list[Refusal]:
     """Name what vanished although nobody cancelled it, and what looks like it under another UID."""
     told = old.announcement
     if old.is_cancelled or not after.is_cancelled or told.subject in wanted.subjects:
@@ -239,10 +241,10 @@ def _vanished(old: Entry, after: Entry, wanted: Wanted, arrivals: Iterable[Annou
     if twin is not None:
         zh = f"「{name.zh}」（{told.span.first}）的编号从 {uid} 变成了 {twin.uid}，订阅者会看到两份"
         en = f"the UID of {name.en} ({told.span.first}) changed from {uid} to {twin.uid}: it would show twice"
-        return [Objection(Doubt.UID_CHANGED, uid, Text(zh, en))]
+        return [Refusal(RefusalReason.UID_CHANGED, uid, Text(zh, en))]
     zh = f"已发布的「{name.zh}」（{told.span.first}，{uid}）不在日历中了；不办请写 status: cancelled"
     en = f"{name.en} ({told.span.first}, {uid}) was published and has vanished; to cancel: status: cancelled"
-    return [Objection(Doubt.VANISHED, uid, Text(zh, en))]
+    return [Refusal(RefusalReason.VANISHED, uid, Text(zh, en))]
 
 
 def _are_twins(old: Announcement, new: Announcement) -> bool:
@@ -250,16 +252,16 @@ def _are_twins(old: Announcement, new: Announcement) -> bool:
     return same_days or old.event.name == new.event.name
 
 
-def _past_moved(old: Entry, new: Announcement) -> Objection:
+def _past_moved(old: LedgerEntry, new: Announcement) -> Refusal:
     name, days = old.announcement.name, old.announcement.span
     zh = f"「{name.zh}」已于 {days.last} 结束，不能再改到 {new.span.first}"
     en = f"{name.en} was over on {days.last} and cannot move to {new.span.first}"
-    return Objection(Doubt.PAST_MOVED, new.uid, Text(zh, en))
+    return Refusal(RefusalReason.PAST_MOVED, new.uid, Text(zh, en))
 
 
-def _clock(old: Entry, now: datetime) -> Objection:
+def _clock(old: LedgerEntry, now: datetime) -> Refusal:
     name, last = old.announcement.name, f"{old.stamp.last_modified:%Y-%m-%dT%H:%M:%SZ}"
     given = f"{now:%Y-%m-%dT%H:%M:%SZ}"
     zh = f"时间倒退：「{name.zh}」上次修改于 {last}，现在却是 {given}"
     en = f"the clock went back: {name.en} last changed at {last}, and now it is {given}"
-    return Objection(Doubt.CLOCK, old.announcement.uid, Text(zh, en))
+    return Refusal(RefusalReason.CLOCK, old.announcement.uid, Text(zh, en))

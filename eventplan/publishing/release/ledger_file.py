@@ -17,14 +17,14 @@ from eventplan.publishing.content.clean_text import well_formed
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
-from eventplan.publishing.release.ledger import Entry, Ledger, Mark, Note
+from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
 SCHEMA_VERSION: Final = 1
 
 _CLOCK = "%Y-%m-%dT%H:%M:%SZ"
 
 
-class LedgerUnreadable(Exception):  # noqa: N818 - the file is at fault, nobody erred in this run
+class LedgerError(Exception):
     """A file that should be a ledger is not one that this eventplan can read."""
 
     def __init__(self, text: Text) -> None:
@@ -62,12 +62,12 @@ def read_ledger(content: bytes, path: str) -> Ledger:
         if version != SCHEMA_VERSION:
             zh = f"{path} 是第 {version} 版格式，本版 eventplan 只认第 {SCHEMA_VERSION} 版；请升级 eventplan"
             en = f"{path} has schema version {version}; this eventplan knows {SCHEMA_VERSION}: upgrade it"
-            raise LedgerUnreadable(Text(zh, en))
+            raise LedgerError(Text(zh, en))
         return _read(document)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         zh = f"{path} 不是 eventplan 的台账（{error}）；请从备份恢复，不要手改"
         en = f"{path} is no ledger of eventplan ({error}); restore it from a backup, do not edit it"
-        raise LedgerUnreadable(Text(zh, en)) from error
+        raise LedgerError(Text(zh, en)) from error
 
 
 def _read(document: Mapping[str, Any]) -> Ledger:
@@ -85,7 +85,7 @@ def _read(document: Mapping[str, Any]) -> Ledger:
     )
 
 
-def _entry(entry: Entry) -> Mapping[str, object]:
+def _entry(entry: LedgerEntry) -> Mapping[str, object]:
     told, event, span = entry.announcement, entry.announcement.event, entry.announcement.span
     point = event.point
     return {
@@ -113,7 +113,7 @@ def _entry(entry: Entry) -> Mapping[str, object]:
     }
 
 
-def _read_entry(uid: str, entry: Mapping[str, Any]) -> Entry:
+def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     stamp = Stamp(entry["sequence"], _read_moment(entry["created"]), _read_moment(entry["last_modified"]))
     point = entry["point"]
     event = Event(
@@ -134,7 +134,9 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> Entry:
     )
     basis = None if entry["basis"] is None else _read_basis(entry["basis"])
     name = _read_text(entry["name"])
-    return Entry(Announcement(event, name, entry["year"], entry["subject"], basis), entry["hash"], stamp)
+    return LedgerEntry(
+        Announcement(event, name, entry["year"], entry["subject"], basis), entry["hash"], stamp
+    )
 
 
 def _basis(basis: Basis) -> Mapping[str, object]:
@@ -163,23 +165,23 @@ def _read_basis(basis: Mapping[str, Any]) -> Basis:
     )
 
 
-def _note(note: Note) -> Mapping[str, object]:
+def _note(note: HistoryLine) -> Mapping[str, object]:
     line = {**_mark(note.mark), "counts": dict(note.counts)}
     reason = {} if note.reason is None else {"reason": note.reason}
     restores = {} if note.restores is None else {"restores": note.restores}
     return {**line, **reason, **restores}
 
 
-def _read_note(note: Mapping[str, Any]) -> Note:
-    return Note(_read_mark(note), dict(note["counts"]), note.get("reason"), note.get("restores"))
+def _read_note(note: Mapping[str, Any]) -> HistoryLine:
+    return HistoryLine(_read_mark(note), dict(note["counts"]), note.get("reason"), note.get("restores"))
 
 
-def _mark(mark: Mark) -> Mapping[str, object]:
+def _mark(mark: RevisionMark) -> Mapping[str, object]:
     return {"revision": mark.revision, "at": _moment(mark.at)}
 
 
-def _read_mark(mark: Mapping[str, Any]) -> Mark:
-    return Mark(int(mark["revision"]), _read_moment(mark["at"]))
+def _read_mark(mark: Mapping[str, Any]) -> RevisionMark:
+    return RevisionMark(int(mark["revision"]), _read_moment(mark["at"]))
 
 
 def _moment(moment: datetime) -> str:

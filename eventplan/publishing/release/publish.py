@@ -23,7 +23,7 @@ from eventplan.publishing.release.revision import (
     is_kept_whole,
     sha256,
 )
-from eventplan.publishing.targets.base import PublishError, StaleTarget, Target
+from eventplan.publishing.targets.base import PublishError, StaleTargetError, Target
 
 REVISIONS: Final = "revisions/"
 CONTENTS: Final = "revisions/files/"
@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 """Is told each path once its file is written."""
 
 
-class Found(Struct, frozen=True):
+class TargetState(Struct, frozen=True):
     """What a target held before anything was written.
 
     ``chain`` are the ledger and the revisions after it that broke off, oldest first; empty for a
@@ -58,7 +58,7 @@ class Found(Struct, frozen=True):
         return self.chain[-1].mark.revision + 1 if self.chain else 1
 
 
-def look(target: Target) -> Found:
+def look(target: Target) -> TargetState:
     """Return what ``target`` holds.
 
     Raises:
@@ -72,7 +72,7 @@ def look(target: Target) -> Found:
     pending = [number for number in revisions_in(tags) if number > done]
     chain += [revision(target, number) for number in pending]
     ledger_tag = None if seen is None else seen.tag
-    return Found(tags, ledger_tag, tuple(chain), bool(pending), target.tags_are_hashes)
+    return TargetState(tags, ledger_tag, tuple(chain), bool(pending), target.tags_are_hashes)
 
 
 def revisions_in(paths: Mapping[str, str]) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ class Writing(Struct, frozen=True):
         return tuple(path for path, _ in self.files)
 
 
-def writing(found: Found, release: Release) -> Writing:
+def writing(found: TargetState, release: Release) -> Writing:
     """Return what has to be written for ``release``: changed files alone, the ledger last."""
     changed = {path: content for path, content in release.files.items() if _is_changed(path, content, found)}
     contents = {
@@ -162,7 +162,7 @@ def write(target: Target, plan: Writing, progress: Progress) -> None:
     with target.held():
         ledger = target.read(LEDGER)
         if plan.tags[LEDGER] != (None if ledger is None else ledger.tag):
-            raise StaleTarget(LEDGER)
+            raise StaleTargetError(LEDGER)
         for path, content in plan.files:
             target.write(path, content, plan.tags[path])
             progress(path)
@@ -170,7 +170,7 @@ def write(target: Target, plan: Writing, progress: Progress) -> None:
             target.remove(path)
 
 
-def _is_changed(path: str, content: bytes, found: Found) -> bool:
+def _is_changed(path: str, content: bytes, found: TargetState) -> bool:
     """Say whether the target may hold something else than ``content`` at ``path``.
 
     After a publish that broke off, a file is where it should be only when no revision changed it.
@@ -185,7 +185,7 @@ def _place(path: str) -> tuple[bool, str]:
     return path.startswith(FEEDS), path
 
 
-def _outdated(found: Found, release: Release) -> tuple[str, ...]:
+def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:
     """Return the revisions too old to be kept, and the contents that none of the others uses."""
     first = release.ledger.mark.revision - KEPT_REVISIONS + 1
     revisions = [revision_path(number) for number in revisions_in(found.tags) if number < first]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
 from eventplan.publishing.release.announcements import TASK
-from eventplan.publishing.release.ledger import ChangeKind, EntryChange
+from eventplan.publishing.release.ledger import EntryChange, EventChangeKind
 
 _FIELDS = (
     ("summary", Text("标题", "title")),
@@ -17,16 +17,16 @@ _FIELDS = (
     ("url", Text("链接", "link")),
 )
 _VERBS = {
-    ChangeKind.ADDED: Text("新增", "added"),
-    ChangeKind.CHANGED: Text("更新", "changed"),
-    ChangeKind.CANCELLED: Text("取消", "cancelled"),
-    ChangeKind.REVIVED: Text("恢复", "takes place again"),
+    EventChangeKind.ADDED: Text("新增", "added"),
+    EventChangeKind.CHANGED: Text("更新", "changed"),
+    EventChangeKind.CANCELLED: Text("取消", "cancelled"),
+    EventChangeKind.REVIVED: Text("恢复", "takes place again"),
 }
 
 
 def counts(changes: Sequence[EntryChange]) -> dict[str, int]:
     """Return how many events were added, changed, cancelled and revived."""
-    return {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind}
+    return {kind.value: sum(change.kind is kind for change in changes) for kind in EventChangeKind}
 
 
 def notice(changes: Sequence[EntryChange], revised: Mapping[str, Change]) -> tuple[Text, ...]:
@@ -35,19 +35,21 @@ def notice(changes: Sequence[EntryChange], revised: Mapping[str, Change]) -> tup
     Tasks follow from their activities and get none.
     """
     told = (change for change in changes if change.after.announcement.subject != TASK)
-    ordered = sorted(told, key=lambda each: (list(ChangeKind).index(each.kind), each.after.announcement.span))
+    ordered = sorted(
+        told, key=lambda each: (list(EventChangeKind).index(each.kind), each.after.announcement.span)
+    )
     return tuple(_sentence(change, revised.get(change.after.announcement.uid)) for change in ordered)
 
 
 def _sentence(change: EntryChange, said: Change | None) -> Text:
     told = change.after.announcement
-    if said is not None and change.kind is not ChangeKind.REVIVED:
+    if said is not None and change.kind is not EventChangeKind.REVIVED:
         causes = said.causes[:1]
         zh = said.sentence.zh + "".join(f"（{cause.zh}）" for cause in causes)
         return Text(zh, said.sentence.en + "".join(f" ({cause.en})" for cause in causes))
     days = f"{told.span.first}" if told.span.days == 1 else f"{told.span.first} – {told.span.last}"
     verb = _VERBS[change.kind]
-    if change.before is not None and change.kind is ChangeKind.CHANGED:
+    if change.before is not None and change.kind is EventChangeKind.CHANGED:
         fields = _differing(change)
         return Text(
             f"{verb.zh}{told.name.zh}（{days}）：{fields.zh}",

@@ -13,12 +13,20 @@ from eventplan.domain.site import Site
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import SEASONS, Event, Stamp
-from eventplan.publishing.ical.feeds import FeedWriter, Shelf, feeds_of
+from eventplan.publishing.ical.feeds import FeedSet, FeedWriter, feeds_of
 from eventplan.publishing.ical.verify import ParseBack
-from eventplan.publishing.release.ledger import Digest, Entry, Ledger, Mark, Note, Step, shown
+from eventplan.publishing.release.ledger import (
+    Digest,
+    HistoryLine,
+    Ledger,
+    LedgerEntry,
+    LedgerStep,
+    RevisionMark,
+    shown,
+)
 
 Files = Mapping[str, bytes]
-Pages = Mapping[int, Callable[[Mark], Files]]
+Pages = Mapping[int, Callable[[RevisionMark], Files]]
 """For each planned year, what makes its pages and tables with a given mark on them."""
 
 LEDGER: Final = "ledger.json"
@@ -38,10 +46,10 @@ class Release(Struct, frozen=True):
     is_new: bool
 
 
-class Press(Struct, frozen=True):
+class FeedPrinter(Struct, frozen=True):
     """What turns entries into bytes: the site, who reads it, today, and the site's own templates.
 
-    ``has_landscapes`` is as in ``Shelf``: once there was such a feed, its subscribers keep it.
+    ``has_landscapes`` is as in ``FeedSet``: once there was such a feed, its subscribers keep it.
     """
 
     site: Site
@@ -59,13 +67,13 @@ class Press(Struct, frozen=True):
 
         return hashed
 
-    def feeds(self, entries: Sequence[Entry]) -> Files:
+    def feeds(self, entries: Sequence[LedgerEntry]) -> Files:
         """Return the feeds of ``entries`` and a file for each event, by path, read back."""
         seen = shown(entries, self.today)
         years = sorted({entry.announcement.year for entry in seen} | {self.today.year})
         return feeds_of(
             tuple(entry.event for entry in seen),
-            Shelf(
+            FeedSet(
                 self.site,
                 self.profile,
                 self._categories(seen),
@@ -75,14 +83,16 @@ class Press(Struct, frozen=True):
             site_templates=self.site_templates,
         )
 
-    def _categories(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+    def _categories(self, entries: Iterable[LedgerEntry]) -> tuple[str, ...]:
         """Return the categories with a feed; one that the site gave up keeps its subscribers."""
         own = [category.id for category in self.site.categories]
         once = {entry.announcement.event.feed for entry in entries if entry.announcement.basis}
         return (*own, *sorted(once - set(own)))
 
 
-def release(base: Ledger | None, after: Step, pages: Pages, press: Press, note: Note) -> Release:
+def release(
+    base: Ledger | None, after: LedgerStep, pages: Pages, press: FeedPrinter, note: HistoryLine
+) -> Release:
     """Return the revision of ``note`` that follows on ``base``, or ``base`` where nothing differs from it.
 
     Pages bear the revision and the day of their last change, so each year's are made as they were
@@ -101,7 +111,9 @@ def release(base: Ledger | None, after: Step, pages: Pages, press: Press, note: 
     return Release(_ledger(base, after, press, note, (files, marks)), files, is_new=True)
 
 
-def restored(base: Ledger, old: Ledger, after: Step, press: Press, note: Note, contents: Files) -> Release:
+def restored(
+    base: Ledger, old: Ledger, after: LedgerStep, press: FeedPrinter, note: HistoryLine, contents: Files
+) -> Release:
     """Return the revision that brings ``contents``, the pages and tables of ``old``, back."""
     files = {**press.feeds(after.entries), **contents}
     ledger = _ledger(base, after, press, note, (files, {**base.pages, **old.pages}))
@@ -120,10 +132,10 @@ def is_kept_whole(path: str) -> bool:
 
 def _ledger(
     base: Ledger | None,
-    after: Step,
-    press: Press,
-    note: Note,
-    made: tuple[Files, Mapping[int, Mark]],
+    after: LedgerStep,
+    press: FeedPrinter,
+    note: HistoryLine,
+    made: tuple[Files, Mapping[int, RevisionMark]],
 ) -> Ledger:
     files, marks = made
     hashes = {path: sha256(content) for path, content in files.items()}

@@ -21,7 +21,7 @@ class PublishError(Exception):
         self.text = text
 
 
-class StaleTarget(PublishError):  # noqa: N818 - it tells a state, nobody erred
+class StaleTargetError(PublishError):
     """Somebody else has published since this run looked."""
 
     def __init__(self, path: str) -> None:
@@ -29,7 +29,7 @@ class StaleTarget(PublishError):  # noqa: N818 - it tells a state, nobody erred
         super().__init__(Text(zh, f"another publish has just changed {path}; run this again"))
 
 
-class Seen(Struct, frozen=True):
+class TargetFile(Struct, frozen=True):
     """The content at a path, and the tag that changes with it."""
 
     content: bytes
@@ -49,7 +49,7 @@ class Target(Protocol):
         """Return the tag of every file there is, by path."""
         ...
 
-    def read(self, path: str) -> Seen | None:
+    def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
         ...
 

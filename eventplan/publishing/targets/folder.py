@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from eventplan.atomic import LOCK_NAME, exclusive, replace_file
 from eventplan.domain.text import Text
-from eventplan.publishing.targets.base import PublishError, Seen, StaleTarget
+from eventplan.publishing.targets.base import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"
@@ -40,13 +40,13 @@ class FolderTarget(Struct, frozen=True):
         names = (path.relative_to(self.root).as_posix() for path in found)
         return _Hashes(self.root, frozenset(name for name in names if not _is_ours(name)))
 
-    def read(self, path: str) -> Seen | None:
+    def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
         try:
             content = (self.root / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return Seen(content, _hash(content))
+        return TargetFile(content, _hash(content))
 
     def write(self, path: str, content: bytes, before: str | None) -> str:
         """Put ``content`` at ``path``, and its compressed copy where that is worth it.
@@ -57,7 +57,7 @@ class FolderTarget(Struct, frozen=True):
         target = self.root / path
         seen = self.read(path)
         if (None if seen is None else seen.tag) != before:
-            raise StaleTarget(path)
+            raise StaleTargetError(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         if is_worth_compressing(path):
             replace_file(target.with_name(target.name + _COPY), compressed(content))

@@ -22,7 +22,7 @@ from obstore.exceptions import (
 from obstore.store import GCSStore, MemoryStore, S3Store
 
 from eventplan.domain.text import Text
-from eventplan.publishing.targets.base import PublishError, Seen, StaleTarget
+from eventplan.publishing.targets.base import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import CACHE_CONTROL, media_type
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ class StoreTarget(Struct, frozen=True):
             found = [each for page in obstore.list(self.store) for each in page]
         return {each["path"]: each["e_tag"] or "" for each in found}
 
-    def read(self, path: str) -> Seen | None:
+    def read(self, path: str) -> TargetFile | None:
         """Return the object at ``path``, None when there is none."""
         with self._told():
             try:
                 got = obstore.get(self.store, path)
-                return Seen(bytes(got.bytes()), got.meta["e_tag"] or "")
+                return TargetFile(bytes(got.bytes()), got.meta["e_tag"] or "")
             except FileNotFoundError:
                 return None
 
@@ -80,7 +80,7 @@ class StoreTarget(Struct, frozen=True):
             try:
                 put = obstore.put(store, path, content, attributes=attributes, mode=mode, use_multipart=False)
             except (AlreadyExistsError, PreconditionError):
-                raise StaleTarget(path) from None
+                raise StaleTargetError(path) from None
         return put["e_tag"] or ""
 
     def remove(self, path: str) -> None:
@@ -99,7 +99,7 @@ class StoreTarget(Struct, frozen=True):
             return self.creating, "overwrite"
         seen = self.read(path)
         if seen is None or seen.tag != before:
-            raise StaleTarget(path)
+            raise StaleTargetError(path)
         return self.store, "overwrite"
 
     @contextmanager

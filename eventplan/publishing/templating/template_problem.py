@@ -14,7 +14,7 @@ from eventplan.domain.text import Text
 _NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
 
 
-class TemplateProblem(Exception):  # noqa: N818 - a mistake in the user's files is a Problem
+class SiteTemplateError(Exception):
     """A mistake in a template, on ``line`` (1 or more) of the file ``path``, with a stable ``code``.
 
     ``nearest`` is the name that was probably meant, where there is one like it.
@@ -53,9 +53,9 @@ class UnknownNameError(UndefinedError):
     owner: object | None = None
 
 
-def refusal(path: str, line: int, what: str) -> TemplateProblem:
+def refusal(path: str, line: int, what: str) -> SiteTemplateError:
     """Return the problem of a construct whose result iCalendar would hold escaped twice or not at all."""
-    return TemplateProblem(
+    return SiteTemplateError(
         path,
         line,
         "E802",
@@ -67,20 +67,20 @@ def refusal(path: str, line: int, what: str) -> TemplateProblem:
     )
 
 
-def not_a_word_file(path: str, error: Exception) -> TemplateProblem:
+def not_a_word_file(path: str, error: Exception) -> SiteTemplateError:
     """Return the problem of a template at ``path`` that no word processor would open."""
     message = Text(
         f"不是 Word 文件（.docx）：{error}；请在 WPS 或 Word 中打开自带模板，另存为 .docx 再改",
         f"this is no Word file (.docx): {error}; begin with the bundled one, in WPS or Word",
     )
-    return TemplateProblem(path, 1, "E808", message)
+    return SiteTemplateError(path, 1, "E808", message)
 
 
-def not_a_line(environment: Environment, name: str, error: Exception) -> TemplateProblem:
+def not_a_line(environment: Environment, name: str, error: Exception) -> SiteTemplateError:
     """Return the problem of a line that the template called ``name`` put out and iCalendar does not know."""
     path = environment.get_template(name).filename or name
     message = Text(f"模板写出的一行不是 iCal 属性：{error}", f"the template put out what is {error}")
-    return TemplateProblem(path, 1, "E805", message)
+    return SiteTemplateError(path, 1, "E805", message)
 
 
 def as_problem(
@@ -89,7 +89,7 @@ def as_problem(
     name: str,
     values: Mapping[str, object],
     source: str | None = None,
-) -> TemplateProblem | None:
+) -> SiteTemplateError | None:
     """Return the problem behind ``error``, raised while ``name`` was filled in with ``values``.
 
     ``source`` is the text of a template whose file is no text. None when the error was raised outside
@@ -102,47 +102,47 @@ def as_problem(
     place = _place(error)
     if isinstance(error, UnicodeDecodeError):
         message = Text("模板文件不是 UTF-8 编码", "the template is not saved as UTF-8")
-        return TemplateProblem(*(place or (name, 1)), "E807", message)
+        return SiteTemplateError(*(place or (name, 1)), "E807", message)
     if place is None:
         return None
     if isinstance(error, UnknownNameError):
         return _unknown(error, place, _names(environment, place[0], values, source))
-    return TemplateProblem(
+    return SiteTemplateError(
         *place, "E804", Text(f"这个值不能这样写：{error}", f"this value cannot be written so: {error}")
     )
 
 
-def _not_jinja(error: TemplateSyntaxError, environment: Environment, path: str) -> TemplateProblem:
+def _not_jinja(error: TemplateSyntaxError, environment: Environment, path: str) -> SiteTemplateError:
     """Return the problem of a template that does not compile: its syntax, or a filter or test it lacks."""
     said = error.message or "syntax error"
     unknown = _NO_SUCH.match(said)
     if unknown is None:
         message = Text(f"模板语法错误：{said}", f"not a Jinja template: {said}")
-        return TemplateProblem(path, error.lineno, "E801", message)
+        return SiteTemplateError(path, error.lineno, "E801", message)
     kind, wanted = unknown.groups()
     names = environment.filters if kind == "filter" else environment.tests
     zh = "过滤器" if kind == "filter" else "检验"
     message = Text(f"没有名为「{wanted}」的{zh}", f"there is no {kind} called {wanted!r}")
-    return TemplateProblem(path, error.lineno, "E801", message, _nearest(wanted, names))
+    return SiteTemplateError(path, error.lineno, "E801", message, _nearest(wanted, names))
 
 
-def _missing(error: TemplateNotFound, environment: Environment, name: str) -> TemplateProblem:
+def _missing(error: TemplateNotFound, environment: Environment, name: str) -> SiteTemplateError:
     """Return the problem of a template that is not there, where it was asked for if that is known."""
     wanted = str(error.name or name)
     path, line = _place(error) or (wanted, 1)
     message = Text(f"找不到模板「{wanted}」", f"there is no template {wanted!r}")
-    return TemplateProblem(path, line, "E806", message, _nearest(wanted, environment.list_templates()))
+    return SiteTemplateError(path, line, "E806", message, _nearest(wanted, environment.list_templates()))
 
 
-def _unknown(error: UnknownNameError, place: tuple[str, int], names: Iterable[str]) -> TemplateProblem:
+def _unknown(error: UnknownNameError, place: tuple[str, int], names: Iterable[str]) -> SiteTemplateError:
     if error.owner is not None:
         names = (name for name in dir(error.owner) if not name.startswith("_"))
     if isinstance(error.owner, Sized) and error.wanted.lstrip("-").isdecimal():
         index, there = error.wanted, len(error.owner)
         message = Text(f"这里共 {there} 项，没有 [{index}]", f"there is no [{index}] among {there}")
-        return TemplateProblem(*place, "E803", message)
+        return SiteTemplateError(*place, "E803", message)
     message = Text(f"模板里没有名为「{error.wanted}」的值", f"there is no value called {error.wanted!r} here")
-    return TemplateProblem(*place, "E803", message, _nearest(error.wanted, names))
+    return SiteTemplateError(*place, "E803", message, _nearest(error.wanted, names))
 
 
 def _nearest(wanted: str, names: Iterable[str]) -> str | None:

@@ -13,13 +13,13 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
 from eventplan.publishing.content.wording import said
 from eventplan.publishing.layout.chance_chart import chance_columns
-from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Kind, Stretch, chart_of
+from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Stretch, StretchKind, chart_of
 from eventplan.publishing.layout.landscape_bars import hue_of
 from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, inked
 from eventplan.publishing.terminal.text_width import (
     WIDTH,
     Ink,
-    Run,
+    TextRun,
     cells,
     cut,
     folded,
@@ -30,7 +30,13 @@ from eventplan.publishing.terminal.text_width import (
 
 _LABEL_CELLS = 20
 _AXIS_CELLS = WIDTH - _LABEL_CELLS
-_SIGNS = {Kind.SEEN: "-", Kind.LIKELY: "-", Kind.MIDDLE: "=", Kind.BEST: "|", Kind.WORTH: "~"}
+_SIGNS = {
+    StretchKind.SEEN: "-",
+    StretchKind.LIKELY: "-",
+    StretchKind.MIDDLE: "=",
+    StretchKind.BEST: "|",
+    StretchKind.WORTH: "~",
+}
 _KEY = (
     Text("往年：o 盛期  [ ] 只知范围  ( 始花  ) 末花", "o noted peak  [ ] range  ( first  ) last flowers"),
     Text(
@@ -91,13 +97,13 @@ def _days_a_cell(axis: Axis) -> int:
 def _ruler(axis: Axis) -> str:
     """Return the month names at their first days, a mark at each 11th and 21st."""
     scale = _days_a_cell(axis)
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     marks = {**dict.fromkeys(_tens(axis), "'"), **{day: f"|{name}" for day, name in axis.months}}
     for day, mark in sorted(marks.items()):
         start = day // scale
         end = runs[-1].start + cells(runs[-1].text) if runs else 0
         if start >= end and start + cells(mark) <= _AXIS_CELLS:
-            runs.append(Run(start, mark))
+            runs.append(TextRun(start, mark))
     return line_of(runs)
 
 
@@ -124,11 +130,11 @@ def _drawn(row: ChartRow, axis: Axis) -> str:
 
 def _signs(stretch: Stretch, length: int) -> str:
     match stretch.kind:
-        case Kind.FIRST:
+        case StretchKind.FIRST:
             return "(" + "-" * (length - 1)
-        case Kind.END:
+        case StretchKind.END:
             return "-" * (length - 1) + ")"
-        case Kind.PEAK:
+        case StretchKind.PEAK:
             return "o" if length == 1 else "[" + "-" * (length - 2) + "]"
     return _SIGNS[stretch.kind] * length
 
@@ -146,7 +152,7 @@ def _chance_lines(record: SeasonRecord, lang: Lang, ink: Ink) -> list[str]:
         bars = "".join("##" if column.chance >= least else "  " for column in columns)
         lines.append(f"{level:>5.0%} {ink.on(bars.rstrip())}")
     names = [
-        Run(_CHANCE_LEFT + _CHANCE_CELLS * at, column.month)
+        TextRun(_CHANCE_LEFT + _CHANCE_CELLS * at, column.month)
         for at, column in enumerate(columns)
         if column.month
     ]

@@ -22,7 +22,7 @@ from eventplan.publishing.terminal.labels import (
     listed,
     rest_mark,
 )
-from eventplan.publishing.terminal.text_width import Ink, Run, cells, line_of, padded, shown, wrapped
+from eventplan.publishing.terminal.text_width import Ink, TextRun, cells, line_of, padded, shown, wrapped
 
 CELL = 11
 """The cells of a day: seven of them make 77."""
@@ -66,24 +66,24 @@ def _week_lines(span: DateSpan, almanac: Almanac, lang: Lang, *, colour: bool) -
     return lines
 
 
-def _numbers(day: Day, lang: Lang, *, colour: bool) -> tuple[Run, ...]:
+def _numbers(day: Day, lang: Lang, *, colour: bool) -> tuple[TextRun, ...]:
     start = CELL * day.date.weekday()
     ink = inked(OFF_INK if day.is_off else Ink(), colour=colour)
     mark_ink = WORK_INK if day.is_work else OFF_INK
-    number = Run(start, f"{day.date.day:>3}", ink)
+    number = TextRun(start, f"{day.date.day:>3}", ink)
     mark = rest_mark(day, lang)
-    return (number, Run(start + 4, mark, inked(mark_ink, colour=colour))) if mark else (number,)
+    return (number, TextRun(start + 4, mark, inked(mark_ink, colour=colour))) if mark else (number,)
 
 
-def _label(day: Day, lang: Lang, *, colour: bool) -> Run:
+def _label(day: Day, lang: Lang, *, colour: bool) -> TextRun:
     """Return the first name of ``day`` that fits its cell, else its lunar day."""
     for name in day_names(day, lang):
         text = shown(name.text)
         if cells(text) < CELL:
             ink = FESTIVAL_INK if name.kind is NameKind.FESTIVAL else TERM_INK
-            return Run(CELL * day.date.weekday() + 1, text, inked(ink, colour=colour))
+            return TextRun(CELL * day.date.weekday() + 1, text, inked(ink, colour=colour))
     lunar = lunar_label(day.lunar, lang)
-    return Run(CELL * day.date.weekday() + 1, lunar, inked(QUIET_INK, colour=colour))
+    return TextRun(CELL * day.date.weekday() + 1, lunar, inked(QUIET_INK, colour=colour))
 
 
 def _long_names(span: DateSpan, almanac: Almanac, lang: Lang) -> tuple[str, ...]:

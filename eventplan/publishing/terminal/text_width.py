@@ -124,7 +124,7 @@ class Ink(Struct, frozen=True):
         return f"\x1b[{self.codes}m{text}\x1b[0m" if self.codes and text else text
 
 
-class Run(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """Text that begins at cell ``start`` of a line."""
 
     start: int
@@ -132,7 +132,7 @@ class Run(Struct, frozen=True):
     ink: Ink = Ink()
 
 
-def line_of(runs: Sequence[Run]) -> str:
+def line_of(runs: Sequence[TextRun]) -> str:
     """Return the line with ``runs`` at their places; they are in order and do not overlap."""
     line, at = "", 0
     for run in runs:

@@ -15,7 +15,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.wording import month_name
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
-from eventplan.publishing.layout.label_packing import Bar, Slot, pack
+from eventplan.publishing.layout.label_packing import LabelledBar, Lane, pack
 from eventplan.publishing.terminal.agenda import next_text
 from eventplan.publishing.terminal.labels import (
     FESTIVAL_INK,
@@ -35,7 +35,7 @@ from eventplan.publishing.terminal.labels import (
     underlined,
 )
 from eventplan.publishing.terminal.month import month_text
-from eventplan.publishing.terminal.text_width import WIDTH, Run, cells, cut, line_of, shown
+from eventplan.publishing.terminal.text_width import WIDTH, TextRun, cells, cut, line_of, shown
 
 __all__ = ["month_text", "next_text", "year_text"]
 
@@ -58,7 +58,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
         inked(HEAD_INK, colour=colour).on(title_of(plan, lang)),
         *legend_lines(plan, lang, colour=colour),
     ]
-    lines.append(line_of([Run(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))
+    lines.append(line_of([TextRun(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))
     for number in range(1, 13):
         lines += _month_lines(number, plan, almanac, lang, colour=colour)
     lines += _closing_lines(almanac, lang)
@@ -68,7 +68,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
 def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang, *, colour: bool) -> list[str]:
     month = DateSpan(date(plan.year, number, 1), date(plan.year, number, monthrange(plan.year, number)[1]))
     name = month_name(number, lang)
-    head = Run(LEFT - 1 - cells(name), name, inked(HEAD_INK, colour=colour))
+    head = TextRun(LEFT - 1 - cells(name), name, inked(HEAD_INK, colour=colour))
     marks = [_mark(almanac.day(day), lang, colour=colour) for day in month]
     names = _festival_lines(month, almanac, colour=colour) if lang is Lang.EN else []
     return [line_of([head, *marks]), *names, *_lane_lines(plan, month, lang, colour=colour)]
@@ -83,30 +83,30 @@ def _festival_lines(month: DateSpan, almanac: Almanac, *, colour: bool) -> list[
         if name.kind is NameKind.FESTIVAL
     ]
     bars = [_bar(DateSpan.one_day(day), month, text) for day, text in named]
-    lanes: dict[int, list[Run]] = {}
+    lanes: dict[int, list[TextRun]] = {}
     for (_, text), slot in zip(named, pack(bars, ROOM, gap=2), strict=True):
-        run = Run(LEFT + round(slot.stop if slot.is_flipped else slot.start), text)
+        run = TextRun(LEFT + round(slot.stop if slot.is_flipped else slot.start), text)
         start = run.start - cells(text) if slot.is_flipped else run.start
-        lanes.setdefault(slot.lane, []).append(Run(start, text, inked(FESTIVAL_INK, colour=colour)))
+        lanes.setdefault(slot.lane, []).append(TextRun(start, text, inked(FESTIVAL_INK, colour=colour)))
     return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
 
 
-def _mark(day: Day, lang: Lang, *, colour: bool) -> Run:
+def _mark(day: Day, lang: Lang, *, colour: bool) -> TextRun:
     """Return the two cells of ``day``: festival, 休 or 班, solar term, or a dot."""
     start = LEFT + DAY_CELLS * (day.date.day - 1)
     if shown_festivals(day, lang):
-        return Run(start, _festival_mark(day, lang), inked(FESTIVAL_INK, colour=colour))
+        return TextRun(start, _festival_mark(day, lang), inked(FESTIVAL_INK, colour=colour))
     match rest_of(day):
         case Rest.OFF:
-            return Run(start, OFF[lang], inked(OFF_INK, colour=colour))
+            return TextRun(start, OFF[lang], inked(OFF_INK, colour=colour))
         case Rest.WORK:
-            return Run(start, WORK[lang], inked(WORK_INK, colour=colour))
+            return TextRun(start, WORK[lang], inked(WORK_INK, colour=colour))
         case Rest.NONE:
             pass
     if day.term is not None:
         term = day.term.name_.zh[0] if lang is Lang.ZH else "t"
-        return Run(start, term, inked(TERM_INK, colour=colour))
-    return Run(start, ".", inked(OFF_INK if day.is_off else QUIET_INK, colour=colour))
+        return TextRun(start, term, inked(TERM_INK, colour=colour))
+    return TextRun(start, ".", inked(OFF_INK if day.is_off else QUIET_INK, colour=colour))
 
 
 def _festival_mark(day: Day, lang: Lang) -> str:
@@ -128,20 +128,22 @@ def _lane_lines(plan: Plan, month: DateSpan, lang: Lang, *, colour: bool) -> lis
     labels = [_label(one, month, lang) for one in here]
     bars = [_bar(one.span, month, label) for one, label in zip(here, labels, strict=True)]
     slots = pack(bars, ROOM, gap=1)
-    lanes: dict[int, list[Run]] = {}
+    lanes: dict[int, list[TextRun]] = {}
     for one, label, bar, slot in zip(here, labels, bars, slots, strict=True):
         ink = ink_of(one, plan, colour=colour)
         is_short = cells(label) >= bar.stop - bar.start
-        run = Run(LEFT + round(slot.start), _drawn(label, slot, one, month))
-        lanes.setdefault(slot.lane, []).append(Run(run.start, run.text, underlined(ink) if is_short else ink))
+        run = TextRun(LEFT + round(slot.start), _drawn(label, slot, one, month))
+        lanes.setdefault(slot.lane, []).append(
+            TextRun(run.start, run.text, underlined(ink) if is_short else ink)
+        )
     return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
 
 
-def _in_order(runs: Sequence[Run]) -> list[Run]:
+def _in_order(runs: Sequence[TextRun]) -> list[TextRun]:
     return sorted(runs, key=lambda run: run.start)
 
 
-def _bar(span: DateSpan, month: DateSpan, label: str) -> Bar:
+def _bar(span: DateSpan, month: DateSpan, label: str) -> LabelledBar:
     """Return the part of ``span`` within ``month`` with its label, in cells.
 
     A label too long for either side of its bar begins before it, as far as the line is long enough.
@@ -150,7 +152,7 @@ def _bar(span: DateSpan, month: DateSpan, label: str) -> Bar:
     start, stop, width = DAY_CELLS * (first.day - 1), DAY_CELLS * last.day, cells(label)
     if max(ROOM - start, stop) < width:
         start = max(0, ROOM - width)
-    return Bar(float(start), float(stop), float(width))
+    return LabelledBar(float(start), float(stop), float(width))
 
 
 def _label(placement: Placement, month: DateSpan, lang: Lang) -> str:
@@ -159,7 +161,7 @@ def _label(placement: Placement, month: DateSpan, lang: Lang) -> str:
     return f"{before}{name_of(placement, lang)}{after}"
 
 
-def _drawn(label: str, slot: Slot, placement: Placement, month: DateSpan) -> str:
+def _drawn(label: str, slot: Lane, placement: Placement, month: DateSpan) -> str:
     """Return the label with what is left of its bar, cut only when it is wider than the line."""
     width = round(slot.stop - slot.start)
     text = cut(label, width)

@@ -6,10 +6,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import Words, both_languages, one_or_many, wrong
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 
 
-class Entry(BaseModel):
+class WrittenEntry(BaseModel):
     """Something a person wrote; a key with nothing after it counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
@@ -23,7 +23,7 @@ class Entry(BaseModel):
         return {key: value for key, value in written.items() if value is not None or key not in known}
 
 
-class TextEntry(Entry):
+class TextEntry(WrittenEntry):
     """A text in Chinese, English or both; where one is missing the other stands for it."""
 
     zh: Words | None = Field(None, description="中文 / Chinese")
@@ -32,7 +32,7 @@ class TextEntry(Entry):
     @model_validator(mode="after")
     def _has_a_language(self) -> Self:
         if self.zh is None and self.en is None:
-            raise wrong(Code.MISSING, key="zh")
+            raise wrong(ProblemCode.MISSING, key="zh")
         return self
 
     def text(self) -> Text:

@@ -8,12 +8,12 @@ from msgspec import Struct, field
 
 from eventplan.domain.text import Lang
 from eventplan.reading.entries.entry_list import Source
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
-from eventplan.reading.yaml.nodes import DataPath
+from eventplan.reading.yaml.places import DataPath
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.grammar.parse import Parsed, parse
+from eventplan.when.grammar.parse import ParsedRule, parse
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN, PART_WORDS_ZH
@@ -40,18 +40,20 @@ class Expressions(Struct, frozen=True):
 
     names: Names
     hides_unknown_names: bool = False
-    readings: dict[str, Parsed | WhenError] = field(default_factory=dict)
+    readings: dict[str, ParsedRule | WhenError] = field(default_factory=dict)
 
     @property
     def trees(self) -> dict[str, Expr]:
         """The tree of every rule without mistakes, by its text."""
-        return {text: parsed.expr for text, parsed in self.readings.items() if isinstance(parsed, Parsed)}
+        return {text: parsed.expr for text, parsed in self.readings.items() if isinstance(parsed, ParsedRule)}
 
     def read(self, text: str, source: Source, path: DataPath) -> tuple[bool, list[Problem]]:
         """Read the rule that stands at ``path``; return whether it can be used, and its Problems."""
         parsed = self._parsed(text)
-        if isinstance(parsed, Parsed):
-            notices = [Code.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices]
+        if isinstance(parsed, ParsedRule):
+            notices = [
+                ProblemCode.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices
+            ]
             return True, notices
         if source.is_spoiled(path):
             return False, []
@@ -80,7 +82,7 @@ class Expressions(Struct, frozen=True):
                 comma = _FULL_WIDTH_COMMA.search(text)
                 sign = comma.group().strip() if comma else ""
                 ref = source.ref_in(at, text.index(sign))
-                problems.append(Code.FULL_WIDTH.at(ref, found=sign, read_as=","))
+                problems.append(ProblemCode.FULL_WIDTH.at(ref, found=sign, read_as=","))
                 usable += parts
                 continue
             is_read, found = self.read(text, source, at)
@@ -93,18 +95,18 @@ class Expressions(Struct, frozen=True):
         """Return 高山杜鹃花期盛期 for 盛期 where ``own_rule`` names that one landscape, else ``text``."""
         part = bare_part(text)
         own = self._parsed(own_rule) if part is not None and own_rule else None
-        if part is None or not isinstance(own, Parsed):
+        if part is None or not isinstance(own, ParsedRule):
             return text
         windows = {each for each in parts_of(own.expr) if isinstance(each, Window)}
         return phrase(PartOf(windows.pop(), part), Lang.ZH, self.names) if len(windows) == 1 else text
 
     def _parts(self, text: str) -> list[str]:
         parts = [part for part in _FULL_WIDTH_COMMA.split(text) if part]
-        if len(parts) < 2 or isinstance(self._parsed(text), Parsed):
+        if len(parts) < 2 or isinstance(self._parsed(text), ParsedRule):
             return []
-        return parts if all(isinstance(self._parsed(part), Parsed) for part in parts) else []
+        return parts if all(isinstance(self._parsed(part), ParsedRule) for part in parts) else []
 
-    def _parsed(self, text: str) -> Parsed | WhenError:
+    def _parsed(self, text: str) -> ParsedRule | WhenError:
         if text not in self.readings:
             try:
                 self.readings[text] = parse(text, self.names)

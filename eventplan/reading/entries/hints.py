@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import narrowed
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 
 _WITH_UNIT: Final = re.compile(
@@ -34,31 +34,31 @@ def choices_hint(choices: list[str]) -> Text:
     return Text(f"可写：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
 
 
-def value_hint(code: Code, written: object, details: dict[str, object]) -> Text | None:
+def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -> Text | None:
     """Return what could be written instead of a wrong value, None when nothing suggests itself."""
     text = narrowed(written) if isinstance(written, str) else ""
     match code:
-        case Code.NOT_INTEGER | Code.NOT_NUMBER:
+        case ProblemCode.NOT_INTEGER | ProblemCode.NOT_NUMBER:
             is_money = str(details.get("of")).startswith("budget")
-            return _number_hint(text, is_money=is_money, is_whole=code is Code.NOT_INTEGER)
-        case Code.BAD_ID:
+            return _number_hint(text, is_money=is_money, is_whole=code is ProblemCode.NOT_INTEGER)
+        case ProblemCode.BAD_ID:
             plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             return did_you_mean(plain or None)
-        case Code.BAD_CLOCK_TIME:
+        case ProblemCode.BAD_CLOCK_TIME:
             return _clock_hint(text)
-        case Code.UNKNOWN_RULE:
+        case ProblemCode.UNKNOWN_RULE:
             return _rule_hint(text, details.get("choices"))
-        case Code.BAD_TERM:
+        case ProblemCode.BAD_TERM:
             term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
             return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
-        case Code.LUNAR_LANDSCAPE:
+        case ProblemCode.LUNAR_LANDSCAPE:
             return Text(
                 "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",
                 "plants follow the weather; write Gregorian days, or note each year's and use kind: observed",
             )
-        case Code.BAD_TIME_ZONE:
+        case ProblemCode.BAD_TIME_ZONE:
             return _time_zone_hint(text)
-        case Code.NOT_LIST:
+        case ProblemCode.NOT_LIST:
             return Text("列表用半角方括号和逗号：[一, 二]", "a list is written [one, two]")
     return None
 

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import shape_of
 from eventplan.reading.entries.hints import choices_hint, value_hint
-from eventplan.reading.problems.codes import Code, Detail, quoted
+from eventplan.reading.problems.codes import Detail, ProblemCode, quoted
 from eventplan.reading.problems.key_names import did_you_mean, meant_choice, meant_key, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
-from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath
 
 _SEE_SCHEMA: Final = Text("eventplan schema 列出全部可写的键", "eventplan schema lists every key")
 
@@ -22,7 +23,7 @@ _SEE_SCHEMA: Final = Text("eventplan schema 列出全部可写的键", "eventpla
 _MOST_LISTED: Final = 12
 
 
-class Written(Protocol):
+class WrittenFile(Protocol):
     """A file whose values know where they stand."""
 
     def ref(self, path: DataPath, /) -> SourceRef:
@@ -38,16 +39,16 @@ class Written(Protocol):
         """Return the place of the character at ``offset`` of the text at ``path``."""
 
 
-class Context(Struct, frozen=True):
+class EntryContext(Struct, frozen=True):
     """The entry whose mistakes are told: its model, where it stands, and what was written."""
 
     model: type[BaseModel]
-    file: Written
+    file: WrittenFile
     path: DataPath
     content: Tree
 
 
-def mistake_problem(mistake: ErrorDetails, context: Context) -> Problem | None:
+def mistake_problem(mistake: ErrorDetails, context: EntryContext) -> Problem | None:
     """Return what to say about one of pydantic's errors, None when another error says it already."""
     kind, loc = mistake["type"], mistake["loc"]
     here = (*context.path, *walked(loc, context.content))
@@ -70,14 +71,14 @@ def mistake_problem(mistake: ErrorDetails, context: Context) -> Problem | None:
         case _ if kind in _RANGES:
             bound = _plain_number(next(iter(details.values())))
             allowed = Text(*(sentence.format(bound) for sentence in _RANGES[kind]))
-            return Code.OUT_OF_RANGE.at(ref, key=key, range=allowed, written=str(written))
-        case _ if kind in Code.__members__:
-            return _own_code(Code[kind], key, written, {**details, "of": _key_of(loc)}, ref)
+            return ProblemCode.OUT_OF_RANGE.at(ref, key=key, range=allowed, written=str(written))
+        case _ if kind in ProblemCode.__members__:
+            return _own_code(ProblemCode[kind], key, written, {**details, "of": _key_of(loc)}, ref)
     why = Text(f"读不懂「{quoted(str(written))}」", f'cannot read "{quoted(str(written))}"')
-    return Code.WRONG_VALUE.at(ref, key=key, why=why)
+    return ProblemCode.WRONG_VALUE.at(ref, key=key, why=why)
 
 
-def _label(context: Context, loc: Sequence[str | int]) -> Text:
+def _label(context: EntryContext, loc: Sequence[str | int]) -> Text:
     """Return what the value is called: its key, or for an entry of a list its number."""
     named = [step for step in loc if isinstance(step, str) and step not in ("zh", "en", "[key]")]
     if named:
@@ -93,15 +94,15 @@ def _key_of(loc: Sequence[str | int]) -> str:
     return next((step for step in reversed(loc) if isinstance(step, str) and step != "[key]"), "")
 
 
-def _missing(name: str, written: object, context: Context, here: DataPath) -> Problem | None:
+def _missing(name: str, written: object, context: EntryContext, here: DataPath) -> Problem | None:
     """Return the Problem of a missing key, None when a key meant for it is told to be unknown."""
     keys = [str(key) for key in written] if isinstance(written, dict) else []
     called = context.file.called(name)
     if name in keys:
-        return Code.MISSING.at(context.file.key_ref((*here, name)), key=called)
+        return ProblemCode.MISSING.at(context.file.key_ref((*here, name)), key=called)
     if any(meant_key(key, list(_model_at(context.model, here).model_fields)) == name for key in keys):
         return None
-    return Code.MISSING.at(context.file.ref(here), key=called)
+    return ProblemCode.MISSING.at(context.file.ref(here), key=called)
 
 
 _RANGES: Final = {
@@ -143,24 +144,24 @@ def _unknown_key(written: str, model: type[BaseModel], ref: SourceRef) -> Proble
     hint = did_you_mean(meant) or _SEE_SCHEMA
     if meant is None and len(known) <= _MOST_LISTED:
         hint = Text(f"这里可以写：{'、'.join(known)}", f"known here: {', '.join(known)}")
-    return Code.UNKNOWN_KEY.at(ref, key=quoted(written), hint=hint)
+    return ProblemCode.UNKNOWN_KEY.at(ref, key=quoted(written), hint=hint)
 
 
 def _not_a_choice(key: Text, written: object, expected: str, ref: SourceRef) -> Problem:
     choices = re.findall(r"'([^']*)'", expected)
     if not isinstance(written, str):
         shape = shape_of(written)
-        return Code.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
+        return ProblemCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
     meant = meant_choice(written) or nearest(written, choices)
     hint = did_you_mean(meant) if meant in choices else choices_hint(choices)
-    return Code.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
+    return ProblemCode.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
 
 
 def _not_a_mapping(key: Text, written: object, model: type[BaseModel], ref: SourceRef) -> Problem:
     shape = shape_of(written)
     if set(model.model_fields) == {"zh", "en"}:
-        return Code.NOT_TEXT_VALUE.at(ref, key=key, shape=shape)
-    return Code.NOT_MAPPING.at(ref, key=key, shape=shape, hint=_colon_hint(written))
+        return ProblemCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape)
+    return ProblemCode.NOT_MAPPING.at(ref, key=key, shape=shape, hint=_colon_hint(written))
 
 
 def _colon_hint(written: object) -> Text | None:
@@ -173,21 +174,23 @@ def _not_a_list(key: Text, written: object, ref: SourceRef) -> Problem:
     hint = Text(
         "每项另起一行，以「- 」开头；或写成 [一, 二]", 'a line each beginning with "- ", or [one, two]'
     )
-    return Code.NOT_LIST.at(ref, key=key, shape=shape_of(written), hint=hint)
+    return ProblemCode.NOT_LIST.at(ref, key=key, shape=shape_of(written), hint=hint)
 
 
 def _wrong_length(key: Text, kind: str, details: dict[str, object], ref: SourceRef) -> Problem:
     found = str(details["actual_length"])
     bound = str(details["min_length"] if kind == "too_short" else details["max_length"])
     why = Text(f"应有 {bound} 项，现在有 {found} 项", f"it needs {bound} values, not {found}")
-    return Code.WRONG_VALUE.at(ref, key=key, why=why)
+    return ProblemCode.WRONG_VALUE.at(ref, key=key, why=why)
 
 
-def _own_code(code: Code, key: Text, written: object, details: dict[str, object], ref: SourceRef) -> Problem:
+def _own_code(
+    code: ProblemCode, key: Text, written: object, details: dict[str, object], ref: SourceRef
+) -> Problem:
     given = {name: value for name, value in details.items() if isinstance(value, (str, int, Text))}
     filled: dict[str, Detail] = {"key": key, **given}
     hint = value_hint(code, written, details)
-    if code is Code.NOT_TEXT_VALUE and details["of"] == "when" and isinstance(written, list):
+    if code is ProblemCode.NOT_TEXT_VALUE and details["of"] == "when" and isinstance(written, list):
         hint = Text("几种日子用「或」连起来：元宵节或中秋节", "join several days with or: Qixi or Laba")
     return code.at(ref, hint=hint, **filled)
 

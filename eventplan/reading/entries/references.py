@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Declared
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 
@@ -21,7 +21,7 @@ class Catalogue(Struct, frozen=True):
 
     declared: tuple[Declared, ...]
     sound: frozenset[str]
-    code: Code
+    code: ProblemCode
 
     def find(self, written: str, ref: SourceRef) -> tuple[str | None, list[Problem]]:
         """Return the id that ``written`` means, None when it is unknown or has mistakes itself."""
@@ -45,7 +45,7 @@ class Catalogue(Struct, frozen=True):
                 at, sign = next((at, sign) for at, sign in enumerate(text) if sign in ",，、;；")
                 if sign not in ",;":
                     where = replace(ref, column=ref.column + at)
-                    problems.append(Code.FULL_WIDTH.at(where, found=sign, read_as=","))
+                    problems.append(ProblemCode.FULL_WIDTH.at(where, found=sign, read_as=","))
             else:
                 parts = [text]
             for part in parts:
@@ -80,7 +80,7 @@ class Catalogue(Struct, frozen=True):
         return Text(f"可写：{zh}", f"one of: {en}")
 
 
-def catalogue(declared: Iterable[Declared], sound: Iterable[str], code: Code) -> Catalogue:
+def catalogue(declared: Iterable[Declared], sound: Iterable[str], code: ProblemCode) -> Catalogue:
     """Return the catalogue of things declared, of which those in ``sound`` are usable."""
     return Catalogue(tuple(declared), frozenset(sound), code)
 

@@ -14,10 +14,17 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from eventplan.reading.entries.field_types import WIDE_BRACKETS, narrowed
-from eventplan.reading.entries.pydantic_errors import Context, Written, mistake_problem, step_down, walked
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.entries.pydantic_errors import (
+    EntryContext,
+    WrittenFile,
+    mistake_problem,
+    step_down,
+    walked,
+)
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.problem import Problem
-from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -30,22 +37,22 @@ _TRUTH_WORDS: Final = {
 _NARROWABLE: Final = frozenset(
     code.name
     for code in (
-        Code.NOT_INTEGER,
-        Code.NOT_NUMBER,
-        Code.BAD_ID,
-        Code.BAD_DATE,
-        Code.BAD_MONTH_DAY,
-        Code.BAD_CLOCK_TIME,
-        Code.BAD_TIME_ZONE,
-        Code.BAD_TERM,
-        Code.BAD_ADDRESS,
-        Code.NOT_TRUTH,
+        ProblemCode.NOT_INTEGER,
+        ProblemCode.NOT_NUMBER,
+        ProblemCode.BAD_ID,
+        ProblemCode.BAD_DATE,
+        ProblemCode.BAD_MONTH_DAY,
+        ProblemCode.BAD_CLOCK_TIME,
+        ProblemCode.BAD_TIME_ZONE,
+        ProblemCode.BAD_TERM,
+        ProblemCode.BAD_ADDRESS,
+        ProblemCode.NOT_TRUTH,
     )
 ) | {"enum", "literal_error"}
 
 
 def check(
-    model: type[ModelT], content: Tree, file: Written, path: DataPath = ()
+    model: type[ModelT], content: Tree, file: WrittenFile, path: DataPath = ()
 ) -> tuple[ModelT | None, list[Problem]]:
     """Return the ``model`` that ``content``, found at ``path`` of ``file``, means, and its Problems."""
     repairs: list[Problem] = []
@@ -62,7 +69,7 @@ def check(
         # A repair that leads to the next mistake is still told, so that nothing is changed unsaid.
         repairs += [problem for problem in told if problem is not None]
         content = repaired
-    context = Context(model, file, path, written)
+    context = EntryContext(model, file, path, written)
     found = (mistake_problem(mistake, context) for mistake in mistakes)
     return None, [*repairs, *(problem for problem in found if problem is not None)]
 
@@ -99,7 +106,7 @@ _STAND_INS: Final[dict[str, Tree]] = {
 }
 
 
-def _repair(mistake: ErrorDetails, content: Tree, file: Written, path: DataPath) -> Problem | None:
+def _repair(mistake: ErrorDetails, content: Tree, file: WrittenFile, path: DataPath) -> Problem | None:
     """Repair the value of a mistake inside ``content`` where only one reading makes sense."""
     written = mistake["input"]
     if not isinstance(written, str):
@@ -111,30 +118,30 @@ def _repair(mistake: ErrorDetails, content: Tree, file: Written, path: DataPath)
     if isinstance(found, list):
         return _told_list(written.strip(), file, (*path, *walked(mistake["loc"], content)))
     is_wide = any(unicodedata.east_asian_width(character) == "F" for character in written)
-    code = Code.FULL_WIDTH if is_wide else Code.READ_AS
+    code = ProblemCode.FULL_WIDTH if is_wide else ProblemCode.READ_AS
     return code.at(ref, found=quoted(written), read_as=quoted(found))
 
 
-def _told_list(written: str, file: Written, path: DataPath) -> Problem | None:
+def _told_list(written: str, file: WrittenFile, path: DataPath) -> Problem | None:
     """Return the warning that a text was read as a list; None where the writer's comma was right."""
     if WIDE_BRACKETS.fullmatch(written):
-        return Code.FULL_WIDTH.at(file.ref(path), found=written[0] + written[-1], read_as="[]")
+        return ProblemCode.FULL_WIDTH.at(file.ref(path), found=written[0] + written[-1], read_as="[]")
     comma = next(sign for sign in written if sign in _COMMAS)
     where = file.ref_in(path, written.index(comma))
-    return Code.FULL_WIDTH.at(where, found=comma, read_as=",") if comma not in ",;" else None
+    return ProblemCode.FULL_WIDTH.at(where, found=comma, read_as=",") if comma not in ",;" else None
 
 
 def _reading(kind: str, written: str) -> str | list[str] | None:
     """Return the one other reading of ``written``, None when there is none."""
-    if kind == Code.NOT_LIST.name and WIDE_BRACKETS.fullmatch(written.strip()):
+    if kind == ProblemCode.NOT_LIST.name and WIDE_BRACKETS.fullmatch(written.strip()):
         return [part.strip() for part in re.split(r"[,，、]", written.strip()[1:-1]) if part.strip()]
-    if kind == Code.BAD_ID.name and re.search(f"[{_COMMAS}]", written):
+    if kind == ProblemCode.BAD_ID.name and re.search(f"[{_COMMAS}]", written):
         parts = [part.strip() for part in re.split(f"[{_COMMAS}]", written)]
         return [part for part in parts if part]
     if kind not in _NARROWABLE:
         return None
     plain = narrowed(written)
-    if kind == Code.NOT_TRUTH.name:
+    if kind == ProblemCode.NOT_TRUTH.name:
         plain = _TRUTH_WORDS.get(plain.casefold(), plain)
     elif kind in ("enum", "literal_error"):
         plain = plain.casefold()

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.activity import Activity, Internal, Session, Tier
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, ManyBoth, ManyWords, text_or_none
+from eventplan.reading.entries.base_model import Both, ManyBoth, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
     ClockTime,
     Expression,
@@ -21,7 +21,7 @@ from eventplan.reading.entries.field_types import (
     words,
     wrong,
 )
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 
 Status = Literal["planned", "cancelled"]
 
@@ -47,7 +47,7 @@ class References(Struct, frozen=True):
     avoid: tuple[str, ...] = ()
 
 
-class SessionEntry(Entry):
+class SessionEntry(WrittenEntry):
     """A performance of the day."""
 
     start: ClockTime
@@ -61,7 +61,7 @@ class SessionEntry(Entry):
                 f"场次 {self.start:%H:%M} 开始，却在 {self.stop:%H:%M} 结束",
                 f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M}",
             )
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def session(self) -> Session:
@@ -69,7 +69,7 @@ class SessionEntry(Entry):
         return Session(self.start, self.stop, self.capacity)
 
 
-class ActivityEntry(Entry):
+class ActivityEntry(WrittenEntry):
     """One activity; only id and when are required."""
 
     id: Annotated[Id, Field(description="编号，小写字母、数字和连字符，定了就不要改 / never change it")]
@@ -120,14 +120,14 @@ class ActivityEntry(Entry):
     def _says_venues_once(self) -> Self:
         if self.venue is not None and self.venues:
             what = Text("「venue」和「venues」只能写一个", '"venue" and "venues" cannot stand together')
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     @model_validator(mode="after")
     def _spaces_more_than_one(self) -> Self:
         if self.times == 1 and self.min_gap_days:
             what = Text("只办 1 次，用不着「min_gap_days」", '"min_gap_days" means nothing with "times: 1"')
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def activity(self, references: "References") -> Activity:
@@ -171,7 +171,7 @@ class ActivityEntry(Entry):
         )
 
 
-class ActivitiesEntry(Entry):
+class ActivitiesEntry(WrittenEntry):
     """What is put on."""
 
     activities: tuple[ActivityEntry, ...] = ()

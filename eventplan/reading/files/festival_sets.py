@@ -16,19 +16,19 @@ from eventplan.almanac.festivals import (
     FestivalKind,
     FixedDay,
     LastLunarDay,
-    LunarDay,
+    LunarDayAnchor,
     NthWeekday,
-    StemDay,
-    TermDay,
+    StemDayAnchor,
+    TermDayAnchor,
 )
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, ManyWords
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, WordsOrNumber, wrong
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_models import Term
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.problem import Problem, ordered
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
@@ -47,23 +47,23 @@ def _lunar_day(written: object) -> object:
     found = _LUNAR.fullmatch(text)
     if found is None or not 1 <= int(found[1]) <= 12:
         why = Text("应是农历月-日，如 8-15 或 12-last", "it must be lunar month-day such as 8-15 or 12-last")
-        raise wrong(Code.WRONG_VALUE, why=why)
+        raise wrong(ProblemCode.WRONG_VALUE, why=why)
     if found[2] == "last":
         return LastLunarDay(int(found[1]))
     if not 1 <= int(found[2]) <= 30:
-        raise wrong(Code.NO_SUCH_DAY, written=quoted(text))
-    return LunarDay(int(found[1]), int(found[2]))
+        raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text))
+    return LunarDayAnchor(int(found[1]), int(found[2]))
 
 
 def _nth(written: object) -> object:
     if not isinstance(written, str) or written.strip().lower() not in _NTHS:
         why = Text("应是 1 到 5，或 last", "it must be 1 to 5, or last")
-        raise wrong(Code.WRONG_VALUE, why=why)
+        raise wrong(ProblemCode.WRONG_VALUE, why=why)
     return _NTHS[written.strip().lower()]
 
 
 _Lunar = Annotated[
-    LunarDay | LastLunarDay,
+    LunarDayAnchor | LastLunarDay,
     BeforeValidator(_lunar_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}-(\d{1,2}|last)$"}),
 ]
@@ -72,7 +72,7 @@ _Stem = Annotated[Words, WithJsonSchema({"enum": list(_STEM_NAMES)})]
 _Branch = Annotated[Words, WithJsonSchema({"enum": list(_BRANCH_NAMES)})]
 
 
-class WeekdayEntry(Entry):
+class WeekdayEntry(WrittenEntry):
     """The nth weekday of a month."""
 
     month: Annotated[Whole, Field(ge=1, le=12)]
@@ -80,7 +80,7 @@ class WeekdayEntry(Entry):
     day: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-class StemEntry(Entry):
+class StemEntry(WrittenEntry):
     """The nth day of a heavenly stem from a solar term on."""
 
     stem: Literal["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
@@ -89,7 +89,7 @@ class StemEntry(Entry):
     days: _Offset = 0
 
 
-class BranchEntry(Entry):
+class BranchEntry(WrittenEntry):
     """The nth day of an earthly branch from a solar term on."""
 
     branch: Literal["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"]
@@ -98,7 +98,7 @@ class BranchEntry(Entry):
     days: _Offset = 0
 
 
-class AnchorDayEntry(Entry):
+class AnchorDayEntry(WrittenEntry):
     """On which day a festival falls; exactly one kind of day."""
 
     lunar: _Lunar | None = Field(None, description="农历，如 8-15；12-last 是除夕 / lunar month-day")
@@ -117,7 +117,7 @@ class AnchorDayEntry(Entry):
                 "lunar、term、date、weekday、stem、branch 要写且只写一个；days 只配 term",
                 "exactly one of lunar, term, date, weekday, stem, branch must be given; days goes with term",
             )
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def anchor(self) -> Anchor:
@@ -129,14 +129,14 @@ class AnchorDayEntry(Entry):
         if self.weekday is not None:
             return NthWeekday(self.weekday.month, self.weekday.nth, _WEEKDAYS.index(self.weekday.day))
         if self.stem is not None:
-            return StemDay(STEMS.index(self.stem.stem), self.stem.nth, self.stem.start, self.stem.days)
+            return StemDayAnchor(STEMS.index(self.stem.stem), self.stem.nth, self.stem.start, self.stem.days)
         if self.branch is not None:
             nth = self.branch.nth
             return BranchDay(BRANCHES.index(self.branch.branch), nth, self.branch.start, self.branch.days)
-        return TermDay(self.term or SolarTerm.XIAOHAN, self.days or 0)
+        return TermDayAnchor(self.term or SolarTerm.XIAOHAN, self.days or 0)
 
 
-class FestivalEntry(Entry):
+class FestivalEntry(WrittenEntry):
     """A named day of the year."""
 
     id: Id
@@ -164,7 +164,7 @@ class FestivalEntry(Entry):
         )
 
 
-class FestivalsEntry(Entry):
+class FestivalsEntry(WrittenEntry):
     """A set of festivals."""
 
     set: Both | None = Field(None, description="这一套的名称 / name of the set")
@@ -217,7 +217,7 @@ def _read_set(file: YamlFile) -> tuple[FestivalsEntry, Items[FestivalEntry], lis
     items = read_items(file, contents, ("festivals",), lambda _: FestivalEntry)
     if head is not None and head.source is None:
         unsourced = [item for item in items.sound if item.entry.source is None]
-        problems += [Code.MISSING.at(item.ref(), key="source") for item in unsourced]
+        problems += [ProblemCode.MISSING.at(item.ref(), key="source") for item in unsourced]
     return head or FestivalsEntry(), items, problems
 
 

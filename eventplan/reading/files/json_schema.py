@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic.json_schema import models_json_schema
 
-from eventplan.reading.entries.base_model import Entry
+from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.files.activity_models import ActivitiesEntry
 from eventplan.reading.files.festival_sets import FestivalsEntry
 from eventplan.reading.files.observation_models import ObservationEntry
@@ -19,7 +19,7 @@ from eventplan.reading.notices.notice_file import NoticeEntry
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 # The key that only files of this kind have, and every one of them.
-_FILES: Final[dict[str, type[Entry]]] = {
+_FILES: Final[dict[str, type[WrittenEntry]]] = {
     "place": SiteEntry,
     "activities": ActivitiesEntry,
     "windows": WindowsEntry,
@@ -30,7 +30,7 @@ _FILES: Final[dict[str, type[Entry]]] = {
 }
 
 # Entries that the hand-written parts of the schema name.
-_NAMED: Final[tuple[type[Entry], ...]] = (ObservationEntry, SpanEntry, DatedEntry)
+_NAMED: Final[tuple[type[WrittenEntry], ...]] = (ObservationEntry, SpanEntry, DatedEntry)
 
 
 def json_schema() -> dict[str, object]:

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, text_or_none
-from eventplan.reading.entries.field_types import Parsed, Whole, day, is_lunar, wrong
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
+from eventplan.reading.entries.field_types import ParsedBy, Whole, day, is_lunar, wrong
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.seasons.observed.window_rule import (
     NotedEvent,
     Observation,
@@ -41,17 +41,19 @@ def term_offset(written: object) -> object:
     found = _TERM.fullmatch(text)
     term = _TERMS.get(found["name"].casefold().replace("’", "'")) if found else None
     if found is None or term is None:
-        raise wrong(Code.LUNAR_LANDSCAPE if is_lunar(text) else Code.BAD_TERM, written=quoted(text))
+        raise wrong(
+            ProblemCode.LUNAR_LANDSCAPE if is_lunar(text) else ProblemCode.BAD_TERM, written=quoted(text)
+        )
     days = int(found["days"] or 0)
     if days > 180:
-        raise wrong(Code.BAD_TERM, written=quoted(text))
+        raise wrong(ProblemCode.BAD_TERM, written=quoted(text))
     return TermOffset(term, days if found["sign"] == "+" else -days)
 
 
 def words_of(written: object) -> str:
     """Return the text that was written."""
     if not isinstance(written, str):
-        raise wrong(Code.BAD_TERM, written=quoted(str(written)))
+        raise wrong(ProblemCode.BAD_TERM, written=quoted(str(written)))
     return written.strip()
 
 
@@ -60,19 +62,19 @@ def noted_day(written: object) -> object:
     if isinstance(written, tuple):
         return written
     if not isinstance(written, str):
-        raise wrong(Code.BAD_DATE, written=quoted(str(written)))
+        raise wrong(ProblemCode.BAD_DATE, written=quoted(str(written)))
     text = written.strip()
     month = _MONTH.fullmatch(text)
     if month is not None:
         year, number = (int(part) for part in month.groups() if part is not None)
         if not 1 <= number <= 12 or not 1 <= year <= 9999:
-            raise wrong(Code.NO_SUCH_DAY, written=quoted(text))
+            raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text))
         return date(year, number, 15), True
     ends = [day(part) for part in _RANGE.split(text, maxsplit=1)]
     match ends:
         case [date() as first, date() as last]:
             if last < first:
-                raise wrong(Code.CONTRADICTION, what=backwards(quoted(text)))
+                raise wrong(ProblemCode.CONTRADICTION, what=backwards(quoted(text)))
             return DateSpan(first, last), False
     return ends[0], False
 
@@ -92,19 +94,19 @@ def solar_term(written: object) -> object:
         return written
     text = words_of(written)
     if text.casefold().replace("’", "'") not in _TERMS:
-        raise wrong(Code.BAD_TERM, written=quoted(text))
+        raise wrong(ProblemCode.BAD_TERM, written=quoted(text))
     return _TERMS[text.casefold().replace("’", "'")]
 
 
 Term = Annotated[
     SolarTerm,
-    Parsed(solar_term, {"enum": [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]}),
+    ParsedBy(solar_term, {"enum": [name for term in SolarTerm for name in (term.name_.zh, term.name_.en)]}),
 ]
-TermDay = Annotated[TermOffset, Parsed(term_offset, _TERM_SCHEMA)]
+TermDay = Annotated[TermOffset, ParsedBy(term_offset, _TERM_SCHEMA)]
 Noted = Annotated[NotedDay, BeforeValidator(noted_day), WithJsonSchema(_NOTED_SCHEMA)]
 
 
-class ObservationEntry(Entry):
+class ObservationEntry(WrittenEntry):
     """One noted day of one season; ``year`` is the year in which the season began."""
 
     year: Annotated[Whole, Field(ge=1000, le=2200)]
@@ -120,7 +122,7 @@ class ObservationEntry(Entry):
             what = Text(
                 f"{first} 不在 {self.year} 年这一季里", f"{first} does not lie in the season of {self.year}"
             )
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def observation(self) -> Observation:

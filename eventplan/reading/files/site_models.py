@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, Severity, Site, Venue
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, ManyWords, text_or_none
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
     Day,
     Expression,
@@ -22,7 +22,7 @@ from eventplan.reading.entries.field_types import (
     Words,
     wrong,
 )
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 
 # Stamps feeds that are built without a ledger; any fixed day does, as long as it never changes.
 FIRST_EDITION: Final = date(2000, 1, 1)
@@ -72,14 +72,14 @@ _BASE_URL: Final = re.compile(r"https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?")
 def _domain(written: object) -> object:
     if isinstance(written, str) and not _DOMAIN.fullmatch(written):
         why = Text("应是域名，如 example.org", "it must be a domain such as example.org")
-        raise wrong(Code.BAD_ADDRESS, written=written, why=why)
+        raise wrong(ProblemCode.BAD_ADDRESS, written=written, why=why)
     return written
 
 
 def _base_url(written: object) -> object:
     if isinstance(written, str) and not _BASE_URL.fullmatch(written):
         why = Text("应以 https:// 开头", "it must begin with https://")
-        raise wrong(Code.BAD_ADDRESS, written=written, why=why)
+        raise wrong(ProblemCode.BAD_ADDRESS, written=written, why=why)
     return written
 
 
@@ -88,11 +88,11 @@ _RULES: Final = [rule.value for rule in Rule if not rule.is_physical]
 
 def _rule(written: str) -> str:
     if written not in _RULES:
-        raise wrong(Code.UNKNOWN_RULE, name=quoted(written), choices=_RULES)
+        raise wrong(ProblemCode.UNKNOWN_RULE, name=quoted(written), choices=_RULES)
     return written
 
 
-class PlaceEntry(Entry):
+class PlaceEntry(WrittenEntry):
     """Where the site is."""
 
     latitude: Annotated[Number, Field(ge=-90, le=90, description="纬度，北纬为正 / degrees north")]
@@ -105,7 +105,7 @@ class PlaceEntry(Entry):
         return Place(self.latitude, self.longitude, self.elevation_m, self.timezone)
 
 
-class VenueEntry(Entry):
+class VenueEntry(WrittenEntry):
     """A place within the site where activities are held."""
 
     id: Id
@@ -120,7 +120,7 @@ class VenueEntry(Entry):
         return Venue(self.id, self.name.text(), self.elevation_m, self.latitude, self.longitude, self.shared)
 
 
-class CategoryEntry(Entry):
+class CategoryEntry(WrittenEntry):
     """A kind of activity."""
 
     id: Id
@@ -132,7 +132,7 @@ class CategoryEntry(Entry):
         return Category(self.id, self.name.text(), self.color)
 
 
-class ClosureEntry(Entry):
+class ClosureEntry(WrittenEntry):
     """Days on which a venue is closed, or activities with a tag are not allowed."""
 
     when: Expression
@@ -146,7 +146,7 @@ class ClosureEntry(Entry):
     def _has_one_target(self) -> Self:
         if self.venue is not None and self.tag is not None:
             what = Text("「venue」和「tag」只能写一个", '"venue" and "tag" cannot stand together')
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def closure(self, venue: str | None) -> Closure:
@@ -157,7 +157,7 @@ class ClosureEntry(Entry):
 _Money = Annotated[Number, Field(ge=0, le=10_000_000)]
 
 
-class LimitsEntry(Entry):
+class LimitsEntry(WrittenEntry):
     """What a plan must respect; what is left out has no limit."""
 
     quiet_at_most: Annotated[Whole, Field(ge=0, le=366)] | None = Field(
@@ -205,7 +205,7 @@ class LimitsEntry(Entry):
         )
 
 
-class SiteEntry(Entry):
+class SiteEntry(WrittenEntry):
     """A scenic area: where it is, what it has, and what its plan must respect."""
 
     id: Id

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from eventplan.reading.entries.base_model import Both, Entry
+from eventplan.reading.entries.base_model import Both, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.field_types import Day, Words, narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
@@ -21,7 +21,7 @@ from eventplan.reading.files.window_models import (
     OtherKindEntry,
     TermEntry,
 )
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.tables.table import read_table
@@ -35,7 +35,7 @@ WINDOWS = "windows.yaml"
 _SEEN_COLUMNS = ("window", "date", "source")
 
 
-class SeenRow(Entry):
+class SeenRow(WrittenEntry):
     """A row of a table of days on which something was seen."""
 
     date: Day
@@ -43,7 +43,7 @@ class SeenRow(Entry):
     source: Both | None = None
 
 
-_NO_WINDOWS = catalogue((), (), Code.UNKNOWN_WINDOW)
+_NO_WINDOWS = catalogue((), (), ProblemCode.UNKNOWN_WINDOW)
 
 
 class Windows(Struct, frozen=True):
@@ -74,7 +74,7 @@ def read_windows(folder: Path) -> Windows:
     contents, found = section(file, "windows")
     items: Items[NamedEntry] = read_items(file, contents, ("windows",), _model_of)
     items = without_repeated_ids(items, lambda entry: entry.id)
-    known = catalogue(items.declared, (item.entry.id for item in items.sound), Code.UNKNOWN_WINDOW)
+    known = catalogue(items.declared, (item.entry.id for item in items.sound), ProblemCode.UNKNOWN_WINDOW)
     tables = table_names(contents, folder)
     tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
     seen, seen_problems = _seen(folder, file, items.sound)
@@ -134,7 +134,7 @@ def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> l
                 there = sorted(path.name for path in folder.glob("*.csv"))
                 hint = did_you_mean(nearest(name, there))
                 ref = file.ref(("windows", number, key))
-                problems.append(Code.NO_FILE.at(ref, name=name, hint=hint))
+                problems.append(ProblemCode.NO_FILE.at(ref, name=name, hint=hint))
     return problems
 
 
@@ -177,5 +177,5 @@ def _signs(items: Sequence[Item[NamedEntry]], known: Catalogue) -> list[Problem]
         ref = item.ref("sign")
         problems += known.find(sign, ref)[1]
         if sign == item.entry.id:
-            problems.append(Code.SELF_REFERENCE.at(ref, name=sign))
+            problems.append(ProblemCode.SELF_REFERENCE.at(ref, name=sign))
     return problems

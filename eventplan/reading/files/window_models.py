@@ -8,16 +8,16 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, ManyWords, text_or_none
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     ChanceWindow,
     DatesWindow,
     Fallback,
-    MonthDay,
     Observation,
     ObservedWindow,
     Show,
@@ -26,7 +26,7 @@ from eventplan.seasons.observed.window_rule import (
 )
 
 
-class NamedEntry(Entry):
+class NamedEntry(WrittenEntry):
     """What windows of every kind have."""
 
     id: Id
@@ -53,7 +53,7 @@ class DatesEntry(NamedEntry):
     def _peaks_inside(self) -> Self:
         if self.peak is not None and not _is_inside(self.peak, self.first, self.last):
             what = Text("「peak」应在「first」和「last」之间", '"peak" must lie between "first" and "last"')
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def rule(self) -> WindowRule:
@@ -70,7 +70,7 @@ class DatesEntry(NamedEntry):
         )
 
 
-def _is_inside(peak: MonthDay, first: MonthDay, last: MonthDay) -> bool:
+def _is_inside(peak: CalendarDay, first: CalendarDay, last: CalendarDay) -> bool:
     return first <= peak <= last if first <= last else (first <= peak or peak <= last)
 
 
@@ -98,7 +98,7 @@ class TermEntry(NamedEntry):
         )
 
 
-class FallbackEntry(Entry):
+class FallbackEntry(WrittenEntry):
     """What is generally said, used while nothing is noted."""
 
     first: Annual
@@ -123,7 +123,7 @@ def _in_year(year: object, noted: object) -> object:
     if not isinstance(noted, str) or not re.fullmatch(r"\s*\d{1,2}(?:[-/]\d{1,2}|月\d{1,2}[日号])\s*", noted):
         return noted
     annual = month_day(noted)
-    return f"{year}-{annual.month:02}-{annual.day:02}" if isinstance(annual, MonthDay) else noted
+    return f"{year}-{annual.month:02}-{annual.day:02}" if isinstance(annual, CalendarDay) else noted
 
 
 _FILE_SCHEMA = {"type": "string", "pattern": r"\.csv$"}
@@ -169,7 +169,7 @@ class ObservedEntry(NamedEntry):
     def _names_the_lower_end_first(self) -> Self:
         if self.band_m is not None and self.band_m[1] < self.band_m[0]:
             what = Text("「band_m」应先低后高", '"band_m" must name the lower end first')
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def rule(
@@ -194,7 +194,7 @@ class ObservedEntry(NamedEntry):
         )
 
 
-class WatchedEntry(Entry):
+class WatchedEntry(WrittenEntry):
     """The time during which somebody looked."""
 
     first: Day
@@ -222,7 +222,9 @@ class ChanceEntry(NamedEntry):
     @model_validator(mode="after")
     def _watches_forwards(self) -> Self:
         if self.watched is not None and self.watched.last < self.watched.first:
-            raise wrong(Code.CONTRADICTION, what=backwards(f"{self.watched.first}..{self.watched.last}"))
+            raise wrong(
+                ProblemCode.CONTRADICTION, what=backwards(f"{self.watched.first}..{self.watched.last}")
+            )
         return self
 
     def rule(self, tabled: tuple[date, ...] = ()) -> WindowRule:
@@ -255,7 +257,7 @@ KINDS: Final[dict[str, type[NamedEntry]]] = {
 }
 
 
-class WindowsEntry(Entry):
+class WindowsEntry(WrittenEntry):
     """Landscape windows."""
 
     windows: tuple[WindowEntry, ...] = ()

@@ -8,15 +8,15 @@ from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.named_date import DatedYear, NamedDate
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, ManyWords, text_or_none
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Day, Id, Truth, Whole, Words, WordsOrNumber, wrong
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 
 _Year = Annotated[Whole, Field(ge=2000, le=2099)]
 _SPAN_SCHEMA = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SpanEntry"}]}
 
 
-class SpanEntry(Entry):
+class SpanEntry(WrittenEntry):
     """From a day to a day, both inside."""
 
     first: Day
@@ -26,7 +26,7 @@ class SpanEntry(Entry):
     def _ends_after_it_begins(self) -> Self:
         if self.last < self.first:
             what = Text(f"{self.last} 早于 {self.first}", f"{self.last} is before {self.first}")
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
 
@@ -37,7 +37,7 @@ def _day_or_span(written: object) -> object:
 Span = Annotated[SpanEntry, BeforeValidator(_day_or_span), WithJsonSchema(_SPAN_SCHEMA)]
 
 
-class DatedEntry(Entry):
+class DatedEntry(WrittenEntry):
     """The day a named date has in one year."""
 
     date: Day
@@ -49,7 +49,7 @@ def _day_alone(written: object) -> object:
     return {"date": written} if isinstance(written, str) else written
 
 
-class AnchorEntry(Entry):
+class AnchorEntry(WrittenEntry):
     """A date with a name that rules may count from, such as a film's release."""
 
     id: Id
@@ -75,7 +75,7 @@ class AnchorEntry(Entry):
                 what = Text(
                     f"{year} 年的日期写成了 {dated.date}", f"the day of {year} is given as {dated.date}"
                 )
-                raise wrong(Code.CONTRADICTION, what=what)
+                raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def named_date(self) -> NamedDate:
@@ -87,13 +87,13 @@ class AnchorEntry(Entry):
         return NamedDate(self.id, self.name.text(), tuple(dict.fromkeys(self.aliases)), dates)
 
 
-class AnchorsEntry(Entry):
+class AnchorsEntry(WrittenEntry):
     """Named dates."""
 
     anchors: tuple[AnchorEntry, ...] = ()
 
 
-class DecisionEntry(Entry):
+class DecisionEntry(WrittenEntry):
     """What a person decided about one activity in one year; one of pin, move, override, decline."""
 
     activity: Words
@@ -115,7 +115,7 @@ class DecisionEntry(Entry):
                 "「pin」「move」「override」「decline」要写且只写一个",
                 'one of "pin", "move", "override", "decline: true" must be given, and only one',
             )
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def decision(self, activity: str, venue: str | None) -> Decision:
@@ -134,7 +134,7 @@ class DecisionEntry(Entry):
         return Decision(activity, self.year, kind, span, venue, self.by, self.why, self.source)
 
 
-class DecisionsEntry(Entry):
+class DecisionsEntry(WrittenEntry):
     """Decisions by activity and year."""
 
     decisions: tuple[DecisionEntry, ...] = ()

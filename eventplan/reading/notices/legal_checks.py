@@ -8,7 +8,7 @@ from eventplan.almanac.statutory import Holiday, NoticeBreak, statutory_days, un
 from eventplan.domain.text import Text
 from eventplan.reading.notices.gazette_text import NoticeSection, NoticeText
 from eventplan.reading.notices.gazette_words import is_whole_year
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, ordered
 
 _SATURDAY: Final = 5
@@ -28,7 +28,9 @@ def _counts(text: NoticeText) -> Iterator[Problem]:
         if part.counted and part.counted[0] not in (days, unbroken_run(part.ordered.span, off, work).days):
             said, at = part.counted
             first, last = str(part.ordered.first), str(part.ordered.last)
-            yield Code.NOTICE_COUNT.at(text.plain.ref(at), said=said, days=days, first=first, last=last)
+            yield ProblemCode.NOTICE_COUNT.at(
+                text.plain.ref(at), said=said, days=days, first=first, last=last
+            )
 
 
 def _legal_days(text: NoticeText) -> Iterator[Problem]:
@@ -38,7 +40,7 @@ def _legal_days(text: NoticeText) -> Iterator[Problem]:
             lacking = [day for day in statutory_days(holiday, text.notice.year) if day not in off]
             if lacking:
                 name, days = holiday.text, "、".join(map(str, lacking))
-                yield Code.NOTICE_LAW.at(text.plain.ref(part.section.at), name=name, days=days)
+                yield ProblemCode.NOTICE_LAW.at(text.plain.ref(part.section.at), name=name, days=days)
 
 
 def _workdays(text: NoticeText) -> Iterator[Problem]:
@@ -46,10 +48,10 @@ def _workdays(text: NoticeText) -> Iterator[Problem]:
     for part in text.parts:
         for day, at in part.workdays_at:
             if day.weekday() < _SATURDAY:
-                yield Code.NOTICE_WORKDAY.at(text.plain.ref(at), day=str(day))
+                yield ProblemCode.NOTICE_WORKDAY.at(text.plain.ref(at), day=str(day))
             if day in off and off[day] is not part:
                 name = Text(f"{day.month}月{day.day}日", str(day))
-                yield Code.NOTICE_BOTH.at(text.plain.ref(at), day=name)
+                yield ProblemCode.NOTICE_BOTH.at(text.plain.ref(at), day=name)
 
 
 def _overlaps(text: NoticeText) -> Iterator[Problem]:
@@ -58,16 +60,18 @@ def _overlaps(text: NoticeText) -> Iterator[Problem]:
         if earlier.ordered.last >= later.ordered.first:
             names = earlier.section.name, later.section.name
             ref = text.plain.ref(later.section.at)
-            yield Code.NOTICE_OVERLAP.at(ref, one=names[0], other=names[1], day=str(later.ordered.first))
+            yield ProblemCode.NOTICE_OVERLAP.at(
+                ref, one=names[0], other=names[1], day=str(later.ordered.first)
+            )
 
 
 def _missing(text: NoticeText) -> Iterator[Problem]:
     named = [holiday for part in text.parts for holiday in part.ordered.holidays]
     for holiday in Holiday:
         if named.count(holiday) > 1:
-            yield Code.NOTICE_TWICE.at(text.plain.ref(0), name=holiday.text)
+            yield ProblemCode.NOTICE_TWICE.at(text.plain.ref(0), name=holiday.text)
         elif holiday not in named and is_whole_year(text.plain.text):
-            yield Code.NOTICE_MISSING.at(text.plain.ref(0), name=holiday.text)
+            yield ProblemCode.NOTICE_MISSING.at(text.plain.ref(0), name=holiday.text)
 
 
 def _balance(text: NoticeText) -> Iterator[Problem]:
@@ -75,7 +79,7 @@ def _balance(text: NoticeText) -> Iterator[Problem]:
     owed = sum(_owed(part, text.notice.year) for part in text.parts)
     worked = sum(len(part.workdays_at) for part in text.parts)
     if owed != worked:
-        yield Code.NOTICE_BALANCE.at(text.plain.ref(0), owed=owed, worked=worked)
+        yield ProblemCode.NOTICE_BALANCE.at(text.plain.ref(0), owed=owed, worked=worked)
 
 
 def _owed(part: NoticeSection, year: int) -> int:

@@ -7,11 +7,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, Entry, text_or_none
+from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Item, read_items
-from eventplan.reading.entries.field_types import Day, Parsed, Whole, Words, one_or_many, wrong
+from eventplan.reading.entries.field_types import Day, ParsedBy, Whole, Words, one_or_many, wrong
 from eventplan.reading.entries.validate import check
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.problem import Problem, ordered
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
@@ -44,7 +44,7 @@ def _holiday(written: object) -> object:
             f"没有假期「{quoted(str(written))}」，可写：{names}",
             f'there is no holiday "{quoted(str(written))}"; one of: {names}',
         )
-        raise wrong(Code.WRONG_VALUE, why=why)
+        raise wrong(ProblemCode.WRONG_VALUE, why=why)
     return found
 
 
@@ -55,13 +55,13 @@ _HOLIDAY_SCHEMA: Final[dict[str, object]] = {
     ]
 }
 _Holidays = Annotated[
-    tuple[Annotated[Holiday, Parsed(_holiday, _HOLIDAY_SCHEMA)], ...],
+    tuple[Annotated[Holiday, ParsedBy(_holiday, _HOLIDAY_SCHEMA)], ...],
     BeforeValidator(one_or_many),
     WithJsonSchema({"anyOf": [_HOLIDAY_SCHEMA, {"type": "array", "items": _HOLIDAY_SCHEMA}]}),
 ]
 
 
-class BreakEntry(Entry):
+class BreakEntry(WrittenEntry):
     """A run of days off with the workdays that make up for it."""
 
     holiday: _Holidays = ()
@@ -78,7 +78,7 @@ class BreakEntry(Entry):
     def _can_be(self) -> Self:
         what = self._mistake()
         if what is not None:
-            raise wrong(Code.CONTRADICTION, what=what)
+            raise wrong(ProblemCode.CONTRADICTION, what=what)
         return self
 
     def _mistake(self) -> Text | None:
@@ -106,7 +106,7 @@ class BreakEntry(Entry):
         )
 
 
-class NoticeEntry(Entry):
+class NoticeEntry(WrittenEntry):
     """A State Council paper for the holidays of one year."""
 
     year: Annotated[Whole, Field(ge=2000, le=2099)]
@@ -159,5 +159,5 @@ def _far_away(year: int, breaks: tuple[Item[BreakEntry], ...]) -> list[Problem]:
             what = Text(
                 f"{year} 年的通知里写了 {item.entry.first}", f"the paper of {year} names {item.entry.first}"
             )
-            problems.append(Code.CONTRADICTION.at(item.ref("first"), what=what))
+            problems.append(ProblemCode.CONTRADICTION.at(item.ref("first"), what=what))
     return problems

@@ -13,7 +13,7 @@ from eventplan.reading.problems.problem import Problem, SourceRef
 Detail = str | int | Text
 
 
-class Code(Enum):
+class ProblemCode(Enum):
     """A code with its sentence; ``at`` makes a Problem of it."""
 
     # files

@@ -11,14 +11,14 @@ from pydantic_core import PydanticCustomError
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import day, number, whole_number
 from eventplan.reading.entries.hints import value_hint
-from eventplan.reading.problems.codes import Code, Detail
+from eventplan.reading.problems.codes import Detail, ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.table import TableFile, read_table
 
 ValueT = TypeVar("ValueT")
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """The row at ``number`` of a table; what is wrong with a cell is added to ``problems``."""
 
     table: TableFile
@@ -34,7 +34,7 @@ class Row(Struct, frozen=True):
         written = self.table.rows[self.number].get(key)
         if isinstance(written, str):
             return written
-        self.problems.append(Code.MISSING.at(self.ref(key), key=key))
+        self.problems.append(ProblemCode.MISSING.at(self.ref(key), key=key))
         return None
 
     def day(self, key: str) -> date | None:
@@ -63,7 +63,7 @@ class Row(Struct, frozen=True):
             found = read(written)
         except PydanticCustomError as error:
             details: dict[str, Detail] = {"key": key, **(error.context or {})}
-            code = Code[error.type]
+            code = ProblemCode[error.type]
             hint = value_hint(code, written, {})
             self.problems.append(code.at(self.ref(key), hint=hint, **details))
             return None
@@ -73,11 +73,13 @@ class Row(Struct, frozen=True):
         if least <= found <= most:  # type: ignore[operator] # int or float, all three alike
             return found
         allowed = Text(f"在 {least} 到 {most} 之间", f"from {least} to {most}")
-        self.problems.append(Code.OUT_OF_RANGE.at(self.ref(key), key=key, range=allowed, written=str(found)))
+        self.problems.append(
+            ProblemCode.OUT_OF_RANGE.at(self.ref(key), key=key, range=allowed, written=str(found))
+        )
         return None
 
 
-def measured_rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[Row]:
+def measured_rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[TableRow]:
     """Yield the rows of the table at ``path``, which needs all ``columns`` and may hold others.
 
     What is wrong with its form, and later with the cells asked for, is added to ``problems``.
@@ -86,4 +88,4 @@ def measured_rows(path: Path, columns: tuple[str, ...], problems: list[Problem])
     problems += found
     if table is not None:
         for index in range(len(table.rows)):
-            yield Row(table, index, problems)
+            yield TableRow(table, index, problems)

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import meant_choice
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.headings import (
@@ -23,7 +23,8 @@ from eventplan.reading.tables.headings import (
     read_headings,
 )
 from eventplan.reading.tables.workbook import read_workbook
-from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
 
 _DELIMITERS: Final = ",\t;，；"
@@ -129,10 +130,10 @@ def table_of(
     delimiter = _delimiter(file.text, known)
     records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
     if not records:
-        return None, [*problems, Code.EMPTY.at(SourceRef(file.path))]
+        return None, [*problems, ProblemCode.EMPTY.at(SourceRef(file.path))]
     headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
     problems += header_problems
-    if any(problem.code == Code.NO_COLUMN.code for problem in header_problems):
+    if any(problem.code == ProblemCode.NO_COLUMN.code for problem in header_problems):
         return None, problems
     kept = [record for record in records[1:] if not _is_total(record)]
     rows, cells = [], []
@@ -202,7 +203,7 @@ def _extra_cells(file: TextFile, record: list[Cell], expected: int) -> list[Prob
         return []
     hint = Text("格里有逗号时，整格要加双引号", "a cell that holds a comma needs double quotes around it")
     ref = file.ref(extra[0].start)
-    return [Code.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
+    return [ProblemCode.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
 
 
 def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:

@@ -8,7 +8,7 @@ import yaml
 from msgspec import Struct, field
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.key_names import CHINESE_KEYS
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.draft import Draft, Edit, Repair, line_at
@@ -19,9 +19,9 @@ from eventplan.reading.yaml.keyboard_slips import (
     quote_from,
     wide_colon,
 )
+from eventplan.reading.yaml.places import DataPath, YamlPlace
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
-DataPath: TypeAlias = tuple[str | int, ...]
 
 # A generous calendar has some ten thousand values; aliases can multiply a small file beyond all bounds.
 _MOST_VALUES = 200_000
@@ -35,61 +35,12 @@ _STRAY_KEY = re.compile(r"(?:id|name|when|activity|venue|tag|year|start|date)(?:
 _SWALLOWED_KEY = re.compile(r"\n[ ]*[a-z_]{2,20}[ ]*：")
 
 
-class Place(Struct, frozen=True):
-    """Where a value stands in a draft: ``start`` up to ``stop``, and its key, if it has one."""
-
-    key: int | None
-    start: int
-    stop: int
-    value: str | None = None
-
-    def index_of(self, text: str, offset: int) -> int:
-        """Return the index in ``text`` of the character at ``offset`` of the value.
-
-        White space may have been folded and characters escaped, so the characters are counted
-        along; past the end of the value stands what closes it.
-        """
-        if self.value is None or self.start >= self.stop:
-            return self.start
-        opening = text[self.start]
-        at = self._first(text, opening)
-        for character in self.value[:offset]:
-            if not character.isspace():
-                at = _past_space(text, at, opening)
-                at += _width(text, at, opening)
-            elif at < self.stop and text[at] in " \t":
-                at += 1
-        if offset < len(self.value) and not self.value[offset].isspace():
-            at = _past_space(text, at, opening)
-        return min(at, self.stop)
-
-    def _first(self, text: str, opening: str) -> int:
-        if opening in "|>":
-            return text.find("\n", self.start, self.stop) + 1 or self.start
-        is_wrapped = opening in "\"'" or (opening == "“" and not (self.value or "").startswith("“"))
-        return self.start + 1 if is_wrapped else self.start
-
-
-def _past_space(text: str, at: int, opening: str) -> int:
-    while at < len(text) and (text[at].isspace() or (opening == '"' and text[at : at + 2] == "\\\n")):
-        at += 1
-    return at
-
-
-def _width(text: str, at: int, opening: str) -> int:
-    if opening == "'" and text[at : at + 2] == "''":
-        return 2
-    if opening == '"' and text[at : at + 1] == "\\":
-        return {"x": 4, "u": 6, "U": 10}.get(text[at + 1 : at + 2], 2)
-    return 1
-
-
 class Reading(Struct):
     """What has been read so far; ``edits`` ask for a new composition of the repaired draft."""
 
     draft: Draft
     content: Tree = None
-    places: dict[DataPath, Place] = field(default_factory=dict)
+    places: dict[DataPath, YamlPlace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     is_full: bool = False
@@ -174,7 +125,7 @@ def _find_touching_colon(key: yaml.Node, value: yaml.Node, slips: Reading) -> No
     if found is None or not is_empty:
         return
     at = int(key.start_mark.index) + found.start(1)
-    problem = Code.NO_SPACE.at(slips.draft.ref(at), character=":")
+    problem = ProblemCode.NO_SPACE.at(slips.draft.ref(at), character=":")
     slips.repair(Repair((problem,), (Edit(at, at + 1, ": "),)))
 
 
@@ -205,7 +156,7 @@ def _content(
     node: yaml.Node, path: DataPath, key: int | None, reading: Reading, above: tuple[int, ...]
 ) -> Tree:
     start = node.start_mark.index
-    reading.places[path] = Place(key, start, node.end_mark.index)
+    reading.places[path] = YamlPlace(key, start, node.end_mark.index)
     if _is_refused(node, reading, above):
         return None
     if isinstance(node, yaml.ScalarNode):
@@ -223,7 +174,7 @@ def _is_refused(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> bo
     if code is None:
         return False
     ref = reading.draft.ref(node.start_mark.index)
-    if code is Code.TAG:
+    if code is ProblemCode.TAG:
         hint = Text("文字以「!」开头时要加引号", 'text that begins with "!" needs quotes')
         tag = quoted(node.tag.replace(_STANDARD_TAG, "!!"))
         reading.problems.append(code.at(ref, tag=tag, hint=hint))
@@ -232,16 +183,16 @@ def _is_refused(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> bo
     return True
 
 
-def _refusal(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> Code | None:
+def _refusal(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> ProblemCode | None:
     if id(node) in above:
-        return Code.CIRCULAR_ALIAS
+        return ProblemCode.CIRCULAR_ALIAS
     if len(above) > _DEEPEST:
-        return Code.TOO_DEEP
+        return ProblemCode.TOO_DEEP
     if len(reading.places) > _MOST_VALUES:
         reading.is_full = True
-        return Code.TOO_MANY_VALUES
+        return ProblemCode.TOO_MANY_VALUES
     is_standard = node.tag.startswith(_STANDARD_TAG) and "python" not in node.tag
-    return None if is_standard else Code.TAG
+    return None if is_standard else ProblemCode.TAG
 
 
 def _scalar(node: yaml.ScalarNode, path: DataPath, key: int | None, reading: Reading) -> Tree:
@@ -252,9 +203,9 @@ def _scalar(node: yaml.ScalarNode, path: DataPath, key: int | None, reading: Rea
             return None
         if written[0] == "“" and written[-1] == "”" and written.count("“") == 1 and len(written) > 2:
             ref = reading.draft.ref(node.start_mark.index)
-            reading.problems.append(Code.CURLY_QUOTES.at(ref, quotes="“”"))
+            reading.problems.append(ProblemCode.CURLY_QUOTES.at(ref, quotes="“”"))
             written = written[1:-1]
-    reading.places[path] = Place(key, node.start_mark.index, node.end_mark.index, written)
+    reading.places[path] = YamlPlace(key, node.start_mark.index, node.end_mark.index, written)
     return written
 
 
@@ -266,7 +217,7 @@ def _tell_hidden_text(node: yaml.ScalarNode, reading: Reading) -> None:
         hint = Text(
             f'要写成值，请加引号："{quoted(found[1])}"', f'as a value it needs quotes: "{quoted(found[1])}"'
         )
-        reading.problems.append(Code.ONLY_COMMENT.at(reading.draft.ref(found.start(1)), hint=hint))
+        reading.problems.append(ProblemCode.ONLY_COMMENT.at(reading.draft.ref(found.start(1)), hint=hint))
 
 
 def _key_name(key: yaml.ScalarNode, reading: Reading) -> str:
@@ -276,7 +227,7 @@ def _key_name(key: yaml.ScalarNode, reading: Reading) -> str:
     if hidden is not None:
         ref = reading.draft.ref(key.start_mark.index + hidden.start())
         character = f"U+{ord(hidden.group()):04X}"
-        reading.problems.append(Code.INVISIBLE.at(ref, key=quoted(name), character=character))
+        reading.problems.append(ProblemCode.INVISIBLE.at(ref, key=quoted(name), character=character))
     return name
 
 
@@ -286,14 +237,16 @@ def _mapping(node: yaml.MappingNode, path: DataPath, reading: Reading, above: tu
         start = key.start_mark.index
         if not isinstance(key, yaml.ScalarNode):
             hint = Text("若要写一段文字，请加引号", "if it is meant as text, put it in quotes")
-            reading.problems.append(Code.KEY_NOT_TEXT.at(reading.draft.ref(start), hint=hint))
+            reading.problems.append(ProblemCode.KEY_NOT_TEXT.at(reading.draft.ref(start), hint=hint))
             continue
         name = _key_name(key, reading)
         if name in content:
             first = reading.draft.ref(reading.places[(*path, name)].key or 0).line
             hint = Text("删去其中一个", "delete one of them")
             ref = reading.draft.ref(start)
-            reading.problems.append(Code.DUPLICATE_KEY.at(ref, key=quoted(name), line=first, hint=hint))
+            reading.problems.append(
+                ProblemCode.DUPLICATE_KEY.at(ref, key=quoted(name), line=first, hint=hint)
+            )
             continue
         content[name] = _content(value, (*path, name), start, reading, above)
     return content

@@ -13,11 +13,12 @@ import yaml
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.draft import Draft
 from eventplan.reading.yaml.keyboard_slips import odd_indentation
-from eventplan.reading.yaml.nodes import DataPath, Place, Tree, read_nodes
+from eventplan.reading.yaml.nodes import Tree, read_nodes
+from eventplan.reading.yaml.places import DataPath, YamlPlace
 from eventplan.reading.yaml.recovery import diagnose, set_aside
 from eventplan.reading.yaml.text_file import TextFile, read_text, shown
 
@@ -46,7 +47,7 @@ class YamlFile(Struct, frozen=True):
 
     draft: Draft
     content: Tree
-    places: dict[DataPath, Place]
+    places: dict[DataPath, YamlPlace]
     slips: tuple[Problem, ...]
 
     @property
@@ -78,7 +79,7 @@ class YamlFile(Struct, frozen=True):
         first, last = self.draft.ref(place.start), self.draft.ref(place.stop)
         return any(slip.is_error and first <= slip.ref <= last for slip in self.slips)
 
-    def _known(self, path: DataPath) -> Place:
+    def _known(self, path: DataPath) -> YamlPlace:
         while path and path not in self.places:
             path = path[:-1]
         return self.places[path]
@@ -90,9 +91,9 @@ def read_yaml(path: Path) -> tuple[YamlFile | None, list[Problem]]:
     if file is None:
         return None, problems
     if not file.text.strip():
-        return None, [*problems, Code.EMPTY.at(SourceRef(shown(path)))]
+        return None, [*problems, ProblemCode.EMPTY.at(SourceRef(shown(path)))]
     if _is_too_deep(file.text):
-        return None, [*problems, Code.TOO_DEEP.at(SourceRef(shown(path)))]
+        return None, [*problems, ProblemCode.TOO_DEEP.at(SourceRef(shown(path)))]
     return parse_yaml(file, problems)
 
 
@@ -111,7 +112,7 @@ def parse_yaml(
         found += slips
         if node is None:
             if not any(problem.is_error for problem in found):
-                found.append(Code.EMPTY.at(SourceRef(file.path), hint=_ONLY_COMMENTS))
+                found.append(ProblemCode.EMPTY.at(SourceRef(file.path), hint=_ONLY_COMMENTS))
             return None, found
         reading = read_nodes(node, draft)
         found += reading.problems
@@ -151,7 +152,7 @@ def _composed(draft: Draft, loader: type) -> tuple[yaml.Node | None, Draft, list
                 return None, draft, problems
             draft = repaired
         except RecursionError:  # the Python parser, where a file is nested within the limit
-            return None, draft, [*problems, Code.TOO_DEEP.at(SourceRef(draft.file.path))]
+            return None, draft, [*problems, ProblemCode.TOO_DEEP.at(SourceRef(draft.file.path))]
     return None, draft, problems
 
 

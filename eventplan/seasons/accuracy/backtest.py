@@ -7,7 +7,7 @@ from statistics import fmean
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.seasons.accuracy.skill_score import BacktestRow, Estimator, Forecast, ranged, row_of
+from eventplan.seasons.accuracy.skill_score import Estimator, Forecast, SeasonBacktestRow, ranged, row_of
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate, whole_day
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
 from eventplan.seasons.observed.series import Series
@@ -64,14 +64,14 @@ def _unwatched(done: int, total: int) -> None:
 
 def backtest(
     series: Iterable[Series], scope: Scope, watch: Callable[[int, int], None] = _unwatched
-) -> tuple[BacktestRow, ...]:
+) -> tuple[SeasonBacktestRow, ...]:
     """Return one row for each file, event and estimator that has a forecast, in that order.
 
     ``watch`` is told how many of the series are done, after each.
     """
     ordered = sorted(series, key=_by_event)
     signs = {(one.site, one.plant): one for one in ordered if one.is_first_flowers}
-    rows: list[BacktestRow] = []
+    rows: list[SeasonBacktestRow] = []
     done = 0
     for (name, event), group in groupby(ordered, key=lambda one: (one.name, one.event)):
         members = tuple(group)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.seasons.accuracy.backtest import MEAN_YEARS
-from eventplan.seasons.accuracy.skill_score import BacktestRow, Estimator, Forecast, row_of
+from eventplan.seasons.accuracy.skill_score import Estimator, Forecast, SeasonBacktestRow, row_of
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, date_of, day_of, whole_day
 from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks
 from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, WindowRule
@@ -50,7 +50,7 @@ def judged_years(rule: ObservedWindow, rules: Rules) -> tuple[JudgedYear, ...]:
     return tuple(judged)
 
 
-def own_rows(site: str, rule: ObservedWindow, years: tuple[JudgedYear, ...]) -> tuple[BacktestRow, ...]:
+def own_rows(site: str, rule: ObservedWindow, years: tuple[JudgedYear, ...]) -> tuple[SeasonBacktestRow, ...]:
     """Return how good each estimator would have been on ``years``; none for one without a forecast."""
     found: dict[Estimator, list[Forecast]] = {}
     for estimator in Estimator:

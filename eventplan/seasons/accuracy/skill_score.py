@@ -47,7 +47,7 @@ class Forecast(Struct, frozen=True):
         return abs(self.day - self.came)
 
 
-class BacktestRow(Struct, frozen=True):
+class SeasonBacktestRow(Struct, frozen=True):
     """How one estimator did on one event of a file; shares are 0..1.
 
     ``coverage`` and ``width_days`` are None for an estimator that names a day alone.
@@ -65,11 +65,11 @@ class BacktestRow(Struct, frozen=True):
     width_days: float | None
 
 
-def row_of(name: str, event: str, estimator: Estimator, forecasts: Sequence[Forecast]) -> BacktestRow:
+def row_of(name: str, event: str, estimator: Estimator, forecasts: Sequence[Forecast]) -> SeasonBacktestRow:
     """Return how good ``forecasts`` were, of which there is at least one."""
     shares = [max(0, _EVENT_DAYS - forecast.error_days) / _EVENT_DAYS for forecast in forecasts]
     ranges = [(f.low, f.came, f.high) for f in forecasts if f.low is not None and f.high is not None]
-    return BacktestRow(
+    return SeasonBacktestRow(
         series=name,
         event=event,
         estimator=estimator,

@@ -44,7 +44,7 @@ class NotedEvent(StrEnum):
     END = "end"
 
 
-class MonthDay(Struct, frozen=True, order=True):
+class CalendarDay(Struct, frozen=True, order=True):
     """A day that every year has; 02-29 stands for 02-28 in common years."""
 
     month: int
@@ -122,8 +122,8 @@ def noted_month(
 class Fallback(Struct, frozen=True):
     """What is generally said about a landscape; used while nothing is noted."""
 
-    first: MonthDay
-    last: MonthDay
+    first: CalendarDay
+    last: CalendarDay
     source: Text | None = None
 
 
@@ -133,9 +133,9 @@ class DatesWindow(Struct, frozen=True, kw_only=True):
     id: str
     name: Text
     aliases: tuple[str, ...] = ()
-    first: MonthDay
-    last: MonthDay
-    peak: MonthDay | None = None
+    first: CalendarDay
+    last: CalendarDay
+    peak: CalendarDay | None = None
     show: Show = Show.OTHER
     source: Text | None = None
 

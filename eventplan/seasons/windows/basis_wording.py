@@ -10,10 +10,10 @@ from eventplan.seasons.arithmetic.sign_update import Sign
 from eventplan.seasons.arithmetic.warmth import Warmth
 from eventplan.seasons.observed.observations import NotedSeason
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     ChanceWindow,
     DatesWindow,
     Fallback,
-    MonthDay,
     NotedEvent,
     ObservedWindow,
     TermOffset,
@@ -166,7 +166,7 @@ def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text
     return _with_source(counted, rule.source)
 
 
-def _month_day(day: MonthDay) -> Text:
+def _month_day(day: CalendarDay) -> Text:
     return Text(f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}")
 
 

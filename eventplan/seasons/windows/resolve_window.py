@@ -15,9 +15,9 @@ from eventplan.seasons.arithmetic.recency_mean import PRIOR_YEARS, Estimate, dat
 from eventplan.seasons.arithmetic.sign_update import Sign, updated
 from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks, this_season
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     ChanceWindow,
     DatesWindow,
-    MonthDay,
     NotedEvent,
     ObservedWindow,
     TermOffset,
@@ -60,12 +60,12 @@ def _dates_window(rule: DatesWindow, year: int) -> SeasonWindow:
     return _fixed(rule, year, span, peak, basis.of_dates(rule))
 
 
-def days_between(first: MonthDay, last: MonthDay, year: int) -> DateSpan:
+def days_between(first: CalendarDay, last: CalendarDay, year: int) -> DateSpan:
     """Return the days from ``first`` in ``year`` to the ``last`` that follows it."""
     return DateSpan(first.in_year(year), last.in_year(year + 1 if last < first else year))
 
 
-def _first_inside(span: DateSpan, day: MonthDay) -> date:
+def _first_inside(span: DateSpan, day: CalendarDay) -> date:
     begins_in = span.first.year
     here = day.in_year(begins_in)
     return here if here >= span.first else day.in_year(begins_in + 1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from statistics import median
 
-from eventplan.domain.occurrence import Note
+from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
@@ -22,7 +22,7 @@ _FAR_PRIOR_SDS = 8
 
 def window_warnings(
     rule: WindowRule, year: int, rules: Mapping[str, WindowRule], today: date | None = None
-) -> tuple[Note, ...]:
+) -> tuple[ResolutionNote, ...]:
     """Return what is doubtful about ``rule`` in ``year``, 1999..2100; ``today`` tells what is overdue.
 
     Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
@@ -36,7 +36,7 @@ def window_warnings(
         ("TEMPERATURE_UNUSED", _unused(rule, year)),
         ("WINDOW_OVERDUE", None if today is None else _overdue(rule, year, rules, today)),
     ]
-    return tuple(Note(year, code, text) for code, text in found if text is not None)
+    return tuple(ResolutionNote(year, code, text) for code, text in found if text is not None)
 
 
 def why_unknown(rule: WindowRule, year: int, rules: Mapping[str, WindowRule]) -> Text | None:

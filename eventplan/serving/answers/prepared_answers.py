@@ -46,7 +46,7 @@ class Representation(Struct, frozen=True):
     body: Message
 
 
-class Answer(Struct, frozen=True):
+class PreparedAnswer(Struct, frozen=True):
     """A file as it is, and gzipped where that is shorter."""
 
     plain: Representation
@@ -60,7 +60,7 @@ class Fixed(Struct, frozen=True):
     body: Message
 
 
-def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bool = False) -> Answer:
+def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bool = False) -> PreparedAnswer:
     """Return the answer that gives ``content``, the file called ``path``."""
     suffix = PurePosixPath(path).suffix.lower()
     headers: list[Header] = [
@@ -74,10 +74,10 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
         headers.append((b"x-robots-tag", b"noindex"))
     smaller = b"" if suffix in _COMPRESSED else gzip.compress(content, 9, mtime=0)
     if not smaller or len(smaller) + _LEAST_SAVED > len(content):
-        return Answer(_representation(content, headers), None)
+        return PreparedAnswer(_representation(content, headers), None)
     headers.append((b"vary", b"Accept-Encoding"))
     gzipped = _representation(smaller, [*headers, (b"content-encoding", b"gzip")])
-    return Answer(_representation(content, headers), gzipped)
+    return PreparedAnswer(_representation(content, headers), gzipped)
 
 
 def _for_sites(suffix: str, *, is_private: bool) -> tuple[Header, ...]:

@@ -11,13 +11,13 @@ from msgspec import Struct
 from eventplan.domain.text import Text
 from eventplan.serving.answers.content_security import policy_of, unframed
 from eventplan.serving.answers.live_page import live_page
-from eventplan.serving.answers.prepared_answers import Answer, Fixed, answer, fixed
+from eventplan.serving.answers.prepared_answers import Fixed, PreparedAnswer, answer, fixed
 from eventplan.serving.answers.words import banner
 from eventplan.serving.sources.loaded import Files
 
 INTERNAL: Final = "/internal"
 
-Answers = Mapping[str, Answer | Fixed]
+Answers = Mapping[str, PreparedAnswer | Fixed]
 
 
 class Shelf(Struct, frozen=True):
@@ -79,7 +79,7 @@ def _version(public: Files, internal: Files, pages: Pages) -> str:
 
 
 def _answers(files: Files, pages: Pages, version: str, *, prefix: str, is_private: bool) -> Answers:
-    found: dict[str, Answer | Fixed] = {}
+    found: dict[str, PreparedAnswer | Fixed] = {}
     box = banner(pages.mistakes) if pages.mistakes else ""
     for path, content in files.items():
         if not path.endswith(".html"):

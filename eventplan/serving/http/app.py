@@ -11,7 +11,7 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.serving.answers.live_page import CHANGES
 from eventplan.serving.answers.negotiation import accepts_gzip, names_tag, names_tag_strongly
-from eventplan.serving.answers.prepared_answers import Answer, Fixed, Header, Message, closing, fixed
+from eventplan.serving.answers.prepared_answers import Fixed, Header, Message, PreparedAnswer, closing, fixed
 from eventplan.serving.answers.shelf import Secret, Shelf
 from eventplan.serving.answers.words import both, not_found_page
 from eventplan.serving.http.access_log import AccessLog, Visit
@@ -63,7 +63,7 @@ class App:
         if not path.startswith("/"):
             path, headers = _from_absolute(path, headers)
         if not self._hosts.answer_to(_first(headers, b"host")):
-            found: Answer | Fixed = _OTHER_HOST
+            found: PreparedAnswer | Fixed = _OTHER_HOST
         elif method not in ("GET", "HEAD"):
             found = _NOT_ALLOWED
         else:
@@ -73,7 +73,7 @@ class App:
             start = closing(start)  # what follows is a body that nobody will read
         return start, body
 
-    def _find(self, path: str) -> Answer | Fixed:
+    def _find(self, path: str) -> PreparedAnswer | Fixed:
         found = self.shelf.public.get(path)
         if found is not None:
             return found
@@ -86,7 +86,7 @@ class App:
         return scope["method"] == "GET" and self._hosts.answer_to(_first(scope["headers"], b"host"))
 
 
-def _chosen(found: Answer | Fixed, headers: Sequence[Header]) -> Reply:
+def _chosen(found: PreparedAnswer | Fixed, headers: Sequence[Header]) -> Reply:
     """Return what ``found`` answers to a request with ``headers`` (RFC 9110, 12.5.3 and 13.2.2)."""
     if isinstance(found, Fixed):
         return found.start, found.body

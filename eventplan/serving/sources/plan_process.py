@@ -18,16 +18,16 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import files_of, front_pages
-from eventplan.publishing.ical.verify import FeedMismatch
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.ical.verify import FeedMismatchError
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk, calendar_folder, open_desk
 from eventplan.serving.sources.loaded import Files, Loaded, Remark, signature
-from eventplan.serving.sources.planned_calendar import Order
+from eventplan.serving.sources.planned_calendar import PlanRequest
 
 
-def outcome(order: Order) -> Loaded:
+def outcome(order: PlanRequest) -> Loaded:
     """Return the files of the plan that ``order`` asks for, none where the calendar cannot be planned."""
     watched = (
         calendar_folder(order.calendar),
@@ -46,17 +46,17 @@ def outcome(order: Order) -> Loaded:
     return Loaded(public, internal, watched, seen, (*remarks, *mistakes), hosts)
 
 
-def _files(order: Order, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
+def _files(order: PlanRequest, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
     plan = make_plan(desk, order.year, plan_year if order.is_fast else best_plan)
     try:
         public = _edition_files(order, desk, plan, Profile.PUBLIC)
         internal = _edition_files(order, desk, plan, Profile.INTERNAL) if order.with_internal else {}
-    except (TemplateProblem, FeedMismatch) as mistake:
+    except (SiteTemplateError, FeedMismatchError) as mistake:
         return {}, {}, (Remark(mistake.sentence, is_error=True),)
     return public, internal, ()
 
 
-def _edition_files(order: Order, desk: Desk, plan: Plan, profile: Profile) -> Files:
+def _edition_files(order: PlanRequest, desk: Desk, plan: Plan, profile: Profile) -> Files:
     stamp = order.stamp or datetime.combine(desk.calendar.site.edition, time(), UTC)
     edition = edition_of(desk, plan, profile, stamp)
     templates = desk.site_templates
@@ -72,7 +72,7 @@ def main() -> None:
     """Plan what stdin orders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then stops us
     gc.disable()  # as for every command: the process ends before garbage matters
-    order: Order = pickle.loads(sys.stdin.buffer.read())
+    order: PlanRequest = pickle.loads(sys.stdin.buffer.read())
     sys.stdout.buffer.write(pickle.dumps(outcome(order)))
 
 

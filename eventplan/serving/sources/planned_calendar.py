@@ -13,7 +13,7 @@ from eventplan.domain.text import Text
 from eventplan.serving.sources.loaded import Loaded, Remark
 
 
-class Order(Struct, frozen=True):
+class PlanRequest(Struct, frozen=True):
     """What to plan: a calendar's year, stamped with ``stamp`` (the site's edition when None)."""
 
     calendar: str
@@ -27,7 +27,7 @@ class Order(Struct, frozen=True):
 class PlannedCalendar(Struct, frozen=True):
     """The plan of one calendar and year."""
 
-    order: Order
+    order: PlanRequest
 
     async def load(self, today: date) -> Loaded:
         """Return the files of the plan with ``today`` marked; when cancelled, the planning stops too."""

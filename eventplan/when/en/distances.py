@@ -8,7 +8,7 @@ from eventplan.when.scanner.counted import check_count
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind, Side
-from eventplan.when.tree.forms import Around, EdgeDays, Expr, Lasting, Offset, Run, Select
+from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select
 
 Operand = Callable[[Reader], Expr]
 
@@ -85,7 +85,7 @@ def _distance(reader: Reader, operand: Operand) -> Expr | None:
     # "the week before" and "10 days up to" are runs; "the day before" and "a week before" one day.
     is_run = bool(found["run"]) or (count is None and unit == "week") or found["side"].endswith("to")
     base = operand(reader)
-    return Run(base, days, side) if is_run and (count or unit != "day") else Offset(base, days, side)
+    return DaysBeside(base, days, side) if is_run and (count or unit != "day") else Offset(base, days, side)
 
 
 def _from_then_on(reader: Reader, operand: Operand) -> Expr | None:
@@ -110,7 +110,7 @@ def _within(reader: Reader, operand: Operand) -> Expr | None:
     base = operand(reader)
     if found["side"] == "of":
         return Around(base, days, days)
-    return Run(base, days, Side.BEFORE if found["side"] == "before" else Side.AFTER)
+    return DaysBeside(base, days, Side.BEFORE if found["side"] == "before" else Side.AFTER)
 
 
 def _around(reader: Reader, operand: Operand) -> Expr | None:

@@ -26,7 +26,7 @@ from eventplan.when.grammar.shared_lists import (
     tell_both,
     tell_whole_months,
 )
-from eventplan.when.lexicon.errors import Notice, WhenError
+from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
@@ -66,14 +66,14 @@ _EXPECTED_AFTER: Final = Text(
 )
 
 
-class Parsed(Struct, frozen=True):
+class ParsedRule(Struct, frozen=True):
     """A rule as read, with what its writer should know about the reading."""
 
     expr: Expr
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[ParseRemark, ...] = ()
 
 
-def parse(text: str, names: Names) -> Parsed:
+def parse(text: str, names: Names) -> ParsedRule:
     """Return the tree of a rule written in Chinese or English.
 
     Raises:
@@ -86,7 +86,7 @@ def parse(text: str, names: Names) -> Parsed:
         raise misspelt(reader, error) or error from None
 
 
-def _parsed(reader: Reader) -> Parsed:
+def _parsed(reader: Reader) -> ParsedRule:
     if not reader.text:
         raise reader.unknown(EXPECTED)
     expr = _expression(reader)
@@ -95,7 +95,7 @@ def _parsed(reader: Reader) -> Parsed:
         raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
     if not reader.says_next_year:
         tell_long_spans(reader, expr)
-    return Parsed(expr, tuple(reader.notices))
+    return ParsedRule(expr, tuple(reader.notices))
 
 
 def _clock_time(reader: Reader) -> WhenError | None:

@@ -21,14 +21,14 @@ class WhenError(Exception):
         self.hint = hint
 
 
-class Notice(Struct, frozen=True):
+class ParseRemark(Struct, frozen=True):
     """Something a writer should know about how a rule was read, with a stable ``code``."""
 
     code: str
     text: Text
 
 
-class CircularReference(Exception):  # noqa: N818 - it is a state of the rules, named as users see it
+class CircularReferenceError(Exception):
     """Activities whose rules wait for each other; ``circle`` names them, the first one again last."""
 
     def __init__(self, circle: tuple[str, ...]) -> None:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from eventplan.almanac.festivals import Anchor as FestivalAnchor
 from eventplan.almanac.festivals import Festival, FixedDay, LastLunarDay, NthWeekday
-from eventplan.almanac.festivals import LunarDay as LunarAnchor
-from eventplan.almanac.festivals import TermDay as TermAnchor
+from eventplan.almanac.festivals import LunarDayAnchor as LunarAnchor
+from eventplan.almanac.festivals import TermDayAnchor as TermAnchor
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
 from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS, builtin_words
@@ -45,7 +45,7 @@ class Name(NamedTuple):
     label: Text
 
 
-class Found(NamedTuple):
+class NameMatch(NamedTuple):
     """The longest known name at a position, up to ``stop``, with everything it may mean."""
 
     stop: int
@@ -95,14 +95,14 @@ class Names:
             name.expr: holiday for holiday, words in HOLIDAY_WORDS.items() for name in self._words[words[0]]
         }
 
-    def longest(self, text: str, position: int) -> Found | None:
+    def longest(self, text: str, position: int) -> NameMatch | None:
         """Return the longest name that folded ``text`` has at ``position``, or None."""
         two, one = text[position : position + 2], text[position : position + 1]
         for spelling in (*self._starts.get(two, ()), *(self._starts.get(one, ()) if one != two else ())):
             if text.startswith(spelling, position):
                 stop = position + len(spelling)
                 if not (_LATIN.match(spelling[-1]) and _LATIN.match(text, stop)):
-                    return Found(stop, self._words[spelling])
+                    return NameMatch(stop, self._words[spelling])
         return None
 
     def bracketed(self, kind: type[ActivityDays | Anchor], spelling: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
     Around,
+    DaysBeside,
     EdgeDays,
     EvenYears,
     Every,
@@ -23,7 +24,6 @@ from eventplan.when.tree.forms import (
     PartOfMonth,
     Range,
     Recur,
-    Run,
     Select,
     WeekOf,
     Without,
@@ -48,7 +48,7 @@ from eventplan.when.tree.precedence import Binding, binding_of
 from eventplan.when.tree.traversal import parts_of
 
 Inside = PartOf | WeekOf | EdgeDays | Select | Every | Recur
-Beside = Offset | Run | Around | NthFrom | Nearest
+Beside = Offset | DaysBeside | Around | NthFrom | Nearest
 Clause = If | Lasting | Years | EvenYears | YearCycle
 
 
@@ -86,7 +86,7 @@ class Phrases(ABC):
                 return self.part_of_month(expr)
             case PartOf() | WeekOf() | EdgeDays() | Select() | Every() | Recur():
                 return self.inside(expr)
-            case Offset() | Run() | Around() | NthFrom() | Nearest():
+            case Offset() | DaysBeside() | Around() | NthFrom() | Nearest():
                 return self.beside(expr)
             case Range(first, last):
                 end = self.operand(last)

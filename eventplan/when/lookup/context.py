@@ -23,7 +23,7 @@ def no_activity(activity: str, year: int) -> tuple[Occurrence, ...]:  # noqa: AR
     return ()
 
 
-class Context(Struct, frozen=True):
+class RuleContext(Struct, frozen=True):
     """Where a rule's facts come from.
 
     ``windows`` gives the window of a season's year, ``activities`` what another activity's rule

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from eventplan.almanac.festivals import stem_of
 from eventplan.domain.span import DateSpan
-from eventplan.when.lookup.search import Search
+from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.counted import DayKind, StemDay, Target, Weekday, Weekdays
 
 DAY = timedelta(days=1)
 
 
-def is_target(day: date, target: Target, search: Search) -> bool:
+def is_target(day: date, target: Target, search: RuleSearch) -> bool:
     """Say whether ``day`` is of the kind; both days of a weekend are."""
     match target:
         case Weekdays(days):
@@ -41,7 +41,7 @@ def is_weekend(target: Target) -> bool:
     return target in (DayKind.WEEKEND, DayKind.FREE_WEEKEND)
 
 
-def target_spans(target: Target, first: date, last: date, search: Search) -> Iterator[DateSpan]:
+def target_spans(target: Target, first: date, last: date, search: RuleSearch) -> Iterator[DateSpan]:
     """Yield the targets that lie wholly inside ``first``..``last``, in order."""
     if is_weekend(target):
         saturday = first + (5 - first.weekday()) % 7 * DAY
@@ -57,7 +57,7 @@ def target_spans(target: Target, first: date, last: date, search: Search) -> Ite
         day += DAY
 
 
-def target_spans_before(target: Target, last: date, first: date, search: Search) -> Iterator[DateSpan]:
+def target_spans_before(target: Target, last: date, first: date, search: RuleSearch) -> Iterator[DateSpan]:
     """Yield the targets wholly inside ``first``..``last``, the latest first."""
     if is_weekend(target):
         sunday = last - (last.weekday() + 1) % 7 * DAY
@@ -73,7 +73,7 @@ def target_spans_before(target: Target, last: date, first: date, search: Search)
         day -= DAY
 
 
-def rests_on_forecast(target: Target, first: date, last: date, search: Search) -> bool:
+def rests_on_forecast(target: Target, first: date, last: date, search: RuleSearch) -> bool:
     """Say whether counting the target over ``first``..``last`` meets a day a notice may yet change."""
     asks_the_law = target in (DayKind.WORKDAY, DayKind.REST_DAY, DayKind.FREE_WEEKEND)
     return asks_the_law and any(map(search.is_forecast, DateSpan(first, last)))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from eventplan.domain.occurrence import Note
+from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.text import Text
-from eventplan.when.lookup.context import Context
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.lookup.hit import Hit
 from eventplan.when.tree.forms import Expr
 
@@ -14,7 +14,7 @@ _HOME_SLACK_DAYS = 31
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
-class Search:
+class RuleSearch:
     """One question: what an expression gives, and the notes met on the way.
 
     ``hits_of`` computes the hits of one form; it is handed in so that the forms, which search
@@ -23,13 +23,13 @@ class Search:
 
     def __init__(
         self,
-        context: Context,
-        hits_of: "Callable[[Expr, Search, date, date], Iterable[Hit]]",
+        context: RuleContext,
+        hits_of: "Callable[[Expr, RuleSearch, date, date], Iterable[Hit]]",
         longest_of: Callable[[Expr], int],
     ) -> None:
         """Begin with nothing found."""
         self.context = context
-        self.notes: dict[Note, None] = {}
+        self.notes: dict[ResolutionNote, None] = {}
         self._hits_of = hits_of
         self._longest_of = longest_of
         self._known: dict[tuple[Expr, date, date], tuple[Hit, ...]] = {}
@@ -69,7 +69,7 @@ class Search:
 
     def note(self, year: int, code: str, zh: str, en: str) -> None:
         """Note something about what is found in ``year``; what is noted twice is kept once."""
-        self.notes[Note(year, code, Text(zh, en))] = None
+        self.notes[ResolutionNote(year, code, Text(zh, en))] = None
 
     def is_workday(self, day: date) -> bool:
         """Say whether people work on ``day``, make-up workdays included."""

@@ -10,6 +10,7 @@ from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import DayKind, Leap, Side, Target
 from eventplan.when.tree.forms import (
     Around,
+    DaysBeside,
     EdgeDays,
     EvenYears,
     Every,
@@ -22,7 +23,6 @@ from eventplan.when.tree.forms import (
     PartOf,
     PartOfMonth,
     Recur,
-    Run,
     Select,
     Test,
     WeekOf,
@@ -112,7 +112,7 @@ class EnglishPhrases(Phrases):
         match expr:
             case Offset(_, days, side):
                 return f"{_days(days)} {_SIDES[side]} {base}"
-            case Run(_, days, side):
+            case DaysBeside(_, days, side):
                 return f"the {_days(days)} {_SIDES[side]} {base}"
             case Around(_, before, after):
                 if before == after:

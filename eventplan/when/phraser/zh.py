@@ -10,6 +10,7 @@ from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import DayKind, Leap, Side, Target, Weekdays
 from eventplan.when.tree.forms import (
     Around,
+    DaysBeside,
     EdgeDays,
     EvenYears,
     Every,
@@ -23,7 +24,6 @@ from eventplan.when.tree.forms import (
     PartOf,
     PartOfMonth,
     Recur,
-    Run,
     Select,
     Test,
     WeekOf,
@@ -119,7 +119,7 @@ class ChinesePhrases(Phrases):
         match expr:
             case Offset(_, days, side):
                 return f"{base}{link}{_SIDES[side]}{days}天"
-            case Run(_, days, side):
+            case DaysBeside(_, days, side):
                 return f"{base}{link}{_SIDES[side]}{days}天内"
             case Around(_, before, after):
                 if before == after:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from eventplan.almanac.festivals import Festival, LastLunarDay, festival_dates
-from eventplan.almanac.festivals import LunarDay as LunarAnchor
+from eventplan.almanac.festivals import LunarDayAnchor as LunarAnchor
 from eventplan.almanac.lunar import (
     LunarDate,
     days_in_month,
@@ -26,7 +26,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.vocabulary import MONTH_WORDS, MOON_TEXTS, SPELL_TEXTS
 from eventplan.when.lookup.hit import Hit, day_text, span_text
-from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, Search
+from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.resolver.traditional_spells import spell_span
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.leaves import (
@@ -68,7 +68,7 @@ CalendarLeaf = (
 SkyLeaf = FestivalDay | TermDay | TermPeriod | SpellDays | Moon
 
 
-def calendar_hits(leaf: CalendarLeaf, year: int, search: Search) -> Iterator[Hit]:
+def calendar_hits(leaf: CalendarLeaf, year: int, search: RuleSearch) -> Iterator[Hit]:
     """Yield the hits of a date written as one, whose first day lies in ``year``."""
     match leaf:
         case LunarDay():
@@ -95,7 +95,7 @@ def calendar_hits(leaf: CalendarLeaf, year: int, search: Search) -> Iterator[Hit
             yield _span_hit(DateSpan.of_year(year), f"{year}年全年", f"all of {year}")
 
 
-def sky_hits(leaf: SkyLeaf, year: int, search: Search) -> Iterator[Hit]:
+def sky_hits(leaf: SkyLeaf, year: int, search: RuleSearch) -> Iterator[Hit]:
     """Yield the hits of festivals, terms, spells and the moon, whose first day lies in ``year``."""
     match leaf:
         case FestivalDay(id_):
@@ -130,7 +130,7 @@ def _months(month: int, leap: Leap, year: int) -> list[tuple[int, bool]]:
     return found
 
 
-def _lunar_day(leaf: LunarDay, year: int, search: Search) -> Iterator[Hit]:
+def _lunar_day(leaf: LunarDay, year: int, search: RuleSearch) -> Iterator[Hit]:
     for lunar_year in _lunar_years(year):
         for month, is_leap in _months(leaf.month, leaf.leap, lunar_year):
             longest = days_in_month(lunar_year, month, leap=is_leap)
@@ -146,7 +146,7 @@ def _lunar_day(leaf: LunarDay, year: int, search: Search) -> Iterator[Hit]:
         _note_no_leap(leaf.month, year, search)
 
 
-def _lunar_month(leaf: LunarMonth, year: int, search: Search) -> Iterator[Hit]:
+def _lunar_month(leaf: LunarMonth, year: int, search: RuleSearch) -> Iterator[Hit]:
     for lunar_year in _lunar_years(year):
         for month, is_leap in _months(leaf.month, leaf.leap, lunar_year):
             hit = _lunar_month_hit(lunar_year, month, is_leap)
@@ -156,7 +156,7 @@ def _lunar_month(leaf: LunarMonth, year: int, search: Search) -> Iterator[Hit]:
         _note_no_leap(leaf.month, year, search)
 
 
-def _note_no_leap(month: int, year: int, search: Search) -> None:
+def _note_no_leap(month: int, year: int, search: RuleSearch) -> None:
     if any(leap_month(lunar) == month for lunar in _lunar_years(year)):
         return
     name = month_text(month, True)
@@ -183,7 +183,7 @@ def _lunar_month_hit(year: int, month: int, is_leap: bool) -> Hit:
     return _span_hit(span, f"农历{year}年{month_text(month, is_leap)}", en, CALENDAR_STANDARD)
 
 
-def _month_day(month: int, day: int, year: int, search: Search) -> Iterator[Hit]:
+def _month_day(month: int, day: int, year: int, search: RuleSearch) -> Iterator[Hit]:
     if day <= monthrange(year, month)[1]:
         found = date(year, month, day)
         yield Hit.of_day(found, Reason(day_text(found)))
@@ -203,7 +203,7 @@ def _quarter(year: int, quarter: int) -> Hit:
     return _span_hit(span, f"{year}年第{quarter}季度", f"quarter {quarter} of {year}")
 
 
-def _festival(id_: str, year: int, search: Search) -> Iterator[Hit]:
+def _festival(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
     festival = next((known for known in search.context.almanacs.festivals if known.id == id_), None)
     if festival is None:
         search.note(year, "UNKNOWN_FESTIVAL", f"没有节日「{id_}」", f"there is no festival {id_}")
@@ -227,7 +227,7 @@ def _festival_days(festival: Festival, year: int) -> tuple[date, ...]:
         return ()  # the tables end near the edges; a neighbour beyond them has no days
 
 
-def _term_reason(term: SolarTerm, year: int, day: date, search: Search) -> Reason:
+def _term_reason(term: SolarTerm, year: int, day: date, search: RuleSearch) -> Reason:
     moment = term_time(term, year)
     clock = moment.strftime("%H:%M") if moment.date() == day else "24:00"
     if is_uncertain(term, year):
@@ -238,7 +238,7 @@ def _term_reason(term: SolarTerm, year: int, day: date, search: Search) -> Reaso
     return Reason(Text(zh, f"{term.name_.en} = {shown.en} {clock} Beijing time"), CALENDAR_STANDARD)
 
 
-def _term_period(term: SolarTerm, year: int, search: Search) -> Hit:
+def _term_period(term: SolarTerm, year: int, search: RuleSearch) -> Hit:
     first = term_date(term, year)
     place = _ORDER.index(term)
     following = _ORDER[(place + 1) % len(_ORDER)]

@@ -14,7 +14,7 @@ from eventplan.when.lookup.counting import (
     target_spans_before,
 )
 from eventplan.when.lookup.hit import Hit, step_text
-from eventplan.when.lookup.search import Search
+from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import Side, Target
 from eventplan.when.tree.forms import Every, If, Meets, Recur
@@ -22,7 +22,7 @@ from eventplan.when.tree.forms import Every, If, Meets, Recur
 _FAR_DAYS = 60
 
 
-def conditional_hits(expr: If, search: Search, first: date, last: date) -> Iterator[Hit]:
+def conditional_hits(expr: If, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     """Yield the spans of ``expr.base``, those that pass the test changed as it says."""
     reach = expr.action.days if isinstance(expr.action, Shift) else _FAR_DAYS
     for hit, met in _met(expr, search, search.around(expr.base, first, last, reach)):
@@ -39,7 +39,7 @@ def conditional_hits(expr: If, search: Search, first: date, last: date) -> Itera
             yield changed
 
 
-def _met(expr: If, search: Search, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, tuple[Hit, ...]]]:
+def _met(expr: If, search: RuleSearch, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, tuple[Hit, ...]]]:
     """Yield each of ``hits`` with what it meets of the days the condition names."""
     if isinstance(expr.test, Meets):
         yield from search.touching_each(expr.test.other, hits)
@@ -47,7 +47,7 @@ def _met(expr: If, search: Search, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit,
         yield from ((hit, ()) for hit in hits)
 
 
-def _test(hit: Hit, met: tuple[Hit, ...], expr: If, search: Search) -> tuple[bool, bool]:
+def _test(hit: Hit, met: tuple[Hit, ...], expr: If, search: RuleSearch) -> tuple[bool, bool]:
     """Return whether the span passes, and whether a notice may yet decide otherwise."""
     match expr.test:
         case FallsOn(target, is_negated):
@@ -58,7 +58,7 @@ def _test(hit: Hit, met: tuple[Hit, ...], expr: If, search: Search) -> tuple[boo
             return bool(met) != is_negated, is_forecast
 
 
-def _change(hit: Hit, expr: If, search: Search) -> Hit | None:
+def _change(hit: Hit, expr: If, search: RuleSearch) -> Hit | None:
     match expr.action:
         case Drop():
             if not isinstance(expr.base, (Every, Recur)):  # of many days some are left out on purpose
@@ -74,7 +74,7 @@ def _change(hit: Hit, expr: If, search: Search) -> Hit | None:
             return _moved(hit, target, side, search)
 
 
-def _moved(hit: Hit, target: Target, side: Side | None, search: Search) -> Hit | None:
+def _moved(hit: Hit, target: Target, side: Side | None, search: RuleSearch) -> Hit | None:
     found = _destination(hit.span.first, target, side, search)
     if found is None:
         return None
@@ -92,7 +92,7 @@ def _moved(hit: Hit, target: Target, side: Side | None, search: Search) -> Hit |
     return hit.derived(span, step_text(*words[side], span), is_forecast=is_forecast)
 
 
-def _destination(day: date, target: Target, side: Side | None, search: Search) -> DateSpan | None:
+def _destination(day: date, target: Target, side: Side | None, search: RuleSearch) -> DateSpan | None:
     far = timedelta(days=_FAR_DAYS)
     later = next(target_spans(target, day + DAY, day + far, search), None)
     earlier = next(target_spans_before(target, day - DAY, day - far, search), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from eventplan.when.lookup.hit import Hit
-from eventplan.when.lookup.search import Search
+from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.resolver.calendar_forms import CalendarLeaf, SkyLeaf, calendar_hits, sky_hits
 from eventplan.when.resolver.conditional_forms import conditional_hits
 from eventplan.when.resolver.offset_forms import moved_hits
@@ -15,6 +15,7 @@ from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
     Around,
+    DaysBeside,
     EdgeDays,
     EvenYears,
     Every,
@@ -28,7 +29,6 @@ from eventplan.when.tree.forms import (
     PartOfMonth,
     Range,
     Recur,
-    Run,
     Select,
     WeekOf,
     Without,
@@ -60,12 +60,12 @@ _YEAR_DAYS = 366
 _RANGE_DAYS = 432  # a year, the wait for its end, and a month's length
 
 
-def hits_of(expr: Expr, search: Search, first: date, last: date) -> Iterable[Hit]:
+def hits_of(expr: Expr, search: RuleSearch, first: date, last: date) -> Iterable[Hit]:
     """Return at least the hits of ``expr`` whose home lies in ``first``..``last``."""
     match expr:
         case Select() | Every() | PartOf() | PartOfMonth() | EdgeDays() | Recur():
             return chosen_hits(expr, search, first, last)
-        case Offset() | Run() | Around() | NthFrom() | Nearest() | WeekOf():
+        case Offset() | DaysBeside() | Around() | NthFrom() | Nearest() | WeekOf():
             return moved_hits(expr, search, first, last)
         case Range() | AnyOf() | AllOf() | Without() | Lasting() | Years() | EvenYears() | YearCycle():
             return combined_hits(expr, search, first, last)
@@ -77,7 +77,7 @@ def hits_of(expr: Expr, search: Search, first: date, last: date) -> Iterable[Hit
             return _by_year(expr, search, first, last)
 
 
-def _by_year(leaf: CalendarLeaf | SkyLeaf, search: Search, first: date, last: date) -> Iterator[Hit]:
+def _by_year(leaf: CalendarLeaf | SkyLeaf, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     for year in range(max(first.year, _ALMANAC_YEARS[0]), min(last.year, _ALMANAC_YEARS[1]) + 1):
         match leaf:
             case FestivalDay() | TermDay() | TermPeriod() | SpellDays() | Moon():
@@ -107,7 +107,7 @@ def longest_days(expr: Expr) -> int:
             return 81
         case Range():
             return _RANGE_DAYS
-        case Run(_, days) | EdgeDays(_, days) | Lasting(_, days):
+        case DaysBeside(_, days) | EdgeDays(_, days) | Lasting(_, days):
             return days
         case Around(base, before, after):
             return longest_days(base) + before + after

@@ -18,24 +18,24 @@ from eventplan.when.lookup.counting import (
     target_spans_before,
 )
 from eventplan.when.lookup.hit import Hit, days_text, step_text
-from eventplan.when.lookup.search import Search
+from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.counted import DayKind, Side, StemDay, Target, Weekdays
-from eventplan.when.tree.forms import Around, Nearest, NthFrom, Offset, Run, WeekOf
+from eventplan.when.tree.forms import Around, DaysBeside, Nearest, NthFrom, Offset, WeekOf
 
 # Breaks hold back workdays, and make-ups free weekends, for no longer than this.
 _LAW_SLACK_DAYS = 40
 _NEAR_DAYS = 60
 
-Moved = Offset | Run | Around | NthFrom | Nearest | WeekOf
+Moved = Offset | DaysBeside | Around | NthFrom | Nearest | WeekOf
 
 
-def moved_hits(expr: Moved, search: Search, first: date, last: date) -> Iterator[Hit]:
+def moved_hits(expr: Moved, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     """Yield the hits of an expression that looks around its base."""
     for hit in search.around(expr.base, first, last, _reach(expr)):
         match expr:
             case Offset(_, days, side):
                 yield _offset(hit, days, side)
-            case Run(_, days, side):
+            case DaysBeside(_, days, side):
                 yield _run(hit, days, side)
             case Around():
                 yield _around(hit, expr)
@@ -62,7 +62,7 @@ def reach_days(n: int, target: Target) -> int:
 
 def _reach(expr: Moved) -> int:
     match expr:
-        case Offset(_, days) | Run(_, days):
+        case Offset(_, days) | DaysBeside(_, days):
             return days
         case Around(_, before, after):
             return max(before, after)
@@ -102,7 +102,7 @@ def _around(hit: Hit, expr: Around) -> Hit:
     return replace(wide, unannounced=tuple(day for day in span if day not in certain))
 
 
-def _nth_from(hit: Hit, expr: NthFrom, search: Search) -> Iterator[Hit]:
+def _nth_from(hit: Hit, expr: NthFrom, search: RuleSearch) -> Iterator[Hit]:
     reach = timedelta(days=reach_days(expr.n, expr.target))
     if expr.side is Side.AFTER:
         start = hit.span.first if expr.is_inclusive else hit.span.last + DAY
@@ -126,7 +126,7 @@ def _nth_words(expr: NthFrom) -> tuple[str, str]:
     return f"{zh}第{expr.n}个{target.zh}", f"{ordinal(expr.n)} {target.en} {en}"
 
 
-def _nearest(hit: Hit, target: Target, search: Search) -> Iterator[Hit]:
+def _nearest(hit: Hit, target: Target, search: RuleSearch) -> Iterator[Hit]:
     near = timedelta(days=_NEAR_DAYS)
     later = next(target_spans(target, hit.span.first - _lead(target), hit.span.last + near, search), None)
     earlier = next(
@@ -150,7 +150,7 @@ def _lead(target: Target) -> timedelta:
     return DAY if is_weekend(target) else 0 * DAY
 
 
-def _inside(base: DateSpan, target: Target, search: Search) -> list[DateSpan]:
+def _inside(base: DateSpan, target: Target, search: RuleSearch) -> list[DateSpan]:
     return list(target_spans(target, base.first, base.last, search)) if base.days > 1 else []
 
 
@@ -161,7 +161,7 @@ def _closeness(span: DateSpan, base: DateSpan) -> tuple[int, int, date]:
     return -gap, shared.days if shared else 0, span.first
 
 
-def _near_forecast(target: Target, base: DateSpan, walked: DateSpan, search: Search) -> bool:
+def _near_forecast(target: Target, base: DateSpan, walked: DateSpan, search: RuleSearch) -> bool:
     """Say whether a day as near as the one found, on either side, may yet change."""
     reach = max((base.first - walked.first).days, (walked.last - base.last).days) * DAY
     if target in (DayKind.WORKDAY, DayKind.REST_DAY, DayKind.FREE_WEEKEND):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eventplan.domain.occurrence import Note, Resolution
+from eventplan.domain.occurrence import Resolution, ResolutionNote
 from eventplan.domain.text import Text
-from eventplan.when.lookup.context import Context
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.lookup.hit import Hit, days_text, merged
-from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, Search
+from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.resolver.dispatch import hits_of, longest_days
 from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
 from eventplan.when.tree.forms import Expr
@@ -16,7 +16,7 @@ from eventplan.when.tree.traversal import parts_of
 _MOST_DAYS_SHOWN = 6
 
 
-def resolve(expr: Expr, year: int, context: Context) -> Resolution:
+def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
     """Return what ``expr`` gives in ``year``, 2000..2099: its occurrences in date order, and notes.
 
     An occurrence belongs to the year in which its first day falls, after offsets; a statutory break
@@ -28,7 +28,7 @@ def resolve(expr: Expr, year: int, context: Context) -> Resolution:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"year must be in {FIRST_YEAR}..{LAST_YEAR}: {year}")
-    search = Search(context, hits_of, longest_days)
+    search = RuleSearch(context, hits_of, longest_days)
     hits = merged(search.between(expr, date(year, 1, 1), date(year, 12, 31)))
     notes = [note for note in search.notes if note.year == year]
     if not hits and not notes:
@@ -39,9 +39,9 @@ def resolve(expr: Expr, year: int, context: Context) -> Resolution:
     return Resolution(year, tuple(hit.occurrence() for hit in hits), tuple(notes))
 
 
-def _out_of_year(expr: Expr, year: int, context: Context) -> Note:
+def _out_of_year(expr: Expr, year: int, context: RuleContext) -> ResolutionNote:
     """Say where the neighbours fall of a rule that gives nothing this year."""
-    search = Search(context, hits_of, longest_days)
+    search = RuleSearch(context, hits_of, longest_days)
     before = search.between(expr, date(year - 1, 1, 1), date(year - 1, 12, 31))
     after = search.between(expr, date(year + 1, 1, 1), date(year + 1, 12, 31))
     zh, en = f"{year}年里没有这样的日子", f"there is no such day in {year}"
@@ -49,25 +49,25 @@ def _out_of_year(expr: Expr, year: int, context: Context) -> Note:
         zh, en = f"{zh}；上一次在{before[-1].span.first}", f"{en}; the last was on {before[-1].span.first}"
     if after:
         zh, en = f"{zh}；下一次在{after[0].span.first}", f"{en}; the next is on {after[0].span.first}"
-    return Note(year, "OUT_OF_YEAR", Text(zh, en))
+    return ResolutionNote(year, "OUT_OF_YEAR", Text(zh, en))
 
 
-def _unannounced(hits: tuple[Hit, ...], year: int) -> Iterator[Note]:
+def _unannounced(hits: tuple[Hit, ...], year: int) -> Iterator[ResolutionNote]:
     days = [day for hit in hits for day in hit.unannounced]
     if days:
         shown = _shown(days)
         zh = f"以下{len(days)}天依据尚未公布的安排，是预测：{shown}"
         en = f"not announced yet, so a forecast ({days_text(len(days)).en}): {shown}"
-        yield Note(year, "NOT_ANNOUNCED", Text(zh, en))
+        yield ResolutionNote(year, "NOT_ANNOUNCED", Text(zh, en))
 
 
-def _makeup_workdays(hits: tuple[Hit, ...], year: int, search: Search) -> Iterator[Note]:
+def _makeup_workdays(hits: tuple[Hit, ...], year: int, search: RuleSearch) -> Iterator[ResolutionNote]:
     """Warn of weekend days a rule takes as they are although they are worked."""
     short = (hit.span for hit in hits if hit.span.days <= 2)
     days = [day for span in short for day in span if search.is_makeup(day)]
     if days:
         shown = _shown(days)
-        yield Note(
+        yield ResolutionNote(
             year,
             "MAKEUP_WORKDAY",
             Text(f"以下周末要调休上班：{shown}", f"worked to make up for a break: {shown}"),

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from eventplan.domain.occurrence import Occurrence, Resolution
-from eventplan.when.lexicon.errors import CircularReference
-from eventplan.when.lookup.context import Context
+from eventplan.when.lexicon.errors import CircularReferenceError
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.resolve import resolve
 from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import ActivityDays
@@ -23,7 +23,7 @@ class RuleBook:
     def __init__(
         self,
         rules: Mapping[str, Expr],
-        context: Context,
+        context: RuleContext,
         overrides: Mapping[OfYear, Occurrences] | None = None,
     ) -> None:
         """Take the rules by activity id; ``context.activities`` is replaced by the book itself.
@@ -46,7 +46,7 @@ class RuleBook:
             KeyError: no activity has that id.
         """
         if activity in self._stuck:
-            raise CircularReference(self._stuck[activity])
+            raise CircularReferenceError(self._stuck[activity])
         key = (activity, year)
         if key not in self._resolved:
             self._resolved[key] = resolve(self._rules[activity], year, self.context)
@@ -64,20 +64,20 @@ class RuleBook:
         """Return what any rule gives in ``year`` beside these activities, as ``prefer`` or closures."""
         for part in parts_of(expr):
             if isinstance(part, ActivityDays) and part.id in self._stuck:
-                raise CircularReference(self._stuck[part.id])
+                raise CircularReferenceError(self._stuck[part.id])
         return resolve(expr, year, self.context)
 
 
 def resolve_all(
-    rules: Mapping[str, Expr], year: int, context: Context
-) -> Mapping[str, Resolution | CircularReference]:
+    rules: Mapping[str, Expr], year: int, context: RuleContext
+) -> Mapping[str, Resolution | CircularReferenceError]:
     """Return the resolution of every rule in ``year``, or the circle that forbids one."""
     book = RuleBook(rules, context)
-    found: dict[str, Resolution | CircularReference] = {}
+    found: dict[str, Resolution | CircularReferenceError] = {}
     for activity in rules:
         try:
             found[activity] = book.resolution(activity, year)
-        except CircularReference as circle:
+        except CircularReferenceError as circle:
             found[activity] = circle
     return found
 

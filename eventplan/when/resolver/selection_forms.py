@@ -18,7 +18,7 @@ from eventplan.when.lookup.counting import (
     target_spans_before,
 )
 from eventplan.when.lookup.hit import Hit, step_text
-from eventplan.when.lookup.search import Search
+from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.resolver.recurrence import recurrence_days
 from eventplan.when.tree.counted import DayKind, MonthPart, Side, Target, Weekdays
 from eventplan.when.tree.forms import EdgeDays, Every, PartOf, PartOfMonth, Recur, Select
@@ -36,7 +36,7 @@ _MONTH_PARTS = {
 Chosen = Select | Every | PartOf | PartOfMonth | EdgeDays | Recur
 
 
-def chosen_hits(expr: Chosen, search: Search, first: date, last: date) -> Iterator[Hit]:
+def chosen_hits(expr: Chosen, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     """Yield the hits of an expression that chooses inside its base."""
     for hit in search.touching(expr.base, first, last):
         match expr:
@@ -65,7 +65,7 @@ def _plain_window(span: DateSpan) -> SeasonWindow:
     return SeasonWindow("", _NOWHERE, span.first.year, span, Stage.GENERAL, _NOWHERE)
 
 
-def _select(hit: Hit, expr: Select, search: Search) -> Iterator[Hit]:
+def _select(hit: Hit, expr: Select, search: RuleSearch) -> Iterator[Hit]:
     span = _nth_inside(hit.span, expr.n, expr.target, search)
     name = target_text(expr.target, Text("或", " or "))
     count = "last" if expr.n == -1 else ordinal(abs(expr.n)) + (" last" if expr.n < 0 else "")
@@ -85,7 +85,7 @@ def _select(hit: Hit, expr: Select, search: Search) -> Iterator[Hit]:
     )
 
 
-def _nth_inside(span: DateSpan, n: int, target: Target, search: Search) -> DateSpan | None:
+def _nth_inside(span: DateSpan, n: int, target: Target, search: RuleSearch) -> DateSpan | None:
     if target is DayKind.DAY:
         if abs(n) > span.days:
             return None
@@ -99,7 +99,7 @@ def _nth_inside(span: DateSpan, n: int, target: Target, search: Search) -> DateS
     return next((each for count, each in enumerate(found, start=1) if count == abs(n)), None)
 
 
-def _every(hit: Hit, expr: Every, asked: DateSpan, search: Search) -> Iterator[Hit]:
+def _every(hit: Hit, expr: Every, asked: DateSpan, search: RuleSearch) -> Iterator[Hit]:
     # The weekend that begins on 31 December belongs to its year, though its Sunday does not.
     reach = DAY if isinstance(expr.base, AllYear) and is_weekend(expr.target) else 0 * DAY
     start, end = hit.span.first, hit.span.last + reach

@@ -10,7 +10,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.lookup.counting import DAY
 from eventplan.when.lookup.hit import Hit, days_text, merged, span_text, step_text
-from eventplan.when.lookup.search import LAST_YEAR, Search
+from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
 from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
@@ -34,7 +34,7 @@ _EDGE_DAYS: Final = 3
 Combined = Range | AnyOf | AllOf | Without | Lasting | Years | EvenYears | YearCycle
 
 
-def combined_hits(expr: Combined, search: Search, first: date, last: date) -> Iterator[Hit]:
+def combined_hits(expr: Combined, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     """Yield the hits of an expression that puts others together."""
     match expr:
         case Range():
@@ -52,7 +52,7 @@ def combined_hits(expr: Combined, search: Search, first: date, last: date) -> It
             yield from _in_years(expr, search, first, last)
 
 
-def _range(expr: Range, search: Search, first: date, last: date) -> Iterator[Hit]:
+def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     starts = search.between(expr.first, first, last + _END_WITHIN)
     followed = [*starts, None]
     for start, following in pairwise(followed):
@@ -104,14 +104,14 @@ def _uncertain_ends(start: Hit, end: Hit, span: DateSpan) -> tuple[date, ...]:
     return tuple(day for day in span if day in days)
 
 
-def _clipped(start: Hit, search: Search) -> Hit:
+def _clipped(start: Hit, search: RuleSearch) -> Hit:
     span = DateSpan(start.span.first, max(start.span.first, date(LAST_YEAR, 12, 31)))
     zh, en = "年历到2099年为止，末尾截在12月31日", "the almanac ends with 2099; cut at December 31"
     search.note(start.home.year, "CLIPPED", zh, en)
     return start.cut(span, step_text("截止", "cut", span))
 
 
-def _all_of(expr: AllOf, search: Search, first: date, last: date) -> Iterator[Hit]:
+def _all_of(expr: AllOf, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     found = list(search.touching(expr.parts[0], first, last))
     for part in expr.parts[1:]:
         if not found:
@@ -138,7 +138,7 @@ def _shared(one: Hit, other: Hit) -> Hit:
     return Hit(span, span.first, reasons, uncertain, windows)
 
 
-def _without(expr: Without, search: Search, first: date, last: date) -> Iterator[Hit]:
+def _without(expr: Without, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     for hit, excluded in search.touching_each(expr.excluded, search.touching(expr.base, first, last)):
         if not excluded:
             yield hit
@@ -183,7 +183,9 @@ def _lasting(hit: Hit, days: int) -> Hit:
     return Hit(span, hit.home, longer.because, longer.unannounced, hit.windows)
 
 
-def _in_years(expr: Years | EvenYears | YearCycle, search: Search, first: date, last: date) -> Iterator[Hit]:
+def _in_years(
+    expr: Years | EvenYears | YearCycle, search: RuleSearch, first: date, last: date
+) -> Iterator[Hit]:
     for hit in search.between(expr.base, first, last):
         if _is_in_force(expr, hit.home.year):
             yield hit

@@ -11,7 +11,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.lookup.hit import Hit, day_text, span_text
-from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, Search
+from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.tree.leaves import ActivityDays, Anchor, Break, MakeupWorkdays, StatutoryDays, Window
 
 _LAW: Final = Text("全国年节及纪念日放假办法", "regulation on the holidays of all citizens")
@@ -19,7 +19,7 @@ _LAW: Final = Text("全国年节及纪念日放假办法", "regulation on the ho
 RuledLeaf = Break | StatutoryDays | MakeupWorkdays | Window | ActivityDays | Anchor
 
 
-def ruled_hits(leaf: RuledLeaf, first: date, last: date, search: Search) -> Iterator[Hit]:
+def ruled_hits(leaf: RuledLeaf, first: date, last: date, search: RuleSearch) -> Iterator[Hit]:
     """Yield the hits whose home lies in ``first``..``last``, and perhaps some beside it."""
     for year in range(max(first.year, FIRST_YEAR), min(last.year, LAST_YEAR) + 1):
         match leaf:
@@ -43,7 +43,7 @@ def ruled_hits(leaf: RuledLeaf, first: date, last: date, search: Search) -> Iter
             )
 
 
-def _break(holiday: Holiday, year: int, wanted: tuple[date, date], search: Search) -> Iterator[Hit]:
+def _break(holiday: Holiday, year: int, wanted: tuple[date, date], search: RuleSearch) -> Iterator[Hit]:
     legal = statutory_days(holiday, year)
     if not legal:
         zh, en = f"{year}年{holiday.text.zh}不放假", f"{holiday.text.en} was no holiday in {year}"
@@ -79,7 +79,7 @@ def _statutory(holiday: Holiday | None, year: int) -> Iterator[Hit]:
         yield Hit(span, span.first, (Reason(Text(zh, en), _LAW),))
 
 
-def _makeups(year: int, search: Search) -> Iterator[Hit]:
+def _makeups(year: int, search: RuleSearch) -> Iterator[Hit]:
     near = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
     breaks = [found for each in near for found in search.context.almanacs[each].breaks]
     for day in search.context.almanacs[year].days:
@@ -104,7 +104,7 @@ def _activity(name: Text, year: int, occurrence: Occurrence) -> Hit:
     return Hit(occurrence.span, home, reasons, occurrence.unannounced, occurrence.windows)
 
 
-def _window(id_: str, year: int, search: Search) -> Iterator[Hit]:
+def _window(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
     window: SeasonWindow | None = None
     if FIRST_YEAR - 1 <= year <= LAST_YEAR + 1:
         window = search.context.windows(id_, year)
@@ -118,7 +118,7 @@ def _window(id_: str, year: int, search: Search) -> Iterator[Hit]:
     yield Hit(window.span, window.span.first, (reason,), windows=(id_,), season=window)
 
 
-def _anchor(id_: str, year: int, search: Search) -> Iterator[Hit]:
+def _anchor(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
     anchor = next((known for known in search.context.anchors if known.id == id_), None)
     dated = anchor.in_year(year) if anchor is not None else None
     if anchor is None or dated is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.did_you_mean import one_character_off, suggest
-from eventplan.when.lexicon.errors import Notice, WhenError
+from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
@@ -42,7 +42,7 @@ class Reader:
         self.text = self._folded.text
         self.position = 0
         self.names = names
-        self.notices: list[Notice] = []
+        self.notices: list[ParseRemark] = []
         self.operand_at = 0
         self.depth = 0
         self.ends_range = False
@@ -102,7 +102,7 @@ class Reader:
 
     def notice(self, code: str, zh: str, en: str) -> None:
         """Tell the writer how something was read."""
-        notice = Notice(code, Text(zh, en))
+        notice = ParseRemark(code, Text(zh, en))
         if notice not in self.notices:
             self.notices.append(notice)
 

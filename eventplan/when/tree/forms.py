@@ -64,7 +64,7 @@ class Offset(Struct, frozen=True):
         _check("days", self.days, LONGEST_RUN_DAYS)
 
 
-class Run(Struct, frozen=True):
+class DaysBeside(Struct, frozen=True):
     """All ``days`` days that lie next to ``base`` on one side."""
 
     base: "Expr"
@@ -256,7 +256,7 @@ Expr = (
     | EdgeDays
     | Range
     | Offset
-    | Run
+    | DaysBeside
     | Around
     | NthFrom
     | Nearest

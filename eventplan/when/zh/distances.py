@@ -10,7 +10,7 @@ from eventplan.when.scanner.counted import bad_count, check_count, first_of_seve
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Side, StemDay
-from eventplan.when.tree.forms import Around, Expr, Lasting, NthFrom, Offset, Run
+from eventplan.when.tree.forms import Around, DaysBeside, Expr, Lasting, NthFrom, Offset
 from eventplan.when.tree.leaves import Break, EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 
 HALF_MONTH_DAYS: Final = 15
@@ -121,7 +121,7 @@ def _measured(reader: Reader, base: Expr, side: Side, amount: re.Match[str]) -> 
         times = 7 if after["unit"] in _WEEKS else 1
         return Around(base, days, _days_of(reader, after["number"], times, after.start()))
     if amount["inside"]:
-        return Run(base, days, side)
+        return DaysBeside(base, days, side)
     is_all_of_them = amount[0].startswith("的") and days > 1  # 霜降前的10天
     if amount["unit"] in ("天", "日") and not is_all_of_them:
         return Offset(base, days, side)
@@ -129,7 +129,7 @@ def _measured(reader: Reader, base: Expr, side: Side, amount: re.Match[str]) -> 
     zh = f"「{typed}」按{days}天整段读；只要那一天请写「{days}天」，如「前{days}天」"
     en = f"{typed} is read as all {days} days; for the one day write {days}天"
     reader.notice("READ_AS_RUN", zh, en)
-    return Run(base, days, side)
+    return DaysBeside(base, days, side)
 
 
 def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bool) -> Expr:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventplan.cli.shell.exits import Stop
+from eventplan.cli.shell.exits import ExitError
 from eventplan.cli.shell.named_arguments import days_named
 from eventplan.domain.text import Lang
 
@@ -36,7 +36,7 @@ def test_days_are_read_as_people_type_them(said: str, first: str, last: str) -> 
 
 @pytest.mark.parametrize(("said", "year", "why"), REFUSED)
 def test_what_is_no_day_is_refused_with_the_reason(said: str, year: int | None, why: str) -> None:
-    with pytest.raises(Stop) as refused:
+    with pytest.raises(ExitError) as refused:
         days_named(said, year, 2027)
     assert refused.value.message is not None
     assert why in refused.value.message[Lang.ZH]

@@ -13,7 +13,7 @@ from eventplan.domain.site import Place, Venue
 from eventplan.domain.text import Text
 from eventplan.publishing.ical.value_types import (
     ABSENT,
-    Wire,
+    Encoded,
     WireError,
     geo,
     geo_uri,
@@ -39,7 +39,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
         (Status.TENTATIVE, "tentative", "a text enum is its value"),
         ("", "", "an empty text is not an absent one"),
         (None, ABSENT, "the line is left out"),
-        (Wire(";X:\\n"), ";X:\\n", "wire form is written as it is"),
+        (Encoded(";X:\\n"), ";X:\\n", "wire form is written as it is"),
         (True, "TRUE", "not the 1 that it also is"),
         (0, "0", "a number"),
         (date(2027, 5, 3), "20270503", "a day"),
@@ -68,7 +68,7 @@ def test_each_plain_value_has_one_wire_form(value: object, wire: str, why: str) 
         ({"a": 1}, "no form"),
         (Text("甲", "A"), "a language must be chosen"),
         ([["a"]], "a list in a list"),
-        ([Wire("a")], "a list that would escape its commas twice"),
+        ([Encoded("a")], "a list that would escape its commas twice"),
     ],
 )
 def test_a_value_without_a_wire_form_is_refused(value: object, why: str) -> None:
@@ -81,7 +81,7 @@ def test_a_value_without_a_wire_form_is_refused(value: object, why: str) -> None
 
 def test_a_value_in_wire_form_cannot_become_part_of_a_text() -> None:
     with pytest.raises(WireError, match="of its own"):
-        f"{Wire('x')}"
+        f"{Encoded('x')}"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_value_in_wire_form_cannot_become_part_of_a_text() -> None:
     ],
 )
 def test_a_moment_brings_its_parameters(moment: date, wire: str, why: str) -> None:
-    assert when(moment) == Wire(wire), why
+    assert when(moment) == Encoded(wire), why
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_moment_brings_its_parameters(moment: date, wire: str, why: str) -> No
     ],
 )
 def test_a_parameter_is_quoted_with_the_escapes_of_rfc_6868(text: str, wire: str, why: str) -> None:
-    assert param(text) == Wire(wire), why
+    assert param(text) == Encoded(wire), why
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_parameter_is_quoted_with_the_escapes_of_rfc_6868(text: str, wire: str
     ],
 )
 def test_an_address_holds_only_what_an_address_may(address: str, wire: str, why: str) -> None:
-    assert uri(address) == Wire(wire), why
+    assert uri(address) == Encoded(wire), why
 
 
 @pytest.mark.parametrize("address", ["example.org", "//example.org", "", "https:"])
@@ -157,7 +157,7 @@ def test_a_point_is_written_in_both_forms(
     latitude: float, longitude: float, wire: str, uri_: str, why: str
 ) -> None:
     point = Place(latitude, longitude, 0, "UTC")
-    assert (geo(point), geo_uri(point)) == (Wire(wire), Wire(uri_)), why
+    assert (geo(point), geo_uri(point)) == (Encoded(wire), Encoded(uri_)), why
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_venue_without_a_position_has_no_point() -> None:
     [(timedelta(hours=8), "+0800"), (-timedelta(hours=3, minutes=30), "-0330"), (timedelta(0), "+0000")],
 )
 def test_a_distance_from_utc_has_a_sign(distance: timedelta, wire: str) -> None:
-    assert offset(distance) == Wire(wire)
+    assert offset(distance) == Encoded(wire)
 
 
 def test_every_filter_leaves_out_what_is_absent() -> None:

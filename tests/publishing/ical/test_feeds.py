@@ -18,8 +18,8 @@ from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
 from eventplan.publishing.ical.feeds import feeds, large_feeds, lay_out
 from eventplan.publishing.ical.timezone import Zone, steady_zone
-from eventplan.publishing.ical.verify import FeedMismatch
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.ical.verify import FeedMismatchError
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from tests.publishing.sample_plan import (
     DOMAIN,
     LANTERN_NIGHT,
@@ -377,14 +377,14 @@ def test_a_template_that_says_something_else_than_the_plan_publishes_nothing(
         f"{template}\nEND:VEVENT\n{{% endfor %}}\n",
         encoding="utf-8",
     )
-    with pytest.raises(FeedMismatch, match=named):
+    with pytest.raises(FeedMismatchError, match=named):
         feeds([sample_edition()], site_templates=tmp_path)
 
 
 def test_a_template_that_puts_out_a_stray_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "ical").mkdir()
     (tmp_path / "ical" / "zone.ics.j2").write_text("老君山\n", encoding="utf-8")
-    with pytest.raises(TemplateProblem, match="not a line of iCalendar: '老君山'"):
+    with pytest.raises(SiteTemplateError, match="not a line of iCalendar: '老君山'"):
         feeds([sample_edition()], site_templates=tmp_path)
 
 

@@ -9,7 +9,7 @@ from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.landscape_wording import stage_at_length, stage_words
-from eventplan.publishing.layout.bar_segments import Label, Piece, pieces
+from eventplan.publishing.layout.bar_segments import BarSegment, Label, pieces
 from eventplan.publishing.layout.day_grid import grids_of
 from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
 from eventplan.publishing.layout.month_rows import months_of
@@ -48,7 +48,7 @@ def test_a_name_at_the_right_edge_is_turned_to_the_left() -> None:
     december = DateSpan(date(2027, 12, 1), date(2027, 12, 31))
     night = Label(DateSpan(date(2027, 12, 31), date(2028, 1, 1)), "跨年祈福夜")
     assert pieces([night], grids_of(december, Align.DATE)[0]) == (
-        Piece(31, 1, 0, 0, True, 1.0, 6.9, False, True),
+        BarSegment(31, 1, 0, 0, True, 1.0, 6.9, False, True),
     )
 
 

@@ -12,7 +12,7 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.layout import print_fit as paper
 from eventplan.publishing.layout.bar_segments import paper_lanes
-from eventplan.publishing.layout.month_rows import Month, months_of
+from eventplan.publishing.layout.month_rows import MonthBlock, months_of
 from eventplan.publishing.layout.print_fit import PaperYear, laid_on_paper
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.sample_plan import sample_edition
@@ -21,7 +21,7 @@ FRAME = paper.FRAMES[Align.DATE]
 SIX_POINTS = 25.4 / 72 * 6
 
 
-def months(copies: int, lang: Lang = Lang.ZH) -> tuple[Month, ...]:
+def months(copies: int, lang: Lang = Lang.ZH) -> tuple[MonthBlock, ...]:
     edition = full_edition(plan=full_plan(copies))
     return months_of(edition.plan, edition.almanac, lang)
 
@@ -32,7 +32,7 @@ def heights(year: PaperYear) -> list[float]:
     return [_height(year, year.months[first : first + per_sheet]) for first in range(0, 12, per_sheet)]
 
 
-def _height(year: PaperYear, months: tuple[Month, ...]) -> float:
+def _height(year: PaperYear, months: tuple[MonthBlock, ...]) -> float:
     rows = [row for month in months for row in month.rows]
     small = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows) * year.paper.small_lane
     lanes = sum(max(1, paper_lanes(row.bars)) for row in rows) * year.paper.lane

@@ -20,7 +20,7 @@ from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.office.word import plan_docx
 from eventplan.publishing.office.word_model import document_of
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from templates.docx.make_template import template
 from templates.docx.template_words import CHINESE, ENGLISH, Words
 from tests.publishing.full_year import full_edition
@@ -185,7 +185,7 @@ def test_a_mistake_in_a_template_is_told_with_its_paragraph(
     old: str, new: str, code: str, nearest: str | None, why: str, tmp_path: Path
 ) -> None:
     own = edited(tmp_path, old, new)
-    with pytest.raises(TemplateProblem) as found:
+    with pytest.raises(SiteTemplateError) as found:
         plan_docx(sample_edition(), Lang.ZH, own)
     problem = found.value
     assert (problem.code, problem.nearest) == (code, nearest), why
@@ -198,7 +198,7 @@ def test_a_mistake_in_a_template_is_told_with_its_paragraph(
 def test_a_file_that_is_no_word_file_is_told(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "docx").mkdir()
     (tmp_path / "docx/plan.docx").write_bytes(content)
-    with pytest.raises(TemplateProblem, match="E808"):
+    with pytest.raises(SiteTemplateError, match="E808"):
         plan_docx(sample_edition(), Lang.ZH, tmp_path)
 
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import FORMS, files_of, usual_forms
-from eventplan.publishing.page.chromium import VARIABLE, BrowserProblem, find_browser, printed
+from eventplan.publishing.page.chromium import VARIABLE, BrowserError, find_browser, printed
 from tests.publishing.chromium import needs_chromium
 from tests.publishing.sample_plan import MARKERS, sample_edition
 
@@ -40,7 +40,7 @@ def test_edge_is_found_in_the_program_files(tmp_path: Path) -> None:
 
 
 def test_a_wrong_name_is_said_back(tmp_path: Path) -> None:
-    with pytest.raises(BrowserProblem, match="'nope', which is not a program"):
+    with pytest.raises(BrowserError, match="'nope', which is not a program"):
         find_browser({"PATH": str(tmp_path), VARIABLE: "nope"})
 
 
@@ -53,7 +53,7 @@ def test_a_wrong_name_is_said_back(tmp_path: Path) -> None:
 )
 def test_a_browser_that_fails_is_named(script: str, said: str, why: str, tmp_path: Path) -> None:
     failing = program(tmp_path, "failing", script)
-    with pytest.raises(BrowserProblem, match=said) as problem:
+    with pytest.raises(BrowserError, match=said) as problem:
         printed([b"<p>"], {VARIABLE: str(failing), "PATH": ""})
     assert str(failing) in problem.value.message.zh, why
 

@@ -13,7 +13,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.layout.chance_chart import chance_columns
-from eventplan.publishing.layout.landscape_axis import Kind, Stretch, chart_of
+from eventplan.publishing.layout.landscape_axis import Stretch, StretchKind, chart_of
 from eventplan.publishing.page.landscape_figures import season_figures
 from eventplan.publishing.page.render import year_page
 from eventplan.publishing.terminal.landscapes import seasons_text
@@ -38,19 +38,19 @@ def test_every_season_lies_as_far_from_new_year_as_it_did() -> None:
         return (date.fromisoformat(day) - first).days
 
     assert rows["2024"].stretches == (
-        Stretch(Kind.SEEN, at("2027-04-30"), at("2027-05-18")),
-        Stretch(Kind.FIRST, at("2027-04-30"), at("2027-05-01")),
-        Stretch(Kind.PEAK, at("2027-05-08"), at("2027-05-09")),
-        Stretch(Kind.END, at("2027-05-17"), at("2027-05-18")),
+        Stretch(StretchKind.SEEN, at("2027-04-30"), at("2027-05-18")),
+        Stretch(StretchKind.FIRST, at("2027-04-30"), at("2027-05-01")),
+        Stretch(StretchKind.PEAK, at("2027-05-08"), at("2027-05-09")),
+        Stretch(StretchKind.END, at("2027-05-17"), at("2027-05-18")),
     )
-    assert rows["2025"].stretches == (Stretch(Kind.PEAK, at("2027-05-02"), at("2027-05-09")),)
-    assert rows["2026"].stretches == (Stretch(Kind.FIRST, at("2027-04-27"), at("2027-04-28")),)
+    assert rows["2025"].stretches == (Stretch(StretchKind.PEAK, at("2027-05-02"), at("2027-05-09")),)
+    assert rows["2026"].stretches == (Stretch(StretchKind.FIRST, at("2027-04-27"), at("2027-04-28")),)
     assert rows["2027"].stretches == (
-        Stretch(Kind.LIKELY, at("2027-04-29"), at("2027-05-15")),
-        Stretch(Kind.MIDDLE, at("2027-05-02"), at("2027-05-10")),
-        Stretch(Kind.BEST, at("2027-05-06"), at("2027-05-07")),
+        Stretch(StretchKind.LIKELY, at("2027-04-29"), at("2027-05-15")),
+        Stretch(StretchKind.MIDDLE, at("2027-05-02"), at("2027-05-10")),
+        Stretch(StretchKind.BEST, at("2027-05-06"), at("2027-05-07")),
     )
-    assert rows["see"].stretches == (Stretch(Kind.WORTH, at("2027-05-01"), at("2027-05-13")),)
+    assert rows["see"].stretches == (Stretch(StretchKind.WORTH, at("2027-05-01"), at("2027-05-13")),)
     assert (chart.axis.days, [name for _, name in chart.axis.months]) == (50, ["May", "Jun"])
 
 
@@ -94,7 +94,7 @@ def test_many_years_end_in_one_row_for_the_early_ones() -> None:
     # The ninth of May was that of 1997 and 2006, no leap years.
     first, last = date(2027, 5, 1), date(2027, 5, 9)
     assert chart.rows[0].stretches == (
-        Stretch(Kind.SEEN, (first - chart.axis.first).days, (last - chart.axis.first).days + 1),
+        Stretch(StretchKind.SEEN, (first - chart.axis.first).days, (last - chart.axis.first).days + 1),
     )
 
 
@@ -114,7 +114,7 @@ def test_a_confirmed_season_shows_what_was_seen_and_no_estimate() -> None:
     chart = chart_of(replace(BLOOM, window=window, noted=noted), Lang.EN)
     assert chart is not None
     assert [row.label for row in chart.rows] == ["2024", "2025", "2026", "2027", "see"]
-    assert [each.kind for each in chart.rows[3].stretches] == [Kind.PEAK]
+    assert [each.kind for each in chart.rows[3].stretches] == [StretchKind.PEAK]
 
 
 NO_CHART = [

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import Making
+from eventplan.publishing.formats import RenderContext
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.page_reader import read_page
 
@@ -36,7 +36,7 @@ def test_the_page_names_its_preview_where_there_is_one(
 ) -> None:
     plan = full_plan()
     plan = replace(plan, site=replace(plan.site, base_url=base_url))
-    page = read_page(Making(forms, None, None).page(full_edition(profile, plan), Lang.ZH, ".."))
+    page = read_page(RenderContext(forms, None, None).page(full_edition(profile, plan), Lang.ZH, ".."))
     metas = {
         each.attributes.get("property"): each.attributes.get("content") for each in page if each.tag == "meta"
     }

@@ -6,17 +6,23 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, Step
+from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, TraceStep
 from eventplan.publishing.content.palette import Shades
-from eventplan.publishing.layout.bar_segments import Piece
+from eventplan.publishing.layout.bar_segments import BarSegment
 from eventplan.publishing.layout.day_cells import DayCell
 from eventplan.publishing.layout.landscape_bars import Stops, WindowBar
-from eventplan.publishing.layout.month_rows import DayRow, EventBar, Month, NameLabel
+from eventplan.publishing.layout.month_rows import DayRow, EventBar, MonthBlock, NameLabel
 from eventplan.publishing.layout.print_fit import Paper
-from eventplan.publishing.layout.year_strip import Mark, Strip, StripEvent, StripRow, StripWindow
-from eventplan.publishing.page.landscape_figures import Column, DecisionTask, FigureRow, SeasonFigure, Shape
+from eventplan.publishing.layout.year_strip import Strip, StripEvent, StripMark, StripRow, StripWindow
+from eventplan.publishing.page.landscape_figures import (
+    DecisionTask,
+    FigureRow,
+    SeasonFigure,
+    Shape,
+    TenDayColumn,
+)
 from eventplan.publishing.page.list_columns import ListColumn
-from eventplan.publishing.page.page_model import InternalPart, Legend, Place, Sheet
+from eventplan.publishing.page.page_model import InternalPart, Legend, PageAddress, Sheet
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -31,28 +37,28 @@ VALUES = {
     LeftOut: "left_out",
     Subscribing: "subscribing",
     Offer: "offer",
-    Place: "place",
-    Month: "month",
+    PageAddress: "place",
+    MonthBlock: "month",
     DayRow: "days",
     DayCell: "cell",
     NameLabel: "name",
     WindowBar: "window",
     Stops: "stops",
     EventBar: "bar",
-    Piece: "piece",
+    BarSegment: "piece",
     DecisionTask: "decision",
     SeasonFigure: "figure",
     FigureRow: "season_row",
     Shape: "shape",
-    Column: "column",
+    TenDayColumn: "column",
     Strip: "strip",
-    Mark: "mark",
+    StripMark: "mark",
     StripWindow: "season",
     StripRow: "row",
     StripEvent: "event",
     EventRow: "row",
     DateWords: "dates",
-    Step: "step",
+    TraceStep: "step",
     InternalRow: "officer",
 }
 

@@ -13,23 +13,31 @@ from eventplan.domain.plan import Status
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Stamp
 from eventplan.publishing.release.announcements import Announcement, merged
-from eventplan.publishing.release.ledger import ChangeKind, Doubt, Step, Wanted, shown, step, years_to_plan
-from eventplan.publishing.release.ledger_file import LedgerUnreadable, ledger_bytes, read_ledger
-from eventplan.publishing.release.revision import Press
+from eventplan.publishing.release.ledger import (
+    EventChangeKind,
+    LedgerStep,
+    RefusalReason,
+    Wanted,
+    shown,
+    step,
+    years_to_plan,
+)
+from eventplan.publishing.release.ledger_file import LedgerError, ledger_bytes, read_ledger
+from eventplan.publishing.release.revision import FeedPrinter
 from tests.publishing.ledger_site import HILL, at, attempt, told
 from tests.publishing.memory_target import memory_target
 
 NOVEMBER, DECEMBER = at("2026-11-20"), at("2026-12-01")
 FAIR = told("fair", "2027-05-12", "2027-05-14")
 UID = FAIR.uid
-DIGEST = Press(HILL, Profile.PUBLIC, date(2026, 11, 20), has_landscapes=False).digest()
+DIGEST = FeedPrinter(HILL, Profile.PUBLIC, date(2026, 11, 20), has_landscapes=False).digest()
 
 
 def wanted(*announced: Announcement, today: str = "2026-12-01", knows: tuple[str, ...] = ("fair",)) -> Wanted:
     return Wanted(announced, frozenset({2026, 2027}), frozenset(knows), date.fromisoformat(today))
 
 
-def first(*announced: Announcement) -> Step:
+def first(*announced: Announcement) -> LedgerStep:
     return step((), wanted(*announced, today="2026-11-20"), NOVEMBER, DIGEST)
 
 
@@ -40,21 +48,33 @@ def test_a_new_event_starts_at_zero() -> None:
 
 EDITS = [
     ("nothing", FAIR, 0, None, "the same plan a month later"),
-    ("title", told("fair", "2027-05-12", "2027-05-14", title="大庙会"), 1, ChangeKind.CHANGED, "a new name"),
-    ("days", told("fair", "2027-05-13", "2027-05-15"), 1, ChangeKind.CHANGED, "moved by a day"),
-    ("unsure", told("fair", "2027-05-12", "2027-05-14", status=Status.TENTATIVE), 1, ChangeKind.CHANGED, ""),
+    (
+        "title",
+        told("fair", "2027-05-12", "2027-05-14", title="大庙会"),
+        1,
+        EventChangeKind.CHANGED,
+        "a new name",
+    ),
+    ("days", told("fair", "2027-05-13", "2027-05-15"), 1, EventChangeKind.CHANGED, "moved by a day"),
+    (
+        "unsure",
+        told("fair", "2027-05-12", "2027-05-14", status=Status.TENTATIVE),
+        1,
+        EventChangeKind.CHANGED,
+        "",
+    ),
     (
         "cancelled",
         told("fair", "2027-05-12", "2027-05-14", status=Status.CANCELLED),
         1,
-        ChangeKind.CANCELLED,
+        EventChangeKind.CANCELLED,
         "",
     ),
     (
         "moved place",
         replace(FAIR, event=replace(FAIR.event, location="金顶")),
         1,
-        ChangeKind.CHANGED,
+        EventChangeKind.CHANGED,
         "place",
     ),
     (
@@ -69,7 +89,7 @@ EDITS = [
 
 @pytest.mark.parametrize(("name", "new", "sequence", "kind", "why"), EDITS, ids=[row[0] for row in EDITS])
 def test_stamps_move_when_content_does(
-    name: str, new: Announcement, sequence: int, kind: ChangeKind | None, why: str
+    name: str, new: Announcement, sequence: int, kind: EventChangeKind | None, why: str
 ) -> None:
     after = step(first(FAIR).entries, wanted(new), DECEMBER, DIGEST)
     (entry,) = after.entries
@@ -92,23 +112,23 @@ def test_a_revived_event_goes_on_counting() -> None:
     back = step(gone.entries, wanted(FAIR), at("2026-12-05"), DIGEST)
     (entry,) = back.entries
     assert (entry.stamp.sequence, entry.stamp.created) == (2, NOVEMBER)
-    assert [change.kind for change in back.changes] == [ChangeKind.REVIVED]
+    assert [change.kind for change in back.changes] == [EventChangeKind.REVIVED]
 
 
 def test_an_event_that_the_calendar_no_longer_knows_is_objected_to_by_name() -> None:
     after = step(first(FAIR).entries, wanted(knows=()), DECEMBER, DIGEST)
     ((doubt, about),) = [(each.doubt, each.about) for each in after.objections]
-    assert (doubt, about) == (Doubt.VANISHED, UID)
+    assert (doubt, about) == (RefusalReason.VANISHED, UID)
     assert "fair" in after.objections[0].sentence.zh
 
 
 def test_the_same_event_under_another_uid_is_told_apart_from_a_vanished_one() -> None:
     renamed = replace(told("market", "2027-05-12", "2027-05-14"), name=FAIR.name)
     after = step(first(FAIR).entries, wanted(renamed, knows=("market",)), DECEMBER, DIGEST)
-    assert [each.doubt for each in after.objections] == [Doubt.UID_CHANGED]
+    assert [each.doubt for each in after.objections] == [RefusalReason.UID_CHANGED]
     elsewhere = replace(FAIR, event=replace(FAIR.event, uid="fair-2027@other.example"))
     moved = step(first(FAIR).entries, wanted(elsewhere, knows=()), DECEMBER, DIGEST)
-    assert [each.doubt for each in moved.objections] == [Doubt.UID_CHANGED]
+    assert [each.doubt for each in moved.objections] == [RefusalReason.UID_CHANGED]
 
 
 def test_a_clock_that_went_back_is_objected_to_only_when_something_changes() -> None:
@@ -116,7 +136,7 @@ def test_a_clock_that_went_back_is_objected_to_only_when_something_changes() -> 
     earlier = at("2026-11-01")
     assert step(first(FAIR).entries, wanted(FAIR), earlier, DIGEST).objections == ()
     after = step(first(FAIR).entries, wanted(changed), earlier, DIGEST)
-    assert [each.doubt for each in after.objections] == [Doubt.CLOCK]
+    assert [each.doubt for each in after.objections] == [RefusalReason.CLOCK]
     assert after.entries[0].stamp.last_modified > NOVEMBER
 
 
@@ -131,13 +151,13 @@ PAST = [
     (told("fair", "2027-05-12", "2027-05-14", title="大庙会"), (), "a later wording"),
     (None, (), "deleted from the calendar"),
     (told("fair", "2027-05-02", "2027-05-04"), (), "rules that would now give other past days"),
-    (told("fair", "2027-06-12", "2027-06-14"), (Doubt.PAST_MOVED,), "to a day that is still to come"),
+    (told("fair", "2027-06-12", "2027-06-14"), (RefusalReason.PAST_MOVED,), "to a day that is still to come"),
 ]
 
 
 @pytest.mark.parametrize(("new", "doubts", "why"), PAST, ids=[row[2] for row in PAST])
 def test_what_has_taken_place_stays_as_it_was_told(
-    new: Announcement | None, doubts: tuple[Doubt, ...], why: str
+    new: Announcement | None, doubts: tuple[RefusalReason, ...], why: str
 ) -> None:
     before = first(FAIR).entries
     after = step(
@@ -194,5 +214,5 @@ def test_a_ledger_comes_back_from_its_bytes() -> None:
     ],
 )
 def test_what_is_no_ledger_is_refused_in_words(content: bytes, said: str) -> None:
-    with pytest.raises(LedgerUnreadable, match=said):
+    with pytest.raises(LedgerError, match=said):
         read_ledger(content, "ledger.json")

@@ -19,7 +19,7 @@ from eventplan.feedlint.linter import lint
 from eventplan.publishing.release.ledger_file import ledger_bytes, read_ledger
 from eventplan.publishing.release.publish import look, revision, revisions_in, write, writing
 from eventplan.publishing.release.revision import KEPT_REVISIONS
-from eventplan.publishing.targets.base import Seen, StaleTarget, Target
+from eventplan.publishing.targets.base import StaleTargetError, Target, TargetFile
 from eventplan.publishing.targets.folder import FolderTarget, compressed
 from eventplan.publishing.targets.object_store import StoreTarget, open_store
 from tests.publishing.ledger_site import at, attempt, subscribed, told
@@ -146,7 +146,7 @@ class Simultaneous:
         """Return the target's tags."""
         return self.target.tags()
 
-    def read(self, path: str) -> Seen | None:
+    def read(self, path: str) -> TargetFile | None:
         """Return the target's file."""
         return self.target.read(path)
 
@@ -179,7 +179,7 @@ def test_of_two_publishers_at_once_one_wins_and_the_other_runs_again(
     def publish(which: int) -> bool:
         try:
             attempt(Simultaneous(target, start), [edits[which], MOON], DECEMBER, page=f"page {which}")
-        except StaleTarget:
+        except StaleTargetError:
             return False
         return True
 
@@ -206,7 +206,7 @@ def test_who_looked_before_another_published_is_told_to_run_again() -> None:
     early = look(target)
     second(target)
     again = attempt(memory_target(), [BIG_FAIR, MOON], DECEMBER, page="other").release
-    with pytest.raises(StaleTarget, match="run this again"):
+    with pytest.raises(StaleTargetError, match="run this again"):
         write(target, writing(early, again), lambda _: None)
 
 
@@ -266,7 +266,7 @@ def test_a_store_without_conditional_writes_compares_before_it_overwrites() -> N
     target = StoreTarget("oss://bucket", store, creating=store)
     tag = target.write("feeds/all.ics", b"one", None)
     other = target.write("feeds/all.ics", b"two", tag)
-    with pytest.raises(StaleTarget):
+    with pytest.raises(StaleTargetError):
         target.write("feeds/all.ics", b"three", tag)
     assert target.read("feeds/all.ics") is not None
     assert target.write("feeds/all.ics", b"three", other)

@@ -7,7 +7,7 @@ import obstore
 import pytest
 
 from eventplan.publishing.release.publish import look, write, writing
-from eventplan.publishing.targets.base import PublishError, StaleTarget
+from eventplan.publishing.targets.base import PublishError, StaleTargetError
 from eventplan.publishing.targets.object_store import StoreTarget, open_store
 from tests.publishing.ledger_site import at, attempt, subscribed, told
 from tests.publishing.memory_target import contents
@@ -58,9 +58,9 @@ def test_a_stale_ledger_is_refused_by_the_store(bucket: StoreTarget) -> None:
     early = look(bucket)
     mine = attempt(bucket, [FAIR], NOVEMBER).release
     attempt(bucket, [BIG_FAIR], DECEMBER)
-    with pytest.raises(StaleTarget):
+    with pytest.raises(StaleTargetError):
         bucket.write("ledger.json", b"{}", early.ledger_tag)
-    with pytest.raises(StaleTarget):
+    with pytest.raises(StaleTargetError):
         write(bucket, writing(early, type(mine)(mine.ledger, mine.files, is_new=True)), lambda _: None)
 
 

@@ -12,7 +12,7 @@ from eventplan.domain.site import Place
 from eventplan.publishing.ical.content_lines import content_lines
 from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.templating.environments import html_environment, render
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 
 HOSTILE = "a;b\r\nX-EVIL:1\u2028{{ 7*7 }}<b>"
 HOSTILE_ON_THE_WIRE = r"a\;b\nX-EVIL:1\n{{ 7*7 }}<b>"
@@ -89,7 +89,7 @@ def test_every_value_reaches_the_feed_escaped_once(tmp_path: Path, source: str, 
     ],
 )
 def test_what_would_be_escaped_twice_or_never_is_refused(tmp_path: Path, source: str, named: str) -> None:
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         rendered(tmp_path, f"X:1\n{source}")
     assert (caught.value.code, caught.value.line) == ("E802", 2)
     assert named in caught.value.message.zh
@@ -97,7 +97,7 @@ def test_what_would_be_escaped_twice_or_never_is_refused(tmp_path: Path, source:
 
 
 def test_what_is_refused_is_refused_in_an_included_template_too(tmp_path: Path) -> None:
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         rendered(tmp_path, "{% include 'part.ics.j2' %}", part="\n\n{% macro m() %}{% endmacro %}")
     assert (Path(caught.value.path).name, caught.value.line) == ("part.ics.j2", 3)
 
@@ -125,7 +125,7 @@ def test_what_is_refused_is_refused_in_an_included_template_too(tmp_path: Path) 
 def test_a_mistake_in_a_template_is_named_with_its_line(
     tmp_path: Path, source: str, line: int, code: str, nearest: str | None, why: str
 ) -> None:
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         rendered(tmp_path, source, part="P:1")
     found = caught.value
     assert (Path(found.path).name, found.line, found.code, found.nearest) == (
@@ -142,13 +142,13 @@ def test_a_mistake_in_a_template_is_named_with_its_line(
 def test_what_the_sandbox_refuses_once_it_refuses_again(tmp_path: Path, source: str) -> None:
     environment = ical_environment(write(tmp_path, mine=source))
     for _ in range(2):
-        with pytest.raises(TemplateProblem) as caught:
+        with pytest.raises(SiteTemplateError) as caught:
             render(environment, "mine.ics.j2", VALUES)
         assert caught.value.code == "E804"
 
 
 def test_a_hint_says_what_was_probably_meant(tmp_path: Path) -> None:
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         rendered(tmp_path, "X:{{ titel }}")
     hint = caught.value.hint
     assert hint is not None
@@ -158,7 +158,7 @@ def test_a_hint_says_what_was_probably_meant(tmp_path: Path) -> None:
 def test_a_template_saved_in_gbk_is_named(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "ical" / "mine.ics.j2").write_bytes("X:老君山".encode("gbk"))
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         render(ical_environment(tmp_path), "mine.ics.j2", VALUES)
     assert (caught.value.path, caught.value.code) == ("mine.ics.j2", "E807")
 
@@ -175,6 +175,6 @@ def test_html_escapes_and_is_strict(tmp_path: Path) -> None:
     (tmp_path / "html" / "mine.html.j2").write_text("<p>{{ title }}</p>{{ titel }}", encoding="utf-8")
     environment = html_environment(tmp_path)
     assert environment.from_string("<p>{{ title }}</p>").render(title="<b>") == "<p>&lt;b&gt;</p>"
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(SiteTemplateError) as caught:
         render(environment, "mine.html.j2", VALUES)
     assert (caught.value.code, caught.value.nearest) == ("E803", "title")

@@ -4,28 +4,36 @@ import pytest
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.hints import value_hint
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 
 
 @pytest.mark.parametrize(
     ("code", "key", "written", "number", "why"),
     [
-        (Code.NOT_INTEGER, "expected_visitors", "8000人", "8000", "a unit"),
-        (Code.NOT_INTEGER, "expected_visitors", "约8000人次", "8000", "about so many"),
-        (Code.NOT_INTEGER, "expected_visitors", "3万人", "30000", "ten thousands are part of the number"),
-        (Code.NOT_INTEGER, "expected_visitors", "2.5万人", "25000", "a fraction of them"),
-        (Code.NOT_INTEGER, "expected_visitors", "20,000", "20000", "a comma between thousands"),
-        (Code.NOT_INTEGER, "staff", "二十人", "20", "in words, with a unit"),
-        (Code.NOT_INTEGER, "days", "2.5天", None, "no whole number"),
-        (Code.NOT_NUMBER, "budget", "12万元", "12", "money is counted in ten thousands"),
-        (Code.NOT_NUMBER, "budget", "60000元", "6", "yuan"),
-        (Code.NOT_NUMBER, "budget", "5千元", "0.5", "thousands of yuan"),
-        (Code.NOT_NUMBER, "budget_per_year", "1.2亿元", "12000", "hundreds of millions"),
-        (Code.NOT_NUMBER, "elevation_m", "1800米", "1800", "no money"),
-        (Code.NOT_NUMBER, "budget", "待定", None, "no number at all"),
+        (ProblemCode.NOT_INTEGER, "expected_visitors", "8000人", "8000", "a unit"),
+        (ProblemCode.NOT_INTEGER, "expected_visitors", "约8000人次", "8000", "about so many"),
+        (
+            ProblemCode.NOT_INTEGER,
+            "expected_visitors",
+            "3万人",
+            "30000",
+            "ten thousands are part of the number",
+        ),
+        (ProblemCode.NOT_INTEGER, "expected_visitors", "2.5万人", "25000", "a fraction of them"),
+        (ProblemCode.NOT_INTEGER, "expected_visitors", "20,000", "20000", "a comma between thousands"),
+        (ProblemCode.NOT_INTEGER, "staff", "二十人", "20", "in words, with a unit"),
+        (ProblemCode.NOT_INTEGER, "days", "2.5天", None, "no whole number"),
+        (ProblemCode.NOT_NUMBER, "budget", "12万元", "12", "money is counted in ten thousands"),
+        (ProblemCode.NOT_NUMBER, "budget", "60000元", "6", "yuan"),
+        (ProblemCode.NOT_NUMBER, "budget", "5千元", "0.5", "thousands of yuan"),
+        (ProblemCode.NOT_NUMBER, "budget_per_year", "1.2亿元", "12000", "hundreds of millions"),
+        (ProblemCode.NOT_NUMBER, "elevation_m", "1800米", "1800", "no money"),
+        (ProblemCode.NOT_NUMBER, "budget", "待定", None, "no number at all"),
     ],
 )
-def test_the_number_that_was_meant(code: Code, key: str, written: str, number: str | None, why: str) -> None:
+def test_the_number_that_was_meant(
+    code: ProblemCode, key: str, written: str, number: str | None, why: str
+) -> None:
     found = value_hint(code, written, {"of": key})
     expected = {
         None if number is None else Text(f"只写数字：{number}", f"write the number alone: {number}"),

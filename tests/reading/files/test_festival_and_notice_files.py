@@ -12,10 +12,10 @@ from eventplan.almanac.festivals import (
     FestivalKind,
     FixedDay,
     LastLunarDay,
-    LunarDay,
+    LunarDayAnchor,
     NthWeekday,
-    StemDay,
-    TermDay,
+    StemDayAnchor,
+    TermDayAnchor,
 )
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak
@@ -37,15 +37,19 @@ def write(folder: Path, name: str, text: str) -> Path:
 @pytest.mark.parametrize(
     ("written", "anchor", "why"),
     [
-        ("{lunar: 8-15}", LunarDay(8, 15), "a lunar day"),
+        ("{lunar: 8-15}", LunarDayAnchor(8, 15), "a lunar day"),
         ("{lunar: 12-last}", LastLunarDay(12), "the Eve has no fixed number"),
-        ("{term: 清明}", TermDay(SolarTerm.QINGMING), "a solar term"),
-        ("{term: Frost's Descent, days: -3}", TermDay(SolarTerm.SHUANGJIANG, -3), "in English, moved"),
+        ("{term: 清明}", TermDayAnchor(SolarTerm.QINGMING), "a solar term"),
+        ("{term: Frost's Descent, days: -3}", TermDayAnchor(SolarTerm.SHUANGJIANG, -3), "in English, moved"),
         ("{date: 02-29}", FixedDay(2, 29), "only in leap years"),
         ("{weekday: {month: 5, nth: 2, day: sunday}}", NthWeekday(5, 2, 6), "Mother's Day"),
         ("{weekday: {month: 11, nth: last, day: friday}}", NthWeekday(11, -1, 4), "the last of a month"),
-        ("{stem: {stem: 庚, nth: 3, from: 夏至}}", StemDay(6, 3, SolarTerm.XIAZHI), "start of Dog Days"),
-        ("{stem: {stem: 庚, from: 立秋, days: 9}}", StemDay(6, 1, SolarTerm.LIQIU, 9), "their end"),
+        (
+            "{stem: {stem: 庚, nth: 3, from: 夏至}}",
+            StemDayAnchor(6, 3, SolarTerm.XIAZHI),
+            "start of Dog Days",
+        ),
+        ("{stem: {stem: 庚, from: 立秋, days: 9}}", StemDayAnchor(6, 1, SolarTerm.LIQIU, 9), "their end"),
         ("{branch: {branch: 未, from: 小暑}}", BranchDay(7, 1, SolarTerm.XIAOSHU), "end of the Plum Rain"),
     ],
 )
@@ -62,7 +66,7 @@ def test_a_festival_may_fall_on_any_kind_of_day(
 def test_a_sites_own_festival_stands_in_for_the_shared_one(tmp_path: Path) -> None:
     text = "festivals: [{id: qixi, name: 乞巧, anchor: {lunar: 7-7}, source: 县志, short: 巧, rank: 1}]"
     festivals, problems = read_festivals(SHARED / "festivals", write(tmp_path, "own.yaml", text))
-    own = Festival("qixi", Text("乞巧", "乞巧"), (), LunarDay(7, 7), "县志", "巧", rank=1)
+    own = Festival("qixi", Text("乞巧", "乞巧"), (), LunarDayAnchor(7, 7), "县志", "巧", rank=1)
     assert problems == ()
     assert [each for each in festivals if each.id == "qixi"] == [own]
 

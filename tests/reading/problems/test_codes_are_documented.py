@@ -8,7 +8,7 @@ import re
 import pytest
 
 from eventplan.bundled import bundled
-from eventplan.reading.problems.codes import Code
+from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import WhenError
@@ -20,7 +20,7 @@ _EXAMPLES = re.findall(r"^\| (E\d+) \| `([^`]+)` \|", _PAGE, re.MULTILINE)
 
 def test_every_code_is_on_the_page_and_no_other() -> None:
     listed = re.findall(r"^\| ([EW]\d+) \|", _PAGE, re.MULTILINE)
-    known = {code.code for code in Code} | set(WHEN_CODES.values()) | {OTHER_WHEN_CODE}
+    known = {code.code for code in ProblemCode} | set(WHEN_CODES.values()) | {OTHER_WHEN_CODE}
     assert set(listed) == known
 
 

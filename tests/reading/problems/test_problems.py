@@ -5,7 +5,7 @@ import re
 import pytest
 
 from eventplan.domain.text import Lang, Text
-from eventplan.reading.problems.codes import Code, quoted
+from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.problem import Grade, Problem, SourceRef, ordered
 from eventplan.reading.problems.when_codes import WHEN_CODES
 
@@ -14,7 +14,7 @@ HERE = SourceRef("a/activities.yaml", 12, 9)
 
 def test_a_problem_is_one_line_in_either_language() -> None:
     hint = Text("您是想写「中秋节」吗？", 'did you mean "中秋节"?')
-    problem = Code.UNKNOWN_VENUE.at(HERE, name="中丘节", hint=hint)
+    problem = ProblemCode.UNKNOWN_VENUE.at(HERE, name="中丘节", hint=hint)
     assert [problem.render(lang) for lang in (Lang.ZH, Lang.EN)] == [
         "a/activities.yaml:12:9  E103  没有场地「中丘节」  您是想写「中秋节」吗？",
         'a/activities.yaml:12:9  E103  there is no venue "中丘节"  did you mean "中秋节"?',
@@ -22,17 +22,17 @@ def test_a_problem_is_one_line_in_either_language() -> None:
 
 
 def test_only_codes_that_begin_with_w_are_warnings() -> None:
-    grades = {code.code[0]: Problem(HERE, code.code, Text("", "")).grade for code in Code}
+    grades = {code.code[0]: Problem(HERE, code.code, Text("", "")).grade for code in ProblemCode}
     assert grades == {"E": Grade.ERROR, "W": Grade.WARNING}
 
 
 def test_no_code_has_two_meanings() -> None:
-    codes = [code.code for code in Code] + list(WHEN_CODES.values())
+    codes = [code.code for code in ProblemCode] + list(WHEN_CODES.values())
     assert sorted(codes) == sorted(set(codes))
 
 
 def test_both_sentences_of_a_code_tell_the_same_details() -> None:
-    for code in Code:
+    for code in ProblemCode:
         zh, en = (set(re.findall(r"{(\w+)}", text)) for text in (code.sentence.zh, code.sentence.en))
         assert zh == en, code
 

@@ -7,7 +7,8 @@ import pytest
 from eventplan.domain.text import Lang
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.tables.table import TableFile, read_table
-from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath
 
 COLUMNS = tuple(ActivityEntry.model_fields)
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
-from eventplan.reading.yaml.nodes import DataPath, Tree
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import TextFile, read_text
 from eventplan.reading.yaml.yaml_file import YamlFile, parse_yaml
 

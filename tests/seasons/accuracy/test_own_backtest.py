@@ -11,8 +11,8 @@ from eventplan.seasons.accuracy.skill_score import Estimator, Forecast
 from eventplan.seasons.arithmetic.recency_mean import day_of
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     Fallback,
-    MonthDay,
     NotedEvent,
     ObservedWindow,
     WindowRule,
@@ -45,7 +45,7 @@ def test_a_later_year_changes_no_earlier_one() -> None:
 
 
 def test_the_plain_days_are_the_brochures_last_years_and_the_mean() -> None:
-    rule = replace(RULE, fallback=Fallback(MonthDay(4, 25), MonthDay(5, 5)))
+    rule = replace(RULE, fallback=Fallback(CalendarDay(4, 25), CalendarDay(5, 5)))
     last = judged_years(rule, rules_of(rule))[-1]
     came = day_of(date(2024, 5, 9), 2024)
     # 2024 is a leap year: days from 1 January are one later from March on.

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from eventplan.seasons.accuracy.backtest import Scope, backtest
-from eventplan.seasons.accuracy.skill_score import BacktestRow, Estimator
+from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, estimate
 from eventplan.seasons.observed.series import Series
 
@@ -23,10 +23,10 @@ def test_a_small_series_gives_the_rows_worked_by_hand() -> None:
     rows = {row.estimator: row for row in backtest([STEADY], Scope())}
     # Forecasts of 2003, 2004 and 2005: last year's day is out by 0, 3 and 6 days, so the nine days of
     # show and event share 9, 6 and 3; the mean of all is day 100, 100 and 100.6 -> 101: 0, 3 and 8.
-    assert rows[Estimator.LAST_YEAR] == BacktestRow(
+    assert rows[Estimator.LAST_YEAR] == SeasonBacktestRow(
         "ridge", "full_bloom", Estimator.LAST_YEAR, 3, 3.0, 2 / 3, 18 / 27, 0.0, None, None
     )
-    assert rows[Estimator.MEAN_15] == BacktestRow(
+    assert rows[Estimator.MEAN_15] == SeasonBacktestRow(
         "ridge",
         "full_bloom",
         Estimator.MEAN_15,

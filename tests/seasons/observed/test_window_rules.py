@@ -9,8 +9,8 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     DatesWindow,
-    MonthDay,
     NotedEvent,
     Observation,
     ObservedWindow,
@@ -23,24 +23,24 @@ NAME = Text("清凉季", "cool summer")
 PRESS = Text("报纸", "press")
 
 IMPOSSIBLE: list[tuple[Callable[[], object], str, str]] = [
-    (lambda: MonthDay(13, 1), "month must be 1..12, not 13", "no such month"),
-    (lambda: MonthDay(0, 1), "month must be 1..12, not 0", "no month before January"),
-    (lambda: MonthDay(4, 31), "day of month 4 must be 1..30, not 31", "April is short"),
-    (lambda: MonthDay(2, 30), "day of month 2 must be 1..29, not 30", "not even in leap years"),
+    (lambda: CalendarDay(13, 1), "month must be 1..12, not 13", "no such month"),
+    (lambda: CalendarDay(0, 1), "month must be 1..12, not 0", "no month before January"),
+    (lambda: CalendarDay(4, 31), "day of month 4 must be 1..30, not 31", "April is short"),
+    (lambda: CalendarDay(2, 30), "day of month 2 must be 1..29, not 30", "not even in leap years"),
     (lambda: TermOffset(SolarTerm.DONGZHI, 181), "-180..180, not 181", "another term is nearer"),
     (lambda: Observation(2019, date(2019, 5, 9), weight=0), "above 0 and at most 1, not 0", "says nothing"),
     (lambda: Observation(2019, date(2019, 5, 9), weight=1.5), "not 1.5", "more than a day"),
     (lambda: Observation(2019, date(2021, 5, 9)), "season of 2019", "two years off"),
     (
         lambda: DatesWindow(
-            id="a", name=NAME, first=MonthDay(6, 20), last=MonthDay(8, 31), peak=MonthDay(9, 1)
+            id="a", name=NAME, first=CalendarDay(6, 20), last=CalendarDay(8, 31), peak=CalendarDay(9, 1)
         ),
         "peak of a must lie between",
         "peak after the end",
     ),
     (
         lambda: DatesWindow(
-            id="a", name=NAME, first=MonthDay(11, 15), last=MonthDay(3, 10), peak=MonthDay(7, 1)
+            id="a", name=NAME, first=CalendarDay(11, 15), last=CalendarDay(3, 10), peak=CalendarDay(7, 1)
         ),
         "peak of a must lie between",
         "summer is outside a winter",
@@ -63,14 +63,17 @@ def test_impossible_rules_cannot_be_built(build: Callable[[], object], message: 
 
 def test_a_winter_window_may_peak_on_either_side_of_new_year() -> None:
     winter = [
-        DatesWindow(id="a", name=NAME, first=MonthDay(11, 15), last=MonthDay(3, 10), peak=peak)
-        for peak in (MonthDay(12, 31), MonthDay(1, 1))
+        DatesWindow(id="a", name=NAME, first=CalendarDay(11, 15), last=CalendarDay(3, 10), peak=peak)
+        for peak in (CalendarDay(12, 31), CalendarDay(1, 1))
     ]
-    assert [window.peak for window in winter] == [MonthDay(12, 31), MonthDay(1, 1)]
+    assert [window.peak for window in winter] == [CalendarDay(12, 31), CalendarDay(1, 1)]
 
 
 def test_the_29th_of_february_is_the_28th_in_common_years() -> None:
-    assert [MonthDay(2, 29).in_year(year) for year in (2027, 2028)] == [date(2027, 2, 28), date(2028, 2, 29)]
+    assert [CalendarDay(2, 29).in_year(year) for year in (2027, 2028)] == [
+        date(2027, 2, 28),
+        date(2028, 2, 29),
+    ]
 
 
 RANGES = [

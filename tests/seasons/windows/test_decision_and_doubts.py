@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.occurrence import Note
+from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     ChanceWindow,
     DatesWindow,
     Fallback,
-    MonthDay,
     NotedEvent,
     ObservedWindow,
     Show,
@@ -28,7 +28,11 @@ CHERRY = bloom("cherry", *peaked("2026-04-21"))
 EARLY = bloom("early", *peaked("2026-04-02"))
 LATE = bloom("late", *peaked("2026-05-02"))
 FIXED = DatesWindow(
-    id="fixed", name=Text("定期", "fixed"), first=MonthDay(4, 1), last=MonthDay(4, 30), peak=MonthDay(4, 9)
+    id="fixed",
+    name=Text("定期", "fixed"),
+    first=CalendarDay(4, 1),
+    last=CalendarDay(4, 30),
+    peak=CalendarDay(4, 9),
 )
 
 DECISIONS: list[tuple[WindowRule, date | None, str]] = [
@@ -38,7 +42,7 @@ DECISIONS: list[tuple[WindowRule, date | None, str]] = [
     (replace(CHERRY, sign="fixed"), date(2027, 3, 24), "a sign that is refused"),
     (replace(CHERRY, noted=(*CHERRY.noted, noted("2027-04-12"))), None, "seen: nothing to decide"),
     (
-        replace(CHERRY, noted=(), fallback=Fallback(MonthDay(4, 1), MonthDay(4, 9))),
+        replace(CHERRY, noted=(), fallback=Fallback(CalendarDay(4, 1), CalendarDay(4, 9))),
         None,
         "a general statement",
     ),
@@ -55,15 +59,15 @@ def test_a_window_is_decided_when_its_sign_is_due(rule: WindowRule, expected: da
     assert decision_date(window, rules) == expected, why
 
 
-NONE = Note(
+NONE = ResolutionNote(
     2027,
     "FEW_NOTED_YEARS",
     Text("「cherry」还没有记录，日期不确定", "cherry has no noted years: its days are unsure"),
 )
 
 
-def few(count: int) -> Note:
-    return Note(
+def few(count: int) -> ResolutionNote:
+    return ResolutionNote(
         2027,
         "FEW_NOTED_YEARS",
         Text(
@@ -74,7 +78,7 @@ def few(count: int) -> Note:
     )
 
 
-OVERDUE = Note(
+OVERDUE = ResolutionNote(
     2027,
     "WINDOW_OVERDUE",
     Text(
@@ -84,7 +88,7 @@ OVERDUE = Note(
 )
 THREE = bloom("cherry", *peaked("2024-04-21", "2025-04-21", "2026-04-21"))
 
-WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
+WARNINGS: list[tuple[ObservedWindow, date | None, tuple[ResolutionNote, ...], str]] = [
     (THREE, None, (), "three years are enough"),
     (CHERRY, None, (few(1),), "one is not"),
     (CHERRY, date(2027, 5, 5), (few(1),), "P90 itself is still in time"),
@@ -97,7 +101,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
         "its end was seen",
     ),
     (
-        replace(CHERRY, noted=(), fallback=Fallback(MonthDay(4, 1), MonthDay(4, 9))),
+        replace(CHERRY, noted=(), fallback=Fallback(CalendarDay(4, 1), CalendarDay(4, 9))),
         date(2027, 6, 1),
         (NONE,),
         "a general statement is not overdue",
@@ -106,7 +110,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
         replace(THREE, show=Show.SNOW, sign="early"),
         None,
         (
-            Note(
+            ResolutionNote(
                 2027,
                 "SIGN_REFUSED",
                 Text(
@@ -122,7 +126,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
         bloom("cherry"),
         None,
         (
-            Note(
+            ResolutionNote(
                 2027,
                 "WINDOW_UNKNOWN",
                 Text(
@@ -139,7 +143,7 @@ WARNINGS: list[tuple[ObservedWindow, date | None, tuple[Note, ...], str]] = [
 
 @pytest.mark.parametrize(("rule", "today", "expected", "why"), WARNINGS)
 def test_doubts_are_told(
-    rule: ObservedWindow, today: date | None, expected: tuple[Note, ...], why: str
+    rule: ObservedWindow, today: date | None, expected: tuple[ResolutionNote, ...], why: str
 ) -> None:
     rules: Mapping[str, WindowRule] = {"early": EARLY, "cherry": rule}
     assert window_warnings(rule, 2027, rules, today) == expected, why

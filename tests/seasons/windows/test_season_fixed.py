@@ -12,7 +12,7 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.seasons.observed.window_rule import DatesWindow, MonthDay, TermOffset, TermWindow
+from eventplan.seasons.observed.window_rule import CalendarDay, DatesWindow, TermOffset, TermWindow
 from eventplan.seasons.windows.resolve_window import season_window
 
 NAME = Text("清凉季", "cool summer")
@@ -22,9 +22,9 @@ def dates(first: tuple[int, int], last: tuple[int, int], peak: tuple[int, int] |
     return DatesWindow(
         id="cool",
         name=NAME,
-        first=MonthDay(*first),
-        last=MonthDay(*last),
-        peak=None if peak is None else MonthDay(*peak),
+        first=CalendarDay(*first),
+        last=CalendarDay(*last),
+        peak=None if peak is None else CalendarDay(*peak),
     )
 
 
@@ -141,9 +141,9 @@ def test_a_fixed_window_is_complete() -> None:
     rule = DatesWindow(
         id="cool",
         name=NAME,
-        first=MonthDay(6, 20),
-        last=MonthDay(8, 31),
-        peak=MonthDay(7, 25),
+        first=CalendarDay(6, 20),
+        last=CalendarDay(8, 31),
+        peak=CalendarDay(7, 25),
         source=Text("景区", "scenic area"),
     )
     assert season_window(rule, 2027, {}) == SeasonWindow(

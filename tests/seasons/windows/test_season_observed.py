@@ -16,8 +16,8 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     Fallback,
-    MonthDay,
     NotedEvent,
     Observation,
     ObservedWindow,
@@ -28,7 +28,7 @@ from eventplan.seasons.windows.resolve_window import season_window
 from tests.seasons.landscapes import band, bloom, noted, peaked
 
 FIRST = NotedEvent.FIRST
-LATE_APRIL = Fallback(MonthDay(4, 25), MonthDay(5, 15), Text("景区", "scenic area"))
+LATE_APRIL = Fallback(CalendarDay(4, 25), CalendarDay(5, 15), Text("景区", "scenic area"))
 
 
 def window(
@@ -153,7 +153,7 @@ def test_without_notes_the_general_statement_holds() -> None:
 
 
 def test_a_winter_statement_crosses_new_year() -> None:
-    rule = replace(bloom("rime"), fallback=Fallback(MonthDay(11, 15), MonthDay(3, 10)))
+    rule = replace(bloom("rime"), fallback=Fallback(CalendarDay(11, 15), CalendarDay(3, 10)))
     assert window(rule, 2099).span == DateSpan(date(2099, 11, 15), date(2100, 3, 10))
 
 

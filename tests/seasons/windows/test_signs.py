@@ -8,9 +8,9 @@ from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, day_of
 from eventplan.seasons.arithmetic.sign_update import Pair, Sign
 from eventplan.seasons.observed.window_rule import (
+    CalendarDay,
     DatesWindow,
     Fallback,
-    MonthDay,
     NotedEvent,
     ObservedWindow,
     Show,
@@ -36,7 +36,7 @@ HIGHER = Text(
 
 PLANNED = Estimate(127, 6.0, 4, 2)
 LOW = band("low", 1000, *peaked("2025-04-20", "2026-04-22"))
-FIXED = DatesWindow(id="fixed", name=Text("定期", "fixed"), first=MonthDay(4, 1), last=MonthDay(4, 30))
+FIXED = DatesWindow(id="fixed", name=Text("定期", "fixed"), first=CalendarDay(4, 1), last=CalendarDay(4, 30))
 
 
 def above(show: Show, *days: str, metres: int = 1600, sign: str = "low") -> ObservedWindow:
@@ -69,9 +69,13 @@ def test_only_spring_signs_from_below_are_taken(rule: ObservedWindow, refusal: T
 SPRINGS = [
     (bloom("a", *peaked("2025-07-30", "2026-07-31")), True, "July still unfolds"),
     (bloom("a", *peaked("2026-08-02")), False, "August begins autumn"),
-    (replace(bloom("a"), fallback=Fallback(MonthDay(4, 25), MonthDay(5, 15))), True, "said to be in April"),
     (
-        replace(bloom("a"), fallback=Fallback(MonthDay(10, 1), MonthDay(11, 15))),
+        replace(bloom("a"), fallback=Fallback(CalendarDay(4, 25), CalendarDay(5, 15))),
+        True,
+        "said to be in April",
+    ),
+    (
+        replace(bloom("a"), fallback=Fallback(CalendarDay(10, 1), CalendarDay(11, 15))),
         False,
         "said to be in October",
     ),

@@ -7,9 +7,9 @@ import pytest
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.grammar.parse import parse
-from eventplan.when.lexicon.errors import CircularReference
+from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.lexicon.name_index import Names
-from eventplan.when.lookup.context import Context
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.rule_book import RuleBook, find_circles, references, resolve_all
 from eventplan.when.tree.forms import Expr
 from tests.when.site_names import almanacs, festivals
@@ -34,7 +34,7 @@ RING = rules(
 
 
 def test_a_chain_resolves_whatever_the_order() -> None:
-    book = RuleBook(CHAIN, Context(almanacs()))
+    book = RuleBook(CHAIN, RuleContext(almanacs()))
     assert [occurrence.span for occurrence in book.resolution("walk", 2027).occurrences] == [
         DateSpan(date(2027, 5, 22), date(2027, 5, 23))
     ]
@@ -42,7 +42,7 @@ def test_a_chain_resolves_whatever_the_order() -> None:
 
 
 def test_a_rule_is_resolved_once_a_year() -> None:
-    book = RuleBook(CHAIN, Context(almanacs()))
+    book = RuleBook(CHAIN, RuleContext(almanacs()))
     assert book.resolution("fair", 2027) is book.resolution("fair", 2027)
 
 
@@ -54,25 +54,25 @@ def test_a_circle_is_named_from_its_first_id_on() -> None:
 
 
 def test_whoever_waits_for_a_circle_is_told_which() -> None:
-    book = RuleBook(RING, Context(almanacs()))
+    book = RuleBook(RING, RuleContext(almanacs()))
     for stuck in ("fair", "show", "market", "walk"):
-        with pytest.raises(CircularReference) as caught:
+        with pytest.raises(CircularReferenceError) as caught:
             book.resolution(stuck, 2027)
         assert caught.value.circle == ("fair", "show", "market", "fair")
-    with pytest.raises(CircularReference):
+    with pytest.raises(CircularReferenceError):
         book.resolve(parse("「walk」前1天", NAMES).expr, 2027)
 
 
 def test_the_others_resolve_all_the_same() -> None:
-    found = resolve_all(RING, 2027, Context(almanacs()))
-    assert [id_ for id_, result in found.items() if isinstance(result, CircularReference)] == [
+    found = resolve_all(RING, 2027, RuleContext(almanacs()))
+    assert [id_ for id_, result in found.items() if isinstance(result, CircularReferenceError)] == [
         "fair",
         "show",
         "market",
         "walk",
     ]
     party = found["party"]
-    assert not isinstance(party, CircularReference)
+    assert not isinstance(party, CircularReferenceError)
     assert [occurrence.span.first for occurrence in party.occurrences] == [date(2027, 8, 8)]
 
 
@@ -82,11 +82,11 @@ def test_references_are_listed_in_the_order_they_are_named() -> None:
 
 
 def test_an_activity_that_is_not_there_has_no_days() -> None:
-    book = RuleBook(rules(fair="「market」后1天"), Context(almanacs()))
+    book = RuleBook(rules(fair="「market」后1天"), RuleContext(almanacs()))
     assert book.resolution("fair", 2027).occurrences == ()
 
 
 def test_a_break_of_december_stays_with_its_year() -> None:
     # The break of New Year 2024 began on 2023-12-30 (国办发明电〔2023〕7号).
-    book = RuleBook(rules(fair="元旦假期", market="「fair」后1天"), Context(almanacs()))
+    book = RuleBook(rules(fair="元旦假期", market="「fair」后1天"), RuleContext(almanacs()))
     assert [each.span.first for each in book.resolution("market", 2024).occurrences] == [date(2024, 1, 2)]

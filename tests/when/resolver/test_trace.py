@@ -10,11 +10,11 @@ from datetime import date, timedelta
 import pytest
 
 from eventplan.almanac.solar_terms import SolarTerm, term_date
-from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
+from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.when.grammar.parse import parse
-from eventplan.when.lookup.context import Context
+from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.resolve import resolve
 from tests.when.site_names import almanacs, context, names
 
@@ -176,7 +176,7 @@ def test_a_forecast_is_noted_with_its_days() -> None:
     text = Text(
         f"以下4天依据尚未公布的安排，是预测：{days}", f"not announced yet, so a forecast (4 days): {days}"
     )
-    assert notes == (Note(2040, "NOT_ANNOUNCED", text),)
+    assert notes == (ResolutionNote(2040, "NOT_ANNOUNCED", text),)
 
 
 def test_a_term_near_midnight_is_noted() -> None:
@@ -189,7 +189,7 @@ def test_a_term_near_midnight_is_noted() -> None:
 def test_years_outside_the_almanac_are_refused() -> None:
     for year in (1999, 2100):
         with pytest.raises(ValueError, match=r"2000\.\.2099"):
-            resolve(parse("春节", names()).expr, year, Context(almanacs()))
+            resolve(parse("春节", names()).expr, year, RuleContext(almanacs()))
 
 
 @pytest.mark.parametrize(

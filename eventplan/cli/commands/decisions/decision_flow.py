@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from eventplan.bundled import is_installed
 from eventplan.cli.output.decision_effect import Effect, effect_document, tell_effect
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.named_arguments import activity_named, days_named, venue_named
 from eventplan.cli.shell.named_plans import previous_plan
 from eventplan.cli.shell.open_calendar import open_calendar
@@ -21,7 +21,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.editing.decisions import CannotDecide, decided, record
+from eventplan.editing.decisions import DecisionError, decided, record
 from eventplan.planning.candidates.decisions import decisions_on, lengthened, overridden
 from eventplan.planning.candidates.slots import offered
 from eventplan.planning.changes.compare import revise
@@ -34,7 +34,7 @@ from eventplan.services.open_calendar import Desk
 Command = Callable[..., None]
 
 
-class Wish(Struct, frozen=True):
+class DecisionRequest(Struct, frozen=True):
     """What a person asks for on the command line, as typed."""
 
     kind: DecisionKind
@@ -71,7 +71,7 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
 )
 
 
-def decide(console: Console, wish: Wish) -> None:
+def decide(console: Console, wish: DecisionRequest) -> None:
     """Show what a decision does to the plan, and write it once it is agreed to.
 
     Raises:
@@ -100,11 +100,13 @@ def decide(console: Console, wish: Wish) -> None:
         console.say(Text("没有写入", "nothing was written"))
 
 
-def _refuse_unattended(wish: Wish) -> None:
+def _refuse_unattended(wish: DecisionRequest) -> None:
     is_asking = not (wish.dry_run or wish.yes)
     if is_asking and (wish.as_json or not sys.stdin.isatty()):
         zh = "没有终端可以询问：加 --yes 写入，或加 --dry-run 只看影响"
-        raise Stop(Exit.USAGE, Text(zh, "nobody can be asked: add --yes to write, --dry-run to look only"))
+        raise ExitError(
+            Exit.USAGE, Text(zh, "nobody can be asked: add --yes to write, --dry-run to look only")
+        )
 
 
 def _agreed(console: Console) -> bool:
@@ -112,13 +114,13 @@ def _agreed(console: Console) -> bool:
     return click.confirm(question, default=False, err=True)
 
 
-def _problem(console: Console, desk: Desk, wish: Wish, year: int) -> PlanningProblem:
+def _problem(console: Console, desk: Desk, wish: DecisionRequest, year: int) -> PlanningProblem:
     published = previous_plan(wish.previous, year, desk.calendar.site) if wish.previous else None
     return problem_of(desk, year, previous=published, today=console.today if published else None)
 
 
 def _decision(
-    console: Console, desk: Desk, problem: PlanningProblem, wish: Wish, span: DateSpan | None
+    console: Console, desk: Desk, problem: PlanningProblem, wish: DecisionRequest, span: DateSpan | None
 ) -> Decision:
     activity = activity_named(desk.calendar.activities, wish.activity)
     if wish.kind is DecisionKind.PIN:
@@ -152,7 +154,7 @@ def _allowed(problem: PlanningProblem, activity: Activity, span: DateSpan) -> Da
     days = say_span(wanted)
     zh = f"规则不允许{days.zh}（允许：{offers.zh or '无'}）；要改到规则以外，请用 eventplan move"
     en = f"its rule does not allow {days.en} (it allows: {offers.en or 'nothing'}); use eventplan move"
-    raise Stop(Exit.USAGE, Text(zh, en))
+    raise ExitError(Exit.USAGE, Text(zh, en))
 
 
 def _planned(console: Console, problem: PlanningProblem, activity: Activity) -> DateSpan:
@@ -164,10 +166,10 @@ def _planned(console: Console, problem: PlanningProblem, activity: Activity) -> 
     listing = ", ".join(str(span.first) for span in spans)
     if spans:
         zh = f"它今年有 {len(spans)} 次，请写明日期，如 {listing}"
-        raise Stop(Exit.USAGE, Text(zh, f"it has {len(spans)} dates; name one: {listing}"))
+        raise ExitError(Exit.USAGE, Text(zh, f"it has {len(spans)} dates; name one: {listing}"))
     outcome = next(each for each in plan.outcomes if each.activity.id == activity.id)
     zh = f"计划里没有它的日期，请写明（{outcome.sentence.zh}）"
-    raise Stop(Exit.USAGE, Text(zh, f"the plan has no days for it; name them ({outcome.sentence.en})"))
+    raise ExitError(Exit.USAGE, Text(zh, f"the plan has no days for it; name them ({outcome.sentence.en})"))
 
 
 def _times(problem: PlanningProblem, activity: str) -> int:
@@ -190,14 +192,16 @@ def _write(desk: Desk, decision: Decision, times: int) -> None:
     if is_installed(desk.folder):
         zh = f"{where} 是随 eventplan 安装的示例，不能改：请把它复制成自己的文件夹，再用 --calendar 指明"
         en = f"{where} came with eventplan and is not to be changed: copy it, and name the copy by --calendar"
-        raise Stop(Exit.MISSING, Text(zh, en))
+        raise ExitError(Exit.MISSING, Text(zh, en))
     try:
         record(desk.folder, desk.calendar, decision, times)
-    except CannotDecide as refusal:
-        raise Stop(Exit.PROBLEMS, refusal.why) from None
+    except DecisionError as refusal:
+        raise ExitError(Exit.PROBLEMS, refusal.why) from None
     except TimeoutError:
         zh = f"另一个程序正在改 {where}，请稍后再试"
-        raise Stop(Exit.PROBLEMS, Text(zh, f"another program is changing {where}; try again")) from None
+        raise ExitError(Exit.PROBLEMS, Text(zh, f"another program is changing {where}; try again")) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise Stop(Exit.MISSING, Text(f"写不进 {where}：{why}", f"cannot write {where}: {why}")) from None
+        raise ExitError(
+            Exit.MISSING, Text(f"写不进 {where}：{why}", f"cannot write {where}: {why}")
+        ) from None

@@ -11,7 +11,7 @@ from eventplan.almanac.year import Almanac, Day
 from eventplan.cli.output.phrases import WEEKDAYS
 from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year, console_options, json_option
 from eventplan.domain.site import Place
@@ -56,7 +56,7 @@ def command(
         tell_notice(console, open_calendar(console, calendar), wish, as_json=as_json)
         return
     if is_dry or is_replacing:
-        raise Stop(Exit.USAGE, Text("请同时写 --notice 文件", "these options go with --notice FILE"))
+        raise ExitError(Exit.USAGE, Text("请同时写 --notice 文件", "these options go with --notice FILE"))
     year, month, day_of_month = _parts(when or str(console.planning_year))
     checked_year(year)
     desk = open_calendar(console, calendar)
@@ -81,13 +81,13 @@ def _parts(when: str) -> tuple[int, int | None, int | None]:
             f"日期应写成 2027、2027-02 或 2027-02-06，现在是「{when}」",
             f"write 2027, 2027-02 or 2027-02-06, not {when!r}",
         )
-        raise Stop(Exit.USAGE, message)
+        raise ExitError(Exit.USAGE, message)
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
         date(year, month or 1, day or 1)
     except ValueError:
-        raise Stop(Exit.USAGE, Text(f"没有「{when}」这一天", f"there is no {when}")) from None
+        raise ExitError(Exit.USAGE, Text(f"没有「{when}」这一天", f"there is no {when}")) from None
     return year, month, day
 
 

@@ -7,11 +7,11 @@ from msgspec.structs import asdict
 
 from eventplan.cli.output.backtest_report import OwnYears, own_document, print_own, print_rows
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
-from eventplan.cli.shell.progress import Bar
+from eventplan.cli.shell.progress import ProgressBar
 from eventplan.domain.text import Text
 from eventplan.reading.files.series_files import read_series
 from eventplan.reading.problems.problem import Problem
@@ -67,17 +67,17 @@ def _one_calendar(names: tuple[str, ...]) -> str:
             f"只能给一个景区，现在有 {len(names)} 个；记录文件请写在 --series 后面",
             f"one calendar at a time, not {len(names)}; dated series go behind --series",
         )
-        raise Stop(Exit.USAGE, message)
+        raise ExitError(Exit.USAGE, message)
     name = names[0] if names else "laojunshan"
     if name.lower().endswith((".csv", ".xlsx")):
         message = Text(f"记录文件请写成 --series {name}", f"name a file of dates as --series {name}")
-        raise Stop(Exit.USAGE, message)
+        raise ExitError(Exit.USAGE, message)
     return name
 
 
 def _on_series(console: Console, files: tuple[str, ...], scope: Scope, *, as_json: bool) -> None:
     series = _read(console, files)
-    with Bar(console, Text("检验", "backtest")) as bar:
+    with ProgressBar(console, Text("检验", "backtest")) as bar:
         rows = backtest(series, scope, bar.show)
     if as_json:
         console.json({"rows": [asdict(row) for row in rows]})
@@ -114,7 +114,7 @@ def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
         rest = len(problems) - len(told)
         console.say(Text(f"另有 {rest} 处", f"and {rest} more"))
     if any(problem.is_error for problem in problems):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
     return series
 
 
@@ -123,13 +123,13 @@ def _on_calendar(
 ) -> None:
     if noted is not None:
         message = Text("--noted 只和 --series 一起用", "--noted goes with --series")
-        raise Stop(Exit.USAGE, message)
+        raise ExitError(Exit.USAGE, message)
     desk = open_calendar(console, name)
     problems_to_stderr(console, desk.problems)
     site, rules = desk.calendar.site, {rule.id: rule for rule in desk.calendar.windows}
     found = []
     observed = [rule for rule in desk.calendar.windows if isinstance(rule, ObservedWindow)]
-    with Bar(console, Text("检验", "backtest")) as bar:
+    with ProgressBar(console, Text("检验", "backtest")) as bar:
         for done, rule in enumerate(observed, start=1):
             years = judged_years(rule, rules)
             judged = tuple(year for year in years if origin is None or year.year >= origin)

@@ -10,7 +10,7 @@ from eventplan.atomic import exclusive, replace_file
 from eventplan.bundled import is_installed
 from eventplan.cli.output.phrases import dated, day_and_weekday
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.plan import Placement
 from eventplan.domain.revision import Revision
@@ -44,7 +44,7 @@ def tell_notice(console: Console, desk: Desk, wish: NoticeWish, *, as_json: bool
     read, problems = _read(wish)
     problems_to_stderr(console, problems)
     if read is None or any(problem.is_error for problem in problems):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
     target = notice_path(desk.folder, read.notice.year)
     is_written = not wish.is_dry and _write(desk, target, read.notice, is_replacing=wish.is_replacing)
     revision = _what_moves(desk, read.notice)
@@ -78,13 +78,13 @@ def _text(path: str) -> tuple[TextFile | None, list[Problem]]:
 def _write(desk: Desk, target: Path, notice: Notice, *, is_replacing: bool) -> bool:
     """Write the notice's file and say whether there was anything to write."""
     if is_installed(desk.folder):
-        raise Stop(Exit.USAGE, _SHIPPED)
+        raise ExitError(Exit.USAGE, _SHIPPED)
     content = notice_yaml(notice).encode()
     target.parent.mkdir(exist_ok=True)
     with exclusive(target.parent):
         before = target.read_bytes() if target.exists() else None
         if before not in (None, content) and not is_replacing:
-            raise Stop(
+            raise ExitError(
                 Exit.PROBLEMS,
                 Text(
                     f"已有 {shown(target)}，内容不同；要换掉它请加 --replace",

@@ -9,13 +9,13 @@ from msgspec import Struct
 from eventplan.bundled import bundled
 from eventplan.cli.output.observe_report import listed_document, moves_document, print_listed, print_moves
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Lang, Text
-from eventplan.editing.observations import AlreadyNoted, Entered, note_down
-from eventplan.editing.table_append import CannotNote, Note
+from eventplan.editing.observations import Entered, RepeatedObservationError, note_down
+from eventplan.editing.table_append import ObservationError, ObservationRow
 from eventplan.reading.files.spoken_days import said_day
 from eventplan.reading.files.window_files import read_windows
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -47,11 +47,11 @@ class EventName(click.ParamType[NotedEvent]):
         """Return the event; an unknown one is a usage error that lists those there are."""
         if str(value) not in _EVENT_WORDS:
             zh = f"「--event」可选 first 始花、peak 盛期、end 末花，没有「{value}」"
-            raise Stop(Exit.USAGE, Text(zh, f"--event is first, peak or end, not {str(value)!r}"))
+            raise ExitError(Exit.USAGE, Text(zh, f"--event is first, peak or end, not {str(value)!r}"))
         return _EVENT_WORDS[str(value)]
 
 
-class Seen(Struct, frozen=True):
+class ObservationRequest(Struct, frozen=True):
     """What was typed: a window, a day, what was seen of it and who says so."""
 
     window: str
@@ -97,8 +97,8 @@ def command(
         _list(console, desk, window, as_json=as_json)
         return
     if window is None or day is None:
-        raise Stop(Exit.USAGE, _HOW)
-    rule, note = _note(console, desk, Seen(window, day, event, source, season))
+        raise ExitError(Exit.USAGE, _HOW)
+    rule, note = _note(console, desk, ObservationRequest(window, day, event, source, season))
     if not dry_run:
         _refuse_bundled(desk)
     entered = _entered(desk, note, replaces=replaces, writes=not dry_run)
@@ -128,14 +128,14 @@ def _list(console: Console, desk: Desk, window: str | None, *, as_json: bool) ->
         print_listed(console, desk, lines)
 
 
-def _note(console: Console, desk: Desk, seen: Seen) -> tuple[ObservedWindow, Note]:
+def _note(console: Console, desk: Desk, seen: ObservationRequest) -> tuple[ObservedWindow, ObservationRow]:
     rule = _observed(desk, seen.window)
     said = said_day(seen.day, console.today)
     if isinstance(said, Problem):
-        raise Stop(Exit.USAGE, _line(said))
+        raise ExitError(Exit.USAGE, _line(said))
     first, last = _ends(said)
     if last > console.today and not (len(said) == len("2027-04") and first <= console.today):
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"{last} 还没有到（今天 {console.today}），只能记已经看到的",
@@ -144,7 +144,7 @@ def _note(console: Console, desk: Desk, seen: Seen) -> tuple[ObservedWindow, Not
         )
     rules = {each.id: each for each in desk.calendar.windows}
     year = season_year(rule, first, rules) if seen.season is None else seen.season
-    return rule, Note(rule.id, year, seen.event, said, seen.source)
+    return rule, ObservationRow(rule.id, year, seen.event, said, seen.source)
 
 
 def _ends(said: str) -> tuple[date, date]:
@@ -166,9 +166,9 @@ def _observed(desk: Desk, name: str) -> ObservedWindow:
     found, problems = windows.known.find(name, SourceRef("WINDOW"))
     rule = next((each for each in desk.calendar.windows if each.id == found), None)
     if rule is None:
-        raise Stop(Exit.USAGE, _line(problems[0]) if problems else _broken(name))
+        raise ExitError(Exit.USAGE, _line(problems[0]) if problems else _broken(name))
     if isinstance(rule, ChanceWindow):
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"「{rule.name.zh}」时有时无，按见到的日子算机会：请把这一天加进它的 days_seen",
@@ -178,7 +178,7 @@ def _observed(desk: Desk, name: str) -> ObservedWindow:
     if not isinstance(rule, ObservedWindow):
         noted = [each for each in desk.calendar.windows if isinstance(each, ObservedWindow)]
         zh, en = "、".join(each.name.zh for each in noted), ", ".join(each.id for each in noted)
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"「{rule.name.zh}」的日期不靠记录估计，不用记；可以记：{zh}",
@@ -194,12 +194,12 @@ def _broken(name: str) -> Text:
     )
 
 
-def _entered(desk: Desk, note: Note, *, replaces: bool, writes: bool) -> Entered:
+def _entered(desk: Desk, note: ObservationRow, *, replaces: bool, writes: bool) -> Entered:
     try:
         return note_down(desk.folder, note, replaces=replaces, writes=writes)
-    except AlreadyNoted as there:
+    except RepeatedObservationError as there:
         earlier = there.earlier
-        raise Stop(
+        raise ExitError(
             Exit.PROBLEMS,
             Text(
                 f"{earlier.ref}  {note.year} 年这一项已经记过：{earlier.observation.date}；"
@@ -208,14 +208,14 @@ def _entered(desk: Desk, note: Note, *, replaces: bool, writes: bool) -> Entered
                 "to correct it add --replace",
             ),
         ) from None
-    except CannotNote as refusal:
+    except ObservationError as refusal:
         lines = [_line(problem) for problem in refusal.problems]
         message = Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
-        raise Stop(Exit.PROBLEMS, message) from None
+        raise ExitError(Exit.PROBLEMS, message) from None
     except TimeoutError:
         zh = f"另一个程序占用「{desk.folder}」已超过20秒，没有记下，请再试一次"
         en = f"another program has held {desk.folder} for 20 seconds; nothing was noted, try again"
-        raise Stop(Exit.MISSING, Text(zh, en)) from None
+        raise ExitError(Exit.MISSING, Text(zh, en)) from None
 
 
 def _refuse_bundled(desk: Desk) -> None:
@@ -226,7 +226,7 @@ def _refuse_bundled(desk: Desk) -> None:
     """
     shipped = bundled("calendars").resolve()
     if shipped.parent.name == "_bundled" and desk.folder.resolve().is_relative_to(shipped):
-        raise Stop(
+        raise ExitError(
             Exit.USAGE,
             Text(
                 f"「{desk.folder.name}」是随软件安装的示例，升级时会被覆盖；请复制到自己的文件夹，"

@@ -4,10 +4,10 @@ import click
 
 from eventplan.cli.output.phrases import dated, steps
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option, year_run
-from eventplan.domain.occurrence import Note, Occurrence, Reason, Resolution
+from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.services.open_calendar import Meaning, read_expression
@@ -30,7 +30,7 @@ def command(console: Console, expression: str, year: str | None, calendar: str, 
     try:
         meaning = read_expression(desk, expression)
     except WhenError as error:
-        raise Stop(Exit.PROBLEMS, _pointing(expression, error)) from None
+        raise ExitError(Exit.PROBLEMS, _pointing(expression, error)) from None
     resolutions = [desk.rules.resolve(meaning.expr, each) for each in years]
     if as_json:
         console.json(_document(expression, meaning, resolutions))
@@ -77,13 +77,13 @@ def _document(expression: str, meaning: Meaning, resolutions: list[Resolution]) 
     }
 
 
-def _notes(meaning: Meaning, resolutions: list[Resolution]) -> list[Note]:
+def _notes(meaning: Meaning, resolutions: list[Resolution]) -> list[ResolutionNote]:
     """Return the notes of the years, and in every year those on how the text was read."""
     return [
         note
         for resolution in resolutions
         for note in (
-            *(Note(resolution.year, notice.code, notice.text) for notice in meaning.notices),
+            *(ResolutionNote(resolution.year, notice.code, notice.text) for notice in meaning.notices),
             *resolution.notes,
         )
     ]

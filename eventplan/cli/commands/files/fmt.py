@@ -7,7 +7,7 @@ import click
 from eventplan.atomic import exclusive, replace_file
 from eventplan.bundled import is_installed
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -48,13 +48,13 @@ def command(console: Console, calendar: str, check: bool, diff: bool, to: str | 
         _tell(console, files, is_diff=diff, is_written=not (check or diff))
     is_wanting = check and any(each.is_changed for each in files)
     if is_wanting or any(problem.is_error for each in files for problem in each.left_alone):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
 
 
 def _write(desk: Desk, lang: Lang | None) -> tuple[FormattedFile, ...]:
     """Rewrite the files while nobody else does; a file that needs no change is not touched."""
     if is_installed(desk.folder):
-        raise Stop(Exit.USAGE, _SHIPPED)
+        raise ExitError(Exit.USAGE, _SHIPPED)
     files = format_rules(desk.folder, desk.calendar.names, lang)
     if not any(each.is_changed for each in files):
         return files

@@ -9,7 +9,7 @@ import click
 
 from eventplan.bundled import bundled
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options
 from eventplan.domain.text import Lang, Text
 
@@ -29,7 +29,7 @@ def command(console: Console, folder: Path) -> None:
     if there:
         zh = f"「{folder}」里已有 {'、'.join(there)}，什么都没有写；请换一个文件夹"
         en = f"{folder} already has {', '.join(there)}; nothing was written. Choose another folder"
-        raise Stop(Exit.USAGE, Text(zh, en))
+        raise ExitError(Exit.USAGE, Text(zh, en))
     files = _files(folder.resolve().name, console.lang, console.today)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def command(console: Console, folder: Path) -> None:
                 file.write(content)
     except OSError as error:
         zh = f"写不进「{folder}」：{error.strerror}"
-        raise Stop(Exit.MISSING, Text(zh, f"cannot write {folder}: {error.strerror}")) from None
+        raise ExitError(Exit.MISSING, Text(zh, f"cannot write {folder}: {error.strerror}")) from None
     _say_what_next(console, folder, tuple(files))
 
 

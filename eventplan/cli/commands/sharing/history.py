@@ -5,10 +5,10 @@ import click
 from eventplan.cli.commands.sharing.publish import target_at
 from eventplan.cli.output.publish_failures import told_failures
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.release.ledger import Note
+from eventplan.publishing.release.ledger import HistoryLine
 from eventplan.publishing.release.publish import look, revisions_in
 
 _COUNTED = {
@@ -32,7 +32,7 @@ def command(console: Console, place: str, as_json: bool) -> None:
         found = look(target_at(place))
     if found.latest is None:
         zh, en = f"「{place}」里还没有发布过", f"nothing was ever published to {place}"
-        raise Stop(Exit.PUBLISH_FAILED, Text(zh, en))
+        raise ExitError(Exit.PUBLISH_FAILED, Text(zh, en))
     kept = frozenset(revisions_in(found.tags))
     if as_json:
         console.json({"revisions": [_document(note, kept) for note in found.latest.history]})
@@ -44,7 +44,7 @@ def command(console: Console, place: str, as_json: bool) -> None:
         console.say(Text(zh, "the last revision was not finished; run eventplan publish again to finish it"))
 
 
-def _line(note: Note, kept: frozenset[int], lang: Lang) -> str:
+def _line(note: HistoryLine, kept: frozenset[int], lang: Lang) -> str:
     counted = [(word, note.counts.get(name, 0)) for name, word in _COUNTED.items()]
     changes = ", ".join(f"{word[lang]} {count}" for word, count in counted if count)
     parts = [
@@ -61,7 +61,7 @@ def _line(note: Note, kept: frozenset[int], lang: Lang) -> str:
     return "  ".join(parts)
 
 
-def _document(note: Note, kept: frozenset[int]) -> dict[str, object]:
+def _document(note: HistoryLine, kept: frozenset[int]) -> dict[str, object]:
     return {
         "revision": note.mark.revision,
         "at": note.mark.at.isoformat(),

@@ -7,11 +7,11 @@ import click
 
 from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.os_errors import reason
 from eventplan.domain.text import Lang, Text
-from eventplan.feedlint.finding import Code, Finding, Mark
+from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding
 from eventplan.feedlint.linter import Earlier, Report, lint
 from eventplan.feedlint.server.address import without_password
 from eventplan.reading.problems.problem import SourceRef
@@ -56,11 +56,11 @@ def command(
         return
     if feed is None:
         zh = "请写明检查哪个文件或地址：eventplan lint FEED.ics"
-        raise Stop(Exit.USAGE, Text(zh, "name a file or an address: eventplan lint FEED.ics"))
+        raise ExitError(Exit.USAGE, Text(zh, "name a file or an address: eventplan lint FEED.ics"))
     report = _lint(console, feed, against)
     _print(console, report, "json" if as_json else form)
     if report.has_errors or (strict and report.findings):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
 
 
 def _lint(console: Console, feed: str, against: str | None) -> Report:
@@ -80,7 +80,7 @@ def _print(console: Console, report: Report, form: str) -> None:
     console.say(_summary(report))
 
 
-def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[Mark, ...]]:
+def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[UnwordedFinding, ...]]:
     """Return what ``feed`` holds and, when ``checked``, what is wrong with the server that gave it.
 
     Raises:
@@ -96,19 +96,19 @@ def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[Mark, ...]]:
         why = reason(error)
     except ValueError as error:  # a NUL in the name
         why = Text(str(error), str(error))
-    raise Stop(Exit.PROBLEMS, Text(f"读不了「{feed}」：{why.zh}", f"cannot read {feed}: {why.en}"))
+    raise ExitError(Exit.PROBLEMS, Text(f"读不了「{feed}」：{why.zh}", f"cannot read {feed}: {why.en}"))
 
 
-def _fetched(address: str, *, checked: bool) -> tuple[bytes, tuple[Mark, ...]]:
-    from eventplan.feedlint.server.fetch import NoFeed  # noqa: PLC0415 - HTTP and TLS take 40 ms
+def _fetched(address: str, *, checked: bool) -> tuple[bytes, tuple[UnwordedFinding, ...]]:
+    from eventplan.feedlint.server.fetch import FeedFetchError  # noqa: PLC0415 - HTTP and TLS take 40 ms
     from eventplan.feedlint.server.server_checks import take, take_once  # noqa: PLC0415 - as above
 
     try:
         if not checked:
             return take_once(address).content, ()
         served = take(address)
-    except NoFeed as error:
-        raise Stop(Exit.PROBLEMS, error.text) from None
+    except FeedFetchError as error:
+        raise ExitError(Exit.PROBLEMS, error.text) from None
     return served.content, served.marks
 
 
@@ -147,5 +147,5 @@ def _finding(finding: Finding) -> dict[str, object]:
     }
 
 
-def _grade(code: Code) -> str:
+def _grade(code: LintCode) -> str:
     return "error" if code.is_error else "warning"

@@ -11,7 +11,7 @@ import click
 from eventplan.cli.output.publish_failures import told_failures
 from eventplan.cli.output.publish_report import proposal_document, tell_proposal, warn_of_size
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -20,7 +20,7 @@ from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.release.publish import write, writing
 from eventplan.publishing.targets.base import PublishError, Target
 from eventplan.publishing.targets.folder import FolderTarget
-from eventplan.services.next_release import Order, Proposal, propose
+from eventplan.services.next_release import Proposal, ReleaseRequest, propose
 from eventplan.services.open_calendar import Desk, calendar_folder
 
 profile_option = click.option(
@@ -65,7 +65,7 @@ def command(
     asked = checked_year(console.planning_year if year is None else year)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = Order(asked, Profile(profile), now, console.today, force)
+    order = ReleaseRequest(asked, Profile(profile), now, console.today, force)
     with told_failures():
         proposal = propose(desk, target, order)
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
@@ -79,12 +79,12 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
     """
     if not 1 <= len(places) <= 2:
         zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
-        raise Stop(Exit.USAGE, Text(zh, "say where to, such as: eventplan publish laojunshan /srv/www"))
+        raise ExitError(Exit.USAGE, Text(zh, "say where to, such as: eventplan publish laojunshan /srv/www"))
     calendar, place = ("laojunshan", places[0]) if len(places) == 1 else places
     if (calendar_folder(place) / "site.yaml").is_file():
         zh = f"「{place}」是日历，不是发布目标；请在后面写上目标，例如 eventplan publish {place} /srv/www"
         en = f"{place} is a calendar, not a target; name one behind it: eventplan publish {place} /srv/www"
-        raise Stop(Exit.USAGE, Text(zh, en))
+        raise ExitError(Exit.USAGE, Text(zh, en))
     return calendar, target_at(place)
 
 
@@ -102,13 +102,13 @@ def target_at(place: str) -> Target:
     if scheme not in SCHEMES:
         known = "、".join(f"{each}://" for each in SCHEMES)
         zh = f"不认识「{scheme}://」，可以是文件夹或 {known}"
-        raise Stop(
+        raise ExitError(
             Exit.USAGE, Text(zh, f"no idea what {scheme}:// is; a folder, or {known.replace('、', ', ')}")
         )
     try:
         return open_store(place, os.environ)
     except PublishError as error:
-        raise Stop(Exit.PUBLISH_FAILED, error.text) from None
+        raise ExitError(Exit.PUBLISH_FAILED, error.text) from None
 
 
 def _folder(place: Path) -> Path:
@@ -120,10 +120,12 @@ def _folder(place: Path) -> Path:
     first = next((each for each in (place, *place.parents) if os.path.lexists(each)), place)
     if os.path.lexists(first) and not first.is_dir():
         zh = f"不能发布到「{place}」：「{first}」不是文件夹"
-        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} is no folder"))
+        raise ExitError(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} is no folder"))
     if os.path.lexists(first) and not os.access(first, os.W_OK | os.X_OK):
         zh = f"不能发布到「{place}」：没有写入「{first}」的权限"
-        raise Stop(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} may not be written"))
+        raise ExitError(
+            Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} may not be written")
+        )
     return place
 
 
@@ -137,7 +139,7 @@ def sound_calendar(console: Console, calendar: str) -> Desk:
     problems_to_stderr(console, desk.problems)
     if any(problem.is_error for problem in desk.problems):
         zh = "日历有错，没有发布；请先改好上面的问题"
-        raise Stop(
+        raise ExitError(
             Exit.PROBLEMS, Text(zh, "the calendar has mistakes, nothing was published; mend them first")
         )
     return desk
@@ -158,7 +160,7 @@ def carry_out(
     elif dry_run or not is_refused:
         tell_proposal(console, proposal, plan, dry_run=dry_run)
     if is_refused:
-        raise Stop(Exit.PUBLISH_FAILED, _refusal(proposal))
+        raise ExitError(Exit.PUBLISH_FAILED, _refusal(proposal))
     warn_of_size(console, proposal)
     if dry_run or not (plan.files or plan.outdated):
         return

@@ -17,7 +17,7 @@ from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
-from eventplan.services.next_release import Order, propose_rollback
+from eventplan.services.next_release import ReleaseRequest, propose_rollback
 
 
 @click.command("rollback")
@@ -44,7 +44,7 @@ def command(
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = Order(console.planning_year, Profile(profile), now, console.today, force)
+    order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, force)
     with told_failures():
         proposal = propose_rollback(desk, target, revision, order)
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)

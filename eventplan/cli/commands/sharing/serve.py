@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import calendar_argument, checked_year, console_options, year_option
 from eventplan.domain.text import Text
 from eventplan.serving.answers.shelf import INTERNAL
@@ -24,7 +24,7 @@ from eventplan.serving.http.token import OpenFileError, WeakTokenError, checked,
 from eventplan.serving.service import Service
 from eventplan.serving.sources.built_folder import BuiltFolder, built_folder
 from eventplan.serving.sources.loaded import Loaded
-from eventplan.serving.sources.planned_calendar import Order, PlannedCalendar
+from eventplan.serving.sources.planned_calendar import PlannedCalendar, PlanRequest
 
 TOKEN_VARIABLE = "EVENTPLAN_TOKEN"
 
@@ -79,11 +79,11 @@ def command(
     token = _token(internal, token_file)
     built = built_folder(calendar, with_internal=internal)
     if internal and built is not None and built.internal is None:
-        raise Stop(Exit.USAGE, _no_internal(built))
+        raise ExitError(Exit.USAGE, _no_internal(built))
     if built is None:
         chosen = checked_year(console.planning_year if year is None else year)
         stamp = console.clock if console.is_clock_given else None
-        planned = PlannedCalendar(Order(calendar, chosen, console.today, stamp, internal, fast))
+        planned = PlannedCalendar(PlanRequest(calendar, chosen, console.today, stamp, internal, fast))
     service = Service(
         load=planned.load if built is None else built.load,
         token=token,
@@ -95,7 +95,7 @@ def command(
     gc.enable()  # off in short-lived commands; this one must not grow
     with _listening(host, port) as listener:
         stopped_by = asyncio.run(_serve(console, service, listener, host))
-    raise Stop(Exit.INTERRUPTED if stopped_by == signal.SIGINT else Exit.FINE, Text("已停止", "stopped"))
+    raise ExitError(Exit.INTERRUPTED if stopped_by == signal.SIGINT else Exit.FINE, Text("已停止", "stopped"))
 
 
 async def _serve(console: Console, service: Service, listener: socket.socket, host: str) -> int | None:
@@ -103,7 +103,7 @@ async def _serve(console: Console, service: Service, listener: socket.socket, ho
     for remark in first.remarks:
         console.say(remark.line)
     if not first.public:
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
     if not is_loopback(host):
         zh = f"注意：{host} 能从别的机器访问，且没有加密；长期使用请放在 HTTPS 代理后面"
         en = f"warning: {host} can be reached from other machines, unencrypted; put an HTTPS proxy before it"
@@ -147,7 +147,7 @@ def _token(is_internal: bool, file: Path | None) -> str:
     """Return the token for the internal edition, '' when that is not asked for."""
     if not is_internal:
         if file is not None:
-            raise Stop(
+            raise ExitError(
                 Exit.USAGE, Text("--token-file 要和 --internal 一起用", "--token-file goes with --internal")
             )
         return ""
@@ -155,7 +155,7 @@ def _token(is_internal: bool, file: Path | None) -> str:
     if file is None and not given:
         zh = "--internal 要有口令：先运行 eventplan token 口令.txt，再加 --token-file 口令.txt"
         en = "--internal needs a token: run eventplan token token.txt, then add --token-file token.txt"
-        raise Stop(Exit.USAGE, Text(zh, f"{en} (or set {TOKEN_VARIABLE})"))
+        raise ExitError(Exit.USAGE, Text(zh, f"{en} (or set {TOKEN_VARIABLE})"))
     try:
         return checked(given) if file is None else read_token(file)
     except OpenFileError:
@@ -166,7 +166,7 @@ def _token(is_internal: bool, file: Path | None) -> str:
         message = Text(
             zh, "the token is short, or holds more than A-Z a-z 0-9 - _; let eventplan token make one"
         )
-    raise Stop(Exit.USAGE, message)
+    raise ExitError(Exit.USAGE, message)
 
 
 def _no_internal(folder: BuiltFolder) -> Text:
@@ -193,7 +193,7 @@ def _listening(host: str, port: int) -> socket.socket:
         )
     except OSError as error:
         message = _occupied(host, port, error)
-    raise Stop(Exit.MISSING, message)
+    raise ExitError(Exit.MISSING, message)
 
 
 def _occupied(host: str, port: int, error: OSError) -> Text:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options
 from eventplan.domain.text import Text
 from eventplan.serving.http.token import new_token, write_token
@@ -26,7 +26,7 @@ def command(console: Console, file: Path | None) -> None:
         write_token(file)
     except FileExistsError:
         zh = f"「{file}」已经存在，没有改动；要换口令请先删除它"
-        raise Stop(
+        raise ExitError(
             Exit.USAGE, Text(zh, f"{file} exists and was left as it is; delete it first for a new token")
         ) from None
     zh = f"口令写进了 {file}。接着运行：eventplan serve --internal --token-file {file}"

@@ -7,7 +7,7 @@ import click
 from msgspec.structs import replace
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.named_plans import previous_plan
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, year_option
@@ -20,11 +20,11 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.formats import FORMS, IN_BROWSER, files_of, front_pages
 from eventplan.publishing.ical.feeds import large_feeds
-from eventplan.publishing.ical.verify import FeedMismatch
+from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.layout.page_count import crowded, sheet_counts
-from eventplan.publishing.page.chromium import BrowserProblem
+from eventplan.publishing.page.chromium import BrowserError
 from eventplan.publishing.targets.write_folder import write_files
-from eventplan.publishing.templating.template_problem import TemplateProblem
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 
@@ -45,7 +45,7 @@ class FormList(click.ParamType[tuple[str, ...]]):
         unknown = ", ".join(name for name in names if name not in FORMS)
         if unknown or not names:
             zh = f"「--only」可选 {'、'.join(FORMS)}，没有「{unknown}」"
-            raise Stop(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMS)}, not {unknown!r}"))
+            raise ExitError(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMS)}, not {unknown!r}"))
         return names
 
 
@@ -114,7 +114,7 @@ def command(
         written += _write(console, edition, output / each.value, only, desk)
     summary(console, plan, output, written)
     if any(problem.is_error for problem in desk.problems):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
 
 
 def _write(
@@ -124,10 +124,10 @@ def _write(
         files = files_of(edition, forms, site_templates=desk.site_templates)
         if (forms is None or "html" in forms) and _is_newest(folder, edition.plan.year):
             files |= front_pages(edition, forms, site_templates=desk.site_templates)
-    except (TemplateProblem, FeedMismatch) as mistake:
-        raise Stop(Exit.PROBLEMS, mistake.sentence) from None
-    except BrowserProblem as problem:
-        raise Stop(Exit.MISSING, problem.message) from None
+    except (SiteTemplateError, FeedMismatchError) as mistake:
+        raise ExitError(Exit.PROBLEMS, mistake.sentence) from None
+    except BrowserError as problem:
+        raise ExitError(Exit.MISSING, problem.message) from None
     for path, octets in large_feeds(files):
         zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
         console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
@@ -137,7 +137,7 @@ def _write(
         where = error.filename or folder
         why = reason(error)
         message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
-        raise Stop(Exit.MISSING, message) from None
+        raise ExitError(Exit.MISSING, message) from None
 
 
 def _is_newest(folder: Path, year: int) -> bool:

@@ -6,7 +6,7 @@ from eventplan.cli.output.annotations import annotations
 from eventplan.cli.output.check_report import Inspection, summary, told
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,
@@ -58,7 +58,7 @@ def command(
         console.say(summary(inspection))
     failed = any(problem.is_error for problem in inspection.problems)
     if failed or (strict and inspection.conflicts):
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
 
 
 def _inspect(console: Console, calendar: str, year: int) -> Inspection:

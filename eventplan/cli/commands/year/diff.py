@@ -4,7 +4,7 @@ import click
 
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.named_plans import Told, told_plans
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.revision import Revision
@@ -46,7 +46,7 @@ def command(
     else:
         tell_changes(console, revision)
     if tells_by_code and revision.changes:
-        raise Stop(Exit.PROBLEMS)
+        raise ExitError(Exit.PROBLEMS)
 
 
 def _document(before: Told, after: Told, revision: Revision) -> dict[str, object]:

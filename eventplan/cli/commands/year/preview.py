@@ -6,7 +6,7 @@ import click
 from msgspec.structs import replace
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, Stop
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -42,7 +42,7 @@ def command(
     The year, a month, or the next days in the terminal.
     """
     if month and next_days:
-        raise Stop(Exit.USAGE, Text("--month 和 --next 只能用一个", "use either --month or --next"))
+        raise ExitError(Exit.USAGE, Text("--month 和 --next 只能用一个", "use either --month or --next"))
     desk, year = open_year(console, calendar, console.today.year if next_days and not year else year)
     problems_to_stderr(console, desk.problems)
     plan = _with_next_year(desk, make_plan(desk, year), console, next_days)
@@ -103,6 +103,6 @@ def _only_category(plan: Plan, category: str) -> Plan:
         message = Text(
             f"没有类别「{category}」，可选：{known_zh}", f"no category {category!r}; there are {known_en}"
         )
-        raise Stop(Exit.USAGE, message)
+        raise ExitError(Exit.USAGE, message)
     ids = {each.id for each in wanted}
     return replace(plan, placements=tuple(each for each in plan.placements if each.activity.category in ids))

@@ -178,9 +178,9 @@ def test_a_wrong_call_is_told_what_to_write(
 SLOW = """
 import time
 from eventplan.cli.shell.console import open_console
-from eventplan.cli.shell.progress import Bar
+from eventplan.cli.shell.progress import ProgressBar
 from eventplan.domain.text import Text
-with Bar(open_console("en", None), Text("检验", "backtest")) as bar:
+with ProgressBar(open_console("en", None), Text("检验", "backtest")) as bar:
     bar.show(1, 4)
     time.sleep(1.1)
     bar.show(2, 4)
