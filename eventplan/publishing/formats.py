@@ -8,12 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.text import Lang
+from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.ical.feeds import feeds
 from eventplan.publishing.interchange.plan_json import plan_json
 from eventplan.publishing.office.csv_table import plan_csv
-from eventplan.publishing.page.chromium import printed
+from eventplan.publishing.page.chromium import Made, printed
+from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.page.render import year_page
 from eventplan.publishing.page.screenshots import pictures
 
@@ -23,6 +24,15 @@ PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
 PRINTS: Final = {Lang.ZH: "plan.pdf", Lang.EN: "plan.en.pdf"}
 _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 WORKBOOKS: Final = {Lang.ZH: "plan.xlsx", Lang.EN: "plan.en.xlsx"}
+
+
+class UnmadeFilesError(Exception):
+    """A browser did not make some of an edition's files: ``reasons`` by path; ``files`` are the others."""
+
+    def __init__(self, files: Files, reasons: Mapping[str, Text]) -> None:
+        super().__init__(", ".join(reasons))
+        self.files = files
+        self.reasons = reasons
 
 
 class RenderContext(Struct, frozen=True):
@@ -71,13 +81,13 @@ def _docx(edition: Edition, making: RenderContext) -> Files:
     }
 
 
-def _pdf(edition: Edition, making: RenderContext) -> Files:
+def _pdf(edition: Edition, making: RenderContext) -> dict[str, Made]:
     folder, pages = edition.plan.year, [making.page(edition, lang, "..") for lang in PRINTS]
     made = zip(PRINTS.values(), printed(pages), strict=True)
     return {f"{folder}/{name}": content for name, content in made}
 
 
-def _png(edition: Edition, making: RenderContext) -> Files:
+def _png(edition: Edition, making: RenderContext) -> dict[str, Made]:
     return {
         f"{edition.plan.year}/{stem}{tail}.png": content
         for lang, tail in _TAILS.items()
@@ -89,7 +99,7 @@ def _json(edition: Edition, _: RenderContext) -> Files:
     return {f"{edition.plan.year}/plan.json": plan_json(edition)}
 
 
-FORMS: Final[Mapping[str, Callable[[Edition, RenderContext], Files]]] = MappingProxyType(
+FORMS: Final[Mapping[str, Callable[[Edition, RenderContext], Mapping[str, Made]]]] = MappingProxyType(
     {
         "html": _html,
         "ics": _ics,
@@ -125,15 +135,20 @@ def files_of(
     """Return the files of ``edition`` by path below its profile's folder; None for ``forms``: the usual ones.
 
     Raises:
-        TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
-        BrowserProblem: a form needs a browser, and there is none or it failed.
+        SiteTemplateError, FeedMismatchError: as ``publishing.ical.feeds``.
+        BrowserError: a form needs a browser, and there is none.
+        UnmadeFilesError: the browser failed; its ``files`` are made all the same.
     """
     making = RenderContext(usual_forms(edition.profile) if forms is None else forms, site_templates, today)
-    written: Files = {}
+    made: dict[str, Made] = {}
     for name, form in FORMS.items():
         if name in making.forms:
-            written |= form(edition, making)
-    return written
+            made |= form(edition, making)
+    files = {path: each for path, each in made.items() if not isinstance(each, BrowserError)}
+    reasons = {path: each.message for path, each in made.items() if isinstance(each, BrowserError)}
+    if reasons:
+        raise UnmadeFilesError(files, reasons)
+    return files
 
 
 def front_pages(

@@ -28,6 +28,7 @@ from eventplan.publishing.page.screenshots import pictures
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 from tests.pictures.terminal import on_terminal, terminal_page
+from tests.publishing.chromium import all_made
 from tests.publishing.libreoffice import as_pdf, as_pictures
 
 FOLDER: Final = Path(__file__).parents[2] / ".pictures"
@@ -80,7 +81,7 @@ def _screens(edition: Edition) -> Taken:
         "page-dark": Shot(dark, *wide),
         "phone": Shot(_framed(pages[Lang.ZH], PHONE), 500, PHONE[1], 2),
     }
-    for name, content in zip(shots, pictured(tuple(shots.values())), strict=True):
+    for name, content in zip(shots, all_made(pictured(tuple(shots.values()))), strict=True):
         picture: Image = open_image(BytesIO(content))
         if name == "phone":
             picture = picture.crop((0, 0, PHONE[0] * 2, PHONE[1] * 2))
@@ -101,7 +102,8 @@ def _framed(page: bytes, size: tuple[int, int]) -> bytes:
 def _forms(edition: Edition) -> Taken:
     """Yield the A3 sheet and the slide, as the program itself takes them."""
     for lang, tail in _TAILS.items():
-        for name, content in pictures(edition, lang).items():
+        made = pictures(edition, lang)
+        for name, content in zip(made, all_made(made.values()), strict=True):
             if name == "plan-a3" or (name == "plan-slide" and lang is Lang.ZH):
                 picture = open_image(BytesIO(content))
                 yield name.removeprefix("plan-") + tail, _narrowed(picture, 1320)
@@ -142,7 +144,7 @@ def _terminals() -> Taken:
     shots = [
         Shot(page, width, height, 1.3) for page, height in zip(pages, heights(pages, width), strict=True)
     ]
-    for name, content in zip(shown, pictured(shots), strict=True):
+    for name, content in zip(shown, all_made(pictured(shots)), strict=True):
         yield name, open_image(BytesIO(content))
 
 

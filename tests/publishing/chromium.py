@@ -3,13 +3,16 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import pytest
+
+from eventplan.publishing.page.chromium import Made
+from eventplan.publishing.page.find_browser import BrowserError
 
 CLIENTS = Path(__file__).parent.parent / "clients"
 
@@ -26,6 +29,13 @@ _MISSING = [
 
 needs_browser = pytest.mark.skipif(bool(_MISSING), reason=f"missing: {', '.join(_MISSING)}")
 """For tests that take the fixture ``browser``."""
+
+
+def all_made(files: Collection[Made]) -> list[bytes]:
+    """Return the contents of ``files``, all of which must have been made."""
+    failures = [each.message.en for each in files if isinstance(each, BrowserError)]
+    assert failures == []
+    return [each for each in files if isinstance(each, bytes)]
 
 
 @dataclass(frozen=True, slots=True)

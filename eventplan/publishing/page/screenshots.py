@@ -20,7 +20,8 @@ from eventplan.publishing.content.activity_rows import EventRow, anchor_of
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_strip import YEAR_EM
-from eventplan.publishing.page.chromium import Shot, heights, pictured
+from eventplan.publishing.page.chromium import Made, Shot, heights, pictured
+from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.page.labels import words_in
 from eventplan.publishing.page.page_model import Sheet, sheet_of
 from eventplan.publishing.page.render import year_page
@@ -29,6 +30,7 @@ from eventplan.publishing.templating.environments import html_environment, rende
 # An A3 sheet across in CSS px, rounded up.
 _A3: Final = (1588, 1123)
 _SHARP: Final = 2.0
+_LONG_STEM: Final = "plan-long"
 # 1080 dots across, the width of a phone's screen and of a WeChat article.
 _LONG_WIDTH: Final = 540
 # Browsers cut a picture off at 16384 dots.
@@ -89,24 +91,29 @@ SLIDE: Final = Canvas(1920, 1080, 44, 50, 25, few=(3, 8), many=(4, 12))
 _PREVIEW: Final = Canvas(1200, 630, 28, 40, 22, few=(2, 3), many=(3, 5))
 
 
-def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -> dict[str, bytes]:
+def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -> dict[str, Made]:
     """Return the pictures of ``edition`` in ``lang`` by the stem of their names.
 
     Raises:
-        TemplateProblem: a template is wrong.
-        BrowserProblem: there is no browser, or it failed.
+        SiteTemplateError: a template is wrong.
+        BrowserError: there is no browser.
     """
     edition = _without_wall(edition)
     sheet = sheet_of(edition, lang, "..", None)
     page = year_page(edition, lang, site_templates=site_templates).decode()
+    unmade: dict[str, Made] = {}
+    try:
+        long = _long(page, site_templates)
+    except BrowserError as error:
+        long, unmade = (), {_LONG_STEM: error}
     names, shots = zip(
         *_sheets(page, sheet, site_templates),
-        *_long(page, site_templates),
+        *long,
         ("plan-slide", _slide(edition.plan, sheet, SLIDE, site_templates)),
         ("preview", _slide(edition.plan, sheet, _PREVIEW, site_templates)),
         strict=True,
     )
-    return dict(zip(names, pictured(shots), strict=True))
+    return unmade | dict(zip(names, pictured(shots), strict=True))
 
 
 def _without_wall(edition: Edition) -> Edition:
@@ -125,9 +132,13 @@ def _sheets(page: str, sheet: Sheet, site_templates: Path | None) -> Iterator[tu
 
 
 def _long(page: str, site_templates: Path | None) -> Sequence[tuple[str, Shot]]:
-    """Return the long picture, in as many parts as keep each within what a browser can draw."""
+    """Return the long picture, in as many parts as keep each within what a browser can draw.
+
+    Raises:
+        BrowserError: the browser did not measure it.
+    """
     for months in (12, 6, 4, 3, 2, 1):
-        parts = dict(_parts("plan-long", tuple(range(1, 13, months)), is_sheet=False))
+        parts = dict(_parts(_LONG_STEM, tuple(range(1, 13, months)), is_sheet=False))
         pages = [_laid_over(page, part, site_templates) for part in parts.values()]
         found = heights(pages, _LONG_WIDTH)
         if max(found) <= _LONGEST:

@@ -16,7 +16,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.page.screenshots import pictures
-from tests.publishing.chromium import needs_chromium
+from tests.publishing.chromium import all_made, needs_chromium
 from tests.publishing.full_year import full_edition, full_plan
 
 pytestmark = [pytest.mark.chromium, needs_chromium]
@@ -43,7 +43,8 @@ YEARS = {
 @cache
 def taken(year: str, lang: Lang) -> dict[str, Image]:
     made = pictures(full_edition(Profile.PUBLIC, YEARS[year]), lang)
-    return {name: open_image(BytesIO(content)).convert("RGB") for name, content in made.items()}
+    contents = zip(made, all_made(made.values()), strict=True)
+    return {name: open_image(BytesIO(content)).convert("RGB") for name, content in contents}
 
 
 def edge(picture: Image, dots: int) -> set[object]:

@@ -1,5 +1,6 @@
 """``eventplan build``: plans the year and writes every form."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -18,11 +19,11 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.formats import FORMS, IN_BROWSER, files_of, front_pages
+from eventplan.publishing.formats import FORMS, IN_BROWSER, Files, UnmadeFilesError, files_of, front_pages
 from eventplan.publishing.ical.feeds import large_feeds
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.layout.page_count import crowded, sheet_counts
-from eventplan.publishing.page.chromium import BrowserError
+from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.targets.write_folder import write_files
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of, make_plan
@@ -108,26 +109,48 @@ def command(
         console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))
     stamp = _stamp(console, desk)
     profiles = list(Profile) if profile == "both" else [Profile(profile)]
-    written = 0
+    written, unmade = 0, dict[str, Text]()
     for each in profiles:
         edition = edition_of(desk, plan, each, stamp)
-        written += _write(console, edition, output / each.value, only, desk)
+        files, reasons = _made(edition, output / each.value, only, desk)
+        written += _write(console, output / each.value, files)
+        unmade |= {f"{each.value}/{path}": why for path, why in reasons.items()}
     summary(console, plan, output, written)
+    _tell_unmade(console, output, unmade)
     if any(problem.is_error for problem in desk.problems):
         raise ExitError(Exit.PROBLEMS)
+    if unmade:
+        raise ExitError(Exit.MISSING)
 
 
-def _write(
-    console: Console, edition: Edition, folder: Path, forms: tuple[str, ...] | None, desk: Desk
-) -> int:
+def _made(
+    edition: Edition, folder: Path, forms: tuple[str, ...] | None, desk: Desk
+) -> tuple[Files, Mapping[str, Text]]:
+    """Return the files of ``edition``, and why there is none of those that the browser did not make."""
+    unmade: Mapping[str, Text] = {}
     try:
-        files = files_of(edition, forms, site_templates=desk.site_templates)
+        try:
+            files = files_of(edition, forms, site_templates=desk.site_templates)
+        except UnmadeFilesError as error:
+            files, unmade = error.files, error.reasons
         if (forms is None or "html" in forms) and _is_newest(folder, edition.plan.year):
             files |= front_pages(edition, forms, site_templates=desk.site_templates)
     except (SiteTemplateError, FeedMismatchError) as mistake:
         raise ExitError(Exit.PROBLEMS, mistake.sentence) from None
     except BrowserError as problem:
         raise ExitError(Exit.MISSING, problem.message) from None
+    return files, unmade
+
+
+def _tell_unmade(console: Console, output: Path, unmade: Mapping[str, Text]) -> None:
+    """Name the files that were not made, those of the same reason together."""
+    for why in dict.fromkeys(unmade.values()):
+        paths = [str(output / path) for path, reason in unmade.items() if reason == why]
+        zh = f"没有写出 {'、'.join(paths)}：{why.zh}"
+        console.say(Text(zh, f"not written: {', '.join(paths)}: {why.en}"))
+
+
+def _write(console: Console, folder: Path, files: Files) -> int:
     for path, octets in large_feeds(files):
         zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
         console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
