@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test golden bench pictures crash clients clean
+.PHONY: all test fresh golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -34,6 +34,10 @@ test: $(READY)
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py
 	@git diff --stat -- tests/golden tests/broken eventplan/feedlint
+
+# Properties are searched among new examples, where make test takes the same ones each time.
+fresh: $(READY)
+	EVENTPLAN_DRAWS=fresh $(BIN)/python -m pytest -n 2 -m hypothesis
 
 crash: $(READY)
 	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/commands/sharing/test_publish_killed.py

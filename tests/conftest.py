@@ -1,10 +1,13 @@
-"""How properties are searched: at random for a developer, the same examples every time in CI."""
+"""How properties are searched: the same examples in every run, and new ones where they are asked for."""
 
 import os
 
 from hypothesis import HealthCheck, settings
 
 # How long an example takes depends on the machine, and tests assert no times.
-settings.register_profile("developer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("developer"), derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "developer")
+settings.register_profile(
+    "fresh", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("same", settings.get_profile("fresh"), derandomize=True, database=None)
+# ``make fresh`` sets it
+settings.load_profile("fresh" if os.environ.get("EVENTPLAN_DRAWS") == "fresh" else "same")

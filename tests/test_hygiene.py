@@ -1,10 +1,12 @@
 """The project stands alone: what it must not hold, and documentation that keeps up with it."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from eventplan.cli.shell.main import COMMANDS
 
@@ -44,3 +46,9 @@ def test_the_pictures_of_the_readme_are_there_and_small() -> None:
     there = {path.name: path.stat().st_size for path in (ROOT / ".pictures").glob("*.png")}
     assert shown == set(there), "run make pictures"
     assert sum(there.values()) <= 1_600_000
+
+
+def test_a_run_of_the_tests_draws_the_same_examples_unless_new_ones_are_asked_for() -> None:
+    asked = os.environ.get("EVENTPLAN_DRAWS") == "fresh"
+    assert settings().derandomize is not asked
+    assert (settings().database is None) is not asked

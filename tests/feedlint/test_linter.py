@@ -40,6 +40,8 @@ ROWS: list[tuple[bytes, list[str], str]] = [
     (GOOD.replace(b"20270513", b"20270512"), ["8:18 E544"], "a day lost by who thinks DTEND is inside"),
     (GOOD.replace(b"DTEND;VALUE=DATE:20270513", b"DTEND:20270513T090000Z"), ["8:1 E545"], "a day and a time"),
     (b"", ["1:1 E501"], "an empty file"),
+    (b"\xef\xbb\xbf", ["1:1 E501"], "a byte order mark alone, as Windows' Notepad saves an empty file"),
+    (b"\xef\xbb\xbf\r\n", ["1:1 E501"], "and one before an empty line"),
     (with_event_lines("X-REMARK:").replace(b"X-REMARK:", b"X-REMARK:a\xc0"), ["10:11 E502"], "not UTF-8"),
     (GOOD.decode().encode("utf-16"), ["1:1 E503"], "saved by Notepad as Unicode"),
     (b"\xef\xbb\xbf" + GOOD, ["1:1 E504"], "saved by Notepad as UTF-8"),

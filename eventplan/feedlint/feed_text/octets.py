@@ -141,14 +141,14 @@ class Octets(Struct, frozen=True):
 
 def unfold(content: bytes) -> Octets:
     """Return the lines of ``content`` without line ends and folds, and what is wrong with its octets."""
-    if not content.strip(b"\r\n\t \x00"):
+    text = content.removeprefix(codecs.BOM_UTF8)
+    if not text.strip(b"\r\n\t \x00"):
         return Octets((), (UnwordedFinding(EMPTY, Spot()),))
     if content.startswith(_UTF16):
         return Octets((), (UnwordedFinding(UTF16, Spot()),))
-    has_bom = content.startswith(codecs.BOM_UTF8)
-    physical, ends = _physical_lines(content.removeprefix(codecs.BOM_UTF8))
+    physical, ends = _physical_lines(text)
     lines = tuple(_unfolded(physical))
-    marks = [UnwordedFinding(BOM, Spot())] if has_bom else []
+    marks = [UnwordedFinding(BOM, Spot())] if text != content else []
     marks += ends
     marks += _misshapen(physical)
     marks += [mark for line in lines for mark in _unclean(line)]
