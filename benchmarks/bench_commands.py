@@ -32,7 +32,7 @@ def cpu_seconds(arguments: list[str]) -> float:
     runs = []
     for _ in range(RUNS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(arguments, check=False, capture_output=True, env=environment)
+        subprocess.run(arguments, check=False, capture_output=True, env=environment, timeout=600)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         runs.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
     return statistics.median(runs)

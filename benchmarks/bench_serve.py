@@ -52,7 +52,7 @@ def measured(port: int, path: str, headers: dict[str, str], seconds: int) -> Cel
     fields = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", *fields]
     said = subprocess.run(
-        [*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
+        [*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True, timeout=600
     ).stdout
     rate, p99 = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"99%\s+([\d.]+)(us|ms|s)", said)
     assert rate, said
@@ -115,9 +115,13 @@ def compare(folder: Path, seconds: int) -> None:
     """Build the example, measure both servers over it, and print the table."""
     site = folder / "site"
     eventplan = [sys.executable, "-m", "eventplan"]
-    subprocess.run([*eventplan, "build", "--year", "2027", "-o", str(site)], check=True, capture_output=True)
+    subprocess.run(
+        [*eventplan, "build", "--year", "2027", "-o", str(site)], check=True, capture_output=True, timeout=600
+    )
     for path in list((site / "public").rglob("*.[hi][tc][ms]*")):
-        subprocess.run(["gzip", "-9nk", str(path)], check=True)  # what nginx sends is compressed before, too
+        subprocess.run(
+            ["gzip", "-9nk", str(path)], check=True, timeout=600
+        )  # what nginx sends is compressed before, too
     folder.chmod(0o755)
     port = free_port()
     with running([*eventplan, "serve", str(site), "--port", str(port)], port, folder / "ours.log") as pid:

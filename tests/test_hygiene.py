@@ -1,8 +1,10 @@
 """The project stands alone: what it must not hold, and documentation that keeps up with it."""
 
+import ast
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +20,49 @@ FORBIDDEN = re.compile(
 
 
 def _tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, timeout=120
+    )
     if listed.returncode != 0:
         pytest.skip("not a git checkout, so there is no list of the project's files")
     return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+
+
+# Each limits by its own means how long it waits; a test that hangs all the same is ended by pytest.
+STARTS_WITH_POPEN = {
+    "benchmarks/bench_serve.py": "signals, and kills after a while",
+    "eventplan/publishing/page/run_browser.py": "its own limit",
+    "tests/cli/commands/facts/test_observe.py": "communicate with a limit",
+    "tests/cli/commands/sharing/test_publish_killed.py": "a server of lines that ends with its stdin",
+    "tests/cli/shell/test_progress.py": "communicate with a limit",
+    "tests/clients/line_process.py": "a limit for each answer",
+    "tests/clients/thunderbird.py": "a limit for each message, and for its end",
+    "tests/pictures/terminal.py": "a command of our own, in no test",
+    "tests/serving/server_process.py": "a limit for its start and its end",
+    "tests/serving/test_watch_files.py": "a limit for each visit, and for its end",
+}
+
+
+def test_every_outer_program_has_a_time_limit() -> None:
+    unlimited, started = [], set()
+    for path in _tracked():
+        if path.suffix != ".py" or not path.is_file():
+            continue
+        name = path.relative_to(ROOT).as_posix()
+        for call in _calls(path):
+            what = ast.unparse(call.func)
+            if what == "subprocess.Popen":
+                started.add(name)
+            elif what.startswith(("subprocess.", "os.system", "os.popen", "os.spawn")):
+                if not any(keyword.arg == "timeout" for keyword in call.keywords):
+                    unlimited.append(f"{name}:{call.lineno}")
+    assert unlimited == []
+    assert started == set(STARTS_WITH_POPEN)
+
+
+def _calls(path: Path) -> Iterator[ast.Call]:
+    nodes = ast.walk(ast.parse(path.read_bytes()))
+    return (node for node in nodes if isinstance(node, ast.Call))
 
 
 def test_no_file_names_a_registry_or_a_path_of_this_machine() -> None:

@@ -30,17 +30,24 @@ class LineProcess:
         self._answers.put("")
 
     def ask(self, verb: str, address: str = "") -> object:
-        """Return the answer to ``verb``; none within the time, or the program's end, fails the test."""
+        """Return the answer to ``verb``, as ``exchange`` does."""
+        return self.exchange({"do": verb, "address": address})
+
+    def exchange(self, question: Mapping[str, object]) -> object:
+        """Return the answer to ``question``; none within the time, or the program's end, fails the test."""
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps({"do": verb, "address": address}) + "\n")
+            self._process.stdin.write(json.dumps(question) + "\n")
             self._process.stdin.flush()
             answer = self._answers.get(timeout=SECONDS)
-        except (BrokenPipeError, queue.Empty):
+        except BrokenPipeError:
             answer = ""
+        except queue.Empty:
+            answer = ""
+            self._process.kill()  # or its late answer would be taken for that to the next question
         if not answer:
             complaints = self._complaints.read_text(encoding="utf-8", errors="replace")[-2000:]
-            raise AssertionError(f"no answer to {verb!r}; on stderr:\n{complaints}")
+            raise AssertionError(f"no answer to {question} within {SECONDS:g} s; on stderr:\n{complaints}")
         value: object = json.loads(answer)
         return value
 

@@ -82,7 +82,6 @@ const answers = {
     opened(path, view, (page) => page.screenshot({ path: target, fullPage: view.whole ?? true })).then(() => target),
 };
 
-process.stdout.write("ready\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line);
   let answer;

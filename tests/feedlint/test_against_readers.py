@@ -117,7 +117,9 @@ def test_every_feed_that_ical_js_refuses_is_told(tmp_path: Path) -> None:
     for number, content in enumerate(bad_feeds()):
         paths.append(tmp_path / f"{number}.ics")
         paths[-1].write_bytes(content)
-    done = subprocess.run([node, CLIENTS / "accepts_feeds.mjs", *paths], check=True, capture_output=True)
+    done = subprocess.run(
+        [node, CLIENTS / "accepts_feeds.mjs", *paths], check=True, capture_output=True, timeout=120
+    )
     answers = dict(zip(bad_feeds(), json.loads(done.stdout), strict=True))
     refused, silent = untold(bad_feeds(), lambda feed: bool(answers[feed]))
     assert refused > 100

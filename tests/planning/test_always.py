@@ -176,6 +176,7 @@ def test_a_plan_is_the_same_on_every_run_in_both_orders_whatever_the_hash_seed()
             capture_output=True,
             check=True,
             text=True,
+            timeout=120,
         ).stdout.splitlines()
     }
     assert len(plans) == 1

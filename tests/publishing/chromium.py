@@ -1,18 +1,16 @@
 """Pages in Debian's Chromium, off line: printed, measured and judged. One browser serves all tests."""
 
-import json
 import shutil
-import subprocess
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 import pytest
 
 from eventplan.publishing.page.chromium import Made
 from eventplan.publishing.page.find_browser import BrowserError
+from tests.clients.line_process import LineProcess, running
 
 CLIENTS = Path(__file__).parent.parent / "clients"
 
@@ -58,8 +56,7 @@ class Browser:
     """One running browser; pages are handed to it as files of ``folder``."""
 
     folder: Path
-    questions: IO[str]
-    answers: IO[str]
+    program: LineProcess
 
     def measured(
         self, page: bytes, widths: tuple[int, ...], expression: str, view: View = View()
@@ -111,9 +108,8 @@ class Browser:
         path = self.folder / "page.html"
         path.write_bytes(page)
         question = {"ask": what, "path": str(path), "view": view, **others}
-        self.questions.write(json.dumps(question) + "\n")
-        self.questions.flush()
-        answer = json.loads(self.answers.readline())
+        answer = self.program.exchange(question)
+        assert isinstance(answer, dict)
         assert "error" not in answer, answer["error"]
         return answer.get("value")
 
@@ -123,15 +119,5 @@ def opened_browser(folder: Path) -> Iterator[Browser]:
     """Start a browser and close it at the end."""
     chromium = shutil.which("chromium")
     assert chromium is not None
-    process = subprocess.Popen(
-        ["node", str(CLIENTS / "open_pages.mjs"), chromium],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    with process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        yield Browser(folder, process.stdin, process.stdout)
+    with running(["node", CLIENTS / "open_pages.mjs", chromium], folder) as program:
+        yield Browser(folder, program)

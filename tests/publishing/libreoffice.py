@@ -27,5 +27,7 @@ def as_pdf(source: Path) -> Path:
 
 def as_pictures(pdf: Path, dots_per_inch: int = 90) -> tuple[Path, ...]:
     """Return a PNG of each page of ``pdf``, in order."""
-    subprocess.run(["pdftoppm", "-r", str(dots_per_inch), "-png", pdf, pdf.with_suffix("")], check=True)
+    subprocess.run(
+        ["pdftoppm", "-r", str(dots_per_inch), "-png", pdf, pdf.with_suffix("")], check=True, timeout=120
+    )
     return tuple(sorted(pdf.parent.glob(f"{pdf.stem}-*.png")))

@@ -40,6 +40,7 @@ def digest(**environment: str) -> str:
         check=True,
         capture_output=True,
         text=True,
+        timeout=120,
     )
     return done.stdout
 

@@ -190,12 +190,14 @@ print("done")
 
 def test_a_person_who_waits_sees_a_bar_and_a_pipe_does_not() -> None:
     ours, theirs = pty.openpty()
-    subprocess.run([sys.executable, "-c", SLOW], stderr=theirs, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [sys.executable, "-c", SLOW], stderr=theirs, stdout=subprocess.DEVNULL, check=True, timeout=120
+    )
     os.close(theirs)
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
     assert f"\rbacktest [{'=' * 20}{' ' * 20}]  50%" in shown
     assert "25%" not in shown
     assert shown.endswith("\r")
-    piped = subprocess.run([sys.executable, "-c", SLOW], capture_output=True, check=True)
+    piped = subprocess.run([sys.executable, "-c", SLOW], capture_output=True, check=True, timeout=120)
     assert piped.stderr == b""

@@ -32,7 +32,7 @@ def _run(
 ) -> subprocess.CompletedProcess[bytes]:
     almanac = [sys.executable, "-m", "eventplan", "almanac", "--lang", "zh"]
     command = [*almanac, "--notice", "-", "--calendar", str(folder), *options]
-    return subprocess.run(command, input=text.encode(encoding), capture_output=True, check=False)
+    return subprocess.run(command, input=text.encode(encoding), capture_output=True, check=False, timeout=120)
 
 
 def test_the_notice_is_written_once_and_what_moves_is_shown(folder: Path) -> None:

@@ -12,7 +12,7 @@ _ACTIVITIES = "activities:\n  - id: moon   # 赏月\n    when: 八月十五\n"
 
 def _fmt(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "eventplan", "fmt", str(folder), "--lang", "zh", *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8", timeout=120)
 
 
 def _hill(folder: Path) -> Path:

@@ -99,5 +99,6 @@ def test_the_script_asks_for_words_that_are_given() -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=120,
     )
     assert done.stdout == "plain,--profile\n"

@@ -301,10 +301,12 @@ def test_a_feed_that_grows_too_large_is_told(
 def test_a_person_sees_how_far_it_is_and_a_log_does_not(hill: Path, site: Path) -> None:
     command = [sys.executable, "-m", "eventplan", "publish", str(hill), str(site), "--now", "2026-11-20"]
     ours, theirs = os.openpty()
-    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=True, timeout=120)
     os.close(theirs)
     shown = os.read(ours, 65536)
     os.close(ours)
     assert b"100%" in shown
-    logged = subprocess.run([*command[:-3], f"{site}-2", *command[-2:]], capture_output=True, check=True)
+    logged = subprocess.run(
+        [*command[:-3], f"{site}-2", *command[-2:]], capture_output=True, check=True, timeout=120
+    )
     assert b"%" not in logged.stderr

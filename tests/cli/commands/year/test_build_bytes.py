@@ -30,7 +30,7 @@ def _built(folder: Path, world: tuple[dict[str, str], int]) -> dict[str, bytes]:
     environ.pop("SOURCE_DATE_EPOCH", None)
     words = ["build", "laojunshan", "--year", "2027", "-o", str(folder)]
     python = [sys.executable, "-c", _AT_ANOTHER_TIME, str(world[1])]
-    subprocess.run([*python, *words], env=environ, check=True, capture_output=True)
+    subprocess.run([*python, *words], env=environ, check=True, capture_output=True, timeout=120)
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
 
 

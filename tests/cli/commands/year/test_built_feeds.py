@@ -48,6 +48,6 @@ def test_ical_js_reads_every_feed(built: Path) -> None:
         pytest.skip("ical.js is not installed: `make clients` does it")
     for path in sorted(built.glob("*/feeds/*.ics")):
         done = subprocess.run(
-            [node, CLIENTS / "read_feed.mjs", "ical.js-2", path], check=True, capture_output=True
+            [node, CLIENTS / "read_feed.mjs", "ical.js-2", path], check=True, capture_output=True, timeout=120
         )
         assert len(json.loads(done.stdout)) >= 1

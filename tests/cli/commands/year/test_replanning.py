@@ -195,6 +195,7 @@ def test_every_run_gives_the_same_plan_whatever_the_hash_seed(laojun: Path, tmp_
             env={**os.environ, "PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,
+            timeout=120,
         )
         plans.add((folder / "internal" / "2027" / "plan.json").read_bytes())
     assert len(plans) == 1
