@@ -25,9 +25,11 @@ class PlanRequest(Struct, frozen=True):
 
 
 class PlannedCalendar(Struct, frozen=True):
-    """The plan of one calendar and year."""
+    """The plan of one calendar and year, for which there are ``seconds``."""
 
     order: PlanRequest
+    # the search ends by itself in a minute or two; what takes longer than this hangs
+    seconds: float = 600
 
     async def load(self, today: date) -> Loaded:
         """Return the files of the plan with ``today`` marked; when cancelled, the planning stops too."""
@@ -39,15 +41,24 @@ class PlannedCalendar(Struct, frozen=True):
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
-            written, complaint = await planner.communicate(pickle.dumps(replace(self.order, today=today)))
-        except asyncio.CancelledError:
-            planner.kill()
-            await planner.wait()
-            raise
+            async with asyncio.timeout(self.seconds):
+                written, complaint = await planner.communicate(pickle.dumps(replace(self.order, today=today)))
+        except TimeoutError:
+            return _too_slow(self.seconds)
+        finally:
+            if planner.returncode is None:
+                planner.kill()
+                await planner.wait()
         if planner.returncode == 0:
             loaded: Loaded = pickle.loads(written)
             return loaded
         return _failed(complaint.decode("utf-8", "replace"))
+
+
+def _too_slow(seconds: float) -> Loaded:
+    zh = f"编排 {seconds:g} 秒内没有完成，已停止；改动文件会再试一次"
+    text = Text(zh, f"planning was not done within {seconds:g} s and was stopped; saving a file tries again")
+    return Loaded({}, {}, (), frozenset(), (Remark(text, is_error=True),))
 
 
 def _failed(complaint: str) -> Loaded:
