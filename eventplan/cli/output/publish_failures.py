@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.os_errors import reason
+from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.domain.text import Text
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.release.ledger_file import LedgerError

@@ -22,14 +22,15 @@ from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.content_lines import LineError, content_lines
 from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
 from eventplan.publishing.ical.events import (
+    REMINDERS,
     SEASON_HUE,
     SEASONS,
     ClockSpan,
     Event,
     Stamp,
+    edition_events,
     in_order,
 )
-from eventplan.publishing.ical.feed_events import REMINDERS, edition_events
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
 from eventplan.publishing.ical.verify import Expected, ParseBack

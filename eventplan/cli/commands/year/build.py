@@ -8,11 +8,10 @@ import click
 from msgspec.structs import replace
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.cli.shell.named_plans import previous_plan
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, year_option
-from eventplan.cli.shell.os_errors import reason
 from eventplan.cli.shell.problem_report import problems_to_stderr, summary
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.site import Align
