@@ -44,6 +44,11 @@ def test_no_folder_holds_more_than_twenty_modules() -> None:
     assert {folder: len(names) for folder, names in modules.items() if len(names) > 20} == {}
 
 
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    lines = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8").count("\n") for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > 300} == {}
+
+
 def test_every_room_says_what_is_in_it() -> None:
     rooms = [path for path in MODULES if path.name == "__init__.py"]
     silent = [str(path) for path in rooms if not ast.get_docstring(ast.parse(path.read_bytes()))]

@@ -11,8 +11,9 @@ from typing import Final
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.reading.problems.rule_codes import RuleCode
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
@@ -40,9 +41,7 @@ def _nothing(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
         notes = [note.text for note in resolution.notes]
         told = Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
         hint = told if notes else None
-        yield ProblemCode.NOTHING_THIS_YEAR.at(
-            _when(desk, activity), hint=hint, name=activity.name, year=year
-        )
+        yield RuleCode.NOTHING_THIS_YEAR.at(_when(desk, activity), hint=hint, name=activity.name, year=year)
 
 
 def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
@@ -55,14 +54,14 @@ def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     if counts.most_common(1)[0][0] == 1:
         days = "、".join(str(occurrence.span.first) for occurrence in found)
         ref, count = _when(desk, activity), len(found)
-        yield ProblemCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
+        yield RuleCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
 
 
 def _no_source(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     del year
     if not activity.source:
         ref = desk.calendar.place("activities", activity.id) or SourceRef(str(desk.folder))
-        yield ProblemCode.NO_SOURCE.at(ref, name=activity.name)
+        yield ValueCode.NO_SOURCE.at(ref, name=activity.name)
 
 
 def _when(desk: Desk, activity: Activity) -> SourceRef:

@@ -11,7 +11,6 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-MONTH_RANGE = click.IntRange(1, 12)
 
 Command = Callable[..., None]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.text_file import CONTROL, LARGEST_BYTES, TextFile, shown, too_large, unreadable
 
@@ -52,7 +52,7 @@ def read_workbook(path: Path) -> tuple[SheetText | None, list[Problem]]:
         if size > LARGEST_BYTES:
             return None, [too_large(path, size)]
         if size == 0:
-            return None, [ProblemCode.EMPTY.at(SourceRef(shown(path)))]
+            return None, [FileCode.EMPTY.at(SourceRef(shown(path)))]
         with path.open("rb"):
             pass  # openpyxl's own words for a missing file are about zip archives
     except OSError as error:
@@ -62,7 +62,7 @@ def read_workbook(path: Path) -> tuple[SheetText | None, list[Problem]]:
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
         hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
-        return None, [ProblemCode.UNREADABLE.at(SourceRef(shown(path)), name=path.name, why=why, hint=hint)]
+        return None, [FileCode.UNREADABLE.at(SourceRef(shown(path)), name=path.name, why=why, hint=hint)]
     return _text_of(shown(path), rows), []
 
 

@@ -9,7 +9,7 @@ from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option, year_run
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
-from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.services.open_calendar import Meaning, read_expression
 from eventplan.when.lexicon.errors import WhenError
 
