@@ -57,8 +57,7 @@ def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
         yield RuleCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
 
 
-def _no_source(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
-    del year
+def _no_source(desk: Desk, activity: Activity, _year: int) -> Iterator[Problem]:
     if not activity.source:
         ref = desk.calendar.place("activities", activity.id) or SourceRef(str(desk.folder))
         yield ValueCode.NO_SOURCE.at(ref, name=activity.name)

@@ -17,9 +17,10 @@ from eventplan.publishing.layout.landscape_axis import Stretch, StretchKind, cha
 from eventplan.publishing.page.landscape_figures import season_figures
 from eventplan.publishing.page.render import year_page
 from eventplan.publishing.terminal.landscapes import seasons_text
-from eventplan.publishing.terminal.text_width import WIDTH, cells, without_ink
+from eventplan.publishing.terminal.text_width import WIDTH, cells
 from tests.publishing.hostile_titles import HOSTILE_TITLES
 from tests.publishing.page_reader import read_page
+from tests.publishing.plain_text import without_ink
 from tests.publishing.sample_plan import sample_edition
 from tests.publishing.season_records import BLOOM, BLOOM_WINDOW, ICE, RECORDS, RIME, UNKNOWN, days
 

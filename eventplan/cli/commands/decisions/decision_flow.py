@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import wraps
 
 import click
 from msgspec import Struct
@@ -34,15 +35,11 @@ from eventplan.services.open_calendar import Desk
 Command = Callable[..., None]
 
 
-class DecisionRequest(Struct, frozen=True):
-    """What a person asks for on the command line, as typed."""
+class DecisionOptions(Struct, frozen=True):
+    """What every decision may be asked with, as typed."""
 
-    kind: DecisionKind
-    activity: str
-    days: str | None
     calendar: str
     year: int | None
-    venue: str | None
     by: str | None
     why: str | None
     source: str | None
@@ -52,11 +49,41 @@ class DecisionRequest(Struct, frozen=True):
     as_json: bool
 
 
+class DecisionRequest(Struct, frozen=True):
+    """What a person asks for on the command line, as typed."""
+
+    kind: DecisionKind
+    activity: str
+    days: str | None
+    venue: str | None
+    options: DecisionOptions
+
+
 def decision_options(command: Command) -> Command:
-    """Give ``command`` the options of every decision, beside its own."""
+    """Give ``command`` the options of every decision, beside its own, as one value ``options``."""
+
+    @wraps(command)
+    def with_options(
+        console: Console,
+        *,
+        calendar: str,
+        year: int | None,
+        by: str | None,
+        why: str | None,
+        source: str | None,
+        previous: str | None,
+        dry_run: bool,
+        yes: bool,
+        as_json: bool,
+        **own: str | None,
+    ) -> None:
+        options = DecisionOptions(calendar, year, by, why, source, previous, dry_run, yes, as_json)
+        command(console, options=options, **own)
+
+    decorated: Command = with_options
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return json_option(console_options(command))
+        decorated = option(decorated)
+    return json_option(console_options(decorated))
 
 
 _OPTIONS: tuple[Callable[[Command], Command], ...] = (
@@ -77,22 +104,22 @@ def decide(console: Console, wish: DecisionRequest) -> None:
     Raises:
         Stop: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
-    span = days_named(wish.days, wish.year, console.planning_year) if wish.days else None
-    year = checked_year(wish.year or (span.first.year if span else console.planning_year))
-    desk = open_calendar(console, wish.calendar)
+    span = days_named(wish.days, wish.options.year, console.planning_year) if wish.days else None
+    year = checked_year(wish.options.year or (span.first.year if span else console.planning_year))
+    desk = open_calendar(console, wish.options.calendar)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     problem = _problem(console, desk, wish, year)
     decision = _decision(console, desk, problem, wish, span)
     _refuse_unattended(wish)  # once what was typed is known to mean something
     times = _times(problem, decision.activity)
     effect = _effect(console, problem, decision, times)
-    if not wish.as_json:
+    if not wish.options.as_json:
         tell_effect(console, effect)
-    is_written = not wish.dry_run and (wish.yes or _agreed(console))
+    is_written = not wish.options.dry_run and (wish.options.yes or _agreed(console))
     path = desk.folder / "decisions.yaml"
     if is_written:
         _write(desk, decision, times)
-    if wish.as_json:
+    if wish.options.as_json:
         console.json(effect_document(effect, path, is_written=is_written))
     elif is_written:
         console.say(Text(f"已写入 {path}", f"written to {path}"))
@@ -101,8 +128,8 @@ def decide(console: Console, wish: DecisionRequest) -> None:
 
 
 def _refuse_unattended(wish: DecisionRequest) -> None:
-    is_asking = not (wish.dry_run or wish.yes)
-    if is_asking and (wish.as_json or not sys.stdin.isatty()):
+    is_asking = not (wish.options.dry_run or wish.options.yes)
+    if is_asking and (wish.options.as_json or not sys.stdin.isatty()):
         zh = "没有终端可以询问：加 --yes 写入，或加 --dry-run 只看影响"
         raise ExitError(
             Exit.USAGE, Text(zh, "nobody can be asked: add --yes to write, --dry-run to look only")
@@ -115,7 +142,9 @@ def _agreed(console: Console) -> bool:
 
 
 def _problem(console: Console, desk: Desk, wish: DecisionRequest, year: int) -> PlanningProblem:
-    published = previous_plan(wish.previous, year, desk.calendar.site) if wish.previous else None
+    published = (
+        previous_plan(wish.options.previous, year, desk.calendar.site) if wish.options.previous else None
+    )
     return problem_of(desk, year, previous=published, today=console.today if published else None)
 
 
@@ -131,9 +160,9 @@ def _decision(
         kind=wish.kind,
         span=span,
         venue=venue_named(desk.calendar.site, wish.venue).id if wish.venue else None,
-        by=_words(wish.by),
-        why=_words(wish.why),
-        source=_words(wish.source),
+        by=_words(wish.options.by),
+        why=_words(wish.options.why),
+        source=_words(wish.options.source),
     )
 
 

@@ -1,10 +1,13 @@
 """``eventplan decline``: leaves an activity out for a year."""
 
-from typing import Any
-
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import DecisionRequest, decide, decision_options
+from eventplan.cli.commands.decisions.decision_flow import (
+    DecisionOptions,
+    DecisionRequest,
+    decide,
+    decision_options,
+)
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -12,9 +15,9 @@ from eventplan.domain.decision import DecisionKind
 @click.command("decline")
 @click.argument("activity", metavar="ACTIVITY")
 @decision_options
-def command(console: Console, **typed: Any) -> None:
+def command(console: Console, activity: str, options: DecisionOptions) -> None:
     """今年不办一项活动。
 
     Leave an activity out this year.
     """
-    decide(console, DecisionRequest(DecisionKind.DECLINE, days=None, venue=None, **typed))
+    decide(console, DecisionRequest(DecisionKind.DECLINE, activity, None, None, options))
