@@ -32,8 +32,8 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py
-	@git diff --stat -- tests/golden tests/broken eventplan/feedlint
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py tests/when/lexicon/test_pinyin.py
+	@git diff --stat -- tests/golden tests/broken eventplan/feedlint eventplan/when/lexicon
 
 # Properties are searched among new examples, where make test takes the same ones each time.
 fresh: $(READY)
