@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test fresh golden bench pictures crash clients clean
+.PHONY: all test test-fast fresh architecture golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -30,6 +30,14 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+
+# The inner loop: no searches at random, no other libraries, no browsers, no other programs.
+test-fast: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (sweep or chromium or libreoffice or node or evolution or thunderbird or khal)"
+
+# The page is made from the import contracts and the docstrings of the rooms.
+architecture: $(READY)
+	$(BIN)/python -m tests.architecture
 
 golden: $(READY)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py tests/when/lexicon/test_pinyin.py
