@@ -51,7 +51,7 @@ def record(folder: Path, calendar: Calendar, new: Decision, times: int) -> Decid
     """Write ``new`` into the ``decisions.yaml`` of ``folder``; a reader never sees half of it.
 
     Raises:
-        CannotDecide: the file has mistakes, or would not say what was meant.
+        DecisionError: the file has mistakes, or would not say what was meant.
         OSError, TimeoutError: the folder cannot be written, or another program holds it.
     """
     with exclusive(folder):

@@ -57,8 +57,8 @@ def note_down(folder: Path, note: ObservationRow, *, replaces: bool = False, wri
     ``replaces`` puts it in the place of an earlier note of the same window, year and event.
 
     Raises:
-        AlreadyNoted: that note is there and ``replaces`` is False.
-        CannotNote: the note is none, or the table cannot take it.
+        RepeatedObservationError: that note is there and ``replaces`` is False.
+        ObservationError: the note is none, or the table cannot take it.
         TimeoutError: another program has held the folder for 20 seconds.
         OSError: the folder cannot be read or written.
     """
@@ -138,7 +138,7 @@ def _see_that_it_is_in_order(windows: Windows, note: ObservationRow, observation
     """Refuse first flowers after the peak and the like, within one season.
 
     Raises:
-        CannotNote: with the place of the other note.
+        ObservationError: with the place of the other note.
     """
     order = list(NotedEvent)
     for line in windows.lines:

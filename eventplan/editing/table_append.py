@@ -76,7 +76,7 @@ def with_note(octets: bytes, path: str, note: ObservationRow) -> tuple[bytes, in
     """Return the table ``octets`` with ``note`` as its last line, and that line's number from 1.
 
     Raises:
-        CannotNote: the table has no usable header, or its last line is not closed.
+        ObservationError: the table has no usable header, or its last line is not closed.
     """
     table = _found(octets, path)
     if table.read is None:  # nothing in it yet; the mark lets spreadsheets see that it is UTF-8
@@ -95,7 +95,7 @@ def with_note_instead(octets: bytes, path: str, note: ObservationRow, line: int)
     """Return the table ``octets`` with ``note`` in the place of the row at ``line``, from 1, and the line.
 
     Raises:
-        CannotNote: as ``with_note``, or there is no row at that line.
+        ObservationError: as ``with_note``, or there is no row at that line.
     """
     table = _found(octets, path)
     if table.read is None:

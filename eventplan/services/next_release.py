@@ -64,8 +64,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> Proposal:
     """Return the next edition of what ``target`` holds, as the calendar on the desk wants it.
 
     Raises:
-        PublishError, LedgerUnreadable: the target holds something else, or cannot be read.
-        TemplateProblem, FeedMismatch: as ``publishing.ical.feeds``.
+        PublishError, LedgerError: the target holds something else, or cannot be read.
+        SiteTemplateError, FeedMismatchError: as ``publishing.ical.feeds``.
     """
     found = look(target)
     base = found.latest
@@ -91,7 +91,7 @@ def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequ
     """Return an edition that tells again what revision ``number`` told.
 
     Raises:
-        PublishError, LedgerUnreadable: the revision is not kept, or the target is not this calendar's.
+        PublishError, LedgerError: the revision is not kept, or the target is not this calendar's.
     """
     found = look(target)
     base = found.latest

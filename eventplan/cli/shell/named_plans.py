@@ -35,7 +35,7 @@ def told_plans(console: Console, old: str, new: str, calendar: str) -> tuple[Tol
     """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold.
 
     Raises:
-        Stop: one of them names no plan that can be read.
+        ExitError: one of them names no plan that can be read.
     """
     pair = tuple(_offers(console, name, calendar) for name in (old, new))
     common = set(pair[0]) & set(pair[1])
@@ -48,7 +48,7 @@ def previous_plan(name: str, year: int, site: Site) -> Plan:
     """Return the published plan of ``year`` that ``name``, a plan.json or a folder, holds.
 
     Raises:
-        Stop: it holds none.
+        ExitError: it holds none.
     """
     path = Path(name)
     found = _plans_in(path) if path.is_dir() else {}

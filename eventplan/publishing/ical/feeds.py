@@ -71,8 +71,8 @@ def feeds(
 
     Raises:
         ValueError: there is no edition, or they are not of one site and profile.
-        TemplateProblem: a template is wrong.
-        FeedMismatch: a template writes something else than what was planned.
+        SiteTemplateError: a template is wrong.
+        FeedMismatchError: a template writes something else than what was planned.
     """
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]

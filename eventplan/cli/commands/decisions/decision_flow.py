@@ -102,7 +102,7 @@ def decide(console: Console, wish: DecisionRequest) -> None:
     """Show what a decision does to the plan, and write it once it is agreed to.
 
     Raises:
-        Stop: it cannot be meant, cannot be written, or nobody is there to agree to it.
+        ExitError: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
     span = days_named(wish.days, wish.options.year, console.planning_year) if wish.days else None
     year = checked_year(wish.options.year or (span.first.year if span else console.planning_year))

@@ -39,7 +39,7 @@ def tell_notice(console: Console, desk: Desk, wish: NoticeWish, *, as_json: bool
     """Read the notice, check it, write its file, and show what moves in the plan.
 
     Raises:
-        Stop: the text has a mistake, or the file must not be written.
+        ExitError: the text has a mistake, or the file must not be written.
     """
     read, problems = _read(wish)
     problems_to_stderr(console, problems)

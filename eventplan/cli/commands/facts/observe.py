@@ -160,7 +160,7 @@ def _observed(desk: Desk, name: str) -> ObservedWindow:
     """Return the window called ``name`` if it is one that is noted.
 
     Raises:
-        Stop: there is none, or its days are not estimated from notes.
+        ExitError: there is none, or its days are not estimated from notes.
     """
     windows = read_windows(desk.folder)
     found, problems = windows.known.find(name, SourceRef("WINDOW"))
@@ -222,7 +222,7 @@ def _refuse_bundled(desk: Desk) -> None:
     """Refuse to write into what was installed; the next installation would take the notes away.
 
     Raises:
-        Stop: the calendar ships with eventplan and this is no checkout.
+        ExitError: the calendar ships with eventplan and this is no checkout.
     """
     shipped = bundled("calendars").resolve()
     if shipped.parent.name == "_bundled" and desk.folder.resolve().is_relative_to(shipped):

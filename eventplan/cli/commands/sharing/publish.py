@@ -75,7 +75,7 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
     """Return the calendar and the target that the arguments name.
 
     Raises:
-        Stop: there is no target among them, or it is a calendar.
+        ExitError: there is no target among them, or it is a calendar.
     """
     if not 1 <= len(places) <= 2:
         zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
@@ -92,7 +92,7 @@ def target_at(place: str) -> Target:
     """Return the folder or the store that ``place`` names; the environment has a store's credentials.
 
     Raises:
-        Stop: nobody knows its kind of address, or the store cannot be opened.
+        ExitError: nobody knows its kind of address, or the store cannot be opened.
     """
     scheme = urlsplit(place).scheme if "://" in place else ""
     if not scheme:
@@ -115,7 +115,7 @@ def _folder(place: Path) -> Path:
     """Return ``place``, which is a folder or may become one.
 
     Raises:
-        Stop: it is a file, or lies below one.
+        ExitError: it is a file, or lies below one.
     """
     first = next((each for each in (place, *place.parents) if os.path.lexists(each)), place)
     if os.path.lexists(first) and not first.is_dir():
@@ -133,7 +133,7 @@ def sound_calendar(console: Console, calendar: str) -> Desk:
     """Return the desk of a calendar without mistakes; half a calendar is not for subscribers.
 
     Raises:
-        Stop: there are mistakes; each has been printed.
+        ExitError: there are mistakes; each has been printed.
     """
     desk = open_calendar(console, calendar)
     problems_to_stderr(console, desk.problems)
@@ -151,7 +151,7 @@ def carry_out(
     """Tell what changes and write it, unless this is a dry run or something speaks against it.
 
     Raises:
-        Stop: something does, and nobody gave a reason to publish all the same.
+        ExitError: something does, and nobody gave a reason to publish all the same.
     """
     plan = writing(proposal.found, proposal.release)
     is_refused = bool(proposal.objections) and not force
