@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from eventplan.domain.plan import Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.tasks import ALARM, Task, tasks
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.descriptions import task_description
 from eventplan.publishing.ical.events import Event, Stamp, in_order, plan_events, stamp_of
 

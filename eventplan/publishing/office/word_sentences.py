@@ -7,8 +7,9 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.wording import lunar_year_name, said
+from eventplan.publishing.content.lunar_wording import lunar_year_name
 
 _Kind = TypeVar("_Kind")
 
