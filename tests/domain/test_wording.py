@@ -1,4 +1,4 @@
-"""How days, spans and lists read in both languages. The weekdays are those of a printed calendar of 2026 to 2028."""
+"""How days, spans and lists read in both languages. Weekdays: any calendar of 2027."""
 
 from datetime import date
 

@@ -8,7 +8,7 @@ from eventplan.publishing.release.announcements import Announcement
 from eventplan.publishing.release.ledger import Ledger, Refusal, RefusalReason
 from eventplan.publishing.release.publish import TargetState
 from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, sha256
-from eventplan.publishing.targets.base import Target
+from eventplan.publishing.release.target import Target
 
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT\n", re.MULTILINE | re.DOTALL)
 _UID: Final = re.compile(r"^UID:(.*)$", re.MULTILINE)

@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from eventplan.publishing.targets.media_types import media_type
+from eventplan.publishing.targets.media_types import is_packed, media_type
 from eventplan.serving.answers.content_security import FOR_FILES, FOR_REFUSALS
 
 Header = tuple[bytes, bytes]
 Message = dict[str, Any]
 
-_COMPRESSED: Final = frozenset((".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"))
 _LEAST_SAVED: Final = 64
 """Octets a gzip form must save; below, it costs the reader more than it brings."""
 
@@ -72,7 +71,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     ]
     if is_private:
         headers.append((b"x-robots-tag", b"noindex"))
-    smaller = b"" if suffix in _COMPRESSED else gzip.compress(content, 9, mtime=0)
+    smaller = b"" if is_packed(path) else gzip.compress(content, 9, mtime=0)
     if not smaller or len(smaller) + _LEAST_SAVED > len(content):
         return PreparedAnswer(_representation(content, headers), None)
     headers.append((b"vary", b"Accept-Encoding"))
