@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_figures
+from eventplan.domain.wording import listed, span_figures
 from eventplan.publishing.release.announcements import TASK
 from eventplan.publishing.release.ledger import EntryChange, EventChangeKind
 
@@ -65,4 +65,4 @@ def _differing(change: EntryChange) -> Text:
     names = [name for field, name in _FIELDS if getattr(was, field) != getattr(now, field)]
     if not names:
         names = [Text("版式", "layout")]
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return listed(names)

@@ -151,15 +151,14 @@ def _sun(console: Console, day: date, place: Place) -> None:
 
 def _confidence(almanac: Almanac, days: set[date]) -> Text:
     """Say how often forecasts of these breaks came true, as measured by ``--backtest``."""
-    sure = [
-        (each.name, f"{each.confidence:.0%}")
+    sure = listed(
+        Text(f"{each.name.zh} {each.confidence:.0%}", f"{each.name.en} {each.confidence:.0%}")
         for each in almanac.breaks
         if each.confidence is not None and days.intersection((*each.span, *each.workdays))
-    ]
+    )
     return Text(
-        "按历年命中的把握：" + "、".join(f"{name.zh} {share}" for name, share in sure),
-        "confidence, from how often they came true: "
-        + ", ".join(f"{name.en} {share}" for name, share in sure),
+        f"按历年命中的把握：{sure.zh}",
+        f"confidence, from how often they came true: {sure.en}",
     )
 
 
