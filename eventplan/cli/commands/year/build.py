@@ -19,7 +19,8 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.formats import FORMATS, Files, UnmadeFilesError, files_of, front_pages
+from eventplan.publishing.content.format import Files
+from eventplan.publishing.formats import FORMATS, UnmadeFilesError, files_of, front_pages
 from eventplan.publishing.ical.feeds import large_feeds
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.layout.page_count import crowded, sheet_counts
