@@ -15,6 +15,7 @@ from eventplan.almanac.lunar import LunarDate, to_solar
 from eventplan.almanac.solar_terms import SolarTerm, term_date
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 
 _LONGEST_BREAK_DAYS = 31
 
@@ -94,7 +95,7 @@ class StatutoryBreak(Struct, frozen=True):
     def name(self) -> Text:
         """The names of its holidays, or of its occasion."""
         texts = [holiday.text for holiday in self.holidays] or [self.occasion or Text("假期", "break")]
-        return Text("、".join(text.zh for text in texts), " and ".join(text.en for text in texts))
+        return listed(texts, between_en=" and ")
 
 
 @cache

@@ -11,7 +11,7 @@ from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.editing.yaml_list_edit import quoted, with_entry
+from eventplan.editing.yaml_list_edit import with_entry
 from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.entries.references import Catalogue, catalogue
@@ -19,6 +19,7 @@ from eventplan.reading.files.year_files import DECISIONS, read_decisions
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.yaml.quoting import double_quoted
 from eventplan.reading.yaml.text_file import LARGEST_BYTES
 
 _HEADING = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\n"
@@ -115,7 +116,7 @@ def _entry(decision: Decision) -> Mapping[str, str]:
     if decision.venue:
         entry["venue"] = decision.venue
     told = {"by": decision.by, "why": decision.why, "source": decision.source}
-    return entry | {key: quoted(text) for key, text in told.items() if text}
+    return entry | {key: double_quoted(text) for key, text in told.items() if text}
 
 
 def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:

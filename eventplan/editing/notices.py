@@ -4,6 +4,7 @@ from pathlib import Path
 
 from eventplan.almanac.statutory import Notice, NoticeBreak
 from eventplan.bundled import bundled
+from eventplan.reading.yaml.quoting import double_quoted
 
 _HEAD = "# 由 eventplan almanac --notice 从通知原文读出。Read from the text of the notice by eventplan.\n"
 
@@ -20,9 +21,8 @@ def notice_path(folder: Path, year: int) -> Path:
 
 def notice_yaml(notice: Notice) -> str:
     """Return the file of ``notice``: a line for each break, in order."""
-    source = notice.source.replace("\\", "\\\\").replace('"', '\\"')
     lines = "".join(f"  - {{{_fields(each)}}}\n" for each in notice.breaks)
-    return f'{_HEAD}year: {notice.year}\nsource: "{source}"\nbreaks:\n{lines}'
+    return f"{_HEAD}year: {notice.year}\nsource: {double_quoted(notice.source)}\nbreaks:\n{lines}"
 
 
 def _fields(ordered: NoticeBreak) -> str:

@@ -49,21 +49,6 @@ def with_entry(text: str, key: str, entry: Entry, gone: Collection[int] = ()) ->
     return _in_flow(text, found, entry, gone)
 
 
-def quoted(value: str) -> str:
-    """Return ``value`` in double quotes on one line, whatever characters it holds."""
-    return '"' + "".join(_escaped(character) for character in value) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character == "\n":
-        return "\\n"
-    if character.isprintable():
-        return character
-    return f"\\u{ord(character):04x}" if ord(character) <= 0xFFFF else f"\\U{ord(character):08x}"
-
-
 def _value(root: yaml.Node, key: str) -> yaml.Node:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     for name, value in pairs:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath, YamlPlace
+from eventplan.reading.yaml.quoting import double_quoted, single_quoted
 from eventplan.reading.yaml.text_file import TextFile
 from eventplan.reading.yaml.yaml_file import YamlFile, parse_yaml
 
@@ -107,9 +108,9 @@ def _rewritten(written: str, text: str, *, is_in_flow: bool) -> str:
         return f"{kept}{head}{blank}{indent}{text}{tail}"
     tail = body[len(body.rstrip()) :]
     if body[:1] == "'":
-        return f"{kept}{_in_single_quotes(text)}{tail}"
+        return f"{kept}{single_quoted(text)}{tail}"
     if body[:1] == '"' or _needs_quotes(text, is_in_flow=is_in_flow):
-        return f"{kept}{_in_double_quotes(text)}{tail}"
+        return f"{kept}{double_quoted(text)}{tail}"
     return f"{kept}{text}{tail}"
 
 
@@ -117,14 +118,6 @@ def _needs_quotes(text: str, *, is_in_flow: bool) -> bool:
     return bool(
         _OPENS_AS_SIGN.match(text) or _SIGN_INSIDE.search(text) or (is_in_flow and _FLOW_SIGN.search(text))
     )
-
-
-def _in_single_quotes(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _in_double_quotes(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _with_edits(raw: str, file: YamlFile, edits: Mapping[int, tuple[int, str]]) -> str:

@@ -17,7 +17,8 @@ from eventplan.domain.text import Text
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import files_of, front_pages, usual_forms
+from eventplan.publishing.formats import files_of, front_pages, usual_formats
+from eventplan.publishing.ical.ics_format import FORMAT as ICS
 from eventplan.publishing.release.announcements import TASK, announcements, merged
 from eventplan.publishing.release.hand_edits import edited_feeds
 from eventplan.publishing.release.ledger import (
@@ -34,7 +35,7 @@ from eventplan.publishing.release.ledger_as_plan import plan_in
 from eventplan.publishing.release.publish import TargetState, contents_of, look, revision
 from eventplan.publishing.release.release_notes import counts, notice
 from eventplan.publishing.release.revision import SEASONS_FEED, FeedPrinter, Pages, Release, release, restored
-from eventplan.publishing.targets.base import PublishError, Target
+from eventplan.publishing.release.target import PublishError, Target
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 
@@ -180,8 +181,8 @@ def _pages(
     desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: RevisionMark
 ) -> Mapping[str, bytes]:
     edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
-    forms = [name for name in usual_forms(profile) if name != "ics"]
-    files = files_of(edition, forms, site_templates=desk.site_templates)
+    formats = [name for name in usual_formats(profile) if name != ICS.name]
+    files = files_of(edition, formats, site_templates=desk.site_templates)
     return files | (front_pages(edition, site_templates=desk.site_templates) if is_newest else {})
 
 

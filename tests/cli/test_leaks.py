@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from eventplan.publishing.formats import FORMS
+from eventplan.publishing.formats import FORMATS
 from tests.cli.conftest import SITE, Eventplan
 from tests.publishing.chromium import needs_chromium
 
@@ -24,7 +24,8 @@ MARKERS = {
 LIMITS = "limits: {staff_per_day: 10, budget_per_year: 3331, budget_per_quarter: [3332, 3333, 3334, 3335]}\n"
 LIMIT_MARKERS = ("3331", "3332", "3333", "3334", "3335")
 
-IN_BROWSER = ("pdf", "png")
+OFFLINE = [each for each in FORMATS.values() if not each.in_browser]
+IN_BROWSER = [each for each in FORMATS.values() if each.in_browser]
 WHERE = {
     "2027/index.html": set(MARKERS),
     "2027/en.html": set(MARKERS),
@@ -57,10 +58,10 @@ def marked(tmp_path: Path) -> Path:
 
 
 def test_internal_fields_stay_inside(eventplan: Eventplan, marked: Path, tmp_path: Path) -> None:
-    forms = ",".join(form for form in FORMS if form not in IN_BROWSER)
-    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", forms)
+    formats = ",".join(each.name for each in OFFLINE)
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", formats)
     public = _read(tmp_path / "site/public")
-    assert {Path(path).suffix for path in public} == {".html", ".ics", ".csv", ".json", ".xlsx", ".docx"}
+    assert {Path(path).suffix for path in public} == {each.suffix for each in OFFLINE}
     assert _leaks(public) == []
     internal = _read(tmp_path / "site/internal")
     found = {path: {key for key, value in MARKERS.items() if value in internal[path]} for path in WHERE}
@@ -73,8 +74,9 @@ def test_prints_and_pictures_are_made_of_the_public_page(
     eventplan: Eventplan, marked: Path, tmp_path: Path
 ) -> None:
     public, internal = tmp_path / "site/public", tmp_path / "site/internal/2027"
-    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", "pdf,png")
-    assert {path.suffix for path in public.rglob("*.*")} == {".pdf", ".png"}
+    formats = ",".join(each.name for each in IN_BROWSER)
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", formats)
+    assert {path.suffix for path in public.rglob("*.*")} == {each.suffix for each in IN_BROWSER}
     assert _leaks(_read(public)) == []
     text = _text(internal / "plan.pdf")
     # funding and permits stand in panels, which open on a screen alone

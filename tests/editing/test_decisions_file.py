@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.editing.decisions import DecisionError, decided, record
-from eventplan.editing.yaml_list_edit import quoted
 from eventplan.reading.calendar import Calendar, read_calendar
+from eventplan.reading.yaml.quoting import double_quoted
 from tests.cli.conftest import ACTIVITIES, SITE
 
 PIN = Decision("moon", 2027, DecisionKind.PIN, DateSpan.one_day(date(2027, 9, 15)))
@@ -195,4 +195,4 @@ def test_whatever_is_typed_as_a_reason_is_read_back(
 
 
 def test_quoted_text_stands_on_one_line() -> None:
-    assert quoted('a "b"\n\\c: #d\u2028\U0001f3de') == '"a \\"b\\"\\n\\\\c: #d\\u2028🏞"'
+    assert double_quoted('a "b"\n\\c: #d\u2028\U0001f3de') == '"a \\"b\\"\\n\\\\c: #d\\u2028🏞"'

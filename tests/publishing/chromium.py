@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.publishing.page.chromium import Made
+from eventplan.publishing.content.format import Made
 from eventplan.publishing.page.find_browser import BrowserError
 from tests.clients.line_process import LineProcess, running
 

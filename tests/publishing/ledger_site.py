@@ -16,7 +16,7 @@ from eventplan.publishing.release.ledger import HistoryLine, Refusal, RevisionMa
 from eventplan.publishing.release.publish import TargetState, look, write, writing
 from eventplan.publishing.release.release_notes import counts
 from eventplan.publishing.release.revision import FeedPrinter, Release, release
-from eventplan.publishing.targets.base import Target
+from eventplan.publishing.release.target import Target
 
 HILL = Site(
     id="hill",

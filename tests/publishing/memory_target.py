@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from obstore.store import MemoryStore
 
-from eventplan.publishing.targets.base import TargetFile
+from eventplan.publishing.release.target import TargetFile
 from eventplan.publishing.targets.object_store import StoreTarget
 
 

@@ -1,7 +1,6 @@
 """What ``eventplan backtest`` tells: a table of estimators, and for a site's own windows each year."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -9,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import counted, day_figures
 from eventplan.publishing.terminal.text_width import cells, padded, shown
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
 from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow, likely_share
@@ -152,9 +153,8 @@ def _figures(row: SeasonBacktestRow) -> tuple[str, ...]:
 
 
 def _year_line(year: JudgedYear, lang: Lang) -> str:
-    came = Text(f"{year.year}  实际 {_day(year.came, year)}", f"{year.year}  came {_day(year.came, year)}")[
-        lang
-    ]
+    day = day_figures(year.came, beside_year=year.year)
+    came = Text(f"{year.year}  实际 {day}", f"{year.year}  came {day}")[lang]
     forecast = year.forecasts.get(Estimator.EVENTPLAN)
     peak = None if year.planned is None else year.planned.peak
     if forecast is None or peak is None:
@@ -164,18 +164,13 @@ def _year_line(year: JudgedYear, lang: Lang) -> str:
     if days:
         off = Text(
             f"实际{'晚' if days > 0 else '早'}{abs(days)}天",
-            f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'late' if days > 0 else 'early'}",
+            f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}",
         )
-    p10, p50, p90 = (_day(day, year) for day in (peak.p10, peak.p50, peak.p90))
+    p10, p50, p90 = (day_figures(day, beside_year=year.year) for day in (peak.p10, peak.p50, peak.p90))
     said = Text(
         f"  会报 {p50}（{p10} .. {p90}）  {off.zh}", f"  would have said {p50} ({p10} .. {p90})  {off.en}"
     )
     return came + said[lang]
-
-
-def _day(day: date, season: JudgedYear) -> str:
-    """Return month and day, with the year where it is not the season's."""
-    return f"{day:%m-%d}" if day.year == season.year else day.isoformat()
 
 
 def own_document(windows: Iterable[OwnYears]) -> dict[str, object]:
@@ -194,7 +189,7 @@ def _window(own: OwnYears) -> dict[str, object]:
         "noted_years": own.noted_count,
         "forecasts": own.forecast_count,
         "years": [_year(year) for year in own.years],
-        "says": {"zh": said.zh, "en": said.en},
+        "says": to_json(said),
     }
 
 
@@ -204,9 +199,9 @@ def _year(year: JudgedYear) -> dict[str, object]:
         peak = year.planned.peak
     return {
         "year": year.year,
-        "came": year.came.isoformat(),
-        "p10": None if peak is None else peak.p10.isoformat(),
-        "p50": None if peak is None else peak.p50.isoformat(),
-        "p90": None if peak is None else peak.p90.isoformat(),
+        "came": to_json(year.came),
+        "p10": None if peak is None else to_json(peak.p10),
+        "p50": None if peak is None else to_json(peak.p50),
+        "p90": None if peak is None else to_json(peak.p90),
         "days_off": None if peak is None else (year.came - peak.p50).days,
     }

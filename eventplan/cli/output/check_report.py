@@ -9,13 +9,13 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from eventplan.cli.output.phrases import dated
 from eventplan.cli.output.site_report import report_lines
 from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed, span_in_column
 from eventplan.planning.questions.year_report import SiteReport
 from eventplan.publishing.layout.page_count import crowded
 from eventplan.reading.problems.problem import Problem
@@ -123,9 +123,9 @@ def _doubts(inspection: Inspection, lang: Lang) -> Lines:
 def _landscapes(inspection: Inspection, lang: Lang) -> Lines:
     """Return what has to be settled later; what merely rests on an estimate is named in one line."""
     lines = [_sentence(each, lang) for each in inspection.outcomes if each.code in _TO_BE_SETTLED]
-    others = [each.activity.name[lang] for each in inspection.outcomes if each.code == "WINDOW"]
+    others = [each.activity.name for each in inspection.outcomes if each.code == "WINDOW"]
     if others:
-        lines.append(f"WINDOW  {Text('、', ', ')[lang].join(others)}")
+        lines.append(f"WINDOW  {listed(others)[lang]}")
     return lines
 
 
@@ -146,7 +146,7 @@ def _sentence(outcome: Outcome, lang: Lang) -> str:
 
 def _forecasts(inspection: Inspection, lang: Lang) -> Lines:
     return [
-        f"{each.activity.name[lang]}  {dated(each.span, lang)}"
+        f"{each.activity.name[lang]}  {span_in_column(each.span)[lang]}"
         for each in inspection.placements
         if each.unannounced
     ]

@@ -8,9 +8,11 @@ from eventplan.cli.output.phrases import coded, costs
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome, Plan
 from eventplan.domain.revision import Revision
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_figures
 
 _KINDS = {
     DecisionKind.PIN: Text("定日期", "pin"),
@@ -69,7 +71,7 @@ def _said(decision: Decision) -> Text:
     kind, span = _KINDS[decision.kind], decision.span
     if span is None:
         return Text(f"{decision.year}年{kind.zh}", f"{kind.en} in {decision.year}")
-    days = str(span.first) if span.days == 1 else f"{span.first}..{span.last}"
+    days = span_figures(span)
     return Text(f"{kind.zh} {days}", f"{kind.en} {days}")
 
 
@@ -83,8 +85,8 @@ def effect_document(effect: Effect, path: Path, *, is_written: bool) -> dict[str
         "outcome": {
             "state": effect.outcome.state.value,
             "code": effect.outcome.code,
-            "sentence": _both(effect.outcome.sentence),
-            "would_need": [_both(need) for need in effect.outcome.would_need],
+            "sentence": to_json(effect.outcome.sentence),
+            "would_need": [to_json(need) for need in effect.outcome.would_need],
         },
         "changes": changes_document(effect.revision),
         "conflicts": {
@@ -101,8 +103,8 @@ def _decision(decision: Decision) -> dict[str, object]:
         "activity": decision.activity,
         "year": decision.year,
         "kind": decision.kind.value,
-        "first": span.first.isoformat() if span else None,
-        "last": span.last.isoformat() if span else None,
+        "first": to_json(span.first) if span else None,
+        "last": to_json(span.last) if span else None,
         "venue": decision.venue,
         "by": decision.by,
         "why": decision.why,
@@ -114,9 +116,5 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
     return {
         "check": conflict.check,
         "activities": list(conflict.activities),
-        "message": _both(conflict.message),
+        "message": to_json(conflict.message),
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

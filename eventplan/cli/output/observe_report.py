@@ -1,14 +1,14 @@
 """What ``eventplan observe`` tells: windows before and after, the plan's moves, the noted days."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final
 
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.season import SeasonWindow
-from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import counted, span_figures
 from eventplan.editing.observations import EVENT_NAMES, Entered
 from eventplan.editing.table_append import ObservationRow
 from eventplan.publishing.content.landscape_wording import STAGES
@@ -58,13 +58,14 @@ def _window_words(window: SeasonWindow | None) -> Text:
         return _UNKNOWN
     stage = STAGES[window.stage]
     if window.peak is None:
-        days = f"{window.span.first} .. {window.span.last}"
+        days = span_figures(window.span, " .. ", has_both_ends=True)
         return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
     peak = window.peak
     days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}" if peak.p10 != peak.p90 else f"{peak.p50}"
     count = window.noted_years
-    years = "year" if count == 1 else "years"
-    return Text(f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({count} earlier {years})")
+    return Text(
+        f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({counted(count, 'earlier year')})"
+    )
 
 
 def _print_plan(console: Console, found: Moves) -> None:
@@ -124,7 +125,7 @@ def moves_document(
             "file": entered.ref.path,
             "line": entered.ref.line,
             "written": is_written,
-            "replaced": None if entered.replaced is None else entered.replaced.date.isoformat(),
+            "replaced": None if entered.replaced is None else to_json(entered.replaced.date),
         },
         "year": found.after.year,
         "windows": [_pair(*pair) for pair in _changed_windows(found, note.window)],
@@ -134,8 +135,8 @@ def moves_document(
                 "uid": change.uid,
                 "before": _days(change.before),
                 "after": _days(change.after),
-                "sentence": _both(change.sentence),
-                "causes": [_both(cause) for cause in change.causes],
+                "sentence": to_json(change.sentence),
+                "causes": [to_json(cause) for cause in change.causes],
             }
             for change in found.revision.changes
         ],
@@ -159,27 +160,17 @@ def _pair(before: SeasonWindow | None, after: SeasonWindow | None) -> dict[str, 
 def _window(window: SeasonWindow | None) -> dict[str, object] | None:
     if window is None:
         return None
-    peak = window.peak
-    quantiles: dict[str, date | None] = {
-        name: None if peak is None else getattr(peak, name) for name in ("p10", "p25", "p50", "p75", "p90")
-    }
     return {
-        "first": window.span.first.isoformat(),
-        "last": window.span.last.isoformat(),
-        **{name: None if day is None else day.isoformat() for name, day in quantiles.items()},
+        **to_json(window.span),
+        **quantiles_to_json(window.peak),
         "stage": window.stage.value,
         "noted_years": window.noted_years,
-        "basis": _both(window.basis),
+        "basis": to_json(window.basis),
     }
 
 
 def _days(placement: Placement | None) -> dict[str, str] | None:
-    span: DateSpan | None = None if placement is None else placement.span
-    return None if span is None else {"first": span.first.isoformat(), "last": span.last.isoformat()}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
+    return None if placement is None else to_json(placement.span)
 
 
 def print_listed(console: Console, desk: Desk, lines: Sequence[NotedLine]) -> None:
@@ -205,7 +196,7 @@ def listed_document(lines: Sequence[NotedLine]) -> dict[str, object]:
                 "window": line.window,
                 "year": line.observation.year,
                 "event": line.observation.event.value,
-                "date": line.observation.date.isoformat(),
+                "date": to_json(line.observation.date),
                 "weight": line.observation.weight,
                 "source": line.observation.source and line.observation.source.zh,
                 "source_en": line.observation.source and line.observation.source.en,

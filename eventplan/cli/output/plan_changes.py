@@ -1,6 +1,7 @@
 """What differs between two plans, told in words and as JSON."""
 
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Placement
 from eventplan.domain.revision import Change, Revision
 from eventplan.domain.text import Text
@@ -36,8 +37,8 @@ def _change(change: Change) -> dict[str, object]:
         "activity": shown.activity.id if shown else None,
         "before": _placement(change.before),
         "after": _placement(change.after),
-        "sentence": _both(change.sentence),
-        "causes": [_both(cause) for cause in change.causes],
+        "sentence": to_json(change.sentence),
+        "causes": [to_json(cause) for cause in change.causes],
     }
 
 
@@ -45,13 +46,8 @@ def _placement(placement: Placement | None) -> dict[str, object] | None:
     if placement is None:
         return None
     return {
-        "name": _both(placement.activity.name),
-        "first": placement.span.first.isoformat(),
-        "last": placement.span.last.isoformat(),
+        "name": to_json(placement.activity.name),
+        **to_json(placement.span),
         "venue": placement.venue.id if placement.venue else None,
         "status": placement.status.value,
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

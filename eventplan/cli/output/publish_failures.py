@@ -7,7 +7,7 @@ from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.domain.text import Text
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.release.ledger_file import LedgerError
-from eventplan.publishing.targets.base import PublishError
+from eventplan.publishing.release.target import PublishError
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 
 

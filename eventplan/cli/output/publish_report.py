@@ -1,7 +1,9 @@
 """What ``publish`` and ``rollback`` tell: the notice of changes, the same as JSON, and warnings."""
 
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
+from eventplan.domain.wording import counted
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_EVENTS
 from eventplan.publishing.ical.feeds import large_feeds
 from eventplan.publishing.release.publish import Writing
@@ -24,7 +26,7 @@ def _headline(proposal: Proposal, plan: Writing) -> Text:
     number = ledger.mark.revision
     if proposal.release.is_new:
         which = " ".join([ledger.site, *map(str, proposal.years)])
-        what = Text(f"{count} 处变化", f"{count} change" + ("s" if count != 1 else ""))
+        what = Text(f"{count} 处变化", counted(count, "change"))
         if not count:
             what = Text(
                 "活动没有变化，只有页面或订阅的其他内容", "no event, only other parts of pages and feeds"
@@ -43,7 +45,7 @@ def proposal_document(proposal: Proposal, plan: Writing, *, dry_run: bool) -> di
     mark = proposal.release.ledger.mark
     return {
         "revision": mark.revision,
-        "at": mark.at.isoformat(),
+        "at": to_json(mark.at),
         "new": proposal.release.is_new,
         "dry_run": dry_run,
         "years": list(proposal.years),
@@ -52,13 +54,13 @@ def proposal_document(proposal: Proposal, plan: Writing, *, dry_run: bool) -> di
                 "uid": change.after.announcement.uid,
                 "kind": change.kind.value,
                 "sequence": change.after.stamp.sequence,
-                "name": {"zh": change.after.announcement.name.zh, "en": change.after.announcement.name.en},
+                "name": to_json(change.after.announcement.name),
             }
             for change in proposal.step.changes
         ],
-        "notice": [{"zh": sentence.zh, "en": sentence.en} for sentence in proposal.notice],
+        "notice": [to_json(sentence) for sentence in proposal.notice],
         "overridden": [
-            {"doubt": each.doubt.value, "about": each.about, "zh": each.sentence.zh, "en": each.sentence.en}
+            {"doubt": each.doubt.value, "about": each.about, **to_json(each.sentence)}
             for each in proposal.objections
         ],
         "files": list(plan.paths),

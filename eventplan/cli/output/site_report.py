@@ -1,9 +1,10 @@
 """The report on a site's year as ``check`` tells it."""
 
-from eventplan.cli.output.phrases import dated
 from eventplan.cli.output.rule_words import rule_words
+from eventplan.domain.document import to_json
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import span_in_column
 from eventplan.planning.questions.year_report import Filler, LimitUse, QuietStretch, SiteReport
 
 _LIMITS = {
@@ -32,7 +33,7 @@ def _quiet_lines(quiet: QuietStretch, lang: Lang) -> list[str]:
     most = Text(f"（上限{quiet.limit}天）", f" (limit: {quiet.limit} days)")[lang]
     limit = "" if quiet.limit is None else most
     longest = Text("最长的空档：", "longest quiet stretch: ")
-    lines = [f"{longest[lang]}{dated(quiet.span, lang)}{limit}"]
+    lines = [f"{longest[lang]}{span_in_column(quiet.span)[lang]}{limit}"]
     lines += [f"    {_filler(filler, lang)}" for filler in quiet.fillers]
     if not quiet.fillers:
         none = Text("没有活动的规则允许这些日子", "no activity's rule allows these days")
@@ -41,7 +42,7 @@ def _quiet_lines(quiet: QuietStretch, lang: Lang) -> list[str]:
 
 
 def _filler(filler: Filler, lang: Lang) -> str:
-    name, days = filler.activity.name, dated(filler.span, lang)
+    name, days = filler.activity.name, span_in_column(filler.span)[lang]
     if filler.waits:
         return Text(f"{name.zh}：当日活动，{days}期间待命", f"{name.en}: waits for its day within {days}")[
             lang
@@ -66,7 +67,7 @@ def report_document(report: SiteReport) -> dict[str, object]:
                 "rule": use.rule.value,
                 "used": use.used,
                 "limit": use.limit,
-                "where": _both(use.where) if use.where else None,
+                "where": to_json(use.where),
             }
             for use in report.limits
         ],
@@ -77,24 +78,18 @@ def report_document(report: SiteReport) -> dict[str, object]:
 
 def _quiet(quiet: QuietStretch) -> dict[str, object]:
     return {
-        "first": quiet.span.first.isoformat(),
-        "last": quiet.span.last.isoformat(),
+        **to_json(quiet.span),
         "days": quiet.span.days,
         "limit": quiet.limit,
         "could_fill": [
             {
                 "activity": filler.activity.id,
-                "first": filler.span.first.isoformat(),
-                "last": filler.span.last.isoformat(),
+                **to_json(filler.span),
                 "waits": filler.waits,
                 "blocker": None
                 if filler.blocker is None
-                else {"code": filler.blocker.code.value, **_both(filler.blocker.cause)},
+                else {"code": filler.blocker.code.value, **to_json(filler.blocker.cause)},
             }
             for filler in quiet.fillers
         ],
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -3,7 +3,9 @@
 from eventplan.almanac.backtest import Arrangement, BacktestReport, HolidayBacktestRow, backtest
 from eventplan.almanac.statutory import Holiday
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_figures
 from eventplan.services.open_calendar import Desk
 
 
@@ -38,7 +40,7 @@ def _miss(row: HolidayBacktestRow, console: Console) -> str:
 
 def _arrangement(arrangement: Arrangement) -> str:
     makeups = " ".join(f"{day:%m-%d}" for day in arrangement.workdays)
-    days = f"{arrangement.span.first:%m-%d}..{arrangement.span.last:%m-%d}"
+    days = span_figures(arrangement.span, is_short=True, has_both_ends=True)
     return f"{days} ({makeups})" if makeups else days
 
 
@@ -62,7 +64,6 @@ def _document(report: BacktestReport) -> dict[str, object]:
 
 def _days(arrangement: Arrangement) -> dict[str, object]:
     return {
-        "first": arrangement.span.first.isoformat(),
-        "last": arrangement.span.last.isoformat(),
-        "workdays": [day.isoformat() for day in arrangement.workdays],
+        **to_json(arrangement.span),
+        "workdays": [to_json(day) for day in arrangement.workdays],
     }

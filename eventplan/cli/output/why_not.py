@@ -1,9 +1,11 @@
 """``explain --why-not``: better starts and their blockers, and what would have to give."""
 
-from eventplan.cli.output.phrases import costs, dated
+from eventplan.cli.output.phrases import costs
 from eventplan.cli.shell.console import Console
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_column
 from eventplan.planning.questions.why_not import Inquiry
 
 
@@ -21,7 +23,7 @@ def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
     for start in inquiry.better:
         venue = f"  {start.venue.name[lang]}" if start.venue else ""
         saving = Text(f"好 {start.saving}", f"better by {start.saving}")[lang]
-        console.out(f"    {dated(start.span, lang)}{venue}  {saving}")
+        console.out(f"    {span_in_column(start.span)[lang]}{venue}  {saving}")
         console.out(f"        {start.blocker.code}  {start.blocker.cause[lang]}")
     _tell_remedies(console, inquiry, outcome)
 
@@ -50,25 +52,20 @@ def why_not_document(inquiry: Inquiry) -> dict[str, object]:
         "cost": inquiry.cost,
         "candidates": inquiry.candidates,
         "blockers": [
-            {"code": blocker.code.value, "count": times, **_both(blocker.cause)}
+            {"code": blocker.code.value, "count": times, **to_json(blocker.cause)}
             for blocker, times in inquiry.blockers
         ],
         "better": [
             {
-                "first": start.span.first.isoformat(),
-                "last": start.span.last.isoformat(),
+                **to_json(start.span),
                 "venue": start.venue.id if start.venue else None,
                 "saving": start.saving,
-                "blocker": {"code": start.blocker.code.value, **_both(start.blocker.cause)},
+                "blocker": {"code": start.blocker.code.value, **to_json(start.blocker.cause)},
             }
             for start in inquiry.better
         ],
         "remedies": [
-            {"code": remedy.code, "change": _both(remedy.change), "cost": remedy.cost}
+            {"code": remedy.code, "change": to_json(remedy.change), "cost": remedy.cost}
             for remedy in inquiry.remedies
         ],
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -10,11 +10,12 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_words, listed
 from eventplan.planning.candidates.own_cost import CHANCE_UNITS, Merit
 from eventplan.planning.problem.day_bits import sum_between
 from eventplan.planning.problem.problem import Demand
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_day, say_venue
+from eventplan.planning.problem.wording import say_venue
 
 PAST = Blocker(
     ReasonCode.PAST,
@@ -57,7 +58,7 @@ def _workday(merit: Merit, span: DateSpan) -> Blocker | None:
     first, last = merit.horizon.index(span.first), merit.horizon.index(span.last)
     if merit.policy.blocks(Rule.MAKEUP_WORKDAY) and sum_between(merit.year.makeup, first, last):
         worked = [day for day in range(first, last + 1) if sum_between(merit.year.makeup, day, day)]
-        said = say_day(merit.horizon.day(worked[0]))
+        said = day_words(merit.horizon.day(worked[0]))
         cause = Text(f"{said.zh}补班", f"make-up workday {said.en}")
         return Blocker(ReasonCode.MAKEUP_WORKDAY, cause, _loosened(Rule.MAKEUP_WORKDAY))
     # Days after the year have no almanac here; they are not held against anybody.
@@ -77,9 +78,8 @@ def _wish(merit: Merit, demand: Demand, span: DateSpan) -> Blocker | None:
     if merit.policy.blocks(Rule.PREFER) and demand.preferred:
         liked = [run for wish in demand.preferred for run in wish.spans]
         if not all(any(day in run for run in liked) for day in span):
-            zh = "、".join(f"「{wish.text}」" for wish in demand.preferred)
-            en = ", ".join(wish.text for wish in demand.preferred)
-            cause = Text(f"只能在{zh}", f"only on preferred days: {en}")
+            wishes = listed(Text(f"「{wish.text}」", wish.text) for wish in demand.preferred)
+            cause = Text(f"只能在{wishes.zh}", f"only on preferred days: {wishes.en}")
             return Blocker(ReasonCode.NOT_PREFERRED, cause, _loosened(Rule.PREFER))
     return None
 

@@ -16,13 +16,13 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_words, span_in_sentence
 from eventplan.planning.candidates.barred_days import PAST, unwanted_days, unwanted_place
 from eventplan.planning.candidates.own_cost import Merit, total
 from eventplan.planning.problem.daily_view import held_from_last_year, taken_by
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_day, say_span
 
 
 class Hold(Enum):
@@ -187,7 +187,7 @@ def concerns(closed: ClosedDays, activity: Activity, venue: Venue | None) -> boo
 
 
 def _closed(closed: ClosedDays, venue: Venue | None, span: DateSpan) -> Blocker:
-    reason, days, last = closed.closure.reason, say_span(span), say_day(span.last)
+    reason, days, last = closed.closure.reason, span_in_sentence(span), day_words(span.last)
     remedy = Text(f"{days.zh}期间开放（{reason.zh}）", f"open during {days.en} ({reason.en})")
     if closed.closure.venue is None or venue is None:
         return Blocker(

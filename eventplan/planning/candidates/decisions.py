@@ -12,10 +12,10 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Hold, OpenSlot
 from eventplan.planning.candidates.own_cost import published_placements
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
-from eventplan.planning.problem.wording import say_span
 
 
 def decisions_on(problem: PlanningProblem, activity: str) -> tuple[Decision, ...]:
@@ -38,7 +38,7 @@ def overridden(demand: Demand, decisions: tuple[Decision, ...]) -> Demand:
 
 def decision_reason(decision: Decision) -> Reason:
     """Say what a person decided, who and why, with the source of the decision."""
-    days = say_span(decision.span) if decision.span else Text("不办", "left out")
+    days = span_in_sentence(decision.span) if decision.span else Text("不办", "left out")
     by_zh = f"（{decision.by}）" if decision.by else ""
     by_en = f" by {decision.by}" if decision.by else ""
     why_zh, why_en = (f"：{decision.why}", f": {decision.why}") if decision.why else ("", "")

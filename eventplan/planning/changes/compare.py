@@ -9,9 +9,10 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
+from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
 from eventplan.planning.changes.match_years import in_terms_of, in_year
 from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.problem.wording import say_activity, say_span, say_venue, say_weekday, say_year
+from eventplan.planning.problem.wording import say_activity, say_venue
 
 _KINDS = tuple(ChangeKind)
 _STATUS = {
@@ -66,7 +67,7 @@ def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> 
     """Return everything a reader would see to be different, the weightiest first."""
     found: dict[ChangeKind, Text] = {}
     if (before.span if is_same_year else in_year(before.span, after.span.first.year)) != after.span:
-        was, now = (_say_days(each, with_year=not is_same_year) for each in (before, after))
+        was, now = (_say_days(each, has_year=not is_same_year) for each in (before, after))
         found[ChangeKind.MOVED] = Text(f"由{was.zh}改到{now.zh}", f"moved from {was.en} to {now.en}")
     if _venue_id(before) != _venue_id(after):
         was, now = say_venue(before.venue), say_venue(after.venue)
@@ -166,8 +167,9 @@ def _landscapes(before: Placement, after: Placement, old: Plan, new: Plan) -> li
         name, abs_days = now.name, abs(shift)
         if shift:
             side = Text("推迟", "later") if shift > 0 else Text("提前", "earlier")
-            days = "day" if abs_days == 1 else "days"
-            causes.append(Text(f"{name.zh}{side.zh}{abs_days}天", f"{name.en} {abs_days} {days} {side.en}"))
+            causes.append(
+                Text(f"{name.zh}{side.zh}{abs_days}天", f"{name.en} {counted(abs_days, 'day')} {side.en}")
+            )
         elif was.stage is not now.stage:
             causes.append(Text(f"{name.zh}有了新的观测", f"{name.en} was observed anew"))
     return causes
@@ -184,11 +186,11 @@ def _notice(before: Placement, after: Placement) -> Text | None:
     return None
 
 
-def _say_days(placement: Placement, *, with_year: bool = False) -> Text:
+def _say_days(placement: Placement, *, has_year: bool = False) -> Text:
     """Name the days, a single one with its weekday."""
     span = placement.span
-    days = say_weekday(span.first) if span.days == 1 else say_span(span)
-    return say_year(days, span.first.year) if with_year else days
+    days = day_with_weekday(span.first) if span.days == 1 else span_in_sentence(span)
+    return with_year(days, span.first.year) if has_year else days
 
 
 def _venue_id(placement: Placement) -> str | None:

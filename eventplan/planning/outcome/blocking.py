@@ -3,6 +3,7 @@
 from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.schedule import Board, zone
 from eventplan.planning.problem.daily_view import taken_by
@@ -15,7 +16,7 @@ from eventplan.planning.problem.weights import (
     STAFF_COST,
     budget_units,
 )
-from eventplan.planning.problem.wording import listed, say_activity, say_money, say_span
+from eventplan.planning.problem.wording import say_activity, say_money
 
 
 def hindrance(board: Board, slot: Slot, candidate: Candidate) -> Blocker:
@@ -42,7 +43,7 @@ def _own_gap(board: Board, slot: Slot, candidate: Candidate) -> Blocker | None:
     gap = board.policy.own_gap_days(slot.activity.min_gap_days)
     for own in board.of_activity(slot.activity.id):
         if run_mask(own.first - gap + 1, own.last + gap - 1) & candidate.mask:
-            days = say_span(own.span)
+            days = span_in_sentence(own.span)
             cause = Text(
                 f"距本活动{days.zh}的一场不足{gap}天",
                 f"less than {gap} days from its own {days.en}",

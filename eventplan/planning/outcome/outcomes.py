@@ -8,13 +8,14 @@ from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_words, listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Hold, Slot
 from eventplan.planning.candidates.decisions import decision_reason, decisions_on
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
-from eventplan.planning.problem.wording import listed, say_day, say_span, say_venue
+from eventplan.planning.problem.wording import say_venue
 from eventplan.seasons.windows.booking import Booking, booking
 
 # A leader reads three causes; the rest only say that there is more.
@@ -62,8 +63,8 @@ def _days(placed: Sequence[Placement]) -> Text:
     """Name the days of a few placements, or the first and the last of many."""
     spans = sorted(placement.span for placement in placed)
     if len(spans) <= CAUSES_SHOWN:
-        return listed(say_span(span) for span in spans)
-    first, last = say_span(spans[0]), say_span(spans[-1])
+        return listed(span_in_sentence(span) for span in spans)
+    first, last = span_in_sentence(spans[0]), span_in_sentence(spans[-1])
     zh = f"{first.zh}等{len(placed)}次，末次{last.zh}"
     return Text(zh, f"{len(placed)} dates, the first {first.en}, the last {last.en}")
 
@@ -101,11 +102,13 @@ def _second_block(board: Board, docket: ActivitySlots, placed: Sequence[Placemen
     others = [each for each in open_ if each.span not in taken]
     if not wide:
         return Text("", "")
-    by = say_day(board.problem.decide_by(wide[0]))
+    by = day_words(board.problem.decide_by(wide[0]))
     if not others:
         return Text(f"；{by.zh}前决定", f"; to be decided by {by.en}")
     # Where the window is too short for two blocks apart, the one that shares the fewest days.
-    other = say_span(min(others, key=lambda each: (_shared(each.span, taken), each.cost, each.span)).span)
+    other = span_in_sentence(
+        min(others, key=lambda each: (_shared(each.span, taken), each.cost, each.span)).span
+    )
     return Text(f"；备选{other.zh}，{by.zh}前决定", f"; or {other.en}, to be decided by {by.en}")
 
 
@@ -130,7 +133,7 @@ def _missing(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -
 def _on_the_day(docket: ActivitySlots) -> Outcome:
     """Offer what cannot be dated a year ahead as a programme that waits for its landscape."""
     _, window = docket.offered.on_the_day[0]
-    season = say_span(DateSpan(window.peak.p10, window.peak.p90) if window.peak else window.span)
+    season = span_in_sentence(DateSpan(window.peak.p10, window.peak.p90) if window.peak else window.span)
     sentence = Text(
         f"不预定日期：{window.name.zh}（{season.zh}）难以提前一年估准，作为当日活动待命",
         f"no date set: {window.name.en} ({season.en}) cannot be dated a year ahead; held ready for the day",
@@ -177,7 +180,7 @@ def _causes(blockers: list[Blocker]) -> Text:
 def _too_short(docket: ActivitySlots) -> Outcome:
     activity = docket.demand.activity
     longest = max(docket.offered.too_short, key=lambda offer: (offer.span.days, offer.span))
-    days, has = say_span(longest.span), longest.span.days
+    days, has = span_in_sentence(longest.span), longest.span.days
     sentence = Text(
         f"未排：活动需{activity.days}天，规则只给{has}天（{days.zh}）",
         f"not placed: it needs {activity.days} days, its rule gives {has} ({days.en})",

@@ -8,6 +8,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Hold
 from eventplan.planning.candidates.own_cost import Merit, YearDays, merit_of, published_placements
 from eventplan.planning.candidates.schedule import Assignment, Board
@@ -15,7 +16,7 @@ from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.outcomes import moved_because
 from eventplan.planning.outcome.uids import assign_uids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_span, say_venue
+from eventplan.planning.problem.wording import say_venue
 from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside
 
@@ -120,7 +121,7 @@ def _choice(taken: Assignment, peak_chance: float | None) -> tuple[Reason, ...]:
     reasons = []
     starts = len({each.span for each in slot.options} | {span for span, _ in slot.shut})
     if starts > slot.picks:
-        days = say_span(candidate.span)
+        days = span_in_sentence(candidate.span)
         reasons.append(
             Reason(Text(f"{starts}个候选日期中选定{days.zh}", f"{days.en} chosen among {starts} candidates"))
         )

@@ -9,6 +9,7 @@ from eventplan.domain.plan import Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_words
 from eventplan.planning.candidates.candidate import Candidate, Hold, Slot
 from eventplan.planning.candidates.own_cost import year_days
 from eventplan.planning.candidates.schedule import Board
@@ -19,7 +20,6 @@ from eventplan.planning.problem.daily_view import runs
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.weights import budget_units
-from eventplan.planning.problem.wording import say_day
 from eventplan.planning.questions.why_not import board_of
 
 FILLERS_SHOWN = 5
@@ -154,7 +154,7 @@ def _limits(board: Board) -> Iterator[LimitUse]:
     ):
         if limit is not None:
             most = max(loads)
-            where = say_day(board.horizon.day(loads.index(most))) if most else None
+            where = day_words(board.horizon.day(loads.index(most))) if most else None
             yield LimitUse(rule, most, limit, where)
     if limits.budget_per_year is not None:
         yield LimitUse(Rule.BUDGET_YEAR, _money(sum(board.budget)), limits.budget_per_year)

@@ -11,11 +11,12 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import ClosedDays, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import concerns
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.problem.wording import say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -27,7 +28,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
                 name, reason, said = (
                     say_activity(placement.activity),
                     closed.closure.reason,
-                    say_span(days[0]),
+                    span_in_sentence(days[0]),
                 )
                 message = Text(
                     f"{name.zh}在关闭期间举行：{said.zh}（{reason.zh}）",

@@ -11,8 +11,9 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -28,7 +29,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
             continue
         else:
             said = say_activity(outcome.activity)
-        days = say_span(decision.span) if decision.span else Text("", "")
+        days = span_in_sentence(decision.span) if decision.span else Text("", "")
         message = Text(
             f"决定未能执行：{said.zh}{days.zh}" + (f"，{outcome.sentence.zh}" if outcome else ""),
             f"a decision could not be kept: {said.en} {days.en}".rstrip()

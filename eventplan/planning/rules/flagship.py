@@ -15,9 +15,10 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -39,7 +40,7 @@ def _zone(placement: Placement, reach: int) -> DateSpan:
 
 def _conflict(flagship: Placement, other: Placement, reach: int, severity: Severity) -> Conflict:
     first, second = say_activity(flagship.activity), say_activity(other.activity)
-    days, its_days = say_span(other.span), say_span(flagship.span)
+    days, its_days = span_in_sentence(other.span), span_in_sentence(flagship.span)
     message = Text(
         f"{second.zh}（{days.zh}）距旗舰活动{first.zh}（{its_days.zh}）不足{reach}天",
         f"{second.en} ({days.en}) within {reach} days of the flagship {first.en} ({its_days.en})",

@@ -9,9 +9,10 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.problem.daily_view import held, runs
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import listed, say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -20,7 +21,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     for placement in held(plan):
         if placement.unannounced:
             spans = runs(placement.unannounced)
-            name, days = say_activity(placement.activity), listed(say_span(span) for span in spans)
+            name, days = say_activity(placement.activity), listed(span_in_sentence(span) for span in spans)
             message = Text(
                 f"{name.zh}依据尚未公布的安排（{days.zh}），以正式公布为准",
                 f"{name.en} rests on days not announced yet ({days.en})",

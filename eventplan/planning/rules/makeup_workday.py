@@ -11,9 +11,10 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_with_weekday, listed
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import listed, say_activity, say_weekday
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -22,7 +23,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     for placement in held(plan):
         hit = [day for day in workdays if day in placement.span]
         if hit:
-            name, days = say_activity(placement.activity), listed(say_weekday(day) for day in hit)
+            name, days = say_activity(placement.activity), listed(day_with_weekday(day) for day in hit)
             message = Text(f"{name.zh}遇调休上班：{days.zh}", f"{name.en} meets make-up workdays: {days.en}")
             spans = tuple(DateSpan.one_day(day) for day in hit)
             yield Conflict(Rule.MAKEUP_WORKDAY.value, severity, spans, (placement.activity.id,), message)

@@ -11,9 +11,10 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -26,8 +27,8 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
             if gap < least:
                 name, first, second = (
                     say_activity(after.activity),
-                    say_span(before.span),
-                    say_span(after.span),
+                    span_in_sentence(before.span),
+                    span_in_sentence(after.span),
                 )
                 message = Text(
                     f"{name.zh}{first.zh}与{second.zh}相隔{gap}天（至少{least}天）",

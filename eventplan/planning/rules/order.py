@@ -9,9 +9,10 @@ from eventplan.domain.plan import Conflict, Placement, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_activity, say_span
+from eventplan.planning.problem.wording import say_activity
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -34,7 +35,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
 
 def _conflict(last: Placement, first: Placement, severity: Severity) -> Conflict:
     earlier, later = say_activity(last.activity), say_activity(first.activity)
-    ends, begins = say_span(last.span), say_span(first.span)
+    ends, begins = span_in_sentence(last.span), span_in_sentence(first.span)
     message = Text(
         f"{later.zh}（{begins.zh}）应在{earlier.zh}（{ends.zh}）之后",
         f"{later.en} ({begins.en}) should follow {earlier.en} ({ends.en})",

@@ -10,9 +10,9 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held_by_day, ids, runs_of_equal
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_span
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -22,7 +22,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
         return
     for span, placed in runs_of_equal(held_by_day(plan)):
         if len(placed) > most:
-            days, count = say_span(span), len(placed)
+            days, count = span_in_sentence(span), len(placed)
             message = Text(
                 f"{days.zh}同日有{count}项活动（上限{most}项）",
                 f"{count} activities on the same day, {days.en} (limit {most})",

@@ -13,9 +13,9 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.problem.daily_view import held_by_day, runs
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import listed, say_span
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -26,7 +26,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     for stretch in quiet_stretches(plan, problem):
         if stretch.days <= most:
             continue
-        days, fill = say_span(stretch), _fill(plan, stretch)
+        days, fill = span_in_sentence(stretch), _fill(plan, stretch)
         message = Text(
             f"{days.zh}连续{stretch.days}天没有活动（上限{most}天）{fill.zh}",
             f"{stretch.days} days without an activity, {days.en} (limit {most}){fill.en}",

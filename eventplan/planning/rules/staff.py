@@ -10,9 +10,9 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held_by_day, ids, runs_of_equal
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_span
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -23,7 +23,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     for span, placed in runs_of_equal(held_by_day(plan)):
         needed = sum(placement.activity.internal.staff for placement in placed)
         if needed > most:
-            days = say_span(span)
+            days = span_in_sentence(span)
             message = Text(
                 f"{days.zh}每日需人手{needed}人（上限{most}人）",
                 f"{needed} people needed a day, {days.en} (limit {most})",

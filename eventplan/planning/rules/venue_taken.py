@@ -12,10 +12,11 @@ from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.problem.wording import say_activity, say_span, say_venue
+from eventplan.planning.problem.wording import say_activity, say_venue
 
 
 def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
@@ -24,7 +25,7 @@ def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[
     for one, other in combinations(held(plan), 2):
         shared = one.span.intersection(other.span)
         if shared and one.venue == other.venue and one.venue and not one.venue.is_shared:
-            venue, days = say_venue(one.venue), say_span(shared)
+            venue, days = say_venue(one.venue), span_in_sentence(shared)
             first, second = say_activity(one.activity), say_activity(other.activity)
             message = Text(
                 f"{days.zh}{venue.zh}同时有{first.zh}和{second.zh}",

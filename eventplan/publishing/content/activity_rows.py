@@ -12,10 +12,11 @@ from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import clean, one_line
+from eventplan.domain.wording import listed_in, span_words, weekday_words
+from eventplan.publishing.content.clean_text import clean, one_line, said
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
-from eventplan.publishing.content.wording import lunar_words, said, span_words, weekday_words
 
 _NOT_IN_IDS = re.compile(r"[^\w.-]")
 
@@ -143,8 +144,8 @@ def _row(
 def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateWords:
     span = placement.span
     return DateWords(
-        when=span_words(span, lang, beside_year=year),
-        weekdays=weekday_words(span, lang),
+        when=span_words(span, beside_year=year)[lang],
+        weekdays=weekday_words(span)[lang],
         lunar=lunar_words(span, lang),
         rule=rule,
         forecast=_forecast_words(placement, year, lang),
@@ -156,7 +157,7 @@ def _date_words(placement: Placement, year: int, lang: Lang, rule: str) -> DateW
 
 
 def _joined(names: tuple[Text, ...], lang: Lang) -> str:
-    return ("、" if lang is Lang.ZH else ", ").join(said(name, lang) for name in names)
+    return listed_in(lang, (said(name, lang) for name in names))
 
 
 def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
@@ -179,7 +180,7 @@ def _forecast_words(placement: Placement, year: int, lang: Lang) -> str:
     days = placement.unannounced
     if not days:
         return ""
-    return span_words(DateSpan(days[0], days[-1]), lang, beside_year=year)
+    return span_words(DateSpan(days[0], days[-1]), beside_year=year)[lang]
 
 
 def _map_href(placement: Placement, site: Site, lang: Lang) -> str:

@@ -7,6 +7,8 @@ order mark, what XML cannot hold and what turns the direction of all text after 
 
 import re
 
+from eventplan.domain.text import Lang, Text
+
 _UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 # Everything on which str.splitlines() or a careless reader breaks a line: VT, FF, FS, GS, RS, NEL, LS, PS.
 _SEPARATORS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -31,6 +33,12 @@ def well_formed(text: str) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` cleaned, its lines joined by a space, without blanks at its ends."""
     return _BLANKS.sub(" ", clean(text).strip())
+
+
+def said(text: Text, lang: Lang) -> str:
+    """Return a user's text in ``lang`` on one line, in the other language where it is empty."""
+    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    return one_line(text[lang]) or one_line(text[other])
 
 
 def paragraphs(text: str) -> str:

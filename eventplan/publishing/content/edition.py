@@ -1,7 +1,6 @@
 """One edition of a plan: what every output format is made from."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -10,13 +9,7 @@ from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Text
-
-
-class Profile(StrEnum):
-    """Who an edition is for; only the internal one may show budgets, contacts and notes."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
+from eventplan.publishing.content.profile import Profile as Profile  # an edition and its profile go together
 
 
 class Edition(Struct, frozen=True):

@@ -5,7 +5,8 @@ from datetime import date
 from eventplan.domain.season import SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.wording import day_words, said, span_words
+from eventplan.domain.wording import counted, day_words, span_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.seasons.windows.booking import Booking, booking
 
 STAGES = {
@@ -45,8 +46,7 @@ def stage_at_length(window: SeasonWindow, lang: Lang) -> str:
     stage, years = _STAGES_AT_LENGTH[window.stage][lang], window.noted_years
     if not years:
         return stage
-    noted = "1 year noted" if years == 1 else f"{years} years noted"
-    return f"{stage}（{years}年）" if lang is Lang.ZH else f"{stage} ({noted})"
+    return f"{stage}（{years}年）" if lang is Lang.ZH else f"{stage} ({counted(years, 'year')} noted)"
 
 
 def record_badge(record: SeasonRecord, lang: Lang) -> str:
@@ -59,10 +59,10 @@ def peak_words(window: SeasonWindow, lang: Lang) -> str:
     peak, year = window.peak, window.year
     if peak is None:
         return ""
-    best = day_words(peak.p50, lang, beside_year=year)
+    best = day_words(peak.p50, beside_year=year)[lang]
     if peak.p10 == peak.p90:
         return Text(f"盛期{best}", f"peak {best}")[lang]
-    likely = span_words(DateSpan(peak.p10, peak.p90), lang, beside_year=year)
+    likely = span_words(DateSpan(peak.p10, peak.p90), beside_year=year)[lang]
     return Text(f"盛期约{best}，八成在{likely}", f"peak about {best}, four times in five within {likely}")[
         lang
     ]
@@ -81,5 +81,5 @@ def window_facts(window: SeasonWindow, lang: Lang) -> tuple[str, ...]:
 
 def decide_words(day: date, lang: Lang, *, beside_year: int) -> str:
     """Return by when the days are to be decided."""
-    words = day_words(day, lang, beside_year=beside_year)
+    words = day_words(day, beside_year=beside_year)[lang]
     return Text(f"{words}定日子", f"decide on {words}")[lang]

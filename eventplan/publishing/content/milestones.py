@@ -15,8 +15,9 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed_in, span_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.wording import said, span_words
 
 
 class MilestoneStep(Struct, frozen=True):
@@ -123,7 +124,7 @@ def _notices(plan: Plan, lang: Lang) -> Iterator[Milestone]:
     if not waiting:
         return
     names = dict.fromkeys(said(one.activity.name, lang) for one in waiting)
-    joined = ("、" if lang is Lang.ZH else ", ").join(names)
+    joined = listed_in(lang, names)
     task = Text(
         f"已公布的就重新编制计划，更新：{joined}",
         f"once they are announced, plan again and update: {joined}",
@@ -135,7 +136,7 @@ def _notices(plan: Plan, lang: Lang) -> Iterator[Milestone]:
 def _of_window(window: SeasonWindow, edition: Edition, lang: Lang) -> Iterator[Milestone]:
     if window.peak is None or window.year != edition.plan.year:
         return
-    name, days = said(window.name, lang), span_words(window.span, lang, beside_year=edition.plan.year)
+    name, days = said(window.name, lang), span_words(window.span, beside_year=edition.plan.year)[lang]
     decided = dict(edition.decision_dates).get(window.id)
     if decided is not None:
         task = Text(
@@ -170,7 +171,7 @@ def _line(placement: Placement, edition: Edition, step: MilestoneStep, lang: Lan
         days_before=step.days_before,
         name=step.name[lang],
         subject=said(activity.name, lang),
-        subject_days=span_words(DateSpan(span.first, span.last), lang, beside_year=edition.plan.year),
+        subject_days=span_words(DateSpan(span.first, span.last), beside_year=edition.plan.year)[lang],
         task=step.task[lang] + theme + expected,
         contact=(activity.internal.contact or "") if edition.profile is Profile.INTERNAL else "",
     )

@@ -6,9 +6,9 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.domain.wording import day_words, span_words
+from eventplan.publishing.content.clean_text import paragraphs, said
 from eventplan.publishing.content.landscape_wording import stage_at_length
-from eventplan.publishing.content.wording import day_words, said, span_words
 
 _CANCELLED = Text("本活动已取消。", "This event is cancelled.")
 _TENTATIVE = Text("日期为预计，以景区公告为准。", "The dates are expected and may move.")
@@ -42,10 +42,10 @@ _SEASON = Text("有机会见到的季节，不定日期", "Season in which it ma
 def window_description(window: SeasonWindow, lang: Lang, *, year: int, link: str | None) -> str:
     """Return everything a calendar entry says about a landscape window; the reader lives in ``year``."""
     peak = window.peak
-    best = None if peak is None else day_words(peak.p50, lang, beside_year=year)
+    best = None if peak is None else day_words(peak.p50, beside_year=year)[lang]
     label = _SEASON if window.chances else _BEST_SEEN
     return _joined(
-        _fact(label, span_words(window.span, lang, beside_year=year), lang),
+        _fact(label, span_words(window.span, beside_year=year)[lang], lang),
         _fact(Text("高峰最可能在", "Peak most likely on"), best, lang),
         _likely_peak(window, lang, year),
         _fact(Text("阶段", "Stage"), stage_at_length(window, lang), lang),
@@ -59,7 +59,7 @@ def task_description(detail: Text, placement: Placement | None, lang: Lang) -> s
     """Return what a task says: what to do, for which activity and days, and who is in charge of it."""
     if placement is None:
         return _joined(_prose(detail, lang))
-    days = span_words(placement.span, lang, beside_year=placement.span.first.year)
+    days = span_words(placement.span, beside_year=placement.span.first.year)[lang]
     venue = None if placement.venue is None else said(placement.venue.name, lang)
     return _joined(
         _prose(detail, lang),
@@ -141,7 +141,7 @@ def _forecast(placement: Placement, lang: Lang) -> str | None:
     days = placement.unannounced
     if not days:
         return None
-    span = span_words(DateSpan(days[0], days[-1]), lang, beside_year=placement.span.first.year)
+    span = span_words(DateSpan(days[0], days[-1]), beside_year=placement.span.first.year)[lang]
     return Text(
         f"{span}依据的安排尚未公布，为预测，以正式公布为准。",
         f"{span} rests on a forecast, not announced yet.",
@@ -162,7 +162,7 @@ def _likely_peak(window: SeasonWindow, lang: Lang, year: int) -> str | None:
     # P10 to P90 holds eight chances in ten.
     return _fact(
         Text("八成可能在", "Eight times in ten on"),
-        span_words(DateSpan(peak.p10, peak.p90), lang, beside_year=year),
+        span_words(DateSpan(peak.p10, peak.p90), beside_year=year)[lang],
         lang,
     )
 

@@ -17,11 +17,11 @@ from eventplan.domain.site import Hue, Place, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import MARKED_TITLES
 from eventplan.publishing.content.tasks import ALARM, Task, tasks
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.descriptions import (
     cancelled_description,
     placement_description,

@@ -16,9 +16,9 @@ from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.ical.content_lines import LineError, content_lines
 from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
 from eventplan.publishing.ical.events import (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed
 from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.confidential import INTERNAL_REASON, is_confidential
 
@@ -57,10 +58,9 @@ def _opening(revision: Revision, lang: Lang) -> str:
     if not revision.changes:
         return Text("经核对，活动安排没有变更。", "Nothing has changed.")[lang]
     parts = [(KIND_NAMES[kind], len(changes)) for kind, changes in by_kind(revision.changes)]
-    zh = "、".join(f"{name.zh}{count}项" for name, count in parts)
-    en = ", ".join(f"{name.en.lower()} {count}" for name, count in parts)
+    kinds = listed(Text(f"{name.zh}{count}项", f"{name.en.lower()} {count}") for name, count in parts)
     total = len(revision.changes)
-    text = Text(f"经核对，共有{total}项变更，其中{zh}。现说明如下：", f"{total} changes: {en}.")
+    text = Text(f"经核对，共有{total}项变更，其中{kinds.zh}。现说明如下：", f"{total} changes: {kinds.en}.")
     return text[lang]
 
 

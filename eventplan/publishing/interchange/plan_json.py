@@ -6,15 +6,12 @@ staff: neither the internal fields, nor what a limit on them did to the plan.
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from msgspec.structs import asdict
 
-from eventplan.domain.occurrence import Reason
+from eventplan.domain.document import quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
-from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
 from eventplan.publishing.content.clean_text import well_formed
 from eventplan.publishing.content.confidential import INTERNAL_REASON, is_confidential
 from eventplan.publishing.content.edition import Edition, Profile
@@ -39,7 +36,7 @@ def _document(edition: Edition) -> Mapping[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "site": plan.site.id,
-        "site_name": _text(plan.site.name),
+        "site_name": to_json(plan.site.name),
         "year": plan.year,
         "revision": plan.revision,
         "placements": [_placement(placement, is_public=is_public) for placement in plan.placements],
@@ -60,22 +57,21 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         "id": placement.uid.rpartition("@")[0],
         "uid": placement.uid,
         "activity": activity.id,
-        "name": _text(activity.name),
+        "name": to_json(activity.name),
         "category": activity.category,
-        "first": _day(placement.span.first),
-        "last": _day(placement.span.last),
+        **to_json(placement.span),
         "venue": None if placement.venue is None else placement.venue.id,
-        "venue_name": None if placement.venue is None else _text(placement.venue.name),
+        "venue_name": None if placement.venue is None else to_json(placement.venue.name),
         "status": placement.status.value,
         "tier": activity.tier.value,
-        "because": [_reason(reason) for reason in placement.because],
+        "because": [reason_to_json(reason) for reason in placement.because],
         "score": _score(placement.score, is_public=is_public),
         "when": activity.when,
         "days": activity.days,
-        "forecast": [_day(day) for day in placement.unannounced],
+        "forecast": [to_json(day) for day in placement.unannounced],
         "windows": list(placement.windows),
         "moved_because": [
-            _text(INTERNAL_REASON if is_public and is_confidential(cause) else cause)
+            to_json(INTERNAL_REASON if is_public and is_confidential(cause) else cause)
             for cause in placement.moved_because
         ],
     }
@@ -83,17 +79,14 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
 
 
 def _window(window: SeasonWindow) -> Mapping[str, object]:
-    peak = window.peak
-    quantiles = ("p10", "p25", "p50", "p75", "p90")
     return {
         "id": window.id,
-        **{name: None if peak is None else _day(getattr(peak, name)) for name in quantiles},
+        **quantiles_to_json(window.peak),
         "stage": window.stage.value,
         "noted_years": window.noted_years,
-        "name": _text(window.name),
+        "name": to_json(window.name),
         "year": window.year,
-        "first": _day(window.span.first),
-        "last": _day(window.span.last),
+        **to_json(window.span),
     }
 
 
@@ -104,17 +97,17 @@ def _outcome(outcome: Outcome, *, is_public: bool) -> Mapping[str, object]:
         needs = tuple(need for need in needs if not is_confidential(need))
     return {
         "activity": outcome.activity.id,
-        "reason": {"code": outcome.code, **_text(sentence)},
-        "would_need": [_text(need) for need in needs],
+        "reason": {"code": outcome.code, **to_json(sentence)},
+        "would_need": [to_json(need) for need in needs],
     }
 
 
 def _conflict(conflict: Conflict) -> Mapping[str, object]:
     return {
         "check": conflict.check,
-        "days": [_span(span) for span in conflict.days],
+        "days": [to_json(span) for span in conflict.days],
         "activities": list(conflict.activities),
-        "message": _text(conflict.message),
+        "message": to_json(conflict.message),
     }
 
 
@@ -125,19 +118,3 @@ def _score(parts: tuple[ScorePart, ...], *, is_public: bool) -> Mapping[str, int
         if not (is_public and is_confidential(part.name)):
             amounts[part.name] = amounts.get(part.name, 0) + part.amount
     return amounts
-
-
-def _reason(reason: Reason) -> Mapping[str, object]:
-    return {**_text(reason.text), "source": None if reason.source is None else _text(reason.source)}
-
-
-def _text(text: Text) -> Mapping[str, str]:
-    return {"zh": text.zh, "en": text.en}
-
-
-def _span(span: DateSpan) -> Mapping[str, str]:
-    return {"first": _day(span.first), "last": _day(span.last)}
-
-
-def _day(day: date) -> str:
-    return day.isoformat()

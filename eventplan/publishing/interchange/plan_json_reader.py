@@ -10,15 +10,13 @@ from datetime import date
 from typing import Any
 
 from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.document import QUANTILES, span_from_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Place, Site, Venue
-from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.clean_text import one_line
-
-_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 class PlanFormatError(Exception):
@@ -88,7 +86,7 @@ def _placement(found: Mapping[str, Any], site: Site | None) -> Placement:
             days=None if days is None else int(days),
             tier=Tier(found["tier"]),
         ),
-        span=_span(found),
+        span=span_from_json(found),
         venue=_venue(found, site),
         status=Status(found["status"]),
         because=tuple(_reason(each) for each in found["because"]),
@@ -111,12 +109,12 @@ def _windows(found: Iterable[Mapping[str, Any]]) -> Iterable[SeasonWindow]:
     for each in found:
         if "first" not in each:  # written before windows told their days
             continue
-        days = [each[name] for name in _QUANTILES]
+        days = [each[name] for name in QUANTILES]
         yield SeasonWindow(
             id=_words(each["id"]),
             name=_text(each["name"]),
             year=int(each["year"]),
-            span=_span(each),
+            span=span_from_json(each),
             stage=Stage(each["stage"]),
             basis=Text("", ""),
             peak=None if None in days else Peak(*(date.fromisoformat(day) for day in days)),
@@ -134,10 +132,6 @@ def _outcome(found: Mapping[str, Any], state: State) -> Outcome:
 def _reason(found: Mapping[str, Any]) -> Reason:
     source = found.get("source")
     return Reason(_text(found), _text(source) if source else None)
-
-
-def _span(found: Mapping[str, Any]) -> DateSpan:
-    return DateSpan(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
 
 
 def _text(found: Mapping[str, Any]) -> Text:

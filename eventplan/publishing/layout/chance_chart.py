@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.wording import month_name
+from eventplan.domain.wording import month_name
 
 PERIODS = 36
 
@@ -22,6 +22,6 @@ def chance_columns(window: SeasonWindow, lang: Lang) -> tuple[ChanceColumn, ...]
     first = (best + PERIODS // 2) // 3 * 3
     periods = [(first + step) % PERIODS for step in range(PERIODS)]
     return tuple(
-        ChanceColumn(window.chances[period], month_name(period // 3 + 1, lang) if period % 3 == 0 else "")
+        ChanceColumn(window.chances[period], month_name(period // 3 + 1)[lang] if period % 3 == 0 else "")
         for period in periods
     )

@@ -13,7 +13,7 @@ from msgspec import Struct
 from eventplan.domain.season import NotedYear, Peak, SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.wording import month_name
+from eventplan.domain.wording import month_name, span_figures
 
 # Fewer days would show a single noted year as wide as a season.
 _DAYS_AT_LEAST = 50
@@ -111,7 +111,7 @@ def _axis(spans: Iterable[DateSpan], lang: Lang) -> Axis:
     wanted = max(0, _DAYS_AT_LEAST - (last - first).days - 1)
     first, last = first - timedelta(days=wanted // 2), last + timedelta(days=wanted - wanted // 2)
     months = tuple(
-        ((day - first).days, month_name(day.month, lang)) for day in DateSpan(first, last) if day.day == 1
+        ((day - first).days, month_name(day.month)[lang]) for day in DateSpan(first, last) if day.day == 1
     )
     return Axis(first, (last - first).days + 1, months)
 
@@ -160,8 +160,8 @@ def _noted_words(season: NotedYear, lang: Lang) -> str:
 def days_words(days: DateSpan, lang: Lang) -> str:
     """Return '05-09', '05-05..05-12', or '5月' for a whole month."""
     if days.first.day == 1 and (days.last + timedelta(days=1)).day == 1 and days.days <= _LONGEST_MONTH:
-        return month_name(days.first.month, lang)
-    return f"{days.first:%m-%d}" if days.days == 1 else f"{days.first:%m-%d}..{days.last:%m-%d}"
+        return month_name(days.first.month)[lang]
+    return span_figures(days, is_short=True)
 
 
 def _window_rows(window: SeasonWindow, axis: Axis, lang: Lang) -> list[ChartRow]:

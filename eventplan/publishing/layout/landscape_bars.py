@@ -9,8 +9,9 @@ from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.domain.wording import span_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import stage_words
-from eventplan.publishing.content.wording import said, span_words
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, pieces
 from eventplan.publishing.layout.day_grid import Grid
 
@@ -58,7 +59,7 @@ def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tupl
             name=label.text,
             badge=label.badge,
             hue=hue_of(window),
-            when=span_words(window.span, lang, beside_year=row.first.year),
+            when=span_words(window.span, beside_year=row.first.year)[lang],
             stops=stops_within(window, _part(label.span, row)),
         )
         for window, label, piece in zip(here, labels, pieces(labels, grid.small), strict=True)

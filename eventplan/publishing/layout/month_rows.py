@@ -10,8 +10,9 @@ from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.domain.wording import long_month_name, month_name, span_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.status_words import STATUS_BADGES
-from eventplan.publishing.content.wording import long_month_name, month_name, said, span_words
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, name_pieces, pieces
 from eventplan.publishing.layout.day_cells import DayCell, NameKind, cell_em, day_cell
 from eventplan.publishing.layout.day_grid import Grid, grids_of
@@ -66,7 +67,7 @@ def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> MonthBlock:
     length = monthrange(plan.year, number)[1]
     span = DateSpan(date(plan.year, number, 1), date(plan.year, number, length))
     rows = tuple(_row(grid, plan, almanac, lang) for grid in grids_of(span, plan.site.align))
-    return MonthBlock(number, month_name(number, lang), long_month_name(number, lang), rows)
+    return MonthBlock(number, month_name(number)[lang], long_month_name(number)[lang], rows)
 
 
 def _row(grid: Grid, plan: Plan, almanac: Almanac, lang: Lang) -> DayRow:
@@ -101,7 +102,7 @@ def _event_bars(plan: Plan, grid: Grid, lang: Lang) -> tuple[EventBar, ...]:
             uid=placement.uid,
             name=label.text,
             badge=label.badge,
-            when=span_words(placement.span, lang, beside_year=plan.year),
+            when=span_words(placement.span, beside_year=plan.year)[lang],
             category=order.index(placement.activity.category),
             status=placement.status,
         )

@@ -15,8 +15,8 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.status_words import STATUS_BADGES
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import hue_of, whole_span
 

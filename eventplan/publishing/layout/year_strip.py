@@ -18,7 +18,8 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.wording import month_name, said
+from eventplan.domain.wording import month_name
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
 
@@ -94,7 +95,7 @@ def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
         days=366 if isleap(plan.year) else 365,
         label_em=max((label_em(row.name) for row in shown), default=0.0) + 2.5,
         months=tuple(
-            _mark(DateSpan.one_day(date(plan.year, number, 1)), month_name(number, lang))
+            _mark(DateSpan.one_day(date(plan.year, number, 1)), month_name(number)[lang])
             for number in range(1, 13)
         ),
         festivals=festivals,

@@ -14,9 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from eventplan.almanac.year import Day
 from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import SHADES
-from eventplan.publishing.content.wording import month_name
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
@@ -187,7 +187,7 @@ def _put_months(chart: _Chart) -> None:
     chart.sheet.set_row(_DAY_ROW, 11)
     months = [day.date.month for day in chart.days]
     for first, last, month in _runs(months):
-        name = month_name(month, chart.lang)
+        name = month_name(month)[chart.lang]
         chart.sheet.merge_range(_MONTH_ROW, _FIRST_DAY + first, _MONTH_ROW, _FIRST_DAY + last, name, head)
     for index, day in enumerate(chart.days):
         if day.date.day in (1, 5, 10, 15, 20, 25):

@@ -11,8 +11,9 @@ from msgspec import Struct
 from eventplan.domain.activity import Internal, Tier
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.wording import lunar_words, said
+from eventplan.publishing.content.lunar_wording import lunar_words
 
 STATUS_NAMES = {
     Status.CONFIRMED: Text("已确认", "confirmed"),

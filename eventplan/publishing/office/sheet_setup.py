@@ -6,8 +6,8 @@ from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.office.cell_styles import HEAD_FONT, QUIET, Styles
 
 _A3: Final = 8

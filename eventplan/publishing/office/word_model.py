@@ -10,18 +10,13 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import day_words, span_words, weekday_name, with_year
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
-from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.publishing.content.clean_text import paragraphs, said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
+from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.tasks import PERMIT_KIND, Task, tasks
-from eventplan.publishing.content.wording import (
-    day_words,
-    lunar_year_name,
-    said,
-    span_words,
-    weekday_name,
-)
 from eventplan.publishing.office.word_sentences import bases, joined, opening
 
 
@@ -126,7 +121,7 @@ def document_of(edition: Edition, lang: Lang) -> Document:
         year=plan.year,
         lunar_year=lunar_year_name(plan.year, lang),
         edition=_edition_words(edition, lang),
-        made=day_words(edition.made_on, lang, beside_year=0),
+        made=with_year(day_words(edition.made_on), edition.made_on.year)[lang],
         opening=opening(plan, lang),
         bases=tuple(text[lang] for text in bases(edition)),
         rows=rows,
@@ -189,8 +184,8 @@ def _window(window: SeasonWindow, year: int, lang: Lang) -> WindowRow:
     peak = window.peak and DateSpan(window.peak.p25, window.peak.p75)
     return WindowRow(
         name=said(window.name, lang),
-        when=span_words(window.span, lang, beside_year=year),
-        peak=span_words(peak, lang, beside_year=year) if peak else "",
+        when=span_words(window.span, beside_year=year)[lang],
+        peak=span_words(peak, beside_year=year)[lang] if peak else "",
         stage=stage_words(window, lang),
     )
 
@@ -205,12 +200,12 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
         days = [decided[window] for window in one.windows if window in decided]
         by = [_NOTICE_BY[lang]] if one.unannounced else []
         if days:
-            by.append(_DECIDED_BY[lang].format(day_words(max(days), lang, beside_year=plan.year)))
+            by.append(_DECIDED_BY[lang].format(day_words(max(days), beside_year=plan.year)[lang]))
         what = [_NOTICE[lang]] if one.unannounced else []
         what += [names[window] for window in one.windows if window in names]
         yield WaitingRow(
             name=said(one.activity.name, lang),
-            when=span_words(one.span, lang, beside_year=plan.year),
+            when=span_words(one.span, beside_year=plan.year)[lang],
             what=joined(what, lang),
             by=joined(by, lang),
         )
@@ -235,7 +230,7 @@ def _is_told(task: Task) -> bool:
 def _task(task: Task, plan: Plan, lang: Lang) -> TaskRow:
     inside = None if task.placement is None else task.placement.activity.internal
     return TaskRow(
-        when=f"{day_words(task.day, lang, beside_year=plan.year)} {weekday_name(task.day, lang)}",
+        when=f"{day_words(task.day, beside_year=plan.year)[lang]} {weekday_name(task.day)[lang]}",
         name=said(task.name, lang),
         detail=said(task.detail, lang),
         contact="" if inside is None else paragraphs(inside.contact or ""),

@@ -7,8 +7,10 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.wording import lunar_year_name, said
+from eventplan.publishing.content.lunar_wording import lunar_year_name
 
 _Kind = TypeVar("_Kind")
 
@@ -57,8 +59,8 @@ def bases(edition: Edition) -> Iterator[Text]:
         names = [holiday.text for holiday in each.holidays] or ([each.occasion] if each.occasion else [])
         sources.setdefault(each.source, []).extend(names)
     for source, names in sources.items():
-        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
-        yield Text(f"{zh}放假调休：{source.zh}。", f"Days off for {en}: {source.en}.")
+        breaks = listed(names)
+        yield Text(f"{breaks.zh}放假调休：{source.zh}。", f"Days off for {breaks.en}: {source.en}.")
     windows = edition.plan.windows
     if windows:
         stages = {window.id: window.stage for window in windows}  # last winter's is the same landscape

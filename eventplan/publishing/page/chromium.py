@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
+from eventplan.publishing.content.format import Made
 from eventplan.publishing.page.find_browser import BrowserError, find_browser
 from eventplan.publishing.page.run_browser import PATIENCE, BrowserTimeoutError, failed, run_browser
 
@@ -24,9 +25,6 @@ _MEASURE: Final = (
     "[...document.querySelectorAll('iframe')].map(f=>f.contentDocument.documentElement.scrollHeight)"
 )
 _MEASURED: Final = re.compile(r'data-heights="([0-9,]+)"')
-
-Made = bytes | BrowserError
-"""A file, or why there is none."""
 
 _Job = TypeVar("_Job")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.publishing.content.format import UnmadeError
 
 VARIABLE: Final = "EVENTPLAN_BROWSER"
 _NAMES: Final = (
@@ -28,12 +29,8 @@ _IN_APPLICATIONS: Final = (
 )
 
 
-class BrowserError(Exception):
-    """There is no browser, or it failed; ``message`` says what to do."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
+class BrowserError(UnmadeError):
+    """There is no browser, or it failed."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang
+from eventplan.domain.wording import day_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import record_badge, window_facts
-from eventplan.publishing.content.wording import day_words, said
 from eventplan.publishing.layout.chance_chart import PERIODS, chance_columns
 from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, StretchKind, chart_of
 from eventplan.publishing.layout.landscape_bars import hue_of
@@ -88,7 +89,7 @@ def decision_tasks(records: Sequence[SeasonRecord], lang: Lang) -> tuple[Decisio
     found = [
         DecisionTask(
             record.decide_on,
-            day_words(record.decide_on, lang, beside_year=record.year),
+            day_words(record.decide_on, beside_year=record.year)[lang],
             said(record.name, lang),
         )
         for record in records

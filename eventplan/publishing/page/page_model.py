@@ -12,9 +12,10 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import SHADES, Shades
-from eventplan.publishing.content.wording import lunar_year_name, said
 from eventplan.publishing.layout.day_grid import COLUMNS, DAY_EM
 from eventplan.publishing.layout.landscape_bars import hue_of
 from eventplan.publishing.layout.month_rows import MonthBlock

@@ -18,9 +18,10 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import EventRow, anchor_of
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.format import Made
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_strip import YEAR_EM
-from eventplan.publishing.page.chromium import Made, Shot, heights, pictured
+from eventplan.publishing.page.chromium import Shot, heights, pictured
 from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.page.labels import words_in
 from eventplan.publishing.page.page_model import Sheet, sheet_of

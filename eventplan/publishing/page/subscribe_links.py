@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.wording import said
+from eventplan.publishing.content.clean_text import said
 
 ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"

@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.publishing.release.announcements import Announcement
 from eventplan.publishing.release.ledger import Ledger, Refusal, RefusalReason
 from eventplan.publishing.release.publish import TargetState
 from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, sha256
-from eventplan.publishing.targets.base import Target
+from eventplan.publishing.release.target import Target
 
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT\n", re.MULTILINE | re.DOTALL)
 _UID: Final = re.compile(r"^UID:(.*)$", re.MULTILINE)
@@ -31,11 +32,10 @@ def _objection(path: str, content: bytes, ledger: Ledger | None, press: FeedPrin
         zh = f"目标里已有订阅 {path}，却没有台账 {LEDGER}；订阅者的编号会从头算起，请先找回台账"
         en = f"the target has {path} but no {LEDGER}: SEQUENCE would start again; restore the ledger first"
         return Refusal(RefusalReason.UNKNOWN_FEED, path, Text(zh, en))
-    names = _differing(content, press.feeds(ledger.entries).get(path, b""), ledger)
-    zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+    names = listed(_differing(content, press.feeds(ledger.entries).get(path, b""), ledger))
     told = Text(
-        f"{path} 与台账不符，像是手工改过" + (f"：{zh}" if zh else ""),
-        f"{path} is not as it was published; it looks edited by hand" + (f": {en}" if en else ""),
+        f"{path} 与台账不符，像是手工改过" + (f"：{names.zh}" if names.zh else ""),
+        f"{path} is not as it was published; it looks edited by hand" + (f": {names.en}" if names.en else ""),
     )
     return Refusal(RefusalReason.EDITED, path, told)
 

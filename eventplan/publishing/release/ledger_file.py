@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from eventplan.domain.document import reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
-from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.clean_text import well_formed
 from eventplan.publishing.content.edition import Profile
@@ -94,14 +94,13 @@ def _entry(entry: LedgerEntry) -> Mapping[str, object]:
         "created": _moment(entry.stamp.created),
         "last_modified": _moment(entry.stamp.last_modified),
         "status": event.status.value,
-        "name": _text(told.name),
+        "name": to_json(told.name),
         "year": told.year,
         "subject": told.subject,
         "basis": None if told.basis is None else _basis(told.basis),
         "summary": event.summary,
         "description": event.description,
-        "first": span.first.isoformat(),
-        "last": span.last.isoformat(),
+        **to_json(span),
         "feed": event.feed,
         "categories": list(event.categories),
         "location": event.location,
@@ -120,7 +119,7 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
         uid=uid,
         summary=entry["summary"],
         description=entry["description"],
-        span=DateSpan(date.fromisoformat(entry["first"]), date.fromisoformat(entry["last"])),
+        span=span_from_json(entry),
         status=Status(entry["status"]),
         stamp=stamp,
         feed=entry["feed"],
@@ -143,11 +142,8 @@ def _basis(basis: Basis) -> Mapping[str, object]:
     return {
         "activity": basis.activity,
         "venue": basis.venue,
-        "because": [
-            {**_text(reason.text), "source": None if reason.source is None else _text(reason.source)}
-            for reason in basis.because
-        ],
-        "unannounced": [day.isoformat() for day in basis.unannounced],
+        "because": [reason_to_json(reason) for reason in basis.because],
+        "unannounced": [to_json(day) for day in basis.unannounced],
         "windows": list(basis.windows),
     }
 
@@ -190,10 +186,6 @@ def _moment(moment: datetime) -> str:
 
 def _read_moment(moment: str) -> datetime:
     return datetime.strptime(moment, _CLOCK).replace(tzinfo=UTC)
-
-
-def _text(text: Text) -> Mapping[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _read_text(text: Mapping[str, str]) -> Text:

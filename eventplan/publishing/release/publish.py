@@ -23,7 +23,7 @@ from eventplan.publishing.release.revision import (
     is_kept_whole,
     sha256,
 )
-from eventplan.publishing.targets.base import PublishError, StaleTargetError, Target
+from eventplan.publishing.release.target import PublishError, StaleTargetError, Target
 
 REVISIONS: Final = "revisions/"
 CONTENTS: Final = "revisions/files/"

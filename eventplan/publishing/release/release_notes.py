@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_figures
 from eventplan.publishing.release.announcements import TASK
 from eventplan.publishing.release.ledger import EntryChange, EventChangeKind
 
@@ -47,7 +48,7 @@ def _sentence(change: EntryChange, said: Change | None) -> Text:
         causes = said.causes[:1]
         zh = said.sentence.zh + "".join(f"（{cause.zh}）" for cause in causes)
         return Text(zh, said.sentence.en + "".join(f" ({cause.en})" for cause in causes))
-    days = f"{told.span.first}" if told.span.days == 1 else f"{told.span.first} – {told.span.last}"
+    days = span_figures(told.span, " – ")
     verb = _VERBS[change.kind]
     if change.before is not None and change.kind is EventChangeKind.CHANGED:
         fields = _differing(change)
@@ -64,4 +65,4 @@ def _differing(change: EntryChange) -> Text:
     names = [name for field, name in _FIELDS if getattr(was, field) != getattr(now, field)]
     if not names:
         names = [Text("版式", "layout")]
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return listed(names)

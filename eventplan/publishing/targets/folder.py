@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from eventplan.atomic import LOCK_NAME, exclusive, replace_file
 from eventplan.domain.text import Text
-from eventplan.publishing.targets.base import PublishError, StaleTargetError, TargetFile
+from eventplan.publishing.release.target import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"

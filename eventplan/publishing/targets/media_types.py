@@ -3,25 +3,24 @@
 from pathlib import PurePosixPath
 from typing import Final
 
+from eventplan.publishing.formats import FORMATS
+
 _TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
+    # what a site adds to its folder, beside what is written
     ".txt": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
     ".ico": "image/x-icon",
-    ".pdf": "application/pdf",
     ".gz": "application/gzip",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-_TEXTS: Final = frozenset((".html", ".ics", ".csv", ".json", ".svg"))
+} | {each.suffix: each.media_type for each in FORMATS.values()}
+_TEXTS: Final = ("text/", "application/json", "image/svg+xml")
+_PACKED: Final = (
+    *("image/png", "image/jpeg", "image/webp", "application/pdf"),
+    "application/vnd.openxmlformats-officedocument.",
+)
 
 CACHE_CONTROL: Final = "no-cache"
 """Kept, but asked about before each use: a changed date must arrive, an unchanged file costs a 304."""
@@ -34,4 +33,9 @@ def media_type(path: str) -> str:
 
 def is_worth_compressing(path: str) -> bool:
     """Say whether the file at ``path`` is text and large; a single event fits into a packet anyway."""
-    return PurePosixPath(path).suffix in _TEXTS and not path.startswith(("revisions/", "events/", "ledger."))
+    return media_type(path).startswith(_TEXTS) and not path.startswith(("revisions/", "events/", "ledger."))
+
+
+def is_packed(path: str) -> bool:
+    """Say whether the file at ``path`` is compressed within, so that doing it again saves nothing."""
+    return media_type(path).startswith(_PACKED)

@@ -22,7 +22,7 @@ from obstore.exceptions import (
 from obstore.store import GCSStore, MemoryStore, S3Store
 
 from eventplan.domain.text import Text
-from eventplan.publishing.targets.base import PublishError, StaleTargetError, TargetFile
+from eventplan.publishing.release.target import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import CACHE_CONTROL, media_type
 
 if TYPE_CHECKING:

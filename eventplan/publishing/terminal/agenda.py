@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import span_words, weekday_words
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import stage_words
-from eventplan.publishing.content.wording import said, span_words, weekday_words
 from eventplan.publishing.terminal.labels import HEAD_INK, empty_line, ink_of, inked, listed, name_of
 from eventplan.publishing.terminal.text_width import WIDTH, cells, cut, padded, shown, wrapped
 
@@ -50,8 +51,8 @@ def agenda_lines(plan: Plan, span: DateSpan, lang: Lang, *, colour: bool) -> tup
 
 
 def _when(placement: Placement, year: int, lang: Lang) -> str:
-    dates = span_words(placement.span, lang, beside_year=year)
-    return shown(f"{dates} {weekday_words(placement.span, lang)}")
+    dates = span_words(placement.span, beside_year=year)[lang]
+    return shown(f"{dates} {weekday_words(placement.span)[lang]}")
 
 
 def _what(placement: Placement, width: int, lang: Lang) -> str:
@@ -66,7 +67,7 @@ def _what(placement: Placement, width: int, lang: Lang) -> str:
 def _window_lines(plan: Plan, span: DateSpan, lang: Lang) -> Sequence[str]:
     words = [
         shown(
-            f"{said(one.name, lang)} {span_words(one.span, lang, beside_year=span.first.year)}"
+            f"{said(one.name, lang)} {span_words(one.span, beside_year=span.first.year)[lang]}"
             f" ({stage_words(one, lang)})"
         )
         for one in plan.windows

@@ -6,8 +6,8 @@ from eventplan.almanac.year import Day
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.palette import SHADES
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.terminal.text_width import Ink, cut, shown, wrapped
 

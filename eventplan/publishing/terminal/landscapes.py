@@ -10,8 +10,8 @@ from math import ceil
 
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
-from eventplan.publishing.content.wording import said
 from eventplan.publishing.layout.chance_chart import chance_columns
 from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Stretch, StretchKind, chart_of
 from eventplan.publishing.layout.landscape_bars import hue_of

@@ -6,8 +6,9 @@ from datetime import date
 from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.domain.wording import WEEKDAYS, long_month_name
+from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.wording import WEEKDAYS, long_month_name, said
 from eventplan.publishing.layout.day_cells import NameKind, day_names, lunar_label
 from eventplan.publishing.terminal.agenda import agenda_lines
 from eventplan.publishing.terminal.labels import (
@@ -49,7 +50,7 @@ def month_text(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str
 
 def _head(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str:
     site, year = shown(said(edition.plan.site.name, lang)), edition.plan.year
-    name = long_month_name(month, lang)
+    name = long_month_name(month)[lang]
     title = f"{site} {year}年{name}" if lang is Lang.ZH else f"{site}, {name} {year}"
     return inked(HEAD_INK, colour=colour).on(title)
 

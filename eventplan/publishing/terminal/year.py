@@ -12,8 +12,8 @@ from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.wording import month_name
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, pack
 from eventplan.publishing.terminal.agenda import next_text
@@ -67,7 +67,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
 
 def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang, *, colour: bool) -> list[str]:
     month = DateSpan(date(plan.year, number, 1), date(plan.year, number, monthrange(plan.year, number)[1]))
-    name = month_name(number, lang)
+    name = month_name(number)[lang]
     head = TextRun(LEFT - 1 - cells(name), name, inked(HEAD_INK, colour=colour))
     marks = [_mark(almanac.day(day), lang, colour=colour) for day in month]
     names = _festival_lines(month, almanac, colour=colour) if lang is Lang.EN else []

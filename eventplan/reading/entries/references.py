@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
@@ -76,9 +77,8 @@ class Catalogue(Struct, frozen=True):
         # More than a handful would bury the message.
         if not 0 < len(self.declared) <= 8:
             return None
-        zh = "、".join(f"{thing.id}（{thing.name.zh}）" for thing in self.declared)
-        en = ", ".join(thing.id for thing in self.declared)
-        return Text(f"可写：{zh}", f"one of: {en}")
+        known = listed(Text(f"{thing.id}（{thing.name.zh}）", thing.id) for thing in self.declared)
+        return Text(f"可写：{known.zh}", f"one of: {known.en}")
 
 
 def catalogue(declared: Iterable[Declared], sound: Iterable[str], code: ProblemCode) -> Catalogue:

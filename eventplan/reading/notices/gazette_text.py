@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.text import Text
+from eventplan.domain.wording import WEEKDAYS, day_in_notice
 from eventplan.reading.notices.gazette_words import (
     HEADING_NAMES,
     PlainText,
@@ -33,8 +34,6 @@ from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile
 
-_WEEKDAYS: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BESIDE: Final = re.compile("法定|公休日|照常公休|休息$")
 _WORKED: Final = re.compile("上班|补班")
 _OFF: Final = re.compile("放假|补休|调休|连休")
@@ -145,17 +144,13 @@ def _joined(reader: _Reader, section: Section, days: _Days) -> NoticeSection | N
         return None
     if inside is not None:
         worked_day = next(day for day, at in days.worked if at == inside)
-        reader.tell(NoticeCode.NOTICE_BOTH, inside, day=_said(worked_day))
+        reader.tell(NoticeCode.NOTICE_BOTH, inside, day=day_in_notice(worked_day))
         return None
     ordered = NoticeBreak(section.holidays, first, last, tuple(sorted(worked)))
     return NoticeSection(ordered, section, tuple(days.worked), days.counted)
 
 
 _LONGEST: Final = 20
-
-
-def _said(day: date) -> Text:
-    return Text(f"{day.month}月{day.day}日", day.isoformat())
 
 
 def _run(first: date, last: date) -> list[date]:
@@ -215,7 +210,12 @@ def _listed(reader: _Reader, section: Section, written: tuple[WrittenDay, ...]) 
         joint = reader.plain.text[written[number - 1].stop : each.at] if number else ""
         if before is not None and joint in ("-", "至", "到", "--"):
             if not 0 <= (day - before).days <= _LONGEST:
-                reader.tell(NoticeCode.NOTICE_BACKWARDS, each.at, first=_said(before), last=_said(day))
+                reader.tell(
+                    NoticeCode.NOTICE_BACKWARDS,
+                    each.at,
+                    first=day_in_notice(before),
+                    last=day_in_notice(day),
+                )
                 return []
             found += [(between, each.at) for between in _run(before, day)[1:]]
         else:
@@ -241,9 +241,7 @@ def _day(reader: _Reader, section: Section, written: WrittenDay, before: date | 
         reader.tell(NoticeCode.NOTICE_FAR, written.at, day=str(day), name=section.name, own=str(centre))
         return None
     if written.weekday not in (None, day.weekday()):
-        is_, said = day.weekday(), written.weekday or 0
-        weekday = Text(_WEEKDAYS[is_], _WEEKDAYS_EN[is_])
-        wrong = Text(_WEEKDAYS[said], _WEEKDAYS_EN[said])
+        weekday, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[written.weekday or 0]
         reader.tell(NoticeCode.NOTICE_WEEKDAY, written.at, day=str(day), weekday=weekday, wrong=wrong)
         return None
     return day

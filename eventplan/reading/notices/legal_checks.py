@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from eventplan.almanac.statutory import Holiday, NoticeBreak, statutory_days, unbroken_run
-from eventplan.domain.text import Text
+from eventplan.domain.wording import day_in_notice
 from eventplan.reading.notices.gazette_text import NoticeSection, NoticeText
 from eventplan.reading.notices.gazette_words import is_whole_year
 from eventplan.reading.problems.notice_codes import NoticeCode
@@ -48,7 +48,7 @@ def _workdays(text: NoticeText) -> Iterator[Problem]:
             if day.weekday() < _SATURDAY:
                 yield NoticeCode.NOTICE_WORKDAY.at(text.plain.ref(at), day=str(day))
             if day in off and off[day] is not part:
-                name = Text(f"{day.month}月{day.day}日", str(day))
+                name = day_in_notice(day)
                 yield NoticeCode.NOTICE_BOTH.at(text.plain.ref(at), day=name)
 
 

@@ -10,6 +10,7 @@ from eventplan.domain.text import Text
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair, is_block_text
+from eventplan.reading.yaml.quoting import double_quoted, single_quoted
 
 WIDE_COLON = "："
 
@@ -135,17 +136,12 @@ def wide_closer(draft: Draft, start: int, stop: int) -> Repair | None:
 def quote_from(draft: Draft, start: int, stop: int, sign: str, sign_at: int) -> Repair:
     """Put ``start`` up to ``stop`` in quotes, because of the ``sign`` at ``sign_at``."""
     text = draft.text[start:stop]
-    safe = single_quoted(text) if set('"\\') & set(text) else f'"{text}"'
+    safe = single_quoted(text) if set('"\\') & set(text) else double_quoted(text)
     hint = Text("给整段文字加上引号", "put the whole text in quotes")
     if quoted(text) == text:
         hint = Text(f"写成 {safe}", f"write {safe}")
     problem = FileCode.NEEDS_QUOTES.at(draft.ref(sign_at), character=sign, hint=hint)
     return Repair((problem,), (Edit(start, stop, single_quoted(text)),))
-
-
-def single_quoted(text: str) -> str:
-    """Return ``text`` as a single-quoted YAML scalar."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _full_width(draft: Draft, edits: list[Edit]) -> Repair | None:

@@ -19,10 +19,10 @@ from eventplan.reading.yaml.keyboard_slips import (
     dash_without_space,
     flow_slips,
     quote_from,
-    single_quoted,
     wide_closer,
     wide_colon,
 )
+from eventplan.reading.yaml.quoting import single_quoted
 from eventplan.reading.yaml.stop_point import Trouble, nearby, trouble_of
 
 # How many lines above the place where a quote opened may lie.

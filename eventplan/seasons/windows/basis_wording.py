@@ -5,12 +5,12 @@ from datetime import date
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN, counted, every_year_words, listed
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.arithmetic.sign_update import Sign
 from eventplan.seasons.arithmetic.warmth import Warmth
 from eventplan.seasons.observed.observations import NotedSeason
 from eventplan.seasons.observed.window_rule import (
-    CalendarDay,
     ChanceWindow,
     DatesWindow,
     Fallback,
@@ -24,26 +24,11 @@ from eventplan.seasons.windows.period_chance import period_span, watched_years
 
 # More years than this are told as a range.
 _YEARS_LISTED_AT_MOST = 6
-# Written out, because strftime asks the locale.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def of_dates(rule: DatesWindow) -> Text:
     """Return what a window of fixed dates rests on."""
-    first, last = _month_day(rule.first), _month_day(rule.last)
+    first, last = (every_year_words(day.month, day.day) for day in (rule.first, rule.last))
     said = Text(f"每年固定：{first.zh}至{last.zh}", f"the same every year: {first.en} to {last.en}")
     return _with_source(said, rule.source)
 
@@ -63,7 +48,7 @@ def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
     years = _years(season.year for season in seasons)
     count = len(seasons)
     said = Text(
-        f"据{years.zh}{count}次记录估计", f"estimated from {_counted(count, 'noted year')} ({years.en})"
+        f"据{years.zh}{count}次记录估计", f"estimated from {counted(count, 'noted year')} ({years.en})"
     )
     if count > 1:
         said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
@@ -87,7 +72,7 @@ def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
     return Text(
         f"本处尚无记录；据「{loan.band.name.zh}」{years.zh}记录，按海拔{side.zh}{climb_m}米{later.zh}{days}天",
         f"nothing noted here yet; from {loan.band.name.en} ({years.en}), "
-        f"{climb_m} m {side.en}, so {_counted(days, 'day')} {later.en}",
+        f"{climb_m} m {side.en}, so {counted(days, 'day')} {later.en}",
     )
 
 
@@ -100,11 +85,11 @@ def of_sign(planned: Text | None, sign: Sign, year: int) -> Text:
     if late:
         than_usual = Text(
             f"比常年{'晚' if late > 0 else '早'}{abs(late)}天",
-            f"{_counted(abs(late), 'day')} {'later' if late > 0 else 'earlier'} than usual",
+            f"{counted(abs(late), 'day')} {'later' if late > 0 else 'earlier'} than usual",
         )
     compared = Text("没有往年可对照", "no earlier year to compare")
     if count:
-        compared = Text(f"对照{count}年", f"{_counted(count, 'year')} compared")
+        compared = Text(f"对照{count}年", f"{counted(count, 'year')} compared")
     moved = Text(
         f"{seen}见到{sign.name.zh}，{than_usual.zh}，据此修正（{compared.zh}）",
         f"updated by {sign.name.en} seen on {seen}, {than_usual.en} ({compared.en})",
@@ -119,11 +104,11 @@ def of_warmth(planned: Text | None, warmth: Warmth) -> Text:
     if days:
         moved = Text(
             f"{'推迟' if days > 0 else '提前'}{abs(days)}天",
-            f"which moves it {_counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}",
+            f"which moves it {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}",
         )
     tried = Text(
         f"用{warmth.years}年试算，误差由{warmth.error_days:.1f}天变为{warmth.error_days_after:.1f}天",
-        f"tried on {_counted(warmth.years, 'year')}: {warmth.error_days_after:.1f} days off "
+        f"tried on {counted(warmth.years, 'year')}: {warmth.error_days_after:.1f} days off "
         f"in place of {warmth.error_days:.1f}",
     )
     said = Text(
@@ -159,15 +144,11 @@ def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text
     said = Text(
         f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
         f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
-        f"{_MONTHS[best.month - 1]}, about {highest:.0%} within ten days",
+        f"{MONTHS_EN[best.month - 1]}, about {highest:.0%} within ten days",
     )
     years = watched_years(rule, year, best_period)
-    counted = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {_counted(years, 'year')} of watching)")
-    return _with_source(counted, rule.source)
-
-
-def _month_day(day: CalendarDay) -> Text:
-    return Text(f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}")
+    watched = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {counted(years, 'year')} of watching)")
+    return _with_source(watched, rule.source)
 
 
 def _offset(offset: TermOffset) -> Text:
@@ -175,8 +156,8 @@ def _offset(offset: TermOffset) -> Text:
     if offset.days == 0:
         return name
     if offset.days < 0:
-        return Text(f"{name.zh}前{days}天", f"{_counted(days, 'day')} before {name.en}")
-    return Text(f"{name.zh}后{days}天", f"{_counted(days, 'day')} after {name.en}")
+        return Text(f"{name.zh}前{days}天", f"{counted(days, 'day')} before {name.en}")
+    return Text(f"{name.zh}后{days}天", f"{counted(days, 'day')} after {name.en}")
 
 
 def _years(years: Iterable[int]) -> Text:
@@ -184,11 +165,8 @@ def _years(years: Iterable[int]) -> Text:
     ordered = sorted(set(years))
     if len(ordered) > _YEARS_LISTED_AT_MOST:
         return Text(f"{ordered[0]}—{ordered[-1]}年间", f"{ordered[0]} to {ordered[-1]}")
-    return Text("、".join(map(str, ordered)) + "年", ", ".join(map(str, ordered)))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    said = listed(Text(str(year), str(year)) for year in ordered)
+    return Text(f"{said.zh}年", said.en)
 
 
 def _with_source(said: Text, source: Text | None) -> Text:

@@ -7,6 +7,7 @@ from statistics import median
 from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text
+from eventplan.domain.wording import counted
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.observed.observations import noted_seasons, peaks, this_season
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow, WindowRule
@@ -73,10 +74,10 @@ def _few_noted(rule: WindowRule, year: int) -> Text | None:
             f"「{rule.name.zh}」还没有记录，日期不确定",
             f"{rule.name.en} has no noted years: its days are unsure",
         )
-    years = "year" if count == 1 else "years"
     return Text(
         f"「{rule.name.zh}」只有{count}年记录，少于{_NOTED_YEARS_WANTED}年，日期不确定",
-        f"{rule.name.en} has {count} noted {years}, fewer than {_NOTED_YEARS_WANTED}: its days are unsure",
+        f"{rule.name.en} has {counted(count, 'noted year')}, "
+        f"fewer than {_NOTED_YEARS_WANTED}: its days are unsure",
     )
 
 

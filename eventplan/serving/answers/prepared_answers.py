@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from eventplan.publishing.targets.media_types import media_type
+from eventplan.publishing.ical.ics_format import FORMAT as ICS
+from eventplan.publishing.interchange.json_format import FORMAT as JSON
+from eventplan.publishing.targets.media_types import is_packed, media_type
 from eventplan.serving.answers.content_security import FOR_FILES, FOR_REFUSALS
 
 Header = tuple[bytes, bytes]
 Message = dict[str, Any]
 
-_COMPRESSED: Final = frozenset((".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"))
 _LEAST_SAVED: Final = 64
 """Octets a gzip form must save; below, it costs the reader more than it brings."""
 
@@ -72,7 +73,7 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
     ]
     if is_private:
         headers.append((b"x-robots-tag", b"noindex"))
-    smaller = b"" if suffix in _COMPRESSED else gzip.compress(content, 9, mtime=0)
+    smaller = b"" if is_packed(path) else gzip.compress(content, 9, mtime=0)
     if not smaller or len(smaller) + _LEAST_SAVED > len(content):
         return PreparedAnswer(_representation(content, headers), None)
     headers.append((b"vary", b"Accept-Encoding"))
@@ -82,9 +83,9 @@ def answer(path: str, content: bytes, *, policy: str = FOR_FILES, is_private: bo
 
 def _for_sites(suffix: str, *, is_private: bool) -> tuple[Header, ...]:
     """Return the headers that say which sites may use a file: every site a public feed or plan."""
-    if is_private or suffix not in (".ics", ".json"):
+    if is_private or suffix not in (ICS.suffix, JSON.suffix):
         return _FOR_THIS_SITE
-    return _FOR_EVERY_SITE if suffix == ".ics" else (*_FOR_EVERY_SITE, _NOSNIFF)
+    return _FOR_EVERY_SITE if suffix == ICS.suffix else (*_FOR_EVERY_SITE, _NOSNIFF)
 
 
 def fixed(status: int, content: bytes, *headers: Header, named: str = "answer.txt") -> Fixed:

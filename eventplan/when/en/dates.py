@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
-from eventplan.when.lexicon.vocabulary import MONTH_WORDS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
     LunarWords,
@@ -29,7 +29,7 @@ from eventplan.when.tree.leaves import (
     OneDate,
 )
 
-_MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTH_WORDS, start=1)}
+_MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTHS_EN, start=1)}
 _MONTH: Final = (
     "(" + "|".join(f"{word[:3]}(?:{word[3:]})?" if len(word) > 3 else word for word in _MONTHS) + "|sept)"
 )

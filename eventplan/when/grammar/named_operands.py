@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.when.lexicon.did_you_mean import suggest
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
@@ -130,9 +131,6 @@ def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError
     return reader.error(
         "AMBIGUOUS_NAME",
         Text(f"「{typed}」可以指几样东西", f'"{typed}" may mean several things'),
-        Text(
-            "请写其中一个：" + "、".join(text.zh for text in shown),
-            "write one of: " + ", ".join(text.en for text in shown),
-        ),
+        Text(f"请写其中一个：{listed(shown).zh}", f"write one of: {listed(shown).en}"),
         start=start,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from eventplan.when.lexicon.vocabulary import MONTH_WORDS
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.tree.forms import Expr, Range
 from eventplan.when.tree.leaves import Month, MonthDay
@@ -54,5 +54,5 @@ def _zh(day: Month | MonthDay) -> str:
 
 
 def _en(day: Month | MonthDay) -> str:
-    month = MONTH_WORDS[day.month - 1]
+    month = MONTHS_EN[day.month - 1]
     return f"{month} {day.day}" if isinstance(day, MonthDay) else month

@@ -5,18 +5,11 @@ from typing import Final
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart, Spell, StemDay, Target, Weekday, Weekdays
 
-WEEKDAY_TEXTS: Final = {
-    Weekday.MONDAY: Text("周一", "Monday"),
-    Weekday.TUESDAY: Text("周二", "Tuesday"),
-    Weekday.WEDNESDAY: Text("周三", "Wednesday"),
-    Weekday.THURSDAY: Text("周四", "Thursday"),
-    Weekday.FRIDAY: Text("周五", "Friday"),
-    Weekday.SATURDAY: Text("周六", "Saturday"),
-    Weekday.SUNDAY: Text("周日", "Sunday"),
-}
+WEEKDAY_TEXTS: Final = dict(zip(Weekday, WEEKDAYS, strict=True))
 WEEKDAY_SIGNS: Final = dict(zip("一二三四五六日", Weekday, strict=True)) | {"天": Weekday.SUNDAY}
 
 DAY_KIND_TEXTS: Final = {
@@ -53,10 +46,6 @@ DAY_KIND_WORDS_EN: Final = (
 STEM_SIGNS: Final = "甲乙丙丁戊己庚辛壬癸"
 STEM_WORDS: Final = ("Jia", "Yi", "Bing", "Ding", "Wu", "Ji", "Geng", "Xin", "Ren", "Gui")
 
-MONTH_WORDS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 MONTH_PART_TEXTS: Final = {
     MonthPart.EARLY: Text("上旬", "early"),
     MonthPart.MIDDLE: Text("中旬", "mid"),
@@ -163,7 +152,7 @@ STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", 
 
 ENGLISH_WORDS: Final = (
     *(text.en for text in WEEKDAY_TEXTS.values()),
-    *MONTH_WORDS,
+    *MONTHS_EN,
     *("first", "second", "third", "fourth", "fifth", "last", "every", "other", "nearest"),
     *("weekend", "workday", "free", "rest", "day", "days", "week", "weeks", "month", "lunar"),
     *("before", "after", "within", "early", "late", "period", "peak", "start", "half"),

@@ -10,8 +10,7 @@ from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.when.lexicon.vocabulary import WEEKDAY_TEXTS
-from eventplan.when.tree.counted import Weekday
+from eventplan.domain.wording import span_in_trace
 
 
 class Hit(Struct, frozen=True):
@@ -78,27 +77,7 @@ def _both(one: Hit, other: Hit) -> Hit:
     )
 
 
-def days_text(days: int) -> Text:
-    """Write a number of days: 1天, 1 day; 3天, 3 days."""
-    return Text(f"{days}天", "1 day" if days == 1 else f"{days} days")
-
-
-def day_text(day: date) -> Text:
-    """Write a day with its weekday: 2027-09-15（周三）, 2027-09-15 (Wed)."""
-    weekday = WEEKDAY_TEXTS[Weekday(day.weekday())]
-    return Text(f"{day}（{weekday.zh}）", f"{day} ({weekday.en[:3]})")
-
-
-def span_text(span: DateSpan) -> Text:
-    """Write a span with its weekdays, one day as one."""
-    first = day_text(span.first)
-    if span.first == span.last:
-        return first
-    last = day_text(span.last)
-    return Text(f"{first.zh}至{last.zh}", f"{first.en} to {last.en}")
-
-
 def step_text(zh: str, en: str, span: DateSpan) -> Text:
     """Write a step of a trace with what it came to."""
-    came_to = span_text(span)
+    came_to = span_in_trace(span)
     return Text(f"{zh} → {came_to.zh}", f"{en} → {came_to.en}")

@@ -3,9 +3,10 @@
 from typing import Final
 
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import MONTHS_EN, counted
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.lexicon.phrases import Beside, Clause, Inside, Joints, Phrases
-from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, MONTH_WORDS, PART_TEXTS, target_text
+from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, PART_TEXTS, target_text
 from eventplan.when.tree.counted import Action, DayKind, Drop, FallsOn, Leap, MoveTo, Shift, Side, Target
 from eventplan.when.tree.forms import (
     Around,
@@ -110,13 +111,13 @@ class EnglishPhrases(Phrases):
         base = self.operand(expr.base)
         match expr:
             case Offset(_, days, side):
-                return f"{_days(days)} {_SIDES[side]} {base}"
+                return f"{counted(days, 'day')} {_SIDES[side]} {base}"
             case DaysBeside(_, days, side):
-                return f"the {_days(days)} {_SIDES[side]} {base}"
+                return f"the {counted(days, 'day')} {_SIDES[side]} {base}"
             case Around(_, before, after):
                 if before == after:
-                    return f"within {_days(before)} of {base}"
-                return f"from {_days(before)} before to {_days(after)} after {base}"
+                    return f"within {counted(before, 'day')} of {base}"
+                return f"from {counted(before, 'day')} before to {counted(after, 'day')} after {base}"
             case NthFrom(_, n, target, side, is_inclusive):
                 same = "on or " if is_inclusive else ""
                 count = _ordinal(n if side is Side.AFTER else -n)
@@ -130,7 +131,7 @@ class EnglishPhrases(Phrases):
             case If(_, test, action):
                 return f"if {self._test(test)} then {_action(action)}"
             case Lasting(_, days):
-                return f"for {_days(days)}"
+                return f"for {counted(days, 'day')}"
             case EvenYears(_, is_even):
                 return "even years" if is_even else "odd years"
             case YearCycle(_, interval, since):
@@ -163,9 +164,9 @@ def _date(expr: Atom) -> str:
         case EveryQuarter():
             return "every quarter"
         case MonthDay(month, day):
-            return f"{MONTH_WORDS[month - 1]} {day}"
+            return f"{MONTHS_EN[month - 1]} {day}"
         case Month(month):
-            return MONTH_WORDS[month - 1]
+            return MONTHS_EN[month - 1]
         case OneDate(day):
             return day.isoformat()
         case AllYear():
@@ -193,16 +194,12 @@ def _every(target: Target, interval: int) -> str:
     return f"every {interval} days" if target is DayKind.DAY else f"every {ordinal(interval)} {name}"
 
 
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
 def _action(action: Action) -> str:
     match action:
         case Drop():
             return "skip"
         case Shift(days, side):
-            return f"{_days(days)} {'earlier' if side is Side.BEFORE else 'later'}"
+            return f"{counted(days, 'day')} {'earlier' if side is Side.BEFORE else 'later'}"
         case MoveTo(target, side):
             words = {Side.AFTER: "next", Side.BEFORE: "previous", None: "nearest"}
             return f"{words[side]} {target_text(target, _OR).en}"

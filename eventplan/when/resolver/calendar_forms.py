@@ -24,8 +24,9 @@ from eventplan.almanac.solar_terms import SolarTerm, is_uncertain, term_date, te
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.when.lexicon.vocabulary import MONTH_WORDS, MOON_TEXTS, SPELL_TEXTS
-from eventplan.when.lookup.hit import Hit, day_text, span_text
+from eventplan.domain.wording import MONTHS_EN, day_in_trace, span_in_trace
+from eventplan.when.lexicon.vocabulary import MOON_TEXTS, SPELL_TEXTS
+from eventplan.when.lookup.hit import Hit
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.resolver.traditional_spells import spell_span
 from eventplan.when.tree.counted import Leap
@@ -84,7 +85,7 @@ def calendar_hits(leaf: CalendarLeaf, year: int, search: RuleSearch) -> Iterator
             yield from _month_day(month, day_of_month, year, search)
         case OneDate(day):
             if day.year == year:
-                yield Hit.of_day(day, Reason(day_text(day)))
+                yield Hit.of_day(day, Reason(day_in_trace(day)))
         case Month(month):
             yield _month(year, month)
         case EveryMonth():
@@ -186,14 +187,14 @@ def _lunar_month_hit(year: int, month: int, is_leap: bool) -> Hit:
 def _month_day(month: int, day: int, year: int, search: RuleSearch) -> Iterator[Hit]:
     if day <= monthrange(year, month)[1]:
         found = date(year, month, day)
-        yield Hit.of_day(found, Reason(day_text(found)))
+        yield Hit.of_day(found, Reason(day_in_trace(found)))
     else:
         search.note(year, "NO_FEB_29", f"{year}年没有2月29日", f"{year} has no February 29")
 
 
 def _month(year: int, month: int) -> Hit:
     span = DateSpan(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-    return _span_hit(span, f"{year}年{month}月", f"{MONTH_WORDS[month - 1]} {year}")
+    return _span_hit(span, f"{year}年{month}月", f"{MONTHS_EN[month - 1]} {year}")
 
 
 def _quarter(year: int, quarter: int) -> Hit:
@@ -233,7 +234,7 @@ def _term_reason(term: SolarTerm, year: int, day: date, search: RuleSearch) -> R
     if is_uncertain(term, year):
         zh = f"{term.name_.zh}临近午夜，可能差一天"
         search.note(year, "NEAR_MIDNIGHT", zh, f"{term.name_.en} is near midnight; it may be a day off")
-    shown = day_text(day)
+    shown = day_in_trace(day)
     zh = f"{term.name_.zh} = {shown.zh} {clock} 北京时间"
     return Reason(Text(zh, f"{term.name_.en} = {shown.en} {clock} Beijing time"), CALENDAR_STANDARD)
 
@@ -244,7 +245,7 @@ def _term_period(term: SolarTerm, year: int, search: RuleSearch) -> Hit:
     following = _ORDER[(place + 1) % len(_ORDER)]
     last = term_date(following, year + (place + 1) // len(_ORDER)) - timedelta(days=1)
     reason = _term_reason(term, year, first, search)
-    text = span_text(DateSpan(first, last))
+    text = span_in_trace(DateSpan(first, last))
     zh, en = (
         f"到{following.name_.zh}前一天：{text.zh}",
         f"until the day before {following.name_.en}: {text.en}",
@@ -253,16 +254,16 @@ def _term_period(term: SolarTerm, year: int, search: RuleSearch) -> Hit:
 
 
 def _lunar_reason(lunar: LunarDate, day: date) -> Reason:
-    shown = day_text(day)
+    shown = day_in_trace(day)
     en = f"lunar {lunar.year}-{'leap-' if lunar.leap else ''}{lunar.month}-{lunar.day} = {shown.en}"
     return Reason(Text(f"农历{lunar.year}年{lunar_text(lunar)} = {shown.zh}", en), CALENDAR_STANDARD)
 
 
 def _named_reason(name: Text, day: date) -> Reason:
-    shown = day_text(day)
+    shown = day_in_trace(day)
     return Reason(Text(f"{name.zh} = {shown.zh}", f"{name.en} = {shown.en}"))
 
 
 def _span_hit(span: DateSpan, zh: str, en: str, source: Text | None = None) -> Hit:
-    text = span_text(span)
+    text = span_in_trace(span)
     return Hit(span, span.first, (Reason(Text(f"{zh} = {text.zh}", f"{en} = {text.en}"), source),))

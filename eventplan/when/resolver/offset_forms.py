@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import days_counted
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.lexicon.vocabulary import target_text
 from eventplan.when.lookup.counting import (
@@ -17,7 +18,7 @@ from eventplan.when.lookup.counting import (
     target_spans,
     target_spans_before,
 )
-from eventplan.when.lookup.hit import Hit, days_text, step_text
+from eventplan.when.lookup.hit import Hit, step_text
 from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.counted import DayKind, Side, StemDay, Target, Weekdays
 from eventplan.when.tree.forms import Around, DaysBeside, Nearest, NthFrom, Offset, WeekOf
@@ -73,7 +74,7 @@ def _reach(expr: Moved) -> int:
 
 
 def _offset(hit: Hit, days: int, side: Side) -> Hit:
-    text = days_text(days)
+    text = days_counted(days)
     if side is Side.BEFORE:
         span = DateSpan.one_day(hit.span.first - days * DAY)
         return hit.derived(span, step_text(f"前{text.zh}", f"{text.en} before", span))
@@ -82,7 +83,7 @@ def _offset(hit: Hit, days: int, side: Side) -> Hit:
 
 
 def _run(hit: Hit, days: int, side: Side) -> Hit:
-    text = days_text(days)
+    text = days_counted(days)
     if side is Side.BEFORE:
         span = DateSpan(hit.span.first - days * DAY, hit.span.first - DAY)
         return hit.derived(span, step_text(f"前{text.zh}内", f"the {text.en} before", span))
@@ -92,7 +93,7 @@ def _run(hit: Hit, days: int, side: Side) -> Hit:
 
 def _around(hit: Hit, expr: Around) -> Hit:
     """Return the base with the days beside it; days that were certain in the base stay so."""
-    before, after = days_text(expr.days_before), days_text(expr.days_after)
+    before, after = days_counted(expr.days_before), days_counted(expr.days_after)
     span = DateSpan(hit.span.first - expr.days_before * DAY, hit.span.last + expr.days_after * DAY)
     zh, en = f"前{before.zh}至后{after.zh}", f"{before.en} before to {after.en} after"
     if before == after:

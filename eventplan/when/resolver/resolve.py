@@ -5,8 +5,9 @@ from datetime import date
 
 from eventplan.domain.occurrence import Resolution, ResolutionNote
 from eventplan.domain.text import Text
+from eventplan.domain.wording import days_counted
 from eventplan.when.lookup.context import RuleContext
-from eventplan.when.lookup.hit import Hit, days_text, merged
+from eventplan.when.lookup.hit import Hit, merged
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.resolver.dispatch import hits_of, longest_days
 from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
@@ -57,7 +58,7 @@ def _unannounced(hits: tuple[Hit, ...], year: int) -> Iterator[ResolutionNote]:
     if days:
         shown = _shown(days)
         zh = f"以下{len(days)}天依据尚未公布的安排，是预测：{shown}"
-        en = f"not announced yet, so a forecast ({days_text(len(days)).en}): {shown}"
+        en = f"not announced yet, so a forecast ({days_counted(len(days)).en}): {shown}"
         yield ResolutionNote(year, "NOT_ANNOUNCED", Text(zh, en))
 
 

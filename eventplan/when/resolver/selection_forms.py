@@ -7,6 +7,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_figures
 from eventplan.seasons.observed.window_parts import part
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, PART_TEXTS, target_text
@@ -72,7 +73,7 @@ def _select(hit: Hit, expr: Select, search: RuleSearch) -> Iterator[Hit]:
     zh_count = "最后一个" if expr.n == -1 else f"{'倒数' if expr.n < 0 else ''}第{abs(expr.n)}个"
     zh_count = zh_count.replace("个", "") if expr.target is DayKind.DAY else zh_count
     if span is None:
-        shown = f"{hit.span.first}–{hit.span.last}"
+        shown = span_figures(hit.span, "–", has_both_ends=True)
         code = "NO_NTH_WEEKDAY" if isinstance(expr.target, Weekdays) else "NO_NTH"
         zh = f"{shown} 里没有{zh_count}{name.zh}"
         search.note(hit.home.year, code, zh, f"{shown} has no {count} {name.en}")

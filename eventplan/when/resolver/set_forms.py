@@ -8,8 +8,9 @@ from typing import Final
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import days_counted, span_in_trace
 from eventplan.when.lookup.counting import DAY
-from eventplan.when.lookup.hit import Hit, days_text, merged, span_text, step_text
+from eventplan.when.lookup.hit import Hit, merged, step_text
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
 from eventplan.when.tree.forms import (
     AllOf,
@@ -77,7 +78,7 @@ def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator
 
 def _from_to(expr: Range, start: Hit, end: Hit) -> Hit:
     span = DateSpan(start.span.first, end.span.last)
-    text = span_text(span)
+    text = span_in_trace(span)
     # That 5月1日 is 1 May needs no line of its own beside 起止.
     told = [
         reason
@@ -131,7 +132,7 @@ def _shared(one: Hit, other: Hit) -> Hit:
     span = one.span.intersection(other.span)
     if span is None:
         raise ValueError(f"{one.span} and {other.span} share no day")
-    text = span_text(span)
+    text = span_in_trace(span)
     reasons = (*one.because, *other.because, Reason(Text(f"同时符合 → {text.zh}", f"both → {text.en}")))
     uncertain = tuple(day for day in span if day in one.unannounced or day in other.unannounced)
     windows = tuple(dict.fromkeys((*one.windows, *other.windows)))
@@ -146,7 +147,7 @@ def _without(expr: Without, search: RuleSearch, first: date, last: date) -> Iter
         taken = {day for other in excluded for day in other.span}
         pieces = list(_runs([day for day in hit.span if day not in taken]))
         if not pieces and not isinstance(expr.base, (Every, Recur)):  # 每天不含周一 leaves out on purpose
-            text = span_text(hit.span)
+            text = span_in_trace(hit.span)
             zh, en = f"{text.zh}全在不含的日子里", f"{text.en} is excluded altogether"
             search.note(hit.home.year, "EXCLUDED", zh, en)
         for span in pieces:
@@ -179,7 +180,7 @@ def _runs(days: list[date]) -> Iterator[DateSpan]:
 
 def _lasting(hit: Hit, days: int) -> Hit:
     span = DateSpan(hit.span.first, hit.span.first + (days - 1) * DAY)
-    longer = hit.derived(span, step_text(f"历时{days}天", f"for {days_text(days).en}", span))
+    longer = hit.derived(span, step_text(f"历时{days}天", f"for {days_counted(days).en}", span))
     return Hit(span, hit.home, longer.because, longer.unannounced, hit.windows)
 
 

@@ -10,7 +10,8 @@ from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.when.lookup.hit import Hit, day_text, span_text
+from eventplan.domain.wording import day_in_trace, span_in_trace
+from eventplan.when.lookup.hit import Hit
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.tree.leaves import ActivityDays, Anchor, Break, MakeupWorkdays, StatutoryDays, Window
 
@@ -57,7 +58,7 @@ def _break(holiday: Holiday, year: int, wanted: tuple[date, date], search: RuleS
 
 
 def _break_hit(holiday: Holiday, home: date, found: StatutoryBreak) -> Hit:
-    text = span_text(found.span)
+    text = span_in_trace(found.span)
     zh, en = f"{holiday.text.zh}假期 = {text.zh}", f"{holiday.text.en} break = {text.en}"
     uncertain: tuple[date, ...] = ()
     if found.forecast:
@@ -74,7 +75,7 @@ def _statutory(holiday: Holiday | None, year: int) -> Iterator[Hit]:
         if not days:
             continue
         span = DateSpan(days[0], days[-1])
-        text = span_text(span)
+        text = span_in_trace(span)
         zh, en = f"{each.text.zh}法定节日 = {text.zh}", f"{each.text.en} by law = {text.en}"
         yield Hit(span, span.first, (Reason(Text(zh, en), _LAW),))
 
@@ -86,7 +87,7 @@ def _makeups(year: int, search: RuleSearch) -> Iterator[Hit]:
         if not day.is_work:
             continue
         paid_for = next((found for found in breaks if day.date in found.workdays), None)
-        text = day_text(day.date)
+        text = day_in_trace(day.date)
         zh, en = f"调休上班 = {text.zh}", f"make-up workday = {text.en}"
         if paid_for is not None:
             zh, en = f"{paid_for.name.zh}{zh}", f"{paid_for.name.en} {en}"
@@ -96,7 +97,7 @@ def _makeups(year: int, search: RuleSearch) -> Iterator[Hit]:
 
 
 def _activity(name: Text, year: int, occurrence: Occurrence) -> Hit:
-    text = span_text(occurrence.span)
+    text = span_in_trace(occurrence.span)
     reason = Reason(Text(f"「{name.zh}」 = {text.zh}", f"[{name.en}] = {text.en}"))
     # Its own rule has said to which year it belongs, even where a break begins in December.
     home = max(occurrence.span.first, date(year, 1, 1))
@@ -113,7 +114,7 @@ def _window(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
         zh, en = f"{year}年的{name.zh}没有可用的日期", f"there are no dates of {name.en} for {year}"
         search.note(year, "WINDOW_UNKNOWN", zh, en)
         return
-    text = span_text(window.span)
+    text = span_in_trace(window.span)
     reason = Reason(Text(f"{window.name.zh} = {text.zh}", f"{window.name.en} = {text.en}"), window.basis)
     yield Hit(window.span, window.span.first, (reason,), windows=(id_,), season=window)
 
@@ -130,7 +131,7 @@ def _anchor(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
 
 
 def _anchor_hit(anchor: NamedDate, dated: DatedYear) -> Hit:
-    text = day_text(dated.day)
+    text = day_in_trace(dated.day)
     zh, en = f"{anchor.name.zh} = {text.zh}", f"{anchor.name.en} = {text.en}"
     if not dated.is_announced:
         zh, en = zh + "（预计）", en + " (expected)"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplan.publishing.content.clean_text import clean, one_line, paragraphs, well_formed
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.clean_text import clean, one_line, paragraphs, said, well_formed
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,7 @@ def test_paragraphs_keep_their_breaks_but_no_blanks_at_line_ends() -> None:
 @given(st.text(st.characters(codec=None)))
 def test_well_formed_text_can_be_written(text: str) -> None:
     assert well_formed(text).encode().decode() == well_formed(text)
+
+
+def test_a_text_missing_in_one_language_is_said_in_the_other() -> None:
+    assert said(Text("庙会", " "), Lang.EN) == "庙会"

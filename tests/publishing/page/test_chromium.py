@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import FORMS, files_of, usual_forms
+from eventplan.publishing.formats import files_of
 from eventplan.publishing.page.chromium import printed
 from eventplan.publishing.page.find_browser import VARIABLE, BrowserError, find_browser
 from eventplan.publishing.page.run_browser import BrowserTimeoutError
@@ -110,11 +109,6 @@ def test_a_browser_that_only_hangs_is_not_waited_for_again(tmp_path: Path) -> No
     assert {type(each) for each in made} == {BrowserTimeoutError}
     assert len(made) == begun + 20
     assert len(starts.read_text().splitlines()) <= begun
-
-
-def test_a_build_that_was_not_asked_for_it_needs_no_browser() -> None:
-    assert set(FORMS) - set(usual_forms(Profile.INTERNAL)) == {"pdf", "png"}
-    assert set(FORMS) - set(usual_forms(Profile.PUBLIC)) == {"pdf", "png", "docx"}
 
 
 @pytest.mark.chromium

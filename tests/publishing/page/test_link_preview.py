@@ -5,13 +5,14 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import RenderContext
+from eventplan.publishing.content.format import RenderContext
+from eventplan.publishing.page.html_format import page_of
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.page_reader import read_page
 
 
 @pytest.mark.parametrize(
-    ("forms", "profile", "base_url", "picture", "why"),
+    ("formats", "profile", "base_url", "picture", "why"),
     [
         (
             ("html", "png"),
@@ -32,11 +33,11 @@ from tests.publishing.page_reader import read_page
     ],
 )
 def test_the_page_names_its_preview_where_there_is_one(
-    forms: tuple[str, ...], profile: Profile, base_url: str | None, picture: str | None, why: str
+    formats: tuple[str, ...], profile: Profile, base_url: str | None, picture: str | None, why: str
 ) -> None:
     plan = full_plan()
     plan = replace(plan, site=replace(plan.site, base_url=base_url))
-    page = read_page(RenderContext(forms, None, None).page(full_edition(profile, plan), Lang.ZH, ".."))
+    page = read_page(page_of(full_edition(profile, plan), Lang.ZH, RenderContext(formats)))
     metas = {
         each.attributes.get("property"): each.attributes.get("content") for each in page if each.tag == "meta"
     }

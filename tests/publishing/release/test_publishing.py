@@ -19,7 +19,7 @@ from eventplan.feedlint.linter import lint
 from eventplan.publishing.release.ledger_file import ledger_bytes, read_ledger
 from eventplan.publishing.release.publish import look, revision, revisions_in, write, writing
 from eventplan.publishing.release.revision import KEPT_REVISIONS
-from eventplan.publishing.targets.base import StaleTargetError, Target, TargetFile
+from eventplan.publishing.release.target import StaleTargetError, Target, TargetFile
 from eventplan.publishing.targets.folder import FolderTarget, compressed
 from eventplan.publishing.targets.object_store import StoreTarget, open_store
 from tests.publishing.ledger_site import at, attempt, subscribed, told

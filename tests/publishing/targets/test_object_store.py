@@ -7,7 +7,7 @@ import obstore
 import pytest
 
 from eventplan.publishing.release.publish import look, write, writing
-from eventplan.publishing.targets.base import PublishError, StaleTargetError
+from eventplan.publishing.release.target import PublishError, StaleTargetError
 from eventplan.publishing.targets.object_store import StoreTarget, open_store
 from tests.publishing.ledger_site import at, attempt, subscribed, told
 from tests.publishing.memory_target import contents

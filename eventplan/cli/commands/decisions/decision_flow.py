@@ -22,12 +22,12 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.editing.decisions import DecisionError, decided, record
 from eventplan.planning.candidates.decisions import decisions_on, lengthened, overridden
 from eventplan.planning.candidates.slots import offered
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import listed, say_span
 from eventplan.publishing.content.clean_text import clean
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import Desk
@@ -179,8 +179,8 @@ def _allowed(problem: PlanningProblem, activity: Activity, span: DateSpan) -> Da
     spans = [each.span for each in (*demand.carried, *demand.resolution.occurrences)]
     if any(each.intersection(wanted) == wanted for each in spans):
         return span
-    offers = listed(say_span(each) for each in spans[:6])
-    days = say_span(wanted)
+    offers = listed(span_in_sentence(each) for each in spans[:6])
+    days = span_in_sentence(wanted)
     zh = f"规则不允许{days.zh}（允许：{offers.zh or '无'}）；要改到规则以外，请用 eventplan move"
     en = f"its rule does not allow {days.en} (it allows: {offers.en or 'nothing'}); use eventplan move"
     raise ExitError(Exit.USAGE, Text(zh, en))

@@ -8,14 +8,15 @@ import click
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.almanac.sky import sun_times
 from eventplan.almanac.year import Almanac, Day
-from eventplan.cli.output.phrases import WEEKDAYS
 from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year, console_options, json_option
+from eventplan.domain.document import to_json
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed, listed_in, weekday_name
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -93,7 +94,7 @@ def _parts(when: str) -> tuple[int, int | None, int | None]:
 
 def _document(day: Day) -> dict[str, object]:
     return {
-        "date": day.date.isoformat(),
+        "date": to_json(day.date),
         "weekday": day.date.isoweekday(),
         "lunar": {
             "year": day.lunar.year,
@@ -116,8 +117,7 @@ def _document(day: Day) -> dict[str, object]:
 def _break_name(day: Day, lang: Lang) -> str | None:
     if day.statutory_break is None:
         return None
-    joint = "、" if lang is Lang.ZH else ", "
-    return joint.join(holiday.text[lang] for holiday in day.statutory_break.holidays)
+    return listed(holiday.text for holiday in day.statutory_break.holidays)[lang]
 
 
 def _line(day: Day, lang: Lang) -> str:
@@ -137,9 +137,8 @@ def _line(day: Day, lang: Lang) -> str:
         badge += f" {name}"
     if day.is_forecast:
         badge += Text("（预测）", " (forecast)")[lang]
-    weekday = WEEKDAYS[day.date.weekday()][lang]
-    joint = "、" if lang is Lang.ZH else ", "
-    return f"{day.date}  {weekday}  {lunar}  {joint.join(facts)}  {badge}".rstrip()
+    weekday = weekday_name(day.date)[lang]
+    return f"{day.date}  {weekday}  {lunar}  {listed_in(lang, facts)}  {badge}".rstrip()
 
 
 def _sun(console: Console, day: date, place: Place) -> None:
@@ -152,15 +151,14 @@ def _sun(console: Console, day: date, place: Place) -> None:
 
 def _confidence(almanac: Almanac, days: set[date]) -> Text:
     """Say how often forecasts of these breaks came true, as measured by ``--backtest``."""
-    sure = [
-        (each.name, f"{each.confidence:.0%}")
+    sure = listed(
+        Text(f"{each.name.zh} {each.confidence:.0%}", f"{each.name.en} {each.confidence:.0%}")
         for each in almanac.breaks
         if each.confidence is not None and days.intersection((*each.span, *each.workdays))
-    ]
+    )
     return Text(
-        "按历年命中的把握：" + "、".join(f"{name.zh} {share}" for name, share in sure),
-        "confidence, from how often they came true: "
-        + ", ".join(f"{name.en} {share}" for name, share in sure),
+        f"按历年命中的把握：{sure.zh}",
+        f"confidence, from how often they came true: {sure.en}",
     )
 
 

@@ -8,13 +8,14 @@ from msgspec import Struct
 from eventplan.almanac.statutory import Notice, NoticeBreak
 from eventplan.atomic import exclusive, replace_file
 from eventplan.bundled import is_installed
-from eventplan.cli.output.phrases import dated, day_and_weekday
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Placement
 from eventplan.domain.revision import Revision
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_in_column, listed, span_in_column
 from eventplan.editing.notices import notice_path, notice_yaml
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.solver.optimise import best_plan
@@ -112,7 +113,7 @@ def _print(console: Console, notice: Notice, revision: Revision) -> None:
     lang = console.lang
     console.out(notice.source)
     for each in notice.breaks:
-        console.out(f"  {_name(each)[lang]}  {dated(each.span, lang)}{_workdays(console, each)}")
+        console.out(f"  {_name(each)[lang]}  {span_in_column(each.span)[lang]}{_workdays(console, each)}")
     head = (
         Text(f"{notice.year} 年计划的变动：", f"what moves in the plan of {notice.year}:")
         if revision.changes
@@ -124,15 +125,14 @@ def _print(console: Console, notice: Notice, revision: Revision) -> None:
 
 
 def _name(ordered: NoticeBreak) -> Text:
-    texts = [holiday.text for holiday in ordered.holidays]
-    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+    return listed(holiday.text for holiday in ordered.holidays)
 
 
 def _workdays(console: Console, ordered: NoticeBreak) -> str:
     if not ordered.workdays:
         return ""
-    days = [day_and_weekday(day, console.lang) for day in ordered.workdays]
-    return Text(f"  上班 {'、'.join(days)}", f"  worked {', '.join(days)}")[console.lang]
+    days = listed(day_in_column(day) for day in ordered.workdays)
+    return Text(f"  上班 {days.zh}", f"  worked {days.en}")[console.lang]
 
 
 def _document(notice: Notice, target: Path, revision: Revision, *, is_written: bool) -> dict[str, object]:
@@ -144,9 +144,8 @@ def _document(notice: Notice, target: Path, revision: Revision, *, is_written: b
         "breaks": [
             {
                 "holidays": [holiday.text.zh for holiday in each.holidays],
-                "first": each.first.isoformat(),
-                "last": each.last.isoformat(),
-                "workdays": [day.isoformat() for day in each.workdays],
+                **to_json(each.span),
+                "workdays": [to_json(day) for day in each.workdays],
             }
             for each in notice.breaks
         ],
@@ -154,7 +153,7 @@ def _document(notice: Notice, target: Path, revision: Revision, *, is_written: b
             {
                 "kind": change.kind.value,
                 "uid": change.uid,
-                "message": {"zh": change.sentence.zh, "en": change.sentence.en},
+                "message": to_json(change.sentence),
                 "before": _days(change.before),
                 "after": _days(change.after),
             }
@@ -164,6 +163,4 @@ def _document(notice: Notice, target: Path, revision: Revision, *, is_written: b
 
 
 def _days(placement: Placement | None) -> dict[str, str] | None:
-    if placement is None:
-        return None
-    return {"first": placement.span.first.isoformat(), "last": placement.span.last.isoformat()}
+    return None if placement is None else to_json(placement.span)

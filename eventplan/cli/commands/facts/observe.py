@@ -14,6 +14,7 @@ from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed
 from eventplan.editing.observations import Entered, RepeatedObservationError, note_down
 from eventplan.editing.table_append import ObservationError, ObservationRow
 from eventplan.reading.files.spoken_days import said_day
@@ -177,12 +178,12 @@ def _observed(desk: Desk, name: str) -> ObservedWindow:
         )
     if not isinstance(rule, ObservedWindow):
         noted = [each for each in desk.calendar.windows if isinstance(each, ObservedWindow)]
-        zh, en = "、".join(each.name.zh for each in noted), ", ".join(each.id for each in noted)
+        known = listed(Text(each.name.zh, each.id) for each in noted)
         raise ExitError(
             Exit.USAGE,
             Text(
-                f"「{rule.name.zh}」的日期不靠记录估计，不用记；可以记：{zh}",
-                f"{rule.name.en} is not estimated from noted days; these are: {en}",
+                f"「{rule.name.zh}」的日期不靠记录估计，不用记；可以记：{known.zh}",
+                f"{rule.name.en} is not estimated from noted days; these are: {known.en}",
             ),
         )
     return rule

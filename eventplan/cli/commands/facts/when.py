@@ -2,13 +2,15 @@
 
 import click
 
-from eventplan.cli.output.phrases import dated, steps
+from eventplan.cli.output.phrases import steps
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option, year_run
+from eventplan.domain.document import to_json
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
+from eventplan.domain.wording import span_in_column
 from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.services.open_calendar import Meaning, read_expression
 from eventplan.when.lexicon.errors import WhenError
@@ -55,21 +57,19 @@ def _pointing(expression: str, error: WhenError) -> Text:
 def _document(expression: str, meaning: Meaning, resolutions: list[Resolution]) -> dict[str, object]:
     return {
         "expression": expression,
-        "zh": meaning.text.zh,
-        "en": meaning.text.en,
+        **to_json(meaning.text),
         "years": [resolution.year for resolution in resolutions],
         "notes": [
-            {"year": note.year, "code": note.code, "zh": note.text.zh, "en": note.text.en}
+            {"year": note.year, "code": note.code, **to_json(note.text)}
             for note in _notes(meaning, resolutions)
         ],
         "spans": [
             {
                 "year": resolution.year,
-                "first": occurrence.span.first.isoformat(),
-                "last": occurrence.span.last.isoformat(),
+                **to_json(occurrence.span),
                 "because": [reason.text.zh for reason in occurrence.because],
                 "forecast": occurrence.is_forecast,
-                "certain": [day.isoformat() for day in occurrence.certain],
+                "certain": [to_json(day) for day in occurrence.certain],
             }
             for resolution in resolutions
             for occurrence in resolution.occurrences
@@ -112,6 +112,6 @@ def _print_occurrence(console: Console, occurrence: Occurrence, told: tuple[Reas
         if occurrence.is_forecast
         else ""
     )
-    console.out(f"  {dated(occurrence.span, lang)}{mark}")
+    console.out(f"  {span_in_column(occurrence.span)[lang]}{mark}")
     for step in steps(occurrence.because, told, lang):
         console.out(f"      {step}")

@@ -6,9 +6,8 @@ from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.season import NotedYear, SeasonRecord, SeasonWindow
-from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
 from eventplan.publishing.terminal.landscapes import seasons_text
 from eventplan.seasons.windows.booking import booking
 
@@ -36,45 +35,33 @@ def command(console: Console, calendar: str, year: int | None, as_json: bool) ->
 def _window(record: SeasonRecord) -> dict[str, object]:
     return {
         "id": record.id,
-        "name": _both(record.name),
+        "name": to_json(record.name),
         **_known(record.window, len(record.noted)),
-        "decide_on": None if record.decide_on is None else record.decide_on.isoformat(),
+        "decide_on": to_json(record.decide_on),
         "noted": [_noted(season) for season in record.noted],
-        "doubts": [_both(doubt) for doubt in record.doubts],
+        "doubts": [to_json(doubt) for doubt in record.doubts],
     }
 
 
 def _known(window: SeasonWindow | None, noted_years: int) -> dict[str, object]:
     """Return what is known of a window; one that comes and goes has chances and no days."""
     span = None if window is None or window.chances else window.span
-    peak = None if window is None else window.peak
     return {
         "stage": None if window is None else window.stage.value,
         "noted_years": noted_years if window is None else window.noted_years,
-        "first": None if span is None else span.first.isoformat(),
-        "last": None if span is None else span.last.isoformat(),
-        **{name: None if peak is None else getattr(peak, name).isoformat() for name in _QUANTILES},
+        "first": None if span is None else to_json(span.first),
+        "last": None if span is None else to_json(span.last),
+        **quantiles_to_json(None if window is None else window.peak),
         "booking": None if window is None else booking(window).value,
-        "basis": None if window is None else _both(window.basis),
+        "basis": None if window is None else to_json(window.basis),
         "chances": [] if window is None else [round(chance, 3) for chance in window.chances],
     }
-
-
-_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def _noted(season: NotedYear) -> dict[str, object]:
     return {
         "year": season.year,
-        "first": _days(season.first),
-        "peak": _days(season.peak),
-        "end": _days(season.end),
+        "first": to_json(season.first),
+        "peak": to_json(season.peak),
+        "end": to_json(season.end),
     }
-
-
-def _days(days: DateSpan | None) -> dict[str, str] | None:
-    return None if days is None else {"first": days.first.isoformat(), "last": days.last.isoformat()}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -11,6 +11,7 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.editing.fmt import format_rules
 from eventplan.editing.rewording import FormattedFile
@@ -110,7 +111,7 @@ def _document(file: FormattedFile) -> dict[str, object]:
                 "line": problem.ref.line,
                 "column": problem.ref.column,
                 "code": problem.code,
-                "message": {"zh": problem.message.zh, "en": problem.message.en},
+                "message": to_json(problem.message),
             }
             for problem in file.left_alone
         ],

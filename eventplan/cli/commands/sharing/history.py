@@ -7,6 +7,7 @@ from eventplan.cli.output.publish_failures import told_failures
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.release.ledger import HistoryLine
 from eventplan.publishing.release.publish import look, revisions_in
@@ -64,7 +65,7 @@ def _line(note: HistoryLine, kept: frozenset[int], lang: Lang) -> str:
 def _document(note: HistoryLine, kept: frozenset[int]) -> dict[str, object]:
     return {
         "revision": note.mark.revision,
-        "at": note.mark.at.isoformat(),
+        "at": to_json(note.mark.at),
         "counts": dict(note.counts),
         "reason": note.reason,
         "restores": note.restores,

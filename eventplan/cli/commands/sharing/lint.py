@@ -9,6 +9,7 @@ from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.cli.shell.options import console_options, json_option
+from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding
 from eventplan.feedlint.linter import Earlier, Report, lint
@@ -141,8 +142,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "code": finding.code.id,
         "grade": _grade(finding.code),
         "clients": [client.value for client in finding.code.clients],
-        "message": {"zh": finding.message.zh, "en": finding.message.en},
-        "hint": {"zh": finding.hint.zh, "en": finding.hint.en},
+        "message": to_json(finding.message),
+        "hint": to_json(finding.hint),
     }
 
 

@@ -18,7 +18,7 @@ from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.release.publish import write, writing
-from eventplan.publishing.targets.base import PublishError, Target
+from eventplan.publishing.release.target import PublishError, Target
 from eventplan.publishing.targets.folder import FolderTarget
 from eventplan.services.next_release import Proposal, ReleaseRequest, propose
 from eventplan.services.open_calendar import Desk, calendar_folder

@@ -18,21 +18,23 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.formats import FORMS, IN_BROWSER, Files, UnmadeFilesError, files_of, front_pages
+from eventplan.publishing.content.format import Files
+from eventplan.publishing.formats import FORMATS, UnmadeFilesError, files_of, front_pages
 from eventplan.publishing.ical.feeds import large_feeds
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.layout.page_count import crowded, sheet_counts
 from eventplan.publishing.page.find_browser import BrowserError
+from eventplan.publishing.page.html_format import FORMAT as HTML
 from eventplan.publishing.targets.write_folder import write_files
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 
 
-class FormList(click.ParamType[tuple[str, ...]]):
-    """Names of forms, divided by commas."""
+class FormatList(click.ParamType[tuple[str, ...]]):
+    """Names of formats, divided by commas."""
 
-    name = "forms"
+    name = "formats"
 
     def convert(
         self,
@@ -42,10 +44,10 @@ class FormList(click.ParamType[tuple[str, ...]]):
     ) -> tuple[str, ...]:
         """Return the names; an unknown one is a usage error that lists those there are."""
         names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        unknown = ", ".join(name for name in names if name not in FORMS)
+        unknown = ", ".join(name for name in names if name not in FORMATS)
         if unknown or not names:
-            zh = f"「--only」可选 {'、'.join(FORMS)}，没有「{unknown}」"
-            raise ExitError(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMS)}, not {unknown!r}"))
+            zh = f"「--only」可选 {'、'.join(FORMATS)}，没有「{unknown}」"
+            raise ExitError(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMATS)}, not {unknown!r}"))
         return names
 
 
@@ -66,7 +68,7 @@ class FormList(click.ParamType[tuple[str, ...]]):
     type=click.Choice([each.value for each in Align]),
     help="网页按日期或星期对齐，或每月一页的挂历。By date, by weekday, or a month a page.",
 )
-@click.option("--only", type=FormList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMS)}")
+@click.option("--only", type=FormatList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMATS)}")
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @click.option(
     "--previous",
@@ -99,11 +101,11 @@ def command(
         console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
-    if only is None or "html" in only:
+    if only is None or HTML.name in only:
         crowd = crowded(sheet_counts(plan, desk.almanacs[year]), plan.site.align)
         if crowd is not None:
             console.say(crowd)
-    if only and not set(only).isdisjoint(IN_BROWSER):
+    if any(FORMATS[name].in_browser for name in only or ()):
         zh = "正在用浏览器打印和拍照，约需半分钟"
         console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))
     stamp = _stamp(console, desk)
@@ -123,17 +125,17 @@ def command(
 
 
 def _made(
-    edition: Edition, folder: Path, forms: tuple[str, ...] | None, desk: Desk
+    edition: Edition, folder: Path, formats: tuple[str, ...] | None, desk: Desk
 ) -> tuple[Files, Mapping[str, Text]]:
     """Return the files of ``edition``, and why there is none of those that the browser did not make."""
     unmade: Mapping[str, Text] = {}
     try:
         try:
-            files = files_of(edition, forms, site_templates=desk.site_templates)
+            files = files_of(edition, formats, site_templates=desk.site_templates)
         except UnmadeFilesError as error:
             files, unmade = error.files, error.reasons
-        if (forms is None or "html" in forms) and _is_newest(folder, edition.plan.year):
-            files |= front_pages(edition, forms, site_templates=desk.site_templates)
+        if (formats is None or HTML.name in formats) and _is_newest(folder, edition.plan.year):
+            files |= front_pages(edition, formats, site_templates=desk.site_templates)
     except (SiteTemplateError, FeedMismatchError) as mistake:
         raise ExitError(Exit.PROBLEMS, mistake.sentence) from None
     except BrowserError as problem:

@@ -15,8 +15,8 @@ from eventplan.cli.shell.options import (
     year_option,
 )
 from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome
-from eventplan.domain.text import Text
 from eventplan.planning.questions.year_report import site_report
 from eventplan.publishing.layout.page_count import sheet_counts
 from eventplan.reading.problems.problem import Problem
@@ -86,7 +86,7 @@ def _document(inspection: Inspection) -> dict[str, object]:
         "year": inspection.year,
         "problems": [_problem(problem) for problem in inspection.problems],
         "remarks": [_problem(problem) for problem in inspection.remarks],
-        "windows": [{"code": note.code, "message": _both(note.text)} for note in inspection.doubts],
+        "windows": [{"code": note.code, "message": to_json(note.text)} for note in inspection.doubts],
         "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
         "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
         "report": report_document(inspection.report) if inspection.report else None,
@@ -101,8 +101,8 @@ def _problem(problem: Problem) -> dict[str, object]:
         "column": problem.ref.column,
         "code": problem.code,
         "grade": problem.grade.value,
-        "message": _both(problem.message),
-        "hint": _both(problem.hint) if problem.hint else None,
+        "message": to_json(problem.message),
+        "hint": to_json(problem.hint),
     }
 
 
@@ -110,9 +110,9 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
     return {
         "check": conflict.check,
         "severity": conflict.severity.value,
-        "days": [{"first": str(days.first), "last": str(days.last)} for days in conflict.days],
+        "days": [to_json(days) for days in conflict.days],
         "activities": list(conflict.activities),
-        "message": _both(conflict.message),
+        "message": to_json(conflict.message),
     }
 
 
@@ -121,9 +121,5 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
         "activity": outcome.activity.id,
         "state": outcome.state.value,
         "code": outcome.code,
-        "sentence": _both(outcome.sentence),
+        "sentence": to_json(outcome.sentence),
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import click
 
-from eventplan.cli.output.phrases import coded, dated, steps
+from eventplan.cli.output.phrases import coded, steps
 from eventplan.cli.output.rule_words import rule_words
 from eventplan.cli.output.why_not import tell_why_not, why_not_document
 from eventplan.cli.shell.console import Console
@@ -12,9 +12,11 @@ from eventplan.cli.shell.named_arguments import activity_named
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import console_options, json_option, year_option
 from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.document import reason_to_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Text
+from eventplan.domain.wording import listed_in, span_in_column
 from eventplan.planning.questions.why_not import inquire
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import rule_text, wishes
@@ -69,13 +71,13 @@ def _print(
 ) -> None:
     lang = console.lang
     venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
-    console.told(f"  {dated(placement.span, lang)}{venue}")
+    console.told(f"  {span_in_column(placement.span)[lang]}{venue}")
     for step in steps(placement.because, told, lang):
         console.told(f"      {step}")
     if placement.candidates > 1:
         total = sum(part.amount for part in placement.score)
-        parts = ("、" if lang is Lang.ZH else ", ").join(
-            f"{rule_words(part.name, lang, names)} {part.amount:+d}" for part in placement.score
+        parts = listed_in(
+            lang, (f"{rule_words(part.name, lang, names)} {part.amount:+d}" for part in placement.score)
         )
         text = Text(
             f"从 {placement.candidates} 个可选安排中选出，合计 {total:+d}（越低越好）：{parts}",
@@ -92,18 +94,17 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
         "when": outcome.activity.when,
         "state": outcome.state.value,
         "code": outcome.code,
-        "sentence": {"zh": outcome.sentence.zh, "en": outcome.sentence.en},
-        "would_need": [{"zh": need.zh, "en": need.en} for need in outcome.would_need],
+        "sentence": to_json(outcome.sentence),
+        "would_need": [to_json(need) for need in outcome.would_need],
         "source": source and source.zh,
         "source_en": source and source.en,
         "placements": [
             {
                 "uid": placement.uid,
-                "first": placement.span.first.isoformat(),
-                "last": placement.span.last.isoformat(),
+                **to_json(placement.span),
                 "venue": placement.venue.id if placement.venue else None,
                 "status": placement.status.value,
-                "because": [_reason(reason) for reason in placement.because],
+                "because": [reason_to_json(reason) for reason in placement.because],
                 "peak_chance": placement.peak_chance,
                 "candidates": placement.candidates,
                 "score": {part.name: part.amount for part in placement.score},
@@ -111,8 +112,3 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
             for placement in placed
         ],
     }
-
-
-def _reason(reason: Reason) -> dict[str, object]:
-    source = None if reason.source is None else {"zh": reason.source.zh, "en": reason.source.en}
-    return {"zh": reason.text.zh, "en": reason.text.en, "source": source}

@@ -13,6 +13,7 @@ from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.plan import Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.interchange.plan_json import plan_json
 from eventplan.publishing.terminal.year import month_text, next_text, year_text
@@ -98,10 +99,9 @@ def _days_shown(plan: Plan, console: Console, month: int | None, next_days: int 
 def _only_category(plan: Plan, category: str) -> Plan:
     wanted = [each for each in plan.site.categories if category in (each.id, each.name.zh, each.name.en)]
     if not wanted:
-        known_zh = "、".join(f"{each.id}（{each.name.zh}）" for each in plan.site.categories)
-        known_en = ", ".join(each.id for each in plan.site.categories)
+        known = listed(Text(f"{each.id}（{each.name.zh}）", each.id) for each in plan.site.categories)
         message = Text(
-            f"没有类别「{category}」，可选：{known_zh}", f"no category {category!r}; there are {known_en}"
+            f"没有类别「{category}」，可选：{known.zh}", f"no category {category!r}; there are {known.en}"
         )
         raise ExitError(Exit.USAGE, message)
     ids = {each.id for each in wanted}

@@ -1,0 +1,60 @@
+"""A value as JSON: every document that the program writes says texts, days and spans in this way."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, overload
+
+from eventplan.domain.occurrence import Reason
+from eventplan.domain.season import Peak
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+
+QUANTILES: Final = ("p10", "p25", "p50", "p75", "p90")
+
+
+@overload
+def to_json(value: None) -> None: ...
+
+
+@overload
+def to_json(value: Text | DateSpan) -> dict[str, str]: ...
+
+
+@overload
+def to_json(value: date) -> str: ...
+
+
+def to_json(value: Text | DateSpan | date | None) -> dict[str, str] | str | None:
+    """Return ``value`` as JSON has it; the members of a text or a span may also be mixed into another object.
+
+    A text is ``{"zh", "en"}``, a span ``{"first", "last"}`` with both days inside, a day or a moment
+    ISO 8601, and what is not there null.
+    """
+    match value:
+        case Text(zh=zh, en=en):
+            return {"zh": zh, "en": en}
+        case DateSpan(first=first, last=last):
+            return {"first": first.isoformat(), "last": last.isoformat()}
+        case date():
+            return value.isoformat()
+        case None:
+            return None
+
+
+def reason_to_json(reason: Reason) -> dict[str, object]:
+    """Return a reason's text in both languages beside its source, which may be null."""
+    return {**to_json(reason.text), "source": to_json(reason.source)}
+
+
+def quantiles_to_json(peak: Peak | None) -> dict[str, str | None]:
+    """Return the days of a peak by their share, all null where no peak is known."""
+    return {name: None if peak is None else to_json(getattr(peak, name)) for name in QUANTILES}
+
+
+def span_from_json(found: Mapping[str, Any]) -> DateSpan:
+    """Return the span whose ``first`` and ``last`` are members of ``found``.
+
+    Raises:
+        KeyError, TypeError, ValueError: they are missing, no texts or no days.
+    """
+    return DateSpan(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))

@@ -1,0 +1,58 @@
+"""What a format is: one kind of file that an edition is written as.
+
+The registry is read by many who write nothing, such as the server and the help. So the module of a
+format holds little, and whatever makes its files is imported when they are made.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from eventplan.domain.text import Text
+from eventplan.publishing.content.profile import Profile
+
+if TYPE_CHECKING:  # an edition brings the almanac with it
+    from eventplan.publishing.content.edition import Edition
+
+Files = dict[str, bytes]
+"""Contents by path below the folder of an edition's profile."""
+
+
+class UnmadeError(Exception):
+    """A file could not be made; ``message`` says why, and what to do."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+Made = bytes | UnmadeError
+"""A file, or why there is none."""
+
+
+class RenderContext(Struct, frozen=True):
+    """What the files of an edition are made with: formats by name, the site's templates, the day to mark."""
+
+    formats: Collection[str]
+    site_templates: Path | None = None
+    today: date | None = None
+
+
+class Format(Struct, frozen=True):
+    """One kind of file.
+
+    ``name`` is what ``--only`` takes, ``suffix`` how its files end, ``audience`` the one profile for which
+    it is written unasked (None: both). What is ``in_browser`` needs Chromium, and takes its time; what is
+    not ``usual`` is written only when it is asked for. ``write`` makes the files of an edition.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    audience: Profile | None
+    in_browser: bool
+    usual: bool
+    write: "Callable[[Edition, RenderContext], Mapping[str, Made]]"
