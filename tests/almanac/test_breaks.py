@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from eventplan.almanac.backtest import backtest
 from eventplan.almanac.breaks import FORECAST_SOURCE, LAW_ONLY_SOURCE, StatutoryCalendar
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, StatutoryBreak
 from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
 
 D = date
 
@@ -79,6 +81,32 @@ def test_a_notice_for_half_of_a_shared_break_leaves_the_other_half_to_the_law() 
     national = next(each for each in calendar.breaks(2028) if each.holidays == (Holiday.NATIONAL_DAY,))
     assert national.source == LAW_ONLY_SOURCE
     assert {D(2028, 10, 1), D(2028, 10, 2), D(2028, 10, 3)} <= set(national.span)
+
+
+def test_a_shared_break_is_no_surer_than_the_less_sure_of_its_holidays() -> None:
+    unforeseen = NoticeBreak((Holiday.MID_AUTUMN,), D(2027, 9, 11), D(2027, 9, 19))
+    notices = (Notice(2027, "imagined", None, (unforeseen,)),)
+    found = _break_of(StatutoryCalendar(notices), 2028, Holiday.MID_AUTUMN)
+    moon, national = (
+        backtest(notices).confidence(each) for each in (Holiday.MID_AUTUMN, Holiday.NATIONAL_DAY)
+    )
+    assert set(found.holidays) == {Holiday.MID_AUTUMN, Holiday.NATIONAL_DAY}
+    assert moon < national
+    assert found.confidence == moon
+
+
+@pytest.mark.parametrize(
+    ("year", "source", "why"),
+    [
+        (2007, LAW_ONLY_SOURCE, "other days by law: nothing is learned of the years before 2008"),
+        (2008, FORECAST_SOURCE, "the first year of the law in force"),
+    ],
+)
+def test_what_a_notice_leaves_open_is_forecast_from_2008_on(year: int, source: Text, why: str) -> None:
+    """Authority: 全国年节及纪念日放假办法, as revised on 2007-12-14, in force from 2008-01-01."""
+    parade = NoticeBreak((), D(year, 5, 1), D(year, 5, 1), occasion=Text("庆典", "parade"))
+    calendar = StatutoryCalendar((Notice(year, "imagined", None, (parade,)),))
+    assert _break_of(calendar, year, Holiday.LABOUR_DAY).source == source, why
 
 
 def test_a_one_off_day_off_is_a_break_with_a_name() -> None:

@@ -49,6 +49,7 @@ def strict_faults(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         (Rule.PREFER, _not_preferred),
         (Rule.PEAK, _off_peak),
         (Rule.VENUE_CHOICE, _later_venue),
+        (Rule.MOVE, _elsewhere),
     ):
         for placement in live(plan) if rules.blocks(rule) else ():
             if not _is_settled(placement, problem) and breaks(placement, plan, problem):
@@ -177,6 +178,17 @@ def _off_peak(placement: Placement, plan: Plan, problem: PlanningProblem) -> boo
 def _later_venue(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan, problem
     return placement.venue is not None and placement.venue.id in placement.activity.venues[1:]
+
+
+def _elsewhere(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
+    """Say whether days or venue are new, though the activity was published as often as it is wanted."""
+    del plan
+    published = problem.previous.placements if problem.previous else ()
+    old = [each for each in published if each.activity.id == placement.activity.id]
+    wanted = placement.activity.times or len(_demand(placement, problem).resolution.occurrences)
+    known = {(each.span, each.venue and each.venue.id) for each in old}
+    is_new = (placement.span, placement.venue and placement.venue.id) not in known
+    return is_new and len(old) >= max(1, wanted)
 
 
 def _demand(placement: Placement, problem: PlanningProblem) -> Demand:

@@ -18,6 +18,7 @@ from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
 from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.referee.referee import refereed
 from eventplan.planning.search.penalties import aim
 from eventplan.planning.solver.highs_adapter import Watch, minimum, relaxation, unwatched
 from eventplan.planning.solver.mip_model import (
@@ -48,6 +49,9 @@ def best_plan(
     """Return the best plan of a problem's year; ``is_optimal`` says whether that is proved.
 
     ``watch`` is told from time to time how far the solver is, and may end it there.
+
+    Raises:
+        RefereeError: the second opinion on the plan is another one.
     """
     year = year_days(problem)
     dockets = dockets_of(problem, year)
@@ -55,11 +59,11 @@ def best_plan(
     slots = [slot for each in dockets for slot in each.slots if not slot.activity.is_cancelled]
     choosing = open_slots(greedy, slots)
     if not choosing:
-        return replace(plan_of(greedy, dockets, year), is_optimal=True)
+        return refereed(replace(plan_of(greedy, dockets, year), is_optimal=True), problem)
     board, is_proved = _solved(greedy, choosing, nodes_at_most, watch)
     if _worth(board, slots, dockets) >= _worth(greedy, slots, dockets):
         board = greedy
-    return replace(plan_of(board, dockets, year), is_optimal=is_proved)
+    return refereed(replace(plan_of(board, dockets, year), is_optimal=is_proved), problem)
 
 
 def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[ActivitySlots]) -> tuple[int, int]:

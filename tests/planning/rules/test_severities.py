@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, Tier
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.planning.plan_year import plan_year
@@ -161,6 +161,54 @@ def test_a_rule_to_warn_of_is_broken_at_its_price_and_told(planner: Planner, row
     assert referee(plan, asked) == ()
     assert (_cost_of(plan, row.rule) > 0, _tells(plan, row.rule)) == (row.costs, row.told), row.why
     assert {each.severity for each in plan.conflicts if each.check == row.rule.value} <= {Severity.WARN}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=NAMES)
+def test_the_referee_names_a_strict_rule_that_a_plan_breaks_and_no_other(row: Row) -> None:
+    broken = plan_year(_held(row.given, row.rule, Severity.WARN))
+    found = referee(broken, _held(row.given, row.rule, Severity.BLOCK))
+    cannot_be_mended = row.rule in (Rule.TIMES, Rule.QUIET)
+    assert {each.check for each in found} == (set() if cannot_be_mended else {row.rule.value}), row.why
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.costs], ids=lambda row: row.rule.value)
+def test_the_referee_names_a_rule_whose_price_is_not_paid_and_no_other(row: Row) -> None:
+    asked = _held(row.given, row.rule, Severity.WARN)
+    plan = plan_year(asked)
+    unpaid = replace(
+        plan,
+        penalties=_without(row.rule, plan.penalties),
+        placements=tuple(replace(each, score=_without(row.rule, each.score)) for each in plan.placements),
+    )
+    assert {each.check for each in referee(unpaid, asked)} == {row.rule.value}, row.why
+
+
+def _without(rule: Rule, parts: tuple[ScorePart, ...]) -> tuple[ScorePart, ...]:
+    return tuple(part for part in parts if part.name.split(" ")[0] != rule.value)
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
+def test_a_strict_flagship_takes_no_days_beside_a_major_activity(planner: Planner) -> None:
+    """The major one has its days first, by its rule; the flagship chooses among days that are all near."""
+    asked = problem(
+        demand(activity("a", tier=Tier.MAJOR), DAY),
+        demand(choosing(activity("f", tier=Tier.FLAGSHIP), 1), days("05-13", "05-14")),
+        limits=Limits(exclusive_days=2, severity=((Rule.FLAGSHIP.value, Severity.BLOCK),)),
+    )
+    plan = planner(asked)
+    assert [each.activity.id for each in plan.placements] == ["a"]
+    assert plan.outcomes[1].code == "FLAGSHIP_ZONE"
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
+def test_a_published_venue_is_kept_where_another_is_only_a_little_better(planner: Planner) -> None:
+    """The change would earn 10, and cost 300."""
+    asked = activity("a", "summit", "square")
+    first_taken = problem(demand(asked, DAY), demand(activity("f", "summit"), DAY))
+    again = replace(problem(demand(asked, DAY)), previous=plan_year(first_taken))
+    plan = planner(again)
+    assert placed(plan) == [("a", DAY, "square")]
+    assert [(part.name, part.amount) for part in plan.placements[0].score] == [("venue_choice", 10)]
 
 
 @pytest.mark.parametrize("planner", PLANNERS)

@@ -15,7 +15,8 @@ from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.referee.referee import plan_cost, referee
+from eventplan.planning.referee.plan_cost import plan_cost
+from eventplan.planning.referee.referee import referee
 from eventplan.planning.solver import highs_adapter as highs
 from eventplan.planning.solver.optimise import best_plan
 from tests.planning.small_site import activity, choosing, closed, days, demand, offer, placed, problem

@@ -393,3 +393,11 @@ def test_a_template_that_puts_out_a_stray_line_is_named(tmp_path: Path) -> None:
 def test_a_feed_that_google_may_cut_is_named() -> None:
     written = {"feeds/b.ics": b"x" * 300_001, "feeds/a.ics": b"x" * 400_000, "feeds/c.ics": b"x" * 300_000}
     assert large_feeds(written) == (("feeds/a.ics", 400_000), ("feeds/b.ics", 300_001))
+
+
+def test_the_newest_year_names_the_feeds_in_whatever_order_the_years_come() -> None:
+    renamed = replace(PLAN, year=2028, site=replace(SITE, name=Text("老君山新区", "Laojun New Area")))
+    years = [sample_edition(), sample_edition(plan=replace(renamed, placements=(), windows=()))]
+    for editions in (years, years[::-1]):
+        (title,) = lines_of(unfolded(feeds(editions)["feeds/all.ics"]), "X-WR-CALNAME")
+        assert "老君山新区" in title

@@ -8,9 +8,10 @@ import pytest
 from eventplan.cli.output.annotations import annotations
 from eventplan.cli.output.check_report import Inspection
 from eventplan.domain.text import Lang, Text
+from eventplan.planning.problem import weights
 from eventplan.planning.rules.registry import CHECKS
 from eventplan.reading.problems.problem import Problem, SourceRef
-from tests.cli.conftest import Eventplan
+from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.reading.problems.all_codes import ALL_CODES
 
 README = Path(__file__).parents[4] / "calendars" / "README.md"
@@ -117,3 +118,16 @@ def test_what_waits_for_a_notice_is_counted_by_itself(eventplan: Eventplan, hill
     _activities(hill, "id: a, when: 国庆假期, source: the officer")
     answer = eventplan("check", hill, "--year", "2099")
     assert answer.err.splitlines()[-1] == "0 处错误，0 处提醒，0 个冲突，1 项待公布"
+
+
+def test_check_says_that_eventplan_is_mistaken_where_the_referee_counts_otherwise(
+    eventplan: Eventplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The referee reads its weights when it is asked; planning has read them when it was loaded."""
+    (tmp_path / "site.yaml").write_text(SITE + "limits: {quiet_at_most: 30}\n", encoding="utf-8")
+    (tmp_path / "activities.yaml").write_text(ACTIVITIES, encoding="utf-8")
+    assert eventplan("check", tmp_path, "--year", "2027").code == 0
+    monkeypatch.setattr(weights, "QUIET_DAY_COST", 121)
+    answer = eventplan("check", tmp_path, "--year", "2027", "--lang", "en")
+    assert (answer.code, answer.out) == (1, "")
+    assert "eventplan itself failed: RefereeError: breaks quiet_at_most" in answer.err
