@@ -126,6 +126,16 @@ def test_a_plan_that_followed_a_change_does_not_move_again(given_: PlanningProbl
     assert moved == []
 
 
+@given(problems(), problems(), runs)
+@settings(max_examples=40, deadline=None)
+def test_a_plan_made_again_in_the_middle_of_a_changed_year_breaks_no_hard_rule(
+    before: PlanningProblem, given_: PlanningProblem, today: DateSpan
+) -> None:
+    """Days have begun, were published, are decided or may not move, in a year that has become another."""
+    asked = replace(given_, today=today.first, previous=plan_year(before))
+    assert referee(plan_year(asked), asked) == ()
+
+
 @given(problems(IDS[:3]))
 @settings(max_examples=25, deadline=None)
 def test_the_best_plan_made_again_moves_nothing(given_: PlanningProblem) -> None:

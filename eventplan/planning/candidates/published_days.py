@@ -29,7 +29,7 @@ def with_kept(slots: Sequence[Slot], finder: Finder) -> tuple[Slot, ...]:
 
 
 def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
-    """Say whether a placement stands where it was published, while its rule has no later start."""
+    """Say whether a placement stands where it was published, in the place of an offer whose starts are past."""
     today, old = problem.today, published_placements(problem, placement.activity.id)
     if today is None or placement.span not in [each.span for each in old]:
         return False
@@ -37,7 +37,7 @@ def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
     offers = (*demand.carried, *demand.resolution.occurrences)
     days = demand.activity.days
     starts = [each.span.last.toordinal() - (days or each.span.days) + 1 for each in offers]
-    return all(start < today.toordinal() for start in starts)
+    return any(start < today.toordinal() for start in starts)
 
 
 def _still_to_come(finder: Finder) -> list[Placement]:

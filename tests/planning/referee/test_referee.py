@@ -117,3 +117,12 @@ def test_every_best_plan_is_looked_at_by_the_referee(monkeypatch: pytest.MonkeyP
     for given in (crowded, chosen):
         with pytest.raises(RefereeError, match="staff_per_day"):
             best_plan(given)
+
+
+def test_published_days_may_stand_for_an_offer_that_is_over_while_a_later_one_is_open() -> None:
+    spring = problem(demand(choosing(activity("a"), 1), days("05-20", "05-25")))
+    moved = problem(demand(choosing(activity("a"), 1), days("03-01", "03-05"), days("06-01", "06-05")))
+    given = replace(moved, previous=plan_year(spring), today=date(2027, 4, 15))
+    plan = plan_year(given)
+    assert [each.span.first.month for each in plan.placements] == [5, 6]
+    assert referee(plan, given) == ()
