@@ -29,7 +29,7 @@ def with_kept(slots: Sequence[Slot], finder: Finder) -> tuple[Slot, ...]:
 
 
 def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
-    """Say whether a placement stands where it was published, in the place of an offer whose starts are past."""
+    """Say whether a placement stands where it was published, for an offer that has only past starts."""
     today, old = problem.today, published_placements(problem, placement.activity.id)
     if today is None or placement.span not in [each.span for each in old]:
         return False
