@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.audience import Audience
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Severity, Site, Venue
@@ -36,6 +37,7 @@ class ScorePart(Struct, frozen=True, order=True):
 
     name: str
     amount: int
+    audience: Audience = Audience.PUBLIC
 
 
 class Placement(Struct, frozen=True):
@@ -73,6 +75,8 @@ class Outcome(Struct, frozen=True):
     code: str
     sentence: Text
     would_need: tuple[Text, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    in_public: Text | None = None
 
 
 class Conflict(Struct, frozen=True):
@@ -83,6 +87,7 @@ class Conflict(Struct, frozen=True):
     days: tuple[DateSpan, ...]
     activities: tuple[str, ...]
     message: Text
+    audience: Audience = Audience.PUBLIC
 
 
 class Plan(Struct, frozen=True):

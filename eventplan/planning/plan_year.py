@@ -9,9 +9,8 @@ from eventplan.planning.candidates.slots import ActivitySlots, docket
 from eventplan.planning.outcome.outcomes import outcome
 from eventplan.planning.outcome.placements import placements
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.rules.registry import with_conflicts
+from eventplan.planning.rules.registry import own_rules, penalties, with_conflicts
 from eventplan.planning.search.greedy import fill
-from eventplan.planning.search.penalties import penalties
 
 Planner = Callable[[PlanningProblem], Plan]
 """What plans a year: ``plan_year``, or ``best_plan`` of ``optimise``."""
@@ -27,7 +26,8 @@ def plan_year(problem: PlanningProblem) -> Plan:
 def dockets_of(problem: PlanningProblem, year: YearDays) -> tuple[ActivitySlots, ...]:
     """Return what has to be placed for each demand, in order of activity ids."""
     ordered = sorted(problem.demands, key=lambda demand: demand.activity.id)
-    return tuple(docket(demand, problem, year) for demand in ordered)
+    rules = own_rules(problem, year)
+    return tuple(docket(demand, problem, rules) for demand in ordered)
 
 
 def fill_dockets(problem: PlanningProblem, dockets: tuple[ActivitySlots, ...]) -> Board:

@@ -2,17 +2,10 @@
 
 from eventplan.cli.output.rule_words import rule_words
 from eventplan.domain.document import to_json
-from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import span_in_column
-from eventplan.planning.questions.year_report import Filler, LimitUse, QuietStretch, SiteReport
-
-_LIMITS = {
-    Rule.PARALLEL: Text("同日活动", "activities a day"),
-    Rule.STAFF: Text("每日人手", "staff a day"),
-    Rule.BUDGET_YEAR: Text("全年预算（万元）", "budget of the year (10,000 CNY)"),
-    Rule.BUDGET_QUARTER: Text("季度预算（万元）", "budget of a quarter (10,000 CNY)"),
-}
+from eventplan.planning.questions.year_report import Filler, QuietStretch, SiteReport
+from eventplan.planning.rules.plan_rule import LimitUse
 
 
 def report_lines(report: SiteReport, lang: Lang) -> list[str]:
@@ -55,7 +48,7 @@ def _filler(filler: Filler, lang: Lang) -> str:
 
 def _use(use: LimitUse, lang: Lang) -> str:
     where = f"  {use.where[lang]}" if use.where else ""
-    return f"{_LIMITS[use.rule][lang]}  {use.used:g} / {use.limit:g}{where}"
+    return f"{use.name[lang]}  {use.used:g} / {use.limit:g}{where}"
 
 
 def report_document(report: SiteReport) -> dict[str, object]:

@@ -13,8 +13,8 @@ from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
-from eventplan.planning.candidates.candidate import Hold, OpenSlot
-from eventplan.planning.candidates.own_cost import published_placements
+from eventplan.planning.candidates.candidate import OpenSlot
+from eventplan.planning.candidates.own_cost import Hold, published_placements
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
 
 

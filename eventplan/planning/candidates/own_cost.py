@@ -1,29 +1,20 @@
-"""What a candidate's days and venue cost by themselves, whatever else is in the plan."""
+"""What the rules are asked about one activity's days and venues by themselves, whatever else is planned."""
 
 from collections.abc import Mapping
+from enum import Enum
+from typing import Protocol
 
 from msgspec import Struct
 
+from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.plan import Placement, ScorePart
-from eventplan.domain.rule import Rule
 from eventplan.domain.season import SeasonWindow
-from eventplan.domain.site import Venue
+from eventplan.domain.site import ClosedDays, Venue
 from eventplan.domain.span import DateSpan
-from eventplan.planning.problem.day_bits import Horizon, running_sums, sum_between
+from eventplan.planning.problem.day_bits import Horizon, running_sums
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.problem.weights import (
-    AVOID_COST,
-    MAKEUP_WORKDAY_COST,
-    MOVE_COST,
-    MOVE_COST_A_DAY,
-    MOVE_DAYS_AT_MOST,
-    PEAK_REWARD,
-    PREFER_REWARD,
-    VENUE_CHANGE_COST,
-    VENUE_CHOICE_COST,
-    WEEKEND_REWARD,
-    Policy,
-)
+from eventplan.planning.problem.reasons import Blocker
+from eventplan.planning.problem.weights import Policy
 from eventplan.seasons.windows.booking import chance_on
 
 # Chances are summed as whole thousandths, so that every machine gets the same cost.
@@ -31,16 +22,17 @@ CHANCE_UNITS = 1000
 
 
 class YearDays(Struct, frozen=True):
-    """The days of the year as running sums; chances by a window's id and year."""
+    """The days of the year as running sums, chances by a window's id and year, closures with their bits."""
 
     off: tuple[int, ...]
     makeup: tuple[int, ...]
     chances: Mapping[tuple[str, int], tuple[int, ...]]
+    closed: tuple[tuple[int, ClosedDays], ...]
 
 
 def year_days(problem: PlanningProblem) -> YearDays:
     """Return the running sums of the problem's year; days after it count as ordinary ones."""
-    days = problem.almanac.days
+    days, horizon = problem.almanac.days, Horizon(problem.year)
     return YearDays(
         off=running_sums([int(day.is_off) for day in days]),
         makeup=running_sums([int(day.is_work) for day in days]),
@@ -51,99 +43,89 @@ def year_days(problem: PlanningProblem) -> YearDays:
             for window in problem.windows
             if window.peak is not None
         },
+        closed=tuple((horizon.union(each.spans), each) for each in problem.closures),
     )
 
 
-class DayWish(Struct, frozen=True):
-    """Preferred days (a negative weight) or avoided days (a positive one), as bits."""
+class Hold(Enum):
+    """What holds a slot's days: an earlier one keeps its days and venue against a later one."""
 
-    name: str
+    BEGUN = 0
+    DECIDED = 1
+    FIXED = 2
+    FREE = 3
+
+
+class OfferedDays(Struct, frozen=True):
+    """Days that an occurrence offers, by date and as numbers, with the landscapes behind them."""
+
+    occurrence: Occurrence
+    span: DateSpan
+    windows: tuple[SeasonWindow, ...]
+    first: int
+    last: int
     mask: int
-    weight: int
-
-    def cost(self, mask: int, days: int) -> int:
-        """Return the share of the weight that the days of ``mask`` earn, rounded up.
-
-        Rounding up means that a single avoided day of a long run still costs.
-        """
-        return -(-self.weight * (mask & self.mask).bit_count() // days)
+    hold: Hold
 
 
-class Merit(Struct, frozen=True):
-    """Prices one activity's candidates by their own days; negative amounts are rewards."""
+class DemandFacts(Struct, frozen=True):
+    """What rules need to know of a demand, made once for all of its candidates.
 
+    ``preferred`` and ``avoided`` are texts of wishes with their days as bits.
+    """
+
+    problem: PlanningProblem
+    demand: Demand
     horizon: Horizon
     policy: Policy
     year: YearDays
-    wishes: tuple[DayWish, ...]
-    venues: tuple[str, ...]
+    preferred: tuple[tuple[str, int], ...]
+    avoided: tuple[tuple[str, int], ...]
     published: tuple[Placement, ...]
 
-    def day_parts(self, span: DateSpan, windows: tuple[SeasonWindow, ...]) -> list[ScorePart]:
-        """Return what the days of ``span`` cost, wherever they are spent."""
-        first, last, days = self.horizon.index(span.first), self.horizon.index(span.last), span.days
-        weigh = self.policy.weight
-        off = weigh(Rule.WEEKEND, WEEKEND_REWARD) * sum_between(self.year.off, first, last)
-        makeup = weigh(Rule.MAKEUP_WORKDAY, MAKEUP_WORKDAY_COST)
-        parts = [
-            ScorePart(Rule.WEEKEND.value, -(off // days)),
-            ScorePart(Rule.MAKEUP_WORKDAY.value, makeup * sum_between(self.year.makeup, first, last)),
-        ]
-        mask = self.horizon.mask(span)
-        parts += [ScorePart(wish.name, wish.cost(mask, days)) for wish in self.wishes]
-        for window in windows:
-            sums = self.year.chances.get((window.id, window.year), ())
-            chance = sum_between(sums, first, last) if sums else 0
-            reward = weigh(Rule.PEAK, PEAK_REWARD) * chance // (CHANCE_UNITS * days)
-            parts.append(ScorePart(f"{Rule.PEAK.value} {window.id}", -reward))
-        return parts
-
-    def venue_parts(self, span: DateSpan, venue: Venue | None) -> list[ScorePart]:
-        """Return what it costs to take ``venue`` then: a later choice, a move from what is published."""
-        parts = []
-        if venue is not None and venue.id in self.venues:
-            step = self.policy.weight(Rule.VENUE_CHOICE, VENUE_CHOICE_COST)
-            parts.append(ScorePart(Rule.VENUE_CHOICE.value, step * self.venues.index(venue.id)))
-        if self.published and not self.policy.ignores(Rule.MOVE):
-            move, change = min((self._move(span, venue, old) for old in self.published), key=sum)
-            parts += [ScorePart(Rule.MOVE.value, move), ScorePart("venue_change", change)]
-        return parts
-
-    def leaves_published(self, span: DateSpan, venue: Venue | None) -> bool:
-        """Say whether days and venue are others than all that were published."""
-        return all(sum(self._move(span, venue, old)) for old in self.published)
-
-    def least_chance(self, span: DateSpan, window: SeasonWindow) -> int:
-        """Return the chance of the show on the poorest day of ``span``, in thousandths."""
-        sums = self.year.chances.get((window.id, window.year), ())
-        days = range(self.horizon.index(span.first), self.horizon.index(span.last) + 1)
-        return min((sum_between(sums, day, day) for day in days), default=0) if sums else CHANCE_UNITS
-
-    @staticmethod
-    def _move(span: DateSpan, venue: Venue | None, old: Placement) -> tuple[int, int]:
-        shift = min(abs((span.first - old.span.first).days), MOVE_DAYS_AT_MOST)
-        move = 0 if span == old.span else MOVE_COST + MOVE_COST_A_DAY * shift
-        same_venue = (venue.id if venue else None) == (old.venue.id if old.venue else None)
-        return move, 0 if same_venue else VENUE_CHANGE_COST
+    def offered(
+        self, occurrence: Occurrence, span: DateSpan, windows: tuple[SeasonWindow, ...], hold: Hold
+    ) -> OfferedDays:
+        """Return the days of ``span`` as the rules are asked about them."""
+        first, last = self.horizon.index(span.first), self.horizon.index(span.last)
+        return OfferedDays(occurrence, span, windows, first, last, self.horizon.mask(span), hold)
 
 
-def merit_of(demand: Demand, problem: PlanningProblem, year: YearDays) -> Merit:
-    """Return how candidates of ``demand`` are priced in ``problem``."""
-    horizon, policy = Horizon(problem.year), Policy(problem.site.limits)
-    likes, dislikes = policy.weight(Rule.PREFER, -PREFER_REWARD), policy.weight(Rule.AVOID, AVOID_COST)
-    wishes = [
-        DayWish(f"{Rule.PREFER.value} {wish.text}", horizon.union(wish.spans), likes)
-        for wish in demand.preferred
-    ] + [
-        DayWish(f"{Rule.AVOID.value} {wish.text}", horizon.union(wish.spans), dislikes)
-        for wish in demand.avoided
-    ]
-    return Merit(
+class OwnRules(Protocol):
+    """The rules that price or bar an activity's days and venues by themselves."""
+
+    @property
+    def facts(self) -> DemandFacts:
+        """What is known of the activity."""
+
+    def day_parts(self, days: OfferedDays) -> list[ScorePart]:
+        """Return what the days cost, wherever they are spent."""
+
+    def place_parts(self, days: OfferedDays, venue: Venue | None) -> list[ScorePart]:
+        """Return what it costs to take ``venue`` then."""
+
+    def unwanted_days(self, days: OfferedDays) -> Blocker | None:
+        """Return why no plan could take the days at any venue, if so."""
+
+    def unwanted_place(self, days: OfferedDays, venue: Venue | None) -> Blocker | None:
+        """Return why no plan could take ``venue`` on the days, if so."""
+
+
+def facts_of(demand: Demand, problem: PlanningProblem, year: YearDays) -> DemandFacts:
+    """Return what the rules need to know of ``demand``."""
+    horizon = Horizon(problem.year)
+    preferred, avoided = (
+        tuple((wish.text, horizon.union(wish.spans)) for wish in wishes)
+        for wishes in (demand.preferred, demand.avoided)
+    )
+    return DemandFacts(
+        problem=problem,
+        demand=demand,
         horizon=horizon,
-        policy=policy,
+        policy=Policy(problem.site.limits),
         year=year,
-        wishes=tuple(wishes),
-        venues=demand.activity.venues,
+        preferred=preferred,
+        avoided=avoided,
         published=published_placements(problem, demand.activity.id),
     )
 

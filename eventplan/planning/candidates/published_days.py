@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.candidate import Finder, Hold, OpenSlot, Slot
-from eventplan.planning.candidates.own_cost import published_placements
+from eventplan.planning.candidates.candidate import Finder, OpenSlot, Slot
+from eventplan.planning.candidates.own_cost import Hold, published_placements
 from eventplan.planning.problem.problem import PlanningProblem, days_between
 from eventplan.planning.problem.reasons import ReasonCode
 

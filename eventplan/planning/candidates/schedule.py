@@ -3,7 +3,7 @@
 The only changing object of the package; greedy.py fills it, everything else is a value.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeGuard
 
 from msgspec import Struct
@@ -15,6 +15,9 @@ from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.problem.day_bits import Horizon, run_mask, spread_back
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.weights import Policy, budget_units
+
+Need = Callable[[Activity], int]
+"""What an activity needs on each of its days of something that there is only so much of."""
 
 
 class Assignment(Struct, frozen=True, eq=False):
@@ -38,13 +41,13 @@ class Board:
         self.policy = Policy(problem.site.limits)
         self.horizon = Horizon(problem.year)
         self.taken: list[Assignment] = []
-        self.staff = [0] * self.horizon.days
         self.parallel = [0] * self.horizon.days
         self.covered = 0
         self.budget = [0, 0, 0, 0]
         self.ordered_pairs = ordered_pairs(problem.demands)
         self._venues: dict[str, int] = {}
         self._own: dict[str, list[Assignment]] = {}
+        self._loads: dict[Need, list[int]] = {}
         # A fixed activity of last year that is still running breaks the quiet of early January.
         self.running = self.horizon.union(
             carried.span
@@ -77,7 +80,7 @@ class Board:
         self._own[taken.activity.id].remove(taken)
         self._load(taken, -1)
         candidate = taken.candidate
-        freed = [day for day in self._days(candidate) if not self.parallel[day]]
+        freed = [day for day in self.days_of(candidate) if not self.parallel[day]]
         self.covered &= ~sum(1 << day for day in freed) | self.running
         venue = candidate.venue
         if is_exclusive(venue):
@@ -127,15 +130,27 @@ class Board:
                 days[activity.id] = activity.tier, mask & self.horizon.all_days
         return days
 
-    def _days(self, candidate: Candidate) -> range:
+    def load(self, need: Need) -> Sequence[int]:
+        """Return what all that is taken needs on each day; kept up from the first time that it is asked."""
+        if need not in self._loads:
+            self._loads[need] = [0] * self.horizon.days
+            for taken in self.taken:
+                self._add(self._loads[need], taken, need(taken.activity))
+        return self._loads[need]
+
+    def days_of(self, candidate: Candidate) -> range:
+        """Return the days of ``candidate`` that lie in the year, by number."""
         return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
 
     def _load(self, taken: Assignment, sign: int) -> None:
-        candidate, internal = taken.candidate, taken.activity.internal
-        for day in self._days(candidate):
-            self.staff[day] += sign * internal.staff
-            self.parallel[day] += sign
-        self.budget[candidate.quarter] += sign * budget_units(internal.budget)
+        self._add(self.parallel, taken, sign)
+        for need, load in self._loads.items():
+            self._add(load, taken, sign * need(taken.activity))
+        self.budget[taken.candidate.quarter] += sign * budget_units(taken.activity.internal.budget)
+
+    def _add(self, load: list[int], taken: Assignment, amount: int) -> None:
+        for day in self.days_of(taken.candidate) if amount else ():
+            load[day] += amount
 
 
 def ordered_pairs(demands: tuple[Demand, ...]) -> tuple[tuple[str, str], ...]:

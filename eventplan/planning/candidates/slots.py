@@ -1,5 +1,6 @@
 """From what a rule offers, and what people decided, to the slots that have to be filled."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from msgspec import Struct
@@ -10,9 +11,9 @@ from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
-from eventplan.planning.candidates.candidate import Finder, Hold, OpenSlot, Slot
+from eventplan.planning.candidates.candidate import Finder, OpenSlot, Slot
 from eventplan.planning.candidates.decisions import decisions_on, overridden, settle, settled_days
-from eventplan.planning.candidates.own_cost import YearDays, merit_of
+from eventplan.planning.candidates.own_cost import Hold, OwnRules
 from eventplan.planning.candidates.published_days import with_kept
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.seasons.windows.booking import Booking, booking
@@ -76,10 +77,12 @@ def offered(demand: Demand, problem: PlanningProblem) -> ActivityOffer:
     return ActivityOffer(demand, tuple(openings), too_short, (*on_the_day, *waiting))
 
 
-def docket(demand: Demand, problem: PlanningProblem, year: YearDays) -> ActivitySlots:
-    """Return the slots of ``demand`` with all their candidates."""
+def docket(
+    demand: Demand, problem: PlanningProblem, own_rules: Callable[[Demand], OwnRules]
+) -> ActivitySlots:
+    """Return the slots of ``demand`` with all their candidates, which ``own_rules`` price and bar."""
     offer = offered(demand, problem)
-    finder = Finder(offer.demand, problem, merit_of(offer.demand, problem, year))
+    finder = Finder(own_rules(offer.demand))
     return ActivitySlots(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
 
 

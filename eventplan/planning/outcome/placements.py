@@ -9,14 +9,14 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
-from eventplan.planning.candidates.candidate import Hold
-from eventplan.planning.candidates.own_cost import Merit, YearDays, merit_of, published_placements
+from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays, published_placements
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.outcome.outcomes import moved_because
+from eventplan.planning.outcome.moves import moved_because
 from eventplan.planning.outcome.uids import assign_uids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.wording import say_venue
+from eventplan.planning.rules.registry import own_rules
 from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside
 
@@ -24,13 +24,14 @@ from eventplan.seasons.windows.booking import chance_peak_inside
 def placements(board: Board, dockets: Iterable[ActivitySlots], year: YearDays) -> tuple[Placement, ...]:
     """Return the board's placements in the plan's order."""
     found: list[Placement] = []
+    bind = own_rules(board.problem, year)
     for docket in dockets:
-        merit = merit_of(docket.demand, board.problem, year)
+        own = bind(docket.demand)
         taken = _taken(board, docket)
         uids = _uids(board.problem, docket, taken)
-        published = {old.uid: old for old in merit.published}
+        published = {old.uid: old for old in own.facts.published}
         for each, uid in zip(taken, uids, strict=True):
-            placement = _placement(each, uid, merit)
+            placement = _placement(each, uid, own)
             causes = moved_because(board, docket, each, published.get(uid))
             found.append(replace(placement, moved_because=causes))
     return tuple(sorted(found, key=placement_order))
@@ -77,13 +78,11 @@ def _uids(problem: PlanningProblem, docket: ActivitySlots, taken: Sequence[Assig
     )
 
 
-def _placement(taken: Assignment, uid: str, merit: Merit) -> Placement:
+def _placement(taken: Assignment, uid: str, own: OwnRules) -> Placement:
     slot, candidate = taken.slot, taken.candidate
     span, occurrence = candidate.span, candidate.occurrence
-    parts = (
-        *merit.day_parts(span, candidate.windows),
-        *merit.venue_parts(span, candidate.venue),
-    )
+    days = own.facts.offered(occurrence, span, candidate.windows, slot.hold)
+    parts = (*own.day_parts(days), *own.place_parts(days, candidate.venue))
     chances = [chance_peak_inside(window, span) for window in candidate.windows]
     peak_chance = next((chance for chance in chances if chance is not None), None)
     return Placement(

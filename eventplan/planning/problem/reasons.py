@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.text import Text
 
 
@@ -59,6 +60,7 @@ class Blocker(Struct, frozen=True, order=True):
     code: ReasonCode
     cause: Text
     remedy: Text
+    audience: Audience = Audience.PUBLIC
 
 
 def counted(blockers: Iterable[Blocker]) -> tuple[tuple[Blocker, int], ...]:

@@ -4,31 +4,25 @@ A better start is one that would cost less by itself; its blocker says why it wa
 changes that would help are found by planning again with one rule dropped.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.rule import Rule
-from eventplan.domain.site import Severity, Venue
+from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import year_days
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.plan_year import Planner, dockets_of, plan_year
-from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
+from eventplan.planning.rules.quiet import left_open
+from eventplan.planning.rules.registry import dropped, hindrance
 
 BETTER_STARTS_SHOWN = 5
-
-
-Drop = Callable[[PlanningProblem, str], PlanningProblem]
 
 
 class BetterStart(Struct, frozen=True):
@@ -131,18 +125,7 @@ def _obstacle(board: Board, slot: Slot, wanted: Candidate, held: Candidate) -> B
     blocker = hindrance(board, slot, wanted)
     if blocker.code is not ReasonCode.COSTS_MORE:
         return blocker
-    broken = _broken(board, held) & ~_broken(board, wanted)
-    if not broken:
-        return blocker
-    days = broken.bit_count()
-    cause = Text(f"空档将超限{days}天", f"would leave {days} more quiet days above the limit")
-    return Blocker(ReasonCode.GAP_OVER, cause, Text("另有活动填补空档", "another activity to fill the gap"))
-
-
-def _broken(board: Board, candidate: Candidate) -> int:
-    """Return the quiet stretches that ``candidate`` would break, as bits."""
-    most = board.limits.quiet_at_most or 0
-    return board.quiet_stretches() & run_mask(candidate.first - most, candidate.last)
+    return left_open(board, wanted, held) or blocker
 
 
 def _remedies(
@@ -152,59 +135,11 @@ def _remedies(
     count = sum(each.activity.id == activity for each in plan.placements)
     found = []
     for code in dict.fromkeys(why.code for why, _ in counted(blockers)):
-        drop = _DROPS.get(code)
-        if drop is None:
+        asked = dropped(problem, code, activity)
+        if asked is None:
             continue
-        again = planner(drop(problem, activity))
+        again = planner(asked)
         if sum(each.activity.id == activity for each in again.placements) > count:
             change = next(why.remedy for why, _ in counted(blockers) if why.code is code)
             found.append(Remedy(code.value, change, again.cost))
     return tuple(sorted(found, key=lambda each: (each.cost, each.code)))
-
-
-def _without_closures(problem: PlanningProblem, _activity: str) -> PlanningProblem:
-    return replace(problem, closures=())
-
-
-def _with_shared_venues(problem: PlanningProblem, activity: str) -> PlanningProblem:
-    """Return the problem with room for all at the venues of ``activity``."""
-    ids = next(each.activity.venues for each in problem.demands if each.activity.id == activity)
-    venues = tuple(
-        replace(venue, is_shared=venue.is_shared or venue.id in ids) for venue in problem.site.venues
-    )
-    return replace(problem, site=replace(problem.site, venues=venues))
-
-
-def _ignoring(*rules: Rule) -> Drop:
-    """Return how to drop ``rules`` for the whole site."""
-
-    def drop(problem: PlanningProblem, _activity: str) -> PlanningProblem:
-        limits = problem.site.limits
-        kept = tuple(pair for pair in limits.severity if pair[0] not in rules)
-        severity = kept + tuple((rule.value, Severity.IGNORE) for rule in rules)
-        return replace(problem, site=replace(problem.site, limits=replace(limits, severity=severity)))
-
-    return drop
-
-
-_DROPS: Mapping[ReasonCode, Drop] = MappingProxyType(
-    {
-        ReasonCode.VENUE_CLOSED: _without_closures,
-        ReasonCode.CLOSURE: _without_closures,
-        ReasonCode.VENUE_TAKEN: _with_shared_venues,
-        ReasonCode.MIN_GAP: _ignoring(Rule.MIN_GAP),
-        ReasonCode.ORDER: _ignoring(Rule.ORDER),
-        ReasonCode.FLAGSHIP_ZONE: _ignoring(Rule.FLAGSHIP),
-        ReasonCode.PARALLEL_CAP: _ignoring(Rule.PARALLEL),
-        ReasonCode.STAFF_CAP: _ignoring(Rule.STAFF),
-        ReasonCode.BUDGET: _ignoring(Rule.BUDGET_YEAR, Rule.BUDGET_QUARTER),
-        ReasonCode.NOT_ANNOUNCED: _ignoring(Rule.FORECAST),
-        ReasonCode.MAKEUP_WORKDAY: _ignoring(Rule.MAKEUP_WORKDAY),
-        ReasonCode.AVOIDED: _ignoring(Rule.AVOID),
-        ReasonCode.WORKDAY: _ignoring(Rule.WEEKEND),
-        ReasonCode.NOT_PREFERRED: _ignoring(Rule.PREFER),
-        ReasonCode.OFF_PEAK: _ignoring(Rule.PEAK),
-        ReasonCode.LATER_VENUE: _ignoring(Rule.VENUE_CHOICE),
-        ReasonCode.PUBLISHED: _ignoring(Rule.MOVE),
-    }
-)

@@ -6,21 +6,18 @@ from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Plan, ScorePart
-from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
-from eventplan.domain.wording import day_words
-from eventplan.planning.candidates.candidate import Candidate, Hold, Slot
-from eventplan.planning.candidates.own_cost import year_days
+from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.candidates.own_cost import Hold, year_days
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.plan_year import dockets_of
 from eventplan.planning.problem.daily_view import runs
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.weights import budget_units
 from eventplan.planning.questions.why_not import board_of
+from eventplan.planning.rules.plan_rule import LimitUse
+from eventplan.planning.rules.registry import hindrance, limits_used
 
 FILLERS_SHOWN = 5
 
@@ -46,15 +43,6 @@ class QuietStretch(Struct, frozen=True):
     fillers: tuple[Filler, ...]
 
 
-class LimitUse(Struct, frozen=True):
-    """How much of a limit the plan uses; ``where`` is the day or the quarter of the most."""
-
-    rule: Rule
-    used: float
-    limit: float
-    where: Text | None = None
-
-
 class SiteReport(Struct, frozen=True):
     """A year at a glance. The amounts of ``costs`` sum to the plan's cost."""
 
@@ -72,7 +60,7 @@ def site_report(problem: PlanningProblem, plan: Plan) -> SiteReport:
     """Return the report on ``plan``, which was made for ``problem``."""
     dockets = dockets_of(problem, year_days(problem))
     board = board_of(problem, plan, dockets)
-    return SiteReport(_quiet(board, dockets), tuple(_limits(board)), costs_by_rule(plan))
+    return SiteReport(_quiet(board, dockets), limits_used(board), costs_by_rule(plan))
 
 
 def costs_by_rule(plan: Plan) -> tuple[ScorePart, ...]:
@@ -143,25 +131,3 @@ def _waiting(docket: ActivitySlots, quiet: DateSpan) -> DateSpan | None:
     windows = [window for _, window in docket.offered.on_the_day]
     likely = (DateSpan(each.peak.p10, each.peak.p90) if each.peak else each.span for each in windows)
     return next((span for span in likely if span.overlaps(quiet)), None)
-
-
-def _limits(board: Board) -> Iterator[LimitUse]:
-    """Yield the use of each limit that the site sets."""
-    limits = board.limits
-    for rule, loads, limit in (
-        (Rule.PARALLEL, board.parallel, limits.parallel_at_most),
-        (Rule.STAFF, board.staff, limits.staff_per_day),
-    ):
-        if limit is not None:
-            most = max(loads)
-            where = day_words(board.horizon.day(loads.index(most))) if most else None
-            yield LimitUse(rule, most, limit, where)
-    if limits.budget_per_year is not None:
-        yield LimitUse(Rule.BUDGET_YEAR, _money(sum(board.budget)), limits.budget_per_year)
-    for number, money in enumerate(limits.budget_per_quarter or (), 1):
-        name = Text(f"第{number}季度", f"quarter {number}")
-        yield LimitUse(Rule.BUDGET_QUARTER, _money(board.budget[number - 1]), money, name)
-
-
-def _money(hundredths: int) -> float:
-    return hundredths / budget_units(1)

@@ -6,37 +6,45 @@ declares.
 
 from collections.abc import Iterator
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.rules.plan_rule import PlanRule
 
 
-def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
-    """Yield each decision that the plan could not keep."""
-    outcomes = {outcome.activity.id: outcome for outcome in plan.outcomes}
-    for decision in problem.decisions:
-        if decision.year != plan.year:
-            continue
-        outcome = outcomes.get(decision.activity)
-        if outcome is None:
-            said = Text(f"没有活动「{decision.activity}」", f"there is no activity “{decision.activity}”")
-        elif decision.span is None or decision.kind is DecisionKind.OVERRIDE or _is_kept(plan, decision):
-            continue
-        else:
-            said = say_activity(outcome.activity)
-        days = span_in_sentence(decision.span) if decision.span else Text("", "")
-        message = Text(
-            f"决定未能执行：{said.zh}{days.zh}" + (f"，{outcome.sentence.zh}" if outcome else ""),
-            f"a decision could not be kept: {said.en} {days.en}".rstrip()
-            + (f", {outcome.sentence.en}" if outcome else ""),
-        )
-        spans = (decision.span,) if decision.span else ()
-        yield Conflict(Rule.DECISION.value, severity, spans, (decision.activity,), message)
+class Decisions(PlanRule):
+    """What a person decided is kept."""
+
+    rule = Rule.DECISION
+    name = Text("决定未能执行", "decisions not kept")
+
+    def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
+        """Yield each decision that the plan could not keep."""
+        outcomes = {outcome.activity.id: outcome for outcome in plan.outcomes}
+        for decision in problem.decisions:
+            if decision.year != plan.year:
+                continue
+            outcome = outcomes.get(decision.activity)
+            if outcome is None:
+                said = Text(f"没有活动「{decision.activity}」", f"there is no activity “{decision.activity}”")
+            elif decision.span is None or decision.kind is DecisionKind.OVERRIDE or _is_kept(plan, decision):
+                continue
+            else:
+                said = say_activity(outcome.activity)
+            days = span_in_sentence(decision.span) if decision.span else Text("", "")
+            message = Text(
+                f"决定未能执行：{said.zh}{days.zh}" + (f"，{outcome.sentence.zh}" if outcome else ""),
+                f"a decision could not be kept: {said.en} {days.en}".rstrip()
+                + (f", {outcome.sentence.en}" if outcome else ""),
+            )
+            spans = (decision.span,) if decision.span else ()
+            audience = outcome.audience if outcome else Audience.PUBLIC
+            yield self.told(problem, spans, (decision.activity,), message, audience)
 
 
 def _is_kept(plan: Plan, decision: Decision) -> bool:

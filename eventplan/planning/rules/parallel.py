@@ -4,27 +4,50 @@ An activity counts on each of its days, wherever it takes place. Days in a row w
 activities are reported together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from eventplan.domain.plan import Conflict, Plan
+from eventplan.domain.activity import Activity
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Severity
+from eventplan.domain.site import Limits
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_sentence
-from eventplan.planning.problem.daily_view import held_by_day, ids, runs_of_equal
-from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.problem.reasons import ReasonCode
+from eventplan.planning.problem.weights import PARALLEL_COST
+from eventplan.planning.rules.plan_rule import DayLimit
 
 
-def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
-    """Yield each run of days with too many activities."""
-    most = problem.site.limits.parallel_at_most
-    if most is None:
-        return
-    for span, placed in runs_of_equal(held_by_day(plan)):
-        if len(placed) > most:
-            days, count = span_in_sentence(span), len(placed)
-            message = Text(
-                f"{days.zh}同日有{count}项活动（上限{most}项）",
-                f"{count} activities on the same day, {days.en} (limit {most})",
-            )
-            yield Conflict(Rule.PARALLEL.value, severity, (span,), ids(placed), message)
+class Parallel(DayLimit):
+    """No day may have too many activities."""
+
+    rule = Rule.PARALLEL
+    name = Text("同日活动超限", "activities a day above the limit")
+    used = Text("同日活动", "activities a day")
+    cost = PARALLEL_COST
+    code = ReasonCode.PARALLEL_CAP
+    codes = (code,)
+
+    def limit(self, limits: Limits) -> int | None:
+        """Return how many activities a day may have."""
+        return limits.parallel_at_most
+
+    def need(self, activity: Activity) -> int:
+        """Return that each activity counts for one."""
+        del activity
+        return 1
+
+    def load(self, board: Board) -> Sequence[int]:
+        """Return how many activities each day has; every board counts them."""
+        return board.parallel
+
+    def too_much(self, days: Text, needed: int, most: int) -> Text:
+        """Say how many activities take place."""
+        return Text(
+            f"{days.zh}同日有{needed}项活动（上限{most}项）",
+            f"{needed} activities on the same day, {days.en} (limit {most})",
+        )
+
+    def obstacle(self, needed: int, most: int) -> tuple[Text, Text]:
+        """Say that the day is full."""
+        del needed
+        cause = Text(f"同日活动已满{most}项", f"{most} activities a day already")
+        return cause, Text(f"同日活动放宽到{most + 1}项", f"{most + 1} activities a day")

@@ -1,65 +1,209 @@
-"""Every check of a plan by the rule it guards; adding a check is one file and one line here."""
+"""Every rule of a plan, the firmest first; adding a rule is one file and one line here.
 
-from collections.abc import Callable, Iterator, Mapping
+What asks the rules (candidates, search, solver, explanation, report) is a loop over them. Where several
+stand in the way of the same days, the first is named; reports and costs are in the order of ``Rule``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.plan import Conflict, Plan
+from eventplan.domain.plan import Conflict, Plan, ScorePart
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Severity
-from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.domain.site import Venue
+from eventplan.domain.text import Text
+from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.candidates.own_cost import (
+    DemandFacts,
+    Hold,
+    OfferedDays,
+    OwnRules,
+    YearDays,
+    facts_of,
+)
+from eventplan.planning.candidates.price_sheet import PriceSheet
+from eventplan.planning.candidates.rows import Choice, Rows
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.slots import ActivitySlots
+from eventplan.planning.problem.problem import Demand, PlanningProblem
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.weights import Policy
-from eventplan.planning.rules import (
-    budget_quarter,
-    budget_year,
-    closure,
-    decision,
-    flagship,
-    forecast,
-    makeup_workday,
-    min_gap,
-    order,
-    parallel,
-    quiet,
-    staff,
-    times,
-    venue_taken,
+from eventplan.planning.rules.budget import QuarterBudget, YearBudget
+from eventplan.planning.rules.closure import Closures
+from eventplan.planning.rules.decision import Decisions
+from eventplan.planning.rules.flagship import Flagships
+from eventplan.planning.rules.forecast import ForecastDays
+from eventplan.planning.rules.makeup_workday import MakeupWorkday
+from eventplan.planning.rules.min_gap import MinGap
+from eventplan.planning.rules.order import Order
+from eventplan.planning.rules.parallel import Parallel
+from eventplan.planning.rules.peak import PeakDays
+from eventplan.planning.rules.plan_rule import FIRM, LimitUse, PlanRule
+from eventplan.planning.rules.published import Move, Past
+from eventplan.planning.rules.quiet import Quiet
+from eventplan.planning.rules.staff import Staff
+from eventplan.planning.rules.times import Times
+from eventplan.planning.rules.venue_choice import VenueChoice
+from eventplan.planning.rules.venue_taken import VenueTaken
+from eventplan.planning.rules.weekend import Weekend
+from eventplan.planning.rules.wishes import Avoid, Prefer
+
+RULES: tuple[PlanRule, ...] = (
+    Past(),
+    Decisions(),
+    MinGap(),
+    Closures(),
+    VenueTaken(),
+    Order(),
+    Times(),
+    Quiet(),
+    Staff(),
+    Parallel(),
+    YearBudget(),
+    QuarterBudget(),
+    Flagships(),
+    ForecastDays(),
+    Weekend(),
+    MakeupWorkday(),
+    Prefer(),
+    Avoid(),
+    PeakDays(),
+    VenueChoice(),
+    Move(),
 )
-
-Check = Callable[[Plan, PlanningProblem, Severity], Iterator[Conflict]]
-
-CHECKS: Mapping[Rule, Check] = MappingProxyType(
-    {
-        Rule.CLOSURE: closure.check,
-        Rule.VENUE_TAKEN: venue_taken.check,
-        Rule.DECISION: decision.check,
-        Rule.TIMES: times.check,
-        Rule.MIN_GAP: min_gap.check,
-        Rule.ORDER: order.check,
-        Rule.FLAGSHIP: flagship.check,
-        Rule.PARALLEL: parallel.check,
-        Rule.STAFF: staff.check,
-        Rule.BUDGET_YEAR: budget_year.check,
-        Rule.BUDGET_QUARTER: budget_quarter.check,
-        Rule.QUIET: quiet.check,
-        Rule.FORECAST: forecast.check,
-        Rule.MAKEUP_WORKDAY: makeup_workday.check,
-    }
+IN_ORDER = tuple(sorted(RULES, key=lambda each: tuple(Rule).index(each.rule)))
+PART_NAMES: Mapping[str, Text] = MappingProxyType(
+    {part: name for rule in IN_ORDER for part, name in rule.part_names.items()}
 )
+"""What the parts of a cost are called, by the first word of their names."""
 
 
-def conflicts(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
-    """Return what every check finds in ``plan``, in order of the rules, then as each check reports."""
+def having(answer: Callable[..., object]) -> tuple[PlanRule, ...]:
+    """Return the rules that have an ``answer`` of their own, the firmest first."""
+    name = answer.__name__
+    return tuple(rule for rule in RULES if getattr(type(rule), name) is not answer)
+
+
+_PRICED, _PLACE_PRICED = having(PlanRule.day_cost), having(PlanRule.place_cost)
+_BARRING, _PLACE_BARRING = having(PlanRule.bars_days), having(PlanRule.bars_place)
+_ADDING, _ROWS, _BLOCKING = having(PlanRule.added_cost), having(PlanRule.rows), having(PlanRule.blockers)
+
+
+class BoundRules(Struct, frozen=True):
+    """The rules that concern one activity's days and venues by themselves, as its site holds them."""
+
+    facts: DemandFacts
+    priced: tuple[PlanRule, ...]
+    place_priced: tuple[PlanRule, ...]
+    barring: tuple[PlanRule, ...]
+    place_barring: tuple[PlanRule, ...]
+
+    def day_parts(self, days: OfferedDays) -> list[ScorePart]:
+        """Return what the days cost, wherever they are spent."""
+        return [part for rule in self.priced for part in rule.day_cost(self.facts, days)]
+
+    def place_parts(self, days: OfferedDays, venue: Venue | None) -> list[ScorePart]:
+        """Return what it costs to take ``venue`` then."""
+        return [part for rule in self.place_priced for part in rule.place_cost(self.facts, days, venue)]
+
+    def unwanted_days(self, days: OfferedDays) -> Blocker | None:
+        """Return why no plan could take the days at any venue, if so."""
+        for rule in self.barring if days.hold not in (Hold.BEGUN, Hold.DECIDED) else ():
+            if blocker := rule.bars_days(self.facts, days):
+                return blocker
+        return None
+
+    def unwanted_place(self, days: OfferedDays, venue: Venue | None) -> Blocker | None:
+        """Return why no plan could take ``venue`` on the days, if so."""
+        for rule in self.place_barring if days.hold is not Hold.BEGUN else ():
+            if rule.binds_decisions or days.hold is not Hold.DECIDED:
+                blocker = rule.bars_place(self.facts, days, venue)
+                if blocker:
+                    return blocker
+        return None
+
+
+def own_rules(problem: PlanningProblem, year: YearDays) -> Callable[[Demand], OwnRules]:
+    """Return what binds the rules of ``problem`` to a demand."""
     policy = Policy(problem.site.limits)
-    return tuple(
-        conflict
-        for rule, check in CHECKS.items()
-        if not policy.ignores(rule)
-        for conflict in check(plan, problem, policy.severity(rule))
+    priced, place_priced = (
+        tuple(rule for rule in rules if not policy.ignores(rule.rule)) for rules in (_PRICED, _PLACE_PRICED)
+    )
+    barring, place_barring = (
+        tuple(rule for rule in rules if policy.blocks(rule.rule)) for rules in (_BARRING, _PLACE_BARRING)
+    )
+    return lambda demand: BoundRules(
+        facts_of(demand, problem, year), priced, place_priced, barring, place_barring
     )
 
 
+def price_sheet(board: Board, slot: Slot) -> PriceSheet:
+    """Return what one more candidate of ``slot`` adds to the cost of what is on ``board``."""
+    sheet = PriceSheet(board, slot)
+    for rule in _holding(_ADDING, board):
+        rule.added_cost(sheet, board, slot)
+    return sheet
+
+
+def add_rows(rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
+    """Add every rule to the solver's programme."""
+    for rule in _holding(_ROWS, settled):
+        rule.rows(rows, choices, settled)
+
+
+def hindrance(board: Board, slot: Slot, candidate: Candidate) -> Blocker:
+    """Return what keeps ``slot`` from taking ``candidate``: the first firm rule, else the costliest."""
+    most, worst = 0.0, _COSTS_MORE
+    for rule in _holding(_BLOCKING, board):
+        for cost, blocker in rule.blockers(board, slot, candidate):
+            if cost > most:
+                most, worst = cost, blocker
+            if cost == FIRM:
+                return blocker
+    return worst
+
+
+def _holding(rules: tuple[PlanRule, ...], board: Board) -> Iterator[PlanRule]:
+    ignores = board.policy.ignores
+    return (rule for rule in rules if rule.holds_when_ignored or not ignores(rule.rule))
+
+
+def penalties(board: Board, dockets: Sequence[ActivitySlots]) -> tuple[ScorePart, ...]:
+    """Return the cost of every rule that the board breaks, in the order of the rules."""
+    rules = (rule for rule in IN_ORDER if not board.policy.ignores(rule.rule))
+    parts = (ScorePart(rule.rule.value, rule.penalty(board, dockets), rule.audience) for rule in rules)
+    return tuple(part for part in parts if part.amount)
+
+
+def limits_used(board: Board) -> tuple[LimitUse, ...]:
+    """Return the use of each limit that the site sets."""
+    return tuple(use for rule in IN_ORDER for use in rule.room_left(board))
+
+
+def dropped(problem: PlanningProblem, code: ReasonCode, activity: str) -> PlanningProblem | None:
+    """Return the problem without the rules that block with ``code``; None when no such rule can go."""
+    rules = [rule for rule in RULES if code in rule.codes]
+    for rule in rules:
+        problem = rule.without(problem, activity)
+    return problem if rules else None
+
+
+def conflicts(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
+    """Return what every rule finds in ``plan``, in order of the rules, then as each rule reports."""
+    policy = Policy(problem.site.limits)
+    rules = (rule for rule in IN_ORDER if not policy.ignores(rule.rule))
+    return tuple(conflict for rule in rules for conflict in rule.findings(plan, problem))
+
+
 def with_conflicts(plan: Plan, problem: PlanningProblem) -> Plan:
-    """Return ``plan`` with what its checks find."""
+    """Return ``plan`` with what its rules find."""
     return replace(plan, conflicts=conflicts(plan, problem))
+
+
+_COSTS_MORE = Blocker(
+    ReasonCode.COSTS_MORE,
+    Text("比不办的代价更高", "costs more than leaving it out"),
+    Text("提高其级别", "a higher tier"),
+)

@@ -5,38 +5,57 @@ the day, is not missing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eventplan.domain.plan import Conflict, Plan, State
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.slots import offered
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.slots import ActivitySlots, offered
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import ReasonCode
+from eventplan.planning.problem.weights import SHORTFALL_COST
 from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.rules.plan_rule import PlanRule
 
 
-def check(plan: Plan, problem: PlanningProblem, severity: Severity) -> Iterator[Conflict]:
-    """Yield each activity that takes place too seldom."""
-    placed = Counter(placement.activity.id for placement in held(plan))
-    demands = {demand.activity.id: demand for demand in problem.demands}
-    for outcome in plan.outcomes:
-        activity = outcome.activity
-        if (
-            activity.is_cancelled
-            or outcome.state is State.NOT_THIS_YEAR
-            or outcome.code == ReasonCode.DECLINED
-        ):
-            continue
-        expected = offered(demands[activity.id], problem).expected
-        if placed[activity.id] < expected:
-            name, times = say_activity(activity), placed[activity.id]
-            # What has some of its days says itself how many are missing.
-            wanted = Text("", "") if times else Text(f"应办{expected}次，", f"{expected} wanted, ")
-            message = Text(
-                f"{name.zh}{wanted.zh}{outcome.sentence.zh}", f"{name.en}: {wanted.en}{outcome.sentence.en}"
-            )
-            spans = tuple(each.span for each in held(plan) if each.activity.id == activity.id)
-            yield Conflict(Rule.TIMES.value, severity, spans, (activity.id,), message)
+class Times(PlanRule):
+    """Every activity takes place as often as it should."""
+
+    rule = Rule.TIMES
+    name = Text("次数不足", "times missing")
+
+    def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:
+        """Return what the missing times cost."""
+        amount = 0
+        for docket in dockets:
+            activity = docket.demand.activity
+            if not activity.is_cancelled:
+                missing = docket.offered.expected - len(board.taken_by(activity.id))
+                amount += SHORTFALL_COST[activity.tier] * max(0, missing)
+        return amount
+
+    def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
+        """Yield each activity that takes place too seldom."""
+        placed = Counter(placement.activity.id for placement in held(plan))
+        demands = {demand.activity.id: demand for demand in problem.demands}
+        for outcome in plan.outcomes:
+            activity = outcome.activity
+            if (
+                activity.is_cancelled
+                or outcome.state is State.NOT_THIS_YEAR
+                or outcome.code == ReasonCode.DECLINED
+            ):
+                continue
+            expected = offered(demands[activity.id], problem).expected
+            if placed[activity.id] < expected:
+                name, times = say_activity(activity), placed[activity.id]
+                # What has some of its days says itself how many are missing.
+                wanted = Text("", "") if times else Text(f"应办{expected}次，", f"{expected} wanted, ")
+                message = Text(
+                    f"{name.zh}{wanted.zh}{outcome.sentence.zh}",
+                    f"{name.en}: {wanted.en}{outcome.sentence.en}",
+                )
+                spans = tuple(each.span for each in held(plan) if each.activity.id == activity.id)
+                yield self.told(problem, spans, (activity.id,), message, outcome.audience)

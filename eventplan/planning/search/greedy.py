@@ -7,7 +7,8 @@ bettered by itself. The plan is one from which planning would begin again to the
 
 from collections.abc import Iterable, Sequence
 
-from eventplan.planning.candidates.candidate import Hold, Slot
+from eventplan.planning.candidates.candidate import Slot
+from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.weights import RANK

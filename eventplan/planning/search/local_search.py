@@ -8,7 +8,8 @@ with moves that cost something, stays there. Equal costs go to the earlier start
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from eventplan.planning.candidates.candidate import Candidate, Hold, Slot
+from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Assignment, Board, is_exclusive
 from eventplan.planning.problem.weights import SHORTFALL_COST
 from eventplan.planning.search.marginal_cost import prices

@@ -12,28 +12,18 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
-from eventplan.planning.candidates.candidate import Hold, Slot
-from eventplan.planning.candidates.own_cost import year_days
+from eventplan.planning.candidates.candidate import Slot
+from eventplan.planning.candidates.own_cost import Hold, year_days
+from eventplan.planning.candidates.rows import INFINITY, Choice
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.referee.referee import refereed
+from eventplan.planning.rules.registry import add_rows
 from eventplan.planning.search.penalties import aim
 from eventplan.planning.solver.highs_adapter import Watch, minimum, relaxation, unwatched
-from eventplan.planning.solver.mip_model import (
-    INFINITY,
-    Choice,
-    Model,
-    columns,
-    exclusions,
-    loads,
-    missing_cost,
-    open_slots,
-    quiet,
-    settled_board,
-)
-from eventplan.planning.solver.mip_pairs import flagships, orders
+from eventplan.planning.solver.mip_model import Model, columns, missing_cost, open_slots, settled_board
 
 # Instances of 60 activities are proved at the root; 2,000 nodes of an odd one take half a minute.
 NODES_AT_MOST = 2_000
@@ -92,8 +82,7 @@ def _solved(greedy: Board, choosing: Sequence[Slot], nodes_at_most: int, watch: 
 def _model(settled: Board, choosing: Sequence[Slot]) -> Model:
     model = Model()
     columns(model, settled, choosing)
-    for add in (exclusions, quiet, loads, flagships, orders):
-        add(model, settled)
+    add_rows(model, model.choices, settled)
     return model
 
 

@@ -10,7 +10,7 @@ from eventplan.domain.site import Limits
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand
-from eventplan.planning.questions.year_report import LimitUse, SiteReport, costs_by_rule, site_report
+from eventplan.planning.questions.year_report import SiteReport, costs_by_rule, site_report
 from tests.planning.small_site import activity, choosing, closed, days, demand, problem
 
 
@@ -76,15 +76,16 @@ def test_limits_say_how_much_of_them_is_used_and_when() -> None:
         demand(activity("b", staff=15, budget=2), days("05-03", "05-04")),
         limits=limits,
     )
-    assert report.limits == (
-        LimitUse(Rule.PARALLEL, 2, 2, Text("5月3日", "3 May")),
-        LimitUse(Rule.STAFF, 35, 50, Text("5月3日", "3 May")),
-        LimitUse(Rule.BUDGET_YEAR, 14.5, 30),
-        LimitUse(Rule.BUDGET_QUARTER, 0, 10, Text("第1季度", "quarter 1")),
-        LimitUse(Rule.BUDGET_QUARTER, 14.5, 20, Text("第2季度", "quarter 2")),
-        LimitUse(Rule.BUDGET_QUARTER, 0, 5, Text("第3季度", "quarter 3")),
-        LimitUse(Rule.BUDGET_QUARTER, 0, 5, Text("第4季度", "quarter 4")),
-    )
+    assert [(each.rule, each.used, each.limit, each.where) for each in report.limits] == [
+        (Rule.PARALLEL, 2, 2, Text("5月3日", "3 May")),
+        (Rule.STAFF, 35, 50, Text("5月3日", "3 May")),
+        (Rule.BUDGET_YEAR, 14.5, 30, None),
+        (Rule.BUDGET_QUARTER, 0, 10, Text("第1季度", "quarter 1")),
+        (Rule.BUDGET_QUARTER, 14.5, 20, Text("第2季度", "quarter 2")),
+        (Rule.BUDGET_QUARTER, 0, 5, Text("第3季度", "quarter 3")),
+        (Rule.BUDGET_QUARTER, 0, 5, Text("第4季度", "quarter 4")),
+    ]
+    assert report.limits[1].name == Text("每日人手", "staff a day")
 
 
 def test_an_empty_plan_costs_nothing() -> None:

@@ -3,6 +3,7 @@
 Each plan is made of fixed days, so that nothing is chosen and every row follows from its rule.
 """
 
+import inspect
 from collections.abc import Sequence
 
 import pytest
@@ -16,7 +17,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand
 from eventplan.planning.referee.referee import referee
-from eventplan.planning.rules.registry import CHECKS
+from eventplan.planning.rules.registry import IN_ORDER, RULES
 from tests.planning.small_site import activity, bloom, choosing, days, demand, problem
 
 A = demand(activity("a", staff=30, budget=40), days("05-01", "05-03"))
@@ -174,6 +175,8 @@ def test_a_physical_rule_cannot_be_set_otherwise() -> None:
     ]
 
 
-def test_every_check_explains_itself_and_guards_a_rule() -> None:
-    assert list(CHECKS) == [rule for rule in Rule if rule in CHECKS]
-    assert all(check.__globals__["__doc__"] for check in CHECKS.values())
+def test_every_rule_stands_in_the_registry_once_with_its_manual_and_a_name_of_its_own() -> None:
+    assert [each.rule for each in IN_ORDER] == list(Rule)
+    assert len(RULES) == len(Rule)
+    assert all(inspect.getdoc(inspect.getmodule(type(each))) for each in RULES)
+    assert len({each.name for each in RULES}) == len(Rule)

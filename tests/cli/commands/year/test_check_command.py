@@ -9,7 +9,8 @@ from eventplan.cli.output.annotations import annotations
 from eventplan.cli.output.check_report import Inspection
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.problem import weights
-from eventplan.planning.rules.registry import CHECKS
+from eventplan.planning.rules.plan_rule import PlanRule
+from eventplan.planning.rules.registry import having
 from eventplan.reading.problems.problem import Problem, SourceRef
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.reading.problems.all_codes import ALL_CODES
@@ -107,7 +108,7 @@ def test_every_remark_and_every_rule_of_the_plan_is_in_the_readme() -> None:
     }
     remarks = {code.code for code in ALL_CODES if code.code.startswith("W5")}
     doubts = {"FEW_NOTED_YEARS", "WINDOW_OVERDUE", "SIGN_REFUSED", "WINDOW_UNKNOWN"}
-    assert {*remarks, *(rule.value for rule in CHECKS), *doubts} - listed == set()
+    assert {*remarks, *(each.rule.value for each in having(PlanRule.findings)), *doubts} - listed == set()
 
 
 def test_one_mistake_is_no_plural(eventplan: Eventplan) -> None:
