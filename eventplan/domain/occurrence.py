@@ -1,18 +1,38 @@
 """What a rule offers in a year, and why."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
 
 class Reason(Struct, frozen=True):
-    """One step of a date's trace; ``source`` names the authority behind it, where there is one."""
+    """Why something is as it is: one step of a date's trace, a cause, what something would need.
+
+    ``source`` names the authority behind it, where there is one. Of an internal reason the public reads
+    ``in_public``, or nothing.
+    """
 
     text: Text
     source: Text | None = None
+    audience: Audience = Audience.PUBLIC
+    in_public: Text | None = None
+
+
+def visible(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return what the public may read of ``reasons``, each once."""
+    shown = (_shown(reason) for reason in reasons)
+    return tuple(dict.fromkeys(reason for reason in shown if reason is not None))
+
+
+def _shown(reason: Reason) -> Reason | None:
+    if reason.audience is Audience.PUBLIC:
+        return reason
+    return None if reason.in_public is None else Reason(reason.in_public, reason.source)
 
 
 class ResolutionNote(Struct, frozen=True):

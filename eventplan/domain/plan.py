@@ -1,5 +1,7 @@
 """A site's year: what will happen, what gave way, and why."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -61,26 +63,30 @@ class Placement(Struct, frozen=True):
     peak_chance: float | None = None
     candidates: int = 1
     score: tuple[ScorePart, ...] = ()
-    moved_because: tuple[Text, ...] = ()
+    moved_because: tuple[Reason, ...] = ()
 
 
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
-    ``would_need`` lists what would have to give for it to be scheduled.
+    ``would_need`` lists what would have to give for it to be scheduled. Of an internal sentence the public
+    reads ``in_public``, or that there are internal reasons.
     """
 
     activity: Activity
     state: State
     code: str
     sentence: Text
-    would_need: tuple[Text, ...] = ()
+    would_need: tuple[Reason, ...] = ()
     audience: Audience = Audience.PUBLIC
     in_public: Text | None = None
 
 
 class Conflict(Struct, frozen=True):
-    """A rule of the plan that could not hold, with the days and activities it concerns."""
+    """A rule of the plan that could not hold, with the days and activities it concerns.
+
+    Of an internal message the public reads ``in_public``, or nothing.
+    """
 
     check: str
     severity: Severity
@@ -88,6 +94,7 @@ class Conflict(Struct, frozen=True):
     activities: tuple[str, ...]
     message: Text
     audience: Audience = Audience.PUBLIC
+    in_public: Text | None = None
 
 
 class Plan(Struct, frozen=True):
@@ -107,6 +114,17 @@ class Plan(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     penalties: tuple[ScorePart, ...] = ()
     is_optimal: bool | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read all that it says, the internal fields of its activities apart."""
+        told: Iterator[Reason | ScorePart | Outcome | Conflict] = itertools.chain(
+            *((*each.because, *each.moved_because, *each.score) for each in self.placements),
+            *((each, *each.would_need) for each in self.outcomes),
+            self.conflicts,
+            self.penalties,
+        )
+        return all(each.audience is Audience.PUBLIC for each in told)
 
     @property
     def cost(self) -> int:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement
 from eventplan.domain.text import Text
 
@@ -30,7 +31,7 @@ class Change(Struct, frozen=True):
     before: Placement | None
     after: Placement | None
     sentence: Text
-    causes: tuple[Text, ...] = ()
+    causes: tuple[Reason, ...] = ()
 
 
 class Revision(Struct, frozen=True):

@@ -71,7 +71,7 @@ def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edi
     seasons = desk.season_records(plan.year)
     stamp = stamp.astimezone(UTC)
     if profile is Profile.PUBLIC:
-        plan = in_public(plan, desk.calendar.decisions)
+        plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
 
 

@@ -337,7 +337,7 @@ OUTCOMES = (
         State.UNSCHEDULED,
         "VENUE_CLOSED",
         Text("金顶 10-01 至 10-03 关闭", "Golden Summit is closed 10-01..10-03"),
-        (Text("金顶在国庆期间开放", "Golden Summit open on National Day"),),
+        (Reason(Text("金顶在国庆期间开放", "Golden Summit open on National Day")),),
     ),
     Outcome(
         OLD_MARKET,

@@ -85,7 +85,7 @@ def _unplaced(inspection: Inspection, lang: Lang) -> Lines:
     for outcome in inspection.outcomes:
         if outcome.state in (State.UNSCHEDULED, State.SUPPRESSED):
             lines.append(_sentence(outcome, lang))
-            lines += [f"    {need[lang]}" for need in outcome.would_need]
+            lines += [f"    {need.text[lang]}" for need in outcome.would_need]
     return lines
 
 

@@ -56,7 +56,7 @@ def tell_effect(console: Console, effect: Effect) -> None:
         console.out(f"  {Text(f'取代原决定：{said.zh}', f'takes the place of: {said.en}')[lang]}")
     console.out(f"  {coded(outcome, lang)}")
     for need in outcome.would_need:
-        console.out(f"    {need[lang]}")
+        console.out(f"    {need.text[lang]}")
     tell_changes(console, effect.revision)
     for title, conflicts in (
         (Text("新的冲突", "new conflict"), effect.new_conflicts),
@@ -86,7 +86,7 @@ def effect_document(effect: Effect, path: Path, *, is_written: bool) -> dict[str
             "state": effect.outcome.state.value,
             "code": effect.outcome.code,
             "sentence": to_json(effect.outcome.sentence),
-            "would_need": [to_json(need) for need in effect.outcome.would_need],
+            "would_need": [to_json(need.text) for need in effect.outcome.would_need],
         },
         "changes": changes_document(effect.revision),
         "conflicts": {

@@ -74,7 +74,7 @@ def _print_plan(console: Console, found: Moves) -> None:
     if not found.revision.changes:
         console.out(Text(f"{year} 年计划的日期没有变动", f"no days of the plan of {year} move")[lang])
     for change in found.revision.changes:
-        causes = Text("，", ", ")[lang].join(cause[lang] for cause in change.causes)
+        causes = Text("，", ", ")[lang].join(cause.text[lang] for cause in change.causes)
         console.out(f"{change.sentence[lang]}{Text('：', ': ')[lang] if causes else ''}{causes}")
     for placement, before, after in _changed_chances(found):
         name = placement.activity.name
@@ -136,7 +136,7 @@ def moves_document(
                 "before": _days(change.before),
                 "after": _days(change.after),
                 "sentence": to_json(change.sentence),
-                "causes": [to_json(cause) for cause in change.causes],
+                "causes": [to_json(cause.text) for cause in change.causes],
             }
             for change in found.revision.changes
         ],

@@ -21,7 +21,7 @@ def tell_changes(console: Console, revision: Revision) -> None:
         for change in changes:
             console.out(f"  {one_line(change.sentence[lang])}")
             for cause in change.causes:
-                console.out(f"      {one_line(cause[lang])}")
+                console.out(f"      {one_line(cause.text[lang])}")
 
 
 def changes_document(revision: Revision) -> list[dict[str, object]]:
@@ -38,7 +38,7 @@ def _change(change: Change) -> dict[str, object]:
         "before": _placement(change.before),
         "after": _placement(change.after),
         "sentence": to_json(change.sentence),
-        "causes": [to_json(cause) for cause in change.causes],
+        "causes": [to_json(cause.text) for cause in change.causes],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.plan import Placement, Status
@@ -37,13 +38,17 @@ def overridden(demand: Demand, decisions: tuple[Decision, ...]) -> Demand:
 
 
 def decision_reason(decision: Decision) -> Reason:
-    """Say what a person decided, who and why, with the source of the decision."""
+    """Say what a person decided, who and why, with the source of the decision; who and why are internal."""
     days = span_in_sentence(decision.span) if decision.span else Text("不办", "left out")
     by_zh = f"（{decision.by}）" if decision.by else ""
     by_en = f" by {decision.by}" if decision.by else ""
     why_zh, why_en = (f"：{decision.why}", f": {decision.why}") if decision.why else ("", "")
     text = Text(f"人工决定{by_zh}{days.zh}{why_zh}", f"decided{by_en}, {days.en}{why_en}")
-    return Reason(text, Text(decision.source, decision.source) if decision.source else None)
+    source = Text(decision.source, decision.source) if decision.source else None
+    if not decision.by and not decision.why:
+        return Reason(text, source)
+    in_public = Text(f"人工决定{days.zh}", f"decided, {days.en}")
+    return Reason(text, source, Audience.INTERNAL, in_public)
 
 
 class Settled(Struct, frozen=True):

@@ -4,15 +4,18 @@ Placements are the same when their UIDs are; between two years, when they are th
 activity. A placement that moved and changed its venue too is one change, a move.
 """
 
+from collections.abc import Iterator
+
+from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.plan import Outcome, Placement, Plan, Status
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
 from eventplan.planning.changes.match_years import in_terms_of, in_year
 from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.problem.wording import say_activity, say_venue
+from eventplan.planning.problem.wording import joined, say_activity, say_venue
 
 _KINDS = tuple(ChangeKind)
 _STATUS = {
@@ -97,44 +100,63 @@ def _new_name(was: Text, now: Text) -> Text:
 def _added(after: Placement, old: Plan) -> Change:
     name, days = say_activity(after.activity), _say_days(after)
     said = Text(f"新增{name.zh}，{days.zh}", f"{name.en} added, {days.en}")
-    unheld = (each.sentence for each in old.outcomes if each.activity.id == after.activity.id)
+    unheld = (_became(each) for each in old.outcomes if each.activity.id == after.activity.id)
     was_there = any(each.activity.id == after.activity.id for each in old.placements)
-    causes = tuple(reason.text for reason in after.because[:1])
+    causes = after.because[:1]
     if not was_there and (before := next(unheld, None)):
-        causes = (*causes, Text(f"原为：{before.zh}", f"before: {before.en}"))
+        was = Text("原为：", "before: ")
+        in_public = joined(was, before.in_public) if before.in_public else None
+        causes = (*causes, Reason(joined(was, before.text), None, before.audience, in_public))
     return Change(ChangeKind.ADDED, after.uid, None, after, said, causes)
 
 
 def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
     name, days = say_activity(before.activity), _say_days(before)
     said = Text(f"取消{name.zh}（原定{days.zh}）", f"{name.en} cancelled (was {days.en})")
-    gone = Text("活动已不在日历中", "the activity is no longer in the calendar")
-    marked = Text("日历中标为取消", "marked as cancelled in the calendar")
+    gone = Reason(Text("活动已不在日历中", "the activity is no longer in the calendar"))
+    marked = Reason(Text("日历中标为取消", "marked as cancelled in the calendar"))
     outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
-    why = gone if outcome is None else marked if outcome.code is ReasonCode.CANCELLED else outcome.sentence
+    why = gone if outcome is None else marked if outcome.code is ReasonCode.CANCELLED else _became(outcome)
     return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (why,))
 
 
-def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[Text, ...]:
+def _became(outcome: Outcome) -> Reason:
+    """Return what became of an activity as a cause."""
+    is_internal = outcome.audience is Audience.INTERNAL
+    in_public = outcome.in_public or (INTERNAL_REASON if is_internal else None)
+    return Reason(outcome.sentence, None, outcome.audience, in_public)
+
+
+def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[Reason, ...]:
     """Return why a placement changed, the firmest cause first; nothing where nothing is told."""
     causes = [
-        _rule(before, after),
-        _decision(before, after),
-        *_landscapes(before, after, old, new),
-        _notice(before, after) if old.year == new.year else None,
+        *_public(_rule(before, after)),
+        *_decision(before, after),
+        *_public(*_landscapes(before, after, old, new)),
+        *_public(_notice(before, after) if old.year == new.year else None),
         *after.moved_because,
     ]
-    return tuple(dict.fromkeys(cause for cause in causes if cause))
+    return tuple(dict.fromkeys(causes))
 
 
-def _told(before: Placement, after: Placement, kind: ChangeKind) -> tuple[Text, ...]:
+def _public(*said: Text | None) -> Iterator[Reason]:
+    """Yield what was said as causes; all of it is known from the calendar's public entries."""
+    return (Reason(each) for each in said if each)
+
+
+def _told(before: Placement, after: Placement, kind: ChangeKind) -> tuple[Reason, ...]:
     """Return what is new in the trace of a placement; a feed tells none."""
     if not after.because:
         return ()
-    told = tuple(reason.text for reason in after.because if reason not in before.because)
+    told = _new_reasons(before, after)
     if told or kind is ChangeKind.STATUS:
         return told
-    return (Text("为与其他活动协调", "to fit the other activities"),)
+    return (Reason(Text("为与其他活动协调", "to fit the other activities")),)
+
+
+def _new_reasons(before: Placement, after: Placement) -> tuple[Reason, ...]:
+    """Return the reasons that ``before`` did not have."""
+    return tuple(each for each in after.because if each not in before.because)
 
 
 def _rule(before: Placement, after: Placement) -> Text | None:
@@ -150,10 +172,10 @@ def _rule(before: Placement, after: Placement) -> Text | None:
     return Text(zh, f"its rule was changed from “{was.when}” to “{now.when}”")
 
 
-def _decision(before: Placement, after: Placement) -> Text | None:
+def _decision(before: Placement, after: Placement) -> tuple[Reason, ...]:
     """Return the decision behind the new days, told apart by what planning writes about it."""
-    new: tuple[Reason, ...] = tuple(each for each in after.because if each not in before.because)
-    return next((each.text for each in new if each.text.en.startswith(_DECIDED)), None)
+    new = _new_reasons(before, after)
+    return tuple(each for each in new if each.text.en.startswith(_DECIDED))[:1]
 
 
 def _landscapes(before: Placement, after: Placement, old: Plan, new: Plan) -> list[Text]:

@@ -1,54 +1,47 @@
-"""A plan as outsiders read it: that a person decided is told, who it was and why are not."""
-
-from collections.abc import Iterable
+"""A plan as outsiders read it: what is internal is left out, or told in words that they may read."""
 
 from msgspec.structs import replace
 
-from eventplan.domain.decision import Decision
-from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Plan
-from eventplan.domain.text import Text
-from eventplan.planning.candidates.decisions import decision_reason
+from eventplan.domain.audience import INTERNAL_REASON, Audience
+from eventplan.domain.occurrence import visible
+from eventplan.domain.plan import Conflict, Outcome, Plan, ScorePart
+from eventplan.planning.problem.reasons import ReasonCode
 
 
-def in_public(plan: Plan, decisions: Iterable[Decision]) -> Plan:
-    """Return ``plan`` without the ``by`` and ``why`` of ``decisions``, of any year.
-
-    Sentences that quote a decision, such as why an activity has no days, quote its public words.
-    """
-    said = {decision_reason(each): _public_reason(each) for each in decisions}
-    if not said:
-        return plan
-
-    def text(told: Text) -> Text:
-        # The longest first: one decision's words may begin another's.
-        for full, public in sorted(said.items(), key=lambda pair: (-len(pair[0].text.zh), pair[0].text.zh)):
-            told = Text(
-                told.zh.replace(full.text.zh, public.text.zh), told.en.replace(full.text.en, public.text.en)
-            )
-        return told
-
+def in_public(plan: Plan) -> Plan:
+    """Return ``plan`` with the public's words in the place of internal ones, and nothing internal beside."""
     return replace(
         plan,
         placements=tuple(
             replace(
                 each,
-                because=tuple(said.get(reason, reason) for reason in each.because),
-                moved_because=tuple(text(cause) for cause in each.moved_because),
+                because=visible(each.because),
+                moved_because=visible(each.moved_because),
+                score=_parts(each.score),
             )
             for each in plan.placements
         ),
-        outcomes=tuple(
-            replace(
-                each,
-                sentence=text(each.sentence),
-                would_need=tuple(text(need) for need in each.would_need),
-            )
-            for each in plan.outcomes
-        ),
-        conflicts=tuple(replace(each, message=text(each.message)) for each in plan.conflicts),
+        outcomes=tuple(_outcome(each) for each in plan.outcomes),
+        conflicts=tuple(shown for each in plan.conflicts if (shown := _conflict(each))),
+        penalties=_parts(plan.penalties),
     )
 
 
-def _public_reason(decision: Decision) -> Reason:
-    return decision_reason(replace(decision, by=None, why=None))
+def _parts(parts: tuple[ScorePart, ...]) -> tuple[ScorePart, ...]:
+    return tuple(part for part in parts if part.audience is Audience.PUBLIC)
+
+
+def _outcome(outcome: Outcome) -> Outcome:
+    """Return the outcome in public words; a code that names an internal reason is not told either."""
+    outcome = replace(outcome, would_need=visible(outcome.would_need))
+    if outcome.audience is Audience.PUBLIC:
+        return outcome
+    if outcome.in_public is None:
+        outcome = replace(outcome, code=ReasonCode.INTERNAL, in_public=INTERNAL_REASON)
+    return replace(outcome, sentence=outcome.in_public, audience=Audience.PUBLIC, in_public=None)
+
+
+def _conflict(conflict: Conflict) -> Conflict | None:
+    if conflict.audience is Audience.PUBLIC or conflict.in_public is None:
+        return conflict if conflict.audience is Audience.PUBLIC else None
+    return replace(conflict, message=conflict.in_public, audience=Audience.PUBLIC, in_public=None)

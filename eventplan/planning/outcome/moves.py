@@ -1,5 +1,7 @@
 """What stands in the way of a placement's published days and venue, once it has left them."""
 
+from eventplan.domain.audience import INTERNAL_REASON, Audience
+from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.schedule import Assignment, Board
@@ -10,7 +12,7 @@ from eventplan.planning.rules.registry import hindrance
 
 def moved_because(
     board: Board, docket: ActivitySlots, taken: Assignment, old: Placement | None
-) -> tuple[Text, ...]:
+) -> tuple[Reason, ...]:
     """Return why ``taken`` is not where ``old`` was published; nothing when it is, or was not.
 
     A cancelled activity takes no days, so nothing stands in its way.
@@ -24,7 +26,9 @@ def moved_because(
     if blocker is None or blocker.code is ReasonCode.COSTS_MORE:
         return ()
     why = blocker.cause
-    return (Text(f"原安排受阻：{why.zh}", f"what was published is blocked: {why.en}"),)
+    text = Text(f"原安排受阻：{why.zh}", f"what was published is blocked: {why.en}")
+    in_public = INTERNAL_REASON if blocker.audience is Audience.INTERNAL else None
+    return (Reason(text, None, blocker.audience, in_public),)
 
 
 def _blocker(board: Board, docket: ActivitySlots, taken: Assignment, old: Placement) -> Blocker | None:

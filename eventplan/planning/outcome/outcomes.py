@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.audience import narrowest
 from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
@@ -15,7 +17,7 @@ from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
-from eventplan.planning.problem.wording import say_venue
+from eventplan.planning.problem.wording import joined, say_venue
 from eventplan.planning.rules.registry import hindrance
 from eventplan.seasons.windows.booking import Booking, booking
 
@@ -34,7 +36,7 @@ def outcome(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) ->
     if placed:
         return _scheduled(board, docket, placed)
     if docket.demand.problem:
-        remedy = Text("修正规则", "a rule that can be read")
+        remedy = Reason(Text("修正规则", "a rule that can be read"))
         return Outcome(activity, State.UNSCHEDULED, ReasonCode.UNRESOLVED, docket.demand.problem, (remedy,))
     if docket.offered.on_the_day:
         return _on_the_day(docket)
@@ -46,18 +48,26 @@ def outcome(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) ->
 
 
 def _declined(activity: Activity, decision: Decision) -> Outcome:
-    sentence = decision_reason(decision).text
-    remedy = Text("撤回该决定", "that decision withdrawn")
-    return Outcome(activity, State.UNSCHEDULED, ReasonCode.DECLINED, sentence, (remedy,))
+    remedy = Reason(Text("撤回该决定", "that decision withdrawn"))
+    said = decision_reason(decision)
+    return _outcome(activity, State.UNSCHEDULED, ReasonCode.DECLINED, said, (remedy,))
+
+
+def _outcome(
+    activity: Activity, state: State, code: ReasonCode, said: Reason, needs: tuple[Reason, ...] = ()
+) -> Outcome:
+    return Outcome(activity, state, code, said.text, needs, said.audience, said.in_public)
 
 
 def _scheduled(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Outcome:
     tentative = any(placement.status is Status.TENTATIVE for placement in placed)
     state = State.PROVISIONAL if tentative else State.SCHEDULED
-    sentence = Text(f"排定于{_days(placed).zh}", f"placed on {_days(placed).en}")
-    for addition in (_venue(placed), _second_block(board, docket, placed), _missing(board, docket, placed)):
-        sentence = Text(sentence.zh + addition.zh, sentence.en + addition.en)
-    return Outcome(docket.demand.activity, state, _code(board, docket, placed), sentence)
+    days = Text(f"排定于{_days(placed).zh}", f"placed on {_days(placed).en}")
+    said = joined(days, _venue(placed), _second_block(board, docket, placed))
+    missing = _missing(board, docket, placed)
+    in_public = joined(said, missing.in_public) if missing.in_public else None
+    reason = Reason(joined(said, missing.text), None, missing.audience, in_public)
+    return _outcome(docket.demand.activity, state, _code(board, docket, placed), reason)
 
 
 def _days(placed: Sequence[Placement]) -> Text:
@@ -118,17 +128,21 @@ def _shared(span: DateSpan, taken: set[DateSpan]) -> int:
     return sum(shared.days for each in taken if (shared := span.intersection(each)))
 
 
-def _missing(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Text:
+def _missing(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Reason:
+    """Say how many times are missing, and why."""
     if docket.offered.declined:
-        said = decision_reason(docket.offered.declined).text
-        return Text(f"；其余{said.zh}", f"; the rest {said.en}")
+        said = decision_reason(docket.offered.declined)
+        rest = Text("；其余", "; the rest ")
+        in_public = joined(rest, said.in_public) if said.in_public else None
+        return Reason(joined(rest, said.text), None, said.audience, in_public)
     missing = docket.offered.expected - len(placed)
     if missing <= 0:
-        return Text("", "")
+        return Reason(Text("", ""))
     causes = _causes([why for slot in docket.slots for why in _blockers(board, slot)])
     zh = f"；应办{docket.offered.expected}次，少{missing}次"
     en = f"; {missing} of {docket.offered.expected} times missing"
-    return Text(zh + (f"：{causes.zh}" if causes.zh else ""), en + (f": {causes.en}" if causes.en else ""))
+    because = Text(f"：{causes.text.zh}", f": {causes.text.en}") if causes.text.zh else Text("", "")
+    return Reason(joined(Text(zh, en), because), None, causes.audience)
 
 
 def _on_the_day(docket: ActivitySlots) -> Outcome:
@@ -139,7 +153,7 @@ def _on_the_day(docket: ActivitySlots) -> Outcome:
         f"不预定日期：{window.name.zh}（{season.zh}）难以提前一年估准，作为当日活动待命",
         f"no date set: {window.name.en} ({season.en}) cannot be dated a year ahead; held ready for the day",
     )
-    trigger = Text(f"当日确认{window.name.zh}", f"{window.name.en} seen on the day")
+    trigger = Reason(Text(f"当日确认{window.name.zh}", f"{window.name.en} seen on the day"))
     return Outcome(docket.demand.activity, State.PROVISIONAL, ReasonCode.ON_THE_DAY, sentence, (trigger,))
 
 
@@ -150,12 +164,15 @@ def _blocked(board: Board, docket: ActivitySlots) -> Outcome:
     causes, first = _causes(blockers), counted(blockers)[0][0]
     many = Text(f"{len(blockers)}个候选均受阻", f"{len(blockers)} candidates, all blocked")
     said = many if len(blockers) > 1 else Text("唯一的候选受阻", "1 candidate, blocked")
-    sentence = Text(f"未排：{said.zh}：{causes.zh}", f"not placed: {said.en}: {causes.en}")
+    because = causes.text
+    sentence = Text(f"未排：{said.zh}：{because.zh}", f"not placed: {said.en}: {because.en}")
+    reason = Reason(sentence, None, causes.audience)
     fixed = all(slot.hold is Hold.FIXED for slot in docket.slots)
-    remedies = tuple(dict.fromkeys(why.remedy for why, _ in counted(blockers)))[:CAUSES_SHOWN]
+    needs = (Reason(why.remedy, None, why.audience) for why, _ in counted(blockers))
+    remedies = tuple(dict.fromkeys(needs))[:CAUSES_SHOWN]
     if first.code is ReasonCode.FLAGSHIP_ZONE and fixed:
-        return Outcome(docket.demand.activity, State.SUPPRESSED, ReasonCode.SUPPRESSED_BY, sentence, remedies)
-    return Outcome(docket.demand.activity, State.UNSCHEDULED, first.code, sentence, remedies)
+        return _outcome(docket.demand.activity, State.SUPPRESSED, ReasonCode.SUPPRESSED_BY, reason, remedies)
+    return _outcome(docket.demand.activity, State.UNSCHEDULED, first.code, reason, remedies)
 
 
 def _blockers(board: Board, slot: Slot) -> list[Blocker]:
@@ -167,7 +184,8 @@ def _blockers(board: Board, slot: Slot) -> list[Blocker]:
     return [why for _, why in slot.shut] + open_
 
 
-def _causes(blockers: list[Blocker]) -> Text:
+def _causes(blockers: list[Blocker]) -> Reason:
+    """Return the most frequent blockers in words; a single internal one makes them all internal."""
     counts = counted(blockers)
     said = [
         Text(f"{why.cause.zh}（{times}）", f"{why.cause.en} ({times})") if len(counts) > 1 else why.cause
@@ -175,7 +193,8 @@ def _causes(blockers: list[Blocker]) -> Text:
     ]
     if len(counts) > CAUSES_SHOWN:
         said.append(Text("等", "and others"))
-    return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
+    text = Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
+    return Reason(text, None, narrowest(*(why.audience for why, _ in counts[:CAUSES_SHOWN])))
 
 
 def _too_short(docket: ActivitySlots) -> Outcome:
@@ -186,7 +205,7 @@ def _too_short(docket: ActivitySlots) -> Outcome:
         f"未排：活动需{activity.days}天，规则只给{has}天（{days.zh}）",
         f"not placed: it needs {activity.days} days, its rule gives {has} ({days.en})",
     )
-    remedy = Text(f"活动缩短到{has}天", f"{has} days or fewer")
+    remedy = Reason(Text(f"活动缩短到{has}天", f"{has} days or fewer"))
     return Outcome(activity, State.UNSCHEDULED, ReasonCode.TOO_SHORT, sentence, (remedy,))
 
 

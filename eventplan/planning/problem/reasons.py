@@ -50,6 +50,8 @@ class ReasonCode(StrEnum):
     GAP_OVER = "GAP_OVER"
     COSTS_MORE = "COSTS_MORE"
 
+    INTERNAL = "INTERNAL"
+
 
 class Blocker(Struct, frozen=True, order=True):
     """What stands in a candidate's way; ``cause`` completes "blocked by ...".

@@ -18,3 +18,8 @@ def say_venue(venue: Venue | None) -> Text:
 def say_money(hundredths: int) -> Text:
     """Name an amount given in hundredths of 10,000 CNY."""
     return Text(f"{hundredths / 100:g}万元", f"CNY {100 * hundredths:,}")
+
+
+def joined(*parts: Text) -> Text:
+    """Put parts of a sentence one behind the other."""
+    return Text("".join(part.zh for part in parts), "".join(part.en for part in parts))

@@ -62,8 +62,7 @@ class Closures(PlanRule):
         for outcome in plan.outcomes:
             if outcome.code in (ReasonCode.CLOSURE, ReasonCode.VENUE_CLOSED):
                 name = say_activity(outcome.activity)
-                message = Text(f"{name.zh}{outcome.sentence.zh}", f"{name.en} {outcome.sentence.en}")
-                yield self.told(problem, (), (outcome.activity.id,), message, outcome.audience)
+                yield self.quoting(problem, (), outcome, Text(name.zh, f"{name.en} "))
 
 
 def _closed_days(placement: Placement, closed: ClosedDays) -> tuple[DateSpan, ...]:

@@ -6,7 +6,6 @@ declares.
 
 from collections.abc import Iterator
 
-from eventplan.domain.audience import Audience
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
@@ -29,22 +28,19 @@ class Decisions(PlanRule):
         for decision in problem.decisions:
             if decision.year != plan.year:
                 continue
-            outcome = outcomes.get(decision.activity)
+            outcome, spans = outcomes.get(decision.activity), (decision.span,) if decision.span else ()
             if outcome is None:
                 said = Text(f"没有活动「{decision.activity}」", f"there is no activity “{decision.activity}”")
-            elif decision.span is None or decision.kind is DecisionKind.OVERRIDE or _is_kept(plan, decision):
-                continue
-            else:
-                said = say_activity(outcome.activity)
-            days = span_in_sentence(decision.span) if decision.span else Text("", "")
-            message = Text(
-                f"决定未能执行：{said.zh}{days.zh}" + (f"，{outcome.sentence.zh}" if outcome else ""),
-                f"a decision could not be kept: {said.en} {days.en}".rstrip()
-                + (f", {outcome.sentence.en}" if outcome else ""),
-            )
-            spans = (decision.span,) if decision.span else ()
-            audience = outcome.audience if outcome else Audience.PUBLIC
-            yield self.told(problem, spans, (decision.activity,), message, audience)
+                yield self.told(problem, spans, (decision.activity,), _unkept(said, decision))
+            elif decision.kind is not DecisionKind.OVERRIDE and spans and not _is_kept(plan, decision):
+                said = _unkept(say_activity(outcome.activity), decision)
+                yield self.quoting(problem, spans, outcome, Text(f"{said.zh}，", f"{said.en}, "))
+
+
+def _unkept(said: Text, decision: Decision) -> Text:
+    days = span_in_sentence(decision.span) if decision.span else Text("", "")
+    en = f"a decision could not be kept: {said.en} {days.en}".rstrip()
+    return Text(f"决定未能执行：{said.zh}{days.zh}", en)
 
 
 def _is_kept(plan: Plan, decision: Decision) -> bool:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.audience import Audience
-from eventplan.domain.plan import Conflict, Plan, ScorePart
+from eventplan.domain.audience import Audience, narrowest
+from eventplan.domain.plan import Conflict, Outcome, Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity, Venue
 from eventplan.domain.span import DateSpan
@@ -25,6 +25,7 @@ from eventplan.planning.problem.daily_view import held_by_day, ids, runs_of_equa
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.weights import Policy
+from eventplan.planning.problem.wording import joined
 
 FIRM = float("inf")
 """What a blocker weighs that no price overcomes."""
@@ -110,12 +111,22 @@ class PlanRule:
         days: Iterable[DateSpan],
         activities: Iterable[str],
         message: Text,
-        audience: Audience | None = None,
     ) -> Conflict:
-        """Return a finding in words, told to the rule's own audience unless another is given."""
+        """Return a finding in words."""
         severity = Policy(problem.site.limits).severity(self.rule)
-        to = audience or self.audience
-        return Conflict(self.rule.value, severity, tuple(days), tuple(activities), message, to)
+        return Conflict(self.rule.value, severity, tuple(days), tuple(activities), message, self.audience)
+
+    def quoting(
+        self,
+        problem: PlanningProblem,
+        days: Iterable[DateSpan],
+        outcome: Outcome,
+        begins: Text,
+    ) -> Conflict:
+        """Return a finding that ends in what became of an activity, and may be told to whom that may be."""
+        found = self.told(problem, days, (outcome.activity.id,), joined(begins, outcome.sentence))
+        in_public = joined(begins, outcome.in_public) if outcome.in_public else None
+        return replace(found, audience=narrowest(self.audience, outcome.audience), in_public=in_public)
 
 
 class DayLimit(PlanRule):

@@ -53,9 +53,6 @@ class Times(PlanRule):
                 name, times = say_activity(activity), placed[activity.id]
                 # What has some of its days says itself how many are missing.
                 wanted = Text("", "") if times else Text(f"应办{expected}次，", f"{expected} wanted, ")
-                message = Text(
-                    f"{name.zh}{wanted.zh}{outcome.sentence.zh}",
-                    f"{name.en}: {wanted.en}{outcome.sentence.en}",
-                )
+                begins = Text(f"{name.zh}{wanted.zh}", f"{name.en}: {wanted.en}")
                 spans = tuple(each.span for each in held(plan) if each.activity.id == activity.id)
-                yield self.told(problem, spans, (activity.id,), message, outcome.audience)
+                yield self.quoting(problem, spans, outcome, begins)

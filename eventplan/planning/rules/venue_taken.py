@@ -82,8 +82,7 @@ class VenueTaken(PlanRule):
         for outcome in plan.outcomes:
             if outcome.code == ReasonCode.VENUE_TAKEN:
                 name = say_activity(outcome.activity)
-                message = Text(f"{name.zh}{outcome.sentence.zh}", f"{name.en} {outcome.sentence.en}")
-                yield self.told(problem, (), (outcome.activity.id,), message, outcome.audience)
+                yield self.quoting(problem, (), outcome, Text(name.zh, f"{name.en} "))
 
 
 def _taken_by(holder: Activity, venue: Venue | None, days: DateSpan) -> Blocker:

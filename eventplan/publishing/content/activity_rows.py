@@ -111,7 +111,7 @@ def _left_out(outcome: Outcome, lang: Lang) -> LeftOut:
         name=said(outcome.activity.name, lang),
         state=outcome.state,
         sentence=said(outcome.sentence, lang),
-        would_need=tuple(said(need, lang) for need in outcome.would_need),
+        would_need=tuple(said(need.text, lang) for need in outcome.would_need),
     )
 
 

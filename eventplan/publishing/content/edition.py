@@ -31,6 +31,8 @@ class Edition(Struct, frozen=True):
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:
             raise ValueError("an edition's stamp needs a time zone")
+        if self.profile is Profile.PUBLIC and not self.plan.is_public:
+            raise ValueError("a public edition holds nothing that is internal")
 
     @property
     def made_on(self) -> date:

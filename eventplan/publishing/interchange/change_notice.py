@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from eventplan.domain.occurrence import visible
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
 from eventplan.publishing.content.clean_text import one_line
-from eventplan.publishing.content.confidential import INTERNAL_REASON, is_confidential
 
 KIND_NAMES = {
     ChangeKind.ADDED: Text("新增活动", "Added"),
@@ -70,11 +70,11 @@ def _heading(number: int, kind: ChangeKind, count: int, lang: Lang) -> str:
 
 
 def _item(change: Change, lang: Lang) -> str:
-    causes = dict.fromkeys(INTERNAL_REASON if is_confidential(each) else each for each in change.causes)
+    causes = visible(change.causes)
     sentence = _escaped(change.sentence[lang])
     if not causes:
         return f"{sentence}{Text('。', '.')[lang]}"
-    said = Text("；", "; ")[lang].join(_escaped(each[lang]) for each in causes)
+    said = Text("；", "; ")[lang].join(_escaped(each.text[lang]) for each in causes)
     return Text(f"{sentence}。原因：{said}。", f"{sentence}. Why: {said}.")[lang]
 
 

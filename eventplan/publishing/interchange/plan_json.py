@@ -1,7 +1,7 @@
 """The plan as JSON, for scripts: the same keys every year, and the same bytes for the same plan.
 
-Texts are in both languages, so one file serves all. The public edition says nothing of money and
-staff: neither the internal fields, nor what a limit on them did to the plan.
+Texts are in both languages, so one file serves all. A public edition holds nothing internal but the
+internal fields of its activities, which are left out here.
 """
 
 import json
@@ -13,7 +13,6 @@ from eventplan.domain.document import quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
 from eventplan.publishing.content.clean_text import well_formed
-from eventplan.publishing.content.confidential import INTERNAL_REASON, is_confidential
 from eventplan.publishing.content.edition import Edition, Profile
 
 SCHEMA_VERSION = 1
@@ -32,7 +31,6 @@ def _document(edition: Edition) -> Mapping[str, object]:
     plan, is_public = edition.plan, edition.profile is Profile.PUBLIC
     placed = {placement.activity.id for placement in plan.placements}
     declined = [outcome for outcome in plan.outcomes if outcome.state in _DECLINED]
-    conflicts = [one for one in plan.conflicts if not (is_public and is_confidential(one.check, one.message))]
     return {
         "schema_version": SCHEMA_VERSION,
         "site": plan.site.id,
@@ -41,10 +39,10 @@ def _document(edition: Edition) -> Mapping[str, object]:
         "revision": plan.revision,
         "placements": [_placement(placement, is_public=is_public) for placement in plan.placements],
         "windows": [_window(window) for window in plan.windows],
-        "declined": [_outcome(outcome, is_public=is_public) for outcome in declined],
-        "conflicts": [_conflict(conflict) for conflict in conflicts],
+        "declined": [_outcome(outcome) for outcome in declined],
+        "conflicts": [_conflict(conflict) for conflict in plan.conflicts],
         "on_the_day": [
-            _outcome(outcome, is_public=is_public)
+            _outcome(outcome)
             for outcome in plan.outcomes
             if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
         ],
@@ -65,15 +63,12 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         "status": placement.status.value,
         "tier": activity.tier.value,
         "because": [reason_to_json(reason) for reason in placement.because],
-        "score": _score(placement.score, is_public=is_public),
+        "score": _score(placement.score),
         "when": activity.when,
         "days": activity.days,
         "forecast": [to_json(day) for day in placement.unannounced],
         "windows": list(placement.windows),
-        "moved_because": [
-            to_json(INTERNAL_REASON if is_public and is_confidential(cause) else cause)
-            for cause in placement.moved_because
-        ],
+        "moved_because": [to_json(cause.text) for cause in placement.moved_because],
     }
     return shown if is_public else {**shown, "internal": asdict(activity.internal)}
 
@@ -90,15 +85,11 @@ def _window(window: SeasonWindow) -> Mapping[str, object]:
     }
 
 
-def _outcome(outcome: Outcome, *, is_public: bool) -> Mapping[str, object]:
-    sentence, needs = outcome.sentence, outcome.would_need
-    if is_public:
-        sentence = INTERNAL_REASON if is_confidential(outcome.code, sentence) else sentence
-        needs = tuple(need for need in needs if not is_confidential(need))
+def _outcome(outcome: Outcome) -> Mapping[str, object]:
     return {
         "activity": outcome.activity.id,
-        "reason": {"code": outcome.code, **to_json(sentence)},
-        "would_need": [to_json(need) for need in needs],
+        "reason": {"code": outcome.code, **to_json(outcome.sentence)},
+        "would_need": [to_json(need.text) for need in outcome.would_need],
     }
 
 
@@ -111,10 +102,9 @@ def _conflict(conflict: Conflict) -> Mapping[str, object]:
     }
 
 
-def _score(parts: tuple[ScorePart, ...], *, is_public: bool) -> Mapping[str, int]:
+def _score(parts: tuple[ScorePart, ...]) -> Mapping[str, int]:
     """Return the amount of each part by its name, parts of one name added up, in order of name."""
     amounts: dict[str, int] = {}
     for part in sorted(parts):
-        if not (is_public and is_confidential(part.name)):
-            amounts[part.name] = amounts.get(part.name, 0) + part.amount
+        amounts[part.name] = amounts.get(part.name, 0) + part.amount
     return amounts

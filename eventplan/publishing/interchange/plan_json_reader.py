@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.document import QUANTILES, span_from_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
@@ -58,7 +59,11 @@ def bare_site(id_: str, name: Text) -> Site:
 def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
     id_ = str(document["site"])
     name = _text(document["site_name"]) if "site_name" in document else Text(id_, id_)
-    placements = [_placement(each, site) for each in document["placements"]]
+    # An internal document does not say which of its sentences are internal, so all may be.
+    audience = (
+        Audience.INTERNAL if any("internal" in each for each in document["placements"]) else Audience.PUBLIC
+    )
+    placements = [_placement(each, site, audience) for each in document["placements"]]
     return Plan(
         site=site or bare_site(id_, name),
         year=int(document["year"]),
@@ -67,14 +72,14 @@ def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
             sorted(placements, key=lambda each: (each.span, each.activity.id, each.uid)),
         ),
         outcomes=(
-            *(_outcome(each, State.UNSCHEDULED) for each in document["declined"]),
-            *(_outcome(each, State.PROVISIONAL) for each in document.get("on_the_day", ())),
+            *(_outcome(each, State.UNSCHEDULED, audience) for each in document["declined"]),
+            *(_outcome(each, State.PROVISIONAL, audience) for each in document.get("on_the_day", ())),
         ),
         windows=tuple(_windows(document["windows"])),
     )
 
 
-def _placement(found: Mapping[str, Any], site: Site | None) -> Placement:
+def _placement(found: Mapping[str, Any], site: Site | None, audience: Audience) -> Placement:
     days = found.get("days")
     return Placement(
         uid=_words(found["uid"]),
@@ -92,7 +97,7 @@ def _placement(found: Mapping[str, Any], site: Site | None) -> Placement:
         because=tuple(_reason(each) for each in found["because"]),
         unannounced=tuple(date.fromisoformat(day) for day in found.get("forecast", ())),
         windows=tuple(_words(each) for each in found.get("windows", ())),
-        moved_because=tuple(_text(each) for each in found.get("moved_because", ())),
+        moved_because=_causes(found.get("moved_because", ()), audience),
     )
 
 
@@ -122,11 +127,16 @@ def _windows(found: Iterable[Mapping[str, Any]]) -> Iterable[SeasonWindow]:
         )
 
 
-def _outcome(found: Mapping[str, Any], state: State) -> Outcome:
+def _outcome(found: Mapping[str, Any], state: State, audience: Audience) -> Outcome:
     id_ = _words(found["activity"])
-    needs = tuple(_text(each) for each in found["would_need"])
+    needs = _causes(found["would_need"], audience)
     activity = Activity(id_, Text(id_, id_), "", "")
-    return Outcome(activity, state, str(found["reason"]["code"]), _text(found["reason"]), needs)
+    return Outcome(activity, state, str(found["reason"]["code"]), _text(found["reason"]), needs, audience)
+
+
+def _causes(found: Iterable[Mapping[str, Any]], audience: Audience) -> tuple[Reason, ...]:
+    in_public = INTERNAL_REASON if audience is Audience.INTERNAL else None
+    return tuple(Reason(_text(each), None, audience, in_public) for each in found)
 
 
 def _reason(found: Mapping[str, Any]) -> Reason:

@@ -45,7 +45,7 @@ def notice(changes: Sequence[EntryChange], revised: Mapping[str, Change]) -> tup
 def _sentence(change: EntryChange, said: Change | None) -> Text:
     told = change.after.announcement
     if said is not None and change.kind is not EventChangeKind.REVIVED:
-        causes = said.causes[:1]
+        causes = [cause.text for cause in said.causes[:1]]
         zh = said.sentence.zh + "".join(f"（{cause.zh}）" for cause in causes)
         return Text(zh, said.sentence.en + "".join(f" ({cause.en})" for cause in causes))
     days = span_figures(told.span, " – ")

@@ -127,7 +127,7 @@ def test_a_revision_says_what_changed_and_why(
     given: PlanningProblem, expected: list[tuple[ChangeKind, str, list[str]]], why: str
 ) -> None:
     changes = revise(PLAN, _replanned(given, PLAN)).changes
-    said = [(each.kind, each.sentence.en, [cause.en for cause in each.causes]) for each in changes]
+    said = [(each.kind, each.sentence.en, [cause.text.en for cause in each.causes]) for each in changes]
     assert [(kind, sentence, causes[:1]) for kind, sentence, causes in said] == [
         (kind, sentence, causes) for kind, sentence, causes in expected
     ], why
@@ -144,7 +144,7 @@ def test_a_bloom_that_slips_moves_its_festival_and_nothing_else() -> None:
     before = plan_year(_blooming(date(2027, 5, 6)))
     after = _replanned(_blooming(date(2027, 5, 16)), before)
     changes = revise(before, after).changes
-    assert [(each.kind, each.uid, each.causes[0].en) for each in changes] == [
+    assert [(each.kind, each.uid, each.causes[0].text.en) for each in changes] == [
         (ChangeKind.MOVED, "festival-2027@small.example", "rhododendron 10 days later")
     ]
 

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.plan import Conflict, Outcome, ScorePart, State
+from eventplan.domain.audience import Audience
+from eventplan.domain.plan import Conflict, ScorePart
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.interchange.plan_json import plan_json
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 from tests.publishing.hostile_titles import HOSTILE_TITLES
-from tests.publishing.sample_plan import DRONE_SHOW, MARKERS, PLAN, sample_edition
+from tests.publishing.sample_plan import MARKERS, PLAN, sample_edition
 
 
 def document(edition: Edition) -> dict[str, Any]:
@@ -158,29 +159,15 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["budget_per_year", "budget_per_quarter", "staff_per_day", "BUDGET", "STAFF_CAP"]
-)
-def test_what_a_limit_on_money_or_staff_did_is_told_inside_alone(name: str) -> None:
-    secret = Text("超出年度预算 31.7 万元", "31.7 (10,000 CNY) over the budget of the year")
-    first = replace(PLAN.placements[0], score=(ScorePart(name, 317), ScorePart("peak", -1)))
-    plan = replace(
-        PLAN,
-        windows=(),
-        placements=(replace(first, moved_because=(secret,)),),
-        outcomes=(
-            Outcome(DRONE_SHOW, State.UNSCHEDULED, name, secret, (secret, Text("改期", "other days"))),
-        ),
-        conflicts=(Conflict(name, Severity.WARN, (), (), secret),),
+def test_a_public_edition_that_holds_something_internal_cannot_be_made() -> None:
+    secret = Conflict(
+        "security", Severity.WARN, (), (), Text("安保不足", "too few guards"), Audience.INTERNAL
     )
-    public = document(sample_edition(plan=plan))
-    assert "31" not in json.dumps(public, ensure_ascii=False).replace("2027-01-31", "")
-    assert public["declined"][0]["reason"]["zh"] == "内部原因"
-    assert public["declined"][0]["would_need"] == [{"zh": "改期", "en": "other days"}]
-    assert (public["conflicts"], public["placements"][0]["score"]) == ([], {"peak": -1})
+    plan = replace(PLAN, conflicts=(secret,))
+    with pytest.raises(ValueError, match="public edition"):
+        sample_edition(plan=plan)
     internal = document(sample_edition(Profile.INTERNAL, plan))
-    assert internal["conflicts"][0]["message"] == {"zh": secret.zh, "en": secret.en}
-    assert internal["placements"][0]["score"] == {name: 317, "peak": -1}
+    assert internal["conflicts"][0]["message"] == {"zh": "安保不足", "en": "too few guards"}
 
 
 def test_hostile_titles_come_back_as_typed_but_for_halves_of_characters() -> None:

@@ -54,7 +54,7 @@ def command(
     console.told(f"{wanted.name[console.lang]}  {chosen}  {rule[console.lang]}")
     console.told(f"  {coded(outcome, console.lang)}")
     for need in outcome.would_need:
-        console.told(f"    {need[console.lang]}")
+        console.told(f"    {need.text[console.lang]}")
     told: tuple[Reason, ...] = ()
     names = {window.id: window.name for window in plan.windows} | wishes(desk, wanted)
     for placement in placed:
@@ -95,7 +95,7 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
         "state": outcome.state.value,
         "code": outcome.code,
         "sentence": to_json(outcome.sentence),
-        "would_need": [to_json(need) for need in outcome.would_need],
+        "would_need": [to_json(need.text) for need in outcome.would_need],
         "source": source and source.zh,
         "source_en": source and source.en,
         "placements": [
