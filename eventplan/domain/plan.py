@@ -1,7 +1,5 @@
 """A site's year: what will happen, what gave way, and why."""
 
-import itertools
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -118,13 +116,14 @@ class Plan(Struct, frozen=True):
     @property
     def is_public(self) -> bool:
         """Whether anybody may read all that it says, the internal fields of its activities apart."""
-        told: Iterator[Reason | ScorePart | Outcome | Conflict] = itertools.chain(
-            *((*each.because, *each.moved_because, *each.score) for each in self.placements),
-            *((each, *each.would_need) for each in self.outcomes),
-            self.conflicts,
-            self.penalties,
-        )
-        return all(each.audience is Audience.PUBLIC for each in told)
+        told = {
+            reason.audience for each in self.placements for reason in (*each.because, *each.moved_because)
+        }
+        told |= {reason.audience for each in self.outcomes for reason in each.would_need}
+        told |= {part.audience for each in self.placements for part in each.score}
+        told |= {part.audience for part in self.penalties}
+        told |= {each.audience for each in self.outcomes} | {each.audience for each in self.conflicts}
+        return Audience.INTERNAL not in told
 
     @property
     def cost(self) -> int:
