@@ -1,8 +1,8 @@
 """What the rules are asked about one activity's days and venues by themselves, whatever else is planned."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Protocol
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -91,24 +91,63 @@ class DemandFacts(Struct, frozen=True):
         return OfferedDays(occurrence, span, windows, first, last, self.horizon.mask(span), hold)
 
 
-class OwnRules(Protocol):
-    """The rules that price or bar an activity's days and venues by themselves."""
+class OwnRule:
+    """A rule as far as it prices or bars an activity's days and venues by themselves; here, it does neither.
 
-    @property
-    def facts(self) -> DemandFacts:
-        """What is known of the activity."""
+    One that ``binds_decisions`` bars what a person decided too.
+    """
+
+    binds_decisions: ClassVar[bool] = False
+
+    def day_cost(self, facts: DemandFacts, days: OfferedDays) -> Iterable[ScorePart]:
+        """Yield what the days cost by themselves, wherever they are spent."""
+        return ()
+
+    def place_cost(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Iterable[ScorePart]:
+        """Yield what it costs by itself to take ``venue`` then."""
+        return ()
+
+    def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
+        """Return why no plan could take the days; asked of a strict rule alone."""
+        return None
+
+    def bars_place(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Blocker | None:
+        """Return why no plan could take ``venue`` on the days; asked of a strict rule alone."""
+        return None
+
+
+class OwnRules(Struct, frozen=True):
+    """The rules that concern one activity's days and venues by themselves, as its site holds them."""
+
+    facts: DemandFacts
+    priced: tuple[OwnRule, ...]
+    place_priced: tuple[OwnRule, ...]
+    barring: tuple[OwnRule, ...]
+    place_barring: tuple[OwnRule, ...]
 
     def day_parts(self, days: OfferedDays) -> list[ScorePart]:
         """Return what the days cost, wherever they are spent."""
+        return [part for rule in self.priced for part in rule.day_cost(self.facts, days)]
 
     def place_parts(self, days: OfferedDays, venue: Venue | None) -> list[ScorePart]:
         """Return what it costs to take ``venue`` then."""
+        return [part for rule in self.place_priced for part in rule.place_cost(self.facts, days, venue)]
 
     def unwanted_days(self, days: OfferedDays) -> Blocker | None:
         """Return why no plan could take the days at any venue, if so."""
+        for rule in self.barring if days.hold not in (Hold.BEGUN, Hold.DECIDED) else ():
+            if blocker := rule.bars_days(self.facts, days):
+                return blocker
+        return None
 
     def unwanted_place(self, days: OfferedDays, venue: Venue | None) -> Blocker | None:
         """Return why no plan could take ``venue`` on the days, if so."""
+        for rule in self.place_barring if days.hold is not Hold.BEGUN else ():
+            if rule.binds_decisions or days.hold is not Hold.DECIDED:
+                blocker = rule.bars_place(self.facts, days, venue)
+                if blocker:
+                    return blocker
+        return None
 
 
 def facts_of(demand: Demand, problem: PlanningProblem, year: YearDays) -> DemandFacts:

@@ -33,7 +33,7 @@ def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
     today, old = problem.today, published_placements(problem, placement.activity.id)
     if today is None or placement.span not in [each.span for each in old]:
         return False
-    demand = next(each for each in problem.demands if each.activity.id == placement.activity.id)
+    demand = problem.demand(placement.activity.id)
     offers = (*demand.carried, *demand.resolution.occurrences)
     days = demand.activity.days
     starts = [each.span.last.toordinal() - (days or each.span.days) + 1 for each in offers]

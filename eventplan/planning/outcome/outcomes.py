@@ -138,7 +138,7 @@ def _missing(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -
     missing = docket.offered.expected - len(placed)
     if missing <= 0:
         return Reason(Text("", ""))
-    causes = _causes([why for slot in docket.slots for why in _blockers(board, slot)])
+    causes = _causes([why for slot in docket.slots for why in blockers_of(board, slot)])
     zh = f"；应办{docket.offered.expected}次，少{missing}次"
     en = f"; {missing} of {docket.offered.expected} times missing"
     because = Text(f"：{causes.text.zh}", f": {causes.text.en}") if causes.text.zh else Text("", "")
@@ -158,7 +158,7 @@ def _on_the_day(docket: ActivitySlots) -> Outcome:
 
 
 def _blocked(board: Board, docket: ActivitySlots) -> Outcome:
-    blockers = [why for slot in docket.slots for why in _blockers(board, slot)]
+    blockers = [why for slot in docket.slots for why in blockers_of(board, slot)]
     if not blockers:
         return _too_short(docket) if docket.offered.too_short else _not_this_year(docket)
     causes, first = _causes(blockers), counted(blockers)[0][0]
@@ -175,7 +175,7 @@ def _blocked(board: Board, docket: ActivitySlots) -> Outcome:
     return _outcome(docket.demand.activity, State.UNSCHEDULED, first.code, reason, remedies)
 
 
-def _blockers(board: Board, slot: Slot) -> list[Blocker]:
+def blockers_of(board: Board, slot: Slot) -> list[Blocker]:
     """Return a blocker for each candidate of a slot that did not get all its picks."""
     if not board.picks_left(slot):
         return []

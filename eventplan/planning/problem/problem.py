@@ -78,6 +78,10 @@ class PlanningProblem(Struct, frozen=True):
         # The first closure of a day is the one that a plan names; which is first is no matter of files.
         force_setattr(self, "closures", tuple(sorted(self.closures, key=_in_order)))
 
+    def demand(self, activity: str) -> Demand:
+        """Return the demand of the activity called ``activity``."""
+        return next(each for each in self.demands if each.activity.id == activity)
+
     def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
         """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""
         named = (window for window in self.windows if window.id == window_id)

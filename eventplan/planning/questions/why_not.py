@@ -4,8 +4,6 @@ A better start is one that would cost less by itself; its blocker says why it wa
 changes that would help are found by planning again with one rule dropped.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from eventplan.domain.plan import Plan
@@ -16,6 +14,7 @@ from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import year_days
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
+from eventplan.planning.outcome.outcomes import blockers_of
 from eventplan.planning.plan_year import Planner, dockets_of, plan_year
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
@@ -66,7 +65,7 @@ def inquire(problem: PlanningProblem, plan: Plan, activity: str, planner: Planne
     if docket is None:
         raise ValueError(f"no activity is called {activity!r}")
     board = board_of(problem, plan, dockets)
-    blockers = tuple(_blockers(board, docket))
+    blockers = tuple(why for slot in docket.slots for why in blockers_of(board, slot))
     return Inquiry(
         cost=plan.cost,
         candidates=sum(len(slot.options) + len(slot.shut) for slot in docket.slots),
@@ -87,15 +86,6 @@ def board_of(problem: PlanningProblem, plan: Plan, dockets: tuple[ActivitySlots,
                 board.put(slot, option)
                 placed.discard(where)
     return board
-
-
-def _blockers(board: Board, docket: ActivitySlots) -> Iterator[Blocker]:
-    """Yield a blocker for each candidate of the slots that did not get all they should."""
-    for slot in docket.slots:
-        if board.picks_left(slot):
-            yield from (why for _, why in slot.shut)
-            taken = [each.candidate for each in board.taken if each.slot is slot]
-            yield from (hindrance(board, slot, each) for each in slot.options if each not in taken)
 
 
 def _better(board: Board, docket: ActivitySlots) -> tuple[BetterStart, ...]:

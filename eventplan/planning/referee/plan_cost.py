@@ -19,14 +19,14 @@ from eventplan.seasons.windows.booking import chance_on
 
 def plan_cost(plan: Plan, problem: PlanningProblem) -> int:
     """Return the cost of ``plan``, recomputed from its days and venues; lower is better."""
-    own = (_own_costs(each, _demand(each, problem), problem) for each in plan.placements)
+    own = (_own_costs(each, problem.demand(each.activity.id), problem) for each in plan.placements)
     return sum(sum(costs.values()) for costs in (*own, _required_costs(plan, problem)))
 
 
 def wrong_sums(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield each rule whose cost or reward the plan counts otherwise than the referee."""
     for each in plan.placements:
-        counted = _own_costs(each, _demand(each, problem), problem)
+        counted = _own_costs(each, problem.demand(each.activity.id), problem)
         for rule in _differing(each.score, counted):
             yield fault(rule, each.span, each.activity.id)
     for rule in _differing(plan.penalties, _required_costs(plan, problem)):
@@ -40,10 +40,6 @@ def _differing(told: tuple[ScorePart, ...], counted: dict[Rule, int]) -> list[st
         amounts[part.name.split(" ")[0]] += part.amount
     amounts[Rule.MOVE.value] += amounts.pop("venue_change", 0)
     return sorted(name for name, amount in amounts.items() if amount)
-
-
-def _demand(placement: Placement, problem: PlanningProblem) -> Demand:
-    return next(each for each in problem.demands if each.activity.id == placement.activity.id)
 
 
 def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -> dict[Rule, int]:

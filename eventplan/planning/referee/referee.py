@@ -71,7 +71,7 @@ def _shared_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
 
 def _is_free(placement: Placement, problem: PlanningProblem) -> bool:
     """Say whether the planner chose the days: they are part of an offer, and nobody decided them."""
-    demand = next(each for each in problem.demands if each.activity.id == placement.activity.id)
+    demand = problem.demand(placement.activity.id)
     offers = (*demand.carried, *demand.resolution.occurrences)
     inside = any(placement.span.intersection(each.span) == placement.span for each in offers)
     whole = any(placement.span == each.span for each in offers)
@@ -95,7 +95,7 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
                     yield fault(Rule.CLOSURE.value, span, each.activity.id)
         if held_from_last_year(problem.running, each.venue, each.span):
             yield fault(Rule.VENUE_TAKEN.value, each.span, each.activity.id)
-        demand = next(d for d in problem.demands if d.activity.id == each.activity.id)
+        demand = problem.demand(each.activity.id)
         offered = {day for o in (*demand.carried, *demand.resolution.occurrences) for day in o.span}
         decided = any(d.activity == each.activity.id and d.year == plan.year for d in problem.decisions)
         if not decided and not set(each.span) <= offered and not is_kept(each, problem):
@@ -110,7 +110,7 @@ def _may_be_past(placement: Placement, problem: PlanningProblem) -> bool:
     if old is not None:
         own = (each for each in old.placements if each.activity.id == placement.activity.id)
         return any(each.span == placement.span for each in own)
-    demand = next(each for each in problem.demands if each.activity.id == placement.activity.id)
+    demand = problem.demand(placement.activity.id)
     offers = (*demand.carried, *demand.resolution.occurrences)
     return demand.activity.days is None or any(placement.span == each.span for each in offers)
 

@@ -14,7 +14,7 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.planning.problem.problem import Demand, PlanningProblem
+from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.weights import Policy
 from eventplan.seasons.windows.booking import chance_on
 
@@ -158,14 +158,16 @@ def _not_off(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool
 
 def _avoided(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
-    wishes = _demand(placement, problem).avoided
+    wishes = problem.demand(placement.activity.id).avoided
     return any(placement.span.overlaps(run) for wish in wishes for run in wish.spans)
 
 
 def _not_preferred(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
-    liked = {day for wish in _demand(placement, problem).preferred for run in wish.spans for day in run}
-    return bool(_demand(placement, problem).preferred) and not set(placement.span) <= liked
+    liked = {
+        day for wish in problem.demand(placement.activity.id).preferred for run in wish.spans for day in run
+    }
+    return bool(problem.demand(placement.activity.id).preferred) and not set(placement.span) <= liked
 
 
 def _off_peak(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
@@ -185,11 +187,7 @@ def _elsewhere(placement: Placement, plan: Plan, problem: PlanningProblem) -> bo
     del plan
     published = problem.previous.placements if problem.previous else ()
     old = [each for each in published if each.activity.id == placement.activity.id]
-    wanted = placement.activity.times or len(_demand(placement, problem).resolution.occurrences)
+    wanted = placement.activity.times or len(problem.demand(placement.activity.id).resolution.occurrences)
     known = {(each.span, each.venue and each.venue.id) for each in old}
     is_new = (placement.span, placement.venue and placement.venue.id) not in known
     return is_new and len(old) >= max(1, wanted)
-
-
-def _demand(placement: Placement, problem: PlanningProblem) -> Demand:
-    return next(each for each in problem.demands if each.activity.id == placement.activity.id)

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience, narrowest
-from eventplan.domain.plan import Conflict, Outcome, Plan, ScorePart
+from eventplan.domain.plan import Conflict, Outcome, Plan
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Limits, Severity, Venue
+from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
-from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
+from eventplan.planning.candidates.own_cost import OwnRule
 from eventplan.planning.candidates.price_sheet import PriceSheet
 from eventplan.planning.candidates.rows import Choice, Rows, Terms, within
 from eventplan.planning.candidates.schedule import Board
@@ -41,40 +41,23 @@ class LimitUse(Struct, frozen=True):
     where: Text | None = None
 
 
-class PlanRule:
+class PlanRule(OwnRule):
     """A rule of a plan: ``name`` is what its costs are called.
 
-    ``codes`` are those of its blockers that go when the rule is dropped. A rule that ``binds_decisions``
-    bars what a person decided too; one that ``holds_when_ignored`` keeps a part that nobody can ignore.
+    ``codes`` are those of its blockers that go when the rule is dropped. A rule that ``holds_when_ignored``
+    keeps a part that nobody can ignore.
     """
 
     rule: ClassVar[Rule]
     name: ClassVar[Text]
     audience: ClassVar[Audience] = Audience.PUBLIC
     codes: ClassVar[tuple[ReasonCode, ...]] = ()
-    binds_decisions: ClassVar[bool] = False
     holds_when_ignored: ClassVar[bool] = False
 
     @property
     def part_names(self) -> dict[str, Text]:
         """What the parts of a cost are called, by the first word of their names."""
         return {self.rule.value: self.name}
-
-    def day_cost(self, facts: DemandFacts, days: OfferedDays) -> Iterable[ScorePart]:
-        """Yield what the days cost by themselves, wherever they are spent."""
-        return ()
-
-    def place_cost(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Iterable[ScorePart]:
-        """Yield what it costs by itself to take ``venue`` then."""
-        return ()
-
-    def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
-        """Return why no plan could take the days; asked of a strict rule alone."""
-        return None
-
-    def bars_place(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Blocker | None:
-        """Return why no plan could take ``venue`` on the days; asked of a strict rule alone."""
-        return None
 
     def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
         """Write down what one more candidate of ``slot`` adds to the cost, and which days are barred."""

@@ -7,18 +7,13 @@ stand in the way of the same days, the first is named; reports and costs are in 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Conflict, Plan, ScorePart
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Venue
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import (
-    DemandFacts,
-    Hold,
-    OfferedDays,
     OwnRules,
     YearDays,
     facts_of,
@@ -91,40 +86,6 @@ _BARRING, _PLACE_BARRING = having(PlanRule.bars_days), having(PlanRule.bars_plac
 _ADDING, _ROWS, _BLOCKING = having(PlanRule.added_cost), having(PlanRule.rows), having(PlanRule.blockers)
 
 
-class BoundRules(Struct, frozen=True):
-    """The rules that concern one activity's days and venues by themselves, as its site holds them."""
-
-    facts: DemandFacts
-    priced: tuple[PlanRule, ...]
-    place_priced: tuple[PlanRule, ...]
-    barring: tuple[PlanRule, ...]
-    place_barring: tuple[PlanRule, ...]
-
-    def day_parts(self, days: OfferedDays) -> list[ScorePart]:
-        """Return what the days cost, wherever they are spent."""
-        return [part for rule in self.priced for part in rule.day_cost(self.facts, days)]
-
-    def place_parts(self, days: OfferedDays, venue: Venue | None) -> list[ScorePart]:
-        """Return what it costs to take ``venue`` then."""
-        return [part for rule in self.place_priced for part in rule.place_cost(self.facts, days, venue)]
-
-    def unwanted_days(self, days: OfferedDays) -> Blocker | None:
-        """Return why no plan could take the days at any venue, if so."""
-        for rule in self.barring if days.hold not in (Hold.BEGUN, Hold.DECIDED) else ():
-            if blocker := rule.bars_days(self.facts, days):
-                return blocker
-        return None
-
-    def unwanted_place(self, days: OfferedDays, venue: Venue | None) -> Blocker | None:
-        """Return why no plan could take ``venue`` on the days, if so."""
-        for rule in self.place_barring if days.hold is not Hold.BEGUN else ():
-            if rule.binds_decisions or days.hold is not Hold.DECIDED:
-                blocker = rule.bars_place(self.facts, days, venue)
-                if blocker:
-                    return blocker
-        return None
-
-
 def own_rules(problem: PlanningProblem, year: YearDays) -> Callable[[Demand], OwnRules]:
     """Return what binds the rules of ``problem`` to a demand."""
     policy = Policy(problem.site.limits)
@@ -134,7 +95,7 @@ def own_rules(problem: PlanningProblem, year: YearDays) -> Callable[[Demand], Ow
     barring, place_barring = (
         tuple(rule for rule in rules if policy.blocks(rule.rule)) for rules in (_BARRING, _PLACE_BARRING)
     )
-    return lambda demand: BoundRules(
+    return lambda demand: OwnRules(
         facts_of(demand, problem, year), priced, place_priced, barring, place_barring
     )
 

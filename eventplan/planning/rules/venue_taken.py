@@ -61,7 +61,7 @@ class VenueTaken(PlanRule):
 
     def without(self, problem: PlanningProblem, activity: str) -> PlanningProblem:
         """Return the problem with room for all at the venues of ``activity``."""
-        wanted = next(each.activity.venues for each in problem.demands if each.activity.id == activity)
+        wanted = problem.demand(activity).activity.venues
         venues = tuple(
             replace(venue, is_shared=venue.is_shared or venue.id in wanted) for venue in problem.site.venues
         )

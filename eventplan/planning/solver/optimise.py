@@ -12,6 +12,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
+from eventplan.domain.rule import Rule
 from eventplan.planning.candidates.candidate import Slot
 from eventplan.planning.candidates.own_cost import Hold, year_days
 from eventplan.planning.candidates.rows import INFINITY, Choice
@@ -20,8 +21,8 @@ from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.referee.referee import refereed
-from eventplan.planning.rules.registry import add_rows
-from eventplan.planning.search.penalties import aim
+from eventplan.planning.rules.registry import add_rows, penalties
+from eventplan.planning.rules.times import Times
 from eventplan.planning.solver.highs_adapter import Watch, minimum, relaxation, unwatched
 from eventplan.planning.solver.mip_model import Model, columns, missing_cost, open_slots, settled_board
 
@@ -59,7 +60,17 @@ def best_plan(
 def _worth(board: Board, slots: Sequence[Slot], dockets: Sequence[ActivitySlots]) -> tuple[int, int]:
     """Return what counts before the cost, the fixed days left out, and the cost; lower is better."""
     fixed = (slot for slot in slots if slot.hold is not Hold.FREE and slot.options)
-    return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), aim(board, dockets)
+    return sum(missing_cost(slot) * board.picks_left(slot) for slot in fixed), _aim(board, dockets)
+
+
+def _aim(board: Board, dockets: Sequence[ActivitySlots]) -> int:
+    """Return the cost of a board, and what missing times count in any case.
+
+    A site that does not want to hear of missing times still wants its activities placed.
+    """
+    own = sum(taken.candidate.cost for taken in board.taken)
+    cost = own + sum(part.amount for part in penalties(board, dockets))
+    return cost + Times().penalty(board, dockets) if board.policy.ignores(Rule.TIMES) else cost
 
 
 def _solved(greedy: Board, choosing: Sequence[Slot], nodes_at_most: int, watch: Watch) -> tuple[Board, bool]:
