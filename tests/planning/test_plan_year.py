@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
+from eventplan.domain.audience import Audience
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.occurrence import Occurrence, Reason, ResolutionNote
 from eventplan.domain.plan import State, Status
@@ -448,7 +449,11 @@ def test_a_pin_says_who_decided_and_that_the_rule_would_not_allow_it() -> None:
     asked = demand(activity("a"), days("05-01"))
     given = replace(problem(asked), decisions=(_decided(DecisionKind.MOVE, "05-03"),))
     assert plan_year(given).placements[0].because == (
-        Reason(Text("人工决定（王主任）5月3日：领导要求", "decided by 王主任, 3 May: 领导要求")),
+        Reason(
+            Text("人工决定（王主任）5月3日：领导要求", "decided by 王主任, 3 May: 领导要求"),
+            audience=Audience.INTERNAL,
+            in_public=Text("人工决定5月3日", "decided, 3 May"),
+        ),
         Reason(Text("不在规则允许的日期内", "outside the days that the rule allows")),
     )
 
