@@ -9,15 +9,15 @@ from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.forms.counted.stem_day import StemDay
 from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import (
+    Countable,
     DayKind,
     Leap,
     MonthPart,
     Side,
     Spell,
-    StemDay,
-    Target,
     Weekday,
     Weekdays,
 )
@@ -142,7 +142,7 @@ def _every(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     )
 
 
-def _at_intervals(base: Expr, target: Target, interval: int) -> Every:
+def _at_intervals(base: Expr, target: Countable, interval: int) -> Every:
     """Return a repetition at intervals; a month has no third week to skip to."""
     is_short = isinstance(base, EveryMonth) and target is not DayKind.DAY
     return Every(base, target, min(interval, 2) if is_short else interval)

@@ -28,7 +28,6 @@ WHEN_CODES = {
     "WHICH_ONE": "E327",
     "WHICH_YEARS": "E328",
     "ONE_DAY_ONLY": "E329",
-    "NO_BRANCH_DAYS": "E331",
     "NO_LUNAR_NAME": "E332",
 }
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.scanner.counted import check_count
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select
 
@@ -73,13 +73,12 @@ def _refuse_week(reader: Reader) -> None:
 
 def _distance(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
-    found = reader.match_word(_DISTANCE)
-    if found is None:
-        return None
+    with reader.attempt() as tried:
+        found = reader.match_word(_DISTANCE)
+        if found is None or (found["n"] is None and found["unit"] == "weeks"):
+            return None
+        tried.keep()
     unit, count = found["unit"], found["n"]
-    if count is None and unit == "weeks":
-        reader.position = start
-        return None
     days = 14 if unit == "fortnight" else _days(reader, count or "1", unit, start)
     side = Side.AFTER if found["side"] == "after" else Side.BEFORE
     # "the week before" and "10 days up to" are runs; "the day before" and "a week before" one day.

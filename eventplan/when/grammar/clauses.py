@@ -8,10 +8,10 @@ from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
-from eventplan.when.scanner.counted import check_count
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
@@ -89,21 +89,11 @@ _EXPECTED: Final = Text(
 
 def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
-    start = reader.position
-    has_comma = bool(reader.take(",", ";"))
-    at = reader.position
-    if reader.match_word(_YEARLY):
-        return base
-    found = (
-        _leap(reader, base)
-        or _without(reader, base, nested)
-        or condition(reader, base, nested)
-        or _cycle(reader, base, at)
-        or _lasting(reader, base, has_comma=has_comma)
-        or _years(reader, base, at)
-    )
-    if found is None and has_comma and not is_one_day(base):
-        found = loose_suffix(reader, base)  # 高山杜鹃花期，每周末
+    with reader.attempt() as tried:
+        has_comma = bool(reader.take(",", ";"))
+        found = _clause(reader, base, nested, has_comma=has_comma)
+        if found is not None or has_comma:
+            tried.keep()
     if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
         several = Text(
             "几个日子之间请写「、」或「或」", 'between several days write "or": Qixi or Mid-Autumn'
@@ -111,9 +101,23 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
         raise reader.stray(several)
     if found is None and has_comma and not reader.is_at_end:
         raise reader.stray(_EXPECTED)
-    if found is None and not has_comma:
-        reader.position = start
     return found
+
+
+def _clause(reader: Reader, base: Expr, nested: Nested, *, has_comma: bool) -> Expr | None:
+    at = reader.position
+    if reader.match_word(_YEARLY):
+        return base
+    return (
+        _leap(reader, base)
+        or _without(reader, base, nested)
+        or condition(reader, base, nested)
+        or _cycle(reader, base, at)
+        or _lasting(reader, base, has_comma=has_comma)
+        or _years(reader, base, at)
+        # 高山杜鹃花期，每周末
+        or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
+    )
 
 
 def _leap(reader: Reader, base: Expr) -> Expr | None:
@@ -156,12 +160,12 @@ def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
 def _left_out(reader: Reader, nested: Nested) -> Expr:
     """Read what is left out; ``except A and B`` leaves out both, brackets or 且 only what they share."""
     reader.skip_space()
-    start, notices = reader.position, list(reader.notices)
+    start, notices = reader.position, reader.notices
     excluded = nested(reader)
     typed = reader.text[start : reader.position]
     if not isinstance(excluded, AllOf) or typed.startswith("(") or "且" in typed or "&" in typed:
         return excluded
-    reader.notices[:] = notices  # what "and" joins is no puzzle here
+    reader.notices = notices  # what "and" joins is no puzzle here
     return AnyOf(excluded.parts)
 
 

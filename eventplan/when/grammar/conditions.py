@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_en, target_zh
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.scanner.counted import check_count, target_en, target_zh
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import DayKind, Side, StemDay, Target, Weekdays
+from eventplan.when.tree.counted import Countable, Side
 from eventplan.when.tree.forms import Expr, If, Meets, Test
 
 _IF_ZH: Final = Pattern(
@@ -120,8 +121,8 @@ def _action_en(reader: Reader) -> Action:
     return MoveTo(_day_kind(reader, target), sides.get(found["side"], Side.BEFORE))
 
 
-def _day_kind(reader: Reader, target: Target) -> DayKind | Weekdays:
-    if isinstance(target, StemDay) or target is DayKind.DAY:
+def _day_kind(reader: Reader, target: Countable) -> Countable:
+    if not target.traits.stands_alone:
         raise reader.unknown(_TEST_EXPECTED)
     return target
 

@@ -95,7 +95,7 @@ def _parsed(reader: Reader) -> ParsedRule:
         raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
     if not reader.says_next_year:
         tell_long_spans(reader, expr)
-    return ParsedRule(expr, tuple(reader.notices))
+    return ParsedRule(expr, reader.notices)
 
 
 def _clock_time(reader: Reader) -> WhenError | None:
@@ -123,14 +123,14 @@ def _expression(reader: Reader) -> Expr:
 
 def _aside(reader: Reader, base: Expr) -> Expr | None:
     """Read a clause in brackets: 农历六月十五（含闰月）."""
-    start = reader.position
-    if not reader.take("("):
-        return None
-    changed = clause(reader, base, _union)
-    if changed is not None and reader.take(")"):
-        return changed
-    refuse_vague(reader)  # 每周六（雨天取消）
-    reader.position = start
+    with reader.attempt() as tried:
+        if not reader.take("("):
+            return None
+        changed = clause(reader, base, _union)
+        if changed is not None and reader.take(")"):
+            tried.keep()
+            return changed
+        refuse_vague(reader)  # 每周六（雨天取消）
     return None
 
 
@@ -279,12 +279,12 @@ def _group(reader: Reader, start: int) -> Expr:
 
 def _named_after_the(reader: Reader) -> Expr | None:
     """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
-    start = reader.position
-    if reader.take_word("the"):
-        reader.skip_space()
-        if (expr := _named_en(reader)) is not None:
-            return expr
-    reader.position = start
+    with reader.attempt() as tried:
+        if reader.take_word("the"):
+            reader.skip_space()
+            if (expr := _named_en(reader)) is not None:
+                tried.keep()
+                return expr
     return None
 
 

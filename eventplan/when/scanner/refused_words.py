@@ -187,15 +187,15 @@ _VAGUE_WORDS: Final = (
 def refuse_vague(reader: Reader) -> None:
     """Raise the error for a word whose days no rule can know."""
     start = reader.position
-    reader.match(_EACH)
-    for words, message, hint in _VAGUE_WORDS:
-        latin = [word for word in words if word.isascii()]
-        taken = reader.take(*(word for word in words if not word.isascii()))
-        if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
-            break  # Spring Festval is no spring
-        if taken is not None:
-            raise reader.error("TOO_VAGUE", message, hint, start=start)
-    reader.position = start
+    with reader.attempt():
+        reader.match(_EACH)
+        for words, message, hint in _VAGUE_WORDS:
+            latin = [word for word in words if word.isascii()]
+            taken = reader.take(*(word for word in words if not word.isascii()))
+            if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
+                break  # Spring Festval is no spring
+            if taken is not None:
+                raise reader.error("TOO_VAGUE", message, hint, start=start)
     if part := reader.take(*(word for word, _ in PART_WORDS_ZH)):
         raise reader.error(
             "INCOMPLETE",

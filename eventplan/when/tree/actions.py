@@ -2,20 +2,20 @@
 
 from msgspec import Struct
 
-from eventplan.when.tree.counted import LONGEST_RUN_DAYS, DayKind, Side, Weekdays
+from eventplan.when.tree.counted import LONGEST_RUN_DAYS, Countable, Side, check
 
 
 class FallsOn(Struct, frozen=True):
     """Whether a span begins on a day of a kind."""
 
-    target: DayKind | Weekdays
+    target: Countable
     is_negated: bool = False
 
 
 class MoveTo(Struct, frozen=True):
     """Move to the next, the previous or (``side`` None) the nearest ``target``."""
 
-    target: DayKind | Weekdays
+    target: Countable
     side: Side | None
 
 
@@ -26,8 +26,7 @@ class Shift(Struct, frozen=True):
     side: Side
 
     def __post_init__(self) -> None:
-        if not 1 <= self.days <= LONGEST_RUN_DAYS:
-            raise ValueError(f"days must be 1..{LONGEST_RUN_DAYS}, not {self.days}")
+        check("days", self.days, LONGEST_RUN_DAYS)
 
 
 class Drop(Struct, frozen=True):
