@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.branch_day import BRANCH_DAY
 from eventplan.when.forms.counted.counted_form import CountedForm
 from eventplan.when.forms.counted.day_kinds import DAY_KINDS
 from eventplan.when.forms.counted.stem_day import STEM_DAY
@@ -18,6 +19,7 @@ COUNTED: Final[tuple[CountedForm[Any], ...]] = (
     DAY_KINDS,
     WEEKDAYS,
     STEM_DAY,
+    BRANCH_DAY,
 )
 """In the order in which they are read."""
 
