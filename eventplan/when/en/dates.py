@@ -89,8 +89,9 @@ def date_en(reader: Reader) -> Expr | None:
     if found := reader.match_word(_TWO_PARTS):
         month = Month(_number(found[3]))
         return Range(PartOfMonth(month, _PART_WORDS[found[1]]), PartOfMonth(month, _PART_WORDS[found[2]]))
-    with reader.attempt() as tried:
-        if found := reader.match_word(_MONTH_PART):
+    if found := reader.ahead(_MONTH_PART):
+        with reader.attempt() as tried:
+            reader.match(_MONTH_PART)
             base = _month(reader)
             if base is None or isinstance(base, EveryQuarter):
                 return None
@@ -193,12 +194,11 @@ def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth 
 
 def month_of_year_en(reader: Reader) -> Expr | None:
     """Read ``May 2027``."""
-    with reader.attempt() as tried:
-        found = reader.match_word(_MONTH_ALONE)
-        if found is None or not found[2]:
-            return None
-        tried.keep()
-        return in_year(Month(_number(found[1])), int(found[2]))
+    found = reader.ahead(_MONTH_ALONE)
+    if found is None or not found[2]:
+        return None
+    reader.position = found.end()
+    return in_year(Month(_number(found[1])), int(found[2]))
 
 
 def _lunar(reader: Reader, start: int) -> Expr:

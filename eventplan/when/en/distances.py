@@ -17,7 +17,7 @@ COUNT: Final = f"(?P<n>[0-9]{{1,4}}|an?|{'|'.join(_SMALL_NUMBERS)})"
 """A regular expression for a number in digits or small words; ``count_of`` reads it."""
 _COUNTS: Final = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_SMALL_NUMBERS, 1)}
 _DISTANCE: Final = Pattern(
-    f"(?P<run>the )?(?:{COUNT} )?(?P<unit>days?|weeks?|fortnight)"
+    f"(?P<run>the )?(?!weeks)(?:{COUNT} )?(?P<unit>days?|weeks?|fortnight)"
     " (?P<side>before|after|(?:leading )?up to)(?![a-z])"
 )
 _WITHIN: Final = Pattern(f"within {COUNT} (?P<unit>days?|weeks?) (?P<side>of|before|after)(?![a-z])")
@@ -73,11 +73,9 @@ def _refuse_week(reader: Reader) -> None:
 
 def _distance(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
-    with reader.attempt() as tried:
-        found = reader.match_word(_DISTANCE)
-        if found is None or (found["n"] is None and found["unit"] == "weeks"):
-            return None
-        tried.keep()
+    found = reader.match_word(_DISTANCE)
+    if found is None:
+        return None
     unit, count = found["unit"], found["n"]
     days = 14 if unit == "fortnight" else _days(reader, count or "1", unit, start)
     side = Side.AFTER if found["side"] == "after" else Side.BEFORE

@@ -36,6 +36,7 @@ Operand = Callable[[Reader], Expr]
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
 _YEAR: Final = Pattern("([12][0-9]{3}) (?=[a-z])(?!(?:to|until|through|till|and|or)(?![a-z]))")
+_PART_BEGINS: Final = Pattern("(?:the )?(?:peak|start|beginning|end|(?:first|second) half) ")
 _OF: Final = Pattern(" of(?![a-z])")
 _PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = Pattern("(?:the )?week of(?![a-z])")
@@ -72,6 +73,8 @@ def _of_year(reader: Reader, operand: Operand) -> Expr | None:
 
 def _part(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
+    if not reader.sees(_PART_BEGINS):
+        return None
     with reader.attempt() as tried:
         reader.take_word("the")
         part = _part_word(reader)
@@ -92,13 +95,8 @@ def _part_word(reader: Reader) -> Part | None:
     for word, part in PART_WORDS_EN:
         if reader.take_word(word):
             return part
-    with reader.attempt() as tried:
-        if reader.take_word("peak"):
-            found = reader.names.longest(reader.text, reader.position + 1)
-            if found is not None and isinstance(found.names[0].expr, Window):
-                tried.keep()
-                return Part.PEAK
-    return None
+    found = reader.names.longest(reader.text, reader.position + 1) if reader.take_word("peak") else None
+    return Part.PEAK if found is not None and isinstance(found.names[0].expr, Window) else None
 
 
 def _refuse_middle(reader: Reader) -> Expr | None:

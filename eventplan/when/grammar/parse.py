@@ -123,9 +123,10 @@ def _expression(reader: Reader) -> Expr:
 
 def _aside(reader: Reader, base: Expr) -> Expr | None:
     """Read a clause in brackets: 农历六月十五（含闰月）."""
+    if not reader.text.startswith("(", reader.position):
+        return None
     with reader.attempt() as tried:
-        if not reader.take("("):
-            return None
+        reader.take("(")
         changed = clause(reader, base, _union)
         if changed is not None and reader.take(")"):
             tried.keep()
@@ -279,13 +280,13 @@ def _group(reader: Reader, start: int) -> Expr:
 
 def _named_after_the(reader: Reader) -> Expr | None:
     """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
+    if not reader.text.startswith("the ", reader.position):
+        return None
     with reader.attempt() as tried:
-        if reader.take_word("the"):
-            reader.skip_space()
-            if (expr := _named_en(reader)) is not None:
-                tried.keep()
-                return expr
-    return None
+        reader.take("the ")
+        if (expr := _named_en(reader)) is not None:
+            tried.keep()
+        return expr
 
 
 def _named_en(reader: Reader) -> Expr | None:

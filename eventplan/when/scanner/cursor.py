@@ -121,6 +121,10 @@ class Reader:
             self.position = found.end()
         return found
 
+    def ahead(self, pattern: Pattern) -> re.Match[str] | None:
+        """Return what ``pattern`` matches here, without a step."""
+        return pattern.match(self.text, self.position)
+
     def sees(self, pattern: Pattern) -> bool:
         """Say whether ``pattern`` matches here."""
         return pattern.match(self.text, self.position) is not None

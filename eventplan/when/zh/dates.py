@@ -229,14 +229,11 @@ def _month_list(reader: Reader) -> Expr | None:
             if two["lunar"]
             else Range(Month(last - 1), Month(last))
         )
-    with reader.attempt() as tried:
-        found = reader.match(_MONTH_LIST)
-        if found is None:
-            return None
-        numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])]
-        if None in numbers:  # 五九至8月 begins with a name
-            return None
-        tried.keep()
+    found = reader.ahead(_MONTH_LIST)
+    numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])] if found else [None]
+    if found is None or None in numbers:  # 五九至8月 begins with a name
+        return None
+    reader.position = found.end()
     kind = LunarMonth if found["lunar"] else Month
     months = [kind(check_month(reader, number or 0, start)) for number in numbers]
     if len(months) == 2 and found[3] in "-至到":

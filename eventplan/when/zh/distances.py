@@ -43,8 +43,8 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     if found := reader.match(_PLUS_MINUS):
         days = _days_of(reader, found["number"], 1, start)
         return Around(base, days, days)
-    with reader.attempt() as tried:
-        if reader.match(_FROM) or (not is_long and reader.match(_BEGINS)):
+    if reader.sees(_FROM) or (not is_long and reader.sees(_BEGINS)):
+        with reader.attempt() as tried:
             if (counted := _counted_from(reader, base, start)) is not None:
                 tried.keep()
             return counted
@@ -75,6 +75,8 @@ def _tell_it_is_before(reader: Reader, distance: Offset, *, is_clear: bool) -> N
 
 
 def _counted_from(reader: Reader, base: Expr, start: int) -> Expr | None:
+    if not reader.match(_FROM):
+        reader.match(_BEGINS)
     if (amount := reader.match(_AMOUNT)) and amount["unit"] not in ("工作日", "周末", "月"):
         return Lasting(base, _days(reader, amount, start))
     number = ordinal_zh(reader)
@@ -111,11 +113,10 @@ def _distance(reader: Reader, base: Expr, side: Side, start: int) -> Expr | None
         return Offset(base, 1, side)
     if found := reader.match(_NTH_DAY):
         return Offset(base, _days_of(reader, found["number"], 1, start), side)
-    with reader.attempt() as tried:
-        amount = reader.match(_AMOUNT)
-        if amount is None or (amount["unit"] in ("工作日", "周末") and numeral(amount["number"]) == 1):
-            return None
-        tried.keep()
+    amount = reader.ahead(_AMOUNT)
+    if amount is None or (amount["unit"] in ("工作日", "周末") and numeral(amount["number"]) == 1):
+        return None
+    reader.position = amount.end()
     _refuse_vague(reader, amount, side, start)
     return _measured(reader, base, side, amount)
 

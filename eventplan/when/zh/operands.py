@@ -29,6 +29,7 @@ _NEAREST_WORD: Final = Pattern("的?(?:最近|就近)")
 _OF_IT: Final = Pattern("的(?:那?一?个)?")
 _EACH_MOON: Final = Pattern("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
 _DOUBLE_DAY: Final = Pattern("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
+_ORDINAL: Final = Pattern("[第最末倒首头]")
 _BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
 _PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬": MonthPart.LATE}
 
@@ -65,9 +66,10 @@ def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None
 def _except_first(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
     """Read 除国庆假期外的周末, which says first what is left out."""
     start = reader.position
+    if not reader.sees(_EXCEPT):
+        return None
     with reader.attempt() as tried:
-        if reader.match(_EXCEPT) is None:
-            return None
+        reader.match(_EXCEPT)
         left_out = [operand(reader)]
         while reader.take("、", "和", "及"):
             left_out.append(operand(reader))
@@ -89,13 +91,12 @@ def _dated(reader: Reader) -> Expr | None:
     """Read a date, unless it is part of a longer name (二月兰) or a festival's name (三月三)."""
     start = reader.position
     found = reader.names.longest(reader.text, start)
+    if found is None:
+        return date_zh(reader)
     with reader.attempt() as tried:
         dated = date_zh(reader)
         stop = reader.position
-        is_name = found is not None and (
-            stop < found.stop or (stop == found.stop and _DOUBLE_DAY.fullmatch(reader.text, start, stop))
-        )
-        if dated is None or is_name:
+        if stop < found.stop or (stop == found.stop and _DOUBLE_DAY.fullmatch(reader.text, start, stop)):
             return None
         tried.keep()
         return dated
@@ -111,6 +112,8 @@ def _bare(reader: Reader) -> Expr | None:
 def _of_what(reader: Reader) -> Expr | None:
     """Refuse 第一个周六 on its own."""
     start = reader.position
+    if not reader.sees(_ORDINAL):
+        return None
     with reader.attempt():
         if not ordinals_zh(reader) or (target := target_zh(reader, allow_day=True)) is None:
             return None

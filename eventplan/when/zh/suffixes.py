@@ -62,9 +62,10 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
 
 def _bracketed_side(reader: Reader, base: Expr) -> Expr | None:
     """Read the aside of 农历四月初八（前后各一天）."""
+    if not reader.sees(_ASIDE):
+        return None
     with reader.attempt() as tried:
-        if reader.match(_ASIDE) is None:
-            return None
+        reader.match(_ASIDE)
         expr = side_suffix(reader, base, is_long=not is_one_day(base))
         if expr is not None and reader.take(")"):
             tried.keep()
@@ -155,8 +156,11 @@ def _week_of(reader: Reader, base: Expr) -> Expr | None:
 
 
 def _nearest(reader: Reader, base: Expr) -> Expr | None:
+    if not reader.sees(_NEAREST):
+        return None
     with reader.attempt() as tried:
-        target = target_zh(reader) if reader.match(_NEAREST) else None
+        reader.match(_NEAREST)
+        target = target_zh(reader)
         if target is None:
             return None
         tried.keep()
