@@ -1,16 +1,13 @@
 """Reads English distances: 10 days before, within 3 days of, the week after, first 3 days of."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select
-
-Operand = Callable[[Reader], Expr]
 
 _SMALL_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 COUNT: Final = f"(?P<n>[0-9]{{1,4}}|an?|{'|'.join(_SMALL_NUMBERS)})"

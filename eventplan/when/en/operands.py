@@ -1,6 +1,5 @@
 """Reads English operands, which begin with what is wanted: first weekend after …, 10 days before …."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -12,7 +11,7 @@ from eventplan.when.en.selection import ON_OR, counted_en
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
@@ -30,8 +29,6 @@ from eventplan.when.tree.forms import (
 )
 from eventplan.when.tree.leaves import AllYear, Month, TermDay, TermPeriod, Window
 from eventplan.when.tree.traversal import is_one_day
-
-Operand = Callable[[Reader], Expr]
 
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}

@@ -1,7 +1,6 @@
 """Reads English repetition: every Saturday, every 3 days in, every 2 weeks on Friday, daily."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -9,14 +8,12 @@ from eventplan.when.en.distances import COUNT, count_of
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Every, Expr, Range
 from eventplan.when.tree.leaves import AllYear, EveryMonth, Moon
-
-Operand = Callable[[Reader], Expr]
 
 _FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
 _STEP: Final = Pattern(

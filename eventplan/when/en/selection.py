@@ -1,7 +1,6 @@
 """Reads what English counts out of other days: third workday after …, last Saturday in …, day 3 of …."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -9,14 +8,12 @@ from eventplan.when.en.repetition import container_en, run_en, says_where
 from eventplan.when.forms.counted.registry import select, target_en
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count, ordinal_en
 from eventplan.when.tree.counted import Countable, DayKind, Side
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, Lasting, NthFrom, Offset, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter
-
-Operand = Callable[[Reader], Expr]
 
 ON_OR: Final = {
     "on or after": (Side.AFTER, True),

@@ -1,14 +1,13 @@
 """Reads what may follow a whole rule, mostly behind a comma: conditions, lengths, years, 不含…."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
@@ -28,8 +27,6 @@ from eventplan.when.tree.traversal import is_one_day, with_leap
 from eventplan.when.zh.dates import YEAR
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 from eventplan.when.zh.selection import loose_suffix
-
-Nested = Callable[[Reader], Expr]
 
 _LEAP: Final = {
     word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
@@ -87,7 +84,7 @@ _EXPECTED: Final = Text(
 )
 
 
-def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+def clause(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
     with reader.attempt() as tried:
         has_comma = bool(reader.take(",", ";"))
@@ -104,7 +101,7 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     return found
 
 
-def _clause(reader: Reader, base: Expr, nested: Nested, *, has_comma: bool) -> Expr | None:
+def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool) -> Expr | None:
     at = reader.position
     if reader.match_word(_YEARLY):
         return base
@@ -136,7 +133,7 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
     return changed
 
 
-def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     if reader.sees(_SAID_BEHIND):
         excluded = nested(reader)
         return Without(base, excluded) if reader.match(_LEFT_OUT) else None
@@ -157,7 +154,7 @@ def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     return Without(inside or base, excluded)
 
 
-def _left_out(reader: Reader, nested: Nested) -> Expr:
+def _left_out(reader: Reader, nested: Operand) -> Expr:
     """Read what is left out; ``except A and B`` leaves out both, brackets or 且 only what they share."""
     reader.skip_space()
     start, notices = reader.position, reader.notices

@@ -68,20 +68,6 @@ class RuleBook:
         return resolve(expr, year, self.context)
 
 
-def resolve_all(
-    rules: Mapping[str, Expr], year: int, context: RuleContext
-) -> Mapping[str, Resolution | CircularReferenceError]:
-    """Return the resolution of every rule in ``year``, or the circle that forbids one."""
-    book = RuleBook(rules, context)
-    found: dict[str, Resolution | CircularReferenceError] = {}
-    for activity in rules:
-        try:
-            found[activity] = book.resolution(activity, year)
-        except CircularReferenceError as circle:
-            found[activity] = circle
-    return found
-
-
 def references(expr: Expr) -> tuple[str, ...]:
     """Return the ids of the activities a rule counts from, in the order they are named."""
     ids = (part.id for part in parts_of(expr) if isinstance(part, ActivityDays))

@@ -1,6 +1,7 @@
 """A position in the folded text of a rule, with what reading it needs on the way."""
 
 import re
+from collections.abc import Callable
 from typing import Final, Self
 
 from eventplan.domain.text import Text
@@ -10,12 +11,17 @@ from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.forms import Expr
 
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
 _ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
 _GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
+
+
+Operand = Callable[["Reader"], Expr]
+"""Reads an operand that stands inside another one."""
 
 
 class Attempt:

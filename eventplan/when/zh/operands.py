@@ -1,12 +1,11 @@
 """Reads what a Chinese operand begins with: 农历…, 每…, 离…最近的…, 法定…, 2027年…."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import ordinals_zh
@@ -34,7 +33,7 @@ _BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
 _PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬": MonthPart.LATE}
 
 
-def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
     """Read a Chinese operand that is not a plain name; ``operand`` reads a nested one."""
     if (since := reader.match(_SINCE)) is not None:
         year = check_year(reader, numeral(since[1].removesuffix("年")) or 0, since.start())
@@ -63,7 +62,7 @@ def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None
     )
 
 
-def _except_first(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def _except_first(reader: Reader, operand: Operand) -> Expr | None:
     """Read 除国庆假期外的周末, which says first what is left out."""
     start = reader.position
     if not reader.sees(_EXCEPT):
@@ -129,7 +128,7 @@ def _of_what(reader: Reader) -> Expr | None:
         )
 
 
-def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     year = year_prefix(reader)
     if year is None:
         return None
@@ -138,7 +137,7 @@ def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
     return in_year(operand(reader), year)
 
 
-def _nearest_to(reader: Reader, operand: Callable[[Reader], Expr], start: int) -> Expr:
+def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:
     is_closest = reader.text[start : reader.position].startswith("最")
     expr = operand(reader)
     if is_closest and reader.match(_OF_IT) and (target := target_zh(reader)) is not None:

@@ -5,12 +5,13 @@ Source: GB/T 33661-2017 for the terms; the counts are those of every wall calend
 from 冬至; 入梅 the first 丙 day from 芒种, 出梅 the first 未 day from 小暑.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from eventplan.almanac.festivals import branch_of, stem_of
 from eventplan.almanac.solar_terms import SolarTerm, term_date
 from eventplan.domain.span import DateSpan
+from eventplan.when.lookup.counting import DAY
 from eventplan.when.tree.counted import Spell
 
 _BING, _GENG, _WEI = 2, 6, 7
@@ -20,44 +21,32 @@ _NINE: Final = 9
 
 def spell_span(spell: Spell, year: int) -> DateSpan:
     """Return the run of days that begins in ``year``, for 1999..2099."""
-    match spell:
-        case Spell.PLUM_RAINS:
-            start = nth_stem_day(term_date(SolarTerm.MANGZHONG, year), _BING, 1)
-            small_heat = term_date(SolarTerm.XIAOSHU, year)
-            ahead = (_WEI - branch_of(small_heat)) % 12
-            return DateSpan(start, small_heat + timedelta(days=ahead))
-        case Spell.DOG_DAYS | Spell.FIRST_DOG | Spell.MIDDLE_DOG | Spell.LAST_DOG:
-            return _dog_days(spell, year)
-        case _:
-            return _nines(spell, year)
+    if spell is Spell.PLUM_RAINS:
+        small_heat = term_date(SolarTerm.XIAOSHU, year)
+        end = small_heat + ((_WEI - branch_of(small_heat)) % 12) * DAY
+        return DateSpan(nth_stem_day(term_date(SolarTerm.MANGZHONG, year), _BING, 1), end)
+    if spell in (Spell.DOG_DAYS, Spell.FIRST_DOG, Spell.MIDDLE_DOG, Spell.LAST_DOG):
+        return _dog_days(year)[spell]
+    start = term_date(SolarTerm.DONGZHI, year)
+    if spell is Spell.NINES:
+        return DateSpan(start, start + (_NINE * _NINE - 1) * DAY)
+    first = start + _NINE * (int(spell.value.removeprefix("nine ")) - 1) * DAY
+    return DateSpan(first, first + (_NINE - 1) * DAY)
 
 
 def nth_stem_day(start: date, stem: int, nth: int) -> date:
     """Return the ``nth`` day, 1 or more, of a heavenly stem from ``start`` on, itself included."""
-    return start + timedelta(days=(stem - stem_of(start)) % 10 + 10 * (nth - 1))
+    return start + ((stem - stem_of(start)) % 10 + 10 * (nth - 1)) * DAY
 
 
-def _dog_days(spell: Spell, year: int) -> DateSpan:
+def _dog_days(year: int) -> dict[Spell, DateSpan]:
     solstice = term_date(SolarTerm.XIAZHI, year)
     first, middle = nth_stem_day(solstice, _GENG, 3), nth_stem_day(solstice, _GENG, 4)
     last = nth_stem_day(term_date(SolarTerm.LIQIU, year), _GENG, 1)
-    day = timedelta(days=1)
-    end = last + timedelta(days=_LAST_DOG_DAYS - 1)
-    match spell:
-        case Spell.FIRST_DOG:
-            return DateSpan(first, middle - day)
-        case Spell.MIDDLE_DOG:
-            return DateSpan(middle, last - day)
-        case Spell.LAST_DOG:
-            return DateSpan(last, end)
-        case _:
-            return DateSpan(first, end)
-
-
-def _nines(spell: Spell, year: int) -> DateSpan:
-    start = term_date(SolarTerm.DONGZHI, year)
-    if spell is Spell.NINES:
-        return DateSpan(start, start + timedelta(days=_NINE * _NINE - 1))
-    number = int(spell.value.removeprefix("nine "))
-    first = start + timedelta(days=_NINE * (number - 1))
-    return DateSpan(first, first + timedelta(days=_NINE - 1))
+    end = last + (_LAST_DOG_DAYS - 1) * DAY
+    return {
+        Spell.DOG_DAYS: DateSpan(first, end),
+        Spell.FIRST_DOG: DateSpan(first, middle - DAY),
+        Spell.MIDDLE_DOG: DateSpan(middle, last - DAY),
+        Spell.LAST_DOG: DateSpan(last, end),
+    }
