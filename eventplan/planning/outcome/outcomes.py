@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.decision import Decision, DecisionKind, decision_reason
 from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Hold, Slot
-from eventplan.planning.candidates.decisions import decision_reason, decisions_on
+from eventplan.planning.candidates.decisions import decisions_on
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance

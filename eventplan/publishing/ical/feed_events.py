@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.tasks import ALARM, Task, tasks
 from eventplan.publishing.ical.descriptions import task_description

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import DecisionRequest, decide, decision_options
+from eventplan.cli.commands.decisions.decision_flow import Typed, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -17,4 +17,4 @@ def command(console: Console, **typed: Any) -> None:
 
     Leave an activity out this year.
     """
-    decide(console, DecisionRequest(DecisionKind.DECLINE, days=None, venue=None, **typed))
+    told_decision(console, DecisionKind.DECLINE, Typed(**typed))

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import DecisionRequest, decide, decision_options
+from eventplan.cli.commands.decisions.decision_flow import Typed, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -19,4 +19,4 @@ def command(console: Console, **typed: Any) -> None:
 
     Put an activity on days of this year, whatever its rule says.
     """
-    decide(console, DecisionRequest(DecisionKind.MOVE, **typed))
+    told_decision(console, DecisionKind.MOVE, Typed(**typed))

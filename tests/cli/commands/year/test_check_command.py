@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from eventplan.cli.output.annotations import annotations
-from eventplan.cli.output.check_report import Inspection
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.rules.registry import CHECKS
 from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.services.review import Inspection
 from tests.cli.conftest import Eventplan
 
 README = Path(__file__).parents[4] / "calendars" / "README.md"
