@@ -5,7 +5,6 @@ likes, and one set to GBK cannot draw the rest of Unicode. Both are replaced bef
 measured, so that widths are certain everywhere.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width, normalize
 
@@ -139,14 +138,6 @@ def line_of(runs: Sequence[TextRun]) -> str:
         line += " " * (run.start - at) + run.ink.on(run.text)
         at = run.start + cells(run.text)
     return line
-
-
-_INKED = re.compile("\x1b\\[[0-9;]*m")
-
-
-def without_ink(text: str) -> str:
-    """Return ``text`` without its SGR sequences."""
-    return _INKED.sub("", text)
 
 
 def _shown(character: str) -> str:

@@ -13,7 +13,8 @@ from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.year_files import decisions_in
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.quoting import double_quoted
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, text_of
@@ -112,8 +113,8 @@ def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:
     activities = [Declared(each.id, each.name, ()) for each in calendar.activities]
     venues = [Declared(each.id, each.name, ()) for each in calendar.site.venues]
     return (
-        catalogue(activities, (each.id for each in activities), ProblemCode.UNKNOWN_ACTIVITY),
-        catalogue(venues, (each.id for each in venues), ProblemCode.UNKNOWN_VENUE),
+        catalogue(activities, (each.id for each in activities), NameCode.UNKNOWN_ACTIVITY),
+        catalogue(venues, (each.id for each in venues), NameCode.UNKNOWN_VENUE),
     )
 
 
@@ -127,7 +128,7 @@ def _read_back(octets: bytes, path: str, known: tuple[Catalogue, Catalogue]) -> 
 
 def _refuse(problems: Sequence[Problem]) -> None:
     wrong = next(
-        (problem for problem in problems if problem.is_error and problem.code != ProblemCode.EMPTY.code), None
+        (problem for problem in problems if problem.is_error and problem.code != FileCode.EMPTY.code), None
     )
     if wrong is not None:
         zh = f"请先改正：{wrong.ref}  {wrong.code}  {wrong.message.zh}"

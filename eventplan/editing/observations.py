@@ -15,8 +15,9 @@ from eventplan.editing.table_append import ObservationError, ObservationRow, wit
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine, NotedRow
 from eventplan.reading.files.window_files import Windows
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
 from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
@@ -84,7 +85,7 @@ def _small_enough(content: bytes, path: Path) -> bytes:
     if len(content) <= LARGEST_BYTES:
         return content
     size, most = f"{len(content) / 1e6:.1f} MB", f"{LARGEST_BYTES / 1e6:.0f} MB"
-    raise ObservationError(ProblemCode.TOO_LARGE.at(SourceRef(shown(path)), size=size, most=most))
+    raise ObservationError(FileCode.TOO_LARGE.at(SourceRef(shown(path)), size=size, most=most))
 
 
 def _is_of_the_same(line: NotedLine, note: ObservationRow) -> bool:
@@ -94,7 +95,7 @@ def _is_of_the_same(line: NotedLine, note: ObservationRow) -> bool:
 
 def _by_hand(line: NotedLine) -> Problem:
     what = Text("只能手工改这里的记录", "a note here can only be changed by hand")
-    return ProblemCode.CONTRADICTION.at(line.ref, what=what)
+    return ValueCode.CONTRADICTION.at(line.ref, what=what)
 
 
 class _Said:
@@ -124,7 +125,7 @@ def _see_that_it_is_in_order(windows: Windows, note: ObservationRow, observation
     """Refuse first flowers after the peak and the like, within one season.
 
     Raises:
-        CannotNote: with the place of the other note.
+        ObservationError: with the place of the other note.
     """
     order = list(NotedEvent)
     for line in windows.lines:
@@ -146,4 +147,4 @@ def _out_of_order(line: NotedLine, noted: Observation, *, is_before: bool) -> Pr
         f"{this.zh}（{noted.date}）不会{side.zh}于已记的{that.zh}（{other}）",
         f"{this.en} ({noted.date}) cannot lie {side.en} {that.en} ({other}), noted here",
     )
-    return ProblemCode.CONTRADICTION.at(line.ref, what=what)
+    return ValueCode.CONTRADICTION.at(line.ref, what=what)

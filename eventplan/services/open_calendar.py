@@ -17,8 +17,8 @@ from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.seasons.windows.record import season_record
 from eventplan.seasons.windows.resolve_window import season_window
@@ -175,7 +175,7 @@ def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
     problems = []
     for circle in book.circles:
         ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
-        problems.append(ProblemCode.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
+        problems.append(RuleCode.RULE_CIRCLE.at(ref, circle=arrows(calendar, circle)))
     return problems
 
 

@@ -19,8 +19,9 @@ from eventplan.domain.text import Lang, Text
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.questions.year_report import Filler, LimitUse, QuietStretch, SiteReport, site_report
 from eventplan.publishing.layout.page_count import crowded, sheet_counts
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.reading.problems.rule_codes import RuleCode
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.when.lexicon.errors import CircularReferenceError
@@ -108,9 +109,7 @@ def _nothing(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
         notes = [note.text for note in resolution.notes]
         told = Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
         hint = told if notes else None
-        yield ProblemCode.NOTHING_THIS_YEAR.at(
-            _when(desk, activity), hint=hint, name=activity.name, year=year
-        )
+        yield RuleCode.NOTHING_THIS_YEAR.at(_when(desk, activity), hint=hint, name=activity.name, year=year)
 
 
 def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
@@ -123,14 +122,13 @@ def _twice(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
     if counts.most_common(1)[0][0] == 1:
         days = "、".join(str(occurrence.span.first) for occurrence in found)
         ref, count = _when(desk, activity), len(found)
-        yield ProblemCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
+        yield RuleCode.TWICE_THIS_YEAR.at(ref, name=activity.name, year=year, count=count, days=days)
 
 
-def _no_source(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
-    del year
+def _no_source(desk: Desk, activity: Activity, _year: int) -> Iterator[Problem]:
     if not activity.source:
         ref = desk.calendar.place("activities", activity.id) or SourceRef(str(desk.folder))
-        yield ProblemCode.NO_SOURCE.at(ref, name=activity.name)
+        yield ValueCode.NO_SOURCE.at(ref, name=activity.name)
 
 
 def _when(desk: Desk, activity: Activity) -> SourceRef:

@@ -9,11 +9,14 @@ from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import (
     DayKind,
+    Drop,
+    FallsOn,
     Leap,
     MonthPart,
+    MoveTo,
+    Shift,
     Side,
     Spell,
     StemDay,

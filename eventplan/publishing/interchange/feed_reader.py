@@ -24,7 +24,7 @@ def published_feed(octets: bytes) -> Plan:
     """Return what a feed tells of activities, under the latest year that they are named after.
 
     Raises:
-        NotAPlan: no reader can open it, or it holds no event of eventplan's.
+        PlanFormatError: no reader can open it, or it holds no event of eventplan's.
     """
     from icalendar import Calendar  # noqa: PLC0415 - 50 ms, for those who compare feeds only
 

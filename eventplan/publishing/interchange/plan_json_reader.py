@@ -31,7 +31,7 @@ def published_plan(octets: bytes, site: Site | None = None) -> Plan:
     """Return the plan that a ``plan.json`` tells of.
 
     Raises:
-        NotAPlan: the document is no plan, or of a later version of eventplan.
+        PlanFormatError: the document is no plan, or of a later version of eventplan.
     """
     try:
         document = json.loads(octets)

@@ -219,6 +219,3 @@ USUAL_COLUMNS: Final = (
     ),
 )
 """The columns of a site that chose none, by name."""
-
-COLUMN_NAMES: Final = frozenset(column.name for column in _COLUMNS.values())
-"""Every name that ``office_columns`` in site.yaml may hold."""

@@ -54,7 +54,7 @@ def read_ledger(content: bytes, path: str) -> Ledger:
     """Return the ledger that ``content`` holds; ``path`` names it in messages.
 
     Raises:
-        LedgerUnreadable: it is no ledger, or one of a newer eventplan.
+        LedgerError: it is no ledger, or one of a newer eventplan.
     """
     try:
         document = json.loads(content)

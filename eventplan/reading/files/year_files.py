@@ -7,8 +7,8 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile, read_text
 from eventplan.reading.yaml.yaml_file import read_yaml, yaml_of
 
@@ -98,5 +98,5 @@ def _contradicted(decisions: list[Decision], declined: dict[tuple[str, int], Sou
                 f"「{activity}」{year} 年既不办，又定了日子",
                 f'"{activity}" is declined in {year} and also given days',
             )
-            problems.append(ProblemCode.CONTRADICTION.at(ref, what=what))
+            problems.append(ValueCode.CONTRADICTION.at(ref, what=what))
     return problems

@@ -9,8 +9,18 @@ from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.counted import check_count, target_en, target_zh
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import DayKind, Side, StemDay, Target, Weekdays
+from eventplan.when.tree.counted import (
+    Action,
+    DayKind,
+    Drop,
+    FallsOn,
+    MoveTo,
+    Shift,
+    Side,
+    StemDay,
+    Target,
+    Weekdays,
+)
 from eventplan.when.tree.forms import Expr, If, Meets, Test
 
 _IF_ZH: Final = Pattern(

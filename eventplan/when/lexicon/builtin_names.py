@@ -5,7 +5,6 @@ from typing import Final
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.domain.text import Text
 from eventplan.when.lexicon.vocabulary import (
     BREAK_WORDS_EN,
     BREAK_WORDS_ZH,
@@ -41,10 +40,6 @@ HOLIDAY_DAYS: Final[dict[Holiday, Expr]] = {
     Holiday.NATIONAL_DAY: MonthDay(10, 1),
 }
 """The day a holiday is named after, for calendars whose festivals do not have it."""
-
-BREAK_TEXTS: Final = {
-    holiday: Text(f"{holiday.text.zh}假期", f"{holiday.text.en} break") for holiday in Holiday
-}
 
 # Names other almanacs give the terms in English; the first is always SolarTerm's own.
 _TERM_WORDS: Final = {

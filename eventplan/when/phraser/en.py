@@ -7,8 +7,7 @@ from eventplan.domain.wording import MONTHS_EN, counted
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.lexicon.phrases import Beside, Clause, Inside, Joints, Phrases
 from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, PART_TEXTS, target_text
-from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import DayKind, Leap, Side, Target
+from eventplan.when.tree.counted import Action, DayKind, Drop, FallsOn, Leap, MoveTo, Shift, Side, Target
 from eventplan.when.tree.forms import (
     Around,
     DaysBeside,

@@ -6,8 +6,18 @@ from eventplan.almanac.lunar import LunarDate, day_text, lunar_text, month_text
 from eventplan.domain.text import Lang, Text
 from eventplan.when.lexicon.phrases import Beside, Clause, Inside, Joints, Phrases
 from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, PART_TEXTS, target_text
-from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import DayKind, Leap, Side, Target, Weekdays
+from eventplan.when.tree.counted import (
+    Action,
+    DayKind,
+    Drop,
+    FallsOn,
+    Leap,
+    MoveTo,
+    Shift,
+    Side,
+    Target,
+    Weekdays,
+)
 from eventplan.when.tree.forms import (
     Around,
     DaysBeside,

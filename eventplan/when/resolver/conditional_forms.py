@@ -15,8 +15,7 @@ from eventplan.when.lookup.counting import (
 )
 from eventplan.when.lookup.hit import Hit, step_text
 from eventplan.when.lookup.search import RuleSearch
-from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import Side, Target
+from eventplan.when.tree.counted import Drop, FallsOn, MoveTo, Shift, Side, Target
 from eventplan.when.tree.forms import Every, If, Meets, Recur
 
 _FAR_DAYS = 60

@@ -42,7 +42,7 @@ class RuleBook:
         """Return what the rule of ``activity`` gives in ``year``, 2000..2099.
 
         Raises:
-            CircularReference: the rule is in a circle, or waits for one that is.
+            CircularReferenceError: the rule is in a circle, or waits for one that is.
             KeyError: no activity has that id.
         """
         if activity in self._stuck:
@@ -66,20 +66,6 @@ class RuleBook:
             if isinstance(part, ActivityDays) and part.id in self._stuck:
                 raise CircularReferenceError(self._stuck[part.id])
         return resolve(expr, year, self.context)
-
-
-def resolve_all(
-    rules: Mapping[str, Expr], year: int, context: RuleContext
-) -> Mapping[str, Resolution | CircularReferenceError]:
-    """Return the resolution of every rule in ``year``, or the circle that forbids one."""
-    book = RuleBook(rules, context)
-    found: dict[str, Resolution | CircularReferenceError] = {}
-    for activity in rules:
-        try:
-            found[activity] = book.resolution(activity, year)
-        except CircularReferenceError as circle:
-            found[activity] = circle
-    return found
 
 
 def references(expr: Expr) -> tuple[str, ...]:

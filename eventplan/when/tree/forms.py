@@ -7,8 +7,17 @@ written in. ``first`` and ``last`` of whatever it gives are both inside.
 from msgspec import Struct
 
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.tree.actions import Action, FallsOn
-from eventplan.when.tree.counted import LONGEST_RUN_DAYS, DayKind, MonthPart, Side, StemDay, Target, Weekdays
+from eventplan.when.tree.counted import (
+    LONGEST_RUN_DAYS,
+    Action,
+    DayKind,
+    FallsOn,
+    MonthPart,
+    Side,
+    StemDay,
+    Target,
+    Weekdays,
+)
 from eventplan.when.tree.leaves import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
 
 LONGEST_CYCLE_YEARS = 100

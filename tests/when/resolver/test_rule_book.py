@@ -10,7 +10,7 @@ from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lookup.context import RuleContext
-from eventplan.when.resolver.rule_book import RuleBook, find_circles, references, resolve_all
+from eventplan.when.resolver.rule_book import RuleBook, find_circles, references
 from eventplan.when.tree.forms import Expr
 from tests.when.site_names import almanacs, festivals
 
@@ -64,15 +64,7 @@ def test_whoever_waits_for_a_circle_is_told_which() -> None:
 
 
 def test_the_others_resolve_all_the_same() -> None:
-    found = resolve_all(RING, 2027, RuleContext(almanacs()))
-    assert [id_ for id_, result in found.items() if isinstance(result, CircularReferenceError)] == [
-        "fair",
-        "show",
-        "market",
-        "walk",
-    ]
-    party = found["party"]
-    assert not isinstance(party, CircularReferenceError)
+    party = RuleBook(RING, RuleContext(almanacs())).resolution("party", 2027)
     assert [occurrence.span.first for occurrence in party.occurrences] == [date(2027, 8, 8)]
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import wraps
 
 import click
 from msgspec import Struct
@@ -24,10 +25,9 @@ from eventplan.services.proposal import Refused
 Command = Callable[..., None]
 
 
-class Typed(Struct, frozen=True):
-    """What stands on the command line of a decision."""
+class DecisionOptions(Struct, frozen=True):
+    """What every decision may be asked with, as typed."""
 
-    activity: str
     calendar: str
     year: int | None
     by: str | None
@@ -37,15 +37,33 @@ class Typed(Struct, frozen=True):
     dry_run: bool
     yes: bool
     as_json: bool
-    days: str | None = None
-    venue: str | None = None
 
 
 def decision_options(command: Command) -> Command:
-    """Give ``command`` the options of every decision, beside its own."""
+    """Give ``command`` the options of every decision, beside its own, as one value ``options``."""
+
+    @wraps(command)
+    def with_options(
+        console: Console,
+        *,
+        calendar: str,
+        year: int | None,
+        by: str | None,
+        why: str | None,
+        source: str | None,
+        previous: str | None,
+        dry_run: bool,
+        yes: bool,
+        as_json: bool,
+        **own: str | None,
+    ) -> None:
+        options = DecisionOptions(calendar, year, by, why, source, previous, dry_run, yes, as_json)
+        command(console, options=options, **own)
+
+    decorated: Command = with_options
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return json_option(console_options(command))
+        decorated = option(decorated)
+    return json_option(console_options(decorated))
 
 
 _OPTIONS: tuple[Callable[[Command], Command], ...] = (
@@ -60,34 +78,41 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
 )
 
 
-def told_decision(console: Console, kind: DecisionKind, typed: Typed) -> None:
+def told_decision(
+    console: Console,
+    kind: DecisionKind,
+    name: str,
+    options: DecisionOptions,
+    days: str | None = None,
+    venue: str | None = None,
+) -> None:
     """Show what a decision does to the plan, and write it once it is agreed to.
 
     Raises:
         ExitError: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
-    span = days_named(typed.days, typed.year, console.planning_year) if typed.days else None
-    year = checked_year(typed.year or (span.first.year if span else console.planning_year))
-    desk = open_calendar(console, typed.calendar)
+    span = days_named(days, options.year, console.planning_year) if days else None
+    year = checked_year(options.year or (span.first.year if span else console.planning_year))
+    desk = open_calendar(console, options.calendar)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     site = desk.calendar.site
-    published = granted(previous_plan(typed.previous, year, site)) if typed.previous else None
-    activity = activity_named(desk.calendar.activities, typed.activity)
-    venue = venue_named(site, typed.venue).id if typed.venue else None
-    request = DecisionRequest(kind, activity, year, span, venue, typed.by, typed.why, typed.source)
+    published = granted(previous_plan(options.previous, year, site)) if options.previous else None
+    activity = activity_named(desk.calendar.activities, name)
+    place = venue_named(site, venue).id if venue else None
+    request = DecisionRequest(kind, activity, year, span, place, options.by, options.why, options.source)
 
     def proposed() -> ProposedDecision | Refused:
         return decide(desk, request, best_planner(console), previous=published, today=console.today)
 
     proposal = granted(proposed())
-    _refuse_unattended(typed)  # once what was typed is known to mean something
-    if not typed.as_json:
+    _refuse_unattended(options)  # once what was typed is known to mean something
+    if not options.as_json:
         tell_effect(console, proposal.title, proposal.effect)
-    is_written = not typed.dry_run and (typed.yes or _agreed(console))
+    is_written = not options.dry_run and (options.yes or _agreed(console))
     path = desk.folder / "decisions.yaml"
     if is_written:
         proposal = committed(proposal, proposed)
-    if typed.as_json:
+    if options.as_json:
         console.json(effect_document(proposal.effect, path, is_written=is_written))
     elif is_written:
         console.say(Text(f"已写入 {path}", f"written to {path}"))
@@ -95,9 +120,9 @@ def told_decision(console: Console, kind: DecisionKind, typed: Typed) -> None:
         console.say(Text("没有写入", "nothing was written"))
 
 
-def _refuse_unattended(typed: Typed) -> None:
-    is_asking = not (typed.dry_run or typed.yes)
-    if is_asking and (typed.as_json or not sys.stdin.isatty()):
+def _refuse_unattended(options: DecisionOptions) -> None:
+    is_asking = not (options.dry_run or options.yes)
+    if is_asking and (options.as_json or not sys.stdin.isatty()):
         zh = "没有终端可以询问：加 --yes 写入，或加 --dry-run 只看影响"
         raise ExitError(
             Exit.USAGE, Text(zh, "nobody can be asked: add --yes to write, --dry-run to look only")

@@ -84,7 +84,7 @@ def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[UnwordedFinding, .
     """Return what ``feed`` holds and, when ``checked``, what is wrong with the server that gave it.
 
     Raises:
-        Stop: it cannot be read.
+        ExitError: it cannot be read.
     """
     if feed == "-":
         return sys.stdin.buffer.read(), ()

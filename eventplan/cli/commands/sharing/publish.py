@@ -70,7 +70,7 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
     """Return the calendar and the target that the arguments name.
 
     Raises:
-        Stop: there is no target among them, or it is a calendar.
+        ExitError: there is no target among them, or it is a calendar.
     """
     if not 1 <= len(places) <= 2:
         zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
@@ -87,7 +87,7 @@ def sound_calendar(console: Console, calendar: str) -> Desk:
     """Return the desk of a calendar without mistakes; half a calendar is not for subscribers.
 
     Raises:
-        Stop: there are mistakes; each has been printed.
+        ExitError: there are mistakes; each has been printed.
     """
     desk = open_calendar(console, calendar)
     problems_to_stderr(console, desk.problems)
@@ -111,7 +111,7 @@ def carry_out(
     """Tell what changes and write it, unless this is a dry run or something speaks against it.
 
     Raises:
-        Stop: something does, and nobody gave a reason to publish all the same.
+        ExitError: something does, and nobody gave a reason to publish all the same.
     """
     is_refused = bool(proposal.objections) and not force
     if as_json and (dry_run or not is_refused):
