@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test fresh golden bench pictures crash clients clean
+.PHONY: all test test-fast fresh architecture golden bench pictures crash clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -31,9 +31,17 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
+# The inner loop: no searches at random, no other libraries, no browsers, no other programs.
+test-fast: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (sweep or chromium or libreoffice or node or evolution or thunderbird or khal)"
+
+# The page is made from the import contracts and the docstrings of the rooms.
+architecture: $(READY)
+	$(BIN)/python -m tests.architecture
+
 golden: $(READY)
-	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py
-	@git diff --stat -- tests/golden tests/broken eventplan/feedlint
+	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py tests/when/lexicon/test_pinyin.py
+	@git diff --stat -- tests/golden tests/broken eventplan/feedlint eventplan/when/lexicon
 
 # Properties are searched among new examples, where make test takes the same ones each time.
 fresh: $(READY)

@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes depends on the machine, and tests assert no times.
@@ -11,3 +12,10 @@ settings.register_profile(
 settings.register_profile("same", settings.get_profile("fresh"), derandomize=True, database=None)
 # ``make fresh`` sets it
 settings.load_profile("fresh" if os.environ.get("EVENTPLAN_DRAWS") == "fresh" else "same")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the searches of hypothesis as ``sweep``; other sweeps carry the marker themselves."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.sweep)

@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from tests.architecture import PAGE, page
+
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "eventplan"
 MODULES = sorted(HOUSE.rglob("*.py"))
@@ -44,7 +46,16 @@ def test_no_folder_holds_more_than_twenty_modules() -> None:
     assert {folder: len(names) for folder, names in modules.items() if len(names) > 20} == {}
 
 
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    lines = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8").count("\n") for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > 300} == {}
+
+
 def test_every_room_says_what_is_in_it() -> None:
     rooms = [path for path in MODULES if path.name == "__init__.py"]
     silent = [str(path) for path in rooms if not ast.get_docstring(ast.parse(path.read_bytes()))]
     assert silent == []
+
+
+def test_the_page_of_the_architecture_is_what_the_contracts_and_the_rooms_say() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run make architecture"

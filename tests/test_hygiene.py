@@ -96,3 +96,9 @@ def test_a_run_of_the_tests_draws_the_same_examples_unless_new_ones_are_asked_fo
     asked = os.environ.get("EVENTPLAN_DRAWS") == "fresh"
     assert settings().derandomize is not asked
     assert (settings().database is None) is not asked
+
+
+def test_the_decisions_are_numbered_without_a_gap() -> None:
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r"^## (\d+)\. ", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(re.findall("^## ", text, re.MULTILINE)) + 1))

@@ -25,7 +25,7 @@ from eventplan.editing.yaml_splice import (
 from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.files.site_file import SITE
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
@@ -64,7 +64,7 @@ def format_rules(folder: Path, names: Names, lang: Lang | None = None) -> tuple[
 def _formatted(
     as_is: FormattedFile, file: YamlFile | None, slips: list[Problem], wording: Wording
 ) -> FormattedFile:
-    if file is None or any(slip.code == ProblemCode.ENCODING.code for slip in slips):
+    if file is None or any(slip.code == FileCode.ENCODING.code for slip in slips):
         return FormattedFile(as_is.path, as_is.before, as_is.before, left_alone=tuple(slips))
     rules, left_alone = _rules(file, wording.names)
     changes = [(rule, wording.of(rule.text, rule.expr)) for rule in rules]
@@ -72,7 +72,7 @@ def _formatted(
     try:
         after = spliced(as_is.before, file, (Splice(rule.path, text) for rule, text in changes))
     except CannotSpliceError:
-        problem = ProblemCode.LEFT_ALONE.at(SourceRef(file.path), why=_WOULD_CHANGE)
+        problem = FileCode.LEFT_ALONE.at(SourceRef(file.path), why=_WOULD_CHANGE)
         return replace(as_is, left_alone=(*left_alone, problem))
     rewordings = (Rewording(file.ref(rule.path), rule.text, text) for rule, text in changes)
     once = dict.fromkeys(rewordings)  # an anchor and its aliases are one place
@@ -106,7 +106,7 @@ def _rules(file: YamlFile, names: Names) -> tuple[list[_Rule], list[Problem]]:
             continue
         why = _hindrance(file, path, shared[file.places[path].start], written)
         if why is not None:
-            left_alone.append(ProblemCode.LEFT_ALONE.at(file.ref(path), why=why))
+            left_alone.append(FileCode.LEFT_ALONE.at(file.ref(path), why=why))
         else:
             rules.append(_Rule(path, text, expressions.trees[text]))
     return rules, left_alone

@@ -16,7 +16,7 @@ from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
 from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_models import ActivityEntry
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.table import LIST_SEPARATOR, TableFile, read_table, table_of
 from eventplan.reading.yaml.places import DataPath
@@ -79,12 +79,12 @@ def format_table(table: RuleTable, wording: Wording) -> FormattedFile:
         return as_is
     sentences, rewordings, unread = _reworded(table, table.read, wording)
     if table.is_workbook:
-        left = tuple(ProblemCode.LEFT_ALONE.at(each.ref, why=_type_it(each.after)) for each in rewordings)
+        left = tuple(FileCode.LEFT_ALONE.at(each.ref, why=_type_it(each.after)) for each in rewordings)
         return FormattedFile(table.path, table.octets, table.octets, left_alone=(*unread, *left))
     codec = codec_of(table.octets)
     after = _written(table, table.read, sentences, codec)
     if after is None:
-        problem = ProblemCode.LEFT_ALONE.at(SourceRef(table.read.path), why=_WOULD_CHANGE)
+        problem = FileCode.LEFT_ALONE.at(SourceRef(table.read.path), why=_WOULD_CHANGE)
         return FormattedFile(table.path, table.octets, table.octets, (), (*unread, problem), codec)
     return FormattedFile(table.path, table.octets, after, tuple(rewordings), tuple(unread), codec)
 

@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.reading.files.observation_tables import NOTED_COLUMNS, NOTED_REQUIRED
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import TableFile, table_of
 from eventplan.reading.yaml.text_file import codec_of, text_of
 from eventplan.seasons.observed.window_rule import NotedEvent
@@ -75,7 +76,7 @@ def with_note(octets: bytes, path: str, note: ObservationRow) -> tuple[bytes, in
     """Return the table ``octets`` with ``note`` as its last line, and that line's number from 1.
 
     Raises:
-        CannotNote: the table has no usable header, or its last line is not closed.
+        ObservationError: the table has no usable header, or its last line is not closed.
     """
     table = _found(octets, path)
     if table.read is None:  # nothing in it yet; the mark lets spreadsheets see that it is UTF-8
@@ -94,14 +95,14 @@ def with_note_instead(octets: bytes, path: str, note: ObservationRow, line: int)
     """Return the table ``octets`` with ``note`` in the place of the row at ``line``, from 1, and the line.
 
     Raises:
-        CannotNote: as ``with_note``, or there is no row at that line.
+        ObservationError: as ``with_note``, or there is no row at that line.
     """
     table = _found(octets, path)
     if table.read is None:
-        raise ObservationError(ProblemCode.EMPTY.at(SourceRef(path)))
+        raise ObservationError(FileCode.EMPTY.at(SourceRef(path)))
     numbers = [table.read.ref((number,)).line for number in range(len(table.read.rows))]
     if line not in numbers:
-        raise ObservationError(ProblemCode.CONTRADICTION.at(SourceRef(path, line), what=_CHANGED))
+        raise ObservationError(ValueCode.CONTRADICTION.at(SourceRef(path, line), what=_CHANGED))
     wider = _with_columns(table, table.read, note)
     lines, start = wider.lines, line - 1
     stop = next(at for at in range(line, len(lines) + 1) if "".join(lines[start:at]).count('"') % 2 == 0)
@@ -185,7 +186,7 @@ def _checked(written: bytes, before: _Table, rows: list[dict[str, object]]) -> T
     if after is not None and [dict(row) for row in after.rows] == rows:
         return after
     last = SourceRef(before.path) if before.read is None or not before.read.rows else _last_row(before.read)
-    raise ObservationError(ProblemCode.UNCLOSED_QUOTE.at(last, quote='"'))
+    raise ObservationError(FileCode.UNCLOSED_QUOTE.at(last, quote='"'))
 
 
 def _last_row(table: TableFile) -> SourceRef:

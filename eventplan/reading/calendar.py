@@ -36,8 +36,9 @@ from eventplan.reading.files.window_files import WINDOWS, Windows, read_windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
@@ -140,9 +141,9 @@ def _no_folder(folder: Path) -> Problem:
     if folder.exists():
         parent = shown(folder.parent)
         hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
-        return ProblemCode.NOT_A_FOLDER.at(ref, path=name, hint=hint)
+        return FileCode.NOT_A_FOLDER.at(ref, path=name, hint=hint)
     begin = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
-    return ProblemCode.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
+    return FileCode.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
 
 
 def _like(folder: Path) -> str | None:
@@ -168,9 +169,7 @@ def _read_files(folder: Path, shared: Path) -> _Files:
 
 def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     entries = files.entries
-    known = catalogue(
-        entries.declared, (item.entry.id for item in entries.sound), ProblemCode.UNKNOWN_ACTIVITY
-    )
+    known = catalogue(entries.declared, (item.entry.id for item in entries.sound), NameCode.UNKNOWN_ACTIVITY)
     activities, activity_problems = _activities(files, known, expressions)
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
@@ -188,7 +187,7 @@ def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
             if name not in known:
                 ref = site.file.ref(("festivals", number))
                 hint = did_you_mean(nearest(name, known))
-                problems.append(ProblemCode.UNKNOWN_SET.at(ref, name=name, hint=hint))
+                problems.append(NameCode.UNKNOWN_SET.at(ref, name=name, hint=hint))
     festivals, festival_problems = read_festivals(*festival_folders, sets=wanted)
     notices, notice_problems = read_notices(shared / "statutory", folder / "statutory")
     return _Shared(festivals, notices, (*problems, *festival_problems, *notice_problems))
@@ -238,7 +237,7 @@ def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, .
         tag = item.entry.tag
         if tag is not None and tag not in tags:
             hint = did_you_mean(nearest(tag, tags))
-            problems.append(ProblemCode.UNKNOWN_TAG.at(item.ref("tag"), name=tag, hint=hint))
+            problems.append(NameCode.UNKNOWN_TAG.at(item.ref("tag"), name=tag, hint=hint))
         is_usable = is_rule and (venue is not None or item.entry.venue is None)
         if is_usable and item in site.closures.sound:
             found.append(item.entry.closure(venue))
@@ -279,7 +278,7 @@ def _unused_files(folder: Path, windows: Windows) -> list[Problem]:
         if is_ours or is_lock or path.suffix.lower() not in _READABLE + _WORKBOOKS or not path.is_file():
             continue
         problems.append(
-            ProblemCode.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=_meant_file(path))
+            FileCode.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=_meant_file(path))
         )
     return problems
 

@@ -76,6 +76,7 @@ def test_an_anchor_names_its_days_of_a_year(
 
 
 # Authority: tyme4py, which counts the Dog Days, the plum rains and the Nine Nines in its own way.
+@pytest.mark.sweep
 def test_the_turns_of_summer_and_winter_agree_with_tyme_all_through_the_century() -> None:
     wrong = []
     for year in range(2000, 2100, 3):  # every third year: tyme4py takes 30 ms a year
@@ -102,6 +103,7 @@ TURNS: dict[str, Anchor] = {
 }
 
 
+@pytest.mark.sweep
 @given(st.integers(1, 12), st.integers(1, 29))
 def test_over_the_century_a_lunar_day_never_gets_lost(month: int, day: int) -> None:
     days = [found for year in range(2000, 2100) for found in anchor_dates(LunarDayAnchor(month, day), year)]

@@ -101,6 +101,7 @@ def tells(feed: bytes) -> bool:
     return any(code.is_error or code.id in REFUSED for code in codes)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("is_refused", [refused_by_icalendar, refused_by_home_assistant])
 def test_every_feed_that_a_reader_refuses_is_told(is_refused: Callable[[bytes], bool]) -> None:
     refused, silent = untold(bad_feeds(), is_refused)

@@ -12,13 +12,16 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.forms.counted.registry import COUNTED
-from eventplan.when.tree.actions import Drop, FallsOn, MoveTo, Shift
 from eventplan.when.tree.counted import (
     Countable,
     CycleDay,
     DayKind,
+    Drop,
+    FallsOn,
     Leap,
     MonthPart,
+    MoveTo,
+    Shift,
     Side,
     Spell,
     Weekday,

@@ -5,7 +5,7 @@ from eventplan.domain.document import to_json
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import span_in_column
-from eventplan.planning.questions.year_report import Filler, LimitUse, QuietStretch, SiteReport
+from eventplan.services.review import Filler, LimitUse, QuietStretch, SiteReport
 
 _LIMITS = {
     Rule.PARALLEL: Text("同日活动", "activities a day"),

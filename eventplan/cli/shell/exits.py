@@ -1,8 +1,24 @@
-"""Exit codes, and the one exception with which a command ends early."""
+"""How a command ends early: its exit code, the one exception, and what the system says of a file."""
 
+import errno
 from enum import IntEnum
+from typing import Final
 
 from eventplan.domain.text import Text
+
+_REASONS: Final = {
+    errno.EACCES: Text("没有权限", "permission denied"),
+    errno.EPERM: Text("没有权限", "permission denied"),
+    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Text("配额已满", "the quota is used up"),
+    errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EEXIST: Text("已有同名的文件", "a file of that name is there"),
+    errno.ENOTDIR: Text("它是文件，不是文件夹", "it is a file, not a folder"),
+    errno.EISDIR: Text("它是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENAMETOOLONG: Text("名称太长", "the name is too long"),
+    errno.EIO: Text("磁盘读写出错", "the disk fails"),
+}
 
 
 class Exit(IntEnum):
@@ -23,3 +39,9 @@ class ExitError(Exception):
         super().__init__(message.en if message else code.name)
         self.code = code
         self.message = message
+
+
+def reason(error: OSError) -> Text:
+    """Return why it failed, in the words of the system where we have none of our own."""
+    said = error.strerror or str(error) or type(error).__name__
+    return _REASONS.get(error.errno or 0, Text(said, said))

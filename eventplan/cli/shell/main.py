@@ -10,8 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from eventplan.cli.shell.console import open_console
-from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.os_errors import reason
+from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.domain.text import Lang, Text
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing

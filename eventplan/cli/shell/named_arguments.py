@@ -24,7 +24,7 @@ def activity_named(activities: Iterable[Activity], name: str) -> Activity:
     """Return the activity that ``name`` is the id or a name of.
 
     Raises:
-        Stop: there is none; a usage error that offers the nearest name.
+        ExitError: there is none; a usage error that offers the nearest name.
     """
     return _named(activities, name, Text("活动", "activity"))
 
@@ -33,7 +33,7 @@ def venue_named(site: Site, name: str) -> Venue:
     """Return the venue that ``name`` is the id or a name of.
 
     Raises:
-        Stop: as ``activity_named``.
+        ExitError: as ``activity_named``.
     """
     return _named(site.venues, name, Text("场地", "venue"))
 
@@ -59,7 +59,7 @@ def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
     ``year`` is that of days without one, else ``planning_year``.
 
     Raises:
-        Stop: it names no days, or days of another year than ``year``.
+        ExitError: it names no days, or days of another year than ``year``.
     """
     wrong = Text(f"没有「{text}」这一天", f"there is no day {text!r}")
     try:

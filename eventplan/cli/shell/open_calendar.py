@@ -11,7 +11,7 @@ def open_calendar(console: Console, calendar: str) -> Desk:
     """Return the desk of a bundled calendar or of a folder.
 
     Raises:
-        Stop: there is no usable site in it; every problem has been printed.
+        ExitError: there is no usable site in it; every problem has been printed.
     """
     desk, problems = open_desk(calendar)
     if desk is None:
@@ -24,7 +24,7 @@ def open_year(console: Console, calendar: str, year: int | None) -> tuple[Desk, 
     """Return the desk of a calendar, and the year asked for or being planned.
 
     Raises:
-        Stop: as ``open_calendar`` and ``checked_year``.
+        ExitError: as ``open_calendar`` and ``checked_year``.
     """
     chosen = checked_year(console.planning_year if year is None else year)
     return open_calendar(console, calendar), chosen

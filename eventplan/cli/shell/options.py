@@ -11,7 +11,6 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-MONTH_RANGE = click.IntRange(1, 12)
 
 Command = Callable[..., None]
 
@@ -39,7 +38,7 @@ def checked_year(year: int) -> int:
     """Return ``year`` when it is within 2000..2099.
 
     Raises:
-        Stop: it is not; a usage error that names the range.
+        ExitError: it is not; a usage error that names the range.
     """
     if FIRST_YEAR <= year <= LAST_YEAR:
         return year
@@ -56,7 +55,7 @@ def year_run(text: str) -> range:
     """Return the years that ``Y`` or ``Y..Y`` names, each within 2000..2099.
 
     Raises:
-        Stop: the text is neither, or a year is out of range, or the run goes backwards.
+        ExitError: the text is neither, or a year is out of range, or the run goes backwards.
     """
     first, dots, last = text.partition("..")
     try:

@@ -61,7 +61,7 @@ def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | Non
     """Return the answer to a request for ``address``, with redirections followed.
 
     Raises:
-        NoFeed: nobody answers, the answer never ends, or it leads nowhere.
+        FeedFetchError: nobody answers, the answer never ends, or it leads nowhere.
     """
     fields = {"User-Agent": _AGENT, "Accept": "text/calendar, */*;q=0.5", **(headers or {})}
     asked = [_plain_address(address)]
@@ -103,7 +103,7 @@ def _plain_address(address: str) -> str:
     """Return ``address`` with a scheme to connect by and in letters that HTTP can carry.
 
     Raises:
-        NoFeed: it is no address of the web.
+        FeedFetchError: it is no address of the web.
     """
     try:
         parts = urlsplit(address.strip())

@@ -120,7 +120,7 @@ def take(address: str) -> Served:
     """Return the feed at ``address``; it is asked for three times, once as a poll and once by HEAD.
 
     Raises:
-        NoFeed: there is none.
+        FeedFetchError: there is none.
     """
     got = take_once(address)
     polled = _asked_again(address, {"Accept-Encoding": "gzip", **_conditions(got.headers)})
@@ -145,7 +145,7 @@ def take_once(address: str) -> Response:
     """Return the answer that holds the feed at ``address``.
 
     Raises:
-        NoFeed: there is none, or another page in its place.
+        FeedFetchError: there is none, or another page in its place.
     """
     answer = fetch(address, headers={"Accept-Encoding": "gzip"})
     if answer.status != 200:

@@ -19,10 +19,10 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, span_in_sentence
 from eventplan.planning.candidates.barred_days import PAST, unwanted_days, unwanted_place
 from eventplan.planning.candidates.own_cost import Merit, total
+from eventplan.planning.problem.daily_view import held_from_last_year, taken_by
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.venue_use import held_from_last_year, taken_by
 
 
 class Hold(Enum):

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from eventplan.domain.decision import Decision
+from eventplan.domain.decision import Decision, decision_reason
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Text
-from eventplan.planning.candidates.decisions import decision_reason
 
 
 def in_public(plan: Plan, decisions: Iterable[Decision]) -> Plan:

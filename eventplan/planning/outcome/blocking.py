@@ -6,9 +6,9 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.schedule import Board, zone
+from eventplan.planning.problem.daily_view import taken_by
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.venue_use import taken_by
 from eventplan.planning.problem.weights import (
     BUDGET_COST,
     FLAGSHIP_DAY_COST,

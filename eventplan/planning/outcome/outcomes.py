@@ -1,17 +1,17 @@
-"""Why these days, why not those: the one state in which each declared activity ends."""
+"""Why these days, why not those: the state in which each activity ends, and why it left published days."""
 
 from collections.abc import Sequence
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.decision import Decision, DecisionKind, decision_reason
 from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Hold, Slot
-from eventplan.planning.candidates.decisions import decision_reason, decisions_on
-from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.decisions import decisions_on
+from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.outcome.blocking import hindrance
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
@@ -198,3 +198,38 @@ def _not_this_year(docket: ActivitySlots) -> Outcome:
     year = resolution.year
     sentence = Text(f"{year}年没有规则允许的日子", f"its rule gives no day in {year}")
     return Outcome(activity, State.NOT_THIS_YEAR, ReasonCode.NO_OCCURRENCE, sentence)
+
+
+def moved_because(
+    board: Board, docket: ActivitySlots, taken: Assignment, old: Placement | None
+) -> tuple[Text, ...]:
+    """Return why ``taken`` is not where ``old`` was published; nothing when it is, or was not.
+
+    A cancelled activity takes no days, so nothing stands in its way.
+    """
+    candidate = taken.candidate
+    if old is None or taken.activity.is_cancelled:
+        return ()
+    if (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
+        return ()
+    blocker = _blocker(board, docket, taken, old)
+    if blocker is None or blocker.code is ReasonCode.COSTS_MORE:
+        return ()
+    why = blocker.cause
+    return (Text(f"原安排受阻：{why.zh}", f"what was published is blocked: {why.en}"),)
+
+
+def _blocker(board: Board, docket: ActivitySlots, taken: Assignment, old: Placement) -> Blocker | None:
+    """Return what keeps the activity from the published days: what no plan could take, then the others."""
+    for slot in docket.slots:
+        for option in slot.options:
+            if (option.span, option.venue and option.venue.id) == (old.span, _id(old)):
+                board.drop(taken)
+                found = hindrance(board, slot, option)
+                board.put(taken.slot, taken.candidate)
+                return found
+    return next((why for slot in docket.slots for span, why in slot.shut if span == old.span), None)
+
+
+def _id(placement: Placement) -> str | None:
+    return placement.venue.id if placement.venue else None

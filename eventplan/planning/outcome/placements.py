@@ -13,7 +13,7 @@ from eventplan.planning.candidates.candidate import Hold
 from eventplan.planning.candidates.own_cost import Merit, YearDays, merit_of, published_placements
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.outcome.moves import moved_because
+from eventplan.planning.outcome.outcomes import moved_because
 from eventplan.planning.outcome.uids import assign_uids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.wording import say_venue

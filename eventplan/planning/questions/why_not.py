@@ -162,8 +162,7 @@ def _remedies(
     return tuple(sorted(found, key=lambda each: (each.cost, each.code)))
 
 
-def _without_closures(problem: PlanningProblem, activity: str) -> PlanningProblem:
-    del activity
+def _without_closures(problem: PlanningProblem, _activity: str) -> PlanningProblem:
     return replace(problem, closures=())
 
 
@@ -179,8 +178,7 @@ def _with_shared_venues(problem: PlanningProblem, activity: str) -> PlanningProb
 def _ignoring(*rules: Rule) -> Drop:
     """Return how to drop ``rules`` for the whole site."""
 
-    def drop(problem: PlanningProblem, activity: str) -> PlanningProblem:
-        del activity
+    def drop(problem: PlanningProblem, _activity: str) -> PlanningProblem:
         limits = problem.site.limits
         kept = tuple(pair for pair in limits.severity if pair[0] not in rules)
         severity = kept + tuple((rule.value, Severity.IGNORE) for rule in rules)

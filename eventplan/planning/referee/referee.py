@@ -17,8 +17,8 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.published_days import is_kept
 from eventplan.planning.candidates.slots import offered
 from eventplan.planning.problem import weights as policy
+from eventplan.planning.problem.daily_view import held_from_last_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.problem.venue_use import held_from_last_year
 from eventplan.planning.problem.weights import Policy
 from eventplan.planning.referee.strict_rules import fault, live, strict_faults
 from eventplan.seasons.windows.booking import chance_on

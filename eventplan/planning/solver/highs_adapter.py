@@ -51,9 +51,8 @@ Watch = Callable[[Progress], bool]
 """Is told from time to time how far a search is; returns whether it shall go on."""
 
 
-def unwatched(progress: Progress) -> bool:
+def unwatched(_progress: Progress) -> bool:
     """Let the search run to its end; nobody waits for it."""
-    del progress
     return True
 
 
@@ -102,8 +101,7 @@ def _listen(solver: "_Highs", watch: Watch) -> None:
 
     checks = itertools.count(1)
 
-    def called(kind: object, message: str, seen: Any, answer: Any, own: object) -> None:
-        del kind, message, own
+    def called(_kind: object, _message: str, seen: Any, answer: Any, _own: object) -> None:
         gap = float(seen.mip_gap)
         goes_on = watch(Progress(int(seen.mip_node_count), gap if math.isfinite(gap) else None))
         answer.user_interrupt = not goes_on or next(checks) >= CHECKS_AT_MOST

@@ -41,7 +41,7 @@ class IcalEnvironment(Sandbox):
         """Return the syntax tree of ``source``, after checking it.
 
         Raises:
-            TemplateProblem: the template uses what would be escaped twice or not at all.
+            SiteTemplateError: the template uses what would be escaped twice or not at all.
         """
         tree = super().parse(source, name, filename)
         for node in tree.find_all(nodes.Node):

@@ -1,4 +1,4 @@
-"""What a subscriber sees: the placements and landscape windows of a plan as calendar entries.
+"""What a subscriber sees: the placements, landscape windows and tasks of a plan as calendar entries.
 
 An activity is one entry for all its days, also when it has sessions: seventy evenings of a show are
 one bar with its hours in the description, not seventy entries that bury everything else. Entries are
@@ -11,21 +11,28 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.site import Hue, Place, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import MARKED_TITLES
+from eventplan.publishing.content.tasks import ALARM, Task, tasks
 from eventplan.publishing.ical.descriptions import (
     cancelled_description,
     placement_description,
+    task_description,
     window_description,
 )
+
+REMINDERS = "reminders"
+"""The feed of the tasks; it alone has alarms, so it is no part of the feed of everything."""
+
+_CATEGORY = Text("筹备", "Preparation")
 
 SEASONS = "seasons"
 """The feed of the landscape windows, beside one feed for each category."""
@@ -208,3 +215,32 @@ def _point(site: Site, venue: Venue | None) -> Place | Venue:
 def _without_comma(category: str) -> str:
     """Return a category's name without commas, at which some programs would cut it in two."""
     return category.replace(",", "，")
+
+
+def edition_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> tuple[Event, ...]:
+    """Return the entries of ``edition``, tasks included, in order of first day, last day and UID."""
+    events = plan_events(edition, lang, stamps)
+    if edition.profile is Profile.PUBLIC:
+        return events
+    reminders = (_task_event(task, edition, lang, stamps) for task in tasks(edition))
+    return tuple(sorted((*events, *reminders), key=in_order))
+
+
+def task_uid(task: Task, edition: Edition) -> str:
+    """Return the name under which a program knows the task for ever."""
+    return f"{task.id}@{edition.plan.site.domain}"
+
+
+def _task_event(task: Task, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> Event:
+    uid = task_uid(task, edition)
+    return Event(
+        uid=uid,
+        summary=said(task.name, lang) or task.id,
+        description=task_description(task.detail, task.placement, lang),
+        span=DateSpan.one_day(task.day),
+        status=Status.CONFIRMED,
+        stamp=stamp_of(uid, edition, stamps),
+        feed=REMINDERS,
+        categories=(_CATEGORY[lang],),
+        alarm=ALARM,
+    )

@@ -12,24 +12,25 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.ical.content_lines import LineError, content_lines
 from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
 from eventplan.publishing.ical.events import (
+    REMINDERS,
     SEASON_HUE,
     SEASONS,
     ClockSpan,
     Event,
     Stamp,
+    edition_events,
     in_order,
 )
-from eventplan.publishing.ical.feed_events import REMINDERS, edition_events
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
 from eventplan.publishing.ical.verify import Expected, ParseBack
@@ -70,8 +71,8 @@ def feeds(
 
     Raises:
         ValueError: there is no edition, or they are not of one site and profile.
-        TemplateProblem: a template is wrong.
-        FeedMismatch: a template writes something else than what was planned.
+        SiteTemplateError: a template is wrong.
+        FeedMismatchError: a template writes something else than what was planned.
     """
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]
@@ -113,14 +114,14 @@ def feeds_of(
     years = range(shelf.years.start - 1, shelf.years.stop + 1)
     zone = steady_zone(shelf.site.place.timezone, years)
     writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
-    told = tuple(_told_in(event, zone) for event in sorted(events, key=in_order))
+    events = sorted(events, key=in_order)
     folder = "" if lang is Lang.ZH else f"{lang}/"
     written = {}
     for name in shelf.feeds:
         path = f"feeds/{folder}{name}.ics"
-        inside = tuple(event for event in told if _is_in(event, name))
+        inside = tuple(event for event in events if _is_in(event, name))
         written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
-    for event in (event for event in told if event.feed != REMINDERS):
+    for event in (event for event in events if event.feed != REMINDERS):
         path = f"events/{folder}{_file_name(event)}.ics"
         written[path] = writer.write(path, "single.ics.j2", (event,))
     return written
@@ -132,21 +133,15 @@ def large_feeds(written: Mapping[str, bytes]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((path, size) for path, size in sizes if size > LARGE_FEED_OCTETS))
 
 
-def lay_out(
-    events: Sequence[Event],
-    *,
-    head: Head | None = None,
-    zone: Zone | None = None,
-    site_templates: Path | None = None,
-) -> bytes:
-    """Return ``events`` as a feed with ``head``, or without one as a file for one's own calendar.
-
-    Raises:
-        TemplateProblem, FeedMismatch: as ``feeds``.
-    """
-    writer = FeedWriter(ical_environment(site_templates), zone, ParseBack())
-    told = tuple(_told_in(event, zone) for event in events)
-    return writer.write("feed", "single.ics.j2" if head is None else "feed.ics.j2", told, head)
+def size_warnings(written: Mapping[str, bytes]) -> tuple[Text, ...]:
+    """Return a sentence for each feed that Google would cut off."""
+    return tuple(
+        Text(
+            f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断",
+            f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off",
+        )
+        for path, octets in large_feeds(written)
+    )
 
 
 class FeedWriter(Struct, frozen=True):
@@ -161,8 +156,9 @@ class FeedWriter(Struct, frozen=True):
 
     def write(self, path: str, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
         """Return ``events`` as the file at ``path``, read back and found to be right."""
-        content = self.fill(template, events, head)
-        self.parse_back.check(path, content, [expected(event) for event in events])
+        told = [_told_in(event, self.zone) for event in events]
+        content = self.fill(template, told, head)
+        self.parse_back.check(path, content, [expected(event) for event in told])
         return content
 
     def fill(self, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:

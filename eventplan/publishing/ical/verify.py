@@ -59,7 +59,7 @@ class ParseBack:
         """Compare every event of ``content``, the feed called ``feed``, with what is expected, in order.
 
         Raises:
-            FeedMismatch: events differ, are missing, are too many, or cannot be read.
+            FeedMismatchError: events differ, are missing, are too many, or cannot be read.
         """
         head, *blocks = _FIRST_LINE.split(content)
         if len(blocks) != len(expected):

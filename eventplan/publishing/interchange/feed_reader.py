@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.status_words import unmarked
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, bare_site
 
@@ -24,7 +24,7 @@ def published_feed(octets: bytes) -> Plan:
     """Return what a feed tells of activities, under the latest year that they are named after.
 
     Raises:
-        NotAPlan: no reader can open it, or it holds no event of eventplan's.
+        PlanFormatError: no reader can open it, or it holds no event of eventplan's.
     """
     from icalendar import Calendar  # noqa: PLC0415 - 50 ms, for those who compare feeds only
 

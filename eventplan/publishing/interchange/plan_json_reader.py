@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any
 
 from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import QUANTILES, span_from_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Place, Site, Venue
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
 
 
 class PlanFormatError(Exception):
@@ -31,7 +31,7 @@ def published_plan(octets: bytes, site: Site | None = None) -> Plan:
     """Return the plan that a ``plan.json`` tells of.
 
     Raises:
-        NotAPlan: the document is no plan, or of a later version of eventplan.
+        PlanFormatError: the document is no plan, or of a later version of eventplan.
     """
     try:
         document = json.loads(octets)

@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Internal, Tier
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 
@@ -219,6 +219,3 @@ USUAL_COLUMNS: Final = (
     ),
 )
 """The columns of a site that chose none, by name."""
-
-COLUMN_NAMES: Final = frozenset(column.name for column in _COLUMNS.values())
-"""Every name that ``office_columns`` in site.yaml may hold."""

@@ -69,7 +69,7 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
     """Return the Word file of ``edition`` in ``lang``, from the site's own template where it has one.
 
     Raises:
-        TemplateProblem: the template is no Word file, is wrong, or asks for what is not there.
+        SiteTemplateError: the template is no Word file, is wrong, or asks for what is not there.
     """
     path = _template(TEMPLATES[lang], site_templates)
     document = document_of(edition, lang)

@@ -1,16 +1,18 @@
 """The year sheet as values: everything the HTML templates lay out, in the words of one language."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import SHADES, Shades
@@ -27,8 +29,14 @@ from eventplan.publishing.page.landscape_figures import (
     decision_tasks,
     season_figures,
 )
-from eventplan.publishing.page.list_columns import ListColumn, list_columns
 from eventplan.publishing.page.subscribe_links import Subscribing, subscribing
+
+
+class ListColumn(Struct, frozen=True):
+    """A column of the list: ``key`` of its heading among the words, ``share`` of the width in per cent."""
+
+    key: str
+    share: float
 
 
 class Legend(Struct, frozen=True):
@@ -186,3 +194,45 @@ def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
 
 def _total_budget(plan: Plan) -> str:
     return f"{sum(one.activity.internal.budget for one in plan.placements):.2f}".rstrip("0").rstrip(".")
+
+
+# A figure needs its heading's width alone; words take what is left.
+_PUBLIC: Final = {
+    Lang.ZH: {"date": 21, "activity": 21, "rule": 16, "category": 10, "venue_host": 13, "content": 19},
+    Lang.EN: {"date": 18, "activity": 20, "rule": 17, "category": 12, "venue_host": 14, "content": 19},
+}
+
+_INTERNAL: Final = {
+    "date": 15,
+    "activity": 15,
+    "rule": 13,
+    "category": 7,
+    "venue_host": 10,
+    "budget": 7,
+    "staff": 5,
+    "contact": 8,
+    "notes": 9,
+    "content": 11,
+}
+
+_MAY_BE_EMPTY: Final[dict[str, Callable[[EventRow], object]]] = {
+    "venue_host": lambda row: row.venue or row.hosts,
+    "budget": lambda row: row.internal and row.internal.budget,
+    "staff": lambda row: row.internal and row.internal.staff,
+    "contact": lambda row: row.internal and (row.internal.contact or row.internal.phone),
+    "notes": lambda row: row.internal and row.internal.notes,
+    "content": lambda row: row.summary,
+}
+
+
+def list_columns(rows: Sequence[EventRow], lang: Lang, *, is_internal: bool) -> tuple[ListColumn, ...]:
+    """Return the columns in which at least one of ``rows`` has something; they fill the width."""
+    shares = _INTERNAL if is_internal else _PUBLIC[lang]
+    kept = {key: share for key, share in shares.items() if _says_something(key, rows)}
+    whole = sum(kept.values())
+    return tuple(ListColumn(key, round(100 * share / whole, 1)) for key, share in kept.items())
+
+
+def _says_something(key: str, rows: Sequence[EventRow]) -> bool:
+    says = _MAY_BE_EMPTY.get(key)
+    return says is None or any(says(row) for row in rows)

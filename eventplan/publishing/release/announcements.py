@@ -11,8 +11,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.tasks import tasks
-from eventplan.publishing.ical.events import Event, window_uid
-from eventplan.publishing.ical.feed_events import edition_events, task_uid
+from eventplan.publishing.ical.events import Event, edition_events, task_uid, window_uid
 
 TASK = "task"
 """The subject of all tasks: they come and go with their activities."""

@@ -62,7 +62,7 @@ def look(target: Target) -> TargetState:
     """Return what ``target`` holds.
 
     Raises:
-        LedgerUnreadable: its ledger or a revision that broke off cannot be read.
+        LedgerError: its ledger or a revision that broke off cannot be read.
         PublishError: the target cannot be reached.
     """
     tags = target.tags()
@@ -103,7 +103,7 @@ def revision(target: Target, number: int) -> Ledger:
 
     Raises:
         PublishError: it is not kept any more.
-        LedgerUnreadable: it cannot be read.
+        LedgerError: it cannot be read.
     """
     path = revision_path(number)
     seen = target.read(path)
@@ -156,7 +156,7 @@ def write(target: Target, plan: Writing, progress: Progress) -> None:
     """Write everything in its order, then forget the revisions that are too old.
 
     Raises:
-        StaleTarget: somebody else has published in the meantime.
+        StaleTargetError: somebody else has published in the meantime.
         PublishError, OSError: the target cannot be written.
     """
     with target.held():

@@ -57,7 +57,7 @@ class Target(Protocol):
         """Put ``content`` at ``path`` where the tag is still ``before``, None for no file; return its tag.
 
         Raises:
-            StaleTarget: it is not.
+            StaleTargetError: it is not.
         """
         ...
 

@@ -52,7 +52,7 @@ class FolderTarget(Struct, frozen=True):
         """Put ``content`` at ``path``, and its compressed copy where that is worth it.
 
         Raises:
-            StaleTarget: the file is not what it was.
+            StaleTargetError: the file is not what it was.
         """
         target = self.root / path
         seen = self.read(path)

@@ -71,7 +71,7 @@ class StoreTarget(Struct, frozen=True):
         """Put ``content`` at ``path`` with its type, where the tag is still ``before``.
 
         Raises:
-            StaleTarget: it is not.
+            StaleTargetError: it is not.
             PublishError: the store refuses.
         """
         attributes = {"Content-Type": media_type(path), "Cache-Control": CACHE_CONTROL}

@@ -93,7 +93,7 @@ def render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str
     """Return the template called ``name`` filled in with ``values``.
 
     Raises:
-        TemplateProblem: the template is missing, refused, wrong, or asks for what is not there.
+        SiteTemplateError: the template is missing, refused, wrong, or asks for what is not there.
     """
     try:
         return environment.get_template(name).render(values)

@@ -6,7 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import Words, both_languages, one_or_many, wrong
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.value_codes import ValueCode
 
 
 class WrittenEntry(BaseModel):
@@ -32,7 +32,7 @@ class TextEntry(WrittenEntry):
     @model_validator(mode="after")
     def _has_a_language(self) -> Self:
         if self.zh is None and self.en is None:
-            raise wrong(ProblemCode.MISSING, key="zh")
+            raise wrong(ValueCode.MISSING, key="zh")
         return self
 
     def text(self) -> Text:

@@ -11,9 +11,11 @@ from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.entries.field_types import shape_of
 from eventplan.reading.entries.pydantic_errors import WrittenFile
 from eventplan.reading.entries.validate import STAND_IN_ID, check, salvage
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.key_names import did_you_mean, meant_key
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.yaml_file import YamlFile
@@ -84,20 +86,20 @@ def section(file: YamlFile, key: str) -> tuple[list[Tree], tuple[Problem, ...]]:
     content = file.content
     if not isinstance(content, dict):
         shape, hint = shape_of(content), _first_line(key)
-        problem = ProblemCode.NOT_MAPPING.at(file.ref(()), key=key, shape=shape, hint=hint)
+        problem = ValueCode.NOT_MAPPING.at(file.ref(()), key=key, shape=shape, hint=hint)
         return [], (problem,)
     problems = []
     for other in content:
         if other != key:
             hint = did_you_mean(meant_key(other, [key])) or _first_line(key)
-            problems.append(ProblemCode.UNKNOWN_KEY.at(file.key_ref((other,)), key=quoted(other), hint=hint))
+            problems.append(ValueCode.UNKNOWN_KEY.at(file.key_ref((other,)), key=quoted(other), hint=hint))
     if key not in content and not problems:
-        problems.append(ProblemCode.MISSING.at(file.ref(()), key=key))
+        problems.append(ValueCode.MISSING.at(file.ref(()), key=key))
     found = content.get(key)
     if found is None or isinstance(found, list):
         return found or [], tuple(problems)
     hint = Text("每项以「- 」开头", 'each entry begins with "- "')
-    problems.append(ProblemCode.NOT_LIST.at(file.ref((key,)), key=key, shape=shape_of(found), hint=hint))
+    problems.append(ValueCode.NOT_LIST.at(file.ref((key,)), key=key, shape=shape_of(found), hint=hint))
     return [], tuple(problems)
 
 
@@ -132,7 +134,7 @@ def _read_item(source: Source, content: Tree, path: DataPath, model: type[EntryT
     return Items((), declared, told, doubtful)
 
 
-_MAY_BE_HIDDEN = (ProblemCode.MISSING.code, ProblemCode.NOT_TEXT_VALUE.code)
+_MAY_BE_HIDDEN = (ValueCode.MISSING.code, ValueCode.NOT_TEXT_VALUE.code)
 
 
 def _declared(content: Tree) -> tuple[Declared, ...]:
@@ -167,7 +169,7 @@ def without_repeated_ids(items: Items[EntryT], id_of: Callable[[EntryT], str]) -
         id_, ref = id_of(item.entry), item.ref("id")
         if id_ in first:
             place = f" {first[id_]}" if first[id_].path != ref.path else _line(first[id_])
-            problems.append(ProblemCode.DUPLICATE_ID.at(ref, name=id_, place=place))
+            problems.append(NameCode.DUPLICATE_ID.at(ref, name=id_, place=place))
             repeated.append(item)
         else:
             first[id_] = ref

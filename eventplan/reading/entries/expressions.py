@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from eventplan.domain.text import Lang
 from eventplan.reading.entries.entry_list import Source
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem
-from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES, RuleCode
 from eventplan.reading.yaml.places import DataPath
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.grammar.parse import ParsedRule, parse
@@ -52,7 +52,7 @@ class Expressions(Struct, frozen=True):
         parsed = self._parsed(text)
         if isinstance(parsed, ParsedRule):
             notices = [
-                ProblemCode.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices
+                RuleCode.WHEN_NOTICE.at(source.ref(path), what=notice.text) for notice in parsed.notices
             ]
             return True, notices
         if source.is_spoiled(path):
@@ -82,7 +82,7 @@ class Expressions(Struct, frozen=True):
                 comma = _FULL_WIDTH_COMMA.search(text)
                 sign = comma.group().strip() if comma else ""
                 ref = source.ref_in(at, text.index(sign))
-                problems.append(ProblemCode.FULL_WIDTH.at(ref, found=sign, read_as=","))
+                problems.append(FileCode.FULL_WIDTH.at(ref, found=sign, read_as=","))
                 usable += parts
                 continue
             is_read, found = self.read(text, source, at)

@@ -22,7 +22,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.name_codes import NameCode
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.observed.window_rule import CalendarDay
 
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,15}")
@@ -43,8 +45,12 @@ LONGEST_ID = 60
 LONGEST_TEXT = 4000
 
 
-def wrong(code: ProblemCode, **details: object) -> PydanticCustomError:
-    """Return the error that tells pydantic which Code it is; its sentence is made later."""
+OWN_CODES: Final = {code.name: code for area in (NameCode, ValueCode) for code in area}
+"""What ``wrong`` may be given, by the name that pydantic hands back."""
+
+
+def wrong(code: NameCode | ValueCode, **details: object) -> PydanticCustomError:
+    """Return the error that tells pydantic which code it is; its sentence is made later."""
     return PydanticCustomError(code.name, code.sentence.en, details)
 
 
@@ -61,7 +67,7 @@ def shape_of(written: object) -> Text:
     return Text(f"「{shown}」", f'"{shown}"')
 
 
-def _scalar(written: object, code: ProblemCode) -> str:
+def _scalar(written: object, code: ValueCode) -> str:
     if not isinstance(written, str):
         shape = shape_of(written)
         raise wrong(code, written=shape)
@@ -72,11 +78,11 @@ def whole_number(written: object) -> object:
     """Return the integer that was written."""
     if isinstance(written, int):
         return written
-    text = _scalar(written, ProblemCode.NOT_INTEGER)
+    text = _scalar(written, ValueCode.NOT_INTEGER)
     if _BASED.fullmatch(text):
         return int(text, 0)
     if not _INTEGER.fullmatch(text):
-        raise wrong(ProblemCode.NOT_INTEGER, written=quoted(text))
+        raise wrong(ValueCode.NOT_INTEGER, written=quoted(text))
     return int(text)
 
 
@@ -84,9 +90,9 @@ def number(written: object) -> object:
     """Return the finite number that was written."""
     if isinstance(written, (int, float)):
         return written
-    text = _scalar(written, ProblemCode.NOT_NUMBER)
+    text = _scalar(written, ValueCode.NOT_NUMBER)
     if not _FLOAT.fullmatch(text):
-        raise wrong(ProblemCode.NOT_NUMBER, written=quoted(text))
+        raise wrong(ValueCode.NOT_NUMBER, written=quoted(text))
     return float(text)
 
 
@@ -94,9 +100,9 @@ def truth(written: object) -> object:
     """Return what ``true`` or ``false`` says."""
     if isinstance(written, bool):
         return written
-    text = _scalar(written, ProblemCode.NOT_TRUTH)
+    text = _scalar(written, ValueCode.NOT_TRUTH)
     if text not in _TRUTHS:
-        raise wrong(ProblemCode.NOT_TRUTH, written=quoted(text))
+        raise wrong(ValueCode.NOT_TRUTH, written=quoted(text))
     return _TRUTHS[text]
 
 
@@ -107,15 +113,15 @@ def day(written: object) -> object:
     """Return the day written as 2027-05-01, 2027/5/1, 2027.5.1 or 2027年5月1日."""
     if isinstance(written, date):
         return written
-    text = _scalar(written, ProblemCode.BAD_DATE)
+    text = _scalar(written, ValueCode.BAD_DATE)
     found = _DAY.fullmatch(text)
     if found is None:
-        raise wrong(ProblemCode.BAD_DATE, written=quoted(text))
+        raise wrong(ValueCode.BAD_DATE, written=quoted(text))
     numbers = [int(part) for part in found.groups() if part is not None]
     try:
         return date(*numbers)
     except ValueError:
-        raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text)) from None
+        raise wrong(ValueCode.NO_SUCH_DAY, written=quoted(text)) from None
 
 
 def is_lunar(text: str) -> bool:
@@ -127,38 +133,38 @@ def month_day(written: object) -> object:
     """Return the day of every year written as 05-19, 5/19 or 5月19日."""
     if isinstance(written, CalendarDay):
         return written
-    text = _scalar(written, ProblemCode.BAD_MONTH_DAY)
+    text = _scalar(written, ValueCode.BAD_MONTH_DAY)
     found = _MONTH_DAY.fullmatch(text)
     if found is None:
-        code = ProblemCode.LUNAR_LANDSCAPE if is_lunar(text) else ProblemCode.BAD_MONTH_DAY
+        code = ValueCode.LUNAR_LANDSCAPE if is_lunar(text) else ValueCode.BAD_MONTH_DAY
         raise wrong(code, written=quoted(text))
     month, day_ = (int(part) for part in found.groups() if part is not None)
     try:
         return CalendarDay(month, day_)
     except ValueError:
-        raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text)) from None
+        raise wrong(ValueCode.NO_SUCH_DAY, written=quoted(text)) from None
 
 
 def clock_time(written: object) -> object:
     """Return the time of day written as 09:30 or 9:30."""
     if isinstance(written, time):
         return written
-    text = _scalar(written, ProblemCode.BAD_CLOCK_TIME)
+    text = _scalar(written, ValueCode.BAD_CLOCK_TIME)
     found = _CLOCK_TIME.fullmatch(text)
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
-        raise wrong(ProblemCode.BAD_CLOCK_TIME, written=quoted(text))
+        raise wrong(ValueCode.BAD_CLOCK_TIME, written=quoted(text))
     return time(int(found[1]), int(found[2]))
 
 
 def words(written: object) -> object:
     """Return the text that was written, without space around it."""
     if not isinstance(written, str):
-        raise wrong(ProblemCode.NOT_TEXT_VALUE, shape=shape_of(written))
+        raise wrong(ValueCode.NOT_TEXT_VALUE, shape=shape_of(written))
     text = written.strip()
     if len(text) > LONGEST_TEXT:
-        raise wrong(ProblemCode.TOO_LONG, most=LONGEST_TEXT, found=len(text))
+        raise wrong(ValueCode.TOO_LONG, most=LONGEST_TEXT, found=len(text))
     if not text:
-        raise wrong(ProblemCode.NOT_TEXT_VALUE, shape=shape_of(None))
+        raise wrong(ValueCode.NOT_TEXT_VALUE, shape=shape_of(None))
     return text
 
 
@@ -174,7 +180,7 @@ def one_or_many(written: object) -> object:
     """Return a list; one value alone stands for a list of itself."""
     match written:
         case str() if WIDE_BRACKETS.fullmatch(written.strip()):
-            raise wrong(ProblemCode.NOT_LIST, shape=shape_of(written))
+            raise wrong(ValueCode.NOT_LIST, shape=shape_of(written))
         case str() | dict():
             return [written]
     return written
@@ -185,15 +191,15 @@ WIDE_BRACKETS: Final = re.compile(r"[【［〔][^】］〕]*[,，][^】］〕]*[
 
 def _tag(text: str) -> str:
     if re.search("[,，、;；]", text):
-        raise wrong(ProblemCode.NOT_LIST, shape=shape_of(text))
+        raise wrong(ValueCode.NOT_LIST, shape=shape_of(text))
     return text
 
 
 def _id(text: str) -> str:
     if len(text) > LONGEST_ID:
-        raise wrong(ProblemCode.TOO_LONG, most=LONGEST_ID, found=len(text))
+        raise wrong(ValueCode.TOO_LONG, most=LONGEST_ID, found=len(text))
     if not _ID.fullmatch(text):
-        raise wrong(ProblemCode.BAD_ID, written=quoted(text))
+        raise wrong(ValueCode.BAD_ID, written=quoted(text))
     return text
 
 
@@ -201,7 +207,7 @@ def _time_zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (KeyError, ValueError, OSError):  # unknown; a path; a folder such as "Asia"
-        raise wrong(ProblemCode.BAD_TIME_ZONE, written=quoted(text)) from None
+        raise wrong(ValueCode.BAD_TIME_ZONE, written=quoted(text)) from None
 
 
 def narrowed(text: str) -> str:

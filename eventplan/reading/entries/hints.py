@@ -11,6 +11,8 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.name_codes import NameCode
+from eventplan.reading.problems.value_codes import ValueCode
 
 _WITH_UNIT: Final = re.compile(
     r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<scale>[十百千万亿]{0,2})"
@@ -38,27 +40,27 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
     """Return what could be written instead of a wrong value, None when nothing suggests itself."""
     text = narrowed(written) if isinstance(written, str) else ""
     match code:
-        case ProblemCode.NOT_INTEGER | ProblemCode.NOT_NUMBER:
+        case ValueCode.NOT_INTEGER | ValueCode.NOT_NUMBER:
             is_money = str(details.get("of")).startswith("budget")
-            return _number_hint(text, is_money=is_money, is_whole=code is ProblemCode.NOT_INTEGER)
-        case ProblemCode.BAD_ID:
+            return _number_hint(text, is_money=is_money, is_whole=code is ValueCode.NOT_INTEGER)
+        case ValueCode.BAD_ID:
             plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             return did_you_mean(plain or None)
-        case ProblemCode.BAD_CLOCK_TIME:
+        case ValueCode.BAD_CLOCK_TIME:
             return _clock_hint(text)
-        case ProblemCode.UNKNOWN_RULE:
+        case NameCode.UNKNOWN_RULE:
             return _rule_hint(text, details.get("choices"))
-        case ProblemCode.BAD_TERM:
+        case ValueCode.BAD_TERM:
             term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
             return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
-        case ProblemCode.LUNAR_LANDSCAPE:
+        case ValueCode.LUNAR_LANDSCAPE:
             return Text(
                 "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",
                 "plants follow the weather; write Gregorian days, or note each year's and use kind: observed",
             )
-        case ProblemCode.BAD_TIME_ZONE:
+        case ValueCode.BAD_TIME_ZONE:
             return _time_zone_hint(text)
-        case ProblemCode.NOT_LIST:
+        case ValueCode.NOT_LIST:
             return Text("列表用半角方括号和逗号：[一, 二]", "a list is written [one, two]")
     return None
 

@@ -9,11 +9,12 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from eventplan.domain.text import Text
-from eventplan.reading.entries.field_types import shape_of
+from eventplan.reading.entries.field_types import OWN_CODES, shape_of
 from eventplan.reading.entries.hints import choices_hint, value_hint
 from eventplan.reading.problems.codes import Detail, ProblemCode, quoted
 from eventplan.reading.problems.key_names import did_you_mean, meant_choice, meant_key, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 
@@ -71,11 +72,11 @@ def mistake_problem(mistake: ErrorDetails, context: EntryContext) -> Problem | N
         case _ if kind in _RANGES:
             bound = _plain_number(next(iter(details.values())))
             allowed = Text(*(sentence.format(bound) for sentence in _RANGES[kind]))
-            return ProblemCode.OUT_OF_RANGE.at(ref, key=key, range=allowed, written=str(written))
-        case _ if kind in ProblemCode.__members__:
-            return _own_code(ProblemCode[kind], key, written, {**details, "of": _key_of(loc)}, ref)
+            return ValueCode.OUT_OF_RANGE.at(ref, key=key, range=allowed, written=str(written))
+        case _ if kind in OWN_CODES:
+            return _own_code(OWN_CODES[kind], key, written, {**details, "of": _key_of(loc)}, ref)
     why = Text(f"读不懂「{quoted(str(written))}」", f'cannot read "{quoted(str(written))}"')
-    return ProblemCode.WRONG_VALUE.at(ref, key=key, why=why)
+    return ValueCode.WRONG_VALUE.at(ref, key=key, why=why)
 
 
 def _label(context: EntryContext, loc: Sequence[str | int]) -> Text:
@@ -99,10 +100,10 @@ def _missing(name: str, written: object, context: EntryContext, here: DataPath) 
     keys = [str(key) for key in written] if isinstance(written, dict) else []
     called = context.file.called(name)
     if name in keys:
-        return ProblemCode.MISSING.at(context.file.key_ref((*here, name)), key=called)
+        return ValueCode.MISSING.at(context.file.key_ref((*here, name)), key=called)
     if any(meant_key(key, list(_model_at(context.model, here).model_fields)) == name for key in keys):
         return None
-    return ProblemCode.MISSING.at(context.file.ref(here), key=called)
+    return ValueCode.MISSING.at(context.file.ref(here), key=called)
 
 
 _RANGES: Final = {
@@ -144,24 +145,24 @@ def _unknown_key(written: str, model: type[BaseModel], ref: SourceRef) -> Proble
     hint = did_you_mean(meant) or _SEE_SCHEMA
     if meant is None and len(known) <= _MOST_LISTED:
         hint = Text(f"这里可以写：{'、'.join(known)}", f"known here: {', '.join(known)}")
-    return ProblemCode.UNKNOWN_KEY.at(ref, key=quoted(written), hint=hint)
+    return ValueCode.UNKNOWN_KEY.at(ref, key=quoted(written), hint=hint)
 
 
 def _not_a_choice(key: Text, written: object, expected: str, ref: SourceRef) -> Problem:
     choices = re.findall(r"'([^']*)'", expected)
     if not isinstance(written, str):
         shape = shape_of(written)
-        return ProblemCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
+        return ValueCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
     meant = meant_choice(written) or nearest(written, choices)
     hint = did_you_mean(meant) if meant in choices else choices_hint(choices)
-    return ProblemCode.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
+    return ValueCode.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
 
 
 def _not_a_mapping(key: Text, written: object, model: type[BaseModel], ref: SourceRef) -> Problem:
     shape = shape_of(written)
     if set(model.model_fields) == {"zh", "en"}:
-        return ProblemCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape)
-    return ProblemCode.NOT_MAPPING.at(ref, key=key, shape=shape, hint=_colon_hint(written))
+        return ValueCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape)
+    return ValueCode.NOT_MAPPING.at(ref, key=key, shape=shape, hint=_colon_hint(written))
 
 
 def _colon_hint(written: object) -> Text | None:
@@ -174,14 +175,14 @@ def _not_a_list(key: Text, written: object, ref: SourceRef) -> Problem:
     hint = Text(
         "每项另起一行，以「- 」开头；或写成 [一, 二]", 'a line each beginning with "- ", or [one, two]'
     )
-    return ProblemCode.NOT_LIST.at(ref, key=key, shape=shape_of(written), hint=hint)
+    return ValueCode.NOT_LIST.at(ref, key=key, shape=shape_of(written), hint=hint)
 
 
 def _wrong_length(key: Text, kind: str, details: dict[str, object], ref: SourceRef) -> Problem:
     found = str(details["actual_length"])
     bound = str(details["min_length"] if kind == "too_short" else details["max_length"])
     why = Text(f"应有 {bound} 项，现在有 {found} 项", f"it needs {bound} values, not {found}")
-    return ProblemCode.WRONG_VALUE.at(ref, key=key, why=why)
+    return ValueCode.WRONG_VALUE.at(ref, key=key, why=why)
 
 
 def _own_code(
@@ -190,7 +191,7 @@ def _own_code(
     given = {name: value for name, value in details.items() if isinstance(value, (str, int, Text))}
     filled: dict[str, Detail] = {"key": key, **given}
     hint = value_hint(code, written, details)
-    if code is ProblemCode.NOT_TEXT_VALUE and details["of"] == "when" and isinstance(written, list):
+    if code is ValueCode.NOT_TEXT_VALUE and details["of"] == "when" and isinstance(written, list):
         hint = Text("几种日子用「或」连起来：元宵节或中秋节", "join several days with or: Qixi or Laba")
     return code.at(ref, hint=hint, **filled)
 

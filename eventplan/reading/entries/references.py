@@ -10,6 +10,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 
@@ -46,7 +47,7 @@ class Catalogue(Struct, frozen=True):
                 at, sign = next((at, sign) for at, sign in enumerate(text) if sign in ",，、;；")
                 if sign not in ",;":
                     where = replace(ref, column=ref.column + at)
-                    problems.append(ProblemCode.FULL_WIDTH.at(where, found=sign, read_as=","))
+                    problems.append(FileCode.FULL_WIDTH.at(where, found=sign, read_as=","))
             else:
                 parts = [text]
             for part in parts:

@@ -21,8 +21,10 @@ from eventplan.reading.entries.pydantic_errors import (
     step_down,
     walked,
 )
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 
@@ -37,16 +39,16 @@ _TRUTH_WORDS: Final = {
 _NARROWABLE: Final = frozenset(
     code.name
     for code in (
-        ProblemCode.NOT_INTEGER,
-        ProblemCode.NOT_NUMBER,
-        ProblemCode.BAD_ID,
-        ProblemCode.BAD_DATE,
-        ProblemCode.BAD_MONTH_DAY,
-        ProblemCode.BAD_CLOCK_TIME,
-        ProblemCode.BAD_TIME_ZONE,
-        ProblemCode.BAD_TERM,
-        ProblemCode.BAD_ADDRESS,
-        ProblemCode.NOT_TRUTH,
+        ValueCode.NOT_INTEGER,
+        ValueCode.NOT_NUMBER,
+        ValueCode.BAD_ID,
+        ValueCode.BAD_DATE,
+        ValueCode.BAD_MONTH_DAY,
+        ValueCode.BAD_CLOCK_TIME,
+        ValueCode.BAD_TIME_ZONE,
+        ValueCode.BAD_TERM,
+        ValueCode.BAD_ADDRESS,
+        ValueCode.NOT_TRUTH,
     )
 ) | {"enum", "literal_error"}
 
@@ -118,30 +120,30 @@ def _repair(mistake: ErrorDetails, content: Tree, file: WrittenFile, path: DataP
     if isinstance(found, list):
         return _told_list(written.strip(), file, (*path, *walked(mistake["loc"], content)))
     is_wide = any(unicodedata.east_asian_width(character) == "F" for character in written)
-    code = ProblemCode.FULL_WIDTH if is_wide else ProblemCode.READ_AS
+    code = FileCode.FULL_WIDTH if is_wide else FileCode.READ_AS
     return code.at(ref, found=quoted(written), read_as=quoted(found))
 
 
 def _told_list(written: str, file: WrittenFile, path: DataPath) -> Problem | None:
     """Return the warning that a text was read as a list; None where the writer's comma was right."""
     if WIDE_BRACKETS.fullmatch(written):
-        return ProblemCode.FULL_WIDTH.at(file.ref(path), found=written[0] + written[-1], read_as="[]")
+        return FileCode.FULL_WIDTH.at(file.ref(path), found=written[0] + written[-1], read_as="[]")
     comma = next(sign for sign in written if sign in _COMMAS)
     where = file.ref_in(path, written.index(comma))
-    return ProblemCode.FULL_WIDTH.at(where, found=comma, read_as=",") if comma not in ",;" else None
+    return FileCode.FULL_WIDTH.at(where, found=comma, read_as=",") if comma not in ",;" else None
 
 
 def _reading(kind: str, written: str) -> str | list[str] | None:
     """Return the one other reading of ``written``, None when there is none."""
-    if kind == ProblemCode.NOT_LIST.name and WIDE_BRACKETS.fullmatch(written.strip()):
+    if kind == ValueCode.NOT_LIST.name and WIDE_BRACKETS.fullmatch(written.strip()):
         return [part.strip() for part in re.split(r"[,，、]", written.strip()[1:-1]) if part.strip()]
-    if kind == ProblemCode.BAD_ID.name and re.search(f"[{_COMMAS}]", written):
+    if kind == ValueCode.BAD_ID.name and re.search(f"[{_COMMAS}]", written):
         parts = [part.strip() for part in re.split(f"[{_COMMAS}]", written)]
         return [part for part in parts if part]
     if kind not in _NARROWABLE:
         return None
     plain = narrowed(written)
-    if kind == ProblemCode.NOT_TRUTH.name:
+    if kind == ValueCode.NOT_TRUTH.name:
         plain = _TRUTH_WORDS.get(plain.casefold(), plain)
     elif kind in ("enum", "literal_error"):
         plain = plain.casefold()

@@ -12,7 +12,7 @@ from eventplan.reading.entries.entry_list import Item, Items, read_items, sectio
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.yaml_file import read_yaml
@@ -63,9 +63,7 @@ def _without_reserved(items: Items[ActivityEntry]) -> Items[ActivityEntry]:
     hint = Text(
         "以「window-」开头的 id 留给景观期", 'ids that begin with "window-" belong to landscape windows'
     )
-    problems = [
-        ProblemCode.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved
-    ]
+    problems = [NameCode.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved]
     return items.refusing(reserved, problems)
 
 
@@ -108,7 +106,7 @@ def _others(
 ) -> tuple[tuple[str, ...] | None, list[Problem]]:
     ids, problems = activities.find_all(_at(item, key))
     if ids is not None and item.entry.id in ids:
-        problems.append(ProblemCode.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
+        problems.append(NameCode.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
         return None, problems
     return ids, problems
 
@@ -137,7 +135,7 @@ def circles(activities: Iterable[Activity], places: Mapping[str, SourceRef]) -> 
         circle = _circle_from(start, earlier, done)
         if circle:
             named = Text(" → ".join(circle), " → ".join(circle))
-            problems.append(ProblemCode.CIRCLE.at(places[circle[0]], circle=named))
+            problems.append(NameCode.CIRCLE.at(places[circle[0]], circle=named))
     return problems
 
 

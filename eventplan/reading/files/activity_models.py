@@ -21,12 +21,11 @@ from eventplan.reading.entries.field_types import (
     words,
     wrong,
 )
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.value_codes import ValueCode
 
 Status = Literal["planned", "cancelled"]
 
 _IDS_SCHEMA = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
-ManyIds = Annotated[tuple[Id, ...], BeforeValidator(one_or_many), WithJsonSchema(_IDS_SCHEMA)]
 
 
 def _notes(written: object) -> object:
@@ -61,7 +60,7 @@ class SessionEntry(WrittenEntry):
                 f"场次 {self.start:%H:%M} 开始，却在 {self.stop:%H:%M} 结束",
                 f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M}",
             )
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def session(self) -> Session:
@@ -120,14 +119,14 @@ class ActivityEntry(WrittenEntry):
     def _says_venues_once(self) -> Self:
         if self.venue is not None and self.venues:
             what = Text("「venue」和「venues」只能写一个", '"venue" and "venues" cannot stand together')
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     @model_validator(mode="after")
     def _spaces_more_than_one(self) -> Self:
         if self.times == 1 and self.min_gap_days:
             what = Text("只办 1 次，用不着「min_gap_days」", '"min_gap_days" means nothing with "times: 1"')
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def activity(self, references: "References") -> Activity:

@@ -28,8 +28,9 @@ from eventplan.reading.entries.entry_list import Item, Items, read_items, withou
 from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, WordsOrNumber, wrong
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_models import Term
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, ordered
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
@@ -47,18 +48,18 @@ def _lunar_day(written: object) -> object:
     found = _LUNAR.fullmatch(text)
     if found is None or not 1 <= int(found[1]) <= 12:
         why = Text("应是农历月-日，如 8-15 或 12-last", "it must be lunar month-day such as 8-15 or 12-last")
-        raise wrong(ProblemCode.WRONG_VALUE, why=why)
+        raise wrong(ValueCode.WRONG_VALUE, why=why)
     if found[2] == "last":
         return LastLunarDay(int(found[1]))
     if not 1 <= int(found[2]) <= 30:
-        raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text))
+        raise wrong(ValueCode.NO_SUCH_DAY, written=quoted(text))
     return LunarDayAnchor(int(found[1]), int(found[2]))
 
 
 def _nth(written: object) -> object:
     if not isinstance(written, str) or written.strip().lower() not in _NTHS:
         why = Text("应是 1 到 5，或 last", "it must be 1 to 5, or last")
-        raise wrong(ProblemCode.WRONG_VALUE, why=why)
+        raise wrong(ValueCode.WRONG_VALUE, why=why)
     return _NTHS[written.strip().lower()]
 
 
@@ -117,7 +118,7 @@ class AnchorDayEntry(WrittenEntry):
                 "lunar、term、date、weekday、stem、branch 要写且只写一个；days 只配 term",
                 "exactly one of lunar, term, date, weekday, stem, branch must be given; days goes with term",
             )
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def anchor(self) -> Anchor:
@@ -219,7 +220,7 @@ def _read_set(file: YamlFile) -> tuple[FestivalsEntry, Items[FestivalEntry], lis
     items = read_items(file, contents, ("festivals",), lambda _: FestivalEntry)
     if head is not None and head.source is None:
         unsourced = [item for item in items.sound if item.entry.source is None]
-        problems += [ProblemCode.MISSING.at(item.ref(), key="source") for item in unsourced]
+        problems += [ValueCode.MISSING.at(item.ref(), key="source") for item in unsourced]
     return head or FestivalsEntry(), items, problems
 
 

@@ -11,7 +11,8 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import ParsedBy, Whole, day, is_lunar, wrong
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.observed.window_rule import (
     NotedEvent,
     Observation,
@@ -41,19 +42,17 @@ def term_offset(written: object) -> object:
     found = _TERM.fullmatch(text)
     term = _TERMS.get(found["name"].casefold().replace("’", "'")) if found else None
     if found is None or term is None:
-        raise wrong(
-            ProblemCode.LUNAR_LANDSCAPE if is_lunar(text) else ProblemCode.BAD_TERM, written=quoted(text)
-        )
+        raise wrong(ValueCode.LUNAR_LANDSCAPE if is_lunar(text) else ValueCode.BAD_TERM, written=quoted(text))
     days = int(found["days"] or 0)
     if days > 180:
-        raise wrong(ProblemCode.BAD_TERM, written=quoted(text))
+        raise wrong(ValueCode.BAD_TERM, written=quoted(text))
     return TermOffset(term, days if found["sign"] == "+" else -days)
 
 
 def words_of(written: object) -> str:
     """Return the text that was written."""
     if not isinstance(written, str):
-        raise wrong(ProblemCode.BAD_TERM, written=quoted(str(written)))
+        raise wrong(ValueCode.BAD_TERM, written=quoted(str(written)))
     return written.strip()
 
 
@@ -62,19 +61,19 @@ def noted_day(written: object) -> object:
     if isinstance(written, tuple):
         return written
     if not isinstance(written, str):
-        raise wrong(ProblemCode.BAD_DATE, written=quoted(str(written)))
+        raise wrong(ValueCode.BAD_DATE, written=quoted(str(written)))
     text = written.strip()
     month = _MONTH.fullmatch(text)
     if month is not None:
         year, number = (int(part) for part in month.groups() if part is not None)
         if not 1 <= number <= 12 or not 1 <= year <= 9999:
-            raise wrong(ProblemCode.NO_SUCH_DAY, written=quoted(text))
+            raise wrong(ValueCode.NO_SUCH_DAY, written=quoted(text))
         return date(year, number, 15), True
     ends = [day(part) for part in _RANGE.split(text, maxsplit=1)]
     match ends:
         case [date() as first, date() as last]:
             if last < first:
-                raise wrong(ProblemCode.CONTRADICTION, what=backwards(quoted(text)))
+                raise wrong(ValueCode.CONTRADICTION, what=backwards(quoted(text)))
             return DateSpan(first, last), False
     return ends[0], False
 
@@ -94,7 +93,7 @@ def solar_term(written: object) -> object:
         return written
     text = words_of(written)
     if text.casefold().replace("’", "'") not in _TERMS:
-        raise wrong(ProblemCode.BAD_TERM, written=quoted(text))
+        raise wrong(ValueCode.BAD_TERM, written=quoted(text))
     return _TERMS[text.casefold().replace("’", "'")]
 
 
@@ -122,7 +121,7 @@ class ObservationEntry(WrittenEntry):
             what = Text(
                 f"{first} 不在 {self.year} 年这一季里", f"{first} does not lie in the season of {self.year}"
             )
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def observation(self) -> Observation:

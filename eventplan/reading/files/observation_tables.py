@@ -12,8 +12,8 @@ from eventplan.reading.entries.field_types import Words
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.observation_models import ObservationEntry
 from eventplan.reading.files.window_models import NamedEntry, ObservedEntry
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.seasons.observed.window_rule import Observation
@@ -85,4 +85,4 @@ def _not_observed(window: str, row: Item[NotedRow]) -> Problem:
         f"「{window}」的 kind 不是 observed，用不上记录",
         f'the kind of "{window}" is not observed, so it has no use for noted days',
     )
-    return ProblemCode.CONTRADICTION.at(row.ref("window"), what=what)
+    return ValueCode.CONTRADICTION.at(row.ref("window"), what=what)

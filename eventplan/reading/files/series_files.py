@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, day_of
 from eventplan.seasons.observed.series import Series
@@ -43,13 +43,13 @@ def _note(row: TableRow, found: _Found) -> None:
         return
     if not year <= day.year <= year + 1:
         what = Text(f"{day} 不在 {year} 年这一季里", f"{day} does not lie in the season of {year}")
-        row.problems.append(ProblemCode.CONTRADICTION.at(row.ref("date"), what=what))
+        row.problems.append(ValueCode.CONTRADICTION.at(row.ref("date"), what=what))
         return
     years = found.setdefault((event, site), {})
     if year in years:
         line = row.table.ref((years[year][1],)).line
         row.problems.append(
-            ProblemCode.NOTED_TWICE.at(row.ref("year"), what=f"{site} {event} {year}", line=line)
+            ValueCode.NOTED_TWICE.at(row.ref("year"), what=f"{site} {event} {year}", line=line)
         )
     else:
         years[year] = NotedDay(year, day_of(day, year)), row.number

@@ -19,7 +19,8 @@ from eventplan.reading.files.site_models import (
     SiteEntry,
     VenueEntry,
 )
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.text_file import shown
@@ -67,7 +68,7 @@ def read_site(folder: Path) -> SiteFile:
     """Return what the ``site.yaml`` in ``folder`` says, as far as it can be used."""
     file, problems = read_yaml(folder / SITE)
     problems = [
-        replace(problem, hint=_where_else(folder)) if problem.code == ProblemCode.NO_FILE.code else problem
+        replace(problem, hint=_where_else(folder)) if problem.code == FileCode.NO_FILE.code else problem
         for problem in problems
     ]
     if file is None or not isinstance(file.content, dict):
@@ -124,23 +125,21 @@ def _with_lists(entry: SiteEntry, venues: Items[VenueEntry], categories: Items[C
 def _without_reserved(items: Items[CategoryEntry]) -> Items[CategoryEntry]:
     reserved = [item for item in items.sound if item.entry.id in RESERVED_CATEGORIES]
     hint = Text("请换一个 id", "choose another id")
-    problems = [
-        ProblemCode.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved
-    ]
+    problems = [NameCode.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved]
     return items.refusing(reserved, problems)
 
 
 def _venues(items: Items[VenueEntry]) -> Catalogue:
-    return catalogue(items.declared, (item.entry.id for item in items.sound), ProblemCode.UNKNOWN_VENUE)
+    return catalogue(items.declared, (item.entry.id for item in items.sound), NameCode.UNKNOWN_VENUE)
 
 
 def _categories(items: Items[CategoryEntry]) -> Catalogue:
     """Return the site's categories, or the usual ones when it names none."""
     if items.declared or items.problems:
         sound = (item.entry.id for item in items.sound)
-        return catalogue(items.declared, sound, ProblemCode.UNKNOWN_CATEGORY)
+        return catalogue(items.declared, sound, NameCode.UNKNOWN_CATEGORY)
     usual = _declared(DEFAULT_CATEGORIES)
-    return catalogue(usual, (each.id for each in usual), ProblemCode.UNKNOWN_CATEGORY)
+    return catalogue(usual, (each.id for each in usual), NameCode.UNKNOWN_CATEGORY)
 
 
 def _declared(things: Sequence[Category | Venue]) -> tuple[Declared, ...]:

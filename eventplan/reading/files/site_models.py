@@ -22,7 +22,9 @@ from eventplan.reading.entries.field_types import (
     Words,
     wrong,
 )
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.name_codes import NameCode
+from eventplan.reading.problems.value_codes import ValueCode
 
 # Stamps feeds that are built without a ledger; any fixed day does, as long as it never changes.
 FIRST_EDITION: Final = date(2000, 1, 1)
@@ -72,14 +74,14 @@ _BASE_URL: Final = re.compile(r"https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?")
 def _domain(written: object) -> object:
     if isinstance(written, str) and not _DOMAIN.fullmatch(written):
         why = Text("应是域名，如 example.org", "it must be a domain such as example.org")
-        raise wrong(ProblemCode.BAD_ADDRESS, written=written, why=why)
+        raise wrong(ValueCode.BAD_ADDRESS, written=written, why=why)
     return written
 
 
 def _base_url(written: object) -> object:
     if isinstance(written, str) and not _BASE_URL.fullmatch(written):
         why = Text("应以 https:// 开头", "it must begin with https://")
-        raise wrong(ProblemCode.BAD_ADDRESS, written=written, why=why)
+        raise wrong(ValueCode.BAD_ADDRESS, written=written, why=why)
     return written
 
 
@@ -88,7 +90,7 @@ _RULES: Final = [rule.value for rule in Rule if not rule.is_physical]
 
 def _rule(written: str) -> str:
     if written not in _RULES:
-        raise wrong(ProblemCode.UNKNOWN_RULE, name=quoted(written), choices=_RULES)
+        raise wrong(NameCode.UNKNOWN_RULE, name=quoted(written), choices=_RULES)
     return written
 
 
@@ -146,7 +148,7 @@ class ClosureEntry(WrittenEntry):
     def _has_one_target(self) -> Self:
         if self.venue is not None and self.tag is not None:
             what = Text("「venue」和「tag」只能写一个", '"venue" and "tag" cannot stand together')
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def closure(self, venue: str | None) -> Closure:

@@ -10,8 +10,9 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import narrowed
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 
 _SEPARATOR: Final = re.compile(r"\s*(?:\.\.|~|至|到|—+|–)\s*")
 # A hyphen divides two days only where the days themselves are written without one.
@@ -46,14 +47,14 @@ def said_day(text: str, today: date) -> str | Problem:
     try:
         return _month(plain, today) or _days(plain, today) or _not_a_day(text)
     except ValueError:
-        return ProblemCode.NO_SUCH_DAY.at(_PLACE, written=quoted(text), hint=_HOW)
+        return ValueCode.NO_SUCH_DAY.at(_PLACE, written=quoted(text), hint=_HOW)
 
 
 _PLACE: Final = SourceRef("DATE")
 
 
 def _not_a_day(text: str) -> Problem:
-    return ProblemCode.BAD_DATE.at(_PLACE, key="DATE", written=quoted(text), hint=_HOW)
+    return ValueCode.BAD_DATE.at(_PLACE, key="DATE", written=quoted(text), hint=_HOW)
 
 
 def _month(plain: str, today: date) -> str | None:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import measured_rows
 from eventplan.seasons.arithmetic.warmth import Temperatures
 
@@ -39,7 +39,7 @@ def _read(path: Path, problems: list[Problem]) -> Temperatures:
             continue
         if day in rows:
             line = row.table.ref((rows[day],)).line
-            problems.append(ProblemCode.NOTED_TWICE.at(row.ref("date"), what=day.isoformat(), line=line))
+            problems.append(ValueCode.NOTED_TWICE.at(row.ref("date"), what=day.isoformat(), line=line))
         else:
             rows[day], means_c[day] = row.number, mean_c
     return Temperatures.of(means_c)

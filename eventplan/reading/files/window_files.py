@@ -21,8 +21,9 @@ from eventplan.reading.files.window_models import (
     OtherKindEntry,
     TermEntry,
 )
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.nodes import Tree
@@ -43,7 +44,7 @@ class SeenRow(WrittenEntry):
     source: Both | None = None
 
 
-_NO_WINDOWS = catalogue((), (), ProblemCode.UNKNOWN_WINDOW)
+_NO_WINDOWS = catalogue((), (), NameCode.UNKNOWN_WINDOW)
 
 
 class Windows(Struct, frozen=True):
@@ -74,7 +75,7 @@ def read_windows(folder: Path) -> Windows:
     contents, found = section(file, "windows")
     items: Items[NamedEntry] = read_items(file, contents, ("windows",), _model_of)
     items = without_repeated_ids(items, lambda entry: entry.id)
-    known = catalogue(items.declared, (item.entry.id for item in items.sound), ProblemCode.UNKNOWN_WINDOW)
+    known = catalogue(items.declared, (item.entry.id for item in items.sound), NameCode.UNKNOWN_WINDOW)
     tables = table_names(contents, folder)
     tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
     seen, seen_problems = _seen(folder, file, items.sound)
@@ -134,7 +135,7 @@ def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> l
                 there = sorted(path.name for path in folder.glob("*.csv"))
                 hint = did_you_mean(nearest(name, there))
                 ref = file.ref(("windows", number, key))
-                problems.append(ProblemCode.NO_FILE.at(ref, name=name, hint=hint))
+                problems.append(FileCode.NO_FILE.at(ref, name=name, hint=hint))
     return problems
 
 
@@ -177,5 +178,5 @@ def _signs(items: Sequence[Item[NamedEntry]], known: Catalogue) -> list[Problem]
         ref = item.ref("sign")
         problems += known.find(sign, ref)[1]
         if sign == item.entry.id:
-            problems.append(ProblemCode.SELF_REFERENCE.at(ref, name=sign))
+            problems.append(NameCode.SELF_REFERENCE.at(ref, name=sign))
     return problems

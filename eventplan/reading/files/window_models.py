@@ -11,7 +11,7 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import (
     CalendarDay,
@@ -53,7 +53,7 @@ class DatesEntry(NamedEntry):
     def _peaks_inside(self) -> Self:
         if self.peak is not None and not _is_inside(self.peak, self.first, self.last):
             what = Text("「peak」应在「first」和「last」之间", '"peak" must lie between "first" and "last"')
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def rule(self) -> WindowRule:
@@ -169,7 +169,7 @@ class ObservedEntry(NamedEntry):
     def _names_the_lower_end_first(self) -> Self:
         if self.band_m is not None and self.band_m[1] < self.band_m[0]:
             what = Text("「band_m」应先低后高", '"band_m" must name the lower end first')
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def rule(
@@ -222,9 +222,7 @@ class ChanceEntry(NamedEntry):
     @model_validator(mode="after")
     def _watches_forwards(self) -> Self:
         if self.watched is not None and self.watched.last < self.watched.first:
-            raise wrong(
-                ProblemCode.CONTRADICTION, what=backwards(f"{self.watched.first}..{self.watched.last}")
-            )
+            raise wrong(ValueCode.CONTRADICTION, what=backwards(f"{self.watched.first}..{self.watched.last}"))
         return self
 
     def rule(self, tabled: tuple[date, ...] = ()) -> WindowRule:

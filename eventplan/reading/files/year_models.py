@@ -10,7 +10,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Day, Id, Truth, Whole, Words, WordsOrNumber, wrong
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.value_codes import ValueCode
 
 _Year = Annotated[Whole, Field(ge=2000, le=2099)]
 _SPAN_SCHEMA = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SpanEntry"}]}
@@ -26,7 +26,7 @@ class SpanEntry(WrittenEntry):
     def _ends_after_it_begins(self) -> Self:
         if self.last < self.first:
             what = Text(f"{self.last} 早于 {self.first}", f"{self.last} is before {self.first}")
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
 
@@ -75,7 +75,7 @@ class AnchorEntry(WrittenEntry):
                 what = Text(
                     f"{year} 年的日期写成了 {dated.date}", f"the day of {year} is given as {dated.date}"
                 )
-                raise wrong(ProblemCode.CONTRADICTION, what=what)
+                raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def named_date(self) -> NamedDate:
@@ -115,7 +115,7 @@ class DecisionEntry(WrittenEntry):
                 "「pin」「move」「override」「decline」要写且只写一个",
                 'one of "pin", "move", "override", "decline: true" must be given, and only one',
             )
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def decision(self, activity: str, venue: str | None) -> Decision:

@@ -29,7 +29,9 @@ from eventplan.reading.notices.gazette_words import (
 )
 from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.notice_codes import NoticeCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile
 
 _BESIDE: Final = re.compile("法定|公休日|照常公休|休息$")
@@ -90,13 +92,13 @@ def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeTex
     plain = plain_text(file)
     named = notice_year(plain.text) or year
     if named is None or not 2008 <= named <= 2099:
-        return None, [ProblemCode.NOTICE_YEAR.at(file.ref(0), hint=_SAY_YEAR)]
+        return None, [NoticeCode.NOTICE_YEAR.at(file.ref(0), hint=_SAY_YEAR)]
     source = notice_source(plain.text, named)
     plain = without_number(plain)
     reader = _Reader(plain, named)
     found = sections(plain.text)
     if not found:
-        reader.tell(ProblemCode.NOTICE_EMPTY, 0, hint=_LOOKS_LIKE)
+        reader.tell(NoticeCode.NOTICE_EMPTY, 0, hint=_LOOKS_LIKE)
     parts = tuple(part for section in found if (part := _part(reader, section)) is not None)
     if reader.problems:
         return None, reader.problems
@@ -118,7 +120,7 @@ _LOOKS_LIKE: Final = Text(
 def _part(reader: _Reader, section: Section) -> NoticeSection | None:
     if not section.holidays:
         hint = did_you_mean(nearest(section.name, HEADING_NAMES))
-        reader.tell(ProblemCode.NOTICE_HOLIDAY, section.at, hint=hint, name=section.name)
+        reader.tell(NoticeCode.NOTICE_HOLIDAY, section.at, hint=hint, name=section.name)
         return None
     before = len(reader.problems)
     days = _Days()
@@ -127,7 +129,7 @@ def _part(reader: _Reader, section: Section) -> NoticeSection | None:
     if len(reader.problems) > before:
         return None
     if not days.off:
-        reader.tell(ProblemCode.NOTICE_NO_DAYS, section.at, name=section.name)
+        reader.tell(NoticeCode.NOTICE_NO_DAYS, section.at, name=section.name)
         return None
     return _joined(reader, section, days)
 
@@ -138,11 +140,11 @@ def _joined(reader: _Reader, section: Section, days: _Days) -> NoticeSection | N
     gaps = [day for day in _run(first, last) if day not in days.off and day.weekday() < 5]
     inside = next((at for day, at in days.worked if first <= day <= last), None)
     if gaps or (last - first).days > _LONGEST:
-        reader.tell(ProblemCode.NOTICE_GAP, section.at, name=section.name, first=str(first), last=str(last))
+        reader.tell(NoticeCode.NOTICE_GAP, section.at, name=section.name, first=str(first), last=str(last))
         return None
     if inside is not None:
         worked_day = next(day for day, at in days.worked if at == inside)
-        reader.tell(ProblemCode.NOTICE_BOTH, inside, day=day_in_notice(worked_day))
+        reader.tell(NoticeCode.NOTICE_BOTH, inside, day=day_in_notice(worked_day))
         return None
     ordered = NoticeBreak(section.holidays, first, last, tuple(sorted(worked)))
     return NoticeSection(ordered, section, tuple(days.worked), days.counted)
@@ -169,7 +171,7 @@ def _read_clause(reader: _Reader, section: Section, place: tuple[int, int], days
     if not written:
         return
     if use is _Use.UNCLEAR:
-        reader.tell(ProblemCode.NOTICE_UNCLEAR, written[0].at, hint=_SAY_USE, text=clause)
+        reader.tell(NoticeCode.NOTICE_UNCLEAR, written[0].at, hint=_SAY_USE, text=clause)
         return
     for day, at in _listed(reader, section, written):
         if use is _Use.OFF:
@@ -209,7 +211,7 @@ def _listed(reader: _Reader, section: Section, written: tuple[WrittenDay, ...]) 
         if before is not None and joint in ("-", "至", "到", "--"):
             if not 0 <= (day - before).days <= _LONGEST:
                 reader.tell(
-                    ProblemCode.NOTICE_BACKWARDS,
+                    NoticeCode.NOTICE_BACKWARDS,
                     each.at,
                     first=day_in_notice(before),
                     last=day_in_notice(day),
@@ -226,21 +228,21 @@ def _day(reader: _Reader, section: Section, written: WrittenDay, before: date | 
     """Return the day that was written: a missing year is the one nearest to the holiday."""
     month = written.month or (before.month if before else None)
     if month is None:
-        reader.tell(ProblemCode.NOTICE_NO_MONTH, written.at, day=written.day)
+        reader.tell(NoticeCode.NOTICE_NO_MONTH, written.at, day=written.day)
         return None
     years = [written.year] if written.year else range(reader.year - 1, reader.year + 2)
     days = [day for year in years if (day := _possible(year, month, written.day)) is not None]
     if not days:
-        reader.tell(ProblemCode.NO_SUCH_DAY, written.at, written=f"{month}月{written.day}日")
+        reader.tell(ValueCode.NO_SUCH_DAY, written.at, written=f"{month}月{written.day}日")
         return None
     centre = _own_day(section.holidays[0], reader.year)
     day = min(days, key=lambda each: abs(each - centre))
     if abs(day - centre) > timedelta(days=_FARTHEST):
-        reader.tell(ProblemCode.NOTICE_FAR, written.at, day=str(day), name=section.name, own=str(centre))
+        reader.tell(NoticeCode.NOTICE_FAR, written.at, day=str(day), name=section.name, own=str(centre))
         return None
     if written.weekday not in (None, day.weekday()):
         weekday, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[written.weekday or 0]
-        reader.tell(ProblemCode.NOTICE_WEEKDAY, written.at, day=str(day), weekday=weekday, wrong=wrong)
+        reader.tell(NoticeCode.NOTICE_WEEKDAY, written.at, day=str(day), weekday=weekday, wrong=wrong)
         return None
     return day
 

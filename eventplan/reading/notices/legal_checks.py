@@ -8,7 +8,7 @@ from eventplan.almanac.statutory import Holiday, NoticeBreak, statutory_days, un
 from eventplan.domain.wording import day_in_notice
 from eventplan.reading.notices.gazette_text import NoticeSection, NoticeText
 from eventplan.reading.notices.gazette_words import is_whole_year
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.notice_codes import NoticeCode
 from eventplan.reading.problems.problem import Problem, ordered
 
 _SATURDAY: Final = 5
@@ -28,9 +28,7 @@ def _counts(text: NoticeText) -> Iterator[Problem]:
         if part.counted and part.counted[0] not in (days, unbroken_run(part.ordered.span, off, work).days):
             said, at = part.counted
             first, last = str(part.ordered.first), str(part.ordered.last)
-            yield ProblemCode.NOTICE_COUNT.at(
-                text.plain.ref(at), said=said, days=days, first=first, last=last
-            )
+            yield NoticeCode.NOTICE_COUNT.at(text.plain.ref(at), said=said, days=days, first=first, last=last)
 
 
 def _legal_days(text: NoticeText) -> Iterator[Problem]:
@@ -40,7 +38,7 @@ def _legal_days(text: NoticeText) -> Iterator[Problem]:
             lacking = [day for day in statutory_days(holiday, text.notice.year) if day not in off]
             if lacking:
                 name, days = holiday.text, "、".join(map(str, lacking))
-                yield ProblemCode.NOTICE_LAW.at(text.plain.ref(part.section.at), name=name, days=days)
+                yield NoticeCode.NOTICE_LAW.at(text.plain.ref(part.section.at), name=name, days=days)
 
 
 def _workdays(text: NoticeText) -> Iterator[Problem]:
@@ -48,10 +46,10 @@ def _workdays(text: NoticeText) -> Iterator[Problem]:
     for part in text.parts:
         for day, at in part.workdays_at:
             if day.weekday() < _SATURDAY:
-                yield ProblemCode.NOTICE_WORKDAY.at(text.plain.ref(at), day=str(day))
+                yield NoticeCode.NOTICE_WORKDAY.at(text.plain.ref(at), day=str(day))
             if day in off and off[day] is not part:
                 name = day_in_notice(day)
-                yield ProblemCode.NOTICE_BOTH.at(text.plain.ref(at), day=name)
+                yield NoticeCode.NOTICE_BOTH.at(text.plain.ref(at), day=name)
 
 
 def _overlaps(text: NoticeText) -> Iterator[Problem]:
@@ -60,7 +58,7 @@ def _overlaps(text: NoticeText) -> Iterator[Problem]:
         if earlier.ordered.last >= later.ordered.first:
             names = earlier.section.name, later.section.name
             ref = text.plain.ref(later.section.at)
-            yield ProblemCode.NOTICE_OVERLAP.at(
+            yield NoticeCode.NOTICE_OVERLAP.at(
                 ref, one=names[0], other=names[1], day=str(later.ordered.first)
             )
 
@@ -69,9 +67,9 @@ def _missing(text: NoticeText) -> Iterator[Problem]:
     named = [holiday for part in text.parts for holiday in part.ordered.holidays]
     for holiday in Holiday:
         if named.count(holiday) > 1:
-            yield ProblemCode.NOTICE_TWICE.at(text.plain.ref(0), name=holiday.text)
+            yield NoticeCode.NOTICE_TWICE.at(text.plain.ref(0), name=holiday.text)
         elif holiday not in named and is_whole_year(text.plain.text):
-            yield ProblemCode.NOTICE_MISSING.at(text.plain.ref(0), name=holiday.text)
+            yield NoticeCode.NOTICE_MISSING.at(text.plain.ref(0), name=holiday.text)
 
 
 def _balance(text: NoticeText) -> Iterator[Problem]:
@@ -79,7 +77,7 @@ def _balance(text: NoticeText) -> Iterator[Problem]:
     owed = sum(_owed(part, text.notice.year) for part in text.parts)
     worked = sum(len(part.workdays_at) for part in text.parts)
     if owed != worked:
-        yield ProblemCode.NOTICE_BALANCE.at(text.plain.ref(0), owed=owed, worked=worked)
+        yield NoticeCode.NOTICE_BALANCE.at(text.plain.ref(0), owed=owed, worked=worked)
 
 
 def _owed(part: NoticeSection, year: int) -> int:

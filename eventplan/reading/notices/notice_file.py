@@ -11,8 +11,9 @@ from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_non
 from eventplan.reading.entries.entry_list import Item, read_items
 from eventplan.reading.entries.field_types import Day, ParsedBy, Whole, Words, one_or_many, wrong
 from eventplan.reading.entries.validate import check
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, ordered
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
@@ -44,7 +45,7 @@ def _holiday(written: object) -> object:
             f"没有假期「{quoted(str(written))}」，可写：{names}",
             f'there is no holiday "{quoted(str(written))}"; one of: {names}',
         )
-        raise wrong(ProblemCode.WRONG_VALUE, why=why)
+        raise wrong(ValueCode.WRONG_VALUE, why=why)
     return found
 
 
@@ -78,7 +79,7 @@ class BreakEntry(WrittenEntry):
     def _can_be(self) -> Self:
         what = self._mistake()
         if what is not None:
-            raise wrong(ProblemCode.CONTRADICTION, what=what)
+            raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     def _mistake(self) -> Text | None:
@@ -159,5 +160,5 @@ def _far_away(year: int, breaks: tuple[Item[BreakEntry], ...]) -> list[Problem]:
             what = Text(
                 f"{year} 年的通知里写了 {item.entry.first}", f"the paper of {year} names {item.entry.first}"
             )
-            problems.append(ProblemCode.CONTRADICTION.at(item.ref("first"), what=what))
+            problems.append(ValueCode.CONTRADICTION.at(item.ref("first"), what=what))
     return problems

@@ -11,9 +11,11 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, meant_key, named_key
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile
 
 MOST_TITLE_ROWS: Final = 12
@@ -87,9 +89,9 @@ def read_headings(
         ref = file.ref(cell.start)
         if key is None and cell.text and not may_hold_more and cell.text.casefold() not in _COUNTERS:
             hint = did_you_mean(meant_key(cell.text, known))
-            problems.append(ProblemCode.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
+            problems.append(ValueCode.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
         elif key is not None and key in written:
-            problems.append(ProblemCode.DUPLICATE_KEY.at(ref, key=quoted(cell.text), line=ref.line))
+            problems.append(FileCode.DUPLICATE_KEY.at(ref, key=quoted(cell.text), line=ref.line))
             key = None
         elif key is not None:
             written[key] = cell.text
@@ -103,7 +105,7 @@ def read_headings(
         hint = None if is_asked_about else _HOW_TO_ADD.get(key)
         if may_hold_more:
             hint = _meant_column(key, stepped_over)
-        problems.append(ProblemCode.NO_COLUMN.at(start, column=key, hint=hint))
+        problems.append(ValueCode.NO_COLUMN.at(start, column=key, hint=hint))
     return Headings(tuple(keys), written), problems
 
 
@@ -118,7 +120,7 @@ def _other_unit(file: TextFile, cell: Cell, key: str) -> list[Problem]:
         f"请把这一列换算好，表头写「{stem}（{unit}）」", f'convert the column and head it "{stem}（{unit}）"'
     )
     at = file.ref(cell.start)
-    return [ProblemCode.OTHER_UNIT.at(at, key=quoted(cell.text), written=found[1], unit=unit, hint=hint)]
+    return [ValueCode.OTHER_UNIT.at(at, key=quoted(cell.text), written=found[1], unit=unit, hint=hint)]
 
 
 def _meant_column(missing: str, written: list[str]) -> Text | None:

@@ -9,10 +9,11 @@ from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from eventplan.domain.text import Text
-from eventplan.reading.entries.field_types import day, number, whole_number
+from eventplan.reading.entries.field_types import OWN_CODES, day, number, whole_number
 from eventplan.reading.entries.hints import value_hint
-from eventplan.reading.problems.codes import Detail, ProblemCode
+from eventplan.reading.problems.codes import Detail
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import TableFile, read_table
 
 ValueT = TypeVar("ValueT")
@@ -34,7 +35,7 @@ class TableRow(Struct, frozen=True):
         written = self.table.rows[self.number].get(key)
         if isinstance(written, str):
             return written
-        self.problems.append(ProblemCode.MISSING.at(self.ref(key), key=key))
+        self.problems.append(ValueCode.MISSING.at(self.ref(key), key=key))
         return None
 
     def day(self, key: str) -> date | None:
@@ -63,7 +64,7 @@ class TableRow(Struct, frozen=True):
             found = read(written)
         except PydanticCustomError as error:
             details: dict[str, Detail] = {"key": key, **(error.context or {})}
-            code = ProblemCode[error.type]
+            code = OWN_CODES[error.type]
             hint = value_hint(code, written, {})
             self.problems.append(code.at(self.ref(key), hint=hint, **details))
             return None
@@ -74,7 +75,7 @@ class TableRow(Struct, frozen=True):
             return found
         allowed = Text(f"在 {least} 到 {most} 之间", f"from {least} to {most}")
         self.problems.append(
-            ProblemCode.OUT_OF_RANGE.at(self.ref(key), key=key, range=allowed, written=str(found))
+            ValueCode.OUT_OF_RANGE.at(self.ref(key), key=key, range=allowed, written=str(found))
         )
         return None
 

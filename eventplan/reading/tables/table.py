@@ -11,9 +11,10 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import meant_choice
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.headings import (
     MOST_TITLE_ROWS,
     Cell,
@@ -130,10 +131,10 @@ def table_of(
     delimiter = _delimiter(file.text, known)
     records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
     if not records:
-        return None, [*problems, ProblemCode.EMPTY.at(SourceRef(file.path))]
+        return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
     headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
     problems += header_problems
-    if any(problem.code == ProblemCode.NO_COLUMN.code for problem in header_problems):
+    if any(problem.code == ValueCode.NO_COLUMN.code for problem in header_problems):
         return None, problems
     kept = [record for record in records[1:] if not _is_total(record)]
     rows, cells = [], []
@@ -203,7 +204,7 @@ def _extra_cells(file: TextFile, record: list[Cell], expected: int) -> list[Prob
         return []
     hint = Text("格里有逗号时，整格要加双引号", "a cell that holds a comma needs double quotes around it")
     ref = file.ref(extra[0].start)
-    return [ProblemCode.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
+    return [ValueCode.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
 
 
 def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:

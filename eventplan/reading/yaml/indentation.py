@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair
 
 _KEY = re.compile(r"[^\s:#\[\]{},][^:#\[\]{},]*:(?:\s|$)")
@@ -26,7 +26,7 @@ def tab_indentation(draft: Draft, lines: list[Line], line: Line) -> Repair | Non
         return None
     hint = Text("YAML 只用空格缩进，请把 Tab 换成空格", "YAML is indented with spaces only")
     at = line.start + lead.index("\t")
-    problem = ProblemCode.TAB.at(draft.ref(at), hint=hint)
+    problem = FileCode.TAB.at(draft.ref(at), hint=hint)
     width = len(lead.expandtabs(2))
     column = _nearest(_open_columns(lines, line), width, is_item=line.is_item)
     shift = 0 if column is None else column.column - width
@@ -53,7 +53,7 @@ def indentation(draft: Draft, lines: list[Line], line: Line) -> Repair | None:
         f"indent it by {column.column}, as line {_origin_line(draft, lines[column.number])} is",
     )
     ref = draft.ref(line.start + line.indent)
-    problem = ProblemCode.INDENTATION.at(ref, found=ref.column - 1, hint=hint)
+    problem = FileCode.INDENTATION.at(ref, found=ref.column - 1, hint=hint)
     moved = [line, *_moving_along(lines, line)]
     return Repair((problem,), tuple(_shifted(each, shift) for each in moved))
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair, is_block_text
 from eventplan.reading.yaml.quoting import double_quoted, single_quoted
 
@@ -43,7 +44,7 @@ def odd_indentation(draft: Draft) -> Repair | None:
         edits.append(Edit(line.start, line.start + lead.end(), spaces))
         odd = next(n for n, character in enumerate(lead.group()) if character not in " \t")
         name = _space_name(lead.group()[odd])
-        problems.append(ProblemCode.INVISIBLE_SPACE.at(draft.ref(line.start + odd), name=name))
+        problems.append(FileCode.INVISIBLE_SPACE.at(draft.ref(line.start + odd), name=name))
     return Repair(tuple(problems), tuple(edits)) if edits else None
 
 
@@ -69,7 +70,7 @@ def wide_colon(draft: Draft, line: Line) -> Repair | None:
     if found is None:
         return None
     at = line.start + found.start(1)
-    problem = ProblemCode.FULL_WIDTH.at(draft.ref(at), found=WIDE_COLON, read_as=":")
+    problem = FileCode.FULL_WIDTH.at(draft.ref(at), found=WIDE_COLON, read_as=":")
     return Repair((problem,), (Edit(at, line.start + found.end(), ": "),))
 
 
@@ -79,7 +80,7 @@ def colon_without_space(draft: Draft, line: Line) -> Repair | None:
     if found is None:
         return None
     at = line.start + found.start(1)
-    return Repair((ProblemCode.NO_SPACE.at(draft.ref(at), character=":"),), (Edit(at, at + 1, ": "),))
+    return Repair((FileCode.NO_SPACE.at(draft.ref(at), character=":"),), (Edit(at, at + 1, ": "),))
 
 
 def dash_without_space(draft: Draft, lines: list[Line], line: Line) -> Repair | None:
@@ -93,7 +94,7 @@ def dash_without_space(draft: Draft, lines: list[Line], line: Line) -> Repair | 
     for below in _rest_of_item(lines, line.number, column - 1):
         if below.indent == column:
             edits.append(Edit(below.start, below.start, " "))
-    return Repair((ProblemCode.NO_SPACE.at(draft.ref(at), character="-"),), tuple(edits))
+    return Repair((FileCode.NO_SPACE.at(draft.ref(at), character="-"),), tuple(edits))
 
 
 def _rest_of_item(lines: list[Line], number: int, dash: int) -> Iterator[Line]:
@@ -139,13 +140,13 @@ def quote_from(draft: Draft, start: int, stop: int, sign: str, sign_at: int) -> 
     hint = Text("给整段文字加上引号", "put the whole text in quotes")
     if quoted(text) == text:
         hint = Text(f"写成 {safe}", f"write {safe}")
-    problem = ProblemCode.NEEDS_QUOTES.at(draft.ref(sign_at), character=sign, hint=hint)
+    problem = FileCode.NEEDS_QUOTES.at(draft.ref(sign_at), character=sign, hint=hint)
     return Repair((problem,), (Edit(start, stop, single_quoted(text)),))
 
 
 def _full_width(draft: Draft, edits: list[Edit]) -> Repair | None:
     problems = tuple(
-        ProblemCode.FULL_WIDTH.at(
+        FileCode.FULL_WIDTH.at(
             draft.ref(edit.start),
             found=draft.text[edit.start : edit.stop].strip("\u3000 "),
             read_as=edit.replacement.strip(),

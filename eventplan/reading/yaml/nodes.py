@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from eventplan.domain.text import Text
 from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import CHINESE_KEYS
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.draft import Draft, Edit, Repair, line_at
@@ -125,7 +126,7 @@ def _find_touching_colon(key: yaml.Node, value: yaml.Node, slips: Reading) -> No
     if found is None or not is_empty:
         return
     at = int(key.start_mark.index) + found.start(1)
-    problem = ProblemCode.NO_SPACE.at(slips.draft.ref(at), character=":")
+    problem = FileCode.NO_SPACE.at(slips.draft.ref(at), character=":")
     slips.repair(Repair((problem,), (Edit(at, at + 1, ": "),)))
 
 
@@ -174,7 +175,7 @@ def _is_refused(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> bo
     if code is None:
         return False
     ref = reading.draft.ref(node.start_mark.index)
-    if code is ProblemCode.TAG:
+    if code is FileCode.TAG:
         hint = Text("文字以「!」开头时要加引号", 'text that begins with "!" needs quotes')
         tag = quoted(node.tag.replace(_STANDARD_TAG, "!!"))
         reading.problems.append(code.at(ref, tag=tag, hint=hint))
@@ -185,14 +186,14 @@ def _is_refused(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> bo
 
 def _refusal(node: yaml.Node, reading: Reading, above: tuple[int, ...]) -> ProblemCode | None:
     if id(node) in above:
-        return ProblemCode.CIRCULAR_ALIAS
+        return FileCode.CIRCULAR_ALIAS
     if len(above) > _DEEPEST:
-        return ProblemCode.TOO_DEEP
+        return FileCode.TOO_DEEP
     if len(reading.places) > _MOST_VALUES:
         reading.is_full = True
-        return ProblemCode.TOO_MANY_VALUES
+        return FileCode.TOO_MANY_VALUES
     is_standard = node.tag.startswith(_STANDARD_TAG) and "python" not in node.tag
-    return None if is_standard else ProblemCode.TAG
+    return None if is_standard else FileCode.TAG
 
 
 def _scalar(node: yaml.ScalarNode, path: DataPath, key: int | None, reading: Reading) -> Tree:
@@ -203,7 +204,7 @@ def _scalar(node: yaml.ScalarNode, path: DataPath, key: int | None, reading: Rea
             return None
         if written[0] == "“" and written[-1] == "”" and written.count("“") == 1 and len(written) > 2:
             ref = reading.draft.ref(node.start_mark.index)
-            reading.problems.append(ProblemCode.CURLY_QUOTES.at(ref, quotes="“”"))
+            reading.problems.append(FileCode.CURLY_QUOTES.at(ref, quotes="“”"))
             written = written[1:-1]
     reading.places[path] = YamlPlace(key, node.start_mark.index, node.end_mark.index, written)
     return written
@@ -217,7 +218,7 @@ def _tell_hidden_text(node: yaml.ScalarNode, reading: Reading) -> None:
         hint = Text(
             f'要写成值，请加引号："{quoted(found[1])}"', f'as a value it needs quotes: "{quoted(found[1])}"'
         )
-        reading.problems.append(ProblemCode.ONLY_COMMENT.at(reading.draft.ref(found.start(1)), hint=hint))
+        reading.problems.append(FileCode.ONLY_COMMENT.at(reading.draft.ref(found.start(1)), hint=hint))
 
 
 def _key_name(key: yaml.ScalarNode, reading: Reading) -> str:
@@ -227,7 +228,7 @@ def _key_name(key: yaml.ScalarNode, reading: Reading) -> str:
     if hidden is not None:
         ref = reading.draft.ref(key.start_mark.index + hidden.start())
         character = f"U+{ord(hidden.group()):04X}"
-        reading.problems.append(ProblemCode.INVISIBLE.at(ref, key=quoted(name), character=character))
+        reading.problems.append(FileCode.INVISIBLE.at(ref, key=quoted(name), character=character))
     return name
 
 
@@ -237,16 +238,14 @@ def _mapping(node: yaml.MappingNode, path: DataPath, reading: Reading, above: tu
         start = key.start_mark.index
         if not isinstance(key, yaml.ScalarNode):
             hint = Text("若要写一段文字，请加引号", "if it is meant as text, put it in quotes")
-            reading.problems.append(ProblemCode.KEY_NOT_TEXT.at(reading.draft.ref(start), hint=hint))
+            reading.problems.append(FileCode.KEY_NOT_TEXT.at(reading.draft.ref(start), hint=hint))
             continue
         name = _key_name(key, reading)
         if name in content:
             first = reading.draft.ref(reading.places[(*path, name)].key or 0).line
             hint = Text("删去其中一个", "delete one of them")
             ref = reading.draft.ref(start)
-            reading.problems.append(
-                ProblemCode.DUPLICATE_KEY.at(ref, key=quoted(name), line=first, hint=hint)
-            )
+            reading.problems.append(FileCode.DUPLICATE_KEY.at(ref, key=quoted(name), line=first, hint=hint))
             continue
         content[name] = _content(value, (*path, name), start, reading, above)
     return content

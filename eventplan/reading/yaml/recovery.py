@@ -10,7 +10,8 @@ from collections.abc import Callable
 import yaml
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair, line_at
 from eventplan.reading.yaml.indentation import indentation, item_range, tab_indentation
 from eventplan.reading.yaml.keyboard_slips import (
@@ -54,7 +55,7 @@ def _second_document(trouble: Trouble) -> Repair | None:
         return None
     hint = Text("一个文件只放一份内容，删去「---」", 'one file holds one document: delete "---"')
     draft = trouble.draft
-    problem = ProblemCode.SECOND_DOCUMENT.at(draft.ref(trouble.index), hint=hint)
+    problem = FileCode.SECOND_DOCUMENT.at(draft.ref(trouble.index), hint=hint)
     return Repair((problem,), (draft.blanked(trouble.index, len(draft.text)),))
 
 
@@ -116,7 +117,7 @@ def _close_quote(trouble: Trouble, opening: int) -> Repair:
     draft = trouble.draft
     line = line_at(trouble.lines, opening)
     hint = Text("在这段文字后面补上引号", "close it after the text")
-    problem = ProblemCode.UNCLOSED_QUOTE.at(draft.ref(opening), quote=draft.text[opening], hint=hint)
+    problem = FileCode.UNCLOSED_QUOTE.at(draft.ref(opening), quote=draft.text[opening], hint=hint)
     text = draft.text[opening + 1 : line.stop].rstrip().rstrip("\"'")
     closed = Edit(opening, line.stop, single_quoted(text) + _closers_after(draft, opening, line))
     return Repair((problem,), (closed,))
@@ -138,7 +139,7 @@ def _bad_escape(trouble: Trouble) -> Repair | None:
         return None
     at = trouble.draft.text.rfind("\\", 0, trouble.index + 1)
     hint = Text("或改用单引号", "or use single quotes")
-    problem = ProblemCode.BAD_ESCAPE.at(trouble.draft.ref(at), hint=hint)
+    problem = FileCode.BAD_ESCAPE.at(trouble.draft.ref(at), hint=hint)
     return Repair((problem,), (Edit(at, at + 1, "\\\\"),))
 
 
@@ -193,7 +194,7 @@ def _stray_bracket(trouble: Trouble) -> Repair | None:
         return None
     character = trouble.draft.text[at]
     hint = Text("删去它，或把这段文字加引号", "delete it, or put the text in quotes")
-    problem = ProblemCode.STRAY_BRACKET.at(trouble.draft.ref(at), character=character, hint=hint)
+    problem = FileCode.STRAY_BRACKET.at(trouble.draft.ref(at), character=character, hint=hint)
     return Repair((problem,), (Edit(at, at + 1, " "),))
 
 
@@ -205,7 +206,7 @@ def _unclosed_bracket(trouble: Trouble) -> Repair | None:
     closer = "]" if trouble.draft.text[at] == "[" else "}"
     hint = Text(f"补上「{closer}」", f'close it with "{closer}"')
     bracket = trouble.draft.text[at]
-    problem = ProblemCode.UNCLOSED_BRACKET.at(trouble.draft.ref(at), bracket=bracket, hint=hint)
+    problem = FileCode.UNCLOSED_BRACKET.at(trouble.draft.ref(at), bracket=bracket, hint=hint)
     stop = line.start + len(re.split(r"\s#", line.text, maxsplit=1)[0].rstrip())
     return Repair((problem,), (Edit(stop, stop, closer),))
 
@@ -219,7 +220,7 @@ def _no_colon(trouble: Trouble) -> Repair | None:
         "每行应是「键: 值」；接着上一行的文字要多缩进",
         'a line is "key: value"; text that goes on is indented deeper',
     )
-    problem = ProblemCode.NO_COLON.at(trouble.draft.ref(at), text=quoted(line.text), hint=hint)
+    problem = FileCode.NO_COLON.at(trouble.draft.ref(at), text=quoted(line.text), hint=hint)
     return Repair((problem,), (trouble.draft.blanked(at, line.stop),))
 
 
@@ -236,7 +237,7 @@ def _unexplained(trouble: Trouble) -> Repair:
     hint = Text(
         "检查这一行和上一行的缩进、冒号和引号", "check indentation, colons and quotes here and just above"
     )
-    problem = ProblemCode.NOT_YAML.at(trouble.draft.ref(trouble.index), reason=reason, hint=hint)
+    problem = FileCode.NOT_YAML.at(trouble.draft.ref(trouble.index), reason=reason, hint=hint)
     start, stop = item_range(trouble.lines, trouble.line)
     return Repair((problem,), (trouble.draft.blanked(start, stop),))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.reading.problems.codes import ProblemCode
+from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 # A calendar of a thousand activities takes 400 kB; a video renamed to .yaml does not.
@@ -74,7 +74,7 @@ def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[Te
 def too_large(path: Path, size: int, largest_bytes: int = LARGEST_BYTES) -> Problem:
     """Return the Problem of a file of ``size`` bytes, more than any calendar needs."""
     start, most = SourceRef(shown(path)), f"{largest_bytes / 1e6:.0f} MB"
-    return ProblemCode.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
+    return FileCode.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
 
 
 def codec_of(octets: bytes) -> str:
@@ -93,26 +93,26 @@ def unreadable(path: Path, error: OSError) -> Problem:
     start = SourceRef(shown(path))
     match error:
         case FileNotFoundError():
-            return ProblemCode.NO_FILE.at(start, name=path.name)
+            return FileCode.NO_FILE.at(start, name=path.name)
         case IsADirectoryError():
-            return ProblemCode.NOT_A_FILE.at(start, name=path.name)
+            return FileCode.NOT_A_FILE.at(start, name=path.name)
         case PermissionError() if path.is_dir():  # how Windows refuses to read a folder
-            return ProblemCode.NOT_A_FILE.at(start, name=path.name)
+            return FileCode.NOT_A_FILE.at(start, name=path.name)
         case PermissionError():
             why = Text("没有权限", "permission denied")
             hint = Text(
                 "请检查文件权限，或它是否正被别的程序占用", "check its permissions, or who has it open"
             )
-            return ProblemCode.UNREADABLE.at(start, name=path.name, why=why, hint=hint)
+            return FileCode.UNREADABLE.at(start, name=path.name, why=why, hint=hint)
     why = Text(f"系统说 {error.strerror}", f"the system says {error.strerror}")
-    return ProblemCode.UNREADABLE.at(start, name=path.name, why=why)
+    return FileCode.UNREADABLE.at(start, name=path.name, why=why)
 
 
 def _decoded(octets: bytes, path: str, *, is_gbk_usual: bool) -> tuple[str | None, list[Problem]]:
     start = SourceRef(path)
     if octets.startswith(_UTF16_MARKS):
         text = octets.decode("utf-16", errors="replace")
-        return text, [ProblemCode.ENCODING.at(start, encoding="UTF-16", hint=_SAVE_AS_UTF8)]
+        return text, [FileCode.ENCODING.at(start, encoding="UTF-16", hint=_SAVE_AS_UTF8)]
     try:
         return octets.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -122,8 +122,8 @@ def _decoded(octets: bytes, path: str, *, is_gbk_usual: bool) -> tuple[str | Non
         before = octets[: utf8_failure.start].decode("utf-8-sig", errors="replace")
         where = TextFile(path, before.replace("\r\n", "\n").replace("\r", "\n")).ref(len(before))
         byte = f"{octets[utf8_failure.start]:02X}"
-        return None, [ProblemCode.NOT_TEXT.at(where, byte=byte, hint=_SAVE_AS_UTF8)]
-    return gbk, [] if is_gbk_usual else [ProblemCode.ENCODING.at(start, encoding="GBK", hint=_SAVE_AS_UTF8)]
+        return None, [FileCode.NOT_TEXT.at(where, byte=byte, hint=_SAVE_AS_UTF8)]
+    return gbk, [] if is_gbk_usual else [FileCode.ENCODING.at(start, encoding="GBK", hint=_SAVE_AS_UTF8)]
 
 
 def _gbk(octets: bytes) -> str | None:
@@ -139,4 +139,4 @@ def _control_character(file: TextFile, index: int) -> Problem:
     hint = Text(
         "删去它；若满篇都是，这不是文本文件", "delete it; if they are everywhere, this is no text file"
     )
-    return ProblemCode.CONTROL_CHARACTER.at(file.ref(index), name=f"U+{ord(file.text[index]):04X}", hint=hint)
+    return FileCode.CONTROL_CHARACTER.at(file.ref(index), name=f"U+{ord(file.text[index]):04X}", hint=hint)

@@ -9,8 +9,7 @@ from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
-from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import Countable, Side
+from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
 from eventplan.when.tree.forms import Expr, If, Meets, Test
 
 _IF_ZH: Final = Pattern(

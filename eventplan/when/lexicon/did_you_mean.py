@@ -1,26 +1,21 @@
 """Did you mean: the known name that sounds and looks most like what was typed.
 
-Chinese typing errors are homophones (霜将 for 霜降), so sound weighs more than shape. Of pypinyin
-only its table of single characters is read, on the error path alone: importing the package also
-loads its phrases and costs 0.3 s, the table 0.02 s.
+Chinese typing errors are homophones (霜将 for 霜降), so sound weighs more than shape.
 """
 
-import json
 import operator
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from eventplan.when.lexicon.pinyin import readings_of
 
 _SOUND_WEIGHT, _SHAPE_WEIGHT = 0.6, 0.4  # found 16 of 16 typical errors; edit distance alone 6
 _LIKE_ENOUGH_ZH = 0.6
 _LIKE_ENOUGH_EN = 0.7
 _LONGEST_TRIED = 24
-_TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
 
 class Suggestion(NamedTuple):
@@ -107,8 +102,7 @@ def _may_be_meant(typed: str, right: str) -> bool:
 @cache
 def _readings(char: str) -> frozenset[str]:
     """Return all toneless readings of a Chinese character, accents aside."""
-    readings = _pronunciations().get(str(ord(char)), char).split(",")
-    return frozenset(without_accent(_toneless(reading)) for reading in readings)
+    return frozenset(map(without_accent, readings_of(char)))
 
 
 def _likeness(typed: str, spelling: str) -> tuple[float, str]:
@@ -170,24 +164,4 @@ def _syllables(text: str) -> tuple[str, ...]:
 @cache
 def _syllable(char: str) -> str:
     """Return the toneless pinyin of a Chinese character, or the character itself."""
-    if char.isascii():
-        return char
-    readings = _pronunciations().get(str(ord(char)), char)
-    return _toneless(readings.partition(",")[0])
-
-
-def _toneless(reading: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", reading).translate(_TONES))
-
-
-@cache
-def _pronunciations() -> dict[str, str]:
-    """Return the readings of each Chinese character, the usual one first, by its code point.
-
-    Source: pinyin_dict.json of pypinyin, from the Unicode Unihan database and standard dictionaries.
-    """
-    package = find_spec("pypinyin")  # finds without importing: see the module's docstring
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pypinyin is missing; install eventplan again")
-    table: dict[str, str] = json.loads(Path(package.origin).with_name("pinyin_dict.json").read_bytes())
-    return table
+    return char if char.isascii() else readings_of(char)[0]

@@ -25,7 +25,7 @@ def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
 
     Raises:
         ValueError: ``year`` is outside 2000..2099.
-        CircularReference: the rule needs an activity whose rule needs it in turn.
+        CircularReferenceError: the rule needs an activity whose rule needs it in turn.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"year must be in {FIRST_YEAR}..{LAST_YEAR}: {year}")

@@ -42,7 +42,7 @@ class RuleBook:
         """Return what the rule of ``activity`` gives in ``year``, 2000..2099.
 
         Raises:
-            CircularReference: the rule is in a circle, or waits for one that is.
+            CircularReferenceError: the rule is in a circle, or waits for one that is.
             KeyError: no activity has that id.
         """
         if activity in self._stuck:

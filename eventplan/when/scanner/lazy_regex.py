@@ -5,6 +5,15 @@ tenth of the time of a command.
 """
 
 import re
+from functools import cached_property
+from typing import Protocol
+
+
+class Matcher(Protocol):
+    """The method of a compiled expression: what matches at ``start``, or from there to ``stop``."""
+
+    def __call__(self, text: str, start: int = 0, stop: int = ..., /) -> re.Match[str] | None:
+        """Return the match, None when there is none."""
 
 
 class Pattern:
@@ -14,16 +23,12 @@ class Pattern:
         """Keep ``expression``, in the syntax of ``re``."""
         self._expression = expression
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Return what matches at ``start`` of ``text``."""
-        return self._compiled().match(text, start)
+    @cached_property
+    def match(self) -> Matcher:
+        """Find what matches at ``start`` of a text."""
+        return re.compile(self._expression).match
 
-    def fullmatch(self, text: str, start: int, stop: int) -> re.Match[str] | None:
-        """Return the match of the whole of ``text`` from ``start`` to before ``stop``."""
-        return self._compiled().fullmatch(text, start, stop)
-
-    def _compiled(self) -> re.Pattern[str]:
-        compiled = re.compile(self._expression)
-        # From now on the compiled methods stand before those of the class.
-        self.__dict__.update(match=compiled.match, fullmatch=compiled.fullmatch)
-        return compiled
+    @cached_property
+    def fullmatch(self) -> Matcher:
+        """Find the match of the whole of a text from ``start`` to before ``stop``."""
+        return re.compile(self._expression).fullmatch  # a second compilation comes from the cache of re

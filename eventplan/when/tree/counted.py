@@ -1,4 +1,7 @@
-"""What a rule counts, chooses or measures by: weekdays, kinds of days, sides, parts of a month."""
+"""What a rule counts, chooses or measures by: weekdays, kinds of days, sides, parts of a month.
+
+And what a condition asks of a span's first day, and then does with the span.
+"""
 
 from datetime import date, timedelta
 from enum import Enum, IntEnum
@@ -226,3 +229,35 @@ class Spell(Enum):
     NINE_8 = "nine 8"
     NINE_9 = "nine 9"
     PLUM_RAINS = "plum rains"
+
+
+class FallsOn(Struct, frozen=True):
+    """Whether a span begins on a day of a kind."""
+
+    target: Countable
+    is_negated: bool = False
+
+
+class MoveTo(Struct, frozen=True):
+    """Move to the next, the previous or (``side`` None) the nearest ``target``."""
+
+    target: Countable
+    side: Side | None
+
+
+class Shift(Struct, frozen=True):
+    """Move by a number of days."""
+
+    days: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.days <= LONGEST_RUN_DAYS:
+            raise ValueError(f"days must be 1..{LONGEST_RUN_DAYS}, not {self.days}")
+
+
+class Drop(Struct, frozen=True):
+    """Leave the span out."""
+
+
+Action = MoveTo | Shift | Drop

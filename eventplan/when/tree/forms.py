@@ -7,8 +7,16 @@ written in. ``first`` and ``last`` of whatever it gives are both inside.
 from msgspec import Struct
 
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.tree.actions import Action, FallsOn
-from eventplan.when.tree.counted import LONGEST_RUN_DAYS, Countable, DayKind, MonthPart, Side, check
+from eventplan.when.tree.counted import (
+    LONGEST_RUN_DAYS,
+    Action,
+    Countable,
+    DayKind,
+    FallsOn,
+    MonthPart,
+    Side,
+    check,
+)
 from eventplan.when.tree.leaves import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
 
 LONGEST_CYCLE_YEARS = 100

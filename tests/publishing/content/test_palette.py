@@ -3,7 +3,25 @@
 import pytest
 
 from eventplan.domain.site import Hue
-from eventplan.publishing.content.palette import CHALK, INK, NIGHT, PAPER, SHADES, contrast, mixed
+from eventplan.publishing.content.palette import CHALK, INK, NIGHT, PAPER, SHADES, mixed
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1..21.
+
+    Source: WCAG 2.2, definition of contrast ratio.
+    """
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (channel / 255 for channel in (int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
 
 CONTRASTS = (
     # two colours, ratio, why: the examples of WCAG's definition and of its Understanding document

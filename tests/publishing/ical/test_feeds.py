@@ -15,10 +15,11 @@ from eventplan.domain.plan import Status
 from eventplan.domain.season import Peak, Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
-from eventplan.publishing.ical.feeds import feeds, large_feeds, lay_out
+from eventplan.publishing.ical.feeds import FeedWriter, feeds, large_feeds
 from eventplan.publishing.ical.timezone import Zone, steady_zone
-from eventplan.publishing.ical.verify import FeedMismatchError
+from eventplan.publishing.ical.verify import FeedMismatchError, ParseBack
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from tests.publishing.sample_plan import (
     DOMAIN,
@@ -330,7 +331,8 @@ TIMED = Event(
     ],
 )
 def test_hours_are_told_in_a_zone_that_the_reader_knows(zone: Zone | None, start: str, why: str) -> None:
-    block = event_block(lay_out([TIMED], zone=zone), "opening")
+    writer = FeedWriter(ical_environment(None), zone, ParseBack())
+    block = event_block(writer.write("feed", "single.ics.j2", [TIMED]), "opening")
     assert lines_of(block, "DTSTART") == (start,), why
     assert lines_of(block, "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS") == (
         "TRANSP:OPAQUE",

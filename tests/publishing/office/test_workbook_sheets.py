@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.office.cell_styles import line_em
-from eventplan.publishing.office.columns import COLUMN_NAMES, STATUS_NAMES, TIER_NAMES, csv_columns
+from eventplan.publishing.office.columns import STATUS_NAMES, TIER_NAMES, csv_columns
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.files.site_models import OfficeColumn
 from tests.publishing.full_year import full_edition, full_plan
@@ -106,7 +106,7 @@ def test_a_site_chooses_its_columns_and_their_order() -> None:
 
 
 def test_a_site_may_choose_exactly_the_columns_that_there_are() -> None:
-    assert set(get_args(OfficeColumn)) == COLUMN_NAMES
+    assert {column.name for column in csv_columns(Profile.INTERNAL)} == set(get_args(OfficeColumn))
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:

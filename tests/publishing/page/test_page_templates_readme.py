@@ -21,8 +21,7 @@ from eventplan.publishing.page.landscape_figures import (
     Shape,
     TenDayColumn,
 )
-from eventplan.publishing.page.list_columns import ListColumn
-from eventplan.publishing.page.page_model import InternalPart, Legend, PageAddress, Sheet
+from eventplan.publishing.page.page_model import InternalPart, Legend, ListColumn, PageAddress, Sheet
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
 
 TEMPLATES = Path(__file__).parents[3] / "templates"

@@ -5,16 +5,18 @@ import re
 import pytest
 
 from eventplan.domain.text import Lang, Text
-from eventplan.reading.problems.codes import ProblemCode, quoted
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Grade, Problem, SourceRef, ordered
-from eventplan.reading.problems.when_codes import WHEN_CODES
+from eventplan.reading.problems.rule_codes import WHEN_CODES
+from tests.reading.problems.all_codes import ALL_CODES
 
 HERE = SourceRef("a/activities.yaml", 12, 9)
 
 
 def test_a_problem_is_one_line_in_either_language() -> None:
     hint = Text("您是想写「中秋节」吗？", 'did you mean "中秋节"?')
-    problem = ProblemCode.UNKNOWN_VENUE.at(HERE, name="中丘节", hint=hint)
+    problem = NameCode.UNKNOWN_VENUE.at(HERE, name="中丘节", hint=hint)
     assert [problem.render(lang) for lang in (Lang.ZH, Lang.EN)] == [
         "a/activities.yaml:12:9  E103  没有场地「中丘节」  您是想写「中秋节」吗？",
         'a/activities.yaml:12:9  E103  there is no venue "中丘节"  did you mean "中秋节"?',
@@ -22,17 +24,23 @@ def test_a_problem_is_one_line_in_either_language() -> None:
 
 
 def test_only_codes_that_begin_with_w_are_warnings() -> None:
-    grades = {code.code[0]: Problem(HERE, code.code, Text("", "")).grade for code in ProblemCode}
+    grades = {code.code[0]: Problem(HERE, code.code, Text("", "")).grade for code in ALL_CODES}
     assert grades == {"E": Grade.ERROR, "W": Grade.WARNING}
 
 
 def test_no_code_has_two_meanings() -> None:
-    codes = [code.code for code in ProblemCode] + list(WHEN_CODES.values())
+    codes = [code.code for code in ALL_CODES] + list(WHEN_CODES.values())
     assert sorted(codes) == sorted(set(codes))
 
 
+def test_no_two_areas_have_a_code_of_one_name() -> None:
+    names = [code.name for code in ALL_CODES]
+    assert len(names) > 90
+    assert sorted(names) == sorted(set(names))
+
+
 def test_both_sentences_of_a_code_tell_the_same_details() -> None:
-    for code in ProblemCode:
+    for code in ALL_CODES:
         zh, en = (set(re.findall(r"{(\w+)}", text)) for text in (code.sentence.zh, code.sentence.en))
         assert zh == en, code
 

@@ -7,8 +7,7 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Lang
 from eventplan.when.grammar.parse import parse
 from eventplan.when.phraser.canonical import phrase
-from eventplan.when.tree.actions import FallsOn, MoveTo
-from eventplan.when.tree.counted import DayKind, Side, Weekday, Weekdays
+from eventplan.when.tree.counted import DayKind, FallsOn, MoveTo, Side, Weekday, Weekdays
 from eventplan.when.tree.forms import Around, Expr, If, Nearest, NthFrom, Offset, Select
 from eventplan.when.tree.leaves import FestivalDay, LunarDay, TermDay, Window
 from tests.when.site_names import names

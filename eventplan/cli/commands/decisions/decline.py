@@ -1,10 +1,8 @@
 """``eventplan decline``: leaves an activity out for a year."""
 
-from typing import Any
-
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import DecisionRequest, decide, decision_options
+from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -12,9 +10,9 @@ from eventplan.domain.decision import DecisionKind
 @click.command("decline")
 @click.argument("activity", metavar="ACTIVITY")
 @decision_options
-def command(console: Console, **typed: Any) -> None:
+def command(console: Console, activity: str, options: DecisionOptions) -> None:
     """今年不办一项活动。
 
     Leave an activity out this year.
     """
-    decide(console, DecisionRequest(DecisionKind.DECLINE, days=None, venue=None, **typed))
+    told_decision(console, DecisionKind.DECLINE, activity, options)

@@ -1,10 +1,8 @@
 """``eventplan move``: puts an activity on days that its rule does not give."""
 
-from typing import Any
-
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import DecisionRequest, decide, decision_options
+from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -14,9 +12,9 @@ from eventplan.domain.decision import DecisionKind
 @click.argument("days", metavar="DATE[..DATE]")
 @click.option("--venue", metavar="VENUE", help="改在哪个场地。At which venue.")
 @decision_options
-def command(console: Console, **typed: Any) -> None:
+def command(console: Console, activity: str, days: str, venue: str | None, options: DecisionOptions) -> None:
     """把活动改到规则以外的日期。
 
     Put an activity on days of this year, whatever its rule says.
     """
-    decide(console, DecisionRequest(DecisionKind.MOVE, **typed))
+    told_decision(console, DecisionKind.MOVE, activity, options, days, venue)

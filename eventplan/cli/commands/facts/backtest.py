@@ -100,7 +100,7 @@ def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
     """Return the series of all files; a measurement on half a table would be none.
 
     Raises:
-        Stop: some file has a mistake; each was printed with its place.
+        ExitError: some file has a mistake; each was printed with its place.
     """
     series: list[Series] = []
     problems: list[Problem] = []

@@ -11,7 +11,7 @@ from eventplan.domain.document import to_json
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_column
-from eventplan.reading.problems.when_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.services.open_calendar import Meaning, read_expression
 from eventplan.when.lexicon.errors import WhenError
 

@@ -7,9 +7,8 @@ import click
 
 from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.cli.shell.options import console_options, json_option
-from eventplan.cli.shell.os_errors import reason
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding
@@ -85,7 +84,7 @@ def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[UnwordedFinding, .
     """Return what ``feed`` holds and, when ``checked``, what is wrong with the server that gave it.
 
     Raises:
-        Stop: it cannot be read.
+        ExitError: it cannot be read.
     """
     if feed == "-":
         return sys.stdin.buffer.read(), ()

@@ -11,8 +11,7 @@ from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY, rests_on_forecast, target_spans, target_spans_before
 from eventplan.when.lookup.hit import Hit, step_text
 from eventplan.when.lookup.search import RuleSearch
-from eventplan.when.tree.actions import Action, Drop, FallsOn, MoveTo, Shift
-from eventplan.when.tree.counted import Countable, Side
+from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
 from eventplan.when.tree.forms import Every, If, Meets, Recur, Test
 
 _FAR_DAYS: Final = 60

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from eventplan.cli.output.annotations import annotations
-from eventplan.cli.output.check_report import Inspection
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.rules.registry import CHECKS
-from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.services.review import Inspection
 from tests.cli.conftest import Eventplan
+from tests.reading.problems.all_codes import ALL_CODES
 
 README = Path(__file__).parents[4] / "calendars" / "README.md"
 
@@ -104,7 +104,7 @@ def test_every_remark_and_every_rule_of_the_plan_is_in_the_readme() -> None:
     listed = {
         code for cell in re.findall(r"^\| ([^|]*) \|", table, re.MULTILINE) for code in cell.split(", ")
     }
-    remarks = {code.code for code in ProblemCode if code.code.startswith("W5")}
+    remarks = {code.code for code in ALL_CODES if code.code.startswith("W5")}
     doubts = {"FEW_NOTED_YEARS", "WINDOW_OVERDUE", "SIGN_REFUSED", "WINDOW_UNKNOWN"}
     assert {*remarks, *(rule.value for rule in CHECKS), *doubts} - listed == set()
 

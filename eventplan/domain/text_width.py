@@ -5,13 +5,12 @@ likes, and one set to GBK cannot draw the rest of Unicode. Both are replaced bef
 measured, so that widths are certain everywhere.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width, normalize
 
 from msgspec import Struct
 
-from eventplan.publishing.content.clean_text import one_line
+from eventplan.domain.clean_text import one_line
 
 WIDTH = 78
 """The cells of a line: 80 less the two that consoles of Windows like to keep."""
@@ -139,14 +138,6 @@ def line_of(runs: Sequence[TextRun]) -> str:
         line += " " * (run.start - at) + run.ink.on(run.text)
         at = run.start + cells(run.text)
     return line
-
-
-_INKED = re.compile("\x1b\\[[0-9;]*m")
-
-
-def without_ink(text: str) -> str:
-    """Return ``text`` without its SGR sequences."""
-    return _INKED.sub("", text)
 
 
 def _shown(character: str) -> str:

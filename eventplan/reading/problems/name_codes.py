@@ -1,0 +1,27 @@
+"""Names and references that lead nowhere: E1xx; the `when` language gives E101 itself."""
+
+from eventplan.reading.problems.codes import ProblemCode
+
+
+class NameCode(ProblemCode):
+    """A name that nothing has, that two things have, or that leads in a circle."""
+
+    UNKNOWN_CATEGORY = "E102", "没有类别「{name}」", 'there is no category "{name}"'
+    UNKNOWN_VENUE = "E103", "没有场地「{name}」", 'there is no venue "{name}"'
+    UNKNOWN_ACTIVITY = "E104", "没有活动「{name}」", 'there is no activity "{name}"'
+    UNKNOWN_WINDOW = "E105", "没有景观期「{name}」", 'there is no landscape window "{name}"'
+    DUPLICATE_ID = (
+        "E106",
+        "id「{name}」已经用在{place}",
+        'the id "{name}" is already used in{place}',
+    )
+    RESERVED_ID = "E107", "id「{name}」留给系统使用", 'the id "{name}" is reserved'
+    SELF_REFERENCE = "E108", "「{name}」指向了自己", '"{name}" refers to itself'
+    CIRCLE = "E109", "先后次序绕成了圈：{circle}", "the order runs in a circle: {circle}"
+    UNKNOWN_SET = "E110", "没有节日集「{name}」", 'there is no festival set "{name}"'
+    UNKNOWN_RULE = "E111", "没有规则「{name}」", 'there is no rule "{name}"'
+    UNKNOWN_TAG = (
+        "W412",
+        "没有活动带标签「{name}」，这条不起作用",
+        'no activity has the tag "{name}", so this does nothing',
+    )

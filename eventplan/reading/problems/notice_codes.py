@@ -1,0 +1,62 @@
+"""Mistakes in the text of a State Council notice: E23x and E24x, and W414."""
+
+from eventplan.reading.problems.codes import ProblemCode
+
+
+class NoticeCode(ProblemCode):
+    """What a holiday notice leaves out, contradicts, or cannot mean."""
+
+    NOTICE_YEAR = "E230", "通知里没有写哪一年", "the notice does not say for which year it is"
+    NOTICE_EMPTY = "E231", "这里没有放假安排", "there are no holidays in this text"
+    NOTICE_HOLIDAY = "E232", "不认识节日「{name}」", 'there is no holiday "{name}"'
+    NOTICE_NO_DAYS = "E233", "「{name}」没有写放假的日子", '"{name}" has no days off'
+    NOTICE_UNCLEAR = (
+        "E234",
+        "「{text}」看不出是放假还是上班",
+        '"{text}" does not say whether these days are off or worked',
+    )
+    NOTICE_NO_MONTH = "E235", "「{day}日」前面没有月份", "there is no month before {day}日"
+    NOTICE_BACKWARDS = (
+        "E236",
+        "「{first}至{last}」先后颠倒或太长",
+        "{first} to {last} is backwards or too long",
+    )
+    NOTICE_FAR = (
+        "E237",
+        "{day} 离「{name}」（{own}）太远",
+        "{day} is too far from {name} ({own})",
+    )
+    NOTICE_WEEKDAY = "E238", "{day} 是{weekday}，不是{wrong}", "{day} is a {weekday}, not a {wrong}"
+    NOTICE_GAP = (
+        "E239",
+        "「{name}」从 {first} 到 {last} 中间有工作日没有写放假",
+        '"{name}", {first} to {last}, leaves out workdays in between',
+    )
+    NOTICE_BOTH = "E240", "{day}又放假又上班", "{day} is both off and worked"
+    NOTICE_COUNT = (
+        "E241",
+        "写的是共{said}天，{first} 至 {last} 是{days}天",
+        "it says {said} days, but {first} to {last} is {days}",
+    )
+    NOTICE_LAW = (
+        "E242",
+        "法定节日没有放假：{name} {days}",
+        "days off by law are not off: {name} {days}",
+    )
+    NOTICE_WORKDAY = (
+        "E243",
+        "调休上班的 {day} 本来就是工作日",
+        "{day} is named as a make-up workday, but is a weekday",
+    )
+    NOTICE_OVERLAP = (
+        "E244",
+        "「{one}」与「{other}」在 {day} 重叠",
+        '"{one}" and "{other}" overlap on {day}',
+    )
+    NOTICE_MISSING = "E245", "通知里没有{name}", "the notice leaves out {name}"
+    NOTICE_TWICE = "E246", "{name}写了两次", "{name} is there twice"
+    NOTICE_BALANCE = (
+        "W414",
+        "多放的工作日共{owed}天，调休上班的却有{worked}天，与以往的通知不同",
+        "{owed} weekdays are off beyond the law, but {worked} weekend days are worked",
+    )

@@ -1,0 +1,52 @@
+"""Mistakes of rules: E3xx, most of them found by the `when` language; W43x and W50x are remarks."""
+
+from eventplan.reading.problems.codes import ProblemCode
+
+
+class RuleCode(ProblemCode):
+    """What is to be said of a rule that the `when` language itself does not say."""
+
+    RULE_CIRCLE = "E330", "时间规则互相等待：{circle}", "these rules wait for each other: {circle}"
+    WHEN_NOTICE = "W430", "{what}", "{what}"
+    NOTHING_THIS_YEAR = "W501", "「{name}」{year} 年没有日子", '"{name}" has no days in {year}'
+    TWICE_THIS_YEAR = (
+        "W502",
+        "「{name}」通常一年一次，{year} 年有 {count} 次：{days}",
+        '"{name}", once in most years, comes {count} times in {year}: {days}',
+    )
+
+
+WHEN_CODES = {
+    "UNKNOWN_NAME": "E101",
+    "UNEXPECTED": "E301",
+    "INCOMPLETE": "E302",
+    "UNCLOSED": "E303",
+    "UNBRACKETED": "E304",
+    "TOO_DEEP": "E305",
+    "TOO_VAGUE": "E306",
+    "IMPOSSIBLE_DATE": "E310",
+    "IMPOSSIBLE_NUMBER": "E311",
+    "BACKWARDS": "E312",
+    "NOTHING_LUNAR": "E313",
+    "NO_LAST": "E314",
+    "NO_PERIOD": "E315",
+    "BAD_RRULE": "E316",
+    "WHICH_WEEKDAY": "E317",
+    "NEVER_BOTH": "E318",
+    "DIFFERENT_DAYS": "E319",
+    "AMBIGUOUS_DATE": "E320",
+    "AMBIGUOUS_NAME": "E321",
+    "AMBIGUOUS_COUNT": "E322",
+    "AMBIGUOUS_DISTANCE": "E323",
+    "AMBIGUOUS_INTERVAL": "E324",
+    "AMBIGUOUS_LENGTH": "E325",
+    "AMBIGUOUS_PART": "E326",
+    "WHICH_ONE": "E327",
+    "WHICH_YEARS": "E328",
+    "ONE_DAY_ONLY": "E329",
+    "NO_LUNAR_NAME": "E332",
+}
+"""The code of a Problem for each code of the `when` language; the sentences are the language's own."""
+
+OTHER_WHEN_CODE = "E300"
+"""For a code of the language that has none here yet."""
