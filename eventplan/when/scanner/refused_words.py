@@ -239,3 +239,19 @@ def which_one(reader: Reader, base: Expr, day: str, target: str) -> WhenError:
         ),
         start=reader.operand_at,
     )
+
+
+_CLOCK: Final = Pattern(
+    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
+    "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
+)
+
+
+def clock_time(reader: Reader) -> WhenError | None:
+    """Return the error that a rule says no hours, None where no hour stands here."""
+    start = reader.position
+    if reader.match_word(_CLOCK) is None:
+        return None
+    message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
+    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
+    return reader.error("TOO_VAGUE", message, hint, start=start)
