@@ -8,7 +8,7 @@ Read the packages in the order of the pipeline:
     when         the rule expressions that officers write
     planning     what could happen -> what will, with reasons
     publishing   a plan -> feeds, pages, tables
-    services     the use cases: a calendar that was read, its plan, the plan after the one subscribers know
+    services     the use cases: each takes values and returns values or a refusal; commit alone writes
     serving      pages and feeds over HTTP
     cli          the commands; alone knows the clock, the console and exit codes
 

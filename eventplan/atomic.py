@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,25 @@ def replace_file(target: Path, content: bytes) -> None:
     readable = 0o666 & ~_umask()  # the temporary file is for its owner alone; a web server reads this one
     Path(part.name).chmod(readable)
     Path(part.name).replace(target)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write ``files`` below ``folder`` and return the paths whose content is new, in order.
+
+    A file whose content is the same stays untouched; every other one is replaced as a whole.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    changed = []
+    for path in sorted(files):
+        target = folder / path
+        if target.is_file() and target.read_bytes() == files[path]:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, files[path])
+        changed.append(path)
+    return tuple(changed)
 
 
 @contextmanager

@@ -30,8 +30,7 @@ def page() -> str:
     layered = {contract["containers"][0]: contract for contract in contracts if contract["type"] == "layers"}
     parts = [_HEAD, _picture(layered.pop("eventplan")), "## Rooms"]
     for package in sorted(ROOT.glob("eventplan/*/__init__.py")):
-        name = f"eventplan.{package.parent.name}"
-        parts.append(_package(package, layered.pop(name, None)))
+        parts.append(_package(package, layered))
     if layered:
         raise ValueError(f"contracts of packages that are not there: {', '.join(layered)}")
     parts += ["## What else may not be", *map(_ban, (one for one in contracts if one["type"] == "forbidden"))]
@@ -46,14 +45,29 @@ def _picture(contract: dict[str, Any]) -> str:
     return "\n".join(["```mermaid", "flowchart TD", *boxes, arrows, "```"])
 
 
-def _package(init: Path, contract: dict[str, Any] | None) -> str:
-    name = init.parent.name
-    lines = [f"### {name}", "", _says(init)]
-    if contract is not None:
-        lines += ["", f"{contract['name']}: " + " → ".join(f"`{layer}`" for layer in contract["layers"])]
+def _package(init: Path, layered: dict[str, dict[str, Any]]) -> str:
+    """Return the part of a package; the contracts that it tells are taken out of ``layered``."""
+    lines = [f"### {init.parent.name}", "", _says(init)]
+    order = _order(init, layered)
+    lines += ["", order] if order else []
     rooms = sorted(init.parent.rglob("*/__init__.py"))
-    table = [f"| `{room.parent.relative_to(init.parent).as_posix()}/` | {_says(room)} |" for room in rooms]
+    table = [
+        f"| `{room.parent.relative_to(init.parent).as_posix()}/` | {_in_cell(room, layered)} |"
+        for room in rooms
+    ]
     return "\n".join([*lines, *(["", "| room | what is in it |", "|---|---|", *table] if table else [])])
+
+
+def _order(room: Path, layered: dict[str, dict[str, Any]]) -> str:
+    """Return the arrows inside a room, '' where no contract says any."""
+    contract = layered.pop(".".join(room.parent.relative_to(ROOT).parts), None)
+    if contract is None:
+        return ""
+    return f"{contract['name']}: " + " → ".join(f"`{layer}`" for layer in contract["layers"])
+
+
+def _in_cell(room: Path, layered: dict[str, dict[str, Any]]) -> str:
+    return f"{_says(room)} {_order(room, layered)}".strip().replace("|", "\\|")
 
 
 def _ban(contract: dict[str, Any]) -> str:

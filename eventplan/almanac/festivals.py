@@ -102,7 +102,7 @@ class StemDayAnchor(Struct, frozen=True):
         _check("offset in days", self.offset_days, -_LONGEST_OFFSET_DAYS, _LONGEST_OFFSET_DAYS)
 
 
-class BranchDay(Struct, frozen=True):
+class BranchDayAnchor(Struct, frozen=True):
     """The ``nth`` day of an earthly branch (0 子 .. 11 亥), counted as a StemDay is."""
 
     branch: int
@@ -116,7 +116,9 @@ class BranchDay(Struct, frozen=True):
         _check("offset in days", self.offset_days, -_LONGEST_OFFSET_DAYS, _LONGEST_OFFSET_DAYS)
 
 
-Anchor = LunarDayAnchor | LastLunarDay | TermDayAnchor | FixedDay | NthWeekday | StemDayAnchor | BranchDay
+Anchor = (
+    LunarDayAnchor | LastLunarDay | TermDayAnchor | FixedDay | NthWeekday | StemDayAnchor | BranchDayAnchor
+)
 
 
 class Festival(Struct, frozen=True):
@@ -175,18 +177,18 @@ def _near(anchor: Anchor, year: int) -> Iterator[date]:
         case TermDayAnchor(term, offset_days):
             for term_year in (year - 1, year, year + 1):
                 yield term_date(term, term_year) + timedelta(days=offset_days)
-        case StemDayAnchor() | BranchDay():
+        case StemDayAnchor() | BranchDayAnchor():
             for term_year in (year - 1, year, year + 1):
                 yield _cycle_day(anchor, term_year)
 
 
-def _cycle_day(anchor: StemDayAnchor | BranchDay, year: int) -> date:
+def _cycle_day(anchor: StemDayAnchor | BranchDayAnchor, year: int) -> date:
     """Return the stem or branch day counted from the term's day in ``year``."""
     start = term_date(anchor.term, year)
     match anchor:
         case StemDayAnchor(stem, nth):
             ahead = (stem - stem_of(start)) % 10 + 10 * (nth - 1)
-        case BranchDay(branch, nth):
+        case BranchDayAnchor(branch, nth):
             ahead = (branch - branch_of(start)) % 12 + 12 * (nth - 1)
     return start + timedelta(days=ahead + anchor.offset_days)
 

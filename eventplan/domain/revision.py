@@ -1,6 +1,8 @@
 """What changed between two editions of a plan, and why."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -18,6 +20,16 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"
     STATUS = "status"
     CANCELLED = "cancelled"
+
+
+KIND_NAMES: Final = {
+    ChangeKind.ADDED: Text("新增活动", "Added"),
+    ChangeKind.MOVED: Text("调整时间", "Moved"),
+    ChangeKind.VENUE: Text("变更场地", "Other venue"),
+    ChangeKind.RENAMED: Text("更改名称", "Renamed"),
+    ChangeKind.STATUS: Text("状态变化", "Other status"),
+    ChangeKind.CANCELLED: Text("取消活动", "Cancelled"),
+}
 
 
 class Change(Struct, frozen=True):
@@ -41,3 +53,12 @@ class Revision(Struct, frozen=True):
     before: int
     after: int
     changes: tuple[Change, ...]
+
+
+def by_kind(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, tuple[Change, ...]]]:
+    """Yield each kind of change there is with its changes, in the order of the kinds."""
+    found = tuple(changes)
+    for kind in ChangeKind:
+        own = tuple(change for change in found if change.kind is kind)
+        if own:
+            yield kind, own

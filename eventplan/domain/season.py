@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,6 +17,15 @@ class Stage(StrEnum):
     ESTIMATED = "estimated"
     UPDATED = "updated"
     CONFIRMED = "confirmed"
+
+
+STAGES: Final = {
+    Stage.GENERAL: Text("常年", "usual dates"),
+    Stage.ESTIMATED: Text("估计", "estimate"),
+    Stage.UPDATED: Text("已更新", "updated"),
+    Stage.CONFIRMED: Text("已确认", "confirmed"),
+}
+"""A stage in a word or two, where room is narrow."""
 
 
 class Peak(Struct, frozen=True):

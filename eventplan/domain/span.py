@@ -47,6 +47,10 @@ class DateSpan(Struct, frozen=True, order=True):
         """Say whether the two spans share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def days_to(self, other: "DateSpan") -> int:
+        """Return how many days lie between the two spans, 0 when they touch or overlap."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
     def intersection(self, other: "DateSpan") -> "DateSpan | None":
         """Return the shared days, or None when there are none."""
         if not self.overlaps(other):

@@ -1,13 +1,10 @@
 """``decisions.yaml`` with one decision more, and without those that it takes the place of."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import yaml
 from msgspec import Struct
 
-from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -15,19 +12,19 @@ from eventplan.editing.yaml_list_edit import with_entry
 from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.entries.references import Catalogue, catalogue
-from eventplan.reading.files.year_files import DECISIONS, read_decisions
+from eventplan.reading.files.year_files import decisions_in
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.yaml.quoting import double_quoted
-from eventplan.reading.yaml.text_file import LARGEST_BYTES
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, text_of
 
 _HEADING = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\n"
 _BOM = b"\xef\xbb\xbf"
 
 
 class DecisionError(Exception):
-    """The file was left as it was; ``why`` says what stands in the way."""
+    """The file cannot be changed; ``why`` says what stands in the way."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(why.en)
@@ -48,34 +45,27 @@ def decided(decisions: Sequence[Decision], new: Decision, times: int) -> Decided
     return Decided((*kept, new), tuple(decisions[number] for number in gone))
 
 
-def record(folder: Path, calendar: Calendar, new: Decision, times: int) -> Decided:
-    """Write ``new`` into the ``decisions.yaml`` of ``folder``; a reader never sees half of it.
+def with_decision(octets: bytes | None, path: str, calendar: Calendar, new: Decision, times: int) -> bytes:
+    """Return ``octets``, the decisions file of ``calendar`` or None, with ``new`` in it, read back.
 
     Raises:
         DecisionError: the file has mistakes, or would not say what was meant.
-        OSError, TimeoutError: the folder cannot be written, or another program holds it.
     """
-    with exclusive(folder):
-        return _record(folder / DECISIONS, _catalogues(calendar), new, times)
-
-
-def _record(path: Path, known: tuple[Catalogue, Catalogue], new: Decision, times: int) -> Decided:
-    octets = path.read_bytes() if path.exists() else _HEADING.encode()
-    old, problems = read_decisions(path.parent, *known)
+    known = _catalogues(calendar)
+    old, problems = decisions_in(text_of(octets, path), *known) if octets is not None else ((), [])
     _refuse(problems)
+    before = _HEADING.encode() if octets is None else octets
     gone = _giving_way(old, new, times)
-    meant = decided(old, new, times)
     try:
-        text = octets.decode("utf-8-sig")
+        text = before.decode("utf-8-sig")
         ends = "\r\n" if "\r\n" in text else "\n"
         changed = with_entry(text.replace("\r\n", "\n"), "decisions", _entry(new), gone)
     except (UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
         raise DecisionError(_unusual(path)) from error
-    written = (_BOM if octets.startswith(_BOM) else b"") + changed.replace("\n", ends).encode()
-    if _read_back(written, known) != sorted(meant.decisions, key=repr):
+    after = (_BOM if before.startswith(_BOM) else b"") + changed.replace("\n", ends).encode()
+    if _read_back(after, path, known) != sorted(decided(old, new, times).decisions, key=repr):
         raise DecisionError(_unusual(path))
-    replace_file(path, written)
-    return meant
+    return after
 
 
 def _giving_way(decisions: Sequence[Decision], new: Decision, times: int) -> tuple[int, ...]:
@@ -128,14 +118,10 @@ def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:
     )
 
 
-def _read_back(octets: bytes, known: tuple[Catalogue, Catalogue]) -> list[Decision] | None:
+def _read_back(octets: bytes, path: str, known: tuple[Catalogue, Catalogue]) -> list[Decision] | None:
     """Return the decisions that a reader of ``octets`` finds, None when something is wrong with them."""
-    if len(octets) > LARGEST_BYTES:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / DECISIONS).write_bytes(octets)
-        found, problems = read_decisions(Path(folder), *known)
-    if any(problem.is_error for problem in problems):
+    found, problems = decisions_in(text_of(octets, path), *known)
+    if len(octets) > LARGEST_BYTES or any(problem.is_error for problem in problems):
         return None
     return sorted(found, key=repr)
 
@@ -149,8 +135,9 @@ def _refuse(problems: Sequence[Problem]) -> None:
         raise DecisionError(Text(zh, f"mend this first: {wrong.ref}  {wrong.code}  {wrong.message.en}"))
 
 
-def _unusual(path: Path) -> Text:
+def _unusual(path: str) -> Text:
+    name = path.rpartition("/")[2]
     return Text(
-        f"{path.name} 的写法特殊，程序改不了，请手工添加；文件没有改动",
-        f"{path.name} is written in a way that cannot be changed safely; add it by hand. Nothing was changed",
+        f"{name} 的写法特殊，程序改不了，请手工添加；文件没有改动",
+        f"{name} is written in a way that cannot be changed safely; add it by hand. Nothing was changed",
     )

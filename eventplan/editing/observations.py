@@ -4,17 +4,17 @@ The table is the one the window names, else ``observations.csv``, which every wi
 window with its dates in ``windows.yaml`` keeps these and gets new ones in ``observations.csv``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.atomic import exclusive, replace_file
 from eventplan.domain.text import Text
 from eventplan.editing.table_append import ObservationError, ObservationRow, with_note, with_note_instead
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine, NotedRow
-from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.files.window_files import Windows
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
@@ -51,47 +51,34 @@ class Entered(Struct, frozen=True):
         return replace(rule, noted=tuple(noted))
 
 
-def note_down(folder: Path, note: ObservationRow, *, replaces: bool = False, writes: bool = True) -> Entered:
-    """Put ``note`` into the table of its window in ``folder``; ``writes=False`` only tells what would be.
+def noted_down(
+    folder: Path, tables: Mapping[Path, bytes], windows: Windows, note: ObservationRow, *, replaces: bool
+) -> tuple[Entered, Path, bytes]:
+    """Return ``note`` as it would stand in the table of its window, the table's path, and its new bytes.
 
-    ``replaces`` puts it in the place of an earlier note of the same window, year and event.
+    ``tables`` are those there are, and ``windows`` what was read of ``folder`` once they had been.
+    ``replaces`` puts the note in the place of an earlier one of the same window, year and event.
 
     Raises:
         RepeatedObservationError: that note is there and ``replaces`` is False.
         ObservationError: the note is none, or the table cannot take it.
-        TimeoutError: another program has held the folder for 20 seconds.
-        OSError: the folder cannot be read or written.
     """
-    if not writes:
-        return _entered(folder, note, replaces=replaces)[0]
-    with exclusive(folder):
-        entered, path, content = _entered(folder, note, replaces=replaces)
-        replace_file(path, content)
-    return entered
-
-
-def _entered(folder: Path, note: ObservationRow, *, replaces: bool) -> tuple[Entered, Path, bytes]:
-    windows = read_windows(folder)
     observation = _observation(note)
     earlier = [line for line in windows.lines if _is_of_the_same(line, note)]
     if earlier and not replaces:
         raise RepeatedObservationError(earlier[0])
     _see_that_it_is_in_order(windows, note, observation)
-    if not earlier:
-        path = folder / windows.tables.get(note.window, OBSERVATIONS)
-        content, line = with_note(_octets(path), shown(path), note)
-        return Entered(SourceRef(shown(path), line), observation), path, _small_enough(content, path)
-    old = earlier[0]
-    if len(earlier) > 1 or not old.is_in_table:
+    if len(earlier) > 1 or not all(line.is_in_table for line in earlier):
         raise ObservationError(*(_by_hand(line) for line in earlier))
-    path = Path(old.ref.path)
-    content, line = with_note_instead(_octets(path), shown(path), note, old.ref.line)
-    entered = Entered(SourceRef(shown(path), line), observation, old.observation)
+    old = earlier[0] if earlier else None
+    path = Path(old.ref.path) if old else folder / windows.tables.get(note.window, OBSERVATIONS)
+    octets = tables.get(path, b"")
+    if old is None:
+        content, line = with_note(octets, shown(path), note)
+    else:
+        content, line = with_note_instead(octets, shown(path), note, old.ref.line)
+    entered = Entered(SourceRef(shown(path), line), observation, old.observation if old else None)
     return entered, path, _small_enough(content, path)
-
-
-def _octets(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
 
 
 def _small_enough(content: bytes, path: Path) -> bytes:

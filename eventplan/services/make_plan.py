@@ -1,7 +1,7 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from msgspec.structs import replace
 
@@ -27,13 +27,13 @@ FIRST_YEAR = 2000
 def make_plan(
     desk: Desk,
     year: int,
-    planner: Planner = plan_year,
+    planner: Planner | None = None,
     *,
     previous: Plan | None = None,
     today: date | None = None,
 ) -> Plan:
-    """Return the plan of ``year``, 2000..2099, that ``planner`` makes: the quick one, or the best."""
-    return planner(problem_of(desk, year, previous=previous, today=today))
+    """Return the plan of ``year``, 2000..2099, that ``planner`` makes, the quick one where None is given."""
+    return (planner or plan_year)(problem_of(desk, year, previous=previous, today=today))
 
 
 def problem_of(
@@ -64,12 +64,13 @@ def _alone(
     )
 
 
-def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime) -> Edition:
-    """Return the edition of ``plan`` for ``profile``, stamped with an aware time."""
+def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime | None) -> Edition:
+    """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition."""
     decided = _decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
-    stamp = stamp.astimezone(UTC)
+    site = desk.calendar.site
+    stamp = stamp.astimezone(UTC) if stamp else datetime.combine(site.edition, time(), UTC)
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)

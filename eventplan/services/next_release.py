@@ -1,12 +1,12 @@
 """The next edition of a published site: what it holds -> plans that keep to it -> what to write.
 
-``propose`` and ``propose_rollback`` read a target and decide; only ``publishing.publication.write``
-changes it.
+``propose`` and ``propose_rollback`` read a target and decide; only ``publish`` changes it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import partial, wraps
+from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,9 @@ from eventplan.planning.changes.compare import revise
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import files_of, front_pages, usual_formats
+from eventplan.publishing.ical.feeds import size_warnings
 from eventplan.publishing.ical.ics_format import FORMAT as ICS
+from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.release.announcements import TASK, announcements, merged
 from eventplan.publishing.release.hand_edits import edited_feeds
 from eventplan.publishing.release.ledger import (
@@ -32,12 +34,37 @@ from eventplan.publishing.release.ledger import (
     years_to_plan,
 )
 from eventplan.publishing.release.ledger_as_plan import plan_in
-from eventplan.publishing.release.publish import TargetState, contents_of, look, revision
+from eventplan.publishing.release.ledger_file import LedgerError
+from eventplan.publishing.release.publish import (
+    TargetState,
+    Writing,
+    contents_of,
+    look,
+    revision,
+    revisions_in,
+    write,
+    writing,
+)
 from eventplan.publishing.release.release_notes import counts, notice
 from eventplan.publishing.release.revision import SEASONS_FEED, FeedPrinter, Pages, Release, release, restored
 from eventplan.publishing.release.target import PublishError, Target
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
+from eventplan.services.proposal import Cause, Refused
+
+__all__ = [
+    "History",
+    "HistoryLine",
+    "Profile",
+    "ReleaseProposal",
+    "ReleaseRequest",
+    "Target",
+    "history",
+    "propose",
+    "propose_rollback",
+    "publish",
+]
 
 
 class ReleaseRequest(Struct, frozen=True):
@@ -50,23 +77,73 @@ class ReleaseRequest(Struct, frozen=True):
     reason: str | None = None
 
 
-class Proposal(Struct, frozen=True):
+class ReleaseProposal(Struct, frozen=True):
     """What is about to be published, with a sentence for each change; refused while it has objections."""
 
-    found: TargetState
     release: Release
+    writing: Writing
     step: LedgerStep
     notice: tuple[Text, ...]
     objections: tuple[Refusal, ...]
     years: tuple[int, ...]
 
+    @property
+    def size_warnings(self) -> tuple[Text, ...]:
+        """A sentence for each feed that is too large."""
+        return size_warnings(self.release.files)
 
-def propose(desk: Desk, target: Target, order: ReleaseRequest) -> Proposal:
-    """Return the next edition of what ``target`` holds, as the calendar on the desk wants it.
+
+class History(Struct, frozen=True):
+    """The revisions of a target, oldest first, and the numbers of those that can be restored."""
+
+    lines: tuple[HistoryLine, ...]
+    kept: frozenset[int]
+    is_broken_off: bool
+
+
+AskedP = ParamSpec("AskedP")
+AnswerT = TypeVar("AnswerT")
+
+
+def _answering(use_case: Callable[AskedP, AnswerT]) -> Callable[AskedP, AnswerT | Refused]:
+    """Return ``use_case`` with what publishing raises as its answer."""
+
+    @wraps(use_case)
+    def answered(*asked: AskedP.args, **named: AskedP.kwargs) -> AnswerT | Refused:
+        try:
+            return use_case(*asked, **named)
+        except (PublishError, LedgerError) as error:
+            return Refused(Cause.TARGET, error.text)
+        except (SiteTemplateError, FeedMismatchError) as wrong:
+            return Refused(Cause.FILES, wrong.sentence)
+
+    return answered
+
+
+@_answering
+def history(target: Target) -> History | None:
+    """Return the revisions of ``target``, None where nothing was published yet."""
+    found = look(target)
+    if found.latest is None:
+        return None
+    return History(tuple(found.latest.history), frozenset(revisions_in(found.tags)), found.is_broken_off)
+
+
+@_answering
+def publish(target: Target, proposal: ReleaseProposal, told: Callable[[str], None]) -> None:
+    """Write what ``proposal`` says; ``told`` hears each path once its file is written.
 
     Raises:
-        PublishError, LedgerError: the target holds something else, or cannot be read.
-        SiteTemplateError, FeedMismatchError: as ``publishing.ical.feeds``.
+        OSError: the target cannot be written.
+    """
+    write(target, proposal.writing, told)
+
+
+@_answering
+def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposal:
+    """Return the next edition of what ``target`` holds, as the calendar on the desk wants it.
+
+    It is refused where the target holds something else or cannot be read, or a template has a mistake.
     """
     found = look(target)
     base = found.latest
@@ -85,15 +162,12 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> Proposal:
     note = _note(found, after, order, reason=order.reason if objections else None)
     made = release(base, after, _pages_by_year(desk, plans, order.profile), press, note)
     sentences = notice(after.changes, _revised(desk, plans, base))
-    return Proposal(found, made, after, sentences, objections, years)
+    return ReleaseProposal(made, writing(found, made), after, sentences, objections, years)
 
 
-def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequest) -> Proposal:
-    """Return an edition that tells again what revision ``number`` told.
-
-    Raises:
-        PublishError, LedgerError: the revision is not kept, or the target is not this calendar's.
-    """
+@_answering
+def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequest) -> ReleaseProposal:
+    """Return an edition that tells again what revision ``number`` told, if it is kept and the calendar's."""
     found = look(target)
     base = found.latest
     if base is None:
@@ -109,7 +183,7 @@ def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequ
     note = _note(found, after, order, reason=order.reason if objections else None)
     note = replace(note, restores=number)
     made = restored(base, old, after, press, note, contents_of(target, old))
-    return Proposal(found, made, after, notice(after.changes, {}), objections, ())
+    return ReleaseProposal(made, writing(found, made), after, notice(after.changes, {}), objections, ())
 
 
 def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:

@@ -12,12 +12,10 @@ from eventplan.almanac import statutory
 from eventplan.almanac.year import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
-from eventplan.domain.decision import DecisionKind
+from eventplan.domain.decision import DecisionKind, decision_reason, whole_days
 from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
-from eventplan.planning.candidates.decisions import decision_reason, lengthened
-from eventplan.planning.problem.problem import Demand
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
@@ -126,8 +124,8 @@ def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], t
         if decision.kind is not DecisionKind.OVERRIDE or decision.span is None or activity is None:
             continue
         try:
-            demand = Demand(activity, book.resolution(activity.id, decision.year))
-            span = lengthened(decision.span, demand)
+            offered = book.resolution(activity.id, decision.year).occurrences
+            span = whole_days(decision.span, activity, offered)
         except CircularReferenceError:  # told at its place; the days decided are known all the same
             span = decision.span
         at = (activity.id, decision.year)

@@ -1,24 +1,93 @@
-"""What is worth a second look in a calendar without mistakes: rules that give too little or too much.
+"""All there is to say of a calendar and its plan: mistakes, conflicts, what is worth a second look.
 
 A remark is a Problem of grade warning, at the rule it is about. ``REMARKS`` lists every look; adding
 one is a function and a line.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Final
+
+from msgspec import Struct, field
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.activity import Activity
-from eventplan.domain.text import Text
+from eventplan.domain.occurrence import ResolutionNote
+from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
+from eventplan.domain.text import Lang, Text
+from eventplan.planning.plan_year import Planner
+from eventplan.planning.questions.year_report import Filler, QuietStretch, SiteReport, site_report
+from eventplan.planning.rules.plan_rule import LimitUse
+from eventplan.publishing.layout.page_count import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.services.open_calendar import Desk
+from eventplan.services.make_plan import problem_of
+from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.when.lexicon.errors import CircularReferenceError
+
+__all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "inspect", "remarks"]
 
 _YEARS_LOOKED_AT: Final = 3
 """Years on either side: enough to tell a rule for one day a year from one for several."""
+
+
+class Inspection(Struct, frozen=True):
+    """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site.
+
+    ``sheets`` are the sheets of paper that the year takes in each language.
+    """
+
+    calendar: str
+    year: int
+    desk: Desk | None
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    doubts: tuple[ResolutionNote, ...] = ()
+    report: SiteReport | None = None
+    sheets: Mapping[Lang, int] = field(default_factory=dict)
+
+    @property
+    def crowd(self) -> Text | None:
+        """What to say where one sheet does not hold the year."""
+        return crowded(self.sheets, self.plan.site.align) if self.plan else None
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of each activity; none without a plan."""
+        return self.plan.outcomes if self.plan else ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What could not hold; none without a plan."""
+        return self.plan.conflicts if self.plan else ()
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """What got its days; none without a plan."""
+        return self.plan.placements if self.plan else ()
+
+
+def inspect(name: str, year: int, planner: Planner, today: date) -> Inspection:
+    """Return what is found in the calendar called ``name`` and in ``planner``'s plan of ``year``."""
+    desk, problems = open_desk(name)
+    if desk is None:
+        return Inspection(name, year, None, None, problems)
+    problem = problem_of(desk, year)
+    plan = planner(problem)
+    return Inspection(
+        name,
+        year,
+        desk,
+        plan,
+        problems,
+        remarks(desk, year),
+        desk.window_doubts(year, today),
+        site_report(problem, plan),
+        sheet_counts(plan, desk.almanacs[year]),
+    )
 
 
 def remarks(desk: Desk, year: int) -> tuple[Problem, ...]:

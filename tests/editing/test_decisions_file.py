@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
-from eventplan.editing.decisions import DecisionError, decided, record
+from eventplan.editing.decisions import DecisionError, decided, with_decision
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.yaml.quoting import double_quoted
 from tests.cli.conftest import ACTIVITIES, SITE
@@ -116,9 +116,8 @@ def test_a_decision_is_added_and_all_else_stays(
 ) -> None:
     known = calendar(tmp_path)
     path = tmp_path / "decisions.yaml"
-    if before is not None:
-        path.write_bytes(before.encode())
-    record(tmp_path, known, new, times=1)
+    octets = None if before is None else before.encode()
+    path.write_bytes(with_decision(octets, path.as_posix(), known, new, times=1))
     assert path.read_bytes().decode() == after, why
     again, problems = read_calendar(tmp_path)
     assert problems == ()
@@ -127,25 +126,28 @@ def test_a_decision_is_added_and_all_else_stays(
 
 
 REFUSED = [
-    ("decisions:\n  - {activity: nobody, year: 2027, decline: true}\n", "a mistake in the file"),
-    ("decisions:\n  - activity: moon\n   year: 2027\n", "no YAML"),
-    ("decisions: &all\n  - &one {activity: break, year: 2027, decline: true}\n  - *one\n...\n", "aliases"),
+    (
+        "decisions:\n  - {activity: nobody, year: 2027, decline: true}\n",
+        "mend this first",
+        "a mistake in the file",
+    ),
+    ("decisions:\n  - activity: moon\n   year: 2027\n", "E021", "no YAML"),
+    (
+        "decisions: &all\n  - &one {activity: break, year: 2027, decline: true}\n  - *one\n...\n",
+        "X",
+        "aliases",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("before", "why"), REFUSED, ids=[row[1] for row in REFUSED])
-def test_a_file_that_cannot_be_changed_safely_stays_as_it_was(tmp_path: Path, before: str, why: str) -> None:
+@pytest.mark.parametrize(("before", "words", "why"), REFUSED, ids=[row[2] for row in REFUSED])
+def test_a_file_that_cannot_be_changed_safely_is_refused(
+    tmp_path: Path, before: str, words: str, why: str
+) -> None:
     known = calendar(tmp_path)
-    path = tmp_path / "decisions.yaml"
-    path.write_text(before, encoding="utf-8")
-    try:
-        record(tmp_path, known, PIN, times=1)
-    except DecisionError:
-        assert path.read_text(encoding="utf-8") == before, why
-    else:  # what was written must at least say what was meant
-        again = read_calendar(tmp_path)[0]
-        assert again is not None
-        assert PIN in again.decisions, why
+    with pytest.raises(DecisionError) as refusal:
+        with_decision(before.encode(), "hill/decisions.yaml", known, PIN, times=1)
+    assert words in refusal.value.why.en, why
 
 
 EVENINGS = [replace(PIN, span=DateSpan.one_day(date(2027, 7, day))) for day in (3, 10, 17)]
@@ -188,7 +190,8 @@ def test_whatever_is_typed_as_a_reason_is_read_back(
         return
     folder = tmp_path_factory.mktemp("hill")
     new = replace(PIN, why=why.strip(), by=by.strip())
-    record(folder, calendar(folder), new, times=1)
+    path = folder / "decisions.yaml"
+    path.write_bytes(with_decision(None, path.as_posix(), calendar(folder), new, times=1))
     again = read_calendar(folder)[0]
     assert again is not None
     assert again.decisions == (new,)

@@ -1,6 +1,8 @@
-"""Hypothesis strategies for expression trees."""
+"""Hypothesis strategies for expression trees: every form of the language, every kind of target."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -9,7 +11,10 @@ from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.forms.counted.registry import COUNTED
 from eventplan.when.tree.counted import (
+    Countable,
+    CycleDay,
     DayKind,
     Drop,
     FallsOn,
@@ -19,8 +24,6 @@ from eventplan.when.tree.counted import (
     Shift,
     Side,
     Spell,
-    StemDay,
-    Target,
     Weekday,
     Weekdays,
 )
@@ -75,6 +78,11 @@ from eventplan.when.tree.leaves import (
 )
 from tests.when.site_names import WINDOWS, festivals
 
+
+def _all_of_cycle(kind: type[CycleDay]) -> st.SearchStrategy[CycleDay]:
+    return st.sampled_from([kind(place) for place in range(kind(0).cycle_days)])
+
+
 _days = st.integers(1, 60)
 _sides = st.sampled_from(Side)
 _years = st.integers(2000, 2099)
@@ -83,7 +91,7 @@ _weekdays = st.sets(st.sampled_from(Weekday), min_size=1, max_size=3).map(
 )
 _kinds = st.sampled_from([DayKind.WEEKEND, DayKind.FREE_WEEKEND, DayKind.WORKDAY, DayKind.REST_DAY])
 _kind_or_weekdays = st.one_of(_kinds, _weekdays)
-_stems = st.integers(0, 9).map(StemDay)
+_cycle_days = st.one_of(*(_all_of_cycle(form.of) for form in COUNTED if issubclass(form.of, CycleDay)))
 _months = st.one_of(
     st.integers(1, 12).map(Month),
     st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
@@ -100,27 +108,31 @@ def _own_festivals() -> list[Expr]:
     return [FestivalDay(id_) for id_ in kept]
 
 
-LEAVES: st.SearchStrategy[Expr] = st.one_of(
-    st.builds(LunarDay, st.integers(1, 12), st.integers(1, 30), st.sampled_from(Leap)),
-    _months,
-    _dates.map(lambda day: OneLunarDate(to_lunar(day))),
-    _dates.map(lambda day: MonthDay(day.month, day.day)),
-    _dates.map(OneDate),
-    st.just(AllYear()),
-    st.just(EveryQuarter()),
-    st.sampled_from(_own_festivals()),
-    st.sampled_from(SolarTerm).map(TermDay),
-    st.sampled_from(SolarTerm).map(TermPeriod),
-    st.sampled_from(Spell).map(SpellDays),
-    st.sampled_from(MoonPhase).map(Moon),
-    st.sampled_from(Holiday).map(Break),
-    st.one_of(st.none(), st.sampled_from(Holiday)).map(StatutoryDays),
-    st.just(MakeupWorkdays()),
-    st.sampled_from(WINDOWS).map(lambda known: Window(known[0])),
-    st.just(ActivityDays("temple-fair")),
-    st.just(Anchor("film")),
-    st.builds(PartOfMonth, _months, st.sampled_from(MonthPart)),
-)
+_LEAVES: dict[type[Expr], st.SearchStrategy[Expr]] = {
+    LunarDay: st.builds(LunarDay, st.integers(1, 12), st.integers(1, 30), st.sampled_from(Leap)),
+    Month: st.integers(1, 12).map(Month),
+    LunarMonth: st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
+    EveryMonth: st.just(EveryMonth()),
+    EveryLunarMonth: st.just(EveryLunarMonth()),
+    OneLunarDate: _dates.map(lambda day: OneLunarDate(to_lunar(day))),
+    MonthDay: _dates.map(lambda day: MonthDay(day.month, day.day)),
+    OneDate: _dates.map(OneDate),
+    AllYear: st.just(AllYear()),
+    EveryQuarter: st.just(EveryQuarter()),
+    FestivalDay: st.sampled_from(_own_festivals()),
+    TermDay: st.sampled_from(SolarTerm).map(TermDay),
+    TermPeriod: st.sampled_from(SolarTerm).map(TermPeriod),
+    SpellDays: st.sampled_from(Spell).map(SpellDays),
+    Moon: st.sampled_from(MoonPhase).map(Moon),
+    Break: st.sampled_from(Holiday).map(Break),
+    StatutoryDays: st.one_of(st.none(), st.sampled_from(Holiday)).map(StatutoryDays),
+    MakeupWorkdays: st.just(MakeupWorkdays()),
+    Window: st.sampled_from(WINDOWS).map(lambda known: Window(known[0])),
+    ActivityDays: st.just(ActivityDays("temple-fair")),
+    Anchor: st.just(Anchor("film")),
+    PartOfMonth: st.builds(PartOfMonth, _months, st.sampled_from(MonthPart)),
+}
+LEAVES: st.SearchStrategy[Expr] = st.one_of(*_LEAVES.values())
 _RULES = st.sampled_from(
     [
         Rrule((("FREQ", "WEEKLY"), ("BYDAY", "FR,SA"))),
@@ -133,19 +145,19 @@ _RULES = st.sampled_from(
 
 def _select(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     number = st.sampled_from([1, 2, 3, 5, -1, -2])
-    target = st.one_of(_kind_or_weekdays, _stems, st.just(DayKind.DAY))
+    target = st.one_of(_kind_or_weekdays, _cycle_days, st.just(DayKind.DAY))
     return st.builds(Select, base, number, target)
 
 
 def _every(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     stepped = st.one_of(_weekdays, st.just(DayKind.WEEKEND), st.just(DayKind.DAY))
     return st.one_of(
-        st.builds(Every, base, st.one_of(_kind_or_weekdays, _stems)),
+        st.builds(Every, base, st.one_of(_kind_or_weekdays, _cycle_days)),
         st.builds(_at_intervals, base, stepped, st.integers(1, 9)),
     )
 
 
-def _at_intervals(base: Expr, target: Target, interval: int) -> Every:
+def _at_intervals(base: Expr, target: Countable, interval: int) -> Every:
     """Return a repetition at intervals; a month has no third week to skip to."""
     is_short = isinstance(base, EveryMonth) and target is not DayKind.DAY
     return Every(base, target, min(interval, 2) if is_short else interval)
@@ -155,7 +167,7 @@ def _nth_from(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     number = st.integers(1, 14)
     return st.one_of(
         st.builds(NthFrom, base, number, _kind_or_weekdays, _sides, st.booleans()),
-        st.builds(NthFrom, base, number, _stems, _sides, st.just(True)),
+        st.builds(NthFrom, base, number, _cycle_days, _sides, st.just(True)),
     )
 
 
@@ -170,38 +182,44 @@ def _conditional(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     return st.builds(If, base, test, action)
 
 
-def _in_years(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+def _years_of(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     return st.one_of(
         st.builds(lambda expr, a, b: Years(expr, min(a, b), max(a, b)), base, _years, _years),
         st.builds(Years, base, _years, st.none()),
         st.builds(Years, base, st.none(), _years),
-        st.builds(EvenYears, base, st.booleans()),
-        st.builds(YearCycle, base, st.integers(2, 12), _years),
     )
+
+
+def _several(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[tuple[Expr, ...]]:
+    return st.lists(base, min_size=2, max_size=3).map(tuple)
+
+
+_GROWN: dict[type[Expr], Callable[[st.SearchStrategy[Expr]], st.SearchStrategy[Expr]]] = {
+    PartOf: lambda base: st.builds(PartOf, base, st.sampled_from(Part)),
+    WeekOf: lambda base: st.builds(WeekOf, base),
+    EdgeDays: lambda base: st.builds(EdgeDays, base, st.integers(2, 60), _sides),
+    Range: lambda base: st.builds(Range, base, base).filter(_runs_forward),
+    Offset: lambda base: st.builds(Offset, base, _days, _sides),
+    DaysBeside: lambda base: st.builds(DaysBeside, base, _days, _sides),
+    Around: lambda base: st.builds(Around, base, _days, _days),
+    NthFrom: _nth_from,
+    Nearest: lambda base: st.builds(Nearest, base, st.one_of(_kind_or_weekdays, _cycle_days)),
+    Select: _select,
+    Every: _every,
+    Recur: lambda base: st.builds(Recur, base, _RULES),
+    AnyOf: lambda base: st.builds(AnyOf, _several(base)),
+    AllOf: lambda base: st.builds(AllOf, _several(base)).filter(_may_share),
+    Without: lambda base: st.builds(Without, base, base),
+    If: _conditional,
+    Lasting: lambda base: st.builds(Lasting, base, _days),
+    Years: _years_of,
+    EvenYears: lambda base: st.builds(EvenYears, base, st.booleans()),
+    YearCycle: lambda base: st.builds(YearCycle, base, st.integers(2, 12), _years),
+}
 
 
 def _grown(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
-    several = st.lists(base, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        st.builds(PartOf, base, st.sampled_from(Part)),
-        st.builds(WeekOf, base),
-        st.builds(EdgeDays, base, st.integers(2, 60), _sides),
-        st.builds(Range, base, base).filter(_runs_forward),
-        st.builds(Offset, base, _days, _sides),
-        st.builds(DaysBeside, base, _days, _sides),
-        st.builds(Around, base, _days, _days),
-        _nth_from(base),
-        st.builds(Nearest, base, _kind_or_weekdays),
-        _select(base),
-        _every(base),
-        st.builds(Recur, base, _RULES),
-        st.builds(AnyOf, several),
-        st.builds(AllOf, several).filter(_may_share),
-        st.builds(Without, base, base),
-        _conditional(base),
-        st.builds(Lasting, base, _days),
-        _in_years(base),
-    )
+    return st.one_of(*(_GROWN[kind](base) for kind in get_args(Expr) if kind not in _LEAVES))
 
 
 def _runs_forward(expr: Range) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from eventplan.cli.output.check_report import Inspection
 from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.domain.plan import Conflict
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.services.review import Inspection
 
 
 def annotations(inspection: Inspection, lang: Lang) -> Iterator[str]:

@@ -10,8 +10,8 @@ from msgspec.structs import asdict
 from eventplan.cli.shell.console import Console
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.text_width import cells, padded, shown
 from eventplan.domain.wording import counted, day_figures
-from eventplan.publishing.terminal.text_width import cells, padded, shown
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
 from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow, likely_share
 from eventplan.seasons.observed.observations import noted_seasons

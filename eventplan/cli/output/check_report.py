@@ -1,63 +1,25 @@
-"""Everything that ``check`` found, and the sections in which it tells it, the gravest first.
+"""The sections in which ``check`` tells what it found, the gravest first.
 
 A section is a function and a line in ``SECTIONS``; one with nothing to say is left out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import groupby
 from typing import Final
 
-from msgspec import Struct, field
-
 from eventplan.cli.output.site_report import report_lines
-from eventplan.domain.occurrence import ResolutionNote
-from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, State
+from eventplan.domain.plan import Conflict, Outcome, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed, span_in_column
-from eventplan.planning.questions.year_report import SiteReport
-from eventplan.publishing.layout.page_count import crowded
-from eventplan.reading.problems.problem import Problem
-from eventplan.services.open_calendar import Desk
+from eventplan.services.review import Inspection
 
 _MANY = 3
 """Remarks of one kind beyond which they are told in one line."""
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
 _TO_BE_SETTLED = ("TWO_BLOCKS", "ON_THE_DAY")
-
-
-class Inspection(Struct, frozen=True):
-    """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site.
-
-    ``sheets`` are the sheets of paper that the year takes in each language.
-    """
-
-    calendar: str
-    year: int
-    desk: Desk | None
-    plan: Plan | None
-    problems: tuple[Problem, ...]
-    remarks: tuple[Problem, ...] = ()
-    doubts: tuple[ResolutionNote, ...] = ()
-    report: SiteReport | None = None
-    sheets: Mapping[Lang, int] = field(default_factory=dict)
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What became of each activity; none without a plan."""
-        return self.plan.outcomes if self.plan else ()
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What could not hold; none without a plan."""
-        return self.plan.conflicts if self.plan else ()
-
-    @property
-    def placements(self) -> tuple[Placement, ...]:
-        """What got its days; none without a plan."""
-        return self.plan.placements if self.plan else ()
 
 
 Lines = list[str]
@@ -157,10 +119,7 @@ def _report(inspection: Inspection, lang: Lang) -> Lines:
 
 
 def _sheets(inspection: Inspection, lang: Lang) -> Lines:
-    if inspection.plan is None:
-        return []
-    said = crowded(inspection.sheets, inspection.plan.site.align)
-    return [] if said is None else [said[lang]]
+    return [] if inspection.crowd is None else [inspection.crowd[lang]]
 
 
 SECTIONS: Final[tuple[Section, ...]] = (

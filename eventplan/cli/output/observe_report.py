@@ -6,14 +6,12 @@ from typing import Final
 from eventplan.cli.shell.console import Console
 from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.plan import Placement, Plan
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.season import STAGES, SeasonWindow
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, span_figures
-from eventplan.editing.observations import EVENT_NAMES, Entered
-from eventplan.editing.table_append import ObservationRow
-from eventplan.publishing.content.landscape_wording import STAGES
+from eventplan.editing.observations import EVENT_NAMES
 from eventplan.reading.files.observation_tables import NotedLine
-from eventplan.seasons.observed.window_rule import ObservedWindow
+from eventplan.services.observation import ProposedNote
 from eventplan.services.observation_effect import Moves
 from eventplan.services.open_calendar import Desk
 
@@ -23,21 +21,18 @@ Pair = tuple[SeasonWindow | None, SeasonWindow | None]
 Chances = tuple[Placement, float | None, float | None]
 
 
-def print_moves(
-    console: Console, rule: ObservedWindow, entered: Entered, found: Moves, *, is_written: bool
-) -> None:
+def print_moves(console: Console, note: ProposedNote, *, is_written: bool) -> None:
     """Print the note, every window that is not as it was, the plan's changes and the new chances."""
-    lang, noted = console.lang, entered.observation
-    event = EVENT_NAMES[noted.event][lang]
-    console.out(f"{rule.name[lang]}  {noted.year}  {event}  {noted.date}")
+    lang, entered = console.lang, note.entered
+    console.out(note.title[lang])
     at = Text("记在", "noted at") if is_written else Text("没有写；会记在", "not written; it would stand at")
     console.out(f"  {at[lang]} {entered.ref.path}:{entered.ref.line}")
     if entered.replaced is not None:
         was = Text("代替", "in the place of")[lang]
         console.out(f"  {was} {entered.replaced.date}")
-    for before, after in _changed_windows(found, rule.id):
+    for before, after in _changed_windows(note.moves, note.rule.id):
         _print_window(console, before, after)
-    _print_plan(console, found)
+    _print_plan(console, note.moves)
 
 
 def _print_window(console: Console, before: SeasonWindow | None, after: SeasonWindow | None) -> None:
@@ -111,24 +106,23 @@ def _changed_chances(found: Moves) -> list[Chances]:
     ]
 
 
-def moves_document(
-    note: ObservationRow, entered: Entered, found: Moves, *, is_written: bool
-) -> dict[str, object]:
+def moves_document(note: ProposedNote, *, is_written: bool) -> dict[str, object]:
     """Return the note and what it moves as one JSON document."""
+    row, entered, found = note.row, note.entered, note.moves
     return {
         "observed": {
-            "window": note.window,
-            "year": note.year,
-            "event": note.event.value,
-            "date": note.written,
-            "source": note.source,
+            "window": row.window,
+            "year": row.year,
+            "event": row.event.value,
+            "date": row.written,
+            "source": row.source,
             "file": entered.ref.path,
             "line": entered.ref.line,
             "written": is_written,
             "replaced": None if entered.replaced is None else to_json(entered.replaced.date),
         },
         "year": found.after.year,
-        "windows": [_pair(*pair) for pair in _changed_windows(found, note.window)],
+        "windows": [_pair(*pair) for pair in _changed_windows(found, row.window)],
         "changes": [
             {
                 "kind": change.kind.value,

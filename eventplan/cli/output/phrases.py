@@ -2,10 +2,10 @@
 
 from itertools import takewhile
 
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import one_line
 
 
 def coded(outcome: Outcome, lang: Lang) -> str:

@@ -1,12 +1,11 @@
 """What differs between two plans, told in words and as JSON."""
 
 from eventplan.cli.shell.console import Console
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Placement
-from eventplan.domain.revision import Change, Revision
+from eventplan.domain.revision import KIND_NAMES, Change, Revision, by_kind
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
-from eventplan.publishing.interchange.change_notice import KIND_NAMES, by_kind
 
 
 def tell_changes(console: Console, revision: Revision) -> None:

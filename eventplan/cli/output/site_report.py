@@ -4,8 +4,7 @@ from eventplan.cli.output.rule_words import rule_words
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import span_in_column
-from eventplan.planning.questions.year_report import Filler, QuietStretch, SiteReport
-from eventplan.planning.rules.plan_rule import LimitUse
+from eventplan.services.review import Filler, LimitUse, QuietStretch, SiteReport
 
 
 def report_lines(report: SiteReport, lang: Lang) -> list[str]:

@@ -6,7 +6,7 @@ from eventplan.domain.document import to_json
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_column
-from eventplan.planning.questions.why_not import Inquiry
+from eventplan.services.explanation import Inquiry
 
 
 def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:

@@ -11,9 +11,9 @@ import click
 from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.domain.clean_text import clean
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import clean
-from eventplan.publishing.terminal.text_width import folded
+from eventplan.domain.text_width import folded
 
 # How far a folded line goes on below its beginning.
 _HANGING = 4

@@ -12,12 +12,8 @@ from time import monotonic
 import click
 
 from eventplan.cli.shell.console import Console
-from eventplan.domain.plan import Plan
 from eventplan.domain.text import Text
-from eventplan.planning.plan_year import Planner
-from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.solver.highs_adapter import Progress
-from eventplan.planning.solver.optimise import best_plan
+from eventplan.services.best_plan import Planner, Progress, Watch, watched_planner
 
 # Most plans are proved before a second is over; who waits longer hears after 1, 2, 4, 8 ... seconds.
 FIRST_WORD_S = 1.0
@@ -26,15 +22,15 @@ BAR_CELLS = 40
 
 def best_planner(console: Console) -> Planner:
     """Return the planner of best plans, which tells ``console`` how far it is."""
+    return watched_planner(lambda: _watching(console))
 
-    def planner(problem: PlanningProblem) -> Plan:
-        with _noted_interrupts() as interrupts:
-            plan = best_plan(problem, watch=_Teller(console, interrupts))
-        if interrupts:
-            raise KeyboardInterrupt
-        return plan
 
-    return planner
+@contextmanager
+def _watching(console: Console) -> Iterator[Watch]:
+    with _noted_interrupts() as interrupts:
+        yield _Teller(console, interrupts)
+    if interrupts:
+        raise KeyboardInterrupt
 
 
 @contextmanager

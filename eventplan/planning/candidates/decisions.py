@@ -1,19 +1,16 @@
 """What a person decided, and what has begun: days that stand above every rule."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.audience import Audience
-from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.decision import Decision, DecisionKind, decision_reason, whole_days
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import OpenSlot
 from eventplan.planning.candidates.own_cost import Hold, published_placements
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
@@ -35,20 +32,6 @@ def overridden(demand: Demand, decisions: tuple[Decision, ...]) -> Demand:
     )
     resolution = replace(demand.resolution, occurrences=occurrences, notes=())
     return replace(demand, resolution=resolution, carried=(), problem=None)
-
-
-def decision_reason(decision: Decision) -> Reason:
-    """Say what a person decided, who and why, with the source of the decision; who and why are internal."""
-    days = span_in_sentence(decision.span) if decision.span else Text("不办", "left out")
-    by_zh = f"（{decision.by}）" if decision.by else ""
-    by_en = f" by {decision.by}" if decision.by else ""
-    why_zh, why_en = (f"：{decision.why}", f": {decision.why}") if decision.why else ("", "")
-    text = Text(f"人工决定{by_zh}{days.zh}{why_zh}", f"decided{by_en}, {days.en}{why_en}")
-    source = Text(decision.source, decision.source) if decision.source else None
-    if not decision.by and not decision.why:
-        return Reason(text, source)
-    in_public = Text(f"人工决定{days.zh}", f"decided, {days.en}")
-    return Reason(text, source, Audience.INTERNAL, in_public)
 
 
 class Settled(Struct, frozen=True):
@@ -108,11 +91,7 @@ def _chosen(decision: Decision, span: DateSpan, demand: Demand) -> Occurrence:
 
 def lengthened(span: DateSpan, demand: Demand) -> DateSpan:
     """Return ``span``, or the activity's whole length from a ``span`` of one day."""
-    if span.days > 1:
-        return span
-    nearest = min(demand.resolution.occurrences, key=lambda each: days_between(each.span, span), default=None)
-    days = demand.activity.days or (nearest.span.days if nearest else 1)
-    return DateSpan(span.first, span.first + timedelta(days=days - 1))
+    return whole_days(span, demand.activity, demand.resolution.occurrences)
 
 
 def settle(openings: Iterable[OpenSlot], settled: tuple[Settled, ...]) -> list[OpenSlot]:

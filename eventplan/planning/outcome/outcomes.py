@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.audience import narrowest
-from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.decision import Decision, DecisionKind, decision_reason
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
@@ -12,7 +12,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Slot
-from eventplan.planning.candidates.decisions import decision_reason, decisions_on
+from eventplan.planning.candidates.decisions import decisions_on
 from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots

@@ -95,7 +95,7 @@ class PlanningProblem(Struct, frozen=True):
 
 def days_between(a: DateSpan, b: DateSpan) -> int:
     """Return how many days lie between the two spans, 0 when they touch or overlap."""
-    return max(0, (b.first - a.last).days, (a.first - b.last).days)
+    return a.days_to(b)
 
 
 def _in_order(closed: ClosedDays) -> tuple[tuple[DateSpan, ...], str, str, Text, str]:

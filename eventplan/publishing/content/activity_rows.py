@@ -8,12 +8,12 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.clean_text import clean, one_line, said
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
-from eventplan.publishing.content.clean_text import clean, one_line, said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES

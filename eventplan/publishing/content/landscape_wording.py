@@ -2,20 +2,12 @@
 
 from datetime import date
 
-from eventplan.domain.season import SeasonRecord, SeasonWindow, Stage
+from eventplan.domain.clean_text import said
+from eventplan.domain.season import STAGES, SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import counted, day_words, span_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.seasons.windows.booking import Booking, booking
-
-STAGES = {
-    Stage.GENERAL: Text("常年", "usual dates"),
-    Stage.ESTIMATED: Text("估计", "estimate"),
-    Stage.UPDATED: Text("已更新", "updated"),
-    Stage.CONFIRMED: Text("已确认", "confirmed"),
-}
-"""A stage in a word or two, where room is narrow."""
 
 _STAGES_AT_LENGTH = {
     Stage.GENERAL: Text("一般规律", "general statement"),

@@ -11,12 +11,12 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 
 

@@ -1,13 +1,13 @@
 """What the description of a calendar entry says: the programme first, its link last, a fact a line."""
 
 from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, span_words
-from eventplan.publishing.content.clean_text import paragraphs, said
 from eventplan.publishing.content.landscape_wording import stage_at_length
 
 _CANCELLED = Text("本活动已取消。", "This event is cancelled.")

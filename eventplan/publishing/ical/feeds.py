@@ -12,11 +12,11 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.ical.content_lines import LineError, content_lines
@@ -131,6 +131,17 @@ def large_feeds(written: Mapping[str, bytes]) -> tuple[tuple[str, int], ...]:
     """Return path and octets of every feed above ``LARGE_FEED_OCTETS``, in order of path."""
     sizes = ((path, len(content)) for path, content in written.items() if path.endswith(".ics"))
     return tuple(sorted((path, size) for path, size in sizes if size > LARGE_FEED_OCTETS))
+
+
+def size_warnings(written: Mapping[str, bytes]) -> tuple[Text, ...]:
+    """Return a sentence for each feed that Google would cut off."""
+    return tuple(
+        Text(
+            f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断",
+            f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off",
+        )
+        for path, octets in large_feeds(written)
+    )
 
 
 class FeedWriter(Struct, frozen=True):

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from eventplan.publishing.content.clean_text import clean
+from eventplan.domain.clean_text import clean
 
 ABSENT: Final = "\x00"
 """Stands for a value that is None; the whole line that holds it is left out. No clean text holds it."""

@@ -1,22 +1,13 @@
 """变更说明: what changed between two editions of a plan, as an office hands it on, in Markdown."""
 
 import re
-from collections.abc import Iterable, Iterator
 
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.occurrence import visible
-from eventplan.domain.revision import Change, ChangeKind, Revision
+from eventplan.domain.revision import KIND_NAMES, Change, ChangeKind, Revision, by_kind
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
-from eventplan.publishing.content.clean_text import one_line
 
-KIND_NAMES = {
-    ChangeKind.ADDED: Text("新增活动", "Added"),
-    ChangeKind.MOVED: Text("调整时间", "Moved"),
-    ChangeKind.VENUE: Text("变更场地", "Other venue"),
-    ChangeKind.RENAMED: Text("更改名称", "Renamed"),
-    ChangeKind.STATUS: Text("状态变化", "Other status"),
-    ChangeKind.CANCELLED: Text("取消活动", "Cancelled"),
-}
 _NUMERALS = "一二三四五六"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -43,15 +34,6 @@ def change_notice(revision: Revision, site: Text, old_year: int, lang: Lang) -> 
     if revision.changes:
         lines += ["", Text("其余活动安排不变。", "Everything else stays as it was.")[lang]]
     return "\n".join(lines)
-
-
-def by_kind(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, tuple[Change, ...]]]:
-    """Yield each kind of change there is with its changes, in the order of the kinds."""
-    found = tuple(changes)
-    for kind in ChangeKind:
-        own = tuple(change for change in found if change.kind is kind)
-        if own:
-            yield kind, own
 
 
 def _opening(revision: Revision, lang: Lang) -> str:

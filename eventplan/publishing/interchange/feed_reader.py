@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.status_words import unmarked
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, bare_site
 

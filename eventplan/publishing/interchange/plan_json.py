@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
+from eventplan.domain.clean_text import well_formed
 from eventplan.domain.document import quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
-from eventplan.publishing.content.clean_text import well_formed
 from eventplan.publishing.content.edition import Edition, Profile
 
 SCHEMA_VERSION = 1

@@ -11,13 +11,13 @@ from typing import Any
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.audience import INTERNAL_REASON, Audience
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import QUANTILES, span_from_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Place, Site, Venue
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
 
 
 class PlanFormatError(Exception):

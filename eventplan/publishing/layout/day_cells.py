@@ -12,9 +12,9 @@ from msgspec import Struct
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.lunar import LunarDate, day_text, month_text
 from eventplan.almanac.year import Day
+from eventplan.domain.clean_text import said
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.lunar_wording import lunar_figures
 from eventplan.publishing.layout.day_grid import DAY_EM
 from eventplan.publishing.layout.label_packing import label_em

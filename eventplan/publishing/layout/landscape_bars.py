@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.season import Peak, SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import span_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, pieces
 from eventplan.publishing.layout.day_grid import Grid

@@ -7,11 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.almanac.year import Almanac
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import long_month_name, month_name, span_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, name_pieces, pieces
 from eventplan.publishing.layout.day_cells import DayCell, NameKind, cell_em, day_cell

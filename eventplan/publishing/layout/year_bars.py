@@ -10,12 +10,12 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import hue_of, whole_span

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from eventplan.almanac.festivals import FestivalKind
 from eventplan.almanac.year import Almanac
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import month_name
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
 

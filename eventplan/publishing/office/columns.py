@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Internal, Tier
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 

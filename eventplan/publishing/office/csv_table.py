@@ -9,7 +9,7 @@ import csv
 from datetime import date
 from io import StringIO
 
-from eventplan.publishing.content.clean_text import paragraphs
+from eventplan.domain.clean_text import paragraphs
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.columns import Cell, csv_columns, office_rows
 

@@ -5,8 +5,8 @@ from typing import Final
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import paragraphs
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.milestones import Milestone, lead_words, milestones
 from eventplan.publishing.layout.line_count import line_count

@@ -5,8 +5,8 @@ from typing import Final
 from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.office.cell_styles import HEAD_FONT, QUIET, Styles
 

@@ -9,8 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import paragraphs
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.line_count import line_count
 from eventplan.publishing.office.cell_styles import (

@@ -6,13 +6,13 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
+from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, span_words, weekday_name, with_year
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
-from eventplan.publishing.content.clean_text import paragraphs, said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.lunar_wording import lunar_year_name

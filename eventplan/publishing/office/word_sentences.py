@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from eventplan.domain.activity import Tier
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 

@@ -10,8 +10,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.cell_styles import Styles
 from eventplan.publishing.office.chart_sheet import draw_chart

@@ -4,9 +4,9 @@ import json
 
 from markupsafe import Markup
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import said
 
 # "</script>" and "<!--" would end or change the element that holds the text; the two separators end
 # a line in JavaScript before 2019.

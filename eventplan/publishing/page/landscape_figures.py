@@ -5,11 +5,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import record_badge, window_facts
 from eventplan.publishing.layout.chance_chart import PERIODS, chance_columns
 from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, StretchKind, chart_of

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import SHADES, Shades

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from msgspec import Struct
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
 
 ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"

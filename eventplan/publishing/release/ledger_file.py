@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from eventplan.domain.clean_text import well_formed
 from eventplan.domain.document import reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import well_formed
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.text_width import WIDTH, cells, cut, padded, shown, wrapped
 from eventplan.domain.wording import span_words, weekday_words
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.terminal.labels import HEAD_INK, empty_line, ink_of, inked, listed, name_of
-from eventplan.publishing.terminal.text_width import WIDTH, cells, cut, padded, shown, wrapped
 
 _NEXT = Text(" 起 {} 天", ", {} days")
 _LANDSCAPE = Text("景观：", "Landscape:")

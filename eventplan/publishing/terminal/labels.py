@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from eventplan.almanac.year import Day
+from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
+from eventplan.domain.text_width import Ink, cut, shown, wrapped
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
-from eventplan.publishing.terminal.text_width import Ink, cut, shown, wrapped
 
 FESTIVAL_INK = Ink("1;91")
 OFF_INK = Ink("91")

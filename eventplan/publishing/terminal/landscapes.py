@@ -8,15 +8,10 @@ worth coming for.
 from collections.abc import Sequence
 from math import ceil
 
+from eventplan.domain.clean_text import said
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import said
-from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
-from eventplan.publishing.layout.chance_chart import chance_columns
-from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Stretch, StretchKind, chart_of
-from eventplan.publishing.layout.landscape_bars import hue_of
-from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, inked
-from eventplan.publishing.terminal.text_width import (
+from eventplan.domain.text_width import (
     WIDTH,
     Ink,
     TextRun,
@@ -27,6 +22,11 @@ from eventplan.publishing.terminal.text_width import (
     padded,
     shown,
 )
+from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
+from eventplan.publishing.layout.chance_chart import chance_columns
+from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Stretch, StretchKind, chart_of
+from eventplan.publishing.layout.landscape_bars import hue_of
+from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, inked
 
 _LABEL_CELLS = 20
 _AXIS_CELLS = WIDTH - _LABEL_CELLS

@@ -4,10 +4,11 @@ from calendar import monthrange
 from datetime import date
 
 from eventplan.almanac.year import Almanac, Day
+from eventplan.domain.clean_text import said
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
+from eventplan.domain.text_width import Ink, TextRun, cells, line_of, padded, shown, wrapped
 from eventplan.domain.wording import WEEKDAYS, long_month_name
-from eventplan.publishing.content.clean_text import said
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.day_cells import NameKind, day_names, lunar_label
 from eventplan.publishing.terminal.agenda import agenda_lines
@@ -23,7 +24,6 @@ from eventplan.publishing.terminal.labels import (
     listed,
     rest_mark,
 )
-from eventplan.publishing.terminal.text_width import Ink, TextRun, cells, line_of, padded, shown, wrapped
 
 CELL = 11
 """The cells of a day: seven of them make 77."""

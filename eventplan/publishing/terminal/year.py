@@ -12,6 +12,7 @@ from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.text_width import WIDTH, TextRun, cells, cut, line_of, shown
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
@@ -35,7 +36,6 @@ from eventplan.publishing.terminal.labels import (
     underlined,
 )
 from eventplan.publishing.terminal.month import month_text
-from eventplan.publishing.terminal.text_width import WIDTH, TextRun, cells, cut, line_of, shown
 
 __all__ = ["month_text", "next_text", "year_text"]
 

@@ -11,7 +11,7 @@ from eventplan.almanac.festivals import (
     BRANCHES,
     STEMS,
     Anchor,
-    BranchDay,
+    BranchDayAnchor,
     Festival,
     FestivalKind,
     FixedDay,
@@ -133,7 +133,9 @@ class AnchorDayEntry(WrittenEntry):
             return StemDayAnchor(STEMS.index(self.stem.stem), self.stem.nth, self.stem.start, self.stem.days)
         if self.branch is not None:
             nth = self.branch.nth
-            return BranchDay(BRANCHES.index(self.branch.branch), nth, self.branch.start, self.branch.days)
+            return BranchDayAnchor(
+                BRANCHES.index(self.branch.branch), nth, self.branch.start, self.branch.days
+            )
         return TermDayAnchor(self.term or SolarTerm.XIAOHAN, self.days or 0)
 
 

@@ -9,7 +9,8 @@ from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.reading.yaml.yaml_file import read_yaml
+from eventplan.reading.yaml.text_file import TextFile, read_text
+from eventplan.reading.yaml.yaml_file import read_yaml, yaml_of
 
 ANCHORS = "anchors.yaml"
 DECISIONS = "decisions.yaml"
@@ -34,7 +35,14 @@ def read_decisions(
     """Return the decisions about activities and venues that are known, and every mistake."""
     if not (folder / DECISIONS).exists():
         return (), []
-    file, problems = read_yaml(folder / DECISIONS)
+    return decisions_in(read_text(folder / DECISIONS), activities, venues)
+
+
+def decisions_in(
+    text: tuple[TextFile | None, list[Problem]], activities: Catalogue, venues: Catalogue
+) -> tuple[tuple[Decision, ...], list[Problem]]:
+    """Return the decisions in a file as it was read, and every mistake of reading it included."""
+    file, problems = yaml_of(*text)
     if file is None:
         return (), problems
     contents, found = section(file, "decisions")

@@ -44,7 +44,6 @@ WHEN_CODES = {
     "WHICH_ONE": "E327",
     "WHICH_YEARS": "E328",
     "ONE_DAY_ONLY": "E329",
-    "NO_BRANCH_DAYS": "E331",
     "NO_LUNAR_NAME": "E332",
 }
 """The code of a Problem for each code of the `when` language; the sentences are the language's own."""

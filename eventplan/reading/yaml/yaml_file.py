@@ -20,7 +20,7 @@ from eventplan.reading.yaml.keyboard_slips import odd_indentation
 from eventplan.reading.yaml.nodes import Tree, read_nodes
 from eventplan.reading.yaml.places import DataPath, YamlPlace
 from eventplan.reading.yaml.recovery import diagnose, set_aside
-from eventplan.reading.yaml.text_file import TextFile, read_text, shown
+from eventplan.reading.yaml.text_file import TextFile, read_text
 
 # Deeper than any calendar; far less than what overflows the stack of the C parser.
 _DEEPEST = 100
@@ -87,13 +87,17 @@ class YamlFile(Struct, frozen=True):
 
 def read_yaml(path: Path) -> tuple[YamlFile | None, list[Problem]]:
     """Return what the file says, None when nothing can be read, and every mistake of its syntax."""
-    file, problems = read_text(path)
+    return yaml_of(*read_text(path))
+
+
+def yaml_of(file: TextFile | None, problems: list[Problem]) -> tuple[YamlFile | None, list[Problem]]:
+    """Return what the text of a file says, as ``read_yaml``; ``problems`` are those of reading the text."""
     if file is None:
         return None, problems
     if not file.text.strip():
-        return None, [*problems, FileCode.EMPTY.at(SourceRef(shown(path)))]
+        return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
     if _is_too_deep(file.text):
-        return None, [*problems, FileCode.TOO_DEEP.at(SourceRef(shown(path)))]
+        return None, [*problems, FileCode.TOO_DEEP.at(SourceRef(file.path))]
     return parse_yaml(file, problems)
 
 

@@ -8,21 +8,16 @@ import gc
 import pickle
 import signal
 import sys
-from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from eventplan.bundled import bundled
-from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
-from eventplan.planning.plan_year import plan_year
 from eventplan.planning.solver.optimise import best_plan
-from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import files_of, front_pages
-from eventplan.publishing.ical.verify import FeedMismatchError
-from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.reading.problems.problem import Problem
-from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.build import Profile, edition_files
+from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk, calendar_folder, open_desk
+from eventplan.services.proposal import Refused
 from eventplan.serving.sources.loaded import Files, Loaded, Remark, signature
 from eventplan.serving.sources.planned_calendar import PlanRequest
 
@@ -47,21 +42,14 @@ def outcome(order: PlanRequest) -> Loaded:
 
 
 def _files(order: PlanRequest, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
-    plan = make_plan(desk, order.year, plan_year if order.is_fast else best_plan)
-    try:
-        public = _edition_files(order, desk, plan, Profile.PUBLIC)
-        internal = _edition_files(order, desk, plan, Profile.INTERNAL) if order.with_internal else {}
-    except (SiteTemplateError, FeedMismatchError) as mistake:
-        return {}, {}, (Remark(mistake.sentence, is_error=True),)
-    return public, internal, ()
-
-
-def _edition_files(order: PlanRequest, desk: Desk, plan: Plan, profile: Profile) -> Files:
-    stamp = order.stamp or datetime.combine(desk.calendar.site.edition, time(), UTC)
-    edition = edition_of(desk, plan, profile, stamp)
-    templates = desk.site_templates
-    year_files = files_of(edition, site_templates=templates, today=order.today)
-    return year_files | front_pages(edition, site_templates=templates, today=order.today)
+    plan = make_plan(desk, order.year, None if order.is_fast else best_plan)
+    editions: dict[Profile, Files] = {Profile.INTERNAL: {}}
+    for profile in list(Profile) if order.with_internal else [Profile.PUBLIC]:
+        files = edition_files(desk, plan, profile, order.stamp, today=order.today, with_front_pages=True)
+        if isinstance(files, Refused):
+            return {}, {}, (Remark(files.message, is_error=True),)
+        editions[profile] = files.made
+    return editions[Profile.PUBLIC], editions[Profile.INTERNAL], ()
 
 
 def _remark(problem: Problem) -> Remark:

@@ -81,7 +81,6 @@ _PART_WORDS: Final = {
 
 def date_en(reader: Reader) -> Expr | None:
     """Read an English date, None where none stands."""
-    start = reader.position
     reader.match_word(_MONTH_OF)
     if (lunar := _lunar_ordinal(reader)) is not None:
         return lunar
@@ -90,12 +89,14 @@ def date_en(reader: Reader) -> Expr | None:
     if found := reader.match_word(_TWO_PARTS):
         month = Month(_number(found[3]))
         return Range(PartOfMonth(month, _PART_WORDS[found[1]]), PartOfMonth(month, _PART_WORDS[found[2]]))
-    if found := reader.match_word(_MONTH_PART):
-        base = _month(reader)
-        if base is not None and not isinstance(base, EveryQuarter):
+    if found := reader.ahead(_MONTH_PART):
+        with reader.attempt() as tried:
+            reader.match(_MONTH_PART)
+            base = _month(reader)
+            if base is None or isinstance(base, EveryQuarter):
+                return None
+            tried.keep()
             return PartOfMonth(base, _PART_WORDS[found[1]])
-        reader.position = start
-        return None
     date = _day(reader) or _month(reader)
     if isinstance(date, EveryMonth) and (found := reader.match_word(_ON_THE)):
         return Select(date, int(found[1]), DayKind.DAY)
@@ -174,34 +175,29 @@ def _days_of_year(reader: Reader, start: int, month: int, words: tuple[str, str,
 
 
 def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:
-    start = reader.position
     if found := reader.match_word(_EVERY_MONTH):
         return EveryLunarMonth() if found[1] else EveryMonth()
     if reader.match_word(_EVERY_QUARTER):
         return EveryQuarter()
-    if reader.match_word(_LUNAR):
-        month = reader.match(_LUNAR_MONTH)
-        expr = _lunar_month(reader, month) if month is not None else None
-        if isinstance(expr, LunarMonth):
-            return expr
-        reader.position = start
-        return None
-    found = reader.match_word(_MONTH_ALONE)
-    if found is None:
-        return None
-    if found[2]:
-        reader.position = start
-        return None
-    return Month(_number(found[1]))
+    with reader.attempt() as tried:
+        if reader.match_word(_LUNAR):
+            month = reader.match(_LUNAR_MONTH)
+            expr = _lunar_month(reader, month) if month is not None else None
+        else:
+            named = reader.match_word(_MONTH_ALONE)
+            expr = Month(_number(named[1])) if named is not None and not named[2] else None
+        if not isinstance(expr, (Month, LunarMonth)):
+            return None
+        tried.keep()
+        return expr
 
 
 def month_of_year_en(reader: Reader) -> Expr | None:
     """Read ``May 2027``."""
-    start = reader.position
-    found = reader.match_word(_MONTH_ALONE)
+    found = reader.ahead(_MONTH_ALONE)
     if found is None or not found[2]:
-        reader.position = start
         return None
+    reader.position = found.end()
     return in_year(Month(_number(found[1])), int(found[2]))
 
 

@@ -1,23 +1,20 @@
 """Reads English distances: 10 days before, within 3 days of, the week after, first 3 days of."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.scanner.counted import check_count
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select
-
-Operand = Callable[[Reader], Expr]
 
 _SMALL_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 COUNT: Final = f"(?P<n>[0-9]{{1,4}}|an?|{'|'.join(_SMALL_NUMBERS)})"
 """A regular expression for a number in digits or small words; ``count_of`` reads it."""
 _COUNTS: Final = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_SMALL_NUMBERS, 1)}
 _DISTANCE: Final = Pattern(
-    f"(?P<run>the )?(?:{COUNT} )?(?P<unit>days?|weeks?|fortnight)"
+    f"(?P<run>the )?(?!weeks)(?:{COUNT} )?(?P<unit>days?|weeks?|fortnight)"
     " (?P<side>before|after|(?:leading )?up to)(?![a-z])"
 )
 _WITHIN: Final = Pattern(f"within {COUNT} (?P<unit>days?|weeks?) (?P<side>of|before|after)(?![a-z])")
@@ -77,9 +74,6 @@ def _distance(reader: Reader, operand: Operand) -> Expr | None:
     if found is None:
         return None
     unit, count = found["unit"], found["n"]
-    if count is None and unit == "weeks":
-        reader.position = start
-        return None
     days = 14 if unit == "fortnight" else _days(reader, count or "1", unit, start)
     side = Side.AFTER if found["side"] == "after" else Side.BEFORE
     # "the week before" and "10 days up to" are runs; "the day before" and "a week before" one day.

@@ -1,6 +1,5 @@
 """Reads English operands, which begin with what is wanted: first weekend after …, 10 days before …."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -9,15 +8,15 @@ from eventplan.when.en.dates import date_en, month_of_year_en
 from eventplan.when.en.distances import distance_en
 from eventplan.when.en.repetition import container_en, every_en, run_en, says_where
 from eventplan.when.en.selection import ON_OR, counted_en
+from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
-from eventplan.when.scanner.counted import target_en
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
-from eventplan.when.tree.counted import DayKind, MonthPart, StemDay, Target
+from eventplan.when.tree.counted import Countable, DayKind, MonthPart
 from eventplan.when.tree.forms import (
     Every,
     Expr,
@@ -31,11 +30,10 @@ from eventplan.when.tree.forms import (
 from eventplan.when.tree.leaves import AllYear, Month, TermDay, TermPeriod, Window
 from eventplan.when.tree.traversal import is_one_day
 
-Operand = Callable[[Reader], Expr]
-
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
 _YEAR: Final = Pattern("([12][0-9]{3}) (?=[a-z])(?!(?:to|until|through|till|and|or)(?![a-z]))")
+_PART_BEGINS: Final = Pattern("(?:the )?(?:peak|start|beginning|end|(?:first|second) half) ")
 _OF: Final = Pattern(" of(?![a-z])")
 _PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
 _WEEK_OF: Final = Pattern("(?:the )?week of(?![a-z])")
@@ -72,20 +70,30 @@ def _of_year(reader: Reader, operand: Operand) -> Expr | None:
 
 def _part(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
-    reader.take_word("the")
-    if _is_peak_season(reader):
-        return PartOf(operand(reader), Part.PEAK)
+    if not reader.sees(_PART_BEGINS):
+        return None
+    with reader.attempt() as tried:
+        reader.take_word("the")
+        part = _part_word(reader)
+        if part is None:
+            return None
+        tried.keep()
+    is_bracketed = reader.text.startswith("(", reader.position)
+    base = operand(reader)
+    if isinstance(base, Month) and part in (Part.START, Part.END) and not is_bracketed:
+        raise _vague_part(reader, start, part is Part.END)
+    if isinstance(base, Month) and part in _HALVES and not is_bracketed:
+        return PartOfMonth(base, _HALVES[part])
+    return PartOf(base, part)
+
+
+def _part_word(reader: Reader) -> Part | None:
+    """Step over ``peak of``, or the first word of ``peak rhododendron season``."""
     for word, part in PART_WORDS_EN:
         if reader.take_word(word):
-            is_bracketed = reader.text.startswith("(", reader.position)
-            base = operand(reader)
-            if isinstance(base, Month) and part in (Part.START, Part.END) and not is_bracketed:
-                raise _vague_part(reader, start, part is Part.END)
-            if isinstance(base, Month) and part in _HALVES and not is_bracketed:
-                return PartOfMonth(base, _HALVES[part])
-            return PartOf(base, part)
-    reader.position = start
-    return None
+            return part
+    found = reader.names.longest(reader.text, reader.position + 1) if reader.take_word("peak") else None
+    return Part.PEAK if found is not None and isinstance(found.names[0].expr, Window) else None
 
 
 def _refuse_middle(reader: Reader) -> Expr | None:
@@ -98,17 +106,6 @@ def _refuse_middle(reader: Reader) -> Expr | None:
         Text("请写「盛期」「前半段」或「后半段」", 'write "peak of …" or "first half of …"'),
         start=start,
     )
-
-
-def _is_peak_season(reader: Reader) -> bool:
-    """Step over the first word of ``peak rhododendron season``."""
-    start = reader.position
-    if reader.take_word("peak"):
-        found = reader.names.longest(reader.text, reader.position + 1)
-        if found is not None and isinstance(found.names[0].expr, Window):
-            return True
-    reader.position = start
-    return False
 
 
 def _vague_part(reader: Reader, start: int, is_end: bool) -> WhenError:
@@ -157,7 +154,7 @@ def _rrule(reader: Reader, ranged: Operand) -> Expr | None:
     return None if rule is None else Recur(container_en(reader, ranged) or AllYear(), rule)
 
 
-def _related(reader: Reader, operand: Operand, target: Target) -> Expr | None:
+def _related(reader: Reader, operand: Operand, target: Countable) -> Expr | None:
     """Read ``weekend nearest to …``, ``Saturday after …``, which leave out the count."""
     if reader.take_word("nearest to", "nearest", "closest to"):
         return Nearest(operand(reader), target)
@@ -171,16 +168,15 @@ def _related(reader: Reader, operand: Operand, target: Target) -> Expr | None:
 def _bare(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None:
     """Read ``Saturdays in May``, ``weekends``, ``the Saturday after …``."""
     start = reader.position
-    reader.take_word("the")
-    target = target_en(reader, joined_by=("and", "or"))
-    if target is None or isinstance(target, StemDay):
-        reader.position = start
-        return None
-    if target is DayKind.DAY:
-        is_of = reader.sees(_OF)
-        if not says_where(reader):
-            reader.position = start
+    with reader.attempt() as tried:
+        reader.take_word("the")
+        target = target_en(reader, joined_by=("and", "or"))
+        is_of = target is DayKind.DAY and reader.sees(_OF)
+        is_day_of = target is DayKind.DAY and says_where(reader)
+        if target is None or not (target.traits.stands_alone or is_day_of):
             return None
+        tried.keep()
+    if is_day_of:
         base = ranged(reader)
         return base if is_of and is_one_day(base) else Every(base, target)
     if (run := run_en(reader, ranged)) is not None:

@@ -1,21 +1,19 @@
 """Reads English repetition: every Saturday, every 3 days in, every 2 weeks on Friday, daily."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.en.distances import COUNT, count_of
+from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
-from eventplan.when.scanner.counted import check_count, target_en
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, Weekdays
+from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Every, Expr, Range
 from eventplan.when.tree.leaves import AllYear, EveryMonth, Moon
-
-Operand = Callable[[Reader], Expr]
 
 _FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
 _STEP: Final = Pattern(
@@ -59,7 +57,7 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
     of_month = interval > 1 and isinstance(container, EveryMonth) and not is_other
     if says_first or (of_month and target is not DayKind.DAY):
         raise _second_or_other(reader, start)
-    if interval > 1 and not (isinstance(target, Weekdays) or target in (DayKind.DAY, DayKind.WEEKEND)):
+    if interval > 1 and not target.traits.has_steps:
         raise _every_what(reader)
     return Every(container or AllYear(), target, interval)
 
@@ -69,7 +67,7 @@ def _every_weeks(reader: Reader, weeks: re.Match[str], ranged: Operand) -> Expr:
     interval = 2 if weeks["two"] else count_of(weeks["n"])
     check_count(reader, interval, weeks.start())
     target = target_en(reader, joined_by=("and", "or"))
-    if not (isinstance(target, Weekdays) or target is DayKind.WEEKEND):
+    if target is None or target is DayKind.DAY or not target.traits.has_steps:
         raise reader.error(
             "WHICH_WEEKDAY",
             Text("没有写星期几", "which day of the week is missing"),
@@ -127,11 +125,9 @@ def container_en(reader: Reader, ranged: Operand) -> Expr | None:
 
 def run_en(reader: Reader, ranged: Operand) -> Range | None:
     """Read ``from May 1 to May 5``; ``from May 1`` alone says since when, not where."""
-    start = reader.position
-    if reader.match_word(_FROM) is None:
-        return None
-    run = ranged(reader)
-    if isinstance(run, Range):
+    with reader.attempt() as tried:
+        run = ranged(reader) if reader.match_word(_FROM) else None
+        if not isinstance(run, Range):
+            return None
+        tried.keep()
         return run
-    reader.position = start
-    return None

@@ -1,20 +1,19 @@
 """Reads what English counts out of other days: third workday after …, last Saturday in …, day 3 of …."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.en.repetition import container_en, run_en, says_where
+from eventplan.when.forms.counted.registry import select, target_en
+from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
-from eventplan.when.scanner.counted import check_count, first_of_several, ordinal_en, select, target_en
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, Side, StemDay, Target
+from eventplan.when.scanner.ordinals import check_count, ordinal_en
+from eventplan.when.tree.counted import Countable, DayKind, Side
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, Lasting, NthFrom, Offset, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter
-
-Operand = Callable[[Reader], Expr]
 
 ON_OR: Final = {
     "on or after": (Side.AFTER, True),
@@ -52,19 +51,20 @@ def counted_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         return select(reader, operand(reader), number, DayKind.DAY, start)
     if found := reader.match_word(_DAY_RUN):
         return _day_run(reader, found, operand)
-    numbers = _ordinals(reader)
-    reader.skip_space()
-    target_at = reader.position
-    target = target_en(reader, joined_by=("and", "or")) if numbers else None
-    if not numbers or target is None:
-        reader.position = start
-        return None
+    with reader.attempt() as tried:
+        numbers = _ordinals(reader)
+        reader.skip_space()
+        target_at = reader.position
+        target = target_en(reader, joined_by=("and", "or")) if numbers else None
+        if target is None:
+            return None
+        tried.keep()
     target, days = first_of_several(reader, target_at, target)
     chosen = _chosen(reader, operand, ranged, numbers, target)
     return chosen if days == 1 else Lasting(chosen, days)
 
 
-def _chosen(reader: Reader, operand: Operand, ranged: Operand, numbers: list[int], target: Target) -> Expr:
+def _chosen(reader: Reader, operand: Operand, ranged: Operand, numbers: list[int], target: Countable) -> Expr:
     if len(numbers) == 1:
         return _placed(reader, operand, ranged, numbers[0], target)
     if not says_where(reader):
@@ -110,16 +110,16 @@ def _ordinals(reader: Reader) -> list[int]:
     first = ordinal_en(reader)
     numbers = [] if first is None else [first]
     while numbers:
-        start = reader.position
-        following = ordinal_en(reader) if reader.match_word(_JOIN) else None
-        if following is None:
-            reader.position = start
-            break
-        numbers.append(following)
+        with reader.attempt() as tried:
+            following = ordinal_en(reader) if reader.match_word(_JOIN) else None
+            if following is None:
+                break
+            tried.keep()
+            numbers.append(following)
     return numbers
 
 
-def _placed(reader: Reader, operand: Operand, ranged: Operand, number: int, target: Target) -> Expr:
+def _placed(reader: Reader, operand: Operand, ranged: Operand, number: int, target: Countable) -> Expr:
     if (run := run_en(reader, ranged)) is not None:
         return select(reader, run, number, target, reader.operand_at)
     if says_where(reader):
@@ -138,5 +138,4 @@ def _placed(reader: Reader, operand: Operand, ranged: Operand, number: int, targ
     base = operand(reader)
     if target is DayKind.DAY:
         return Offset(base, number, side)
-    counts_base = is_inclusive or isinstance(target, StemDay)
-    return NthFrom(base, abs(number), target, side, is_inclusive=counts_base)
+    return NthFrom(base, abs(number), target, side, is_inclusive=is_inclusive or target.traits.counts_base)

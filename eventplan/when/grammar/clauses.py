@@ -1,17 +1,16 @@
 """Reads what may follow a whole rule, mostly behind a comma: conditions, lengths, years, 不含…."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
-from eventplan.when.scanner.counted import check_count
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
@@ -28,8 +27,6 @@ from eventplan.when.tree.traversal import is_one_day, with_leap
 from eventplan.when.zh.dates import YEAR
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 from eventplan.when.zh.selection import loose_suffix
-
-Nested = Callable[[Reader], Expr]
 
 _LEAP: Final = {
     word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
@@ -87,23 +84,13 @@ _EXPECTED: Final = Text(
 )
 
 
-def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+def clause(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
-    start = reader.position
-    has_comma = bool(reader.take(",", ";"))
-    at = reader.position
-    if reader.match_word(_YEARLY):
-        return base
-    found = (
-        _leap(reader, base)
-        or _without(reader, base, nested)
-        or condition(reader, base, nested)
-        or _cycle(reader, base, at)
-        or _lasting(reader, base, has_comma=has_comma)
-        or _years(reader, base, at)
-    )
-    if found is None and has_comma and not is_one_day(base):
-        found = loose_suffix(reader, base)  # 高山杜鹃花期，每周末
+    with reader.attempt() as tried:
+        has_comma = bool(reader.take(",", ";"))
+        found = _clause(reader, base, nested, has_comma=has_comma)
+        if found is not None or has_comma:
+            tried.keep()
     if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
         several = Text(
             "几个日子之间请写「、」或「或」", 'between several days write "or": Qixi or Mid-Autumn'
@@ -111,9 +98,23 @@ def clause(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
         raise reader.stray(several)
     if found is None and has_comma and not reader.is_at_end:
         raise reader.stray(_EXPECTED)
-    if found is None and not has_comma:
-        reader.position = start
     return found
+
+
+def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool) -> Expr | None:
+    at = reader.position
+    if reader.match_word(_YEARLY):
+        return base
+    return (
+        _leap(reader, base)
+        or _without(reader, base, nested)
+        or condition(reader, base, nested)
+        or _cycle(reader, base, at)
+        or _lasting(reader, base, has_comma=has_comma)
+        or _years(reader, base, at)
+        # 高山杜鹃花期，每周末
+        or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
+    )
 
 
 def _leap(reader: Reader, base: Expr) -> Expr | None:
@@ -132,7 +133,7 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
     return changed
 
 
-def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
+def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     if reader.sees(_SAID_BEHIND):
         excluded = nested(reader)
         return Without(base, excluded) if reader.match(_LEFT_OUT) else None
@@ -153,15 +154,15 @@ def _without(reader: Reader, base: Expr, nested: Nested) -> Expr | None:
     return Without(inside or base, excluded)
 
 
-def _left_out(reader: Reader, nested: Nested) -> Expr:
+def _left_out(reader: Reader, nested: Operand) -> Expr:
     """Read what is left out; ``except A and B`` leaves out both, brackets or 且 only what they share."""
     reader.skip_space()
-    start, notices = reader.position, list(reader.notices)
+    start, notices = reader.position, reader.notices
     excluded = nested(reader)
     typed = reader.text[start : reader.position]
     if not isinstance(excluded, AllOf) or typed.startswith("(") or "且" in typed or "&" in typed:
         return excluded
-    reader.notices[:] = notices  # what "and" joins is no puzzle here
+    reader.notices = notices  # what "and" joins is no puzzle here
     return AnyOf(excluded.parts)
 
 

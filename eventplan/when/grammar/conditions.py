@@ -1,26 +1,15 @@
 """Reads a condition: 若为工作日则顺延至周六; if workday then next Saturday."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_en, target_zh
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.scanner.counted import check_count, target_en, target_zh
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import (
-    Action,
-    DayKind,
-    Drop,
-    FallsOn,
-    MoveTo,
-    Shift,
-    Side,
-    StemDay,
-    Target,
-    Weekdays,
-)
+from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
 from eventplan.when.tree.forms import Expr, If, Meets, Test
 
 _IF_ZH: Final = Pattern(
@@ -58,7 +47,7 @@ _ACTION_EXPECTED: Final = Text(
 )
 
 
-def condition(reader: Reader, base: Expr, nested: Callable[[Reader], Expr]) -> Expr | None:
+def condition(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     """Read a condition on ``base``, None where none stands."""
     if reader.match(_IF_ZH):
         test = _test_zh(reader, nested)
@@ -74,7 +63,7 @@ def condition(reader: Reader, base: Expr, nested: Callable[[Reader], Expr]) -> E
     return None
 
 
-def _test_zh(reader: Reader, nested: Callable[[Reader], Expr]) -> Test:
+def _test_zh(reader: Reader, nested: Operand) -> Test:
     found = reader.match(_IS_ZH)
     is_negated = bool(found and found["no"])
     target = target_zh(reader)
@@ -101,7 +90,7 @@ def _action_zh(reader: Reader) -> Action:
     return MoveTo(_day_kind(reader, target), Side.AFTER if found["next"] else Side.BEFORE)
 
 
-def _test_en(reader: Reader, nested: Callable[[Reader], Expr]) -> Test:
+def _test_en(reader: Reader, nested: Operand) -> Test:
     is_negated = bool(reader.take_word("not"))
     reader.take_word("on a", "on", "a", "an")
     target = target_en(reader)
@@ -130,8 +119,8 @@ def _action_en(reader: Reader) -> Action:
     return MoveTo(_day_kind(reader, target), sides.get(found["side"], Side.BEFORE))
 
 
-def _day_kind(reader: Reader, target: Target) -> DayKind | Weekdays:
-    if isinstance(target, StemDay) or target is DayKind.DAY:
+def _day_kind(reader: Reader, target: Countable) -> Countable:
+    if not target.traits.stands_alone:
         raise reader.unknown(_TEST_EXPECTED)
     return target
 

@@ -31,7 +31,7 @@ from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
 from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
 from eventplan.when.tree.traversal import is_one_day
@@ -55,10 +55,6 @@ _YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
     "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
     "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
-)
-_CLOCK: Final = Pattern(
-    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
-    "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
 )
 _EXPECTED_AFTER: Final = Text(
     "后面可以写：前10天、后首个周末、前后3天、内首个周末、内每周六、最近的周末、至…、或…、且…、不含…、，历时3天",
@@ -92,19 +88,10 @@ def _parsed(reader: Reader) -> ParsedRule:
     expr = _expression(reader)
     reader.take(".", ",", ";")
     if not reader.is_at_end:
-        raise _clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
+        raise clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
     if not reader.says_next_year:
         tell_long_spans(reader, expr)
-    return ParsedRule(expr, tuple(reader.notices))
-
-
-def _clock_time(reader: Reader) -> WhenError | None:
-    start = reader.position
-    if reader.match_word(_CLOCK) is None:
-        return None
-    message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
-    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
-    return reader.error("TOO_VAGUE", message, hint, start=start)
+    return ParsedRule(expr, reader.notices)
 
 
 def _expression(reader: Reader) -> Expr:
@@ -123,14 +110,15 @@ def _expression(reader: Reader) -> Expr:
 
 def _aside(reader: Reader, base: Expr) -> Expr | None:
     """Read a clause in brackets: 农历六月十五（含闰月）."""
-    start = reader.position
-    if not reader.take("("):
+    if not reader.text.startswith("(", reader.position):
         return None
-    changed = clause(reader, base, _union)
-    if changed is not None and reader.take(")"):
-        return changed
-    refuse_vague(reader)  # 每周六（雨天取消）
-    reader.position = start
+    with reader.attempt() as tried:
+        reader.take("(")
+        changed = clause(reader, base, _union)
+        if changed is not None and reader.take(")"):
+            tried.keep()
+            return changed
+        refuse_vague(reader)  # 每周六（雨天取消）
     return None
 
 
@@ -279,13 +267,13 @@ def _group(reader: Reader, start: int) -> Expr:
 
 def _named_after_the(reader: Reader) -> Expr | None:
     """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
-    start = reader.position
-    if reader.take_word("the"):
-        reader.skip_space()
+    if not reader.text.startswith("the ", reader.position):
+        return None
+    with reader.attempt() as tried:
+        reader.take("the ")
         if (expr := _named_en(reader)) is not None:
-            return expr
-    reader.position = start
-    return None
+            tried.keep()
+        return expr
 
 
 def _named_en(reader: Reader) -> Expr | None:

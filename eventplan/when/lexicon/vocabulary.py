@@ -7,44 +7,10 @@ from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.tree.counted import DayKind, Leap, MonthPart, Spell, StemDay, Target, Weekday, Weekdays
+from eventplan.when.tree.counted import Leap, MonthPart, Spell, Weekday
 
 WEEKDAY_TEXTS: Final = dict(zip(Weekday, WEEKDAYS, strict=True))
 WEEKDAY_SIGNS: Final = dict(zip("一二三四五六日", Weekday, strict=True)) | {"天": Weekday.SUNDAY}
-
-DAY_KIND_TEXTS: Final = {
-    DayKind.DAY: Text("天", "day"),
-    DayKind.WEEKEND: Text("周末", "weekend"),
-    DayKind.FREE_WEEKEND: Text("休息的周末", "free weekend"),
-    DayKind.WORKDAY: Text("工作日", "workday"),
-    DayKind.REST_DAY: Text("休息日", "rest day"),
-}
-DAY_KIND_WORDS_ZH: Final = (
-    ("休息的周末", DayKind.FREE_WEEKEND),
-    ("休息周末", DayKind.FREE_WEEKEND),
-    ("不调休的周末", DayKind.FREE_WEEKEND),
-    ("双休日", DayKind.WEEKEND),
-    ("周末两天", DayKind.WEEKEND),
-    ("周末", DayKind.WEEKEND),
-    ("周六日", DayKind.WEEKEND),
-    ("周六周日", DayKind.WEEKEND),
-    ("工作日", DayKind.WORKDAY),
-    ("上班日", DayKind.WORKDAY),
-    ("休息日", DayKind.REST_DAY),
-    ("非工作日", DayKind.REST_DAY),
-)
-DAY_KIND_WORDS_EN: Final = (
-    ("free weekend", DayKind.FREE_WEEKEND),
-    ("weekend", DayKind.WEEKEND),
-    ("working day", DayKind.WORKDAY),
-    ("business day", DayKind.WORKDAY),
-    ("workday", DayKind.WORKDAY),
-    ("rest day", DayKind.REST_DAY),
-    ("day off", DayKind.REST_DAY),
-)
-
-STEM_SIGNS: Final = "甲乙丙丁戊己庚辛壬癸"
-STEM_WORDS: Final = ("Jia", "Yi", "Bing", "Ding", "Wu", "Ji", "Geng", "Xin", "Ren", "Gui")
 
 MONTH_PART_TEXTS: Final = {
     MonthPart.EARLY: Text("上旬", "early"),
@@ -158,27 +124,3 @@ ENGLISH_WORDS: Final = (
     *("before", "after", "within", "early", "late", "period", "peak", "start", "half"),
 )
 """Words of the English grammar, for did-you-mean; names are told apart elsewhere."""
-
-
-def target_text(target: Target, between: Text, *, has_runs: bool = True) -> Text:
-    """Return what ``target`` is called; ``between`` stands between several weekdays.
-
-    Without ``has_runs`` three days in a row are listed, as 首个周五至周日 would be three days.
-    """
-    match target:
-        case DayKind():
-            return DAY_KIND_TEXTS[target]
-        case StemDay(stem):
-            return Text(f"{STEM_SIGNS[stem]}日", f"{STEM_WORDS[stem]} day")
-        case Weekdays(days):
-            return _weekdays_text([WEEKDAY_TEXTS[day] for day in days], days, between, has_runs)
-
-
-def _weekdays_text(texts: list[Text], days: tuple[Weekday, ...], between: Text, has_runs: bool) -> Text:
-    """Write 周五至周日 for a run, and Friday, Saturday and Sunday; Monday to Friday are weekdays."""
-    is_run = has_runs and len(days) > 2 and days[-1] - days[0] == len(days) - 1
-    zh = f"{texts[0].zh}至{texts[-1].zh}" if is_run else between.zh.join(text.zh for text in texts)
-    if days == tuple(Weekday)[:5]:
-        return Text(zh, "weekday")
-    before = ", ".join(text.en for text in texts[:-1])
-    return Text(zh, between.en.join(filter(None, (before, texts[-1].en))))

@@ -6,11 +6,11 @@ from datetime import date
 from eventplan.domain.occurrence import Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.domain.wording import days_counted
+from eventplan.when.forms.registry import hits_of, longest_days
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.lookup.hit import Hit, merged
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
-from eventplan.when.resolver.dispatch import hits_of, longest_days
-from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
+from eventplan.when.tree.counted import Countable
 from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.traversal import parts_of
 
@@ -81,12 +81,5 @@ def _shown(days: list[date]) -> str:
 
 
 def _names_weekend_days(expr: Expr) -> bool:
-    for part in parts_of(expr):
-        match getattr(part, "target", None):
-            case DayKind.WEEKEND:
-                return True
-            case Weekdays(days) if Weekday.SATURDAY in days or Weekday.SUNDAY in days:
-                return True
-            case _:
-                pass
-    return False
+    targets = (getattr(part, "target", None) for part in parts_of(expr))
+    return any(isinstance(target, Countable) and target.traits.takes_weekend_days for target in targets)

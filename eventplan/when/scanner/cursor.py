@@ -1,7 +1,8 @@
 """A position in the folded text of a rule, with what reading it needs on the way."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Self
 
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.did_you_mean import one_character_off, suggest
@@ -10,12 +11,49 @@ from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.tree.forms import Expr
 
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
 _ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
 _GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
+
+
+Operand = Callable[["Reader"], Expr]
+"""Reads an operand that stands inside another one."""
+
+
+class Attempt:
+    """Puts a reader back where it stood, with all that it had marked, unless what was read is kept.
+
+    An error that leaves the block keeps the reader where it is.
+    """
+
+    __slots__ = ("_is_kept", "_marks", "_reader")
+
+    def __init__(self, reader: "Reader") -> None:
+        self._reader = reader
+        self._marks = (
+            reader.position,
+            reader.notices,
+            reader.operand_at,
+            reader.says_next_year,
+            reader.steps,
+        )
+        self._is_kept = False
+
+    def keep(self) -> None:
+        """Go on from here."""
+        self._is_kept = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if not self._is_kept and error is None:
+            at = self._reader
+            at.position, at.notices, at.operand_at, at.says_next_year, at.steps = self._marks
 
 
 class Reader:
@@ -42,7 +80,7 @@ class Reader:
         self.text = self._folded.text
         self.position = 0
         self.names = names
-        self.notices: list[ParseRemark] = []
+        self.notices: tuple[ParseRemark, ...] = ()
         self.operand_at = 0
         self.depth = 0
         self.ends_range = False
@@ -53,6 +91,10 @@ class Reader:
     def is_at_end(self) -> bool:
         """Whether everything was read."""
         return self.position >= len(self.text)
+
+    def attempt(self) -> "Attempt":
+        """Read what may turn out to be something else: ``with reader.attempt() as tried: …``."""
+        return Attempt(self)
 
     def take(self, *words: str) -> str | None:
         """Step over the first of ``words`` that stands here and return it."""
@@ -85,6 +127,10 @@ class Reader:
             self.position = found.end()
         return found
 
+    def ahead(self, pattern: Pattern) -> re.Match[str] | None:
+        """Return what ``pattern`` matches here, without a step."""
+        return pattern.match(self.text, self.position)
+
     def sees(self, pattern: Pattern) -> bool:
         """Say whether ``pattern`` matches here."""
         return pattern.match(self.text, self.position) is not None
@@ -104,7 +150,7 @@ class Reader:
         """Tell the writer how something was read."""
         notice = ParseRemark(code, Text(zh, en))
         if notice not in self.notices:
-            self.notices.append(notice)
+            self.notices = (*self.notices, notice)
 
     def error(
         self, code: str, message: Text, hint: Text | None = None, *, start: int | None = None

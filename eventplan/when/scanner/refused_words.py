@@ -187,15 +187,15 @@ _VAGUE_WORDS: Final = (
 def refuse_vague(reader: Reader) -> None:
     """Raise the error for a word whose days no rule can know."""
     start = reader.position
-    reader.match(_EACH)
-    for words, message, hint in _VAGUE_WORDS:
-        latin = [word for word in words if word.isascii()]
-        taken = reader.take(*(word for word in words if not word.isascii()))
-        if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
-            break  # Spring Festval is no spring
-        if taken is not None:
-            raise reader.error("TOO_VAGUE", message, hint, start=start)
-    reader.position = start
+    with reader.attempt():
+        reader.match(_EACH)
+        for words, message, hint in _VAGUE_WORDS:
+            latin = [word for word in words if word.isascii()]
+            taken = reader.take(*(word for word in words if not word.isascii()))
+            if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
+                break  # Spring Festval is no spring
+            if taken is not None:
+                raise reader.error("TOO_VAGUE", message, hint, start=start)
     if part := reader.take(*(word for word, _ in PART_WORDS_ZH)):
         raise reader.error(
             "INCOMPLETE",
@@ -239,3 +239,19 @@ def which_one(reader: Reader, base: Expr, day: str, target: str) -> WhenError:
         ),
         start=reader.operand_at,
     )
+
+
+_CLOCK: Final = Pattern(
+    "(?:每(?:天|日)?|的)?(?:晚上?|夜间|夜里|上午|下午|凌晨|早上|中午|白天|evenings?|nights?|mornings?|afternoons?"
+    "|(?:at )?[0-9]{1,2}(?:[点时:][0-9]*|am|pm))"
+)
+
+
+def clock_time(reader: Reader) -> WhenError | None:
+    """Return the error that a rule says no hours, None where no hour stands here."""
+    start = reader.position
+    if reader.match_word(_CLOCK) is None:
+        return None
+    message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
+    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
+    return reader.error("TOO_VAGUE", message, hint, start=start)

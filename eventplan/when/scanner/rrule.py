@@ -47,10 +47,10 @@ def rrule_text(reader: Reader) -> Rrule | None:
         if name in parts:
             raise _bad(reader, start, f"{name.upper()} 写了两次", f"{name.upper()} is given twice")
         parts[name] = value
-        at = reader.position
-        if not (reader.take(";") and reader.sees(_NAME)):
-            reader.position = at
-            break
+        with reader.attempt() as tried:
+            if not (reader.take(";") and reader.sees(_NAME)):
+                break
+            tried.keep()
     _check(reader, parts, start)
     return Rrule(tuple((name.upper(), value.upper()) for name, value in parts.items()))
 

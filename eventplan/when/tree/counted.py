@@ -3,12 +3,63 @@
 And what a condition asks of a span's first day, and then does with the span.
 """
 
+from datetime import date, timedelta
 from enum import Enum, IntEnum
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
 LONGEST_RUN_DAYS = 366
 """The greatest number of days, or of things counted, that a rule may name: a year's round."""
+_LAW_SLACK_DAYS = 40
+"""Breaks hold back workdays, and make-ups free weekends, for no longer than this."""
+
+
+class Law(Protocol):
+    """Who knows which days are worked."""
+
+    def is_workday(self, day: date) -> bool:
+        """Say whether people work on ``day``."""
+
+
+class Traits(NamedTuple):
+    """What is asked of a kind of target besides which days are of it."""
+
+    counts_base: bool = False
+    """Counting from a day begins with that day, as 夏至后第三个庚日 does."""
+    stands_alone: bool = True
+    """Its name alone says days: weekends, if workday; but not day or Geng day."""
+    has_steps: bool = False
+    """Every second or third of them can be meant."""
+    is_weekend: bool = False
+    """It is a Saturday and Sunday together."""
+    takes_weekend_days: bool = False
+    """It takes Saturdays or Sundays without asking whether they are worked."""
+    asks_the_law: bool = False
+    """A notice may yet change which days it takes."""
+
+
+class Countable:
+    """What a rule counts, chooses or measures by; each kind answers for itself what is asked of it."""
+
+    __slots__ = ()
+
+    @property
+    def traits(self) -> Traits:
+        """What holds for the kind."""
+        raise NotImplementedError
+
+    def matches(self, day: date, law: Law) -> bool:
+        """Say whether ``day`` is of the kind; both days of a weekend are."""
+        raise NotImplementedError
+
+    def reach_days(self, n: int) -> int:
+        """Return how many days hold the ``n``-th of them on one side at the latest."""
+        return 7 * n + _LAW_SLACK_DAYS
+
+    def most_in(self, days: int) -> int:
+        """Return a number that they do not exceed in ``days`` days."""
+        return days
 
 
 class Weekday(IntEnum):
@@ -23,7 +74,7 @@ class Weekday(IntEnum):
     SUNDAY = 6
 
 
-class DayKind(Enum):
+class DayKind(Countable, Enum):
     """What a rule may count besides named weekdays.
 
     WEEKEND is Saturday and Sunday together; FREE_WEEKEND one on which nobody works.
@@ -35,8 +86,40 @@ class DayKind(Enum):
     WORKDAY = "workday"
     REST_DAY = "rest day"
 
+    @property
+    def traits(self) -> Traits:
+        """What holds for the kind."""
+        return _TRAITS[self]
 
-class Weekdays(Struct, frozen=True):
+    def matches(self, day: date, law: Law) -> bool:
+        """Say whether ``day`` is of the kind; both days of a weekend are."""
+        match self:
+            case DayKind.DAY:
+                return True
+            case DayKind.WEEKEND:
+                return day.weekday() >= 5
+            case DayKind.FREE_WEEKEND:
+                return day.weekday() >= 5 and not any(map(law.is_workday, weekend_of(day)))
+            case DayKind.WORKDAY:
+                return law.is_workday(day)
+            case DayKind.REST_DAY:
+                return not law.is_workday(day)
+
+    def most_in(self, days: int) -> int:
+        """Return a number that they do not exceed in ``days`` days."""
+        return _weeks(days) if self.traits.is_weekend else days
+
+
+_TRAITS: Final = {
+    DayKind.DAY: Traits(stands_alone=False, has_steps=True),
+    DayKind.WEEKEND: Traits(has_steps=True, is_weekend=True, takes_weekend_days=True),
+    DayKind.FREE_WEEKEND: Traits(is_weekend=True, asks_the_law=True),
+    DayKind.WORKDAY: Traits(asks_the_law=True),
+    DayKind.REST_DAY: Traits(asks_the_law=True),
+}
+
+
+class Weekdays(Countable, Struct, frozen=True):
     """One or more weekdays, in order of the week."""
 
     days: tuple[Weekday, ...]
@@ -45,18 +128,62 @@ class Weekdays(Struct, frozen=True):
         if not self.days or list(self.days) != sorted(set(self.days)):
             raise ValueError(f"weekdays must be distinct and in order, not {self.days}")
 
+    @property
+    def traits(self) -> Traits:
+        """What holds for these weekdays."""
+        return Traits(has_steps=True, takes_weekend_days=self.days[-1] >= Weekday.SATURDAY)
 
-class StemDay(Struct, frozen=True):
-    """A day of one of the ten heavenly stems, 0 甲 to 9 癸."""
+    def matches(self, day: date, law: Law) -> bool:  # noqa: ARG002 - a weekday asks nobody
+        """Say whether ``day`` is one of the weekdays."""
+        return day.weekday() in self.days
 
-    stem: int
+    def reach_days(self, n: int) -> int:
+        """Return the days of ``n`` weeks and one more."""
+        return 7 * n + 7
+
+    def most_in(self, days: int) -> int:
+        """Return a number that they do not exceed in ``days`` days."""
+        return _weeks(days) * len(self.days)
+
+
+class CycleDay(Countable, Struct, frozen=True):
+    """A day of a cycle that runs beside the week; each kind is a file of ``forms/counted``."""
+
+    place: int
+    """Which day of the cycle, the first being 0."""
+
+    @property
+    def cycle_days(self) -> int:
+        """How many days the cycle has."""
+        raise NotImplementedError
 
     def __post_init__(self) -> None:
-        if not 0 <= self.stem <= 9:
-            raise ValueError(f"stem must be 0..9, not {self.stem}")
+        check("place", self.place, self.cycle_days - 1, least=0)
+
+    @property
+    def traits(self) -> Traits:
+        """What holds for every cycle: it counts from the day itself, by tradition."""
+        return Traits(counts_base=True, stands_alone=False)
+
+    def reach_days(self, n: int) -> int:
+        """Return the days of ``n`` rounds and one more."""
+        return self.cycle_days * (n + 1)
 
 
-Target = DayKind | Weekdays | StemDay
+def check(what: str, value: int, most: int, *, least: int = 1) -> None:
+    """Refuse a ``value`` outside ``least``..``most``."""
+    if not least <= value <= most:
+        raise ValueError(f"{what} must be {least}..{most}, not {value}")
+
+
+def weekend_of(day: date) -> tuple[date, date]:
+    """Return the Saturday and Sunday of the week, Monday to Sunday, that holds ``day``."""
+    saturday = day + timedelta(days=5 - day.weekday())
+    return saturday, saturday + timedelta(days=1)
+
+
+def _weeks(days: int) -> int:
+    return -(-days // 7)
 
 
 class Leap(Enum):
@@ -107,14 +234,14 @@ class Spell(Enum):
 class FallsOn(Struct, frozen=True):
     """Whether a span begins on a day of a kind."""
 
-    target: DayKind | Weekdays
+    target: Countable
     is_negated: bool = False
 
 
 class MoveTo(Struct, frozen=True):
     """Move to the next, the previous or (``side`` None) the nearest ``target``."""
 
-    target: DayKind | Weekdays
+    target: Countable
     side: Side | None
 
 

@@ -10,13 +10,12 @@ from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.tree.counted import (
     LONGEST_RUN_DAYS,
     Action,
+    Countable,
     DayKind,
     FallsOn,
     MonthPart,
     Side,
-    StemDay,
-    Target,
-    Weekdays,
+    check,
 )
 from eventplan.when.tree.leaves import Atom, EveryLunarMonth, EveryMonth, LunarMonth, Month
 
@@ -52,7 +51,7 @@ class EdgeDays(Struct, frozen=True):
     side: Side
 
     def __post_init__(self) -> None:
-        _check("days", self.days - 1, LONGEST_RUN_DAYS - 1)
+        check("days", self.days, LONGEST_RUN_DAYS, least=2)
 
 
 class Range(Struct, frozen=True):
@@ -70,7 +69,7 @@ class Offset(Struct, frozen=True):
     side: Side
 
     def __post_init__(self) -> None:
-        _check("days", self.days, LONGEST_RUN_DAYS)
+        check("days", self.days, LONGEST_RUN_DAYS)
 
 
 class DaysBeside(Struct, frozen=True):
@@ -81,7 +80,7 @@ class DaysBeside(Struct, frozen=True):
     side: Side
 
     def __post_init__(self) -> None:
-        _check("days", self.days, LONGEST_RUN_DAYS)
+        check("days", self.days, LONGEST_RUN_DAYS)
 
 
 class Around(Struct, frozen=True):
@@ -92,36 +91,36 @@ class Around(Struct, frozen=True):
     days_after: int
 
     def __post_init__(self) -> None:
-        _check("days before", self.days_before, LONGEST_RUN_DAYS)
-        _check("days after", self.days_after, LONGEST_RUN_DAYS)
+        check("days before", self.days_before, LONGEST_RUN_DAYS)
+        check("days after", self.days_after, LONGEST_RUN_DAYS)
 
 
 class NthFrom(Struct, frozen=True):
     """The ``n``-th ``target`` outside ``base`` on one side, counted outwards from it.
 
-    With ``is_inclusive`` the days of ``base`` count too. Stem days always count so: 夏至后第三个庚日
-    begins with the solstice itself.
+    With ``is_inclusive`` the days of ``base`` count too. The days of a cycle always count so:
+    夏至后第三个庚日 begins with the solstice itself.
     """
 
     base: "Expr"
     n: int
-    target: Target
+    target: Countable
     side: Side
     is_inclusive: bool = False
 
     def __post_init__(self) -> None:
-        _check("number", self.n, LONGEST_RUN_DAYS)
+        check("number", self.n, LONGEST_RUN_DAYS)
         if self.target is DayKind.DAY:
             raise ValueError("days are counted by Offset")
-        if isinstance(self.target, StemDay) and not self.is_inclusive:
-            raise ValueError("stem days are counted from the base itself on")
+        if self.target.traits.counts_base and not self.is_inclusive:
+            raise ValueError("the days of a cycle are counted from the base itself on")
 
 
 class Nearest(Struct, frozen=True):
     """The ``target`` nearest to ``base``; of two equally near ones the later."""
 
     base: "Expr"
-    target: Target
+    target: Countable
 
     def __post_init__(self) -> None:
         if self.target is DayKind.DAY:
@@ -133,23 +132,22 @@ class Select(Struct, frozen=True):
 
     base: "Expr"
     n: int
-    target: Target
+    target: Countable
 
     def __post_init__(self) -> None:
-        _check("number", abs(self.n), LONGEST_RUN_DAYS)
+        check("number", abs(self.n), LONGEST_RUN_DAYS)
 
 
 class Every(Struct, frozen=True):
     """Every ``target``, or every ``interval``-th, inside ``base``, the first one included."""
 
     base: "Expr"
-    target: Target
+    target: Countable
     interval: int = 1
 
     def __post_init__(self) -> None:
-        _check("interval", self.interval, LONGEST_RUN_DAYS)
-        steps = self.target in (DayKind.DAY, DayKind.WEEKEND) or isinstance(self.target, Weekdays)
-        if self.interval > 1 and not steps:
+        check("interval", self.interval, LONGEST_RUN_DAYS)
+        if self.interval > 1 and not self.target.traits.has_steps:
             raise ValueError("only days, weekends and weekdays can be taken at intervals")
         if self.interval > 2 and isinstance(self.base, EveryMonth) and self.target is not DayKind.DAY:
             raise ValueError(f"no month has every {self.interval}th week; two is the most")
@@ -221,7 +219,7 @@ class Lasting(Struct, frozen=True):
     days: int
 
     def __post_init__(self) -> None:
-        _check("days", self.days, LONGEST_RUN_DAYS)
+        check("days", self.days, LONGEST_RUN_DAYS)
 
 
 class Years(Struct, frozen=True):
@@ -253,8 +251,7 @@ class YearCycle(Struct, frozen=True):
     since: int
 
     def __post_init__(self) -> None:
-        if not 2 <= self.interval <= LONGEST_CYCLE_YEARS:
-            raise ValueError(f"years between must be 2..{LONGEST_CYCLE_YEARS}, not {self.interval}")
+        check("years between", self.interval, LONGEST_CYCLE_YEARS, least=2)
 
 
 Expr = (
@@ -281,11 +278,6 @@ Expr = (
     | EvenYears
     | YearCycle
 )
-
-
-def _check(what: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise ValueError(f"{what} must be 1..{most}, not {value}")
 
 
 def _check_parts(parts: tuple[Expr, ...]) -> None:

@@ -9,7 +9,7 @@ from eventplan.almanac.lunar import LunarDate
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.when.tree.counted import Leap, Spell
+from eventplan.when.tree.counted import Leap, Spell, check
 
 
 class LunarDay(Struct, frozen=True):
@@ -20,8 +20,8 @@ class LunarDay(Struct, frozen=True):
     leap: Leap = Leap.ORDINARY
 
     def __post_init__(self) -> None:
-        _check("lunar month", self.month, 12)
-        _check("lunar day", self.day, 30)
+        check("lunar month", self.month, 12)
+        check("lunar day", self.day, 30)
 
 
 class LunarMonth(Struct, frozen=True):
@@ -31,7 +31,7 @@ class LunarMonth(Struct, frozen=True):
     leap: Leap = Leap.ORDINARY
 
     def __post_init__(self) -> None:
-        _check("lunar month", self.month, 12)
+        check("lunar month", self.month, 12)
 
 
 class OneLunarDate(Struct, frozen=True):
@@ -51,8 +51,8 @@ class MonthDay(Struct, frozen=True):
     day: int
 
     def __post_init__(self) -> None:
-        _check("month", self.month, 12)
-        _check("day", self.day, monthrange(2000, self.month)[1])
+        check("month", self.month, 12)
+        check("day", self.day, monthrange(2000, self.month)[1])
 
 
 class OneDate(Struct, frozen=True):
@@ -67,7 +67,7 @@ class Month(Struct, frozen=True):
     month: int
 
     def __post_init__(self) -> None:
-        _check("month", self.month, 12)
+        check("month", self.month, 12)
 
 
 class EveryMonth(Struct, frozen=True):
@@ -146,6 +146,9 @@ class Anchor(Struct, frozen=True):
     id: str
 
 
+Months = Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter
+"""What days are chosen in without a word between: 5月第二个周日."""
+
 Atom = (
     LunarDay
     | LunarMonth
@@ -169,8 +172,3 @@ Atom = (
     | ActivityDays
     | Anchor
 )
-
-
-def _check(what: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise ValueError(f"{what} must be 1..{most}, not {value}")

@@ -114,12 +114,13 @@ def _new_year_day(reader: Reader) -> Expr | None:
 def following_day(reader: Reader, before: Expr) -> Expr | None:
     """Read a day that leaves its month out because ``before`` has named it: 初一、十五; 1日、3日."""
     start = reader.position
-    day = _day_after(reader, before)
-    named = reader.names.longest(reader.text, start)
-    if day is not None and named is not None and named.stop > reader.position:  # 或十一假期
-        reader.position = start
-        return None
-    return day
+    with reader.attempt() as tried:
+        day = _day_after(reader, before)
+        named = reader.names.longest(reader.text, start)
+        if day is not None and named is not None and named.stop > reader.position:  # 或十一假期
+            return None
+        tried.keep()
+        return day
 
 
 def _day_after(reader: Reader, before: Expr) -> Expr | None:
@@ -228,13 +229,11 @@ def _month_list(reader: Reader) -> Expr | None:
             if two["lunar"]
             else Range(Month(last - 1), Month(last))
         )
-    found = reader.match(_MONTH_LIST)
-    if found is None:
+    found = reader.ahead(_MONTH_LIST)
+    numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])] if found else [None]
+    if found is None or None in numbers:  # 五九至8月 begins with a name
         return None
-    numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])]
-    if None in numbers:  # 五九至8月 begins with a name
-        reader.position = start
-        return None
+    reader.position = found.end()
     kind = LunarMonth if found["lunar"] else Month
     months = [kind(check_month(reader, number or 0, start)) for number in numbers]
     if len(months) == 2 and found[3] in "-至到":
@@ -263,16 +262,17 @@ def _in_month(reader: Reader, *, is_lunar: bool = False) -> Expr | None:
     says_lunar = is_lunar or calendar in LUNAR.split("|") or bool(found["leap"]) or name in _MONTH_NAMES
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=says_lunar, start=start)
-    after_month = reader.position
-    day = reader.match(DAY)
-    if day is not None and (day["sign"] or not reader.sees(NOT_A_DAY)):
+    with reader.attempt() as tried:
+        day = reader.match(DAY)
+        if is_day := day is not None and bool(day["sign"] or not reader.sees(NOT_A_DAY)):
+            tried.keep()
+    if day is not None and is_day:
         number = numeral(day["chu"] or day["num"]) or 0
         if says_lunar or _is_lunar_day(reader, found, day, start):
             return lunar_date(reader, LunarWords(month, number, bool(found["leap"]), year), start)
         if year is not None:
             return one_date(reader, year, month, number, start)
         return month_day(reader, month, number, start)
-    reader.position = after_month
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     whole = part_of(reader, LunarMonth(month, leap) if says_lunar else Month(month), start)
     return whole if year is None else in_year(whole, year)

@@ -16,16 +16,17 @@ def same_day(reader: Reader, base: Expr) -> Expr | None:
     """
     if not is_one_day(base):
         return None
-    start, notices = reader.position, list(reader.notices)
-    is_aside = reader.take("(") is not None
-    at = reader.position
-    other = _named(reader) or (date_zh(reader) if is_aside else None)
-    typed = reader.typed(at)
-    is_day = other is not None and (is_one_day(other) or (isinstance(other, Break) and not is_aside))
-    is_echo = typed == reader.typed(reader.operand_at, start)  # 重阳节 重阳节 is a slip
-    if other is None or not is_day or is_echo or (is_aside and reader.take(")") is None):
-        reader.position, reader.notices[:] = start, notices
-        return None
+    start, notices = reader.position, reader.notices
+    with reader.attempt() as tried:
+        is_aside = reader.take("(") is not None
+        at = reader.position
+        other = _named(reader) or (date_zh(reader) if is_aside else None)
+        typed = reader.typed(at)
+        is_day = other is not None and (is_one_day(other) or (isinstance(other, Break) and not is_aside))
+        is_echo = typed == reader.typed(reader.operand_at, start)  # 重阳节 重阳节 is a slip
+        if other is None or not is_day or is_echo or (is_aside and reader.take(")") is None):
+            return None
+        tried.keep()
     if reader.names.day_of(base) != reader.names.day_of(other):
         first = reader.typed(reader.operand_at, start)
         raise reader.error(
@@ -35,7 +36,7 @@ def same_day(reader: Reader, base: Expr) -> Expr | None:
             start=reader.operand_at,
         )
     # 八月十五 needs no word about its calendar beside 中秋节.
-    reader.notices[:] = [notice for notice in notices if notice.code != "READ_AS_LUNAR"]
+    reader.notices = tuple(notice for notice in notices if notice.code != "READ_AS_LUNAR")
     return other if isinstance(other, FestivalDay) else base
 
 

@@ -4,14 +4,19 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_zh
+from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.scanner.counted import bad_count, check_count, first_of_several, ordinal_zh, target_zh
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import Side, StemDay
+from eventplan.when.scanner.ordinals import bad_count, check_count, ordinal_zh
+from eventplan.when.tree.counted import Side
 from eventplan.when.tree.forms import Around, DaysBeside, Expr, Lasting, NthFrom, Offset
-from eventplan.when.tree.leaves import Break, EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
+from eventplan.when.tree.leaves import (
+    Break,
+    Months,
+)
 
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
@@ -29,7 +34,6 @@ _THEN_AFTER: Final = Pattern(
 _EVE: Final = Pattern("[夕夜]")
 _NTH_DAY: Final = Pattern(f"第(?P<number>{NUMBER})[天日]")
 _LEAD: Final = Pattern("的?(?:最近的?|紧邻的?|紧接的?)?(?:上|下|那)?[一1]?个?的?")
-_MONTHS: Final = (Month, LunarMonth, EveryMonth, EveryLunarMonth, EveryQuarter)
 _WEEKS: Final = ("周", "星期", "礼拜")
 
 
@@ -39,8 +43,11 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     if found := reader.match(_PLUS_MINUS):
         days = _days_of(reader, found["number"], 1, start)
         return Around(base, days, days)
-    if reader.match(_FROM) or (not is_long and reader.match(_BEGINS)):
-        return _counted_from(reader, base, start)
+    if reader.sees(_FROM) or (not is_long and reader.sees(_BEGINS)):
+        with reader.attempt() as tried:
+            if (counted := _counted_from(reader, base, start)) is not None:
+                tried.keep()
+            return counted
     side = reader.match(_SIDE)
     if side is None:
         return None
@@ -48,7 +55,7 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
         return _around(reader, base, start)
     where = Side.BEFORE if side["side"] == "前" else Side.AFTER
     distance = None if side["same"] else _distance(reader, base, where, start)
-    is_unclear = (side["of"] and is_long) or (isinstance(base, _MONTHS) and side[0] == "前")
+    is_unclear = (side["of"] and is_long) or (isinstance(base, Months) and side[0] == "前")
     if isinstance(distance, Offset) and where is Side.BEFORE and is_unclear:
         raise _first_days_or_before(reader, start)
     if isinstance(distance, Offset) and isinstance(base, Break) and where is Side.BEFORE:
@@ -68,13 +75,14 @@ def _tell_it_is_before(reader: Reader, distance: Offset, *, is_clear: bool) -> N
 
 
 def _counted_from(reader: Reader, base: Expr, start: int) -> Expr | None:
+    if not reader.match(_FROM):
+        reader.match(_BEGINS)
     if (amount := reader.match(_AMOUNT)) and amount["unit"] not in ("工作日", "周末", "月"):
         return Lasting(base, _days(reader, amount, start))
     number = ordinal_zh(reader)
     target_at = reader.position
     target = target_zh(reader) if number is not None and number > 0 else None
     if number is None or target is None:
-        reader.position = start
         return None
     target, days = first_of_several(reader, target_at, target)
     found = NthFrom(base, number, target, Side.AFTER, is_inclusive=True)
@@ -105,12 +113,10 @@ def _distance(reader: Reader, base: Expr, side: Side, start: int) -> Expr | None
         return Offset(base, 1, side)
     if found := reader.match(_NTH_DAY):
         return Offset(base, _days_of(reader, found["number"], 1, start), side)
-    amount = reader.match(_AMOUNT)
-    if amount is None:
+    amount = reader.ahead(_AMOUNT)
+    if amount is None or (amount["unit"] in ("工作日", "周末") and numeral(amount["number"]) == 1):
         return None
-    if amount["unit"] in ("工作日", "周末") and numeral(amount["number"]) == 1:
-        reader.position = amount.start()
-        return None
+    reader.position = amount.end()
     _refuse_vague(reader, amount, side, start)
     return _measured(reader, base, side, amount)
 
@@ -149,8 +155,9 @@ def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bo
             Text("请写「后首个…」或给出范围「…内最后一个…」", 'write "first … after" or "last … in"'),
             start=start,
         )
-    counts_base = is_inclusive or isinstance(target, StemDay)
-    found = NthFrom(base, abs(number or 1), target, side, is_inclusive=counts_base)
+    found = NthFrom(
+        base, abs(number or 1), target, side, is_inclusive=is_inclusive or target.traits.counts_base
+    )
     return found if days == 1 else Lasting(found, days)
 
 

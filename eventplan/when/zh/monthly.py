@@ -44,9 +44,11 @@ def every_month(reader: Reader) -> Expr | None:
         return None
     is_lunar = bool(found["lunar"] or found["lunar2"])
     start = reader.position
-    day = reader.match(DAY)
-    if day is None or (not day["sign"] and reader.sees(NOT_A_DAY)):
-        reader.position = start
+    with reader.attempt() as tried:
+        day = reader.match(DAY)
+        if is_day := day is not None and bool(day["sign"] or not reader.sees(NOT_A_DAY)):
+            tried.keep()
+    if day is None or not is_day:
         base = EveryLunarMonth() if is_lunar else EveryMonth()
         return part_of(reader, base, start)
     number = numeral(day["chu"] or day["num"]) or 0

@@ -1,17 +1,16 @@
 """Reads what a Chinese operand begins with: 农历…, 每…, 离…最近的…, 法定…, 2027年…."""
 
-from collections.abc import Callable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
-from eventplan.when.lexicon.vocabulary import target_text
-from eventplan.when.scanner.counted import ordinals_zh, target_zh
-from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import ordinals_zh
 from eventplan.when.scanner.refused_words import refuse_vague
-from eventplan.when.tree.counted import MonthPart, StemDay
+from eventplan.when.tree.counted import MonthPart
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
 from eventplan.when.tree.leaves import AllYear, EveryMonth
 from eventplan.when.zh.dates import YEAR, date_zh, year_prefix
@@ -29,11 +28,12 @@ _NEAREST_WORD: Final = Pattern("的?(?:最近|就近)")
 _OF_IT: Final = Pattern("的(?:那?一?个)?")
 _EACH_MOON: Final = Pattern("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
 _DOUBLE_DAY: Final = Pattern("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
+_ORDINAL: Final = Pattern("[第最末倒首头]")
 _BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
 _PARTS: Final = {"上旬": MonthPart.EARLY, "中旬": MonthPart.MIDDLE, "下旬": MonthPart.LATE}
 
 
-def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
     """Read a Chinese operand that is not a plain name; ``operand`` reads a nested one."""
     if (since := reader.match(_SINCE)) is not None:
         year = check_year(reader, numeral(since[1].removesuffix("年")) or 0, since.start())
@@ -62,17 +62,19 @@ def operand_zh(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None
     )
 
 
-def _except_first(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def _except_first(reader: Reader, operand: Operand) -> Expr | None:
     """Read 除国庆假期外的周末, which says first what is left out."""
     start = reader.position
-    if reader.match(_EXCEPT) is None:
+    if not reader.sees(_EXCEPT):
         return None
-    left_out = [operand(reader)]
-    while reader.take("、", "和", "及"):
-        left_out.append(operand(reader))
-    if reader.match(_OUTSIDE) is None:
-        reader.position = start
-        return None
+    with reader.attempt() as tried:
+        reader.match(_EXCEPT)
+        left_out = [operand(reader)]
+        while reader.take("、", "和", "及"):
+            left_out.append(operand(reader))
+        if reader.match(_OUTSIDE) is None:
+            return None
+        tried.keep()
     if reader.is_at_end:
         typed = reader.typed(start)
         raise reader.error(
@@ -88,27 +90,32 @@ def _dated(reader: Reader) -> Expr | None:
     """Read a date, unless it is part of a longer name (二月兰) or a festival's name (三月三)."""
     start = reader.position
     found = reader.names.longest(reader.text, start)
-    notices = list(reader.notices)
-    dated = date_zh(reader)
-    if found is None or dated is None or reader.position > found.stop:
+    if found is None:
+        return date_zh(reader)
+    with reader.attempt() as tried:
+        dated = date_zh(reader)
+        stop = reader.position
+        if stop < found.stop or (stop == found.stop and _DOUBLE_DAY.fullmatch(reader.text, start, stop)):
+            return None
+        tried.keep()
         return dated
-    if reader.position == found.stop and not _DOUBLE_DAY.fullmatch(reader.text, start, found.stop):
-        return dated
-    reader.position, reader.notices[:] = start, notices
-    return None
 
 
 def _bare(reader: Reader) -> Expr | None:
     if found := reader.match(_BARE_PART):
         return PartOfMonth(EveryMonth(), _PARTS[found[1]])
     target = target_zh(reader)
-    return None if target is None or isinstance(target, StemDay) else Every(AllYear(), target)
+    return Every(AllYear(), target) if target is not None and target.traits.stands_alone else None
 
 
 def _of_what(reader: Reader) -> Expr | None:
     """Refuse 第一个周六 on its own."""
     start = reader.position
-    if ordinals_zh(reader) and (target := target_zh(reader, allow_day=True)) is not None:
+    if not reader.sees(_ORDINAL):
+        return None
+    with reader.attempt():
+        if not ordinals_zh(reader) or (target := target_zh(reader, allow_day=True)) is None:
+            return None
         typed = reader.typed(start)
         raise reader.error(
             "INCOMPLETE",
@@ -119,11 +126,9 @@ def _of_what(reader: Reader) -> Expr | None:
             ),
             start=start,
         )
-    reader.position = start
-    return None
 
 
-def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
+def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     year = year_prefix(reader)
     if year is None:
         return None
@@ -132,7 +137,7 @@ def _of_year(reader: Reader, operand: Callable[[Reader], Expr]) -> Expr | None:
     return in_year(operand(reader), year)
 
 
-def _nearest_to(reader: Reader, operand: Callable[[Reader], Expr], start: int) -> Expr:
+def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:
     is_closest = reader.text[start : reader.position].startswith("最")
     expr = operand(reader)
     if is_closest and reader.match(_OF_IT) and (target := target_zh(reader)) is not None:

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.scanner.counted import check_count, target_zh
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, Target, Weekdays
+from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import Every, Expr
 from eventplan.when.tree.leaves import EveryMonth
 
@@ -42,14 +43,15 @@ def _every(reader: Reader, base: Expr) -> Expr | None:
         return _stepped(reader, base, 2, found["unit"], start)
     if found := reader.match(_STEP):
         return _stepped(reader, base, numeral(found["number"]) or 0, found["unit"], start)
-    if reader.match(_EACH) is None:
-        return None
-    target = target_zh(reader, allow_day=True)
-    if target is not None:
-        return Every(base, target)
-    if reader.match(_WEEK_ALONE):
-        raise _which_weekday(reader, start)
-    reader.position = start
+    with reader.attempt() as tried:
+        if reader.match(_EACH) is None:
+            return None
+        target = target_zh(reader, allow_day=True)
+        if target is not None:
+            tried.keep()
+            return Every(base, target)
+        if reader.match(_WEEK_ALONE):
+            raise _which_weekday(reader, start)
     return None
 
 
@@ -57,8 +59,8 @@ def _stepped(reader: Reader, base: Expr, number: int, unit: str, start: int) -> 
     check_count(reader, number, start)
     if unit in "天日":
         return Every(base, DayKind.DAY, number)
-    target: Target | None = target_zh(reader)
-    if not (isinstance(target, Weekdays) or target is DayKind.WEEKEND):
+    target = target_zh(reader)
+    if target is None or not target.traits.has_steps:
         raise _which_weekday(reader, start)
     if number > 2 and isinstance(base, EveryMonth):
         raise _too_few_weeks(reader, start, number)

@@ -4,21 +4,16 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import select, target_en, target_zh
+from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.scanner.counted import (
-    check_count,
-    first_of_several,
-    ordinals_zh,
-    select,
-    target_en,
-    target_zh,
-)
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.ordinals import check_count, ordinals_zh
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
-from eventplan.when.tree.counted import DayKind, Side, StemDay
+from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
@@ -51,26 +46,26 @@ _DAYS_FROM_TO: Final = Pattern(f"的?第({NUMBER})[天日]?(?:-|至|到)第?({NU
 
 def loose_suffix(reader: Reader, base: Expr) -> Expr | None:
     """Read a suffix that binds to a whole range: 内首个周末, 每周六, 第3天, RRULE."""
-    start = reader.position
-    if reader.is_at_end or reader.text[start] in _NO_CHOICE:
+    if reader.is_at_end or reader.text[reader.position] in _NO_CHOICE:
         return None
-    inside = reader.match(_INSIDE)
-    connector = inside[0] if inside else ""
-    found = _inside(reader, base, connector.rstrip("的"))
-    if found is None:
-        reader.position = start
-    return found
+    with reader.attempt() as tried:
+        inside = reader.match(_INSIDE)
+        connector = inside[0] if inside else ""
+        found = _inside(reader, base, connector.rstrip("的"))
+        if found is not None:
+            tried.keep()
+        return found
 
 
 def end_of_range(reader: Reader, last: Expr) -> Expr:
     """Return the day or weekend of ``last`` that 初伏第一天至末伏最后一天 ends with, or ``last``."""
-    start = reader.position
-    inside = reader.match(_INSIDE)
-    is_inside = inside is not None and bool(inside[0].rstrip("的"))
-    chosen = chosen_zh(reader, last, is_inside=is_inside)
-    if chosen is None:
-        reader.position = start
-    return chosen or last
+    with reader.attempt() as tried:
+        inside = reader.match(_INSIDE)
+        is_inside = inside is not None and bool(inside[0].rstrip("的"))
+        chosen = chosen_zh(reader, last, is_inside=is_inside)
+        if chosen is not None:
+            tried.keep()
+        return chosen or last
 
 
 def _inside(reader: Reader, base: Expr, connector: str) -> Expr | None:
@@ -90,32 +85,31 @@ def _inside(reader: Reader, base: Expr, connector: str) -> Expr | None:
     if is_one_day(base) and not connector:
         return _no_one_target(reader, base)
     target = target_zh(reader)
-    return None if target is None or isinstance(target, StemDay) else Every(base, target)
+    return Every(base, target) if target is not None and target.traits.stands_alone else None
 
 
 def _no_one_target(reader: Reader, base: Expr) -> Expr | None:
     """Refuse 端午节周末 and ``Dragon Boat Festival weekend``: a day has no weekend in it."""
     start = reader.position
-    target = target_zh(reader) or target_en(reader)
-    if target is None or target is DayKind.DAY or isinstance(target, StemDay):
-        reader.position = start
-        return None
-    raise which_one(
-        reader, base, reader.typed(reader.operand_at, start).strip().rstrip("的"), reader.typed(start).strip()
-    )
+    with reader.attempt():
+        target = target_zh(reader) or target_en(reader)
+        if target is None or not target.traits.stands_alone:
+            return None
+        day = reader.typed(reader.operand_at, start).strip().rstrip("的")
+        raise which_one(reader, base, day, reader.typed(start).strip())
 
 
 def _moon(reader: Reader) -> Moon | None:
     """Read 每个满月, 满月."""
-    start = reader.position
-    reader.match(_EACH)
-    found = reader.names.longest(reader.text, reader.position)
-    moon = found.names[0].expr if found is not None else None
-    if found is None or not isinstance(moon, Moon):
-        reader.position = start
-        return None
-    reader.position = found.stop
-    return moon
+    with reader.attempt() as tried:
+        reader.match(_EACH)
+        found = reader.names.longest(reader.text, reader.position)
+        moon = found.names[0].expr if found is not None else None
+        if found is None or not isinstance(moon, Moon):
+            return None
+        reader.position = found.stop
+        tried.keep()
+        return moon
 
 
 def _of_each_month(reader: Reader) -> Expr | None:
@@ -132,17 +126,19 @@ def chosen_zh(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | 
         return _edge_days(reader, base, found, is_inside=is_inside)
     if found := reader.match(_DAYS_FROM_TO):
         return _days_from_to(reader, base, found, is_inside=is_inside)
-    reader.take("的")
-    if reader.match(_FIRST_DAY):
-        return _nth_day(base, 1, is_inside=is_inside)
-    numbers = ordinals_zh(reader)
-    target_at = reader.position
-    target = target_zh(reader, allow_day=True) if numbers else None
-    if numbers and target is None and reader.match(_WEEK):
-        raise _which_week(reader, start)
-    if not numbers or target is None:
-        reader.position = start
-        return None
+    with reader.attempt() as tried:
+        reader.take("的")
+        if reader.match(_FIRST_DAY):
+            tried.keep()
+            return _nth_day(base, 1, is_inside=is_inside)
+        numbers = ordinals_zh(reader)
+        target_at = reader.position
+        target = target_zh(reader, allow_day=True) if numbers else None
+        if numbers and target is None and reader.match(_WEEK):
+            raise _which_week(reader, start)
+        if target is None:
+            return None
+        tried.keep()
     target, days = first_of_several(reader, target_at, target)
     chosen = tuple(
         _nth_day(base, number, is_inside=is_inside)
@@ -187,11 +183,11 @@ def _which_week(reader: Reader, start: int) -> WhenError:
 
 def day_of_break(reader: Reader, base: Break) -> Expr | None:
     """Read 国庆假期第3天 so that 至 may follow it."""
-    start = reader.position
-    chosen = chosen_zh(reader, base)
-    if isinstance(chosen, Select) and chosen.target is DayKind.DAY:
-        return chosen
-    reader.position = start
+    with reader.attempt() as tried:
+        chosen = chosen_zh(reader, base)
+        if isinstance(chosen, Select) and chosen.target is DayKind.DAY:
+            tried.keep()
+            return chosen
     return None
 
 

@@ -3,21 +3,18 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
-from eventplan.when.scanner.counted import check_count, target_zh
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, Side, StemDay
+from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Expr, Nearest, Offset, PartOf, Select, WeekOf
 from eventplan.when.tree.leaves import (
     Break,
-    EveryLunarMonth,
-    EveryMonth,
-    EveryQuarter,
-    LunarMonth,
-    Month,
+    Months,
     TermDay,
     TermPeriod,
     Window,
@@ -42,7 +39,6 @@ _MIDDLE: Final = Pattern("的?(?:中段|中期|中间)")
 _DAYS_LONG: Final = Pattern(f"的?({NUMBER})[天日](?:长?假期?)?(?![内里])")
 _ON_OR: Final = Pattern("或[其之以][前后]")
 _NO_SUFFIX: Final = frozenset("、,;)或且和至到若")
-_HAS_MONTH_DAYS = (Month, EveryMonth, LunarMonth, EveryLunarMonth, EveryQuarter)
 
 
 def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
@@ -57,7 +53,7 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
         or _day_of(reader, base)
         or _week_of(reader, base)
         or _nearest(reader, base)
-        or (chosen_zh(reader, base) if isinstance(base, _HAS_MONTH_DAYS) else None)
+        or (chosen_zh(reader, base) if isinstance(base, Months) else None)
         or (day_of_break(reader, base) if isinstance(base, Break) else None)
         or same_day(reader, base)
         or _refuse_length(reader, base)
@@ -66,23 +62,25 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
 
 def _bracketed_side(reader: Reader, base: Expr) -> Expr | None:
     """Read the aside of 农历四月初八（前后各一天）."""
-    start = reader.position
-    if reader.match(_ASIDE) is None:
+    if not reader.sees(_ASIDE):
         return None
-    expr = side_suffix(reader, base, is_long=not is_one_day(base))
-    if expr is None or not reader.take(")"):
-        reader.position = start
-        return None
-    return expr
+    with reader.attempt() as tried:
+        reader.match(_ASIDE)
+        expr = side_suffix(reader, base, is_long=not is_one_day(base))
+        if expr is not None and reader.take(")"):
+            tried.keep()
+            return expr
+    return None
 
 
 def _part(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
-    reader.take("的", "内")
-    for word, part in PART_WORDS_ZH:
-        if reader.take(word):
-            return PartOf(base, part)
-    reader.position = start
+    with reader.attempt() as tried:
+        reader.take("的", "内")
+        for word, part in PART_WORDS_ZH:
+            if reader.take(word):
+                tried.keep()
+                return PartOf(base, part)
     if isinstance(base, Window) and reader.match(_MIDDLE):
         typed = reader.typed(start).removeprefix("的")
         raise reader.error(
@@ -152,20 +150,21 @@ def _week_of(reader: Reader, base: Expr) -> Expr | None:
     if reader.match(_WEEK_OF) is None:
         return None
     target = target_zh(reader)
-    if target is None or isinstance(target, StemDay):
+    if target is None or not target.traits.stands_alone:
         return WeekOf(base)
     return Select(WeekOf(base), 1, target)
 
 
 def _nearest(reader: Reader, base: Expr) -> Expr | None:
-    start = reader.position
-    if reader.match(_NEAREST) is None:
+    if not reader.sees(_NEAREST):
         return None
-    target = target_zh(reader)
-    if target is None:
-        reader.position = start
-        return None
-    return Nearest(base, target)
+    with reader.attempt() as tried:
+        reader.match(_NEAREST)
+        target = target_zh(reader)
+        if target is None:
+            return None
+        tried.keep()
+        return Nearest(base, target)
 
 
 def _refuse_length(reader: Reader, base: Expr) -> Expr | None:

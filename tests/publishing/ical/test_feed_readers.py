@@ -19,10 +19,10 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.plan import Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.ical.events import plan_events
 from eventplan.publishing.ical.feeds import feeds
 from tests.publishing.hostile_plan import HOSTILE_PLAN

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Internal
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.text import Text
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.office.csv_table import plan_csv
 from tests.publishing.hostile_plan import HOSTILE_PLAN

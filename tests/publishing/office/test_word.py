@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from eventplan.bundled import bundled
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.office.word import plan_docx
 from eventplan.publishing.office.word_model import document_of

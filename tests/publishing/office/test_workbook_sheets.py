@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.clean_text import one_line
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.office.cell_styles import line_em

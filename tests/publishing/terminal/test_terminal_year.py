@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
+from eventplan.domain.text_width import WIDTH, cells, cut, folded, shown, wrapped
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.terminal.text_width import WIDTH, cells, cut, folded, shown, wrapped
 from eventplan.publishing.terminal.year import month_text, next_text, year_text
 from tests.publishing.full_year import full_edition
 from tests.publishing.hostile_plan import HOSTILE_PLAN

@@ -7,7 +7,7 @@ import pytest
 
 from eventplan.almanac.festivals import (
     Anchor,
-    BranchDay,
+    BranchDayAnchor,
     Festival,
     FestivalKind,
     FixedDay,
@@ -50,7 +50,11 @@ def write(folder: Path, name: str, text: str) -> Path:
             "start of Dog Days",
         ),
         ("{stem: {stem: 庚, from: 立秋, days: 9}}", StemDayAnchor(6, 1, SolarTerm.LIQIU, 9), "their end"),
-        ("{branch: {branch: 未, from: 小暑}}", BranchDay(7, 1, SolarTerm.XIAOSHU), "end of the Plum Rain"),
+        (
+            "{branch: {branch: 未, from: 小暑}}",
+            BranchDayAnchor(7, 1, SolarTerm.XIAOSHU),
+            "end of the Plum Rain",
+        ),
     ],
 )
 def test_a_festival_may_fall_on_any_kind_of_day(

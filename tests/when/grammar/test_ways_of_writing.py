@@ -202,7 +202,6 @@ MESSAGES = [
     ("Easter", "TOO_VAGUE", "{Easter}", "a calendar that is not ours"),
     ("每逢节假日", "TOO_VAGUE", "「法定节日」或「休息日」", "with a word before it"),
     ("下雨则取消", "TOO_VAGUE", "detail", "nobody knows the weather"),
-    ("冬至后第一个戌日", "NO_BRANCH_DAYS", "「入梅」", "branches are not counted"),
     ("「七夕」后第一个周末", "UNKNOWN_NAME", "不加引号", "a festival is no activity"),
     ("「霜将」", "UNKNOWN_NAME", "是不是想写「霜降」？", "nor a misspelt one"),
     ("第一个周六", "INCOMPLETE", "「每月第一个周六」", "of what"),

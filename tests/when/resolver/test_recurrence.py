@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from eventplan.domain.span import DateSpan
-from eventplan.when.resolver.recurrence import recurrence_days
+from eventplan.when.forms.expressions.recurrence import recurrence_days
 from eventplan.when.tree.forms import Rrule
 from tests.when.site_names import spans
 

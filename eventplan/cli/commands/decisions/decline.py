@@ -2,12 +2,7 @@
 
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import (
-    DecisionOptions,
-    DecisionRequest,
-    decide,
-    decision_options,
-)
+from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -20,4 +15,4 @@ def command(console: Console, activity: str, options: DecisionOptions) -> None:
 
     Leave an activity out this year.
     """
-    decide(console, DecisionRequest(DecisionKind.DECLINE, activity, None, None, options))
+    told_decision(console, DecisionKind.DECLINE, activity, options)

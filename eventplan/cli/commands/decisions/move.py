@@ -2,12 +2,7 @@
 
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import (
-    DecisionOptions,
-    DecisionRequest,
-    decide,
-    decision_options,
-)
+from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -22,4 +17,4 @@ def command(console: Console, activity: str, days: str, venue: str | None, optio
 
     Put an activity on days of this year, whatever its rule says.
     """
-    decide(console, DecisionRequest(DecisionKind.MOVE, activity, days, venue, options))
+    told_decision(console, DecisionKind.MOVE, activity, options, days, venue)

@@ -2,12 +2,7 @@
 
 import click
 
-from eventplan.cli.commands.decisions.decision_flow import (
-    DecisionOptions,
-    DecisionRequest,
-    decide,
-    decision_options,
-)
+from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.domain.decision import DecisionKind
 
@@ -24,4 +19,4 @@ def command(
 
     Keep an activity on its days of this year; without DATES, on those that it has in the plan.
     """
-    decide(console, DecisionRequest(DecisionKind.PIN, activity, days, venue, options))
+    told_decision(console, DecisionKind.PIN, activity, options, days, venue)

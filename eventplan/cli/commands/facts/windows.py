@@ -8,8 +8,8 @@ from eventplan.cli.shell.options import calendar_argument, console_options, json
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.season import NotedYear, SeasonRecord, SeasonWindow
-from eventplan.publishing.terminal.landscapes import seasons_text
 from eventplan.seasons.windows.booking import booking
+from eventplan.services.landscapes import landscapes, landscapes_text
 
 
 @click.command("windows")
@@ -24,12 +24,17 @@ def command(console: Console, calendar: str, year: int | None, as_json: bool) ->
     """
     desk, chosen = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    records = desk.season_records(chosen, console.today if console.today.year >= chosen else None)
-    site = desk.calendar.site
+    records = landscapes(desk, chosen, console.today)
     if as_json:
-        console.json({"site": site.id, "year": chosen, "windows": [_window(record) for record in records]})
+        console.json(
+            {
+                "site": desk.calendar.site.id,
+                "year": chosen,
+                "windows": [_window(record) for record in records],
+            }
+        )
         return
-    console.drawn(seasons_text(records, site.name, chosen, console.lang, colour=console.has_colour))
+    console.drawn(landscapes_text(desk, records, chosen, console.lang, colour=console.has_colour))
 
 
 def _window(record: SeasonRecord) -> dict[str, object]:

@@ -4,8 +4,7 @@ import difflib
 
 import click
 
-from eventplan.atomic import exclusive, replace_file
-from eventplan.bundled import is_installed
+from eventplan.cli.shell.answers import committed
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
@@ -13,10 +12,9 @@ from eventplan.cli.shell.options import calendar_argument, console_options, json
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
-from eventplan.editing.fmt import format_rules
 from eventplan.editing.rewording import FormattedFile
 from eventplan.reading.yaml.text_file import shown
-from eventplan.services.open_calendar import Desk
+from eventplan.services.rewording import reword
 
 
 @click.command("fmt")
@@ -39,10 +37,10 @@ def command(console: Console, calendar: str, check: bool, diff: bool, to: str | 
     """
     desk = open_calendar(console, calendar)
     asked = Lang(to) if to else None
-    if check or diff:
-        files = format_rules(desk.folder, desk.calendar.names, asked)
-    else:
-        files = _write(desk, asked)
+    proposal = reword(desk, asked)
+    if not (check or diff):
+        proposal = committed(proposal, lambda: reword(desk, asked))
+    files = proposal.formatted
     if as_json:
         console.json({"files": [_document(each) for each in files], "written": not (check or diff)})
     else:
@@ -50,27 +48,6 @@ def command(console: Console, calendar: str, check: bool, diff: bool, to: str | 
     is_wanting = check and any(each.is_changed for each in files)
     if is_wanting or any(problem.is_error for each in files for problem in each.left_alone):
         raise ExitError(Exit.PROBLEMS)
-
-
-def _write(desk: Desk, lang: Lang | None) -> tuple[FormattedFile, ...]:
-    """Rewrite the files while nobody else does; a file that needs no change is not touched."""
-    if is_installed(desk.folder):
-        raise ExitError(Exit.USAGE, _SHIPPED)
-    files = format_rules(desk.folder, desk.calendar.names, lang)
-    if not any(each.is_changed for each in files):
-        return files
-    with exclusive(desk.folder):
-        files = format_rules(desk.folder, desk.calendar.names, lang)
-        for each in files:
-            if each.is_changed:
-                replace_file(each.path, each.after)
-    return files
-
-
-_SHIPPED = Text(
-    "这是随 eventplan 安装的示例，不能改写；请先把文件夹复制出来，再写它的路径",
-    "this calendar is part of the installed eventplan; copy its folder and name the copy",
-)
 
 
 def _tell(console: Console, files: tuple[FormattedFile, ...], *, is_diff: bool, is_written: bool) -> None:

@@ -1,16 +1,18 @@
 """``eventplan history``: the revisions of a target."""
 
+import os
+
 import click
 
-from eventplan.cli.commands.sharing.publish import target_at
-from eventplan.cli.output.publish_failures import told_failures
+from eventplan.cli.output.publish_report import told_failures
+from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.release.ledger import HistoryLine
-from eventplan.publishing.release.publish import look, revisions_in
+from eventplan.services.next_release import HistoryLine, history
+from eventplan.services.targets import target_at
 
 _COUNTED = {
     "added": Text("新增", "added"),
@@ -30,16 +32,15 @@ def command(console: Console, place: str, as_json: bool) -> None:
     The revisions of a target: number, time, what changed, and reasons given.
     """
     with told_failures():
-        found = look(target_at(place))
-    if found.latest is None:
+        found = granted(history(granted(target_at(place, os.environ))))
+    if found is None:
         zh, en = f"「{place}」里还没有发布过", f"nothing was ever published to {place}"
         raise ExitError(Exit.PUBLISH_FAILED, Text(zh, en))
-    kept = frozenset(revisions_in(found.tags))
     if as_json:
-        console.json({"revisions": [_document(note, kept) for note in found.latest.history]})
+        console.json({"revisions": [_document(note, found.kept) for note in found.lines]})
         return
-    for note in found.latest.history:
-        console.out(_line(note, kept, console.lang))
+    for note in found.lines:
+        console.out(_line(note, found.kept, console.lang))
     if found.is_broken_off:
         zh = "最后一版没有写完；再运行一次 eventplan publish 即可补完"
         console.say(Text(zh, "the last revision was not finished; run eventplan publish again to finish it"))

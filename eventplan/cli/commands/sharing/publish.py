@@ -3,25 +3,20 @@
 import os
 import sys
 from datetime import UTC
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
-from eventplan.cli.output.publish_failures import told_failures
-from eventplan.cli.output.publish_report import proposal_document, tell_proposal, warn_of_size
+from eventplan.cli.output.publish_report import proposal_document, tell_proposal, told_failures, warn_of_size
+from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
-from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.release.publish import write, writing
-from eventplan.publishing.release.target import PublishError, Target
-from eventplan.publishing.targets.folder import FolderTarget
-from eventplan.services.next_release import Proposal, ReleaseRequest, propose
+from eventplan.services.next_release import Profile, ReleaseProposal, ReleaseRequest, Target, propose, publish
 from eventplan.services.open_calendar import Desk, calendar_folder
+from eventplan.services.targets import target_at
 
 profile_option = click.option(
     "--profile",
@@ -67,7 +62,7 @@ def command(
     now = console.clock.astimezone(UTC).replace(microsecond=0)
     order = ReleaseRequest(asked, Profile(profile), now, console.today, force)
     with told_failures():
-        proposal = propose(desk, target, order)
+        proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
 
 
@@ -85,48 +80,7 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
         zh = f"「{place}」是日历，不是发布目标；请在后面写上目标，例如 eventplan publish {place} /srv/www"
         en = f"{place} is a calendar, not a target; name one behind it: eventplan publish {place} /srv/www"
         raise ExitError(Exit.USAGE, Text(zh, en))
-    return calendar, target_at(place)
-
-
-def target_at(place: str) -> Target:
-    """Return the folder or the store that ``place`` names; the environment has a store's credentials.
-
-    Raises:
-        ExitError: nobody knows its kind of address, or the store cannot be opened.
-    """
-    scheme = urlsplit(place).scheme if "://" in place else ""
-    if not scheme:
-        return FolderTarget(_folder(Path(place)))
-    from eventplan.publishing.targets.object_store import SCHEMES, open_store  # noqa: PLC0415 - 40 ms, for stores alone
-
-    if scheme not in SCHEMES:
-        known = "、".join(f"{each}://" for each in SCHEMES)
-        zh = f"不认识「{scheme}://」，可以是文件夹或 {known}"
-        raise ExitError(
-            Exit.USAGE, Text(zh, f"no idea what {scheme}:// is; a folder, or {known.replace('、', ', ')}")
-        )
-    try:
-        return open_store(place, os.environ)
-    except PublishError as error:
-        raise ExitError(Exit.PUBLISH_FAILED, error.text) from None
-
-
-def _folder(place: Path) -> Path:
-    """Return ``place``, which is a folder or may become one.
-
-    Raises:
-        ExitError: it is a file, or lies below one.
-    """
-    first = next((each for each in (place, *place.parents) if os.path.lexists(each)), place)
-    if os.path.lexists(first) and not first.is_dir():
-        zh = f"不能发布到「{place}」：「{first}」不是文件夹"
-        raise ExitError(Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} is no folder"))
-    if os.path.lexists(first) and not os.access(first, os.W_OK | os.X_OK):
-        zh = f"不能发布到「{place}」：没有写入「{first}」的权限"
-        raise ExitError(
-            Exit.PUBLISH_FAILED, Text(zh, f"cannot publish to {place}: {first} may not be written")
-        )
-    return place
+    return calendar, granted(target_at(place, os.environ))
 
 
 def sound_calendar(console: Console, calendar: str) -> Desk:
@@ -146,34 +100,40 @@ def sound_calendar(console: Console, calendar: str) -> Desk:
 
 
 def carry_out(
-    console: Console, target: Target, proposal: Proposal, force: str | None, *, dry_run: bool, as_json: bool
+    console: Console,
+    target: Target,
+    proposal: ReleaseProposal,
+    force: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Tell what changes and write it, unless this is a dry run or something speaks against it.
 
     Raises:
         ExitError: something does, and nobody gave a reason to publish all the same.
     """
-    plan = writing(proposal.found, proposal.release)
     is_refused = bool(proposal.objections) and not force
     if as_json and (dry_run or not is_refused):
-        console.json(proposal_document(proposal, plan, dry_run=dry_run))
+        console.json(proposal_document(proposal, dry_run=dry_run))
     elif dry_run or not is_refused:
-        tell_proposal(console, proposal, plan, dry_run=dry_run)
+        tell_proposal(console, proposal, dry_run=dry_run)
     if is_refused:
         raise ExitError(Exit.PUBLISH_FAILED, _refusal(proposal))
     warn_of_size(console, proposal)
+    plan = proposal.writing
     if dry_run or not (plan.files or plan.outdated):
         return
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=len(plan.files), file=sys.stderr, hidden=hidden) as bar:
-        write(target, plan, lambda _: bar.update(1))
+        granted(publish(target, proposal, lambda _: bar.update(1)))
     if not as_json:
         number = proposal.release.ledger.mark.revision
         zh = f"已发布第 {number} 版，写了 {len(plan.files)} 个文件"
         console.say(Text(zh, f"published revision {number}, {len(plan.files)} files written"))
 
 
-def _refusal(proposal: Proposal) -> Text:
+def _refusal(proposal: ReleaseProposal) -> Text:
     zh = "\n".join(f"  {each.sentence.zh}" for each in proposal.objections)
     en = "\n".join(f"  {each.sentence.en}" for each in proposal.objections)
     return Text(

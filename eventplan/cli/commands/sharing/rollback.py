@@ -12,12 +12,12 @@ from eventplan.cli.commands.sharing.publish import (
     profile_option,
     sound_calendar,
 )
-from eventplan.cli.output.publish_failures import told_failures
+from eventplan.cli.output.publish_report import told_failures
+from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.text import Text
-from eventplan.publishing.content.edition import Profile
-from eventplan.services.next_release import ReleaseRequest, propose_rollback
+from eventplan.services.next_release import Profile, ReleaseRequest, propose_rollback
 
 
 @click.command("rollback")
@@ -46,7 +46,7 @@ def command(
     now = console.clock.astimezone(UTC).replace(microsecond=0)
     order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, force)
     with told_failures():
-        proposal = propose_rollback(desk, target, revision, order)
+        proposal = granted(propose_rollback(desk, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
     zh = "日历文件没有改；不改好就再发布，撤回的内容又会出去"
     console.say(Text(zh, "the calendar's files are as they were: mend them before the next publish"))

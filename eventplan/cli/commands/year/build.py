@@ -1,34 +1,31 @@
 """``eventplan build``: plans the year and writes every form."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
+from eventplan.atomic import write_files
+from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError, reason
-from eventplan.cli.shell.named_plans import previous_plan
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr, summary
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.site import Align
 from eventplan.domain.text import Text
-from eventplan.planning.plan_year import plan_year
-from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.format import Files
-from eventplan.publishing.formats import FORMATS, UnmadeFilesError, files_of, front_pages
-from eventplan.publishing.ical.feeds import large_feeds
-from eventplan.publishing.ical.verify import FeedMismatchError
-from eventplan.publishing.layout.page_count import crowded, sheet_counts
-from eventplan.publishing.page.find_browser import BrowserError
-from eventplan.publishing.page.html_format import FORMAT as HTML
-from eventplan.publishing.targets.write_folder import write_files
-from eventplan.publishing.templating.template_problem import SiteTemplateError
-from eventplan.services.make_plan import edition_of, make_plan
-from eventplan.services.open_calendar import Desk
+from eventplan.domain.wording import listed
+from eventplan.services.build import (
+    FORMAT_NAMES,
+    Profile,
+    edition_files,
+    has_pages,
+    words_before,
+)
+from eventplan.services.make_plan import make_plan
+from eventplan.services.named_plans import previous_plan
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):
@@ -44,10 +41,10 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     ) -> tuple[str, ...]:
         """Return the names; an unknown one is a usage error that lists those there are."""
         names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        unknown = ", ".join(name for name in names if name not in FORMATS)
+        unknown = ", ".join(name for name in names if name not in FORMAT_NAMES)
         if unknown or not names:
-            zh = f"「--only」可选 {'、'.join(FORMATS)}，没有「{unknown}」"
-            raise ExitError(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMATS)}, not {unknown!r}"))
+            zh = f"「--only」可选 {'、'.join(FORMAT_NAMES)}，没有「{unknown}」"
+            raise ExitError(Exit.USAGE, Text(zh, f"--only takes {', '.join(FORMAT_NAMES)}, not {unknown!r}"))
         return names
 
 
@@ -68,7 +65,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     type=click.Choice([each.value for each in Align]),
     help="网页按日期或星期对齐，或每月一页的挂历。By date, by weekday, or a month a page.",
 )
-@click.option("--only", type=FormatList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMATS)}")
+@click.option("--only", type=FormatList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMAT_NAMES)}")
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @click.option(
     "--previous",
@@ -93,68 +90,34 @@ def command(
     """
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    published = previous_plan(previous, year, desk.calendar.site) if previous else None
-    planner = plan_year if fast else best_planner(console)
+    published = granted(previous_plan(previous, year, desk.calendar.site)) if previous else None
+    planner = None if fast else best_planner(console)
     plan = make_plan(desk, year, planner, previous=published, today=console.today if published else None)
-    if plan.is_optimal is False:
-        zh = "这份计划没能证明是最优的：选择太多，已到计算上限"
-        console.say(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
-    if only is None or HTML.name in only:
-        crowd = crowded(sheet_counts(plan, desk.almanacs[year]), plan.site.align)
-        if crowd is not None:
-            console.say(crowd)
-    if any(FORMATS[name].in_browser for name in only or ()):
-        zh = "正在用浏览器打印和拍照，约需半分钟"
-        console.say(Text(zh, "printing and taking pictures in the browser; this takes about half a minute"))
-    stamp = _stamp(console, desk)
-    profiles = list(Profile) if profile == "both" else [Profile(profile)]
-    written, unmade = 0, dict[str, Text]()
-    for each in profiles:
-        edition = edition_of(desk, plan, each, stamp)
-        files, reasons = _made(edition, output / each.value, only, desk)
-        written += _write(console, output / each.value, files)
-        unmade |= {f"{each.value}/{path}": why for path, why in reasons.items()}
+    for words in words_before(desk, plan, only):
+        console.say(words)
+    stamp = console.clock if console.is_clock_given else None  # never the clock of the machine
+    written, unmade = 0, dict[Path, Text]()
+    for each in list(Profile) if profile == "both" else [Profile(profile)]:
+        folder = output / each.value
+        is_front = has_pages(only) and _is_newest(folder, year)
+        files = granted(edition_files(desk, plan, each, stamp, only, with_front_pages=is_front))
+        for warning in files.size_warnings:
+            console.say(warning)
+        written += _write(folder, files.made)
+        unmade |= {folder / path: why for path, why in files.unmade.items()}
     summary(console, plan, output, written)
-    _tell_unmade(console, output, unmade)
+    for why in dict.fromkeys(unmade.values()):  # files of the same reason together
+        paths = listed(Text(str(path), str(path)) for path, reason in unmade.items() if reason == why)
+        console.say(Text(f"没有写出 {paths.zh}：{why.zh}", f"not written: {paths.en}: {why.en}"))
     if any(problem.is_error for problem in desk.problems):
         raise ExitError(Exit.PROBLEMS)
     if unmade:
         raise ExitError(Exit.MISSING)
 
 
-def _made(
-    edition: Edition, folder: Path, formats: tuple[str, ...] | None, desk: Desk
-) -> tuple[Files, Mapping[str, Text]]:
-    """Return the files of ``edition``, and why there is none of those that the browser did not make."""
-    unmade: Mapping[str, Text] = {}
-    try:
-        try:
-            files = files_of(edition, formats, site_templates=desk.site_templates)
-        except UnmadeFilesError as error:
-            files, unmade = error.files, error.reasons
-        if (formats is None or HTML.name in formats) and _is_newest(folder, edition.plan.year):
-            files |= front_pages(edition, formats, site_templates=desk.site_templates)
-    except (SiteTemplateError, FeedMismatchError) as mistake:
-        raise ExitError(Exit.PROBLEMS, mistake.sentence) from None
-    except BrowserError as problem:
-        raise ExitError(Exit.MISSING, problem.message) from None
-    return files, unmade
-
-
-def _tell_unmade(console: Console, output: Path, unmade: Mapping[str, Text]) -> None:
-    """Name the files that were not made, those of the same reason together."""
-    for why in dict.fromkeys(unmade.values()):
-        paths = [str(output / path) for path, reason in unmade.items() if reason == why]
-        zh = f"没有写出 {'、'.join(paths)}：{why.zh}"
-        console.say(Text(zh, f"not written: {', '.join(paths)}: {why.en}"))
-
-
-def _write(console: Console, folder: Path, files: Files) -> int:
-    for path, octets in large_feeds(files):
-        zh = f"注意：{path} 有 {octets // 1000} KB，太大的订阅会被 Google 截断"
-        console.say(Text(zh, f"warning: {path} has {octets // 1000} KB; Google cuts large feeds off"))
+def _write(folder: Path, files: Mapping[str, bytes]) -> int:
     try:
         return len(write_files(folder, files))
     except OSError as error:
@@ -167,10 +130,3 @@ def _write(console: Console, folder: Path, files: Files) -> int:
 def _is_newest(folder: Path, year: int) -> bool:
     built = (int(path.name) for path in folder.glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
     return all(other <= year for other in built)
-
-
-def _stamp(console: Console, desk: Desk) -> datetime:
-    """Return the time that stamps the feeds: the one given, else the site's edition; never the clock."""
-    if console.is_clock_given:
-        return console.clock.astimezone(UTC)
-    return datetime.combine(desk.calendar.site.edition, time(), UTC)

@@ -3,7 +3,7 @@
 import click
 
 from eventplan.cli.output.annotations import annotations
-from eventplan.cli.output.check_report import Inspection, summary, told
+from eventplan.cli.output.check_report import summary, told
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
@@ -17,12 +17,8 @@ from eventplan.cli.shell.options import (
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome
-from eventplan.planning.questions.year_report import site_report
-from eventplan.publishing.layout.page_count import sheet_counts
 from eventplan.reading.problems.problem import Problem
-from eventplan.services.make_plan import problem_of
-from eventplan.services.open_calendar import open_desk
-from eventplan.services.review import remarks
+from eventplan.services.review import Inspection, inspect
 
 
 @click.command("check")
@@ -45,7 +41,8 @@ def command(
 
     Check files and plan: every mistake with its place, every conflict, every rule worth a second look.
     """
-    inspection = _inspect(console, calendar, checked_year(console.planning_year if year is None else year))
+    chosen = checked_year(console.planning_year if year is None else year)
+    inspection = inspect(calendar, chosen, best_planner(console), console.today)
     if as_json or form == "json":
         console.json(_document(inspection))
     else:
@@ -59,25 +56,6 @@ def command(
     failed = any(problem.is_error for problem in inspection.problems)
     if failed or (strict and inspection.conflicts):
         raise ExitError(Exit.PROBLEMS)
-
-
-def _inspect(console: Console, calendar: str, year: int) -> Inspection:
-    desk, problems = open_desk(calendar)
-    if desk is None:
-        return Inspection(calendar, year, None, None, problems)
-    problem = problem_of(desk, year)
-    plan = best_planner(console)(problem)
-    return Inspection(
-        calendar,
-        year,
-        desk,
-        plan,
-        problems,
-        remarks(desk, year),
-        desk.window_doubts(year, console.today),
-        site_report(problem, plan),
-        sheet_counts(plan, desk.almanacs[year]),
-    )
 
 
 def _document(inspection: Inspection) -> dict[str, object]:

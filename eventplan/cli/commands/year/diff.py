@@ -3,13 +3,15 @@
 import click
 
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
+from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.named_plans import Told, told_plans
+from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import console_options, json_option
-from eventplan.domain.revision import Revision
-from eventplan.planning.changes.compare import revise
-from eventplan.publishing.interchange.change_notice import change_notice
+from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.plan import Plan
+from eventplan.services.make_plan import make_plan
+from eventplan.services.named_plans import Comparison, compare
 
 
 @click.command("diff")
@@ -36,22 +38,26 @@ def command(
     What differs between two plans, and why: OLD and NEW are plan.json files, built folders, feeds,
     or years of a calendar.
     """
-    before, after = told_plans(console, old, new, calendar)
-    revision = revise(before.plan, after.plan)
-    site = after.plan.site.name if not after.is_feed else before.plan.site.name
+
+    def planned(year: int) -> Plan:
+        desk, chosen = open_year(console, calendar, year)
+        return make_plan(desk, chosen, best_planner(console))
+
+    found = granted(compare(old, new, planned))
     if as_json:
-        console.json(_document(before, after, revision))
+        console.json(_document(found))
     elif form == "markdown":
-        console.out(change_notice(revision, site, before.plan.year, console.lang))
+        console.out(found.notice(console.lang))
     else:
-        tell_changes(console, revision)
-    if tells_by_code and revision.changes:
+        tell_changes(console, found.revision)
+    if tells_by_code and found.revision.changes:
         raise ExitError(Exit.PROBLEMS)
 
 
-def _document(before: Told, after: Told, revision: Revision) -> dict[str, object]:
+def _document(found: Comparison) -> dict[str, object]:
+    before, after = found.before, found.after
     return {
         "old": {"name": before.name, "year": before.plan.year, "revision": before.plan.revision},
         "new": {"name": after.name, "year": after.plan.year, "revision": after.plan.revision},
-        "changes": changes_document(revision),
+        "changes": changes_document(found.revision),
     }

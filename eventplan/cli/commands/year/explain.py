@@ -17,9 +17,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed_in, span_in_column
-from eventplan.planning.questions.why_not import inquire
-from eventplan.services.make_plan import problem_of
-from eventplan.services.open_calendar import rule_text, wishes
+from eventplan.services.explanation import explain
 
 
 @click.command("explain")
@@ -40,25 +38,19 @@ def command(
     """
     desk, chosen = open_year(console, calendar, year)
     wanted = activity_named(desk.calendar.activities, activity)
-    problem = problem_of(desk, chosen)
-    planner = best_planner(console)
-    plan = planner(problem)
-    inquiry = inquire(problem, plan, wanted.id, planner) if why_not else None
-    outcome = next(each for each in plan.outcomes if each.activity.id == wanted.id)
-    placed = tuple(each for each in plan.placements if each.activity.id == wanted.id)
+    found = explain(desk, wanted, chosen, best_planner(console), why_not=why_not)
+    outcome, inquiry = found.outcome, found.inquiry
     if as_json:
         answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
-        console.json({**_document(chosen, outcome, placed), **answer})
+        console.json({**_document(chosen, outcome, found.placements), **answer})
         return
-    rule = rule_text(desk, wanted)
-    console.told(f"{wanted.name[console.lang]}  {chosen}  {rule[console.lang]}")
+    console.told(f"{wanted.name[console.lang]}  {chosen}  {found.rule[console.lang]}")
     console.told(f"  {coded(outcome, console.lang)}")
     for need in outcome.would_need:
         console.told(f"    {need.text[console.lang]}")
     told: tuple[Reason, ...] = ()
-    names = {window.id: window.name for window in plan.windows} | wishes(desk, wanted)
-    for placement in placed:
-        _print(console, placement, told, names)
+    for placement in found.placements:
+        _print(console, placement, told, found.names)
         told = placement.because
     if inquiry:
         tell_why_not(console, inquiry, outcome)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from eventplan.cli.output.annotations import annotations
-from eventplan.cli.output.check_report import Inspection
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.problem import weights
 from eventplan.planning.rules.plan_rule import PlanRule
 from eventplan.planning.rules.registry import having
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.services.review import Inspection
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.reading.problems.all_codes import ALL_CODES
 

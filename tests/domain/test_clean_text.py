@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplan.domain.clean_text import clean, one_line, paragraphs, said, well_formed
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.clean_text import clean, one_line, paragraphs, said, well_formed
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width, normalize
 
 from msgspec import Struct
 
-from eventplan.publishing.content.clean_text import one_line
+from eventplan.domain.clean_text import one_line
 
 WIDTH = 78
 """The cells of a line: 80 less the two that consoles of Windows like to keep."""

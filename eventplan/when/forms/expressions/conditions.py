@@ -1,27 +1,23 @@
-"""Rules with a condition: what happens to a span that falls on, or meets, certain days."""
+"""A condition: what happens to a span that falls on, or meets, certain days: 若为工作日则顺延至周六."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
-from eventplan.when.lexicon.vocabulary import target_text
-from eventplan.when.lookup.counting import (
-    DAY,
-    is_target,
-    rests_on_forecast,
-    target_spans,
-    target_spans_before,
-)
+from eventplan.domain.wording import days_counted
+from eventplan.when.forms.counted.registry import target_text
+from eventplan.when.forms.form import Binding, Form, Phrases
+from eventplan.when.lookup.counting import DAY, rests_on_forecast, target_spans, target_spans_before
 from eventplan.when.lookup.hit import Hit, step_text
 from eventplan.when.lookup.search import RuleSearch
-from eventplan.when.tree.counted import Drop, FallsOn, MoveTo, Shift, Side, Target
-from eventplan.when.tree.forms import Every, If, Meets, Recur
+from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
+from eventplan.when.tree.forms import Every, If, Meets, Recur, Test
 
-_FAR_DAYS = 60
+_FAR_DAYS: Final = 60
 
 
-def conditional_hits(expr: If, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
+def _hits(expr: If, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     """Yield the spans of ``expr.base``, those that pass the test changed as it says."""
     reach = expr.action.days if isinstance(expr.action, Shift) else _FAR_DAYS
     for hit, met in _met(expr, search, search.around(expr.base, first, last, reach)):
@@ -51,7 +47,7 @@ def _test(hit: Hit, met: tuple[Hit, ...], expr: If, search: RuleSearch) -> tuple
     match expr.test:
         case FallsOn(target, is_negated):
             day = hit.span.first
-            return is_target(day, target, search) != is_negated, rests_on_forecast(target, day, day, search)
+            return target.matches(day, search) != is_negated, rests_on_forecast(target, day, day, search)
         case Meets(_, is_negated):
             is_forecast = any(day in hit.span for found in met for day in found.unannounced)
             return bool(met) != is_negated, is_forecast
@@ -73,7 +69,7 @@ def _change(hit: Hit, expr: If, search: RuleSearch) -> Hit | None:
             return _moved(hit, target, side, search)
 
 
-def _moved(hit: Hit, target: Target, side: Side | None, search: RuleSearch) -> Hit | None:
+def _moved(hit: Hit, target: Countable, side: Side | None, search: RuleSearch) -> Hit | None:
     found = _destination(hit.span.first, target, side, search)
     if found is None:
         return None
@@ -82,7 +78,7 @@ def _moved(hit: Hit, target: Target, side: Side | None, search: RuleSearch) -> H
     span = DateSpan(found.first, last)
     walked = DateSpan(min(found.first, hit.span.first), max(found.last, hit.span.first))
     is_forecast = rests_on_forecast(target, walked.first, walked.last, search)
-    name = target_text(target, Text("或", " or "))
+    name = target_text(target)
     words = {
         Side.AFTER: (f"顺延至{name.zh}", f"next {name.en}"),
         Side.BEFORE: (f"提前至{name.zh}", f"previous {name.en}"),
@@ -91,7 +87,7 @@ def _moved(hit: Hit, target: Target, side: Side | None, search: RuleSearch) -> H
     return hit.derived(span, step_text(*words[side], span), is_forecast=is_forecast)
 
 
-def _destination(day: date, target: Target, side: Side | None, search: RuleSearch) -> DateSpan | None:
+def _destination(day: date, target: Countable, side: Side | None, search: RuleSearch) -> DateSpan | None:
     far = timedelta(days=_FAR_DAYS)
     later = next(target_spans(target, day + DAY, day + far, search), None)
     earlier = next(target_spans_before(target, day - DAY, day - far, search), None)
@@ -102,3 +98,54 @@ def _destination(day: date, target: Target, side: Side | None, search: RuleSearc
     if later is None or earlier is None:
         return later or earlier
     return later if later.first - day <= day - earlier.last else earlier
+
+
+def _test_zh(test: Test, say: Phrases) -> str:
+    match test:
+        case FallsOn(target, is_negated):
+            return f"若{'不是' if is_negated else '为'}{target_text(target).zh}"
+        case Meets(other, is_negated):
+            return f"若{'不在' if is_negated else '在'}{say.operand(other)}内"
+
+
+def _test_en(test: Test, say: Phrases) -> str:
+    negation = "not " if test.is_negated else ""
+    match test:
+        case FallsOn(target):
+            return negation + target_text(target).en
+        case Meets(other):
+            return f"{negation}in {say.operand(other)}"
+
+
+def _action_zh(action: Action) -> str:
+    match action:
+        case Drop():
+            return "取消"
+        case Shift(days, side):
+            return f"{'提前' if side is Side.BEFORE else '顺延'}{days}天"
+        case MoveTo(target, side):
+            words = {Side.AFTER: "顺延至", Side.BEFORE: "提前至", None: "改到最近的"}
+            return words[side] + target_text(target).zh
+
+
+def _action_en(action: Action) -> str:
+    match action:
+        case Drop():
+            return "skip"
+        case Shift(days, side):
+            return f"{days_counted(days).en} {'earlier' if side is Side.BEFORE else 'later'}"
+        case MoveTo(target, side):
+            words = {Side.AFTER: "next", Side.BEFORE: "previous", None: "nearest"}
+            return f"{words[side]} {target_text(target).en}"
+
+
+IF: Final = Form(
+    If,
+    longest_days=lambda expr, longest: max(longest(expr.base), 2),
+    hits=_hits,
+    zh=lambda expr, say: f"{say.sentence(expr.base)}，{_test_zh(expr.test, say)}则{_action_zh(expr.action)}",
+    en=lambda expr, say: (
+        f"{say.sentence(expr.base)}, if {_test_en(expr.test, say)} then {_action_en(expr.action)}"
+    ),
+    binding=Binding.CLAUSE,
+)

@@ -1,6 +1,6 @@
-"""Rules made of rules: ranges, unions, intersections, exceptions, conditions, lengths, years."""
+"""Rules made of rules: 至, 或, 且, 不含; to, or, and, except."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -8,49 +8,20 @@ from typing import Final
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import days_counted, span_in_trace
+from eventplan.domain.wording import span_in_trace
+from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY
 from eventplan.when.lookup.hit import Hit, merged, step_text
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
-from eventplan.when.tree.forms import (
-    AllOf,
-    AnyOf,
-    EvenYears,
-    Every,
-    Lasting,
-    Range,
-    Recur,
-    Without,
-    YearCycle,
-    Years,
-)
-from eventplan.when.tree.leaves import MonthDay, OneDate
+from eventplan.when.tree.forms import AllOf, AnyOf, Every, Range, Recur, Without
+from eventplan.when.tree.leaves import MonthDay, OneDate, TermPeriod
+from eventplan.when.tree.traversal import parts_of
 
 # The longest time a range may wait for its end: a year, and what a leap month adds to it.
 _END_WITHIN: Final = timedelta(days=400)
 _LAST_LUNAR_DAY: Final = date(2100, 2, 8)
 # A notice has moved the edge of a break against its forecast by three days at most (2008-2026).
 _EDGE_DAYS: Final = 3
-
-Combined = Range | AnyOf | AllOf | Without | Lasting | Years | EvenYears | YearCycle
-
-
-def combined_hits(expr: Combined, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
-    """Yield the hits of an expression that puts others together."""
-    match expr:
-        case Range():
-            yield from _range(expr, search, first, last)
-        case AnyOf(parts):
-            yield from merged(hit for part in parts for hit in search.between(part, first, last))
-        case AllOf():
-            yield from _all_of(expr, search, first, last)
-        case Without():
-            yield from _without(expr, search, first, last)
-        case Lasting(base, days):
-            for hit in search.between(base, first, last):
-                yield _lasting(hit, days)
-        case Years() | EvenYears() | YearCycle():
-            yield from _in_years(expr, search, first, last)
 
 
 def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
@@ -178,28 +149,60 @@ def _runs(days: list[date]) -> Iterator[DateSpan]:
     yield DateSpan(start, days[-1])
 
 
-def _lasting(hit: Hit, days: int) -> Hit:
-    span = DateSpan(hit.span.first, hit.span.first + (days - 1) * DAY)
-    longer = hit.derived(span, step_text(f"历时{days}天", f"for {days_counted(days).en}", span))
-    return Hit(span, hit.home, longer.because, longer.unannounced, hit.windows)
+def _any_of(expr: AnyOf, search: RuleSearch, first: date, last: date) -> Iterable[Hit]:
+    return merged(hit for part in expr.parts for hit in search.between(part, first, last))
 
 
-def _in_years(
-    expr: Years | EvenYears | YearCycle, search: RuleSearch, first: date, last: date
-) -> Iterator[Hit]:
-    for hit in search.between(expr.base, first, last):
-        if _is_in_force(expr, hit.home.year):
-            yield hit
-        else:
-            zh, en = f"规则在{hit.home.year}年不适用", f"the rule does not hold in {hit.home.year}"
-            search.note(hit.home.year, "NOT_IN_FORCE", zh, en)
+def _from_to_as(word: str) -> Callable[[Range, Phrases], str]:
+    def write(expr: Range, say: Phrases) -> str:
+        end = say.operand(expr.last)
+        is_bare = say.binding(expr.last) is Binding.ATOM
+        if is_bare and any(isinstance(part, TermPeriod) for part in parts_of(expr.last)):
+            end = say.in_brackets(end)  # 霜降至立冬期间 ends on the day of 立冬
+        return say.operand(expr.first) + word + end
+
+    return write
 
 
-def _is_in_force(expr: Years | EvenYears | YearCycle, year: int) -> bool:
-    match expr:
-        case Years(_, since, until):
-            return (since is None or since <= year) and (until is None or year <= until)
-        case EvenYears(_, is_even):
-            return (year % 2 == 0) == is_even
-        case YearCycle(_, interval, since):
-            return year >= since and (year - since) % interval == 0
+def _joined_by(word: str) -> Callable[[AnyOf | AllOf, Phrases], str]:
+    return lambda expr, say: word.join(say.operand(part, Binding.RANGE) for part in expr.parts)
+
+
+def _left_out_by(word: str) -> Callable[[Without, Phrases], str]:
+    return lambda expr, say: word.join(
+        say.operand(part, Binding.RANGE) for part in (expr.base, expr.excluded)
+    )
+
+
+RANGE: Final = Form(
+    Range,
+    longest_days=_END_WITHIN.days + 1,
+    hits=_range,
+    zh=_from_to_as("至"),
+    en=_from_to_as(" to "),
+    binding=Binding.RANGE,
+)
+ANY_OF: Final = Form(
+    AnyOf,
+    longest_days=lambda expr, longest: max(map(longest, expr.parts)),
+    hits=_any_of,
+    zh=_joined_by("或"),
+    en=_joined_by(" or "),
+    binding=Binding.OR,
+)
+ALL_OF: Final = Form(
+    AllOf,
+    longest_days=lambda expr, longest: max(map(longest, expr.parts)),
+    hits=_all_of,
+    zh=_joined_by("且"),
+    en=_joined_by(" and "),
+    binding=Binding.AND,
+)
+WITHOUT: Final = Form(
+    Without,
+    longest_days=lambda expr, longest: longest(expr.base),
+    hits=_without,
+    zh=_left_out_by("不含"),
+    en=_left_out_by(" except "),
+    binding=Binding.CLAUSE,
+)

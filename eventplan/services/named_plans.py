@@ -7,17 +7,18 @@ from typing import NoReturn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import checked_year
-from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.revision import Revision
 from eventplan.domain.site import Site
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
+from eventplan.planning.changes.compare import revise
+from eventplan.publishing.interchange.change_notice import change_notice
 from eventplan.publishing.interchange.feed_reader import published_feed, year_of
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
-from eventplan.services.make_plan import make_plan
+from eventplan.services.proposal import Cause, Refused, RefusedError
+
+Planned = Callable[[int], Plan]
+"""Makes the plan of a year of the calendar at hand."""
 
 # The public edition first: what is compared is what people were told.
 _INSIDE = ("public/[0-9]*/plan.json", "[0-9]*/plan.json", "internal/[0-9]*/plan.json", "plan.json")
@@ -31,38 +32,53 @@ class Told(Struct, frozen=True):
     is_feed: bool = False
 
 
-def told_plans(console: Console, old: str, new: str, calendar: str) -> tuple[Told, Told]:
-    """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold.
+class Comparison(Struct, frozen=True):
+    """Two plans, and what is not the same in them."""
 
-    Raises:
-        ExitError: one of them names no plan that can be read.
-    """
-    pair = tuple(_offers(console, name, calendar) for name in (old, new))
-    common = set(pair[0]) & set(pair[1])
-    years = [max(common) if common else max(offers) for offers in pair]
-    before, after = (offers[year]() for offers, year in zip(pair, years, strict=True))
-    return _aligned(before, after), _aligned(after, before)
+    before: Told
+    after: Told
+    revision: Revision
+
+    def notice(self, lang: Lang) -> str:
+        """Return the notice of changes (变更说明) in Markdown."""
+        site = (self.before if self.after.is_feed else self.after).plan.site.name
+        return change_notice(self.revision, site, self.before.plan.year, lang)
 
 
-def previous_plan(name: str, year: int, site: Site) -> Plan:
-    """Return the published plan of ``year`` that ``name``, a plan.json or a folder, holds.
+def compare(old: str, new: str, planned: Planned) -> Comparison | Refused:
+    """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold."""
+    try:
+        pair = tuple(_offers(name, planned) for name in (old, new))
+        common = set(pair[0]) & set(pair[1])
+        years = [max(common) if common else max(offers) for offers in pair]
+        before, after = (offers[year]() for offers, year in zip(pair, years, strict=True))
+    except RefusedError as error:
+        return error.refused
+    before, after = _aligned(before, after), _aligned(after, before)
+    return Comparison(before, after, revise(before.plan, after.plan))
 
-    Raises:
-        ExitError: it holds none.
-    """
+
+def previous_plan(name: str, year: int, site: Site) -> Plan | Refused:
+    """Return the published plan of ``year`` that ``name``, a plan.json or a folder, holds."""
+    try:
+        return _published(name, year, site)
+    except RefusedError as error:
+        return error.refused
+
+
+def _published(name: str, year: int, site: Site) -> Plan:
     path = Path(name)
     found = _plans_in(path) if path.is_dir() else {}
     if path.is_dir() and year not in found:
         _refuse(name, Text(f"里面没有 {year} 年的 plan.json", f"it holds no plan.json of {year}"))
     plan = _read(found.get(year, path), site)
     if plan.year != year:
-        _refuse(
-            name, Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
-        )
+        other = Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
+        _refuse(name, other)
     return plan
 
 
-def _offers(console: Console, name: str, calendar: str) -> Mapping[int, Callable[[], Told]]:
+def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:
     """Return how to get each plan that ``name`` may mean, by its year; 0 for the year of a file."""
     path = Path(name)
     if path.is_dir():
@@ -74,18 +90,13 @@ def _offers(console: Console, name: str, calendar: str) -> Mapping[int, Callable
         told = _file(name, path)
         return {told.plan.year: lambda: told}
     if name.isdecimal():
-        year = checked_year(int(name))
-        return {year: lambda: _planned(console, calendar, year)}
+        year = int(name)
+        return {year: lambda: Told(str(year), planned(year))}
     return _refuse(name, Text("没有这个文件、文件夹或年份", "there is no such file, folder or year"))
 
 
 def _reader(name: str, file: Path) -> Callable[[], Told]:
     return lambda: Told(name, _read(file))
-
-
-def _planned(console: Console, calendar: str, year: int) -> Told:
-    desk = open_calendar(console, calendar)
-    return Told(str(year), make_plan(desk, year, best_planner(console)))
 
 
 def _plans_in(folder: Path) -> dict[int, Path]:
@@ -126,7 +137,7 @@ def _octets(path: Path) -> bytes:
 
 
 def _refuse(name: str, why: Text) -> NoReturn:
-    raise ExitError(Exit.USAGE, Text(f"「{name}」：{why.zh}", f"{name}: {why.en}"))
+    raise RefusedError(Cause.REQUEST, Text(f"「{name}」：{why.zh}", f"{name}: {why.en}"))
 
 
 def _aligned(told: Told, other: Told) -> Told:
