@@ -134,7 +134,7 @@ REFUSED = [
     ("decisions:\n  - activity: moon\n   year: 2027\n", "E021", "no YAML"),
     (
         "decisions: &all\n  - &one {activity: break, year: 2027, decline: true}\n  - *one\n...\n",
-        "X",
+        "cannot be changed safely",
         "aliases",
     ),
 ]
