@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from chinese_calendar import constants
+from msgspec.structs import replace
 
-from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
+from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, notice_title, statutory_days
 from eventplan.domain.text import Text
 
 _LISTED_OFF: dict[date, str] = constants.holidays
@@ -24,8 +25,7 @@ def announced_notices() -> tuple[Notice, ...]:
         year = _notice_year(run[-1])
         years.setdefault(year, []).append(_break(year, run))
     return tuple(
-        Notice(year, f"国务院办公厅关于{year}年部分节假日安排的通知", None, tuple(breaks))
-        for year, breaks in sorted(years.items())
+        Notice(year, notice_title(year), None, tuple(breaks)) for year, breaks in sorted(years.items())
     )
 
 
@@ -82,22 +82,34 @@ def _notice_year(day: date) -> int:
 
 
 def known_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Return what is known of every announced year: the package's notices with ``notices`` laid over them.
-
-    A break of ``notices`` replaces those of its holidays and its days in the same year; of two
-    notices for a year the later in order wins, so that an amendment needs only what it changes.
-    """
+    """Return what is known of every announced year: the package's notices with ``notices`` laid over them."""
     years = {notice.year: notice for notice in announced_notices()}
     for notice in notices:
         older = years.get(notice.year)
-        kept = () if older is None else tuple(each for each in older.breaks if not _gives_way(each, notice))
-        breaks = sorted((*kept, *notice.breaks), key=lambda each: (each.first, each.last))
-        years[notice.year] = Notice(notice.year, notice.source, notice.url, tuple(breaks))
+        years[notice.year] = notice if older is None else amended(older, notice)
     return tuple(notice for _, notice in sorted(years.items()))
 
 
-def _gives_way(older: NoticeBreak, notice: Notice) -> bool:
-    return any(
-        set(older.holidays) & set(newer.holidays) or older.span.overlaps(newer.span)
-        for newer in notice.breaks
-    )
+def amended(older: Notice, newer: Notice) -> Notice:
+    """Return ``older`` with the breaks of ``newer``, a notice for the same year, in the place of its own.
+
+    Only the breaks that ``newer`` names are replaced, by holiday or by day; each break is cited to
+    the paper that orders it. Where both papers say when they came out, the later one wins.
+    """
+    incoming = [
+        replace(each, citation=newer.citation_of(each))
+        for each in newer.breaks
+        if not any(
+            each.concerns(on_file) and _is_earlier(newer, each, older, on_file) for on_file in older.breaks
+        )
+    ]
+    kept = [on_file for on_file in older.breaks if not any(map(on_file.concerns, incoming))]
+    if not kept:
+        return newer
+    breaks = sorted((*kept, *incoming), key=lambda each: (each.first, each.last))
+    return replace(older, breaks=tuple(breaks))
+
+
+def _is_earlier(newer: Notice, one: NoticeBreak, older: Notice, other: NoticeBreak) -> bool:
+    issued, before = newer.citation_of(one).issued, older.citation_of(other).issued
+    return issued is not None and before is not None and issued < before

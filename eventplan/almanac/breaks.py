@@ -7,12 +7,15 @@ from msgspec import Struct
 
 from eventplan.almanac.announced import known_notices
 from eventplan.almanac.backtest import BacktestReport, backtest
-from eventplan.almanac.forecast import FIRST_LEARNED_YEAR, forecast_breaks
+from eventplan.almanac.forecast import FIRST_LEARNED_YEAR, SIX_DAYS_SINCE, forecast_breaks
+from eventplan.almanac.six_days import other_way
 from eventplan.almanac.statutory import (
+    BreakWay,
     Holiday,
     Notice,
     NoticeBreak,
     StatutoryBreak,
+    notice_title,
     statutory_days,
     unbroken_run,
 )
@@ -37,18 +40,22 @@ class _Order(Struct, frozen=True):
     is_forecast: bool
     confidence: float | None
     source: Text
+    url: str | None = None
+    other_way: NoticeBreak | None = None
 
 
 class OffDays(Struct, frozen=True):
     """The days off and make-up workdays of one Gregorian year, each with the break it belongs to.
 
     ``off`` holds every day of a break's run that lies in the year; ``work`` the make-up workdays.
-    ``breaks`` are those whose holiday falls in the year, in order.
+    ``open`` are the days that are worked or off by which way a forecast goes, each with its break;
+    ``breaks`` those whose holiday falls in the year, in order.
     """
 
     breaks: tuple[StatutoryBreak, ...]
     off: Mapping[date, StatutoryBreak]
     work: Mapping[date, StatutoryBreak]
+    open: Mapping[date, StatutoryBreak]
 
 
 class StatutoryCalendar:
@@ -56,7 +63,6 @@ class StatutoryCalendar:
 
     def __init__(self, notices: tuple[Notice, ...] = ()) -> None:
         self._notices = notices
-        self._given = frozenset(notice.year for notice in notices)
         self._known = {notice.year: notice for notice in known_notices(notices)}
         self._orders: dict[int, tuple[_Order, ...]] = {}
         self._breaks: dict[int, tuple[StatutoryBreak, ...]] = {}
@@ -66,18 +72,20 @@ class StatutoryCalendar:
         """Return what is known of the days off in ``year``, the neighbours' breaks included."""
         off: dict[date, StatutoryBreak] = {}
         work: dict[date, StatutoryBreak] = {}
+        undecided: dict[date, StatutoryBreak] = {}
         for near in (year - 1, year, year + 1):
             for each in self.breaks(near):
                 off |= {day: each for day in each.span if day.year == year}
                 work |= {day: each for day in each.workdays if day.year == year}
-        return OffDays(self.breaks(year), off, work)
+                undecided |= {day: each for day in each.open_days if day.year == year}
+        return OffDays(self.breaks(year), off, work, undecided)
 
     def breaks(self, year: int) -> tuple[StatutoryBreak, ...]:
         """Return the breaks whose holiday falls in ``year``, in order; none outside 2000..2099."""
         if year not in self._breaks:
             near = [order for each in (year - 1, year, year + 1) for order in self._ordered(each)]
-            off = {day for order in near for day in order.ordered.span}
-            work = {day for order in near for day in order.ordered.workdays}
+            off = frozenset(day for order in near for day in order.ordered.span)
+            work = frozenset(day for order in near for day in order.ordered.workdays)
             self._breaks[year] = tuple(_break(order, off, work) for order in self._ordered(year))
         return self._breaks[year]
 
@@ -92,26 +100,34 @@ class StatutoryCalendar:
         notice = self._known.get(year)
         missing = {holiday for holiday in Holiday if statutory_days(holiday, year)}
         if notice is not None:
-            source = _notice_source(notice, is_given=year in self._given)
             for ordered in notice.breaks:
                 missing -= set(ordered.holidays)
-                yield _Order(ordered, year, is_forecast=False, confidence=None, source=source)
+                cited = notice.citation_of(ordered)
+                source = _notice_source(cited.source, year)
+                yield _Order(ordered, year, is_forecast=False, confidence=None, source=source, url=cited.url)
         if not missing:
             return
         if year < FIRST_LEARNED_YEAR:
             yield from _by_law(missing, year)
             return
-        for expected in forecast_breaks(year, self._known.values()):
+        forecast = forecast_breaks(year, self._known.values())
+        for expected in forecast:
             if missing.issuperset(expected.holidays):
-                confidence = min(self._confidence(holiday) for holiday in expected.holidays)
-                yield _Order(expected, year, is_forecast=True, confidence=confidence, source=FORECAST_SOURCE)
+                yield _Order(
+                    expected,
+                    year,
+                    is_forecast=True,
+                    confidence=min(self._confidence(holiday, year) for holiday in expected.holidays),
+                    source=FORECAST_SOURCE,
+                    other_way=other_way(expected, forecast) if year >= SIX_DAYS_SINCE else None,
+                )
             else:
                 yield from _by_law(missing.intersection(expected.holidays), year)
 
-    def _confidence(self, holiday: Holiday) -> float:
+    def _confidence(self, holiday: Holiday, year: int) -> float:
         if self._report is None:
             self._report = backtest(self._notices)
-        return self._report.confidence(holiday)
+        return self._report.confidence(holiday, year)
 
 
 def _by_law(holidays: Container[Holiday], year: int) -> Iterator[_Order]:
@@ -123,25 +139,41 @@ def _by_law(holidays: Container[Holiday], year: int) -> Iterator[_Order]:
             yield _Order(ordered, year, is_forecast=True, confidence=None, source=LAW_ONLY_SOURCE)
 
 
-def _break(order: _Order, off: Container[date], work: Container[date]) -> StatutoryBreak:
+def _break(order: _Order, off: frozenset[date], work: frozenset[date]) -> StatutoryBreak:
     """Return the break of ``order`` with the days off around it joined in."""
-    span = unbroken_run(order.ordered.span, off, work)
-    holidays = order.ordered.holidays
+    ordered, other = order.ordered, order.other_way
+    holidays = ordered.holidays
+    span = unbroken_run(ordered.span, off, work)
+    workdays = tuple(sorted(ordered.workdays))
+    ways: tuple[BreakWay, ...] = ()
+    if other is not None:
+        other_work = work.difference(ordered.workdays).union(other.workdays)
+        other_off = off.difference(ordered.span).union(other.span)
+        other_span = unbroken_run(other.span, other_off, other_work)
+        ways = (
+            BreakWay(span, workdays, _EVEN_SHARE),
+            BreakWay(other_span, tuple(sorted(other.workdays)), _EVEN_SHARE),
+        )
     return StatutoryBreak(
         holidays=holidays,
         year=order.year,
         span=span,
         statutory=tuple(sorted({day for each in holidays for day in statutory_days(each, order.year)})),
-        workdays=tuple(sorted(order.ordered.workdays)),
+        workdays=workdays,
         forecast=order.is_forecast,
         confidence=order.confidence,
         source=order.source,
-        occasion=order.ordered.occasion,
+        occasion=ordered.occasion,
+        url=order.url,
+        ways=ways,
     )
 
 
-def _notice_source(notice: Notice, *, is_given: bool) -> Text:
-    """Return what to cite for an announced break: the user's words for a notice in their files."""
-    if is_given:
-        return Text(notice.source, f"notice for {notice.year}: {notice.source}")
-    return Text(notice.source, f"State Council notice on the holidays of {notice.year}")
+_EVEN_SHARE = 0.5
+
+
+def _notice_source(source: str, year: int) -> Text:
+    """Return what to cite for an announced break: the paper's own words, and in English what it is."""
+    if source == notice_title(year):
+        return Text(source, f"State Council notice on the holidays of {year}")
+    return Text(source, f"notice for {year}: {source}")

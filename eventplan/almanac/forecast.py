@@ -1,7 +1,8 @@
 """Days off and make-up workdays of a year whose notice is not out yet, by rule.
 
 The rule is what the notices since 2008 have in common. Where they changed their mind, the latest
-notice decides: these habits are learned, and only from notices of earlier years.
+notice decides: these habits are learned, and only from notices of earlier years. From 2025 no
+forecast asks for more than six working days in a row (``six_days``).
 """
 
 from collections.abc import Iterable
@@ -12,13 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.almanac.lunar import LunarDate, to_solar
+from eventplan.almanac.makeup_days import FRI, MON, SAT, SUN, THU, TUE, WED, makeup_days
+from eventplan.almanac.six_days import with_near_day_off, within_six_days
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.span import DateSpan
 
-MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
-
 # The decree of December 2007 ended the golden weeks of May; habits before it do not carry over.
 FIRST_LEARNED_YEAR = 2008
+
+# The order revised in November 2024 says that work around a break generally lasts six days at most.
+SIX_DAYS_SINCE = 2025
 
 # The long weeks add two weekends, moved by make-up workdays, to the days of the law.
 _MOVED_WEEKEND_DAYS = 4
@@ -67,7 +71,8 @@ def expected_breaks(year: int, habits: Habits) -> tuple[NoticeBreak, ...]:
         for holiday in (Holiday.NEW_YEAR, Holiday.QINGMING, Holiday.DRAGON_BOAT)
     ]
     breaks += [_spring_festival(year, habits), _labour_day(year, habits), *_autumn(year, habits)]
-    return tuple(sorted(breaks, key=lambda each: (each.first, each.last)))
+    kept = within_six_days(breaks) if year >= SIX_DAYS_SINCE else breaks
+    return tuple(sorted(kept, key=lambda each: (each.first, each.last)))
 
 
 def learned(habits: Habits, notice: Notice) -> Habits:
@@ -119,11 +124,13 @@ def _one_day_break(holiday: Holiday, day: date, habits: Habits) -> NoticeBreak:
         SAT: (0, 2, ()),
         SUN: (-1, 1, ()),
     }[day.weekday()]
-    return NoticeBreak(
-        (holiday,),
-        day + timedelta(days=before),
-        day + timedelta(days=after),
-        tuple(day + timedelta(days=offset) for offset in workdays),
+    return _in_order_of_its_year(
+        NoticeBreak(
+            (holiday,),
+            day + timedelta(days=before),
+            day + timedelta(days=after),
+            tuple(day + timedelta(days=offset) for offset in workdays),
+        )
     )
 
 
@@ -163,9 +170,9 @@ def _autumn(year: int, habits: Habits) -> tuple[NoticeBreak, ...]:
     if moon_day.weekday() in (SAT, SUN):
         # The day in lieu that Mid-Autumn owes pays for the workday that cannot be: fewest days move.
         weekend = NoticeBreak(moon.holidays, *_weekend_of(moon_day))
-        return weekend, NoticeBreak(national.holidays, week.first, week.last, rest)
+        return weekend, replace(national, workdays=rest)
     earlier = tuple(day - timedelta(days=7) for day in taken)
-    return moon, NoticeBreak(national.holidays, week.first, week.last, (*earlier, *rest))
+    return moon, replace(national, workdays=(*earlier, *rest))
 
 
 def _meets(span: DateSpan, week: DateSpan) -> bool:
@@ -187,25 +194,13 @@ def _with_makeups(
 ) -> NoticeBreak:
     """Return the break over ``span``: each weekday off beyond ``legal_days`` is worked on a weekend."""
     owed = sum(day.weekday() < SAT for day in span) - legal_days
-    return NoticeBreak(holidays, span.first, span.last, _makeups(span, owed, habits))
+    workdays = makeup_days(span, owed, keeps_weekends_whole=habits.works_whole_weekend)
+    return _in_order_of_its_year(NoticeBreak(holidays, span.first, span.last, workdays))
 
 
-def _makeups(span: DateSpan, owed: int, habits: Habits) -> tuple[date, ...]:
-    """Return ``owed`` weekend days near ``span`` to be worked, in order."""
-    start, end = span.first.weekday(), span.last.weekday()
-    if owed == 2 and start == MON and (end == SUN or habits.works_whole_weekend):
-        return span.first - timedelta(days=2), span.first - timedelta(days=1)
-    if owed == 2 and end == FRI and (start == SAT or habits.works_whole_weekend):
-        return span.last + timedelta(days=1), span.last + timedelta(days=2)
-    # The Sunday before and the Saturday after; the one beyond where the run would touch it.
-    before = span.first - timedelta(days={SUN: 1, MON: 2}.get(start, start + 1))
-    after = span.last + timedelta(days=1 if end == SAT else (SAT - end) % 7)
-    if owed == 1:
-        # The one nearer the break; the earlier when both are as near.
-        return (before,) if span.first - before <= after - span.last else (after,)
-    day = timedelta(days=1)
-    further = (other for other in (before - day, after + day) if other.weekday() >= SAT)
-    return tuple(sorted((before, after, *further)[: max(owed, 0)]))
+def _in_order_of_its_year(one: NoticeBreak) -> NoticeBreak:
+    """Return the break; since no more than six days are worked in a row, never a whole weekend beside it."""
+    return with_near_day_off(one) if one.last.year >= SIX_DAYS_SINCE else one
 
 
 def _days_from(first: date, days: int) -> DateSpan:

@@ -12,6 +12,9 @@ from eventplan.domain.text import Text
 FIRST_YEAR, LAST_YEAR = 1999, 2100
 BEIJING = timezone(timedelta(hours=8))
 
+# The year in which this was written. The next term or month in doubt is in 2051: no need to follow the clock.
+_LAST_PUBLISHED_YEAR = 2026
+
 _NOON_2000 = datetime(2000, 1, 1, 12, tzinfo=BEIJING)
 
 
@@ -75,10 +78,12 @@ def term_time(term: SolarTerm, year: int) -> datetime:
 def is_uncertain(term: SolarTerm, year: int) -> bool:
     """Say whether ``term`` falls so near midnight that its day is in doubt, for 1999..2100.
 
+    Of a year whose calendar is published nothing is in doubt, however near midnight (冬至 2021).
+
     Raises:
         ValueError: ``year`` is outside 1999..2100.
     """
-    return is_near_midnight(_nearly(term, year))
+    return is_near_midnight(_nearly(term, year)) and year > _LAST_PUBLISHED_YEAR
 
 
 def is_near_midnight(moment: datetime) -> bool:

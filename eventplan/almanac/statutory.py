@@ -4,6 +4,7 @@ The law names a few days; each autumn a notice arranges next year's days off and
 around them. A notice may rule days of the neighbouring year: that of 2024 begins on 2023-12-30.
 """
 
+from collections import Counter
 from collections.abc import Container
 from datetime import date, timedelta
 from enum import Enum
@@ -37,10 +38,19 @@ class Holiday(Enum):
         return self.value
 
 
+class Citation(Struct, frozen=True):
+    """The paper that orders a break: its title or number, where it can be read, when it came out."""
+
+    source: str
+    url: str | None = None
+    issued: date | None = None
+
+
 class NoticeBreak(Struct, frozen=True):
     """A run of days off as a notice orders it: ``first`` to ``last``, both off, and its make-ups.
 
-    A one-off day off, such as 2015-09-03, has no holiday but an ``occasion``.
+    A one-off day off, such as 2015-09-03, has no holiday but an ``occasion``. ``citation`` is the
+    paper that orders it, None for that of its notice.
     """
 
     holidays: tuple[Holiday, ...]
@@ -48,6 +58,7 @@ class NoticeBreak(Struct, frozen=True):
     last: date
     workdays: tuple[date, ...] = ()
     occasion: Text | None = None
+    citation: Citation | None = None
 
     def __post_init__(self) -> None:
         if not self.holidays and self.occasion is None:
@@ -62,14 +73,39 @@ class NoticeBreak(Struct, frozen=True):
         """The days the notice names, without weekends that merely touch them."""
         return DateSpan(self.first, self.last)
 
+    def concerns(self, other: "NoticeBreak") -> bool:
+        """Say whether only one of the two can hold: they share a holiday or a day off."""
+        return bool(set(self.holidays) & set(other.holidays)) or self.span.overlaps(other.span)
+
 
 class Notice(Struct, frozen=True):
-    """A State Council paper for the holidays of one year; ``source`` is its title or number."""
+    """A State Council paper for the holidays of one year; ``source`` is its title or number.
+
+    A break with a citation of its own was ordered by another paper, such as an amendment.
+    """
 
     year: int
     source: str
     url: str | None
     breaks: tuple[NoticeBreak, ...]
+    issued: date | None = None
+
+    def citation_of(self, ordered: NoticeBreak) -> Citation:
+        """Return the paper that orders one of the breaks."""
+        return ordered.citation or Citation(self.source, self.url, self.issued)
+
+
+def notice_title(year: int) -> str:
+    """Return the title that every notice for a whole year bears."""
+    return f"国务院办公厅关于{year}年部分节假日安排的通知"
+
+
+class BreakWay(Struct, frozen=True):
+    """One of several ways in which a forecast break may be arranged; ``share``, 0..1, is how likely."""
+
+    span: DateSpan
+    workdays: tuple[date, ...]
+    share: float
 
 
 class StatutoryBreak(Struct, frozen=True):
@@ -78,7 +114,8 @@ class StatutoryBreak(Struct, frozen=True):
     ``span`` is the unbroken run of days off, the weekends that touch it included; ``statutory`` the
     days of it that the law itself names; ``workdays`` the make-up workdays that pay for it.
     ``confidence``, 0..1, is how often such forecasts came true, None unless ``forecast``.
-    ``occasion`` names a one-off break that belongs to no holiday.
+    ``occasion`` names a one-off break that belongs to no holiday. ``ways`` are the arrangements of a
+    forecast that may go either way, its own the first; empty where there is only one.
     """
 
     holidays: tuple[Holiday, ...]
@@ -90,6 +127,14 @@ class StatutoryBreak(Struct, frozen=True):
     confidence: float | None
     source: Text
     occasion: Text | None = None
+    url: str | None = None
+    ways: tuple[BreakWay, ...] = ()
+
+    @property
+    def open_days(self) -> tuple[date, ...]:
+        """The days, in order, that are worked in one way and off in another."""
+        times = Counter(day for way in self.ways for day in way.workdays)
+        return tuple(sorted(day for day, count in times.items() if count < len(self.ways)))
 
     @property
     def name(self) -> Text:

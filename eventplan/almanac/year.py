@@ -1,12 +1,13 @@
 """All calendar facts of a Gregorian year: the only thing rules may ask."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR, OffDays, StatutoryCalendar
+from eventplan.almanac.doubts import disputed_month
 from eventplan.almanac.festivals import Festival, festival_dates
 from eventplan.almanac.lunar import LunarDate, to_lunar
 from eventplan.almanac.moon import MoonPhase, moon_phases, uncertain_new_moons
@@ -22,8 +23,9 @@ class Day(Struct, frozen=True):
 
     ``is_off``: nobody works that day (weekends included, make-up workdays not); ``is_work``: a
     make-up workday; ``statutory_break``: the break whose run holds the day; ``is_forecast``: that
-    the day is off or worked rests on a break without a notice; ``is_uncertain``: a term or a new
-    moon is so near midnight that it may be counted to a neighbouring day.
+    the day is off or worked rests on a break without a notice, and not on the law; ``is_open``: the
+    forecast may go either way on it; ``is_uncertain``: a term or a new moon is so near midnight that
+    it, or the lunar month that it begins, may be counted a day off.
     """
 
     date: date
@@ -34,6 +36,7 @@ class Day(Struct, frozen=True):
     is_work: bool
     statutory_break: StatutoryBreak | None
     is_forecast: bool
+    is_open: bool
     moon: MoonPhase | None
     is_uncertain: bool
 
@@ -64,6 +67,13 @@ class Almanac(Struct, frozen=True):
         if day.year != self.year:
             raise ValueError(f"day must be in {self.year}: {day}")
         return self.days[day.toordinal() - self.days[0].date.toordinal()]
+
+    def breaks_on(self, days: Iterable[date]) -> tuple[StatutoryBreak, ...]:
+        """Return those of ``breaks`` that make some of ``days`` off, worked or open, in order."""
+        asked = set(days)
+        return tuple(
+            each for each in self.breaks if asked.intersection((*each.span, *each.workdays, *each.open_days))
+        )
 
     def festival_dates(self, festival_id: str) -> tuple[date, ...]:
         """Return the 0, 1 or 2 days of a festival, in order.
@@ -159,9 +169,15 @@ def _days(
                 is_off=worked is None and (held is not None or day.weekday() >= _SATURDAY),
                 is_work=worked is not None,
                 statutory_break=held,
-                is_forecast=ruling is not None and ruling.forecast,
+                is_forecast=_is_forecast(day, ruling) or day in off_days.open,
+                is_open=day in off_days.open,
                 moon=moons.get(day),
-                is_uncertain=day in doubtful,
+                is_uncertain=day in doubtful or disputed_month(day) is not None,
             )
         )
     return tuple(days)
+
+
+def _is_forecast(day: date, ruling: StatutoryBreak | None) -> bool:
+    """Say whether only a forecast makes ``day`` off or worked; what the law names needs none."""
+    return ruling is not None and ruling.forecast and day not in ruling.statutory

@@ -6,7 +6,8 @@ import pytest
 
 from eventplan.almanac.backtest import backtest
 from eventplan.almanac.breaks import FORECAST_SOURCE, LAW_ONLY_SOURCE, StatutoryCalendar
-from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, StatutoryBreak
+from eventplan.almanac.doubts import open_question
+from eventplan.almanac.statutory import BreakWay, Citation, Holiday, Notice, NoticeBreak, StatutoryBreak
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
@@ -48,6 +49,38 @@ def test_a_forecast_break_says_so_with_its_confidence() -> None:
     assert 0 < spring.confidence < 1
 
 
+def test_a_break_that_may_go_two_ways_tells_both() -> None:
+    # Authority: the two arrangements by which a make-up beside eight days off has been ordered.
+    spring = _break_of(StatutoryCalendar(), 2027, Holiday.SPRING_FESTIVAL)
+    assert spring.ways == (
+        BreakWay(DateSpan(D(2027, 2, 5), D(2027, 2, 12)), (D(2027, 1, 31), D(2027, 2, 13)), 0.5),
+        BreakWay(DateSpan(D(2027, 2, 5), D(2027, 2, 13)), (D(2027, 1, 31), D(2027, 2, 14)), 0.5),
+    )
+    assert spring.open_days == (D(2027, 2, 13), D(2027, 2, 14))
+    assert open_question(spring) == Text(
+        "2月13日（周六）上班还是14日（周日）上班未定",
+        "whether Saturday 13 or Sunday 14 February is worked is open",
+    )
+    off_days = StatutoryCalendar().off_days(2027)
+    assert set(off_days.open) == {D(2027, 2, 13), D(2027, 2, 14)}
+    assert [each.name.zh for each in off_days.breaks if each.ways] == ["春节"]
+
+
+def test_two_ways_over_the_end_of_a_month_name_both_months() -> None:
+    spring = _break_of(StatutoryCalendar(), 2088, Holiday.SPRING_FESTIVAL)
+    assert open_question(spring).en == "whether Saturday 31 January or Sunday 1 February is worked is open"
+    assert open_question(spring).zh == "1月31日（周六）上班还是2月1日（周日）上班未定"
+
+
+def test_a_notice_leaves_nothing_open() -> None:
+    ordered = NoticeBreak(
+        (Holiday.SPRING_FESTIVAL,), D(2027, 2, 5), D(2027, 2, 12), (D(2027, 1, 31), D(2027, 2, 14))
+    )
+    calendar = StatutoryCalendar((Notice(2027, "imagined", None, (ordered,)),))
+    assert _break_of(calendar, 2027, Holiday.SPRING_FESTIVAL).ways == ()
+    assert calendar.off_days(2027).open == {}
+
+
 def test_before_2004_only_the_days_by_law_are_off() -> None:
     for year in range(2000, 2004):
         for found in StatutoryCalendar().breaks(year):
@@ -73,6 +106,19 @@ def test_a_notice_wins_over_the_forecast_and_over_the_package() -> None:
     assert (found.span, found.workdays) == (DateSpan(D(2027, 2, 4), D(2027, 2, 14)), (D(2027, 1, 30),))
     assert (found.forecast, found.confidence, found.source.zh) == (False, None, "国办发明电〔2026〕1号")
     assert _break_of(calendar, 2027, Holiday.LABOUR_DAY).forecast
+
+
+def test_each_break_is_cited_to_the_paper_that_orders_it() -> None:
+    longer = NoticeBreak(
+        (Holiday.LABOUR_DAY,),
+        D(2026, 5, 1),
+        D(2026, 5, 6),
+        citation=Citation("调整", "https://example.org/a"),
+    )
+    calendar = StatutoryCalendar((Notice(2026, "unused", None, (longer,)),))
+    cited = {each.name.zh: (each.source.zh, each.url) for each in calendar.breaks(2026)}
+    assert cited.pop("劳动节") == ("调整", "https://example.org/a")
+    assert set(cited.values()) == {("国务院办公厅关于2026年部分节假日安排的通知", None)}
 
 
 def test_a_notice_for_half_of_a_shared_break_leaves_the_other_half_to_the_law() -> None:

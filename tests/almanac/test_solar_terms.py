@@ -86,7 +86,8 @@ def test_the_moment_of_a_term_is_that_of_the_observatory(term: SolarTerm, moment
 
 def test_the_days_in_doubt_are_those_of_which_the_observatory_warns() -> None:
     doubtful = [(year, term) for year in range(2000, 2100) for term in SolarTerm if is_uncertain(term, year)]
-    assert doubtful == DOUBTFUL_OF_THE_OBSERVATORY
+    to_come = [(year, term) for year, term in DOUBTFUL_OF_THE_OBSERVATORY if year > 2026]
+    assert doubtful == to_come, "冬至 2021 is past and published"
 
 
 def test_the_day_of_a_term_is_that_of_its_moment() -> None:

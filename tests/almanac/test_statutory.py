@@ -1,11 +1,12 @@
 """The law's days, the notices that are known, and how a new notice is laid over them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from eventplan.almanac.announced import announced_notices, known_notices
-from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
+from eventplan.almanac.announced import amended, announced_notices, known_notices
+from eventplan.almanac.statutory import Citation, Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.text import Text
 
 D = date
@@ -134,8 +135,51 @@ def test_an_amendment_replaces_only_its_own_holidays() -> None:
     known = {notice.year: notice for notice in known_notices([Notice(2026, "amendment", None, (longer,))])}
     before = {notice.year: notice for notice in announced_notices()}
     kept = [ordered for ordered in before[2026].breaks if ordered.holidays != (Holiday.SPRING_FESTIVAL,)]
-    assert list(known[2026].breaks) == sorted([*kept, longer], key=lambda each: each.first)
-    assert known[2025] == before[2025]
+    cited = replace(longer, citation=Citation("amendment"))
+    assert list(known[2026].breaks) == sorted([*kept, cited], key=lambda each: each.first)
+    assert (known[2026].source, known[2025]) == (before[2026].source, before[2025])
+
+
+@pytest.mark.parametrize("holiday", list(Holiday))
+def test_amending_one_of_seven_breaks_leaves_six_with_their_days_and_source(holiday: Holiday) -> None:
+    (before,) = (notice for notice in announced_notices() if notice.year == 2026)
+    (old,) = (each for each in before.breaks if holiday in each.holidays)
+    new = replace(old, last=old.last + timedelta(days=1), workdays=())
+    after = amended(before, Notice(2026, "amendment", None, (new,)))
+    assert [each for each in after.breaks if holiday not in each.holidays] == [
+        each for each in before.breaks if holiday not in each.holidays
+    ]
+    assert [
+        (each.last, after.citation_of(each).source) for each in after.breaks if holiday in each.holidays
+    ] == [(new.last, "amendment")]
+    assert {after.citation_of(each).source for each in after.breaks if holiday not in each.holidays} == {
+        before.source
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wins", "why"),
+    [
+        (None, None, "second", "neither says when it came out: the order read"),
+        (D(2026, 11, 1), D(2027, 3, 1), "second", "later, read later"),
+        (D(2027, 3, 1), D(2026, 11, 1), "first", "later, though read first"),
+        (D(2027, 3, 1), None, "second", "only one of the two says so: the order read"),
+    ],
+)
+def test_of_two_papers_for_a_break_the_later_issued_wins(
+    first: date | None, second: date | None, wins: str, why: str
+) -> None:
+    ordered = NoticeBreak((Holiday.NEW_YEAR,), D(2027, 1, 1), D(2027, 1, 1))
+    other = NoticeBreak((Holiday.QINGMING,), D(2027, 4, 5), D(2027, 4, 5))
+    papers = [
+        Notice(2027, "first", None, (ordered, other), first),
+        Notice(2027, "second", None, (replace(ordered, last=D(2027, 1, 3)),), second),
+    ]
+    known = {notice.year: notice for notice in known_notices(papers)}
+    (found,) = (each for each in known[2027].breaks if Holiday.NEW_YEAR in each.holidays)
+    assert known[2027].citation_of(found).source == wins, why
+    (kept,) = (each for each in known[2027].breaks if Holiday.QINGMING in each.holidays)
+    assert known[2027].citation_of(kept).source == "first"
 
 
 def test_the_later_of_two_notices_for_a_year_wins() -> None:

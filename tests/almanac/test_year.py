@@ -6,8 +6,9 @@ import pytest
 from chinese_calendar import is_workday
 
 from eventplan.almanac.announced import announced_notices
+from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.almanac.festivals import Festival, TermDayAnchor
-from eventplan.almanac.lunar import LunarDate
+from eventplan.almanac.lunar import LunarDate, to_lunar
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
@@ -94,7 +95,7 @@ def test_a_day_of_a_forecast_break_carries_all_its_facts() -> None:
     day = ALMANACS.day(D(2027, 2, 6))
     assert (day.lunar, day.term, day.moon) == (LunarDate(2027, 1, 1), None, MoonPhase.NEW)
     assert [festival.id for festival in day.festivals] == ["spring-festival"]
-    assert (day.is_off, day.is_work, day.is_forecast, day.is_uncertain) == (True, False, True, False)
+    assert (day.is_off, day.is_work, day.is_uncertain) == (True, False, False)
     assert day.statutory_break is not None
     assert day.statutory_break.holidays == (Holiday.SPRING_FESTIVAL,)
 
@@ -111,7 +112,9 @@ def test_a_day_of_a_forecast_break_carries_all_its_facts() -> None:
         (D(2027, 1, 23), True, False, False, "a weekend that no break touches"),
         (D(2026, 12, 31), False, False, False, "New Year 2027 is a Friday; nothing reaches back"),
         (D(2028, 12, 30), True, False, True, "the Saturday of a break of next year"),
-        (D(2002, 5, 1), True, False, True, "no notice on file, the law alone"),
+        (D(2002, 5, 1), True, False, False, "no notice on file, but the law names it"),
+        (D(2027, 2, 6), True, False, False, "a day of the law inside a forecast break"),
+        (D(2027, 2, 14), True, False, True, "off or worked, whichever way the forecast goes"),
         (D(2015, 9, 3), True, False, False, "a one-off day off"),
         (D(2015, 9, 6), False, True, False, "its make-up Sunday"),
     ],
@@ -137,10 +140,26 @@ def test_every_announced_day_since_2008_is_off_or_worked_as_the_package_says() -
 
 
 @pytest.mark.parametrize(
-    "day", [D(2021, 12, 21), D(2051, 3, 20), D(2057, 9, 28), D(2084, 3, 19), D(2089, 9, 4), D(2097, 8, 7)]
+    "day", [D(2051, 3, 20), D(2057, 9, 28), D(2084, 3, 19), D(2089, 9, 4), D(2097, 8, 7)]
 )
 def test_days_of_which_the_observatory_warns_are_uncertain(day: date) -> None:
     assert ALMANACS.day(day).is_uncertain
+
+
+def test_every_day_of_a_disputed_month_is_uncertain() -> None:
+    # Authority: new moons of DE440 against the Hong Kong Observatory's tables, 2000-2099.
+    whole_months = [D(2057, 9, 28) + timedelta(days=n) for n in range(30)]
+    whole_months += [D(2097, 8, 7) + timedelta(days=n) for n in range(30)]
+    assert [day for month in DISPUTED_MONTHS for day in month.span] == whole_months
+    for year in (2057, 2097):
+        assert [day.date for day in ALMANACS[year].days if day.is_uncertain] == [
+            day for day in whole_months if day.year == year
+        ]
+    assert {(to_lunar(day).year, to_lunar(day).month) for day in whole_months} == {(2057, 9), (2097, 7)}
+
+
+def test_what_is_past_and_published_is_certain() -> None:
+    assert not ALMANACS.day(D(2021, 12, 21)).is_uncertain
 
 
 def test_in_2027_no_day_is_uncertain() -> None:

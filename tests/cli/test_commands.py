@@ -95,9 +95,55 @@ def test_the_almanac_of_2027_has_365_days_in_the_fixed_shape(eventplan: Eventpla
         "off": True,
         "work": False,
         "break": "春节",
-        "forecast": True,
+        "forecast": False,  # a day of the law is no forecast
+        "open": False,
         "uncertain": False,
     }
+
+
+def test_the_almanac_of_february_2027_shows_both_ways_of_spring_festival(eventplan: Eventplan) -> None:
+    document = eventplan("almanac", "2027-02", "--json").json
+    assert [day["date"] for day in document["days"] if day["open"]] == ["2027-02-13", "2027-02-14"]
+    (spring,) = document["breaks"]
+    assert (spring["name"]["zh"], spring["first"], spring["last"]) == ("春节", "2027-02-05", "2027-02-12")
+    assert spring["ways"] == [
+        {
+            "first": "2027-02-05",
+            "last": "2027-02-12",
+            "workdays": ["2027-01-31", "2027-02-13"],
+            "share": 0.5,
+        },
+        {
+            "first": "2027-02-05",
+            "last": "2027-02-13",
+            "workdays": ["2027-01-31", "2027-02-14"],
+            "share": 0.5,
+        },
+    ]
+    answer = eventplan("almanac", "2027-02", "--lang", "zh")
+    lines = {line[:10]: line for line in answer.out.splitlines()}
+    assert lines["2027-02-13"].endswith("班?（预测）")
+    assert lines["2027-02-14"].endswith("休?（预测）")
+    assert "2月13日（周六）上班还是14日（周日）上班未定" in answer.err
+
+
+def test_the_almanac_of_a_disputed_month_marks_its_days(eventplan: Eventplan) -> None:
+    answer = eventplan("almanac", "2057-09", "--lang", "zh")
+    marked = [line[:10] for line in answer.out.splitlines() if "？" in line]
+    assert marked == ["2057-09-28", "2057-09-29", "2057-09-30"]
+    assert "农历2057年九月从9月28日还是29日开始" in answer.err
+    assert "？" not in eventplan("almanac", "2021-12", "--lang", "zh").out
+
+
+def test_the_backtest_of_days_off_tells_both_lines_and_its_calibration(eventplan: Eventplan) -> None:
+    document = eventplan("almanac", "--backtest", "--json").json
+    assert (document["hits"], document["holidays"], document["hits_as_first_announced"]) == (121, 133, 123)
+    assert (document["runs_right"], document["workdays_right"]) == (122, 123)
+    assert document["brier"] <= 0.088
+    (labour,) = (row for row in document["rows"] if (row["year"], row["holiday"]) == (2019, "劳动节"))
+    assert labour["first_announced"] == {"first": "2019-05-01", "last": "2019-05-01", "workdays": []}
+    # Eleven hits before it, 0.5^(1/5) + … + 0.5^(11/5) = 5.261 by weight: (5.261 + 3.6) / (5.261 + 4).
+    assert labour["said"] == 0.957
 
 
 def test_almanac_of_a_day_tells_the_sunrise(eventplan: Eventplan) -> None:

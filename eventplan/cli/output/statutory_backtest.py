@@ -1,5 +1,7 @@
 """How often the forecast of days off came true, as a table or as JSON."""
 
+from statistics import fmean
+
 from eventplan.almanac.backtest import Arrangement, BacktestReport, HolidayBacktestRow, backtest
 from eventplan.almanac.statutory import Holiday
 from eventplan.cli.shell.console import Console
@@ -23,13 +25,28 @@ def tell_backtest(console: Console, desk: Desk, *, as_json: bool) -> None:
     console.out(head[console.lang])
     for holiday in Holiday:
         own = report.of_holiday(holiday)
-        name, share = holiday.text[console.lang], report.confidence(holiday)
+        name, share = holiday.text[console.lang], report.confidence(holiday, years[-1] + 1)
         sure = Text(f"把握 {share:.0%}", f"confidence {share:.0%}")[console.lang]
         console.out(f"  {own.hits:>3}/{len(own.rows)}  {sure}  {name}")
-    console.out(f"  {report.hits:>3}/{len(report.rows)}  {Text('合计', 'all')[console.lang]}")
+    console.out(f"  {report.hits:>3}/{len(report.rows)}  {_ALL[console.lang]}")
+    console.out(f"  {report.hits_as_first_announced:>3}/{len(report.rows)}  {_FIRST[console.lang]}")
+    console.out(_calibration(report)[console.lang])
     for row in report.rows:
         if not row.is_hit:
             console.out(_miss(row, console))
+
+
+_ALL = Text("合计，按最后的通知", "all, by the notices as they stood at last")
+_FIRST = Text("合计，按最初公布的通知", "all, by the notices as first announced")
+
+
+def _calibration(report: BacktestReport) -> Text:
+    said, came = fmean(row.said for row in report.rows), report.hits / len(report.rows)
+    return Text(
+        f"逐年报的把握平均 {said:.1%}，命中 {came:.1%}；布赖尔分 {report.brier:.3f}（越低越好）",
+        f"confidence said year by year: {said:.1%} on average, {came:.1%} came true; "
+        f"Brier score {report.brier:.3f} (the less, the better)",
+    )
 
 
 def _miss(row: HolidayBacktestRow, console: Console) -> str:
@@ -45,17 +62,26 @@ def _arrangement(arrangement: Arrangement) -> str:
 
 
 def _document(report: BacktestReport) -> dict[str, object]:
+    next_year = report.rows[-1].year + 1
     return {
         "hits": report.hits,
         "holidays": len(report.rows),
-        "confidence": {holiday.text.zh: round(report.confidence(holiday), 3) for holiday in Holiday},
+        "hits_as_first_announced": report.hits_as_first_announced,
+        "runs_right": report.runs_right,
+        "workdays_right": report.workdays_right,
+        "brier": round(report.brier, 4),
+        "confidence": {
+            holiday.text.zh: round(report.confidence(holiday, next_year), 3) for holiday in Holiday
+        },
         "rows": [
             {
                 "year": row.year,
                 "holiday": row.holiday.text.zh,
                 "hit": row.is_hit,
+                "said": round(row.said, 3),
                 "forecast": _days(row.forecast),
                 "ordered": _days(row.ordered),
+                "first_announced": None if row.first_announced is None else _days(row.first_announced),
             }
             for row in report.rows
         ],

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.almanac.statutory import Holiday
+from eventplan.almanac.statutory import Holiday, notice_title
 from eventplan.reading.problems.problem import SourceRef
 from eventplan.reading.yaml.text_file import TextFile
 
@@ -113,7 +113,7 @@ def without_number(plain: PlainText) -> PlainText:
 def notice_source(text: str, year: int) -> str:
     """Return the title of the paper and its number, as far as they stand in the text."""
     title, number = _TITLE.search(text), _NUMBER.search(text)
-    named = title.group() if title else f"国务院办公厅关于{year}年部分节假日安排的通知"
+    named = title.group() if title else notice_title(year)
     return f"{named}（{number.group()}）" if number else named
 
 

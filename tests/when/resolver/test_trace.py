@@ -97,7 +97,7 @@ UNCERTAIN = [
     ("10月5日，若为工作日则取消", [5], "whether it is worked is a forecast"),
     ("10月2日，若为工作日则取消", [], "the law knows that it is not"),
     ("10月1日至10月20日不含国庆假期", [8, 9, 10], "next to the edge of what is left out"),
-    ("10月1日后第10个工作日", [19], "walked over the break"),
+    ("10月1日后第10个工作日", [18], "walked over the break, and Saturday 13 is worked"),
     ("10月20日后第1个工作日", [], "far from any break"),
 ]
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import click
 
+from eventplan.almanac.doubts import DISPUTED_MONTHS, disputed_month, open_question
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.almanac.sky import sun_times
+from eventplan.almanac.statutory import StatutoryBreak
 from eventplan.almanac.year import Almanac, Day
 from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
@@ -66,7 +68,14 @@ def command(
     if day_of_month is not None:
         days = [day for day in days if day.date.day == day_of_month]
     if as_json:
-        console.json({"year": year, "days": [_document(day) for day in days]})
+        shown = almanac.breaks_on(day.date for day in days)
+        console.json(
+            {
+                "year": year,
+                "days": [_document(day) for day in days],
+                "breaks": [_break_document(each) for each in shown],
+            }
+        )
         return
     for day in days:
         console.out(_line(day, console.lang))
@@ -110,14 +119,33 @@ def _document(day: Day) -> dict[str, object]:
         "work": day.is_work,
         "break": _break_name(day, Lang.ZH),
         "forecast": day.is_forecast,
+        "open": day.is_open,
         "uncertain": day.is_uncertain,
+    }
+
+
+def _break_document(each: StatutoryBreak) -> dict[str, object]:
+    return {
+        "name": to_json(each.name),
+        "holidays": [holiday.text.zh for holiday in each.holidays],
+        **to_json(each.span),
+        "statutory": [to_json(day) for day in each.statutory],
+        "workdays": [to_json(day) for day in each.workdays],
+        "forecast": each.forecast,
+        "confidence": None if each.confidence is None else round(each.confidence, 3),
+        "source": to_json(each.source),
+        "url": each.url,
+        "ways": [
+            {**to_json(way.span), "workdays": [to_json(day) for day in way.workdays], "share": way.share}
+            for way in each.ways
+        ],
     }
 
 
 def _break_name(day: Day, lang: Lang) -> str | None:
     if day.statutory_break is None:
         return None
-    return listed(holiday.text for holiday in day.statutory_break.holidays)[lang]
+    return day.statutory_break.name[lang]
 
 
 def _line(day: Day, lang: Lang) -> str:
@@ -128,17 +156,27 @@ def _line(day: Day, lang: Lang) -> str:
     facts = [day.term.name_[lang]] if day.term else []
     facts += [festival.name[lang] for festival in day.festivals]
     facts += [day.moon.text[lang]] if day.moon else []
-    mark = {(True, False): Text("休", "off"), (False, True): Text("班", "work")}.get(
-        (day.is_off, day.is_work)
-    )
-    badge = mark[lang] if mark and (day.statutory_break or day.is_work) else ""
+    badge = _badge(day)[lang]
     name = _break_name(day, lang)
     if name:
         badge += f" {name}"
     if day.is_forecast:
         badge += Text("（预测）", " (forecast)")[lang]
+    if disputed_month(day.date) is not None:
+        lunar += Text("？", "?")[lang]
     weekday = weekday_name(day.date)[lang]
     return f"{day.date}  {weekday}  {lunar}  {listed_in(lang, facts)}  {badge}".rstrip()
+
+
+def _badge(day: Day) -> Text:
+    """Return 休 or 班 for a day of a break or a make-up workday, with a question mark while it is open."""
+    if day.is_work:
+        mark = Text("班", "work")
+    elif day.statutory_break is not None or day.is_open:
+        mark = Text("休", "off")
+    else:
+        return Text("", "")
+    return Text(f"{mark.zh}?", f"{mark.en}?") if day.is_open else mark
 
 
 def _sun(console: Console, day: date, place: Place) -> None:
@@ -149,20 +187,8 @@ def _sun(console: Console, day: date, place: Place) -> None:
     console.out(text[console.lang])
 
 
-def _confidence(almanac: Almanac, days: set[date]) -> Text:
-    """Say how often forecasts of these breaks came true, as measured by ``--backtest``."""
-    sure = listed(
-        Text(f"{each.name.zh} {each.confidence:.0%}", f"{each.name.en} {each.confidence:.0%}")
-        for each in almanac.breaks
-        if each.confidence is not None and days.intersection((*each.span, *each.workdays))
-    )
-    return Text(
-        f"按历年命中的把握：{sure.zh}",
-        f"confidence, from how often they came true: {sure.en}",
-    )
-
-
 def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
+    breaks = almanac.breaks_on(day.date for day in days)
     if any(day.is_forecast for day in days):
         year = almanac.year
         console.say(
@@ -171,6 +197,25 @@ def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
                 f"forecast: the notice for {year} is not on file; the State Council's notice decides",
             )
         )
-        console.say(_confidence(almanac, {day.date for day in days}))
-    if any(day.is_uncertain for day in days):
+        console.say(_confidence(breaks))
+    for each in breaks:
+        if each.ways:
+            console.say(open_question(each))
+    for month in DISPUTED_MONTHS:
+        if any(day.date in month.span for day in days):
+            console.say(month.doubt)
+    if any(day.is_uncertain and disputed_month(day.date) is None for day in days):
         console.say(Text("有日期距午夜只有几分钟，标为不确定", "some dates lie within minutes of midnight"))
+
+
+def _confidence(breaks: tuple[StatutoryBreak, ...]) -> Text:
+    """Say how often forecasts of these breaks came true, as measured by ``--backtest``."""
+    sure = listed(
+        Text(f"{each.name.zh} {each.confidence:.0%}", f"{each.name.en} {each.confidence:.0%}")
+        for each in breaks
+        if each.confidence is not None
+    )
+    return Text(
+        f"按历年命中的把握：{sure.zh}",
+        f"confidence, from how often they came true: {sure.en}",
+    )
