@@ -4,9 +4,8 @@ The wording has changed over the years: 放假公休, 放假调休, 补休, 与�
 always the same: which days nobody works, and which weekend days are worked instead.
 """
 
-import re
+from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import Enum
 from typing import Final
 
 from msgspec import Struct, field
@@ -14,12 +13,15 @@ from msgspec import Struct, field
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS, day_in_notice
+from eventplan.reading.notices.clause_use import ClauseUse, clause_use, counted_days
 from eventplan.reading.notices.gazette_words import (
     HEADING_NAMES,
     PlainText,
     Section,
     WrittenDay,
     clauses,
+    is_amending,
+    issued_on,
     notice_source,
     notice_year,
     plain_text,
@@ -34,20 +36,7 @@ from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile
 
-_BESIDE: Final = re.compile("法定|公休日|照常公休|休息$")
-_WORKED: Final = re.compile("上班|补班")
-_OFF: Final = re.compile("放假|补休|调休|连休")
-_COUNT: Final = re.compile(r"(?:共|放假)(?:计)?(\d{1,2}|[一二三四五六七八九十]{1,2})天")
-_CHINESE: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九十")}
-
-
-class _Use(Enum):
-    """What a clause says of its days."""
-
-    OFF = "off"
-    WORKED = "worked"
-    BESIDE_THE_POINT = "beside the point"
-    UNCLEAR = "unclear"
+_SATURDAY: Final = 5
 
 
 class NoticeSection(Struct, frozen=True):
@@ -60,14 +49,21 @@ class NoticeSection(Struct, frozen=True):
     section: Section
     workdays_at: tuple[tuple[date, int], ...]
     counted: tuple[int, int] | None
+    is_extended: bool = False
 
 
 class NoticeText(Struct, frozen=True):
-    """A notice as read; ``parts`` are in its own order."""
+    """A notice as read; ``parts`` are in its own order.
+
+    ``is_amending``: its own words say that it changes what another paper ordered; ``is_whole_year``:
+    it arranges all holidays of a year.
+    """
 
     plain: PlainText
     notice: Notice
     parts: tuple[NoticeSection, ...]
+    is_amending: bool
+    is_whole_year: bool
 
 
 class _Days(Struct):
@@ -76,26 +72,34 @@ class _Days(Struct):
     off: list[date] = field(default_factory=list)
     worked: list[tuple[date, int]] = field(default_factory=list)
     counted: tuple[int, int] | None = None
+    extended_to: tuple[date, int] | None = None
 
 
 class _Reader(Struct, frozen=True):
     plain: PlainText
     year: int
+    on_file: tuple[NoticeBreak, ...]
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, code: ProblemCode, at: int, hint: Text | None = None, **details: str | int | Text) -> None:
         self.problems.append(code.at(self.plain.ref(at), hint=hint, **details))
 
 
-def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeText | None, list[Problem]]:
-    """Return the notice that ``file`` holds, None with any mistake; ``year`` is used where it names none."""
+def read_notice_text(
+    file: TextFile, year: int | None = None, on_file: Iterable[Notice] = ()
+) -> tuple[NoticeText | None, list[Problem]]:
+    """Return the notice that ``file`` holds, None with any mistake; ``year`` is used where it names none.
+
+    ``on_file`` are the notices known so far: a paper that only moves the end of a break needs its beginning.
+    """
     plain = plain_text(file)
     named = notice_year(plain.text) or year
     if named is None or not 2008 <= named <= 2099:
         return None, [NoticeCode.NOTICE_YEAR.at(file.ref(0), hint=_SAY_YEAR)]
     source = notice_source(plain.text, named)
     plain = without_number(plain)
-    reader = _Reader(plain, named)
+    known = tuple(each for notice in on_file if notice.year == named for each in notice.breaks)
+    reader = _Reader(plain, named, known)
     found = sections(plain.text)
     if not found:
         reader.tell(NoticeCode.NOTICE_EMPTY, 0, hint=_LOOKS_LIKE)
@@ -103,8 +107,10 @@ def read_notice_text(file: TextFile, year: int | None = None) -> tuple[NoticeTex
     if reader.problems:
         return None, reader.problems
     breaks = tuple(sorted((part.ordered for part in parts), key=lambda each: each.first))
-    notice = Notice(named, source, None, breaks)
-    return NoticeText(plain, notice, parts), []
+    notice = Notice(named, source, None, breaks, issued_on(plain.text))
+    amends = is_amending(plain.text)
+    is_whole_year = not amends and not any(part.section.is_one_off for part in parts)
+    return NoticeText(plain, notice, parts, amends, is_whole_year), []
 
 
 _SAY_YEAR: Final = Text(
@@ -118,7 +124,7 @@ _LOOKS_LIKE: Final = Text(
 
 
 def _part(reader: _Reader, section: Section) -> NoticeSection | None:
-    if not section.holidays:
+    if not section.holidays and not section.is_one_off:
         hint = did_you_mean(nearest(section.name, HEADING_NAMES))
         reader.tell(NoticeCode.NOTICE_HOLIDAY, section.at, hint=hint, name=section.name)
         return None
@@ -128,6 +134,8 @@ def _part(reader: _Reader, section: Section) -> NoticeSection | None:
         _read_clause(reader, section, (start, stop), days)
     if len(reader.problems) > before:
         return None
+    if days.extended_to is not None:
+        return _extended(reader, section, *days.extended_to)
     if not days.off:
         reader.tell(NoticeCode.NOTICE_NO_DAYS, section.at, name=section.name)
         return None
@@ -146,8 +154,34 @@ def _joined(reader: _Reader, section: Section, days: _Days) -> NoticeSection | N
         worked_day = next(day for day, at in days.worked if at == inside)
         reader.tell(NoticeCode.NOTICE_BOTH, inside, day=day_in_notice(worked_day))
         return None
-    ordered = NoticeBreak(section.holidays, first, last, tuple(sorted(worked)))
+    occasion = _occasion(reader, section) if section.is_one_off else None
+    ordered = NoticeBreak(section.holidays, first, last, tuple(sorted(worked)), occasion)
     return NoticeSection(ordered, section, tuple(days.worked), days.counted)
+
+
+def _occasion(reader: _Reader, section: Section) -> Text:
+    known = (each.occasion for each in reader.on_file if each.occasion is not None)
+    return next((text for text in known if text.zh == section.name), Text(section.name, "one-off days off"))
+
+
+def _extended(reader: _Reader, section: Section, last: date, at: int) -> NoticeSection | None:
+    """Return the break on file with its end moved; a make-up that falls inside is worked no more."""
+    old = next((each for each in reader.on_file if set(section.holidays) & set(each.holidays)), None)
+    if old is None:
+        reader.tell(NoticeCode.NOTICE_NOT_ON_FILE, at, hint=_READ_FIRST, name=section.name)
+        return None
+    if not old.first <= last <= old.first + timedelta(days=_LONGEST):
+        reader.tell(NoticeCode.NOTICE_BACKWARDS, at, first=day_in_notice(old.first), last=day_in_notice(last))
+        return None
+    workdays = tuple(day for day in old.workdays if not old.first <= day <= last)
+    ordered = NoticeBreak(old.holidays, old.first, last, workdays)
+    return NoticeSection(ordered, section, tuple((day, at) for day in workdays), None, is_extended=True)
+
+
+_READ_FIRST: Final = Text(
+    "先读入原来的通知：eventplan almanac --notice 文件",
+    "read the notice that it extends first: eventplan almanac --notice FILE",
+)
 
 
 _LONGEST: Final = 20
@@ -161,42 +195,30 @@ def _read_clause(reader: _Reader, section: Section, place: tuple[int, int], days
     text = reader.plain.text
     start, stop = place
     clause = text[start:stop]
-    use = _use(clause)
-    if use is _Use.BESIDE_THE_POINT:
+    use = clause_use(clause)
+    if use is ClauseUse.BESIDE_THE_POINT:
         return
-    count = _COUNT.search(clause)
-    if count is not None and days.counted is None:
-        days.counted = _number(count[1]), start + count.start(1)
+    count = counted_days(clause)
+    if count is not None:
+        number, at, is_of_all = count
+        if days.counted is None or is_of_all:
+            days.counted = number, start + at
     written = written_days(text, start, stop)
     if not written:
         return
-    if use is _Use.UNCLEAR:
+    if use is ClauseUse.UNCLEAR:
         reader.tell(NoticeCode.NOTICE_UNCLEAR, written[0].at, hint=_SAY_USE, text=clause)
         return
     for day, at in _listed(reader, section, written):
-        if use is _Use.OFF:
+        if use is ClauseUse.OFF:
             days.off.append(day)
-        else:
+        elif use is ClauseUse.EXTENDED:
+            days.extended_to = day, at
+        elif use is ClauseUse.WORKED or day.weekday() >= _SATURDAY:
             days.worked.append((day, at))
 
 
 _SAY_USE: Final = Text("日期后面应是「放假」或「上班」", "after the dates stands 放假 or 上班")
-
-
-def _use(clause: str) -> _Use:
-    bare = re.sub(r"\([^()]*\)", "", clause)
-    if _BESIDE.search(bare):
-        return _Use.BESIDE_THE_POINT
-    if _WORKED.search(bare):
-        return _Use.WORKED
-    return _Use.OFF if _OFF.search(bare) else _Use.UNCLEAR
-
-
-def _number(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return _CHINESE.get(ones, 0) + (10 * _CHINESE.get(tens, 1) if ten else 0)
 
 
 def _listed(reader: _Reader, section: Section, written: tuple[WrittenDay, ...]) -> list[tuple[date, int]]:
@@ -235,7 +257,9 @@ def _day(reader: _Reader, section: Section, written: WrittenDay, before: date | 
     if not days:
         reader.tell(ValueCode.NO_SUCH_DAY, written.at, written=f"{month}月{written.day}日")
         return None
-    centre = _own_day(section.holidays[0], reader.year)
+    # The day of an occasion is the first one written, in the year of the paper.
+    own = _own_day(section.holidays[0], reader.year) if section.holidays else None
+    centre = own or before or _possible(reader.year, month, written.day) or days[0]
     day = min(days, key=lambda each: abs(each - centre))
     if abs(day - centre) > timedelta(days=_FARTHEST):
         reader.tell(NoticeCode.NOTICE_FAR, written.at, day=str(day), name=section.name, own=str(centre))

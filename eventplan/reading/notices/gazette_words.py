@@ -7,6 +7,7 @@ spreadsheet reads like the original.
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -34,14 +35,18 @@ _NAME: Final = (
     rf"(?:{_QUOTE}五一{_QUOTE}(?:国际)?(?:劳动)?节?|(?:国际)?劳动节|元旦节?|新年|春节|清明节?|"
     "端午节?|中秋节?|国庆节?)"
 )
+_NAMES_IN_TEXT: Final = re.compile(_NAME)
 _HEADING: Final = re.compile(rf"({_NAME}(?:[、和及与]{_NAME})*)(?:假期|放假)?(?::|(?=\d))")
 _ODD_HEADING: Final = re.compile(r"(?<![\d月])[一二三四五六七八九十]+[、.]([^:,。;()\d]{2,8}):")
-_AMENDED: Final = re.compile(rf"(?:调整|延长)(?:\d{{4}}年)?({_NAME})")
-_BODY_ENDS: Final = re.compile("节假日期间|国务院办公厅|各地区|特此通知|请各")
+_AMENDING: Final = re.compile("调整|延长|变更|补充|另行(?!通知)")
+_BODY_ENDS: Final = re.compile(r"(?:节假日|调休放假|假期)期间|国务院(?=办公厅|20\d\d年)|各地区|特此通知|请各")
 _ASIDE: Final = re.compile("鼓励|带薪|高速|免费|免收|通行")
 _YEAR: Final = re.compile(r"(20\d\d)年(?=部分|元旦|节假日|劳动节|春节|放假|全年)|关于.{0,4}?(20\d\d)年")
-_TITLE: Final = re.compile(r"国务院办公厅关于[^。:]{2,30}?的通知")
-_NUMBER: Final = re.compile(r"国办发(?:明电)?[〔\[(]\d{4}[〕\])]\d+号")
+_YEAR_OF_A_DAY_OFF: Final = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日[^。]{0,30}?放假")
+_TITLE: Final = re.compile(r"国务院(?:办公厅)?关于(?P<about>[^。:《]{2,60}?)的(?:补充)?通知")
+_NUMBER: Final = re.compile(r"国办?发(?:明电)?[〔\[(]\d{4}[〕\])]\d+号")
+_ISSUED: Final = re.compile(r"国务院(?:办公厅)?(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_OCCASION: Final = re.compile(r"(?P<name>.{2,50}?)(?:20\d\d年)?(?:全国)?(?:调休)?放假(?:调休)?(?:安排)?")
 _WEEKDAY: Final = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
 _DATE: Final = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?"
@@ -65,7 +70,8 @@ class PlainText(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """What a notice says of one or several holidays, from ``start`` up to ``stop``.
 
-    ``holidays`` is empty where the heading ``name`` is not known.
+    ``holidays`` is empty where the heading ``name`` is not known, and where it is an occasion that
+    gives days off once, ``is_one_off``.
     """
 
     name: str
@@ -73,6 +79,7 @@ class Section(Struct, frozen=True):
     at: int
     start: int
     stop: int
+    is_one_off: bool = False
 
 
 class WrittenDay(Struct, frozen=True):
@@ -102,7 +109,10 @@ def plain_text(file: TextFile) -> PlainText:
 def notice_year(text: str) -> int | None:
     """Return the year whose holidays the notice arranges, None when it names none."""
     found = _YEAR.search(text)
-    return int(found[1] or found[2]) if found else None
+    if found is not None:
+        return int(found[1] or found[2])
+    day_off = _YEAR_OF_A_DAY_OFF.search(text)
+    return int(day_off[1]) if day_off else None
 
 
 def without_number(plain: PlainText) -> PlainText:
@@ -117,9 +127,19 @@ def notice_source(text: str, year: int) -> str:
     return f"{named}（{number.group()}）" if number else named
 
 
-def is_whole_year(text: str) -> bool:
-    """Say whether the paper arranges a whole year, and does not just amend one."""
-    return _AMENDED.search(text) is None
+def issued_on(text: str) -> date | None:
+    """Return the day under the paper, None where it does not stand there or cannot be."""
+    found = _ISSUED.search(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def is_amending(text: str) -> bool:
+    """Say whether the paper changes what another one ordered, by its own words."""
+    title = _TITLE.search(text)
+    return _AMENDING.search(text, 0, _body_end(text, title.end() if title else 0, len(text))) is not None
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -134,7 +154,7 @@ def sections(text: str) -> tuple[Section, ...]:
     ]
     heads = sorted([*known, *odd])
     if not heads:
-        return _amendment(text)
+        return _amendment(text) or _one_off(text)
     ends = [head[0] for head in heads[1:]] + [len(text)]
     return tuple(
         Section(name, holidays, at, start, _body_end(text, start, end))
@@ -143,14 +163,28 @@ def sections(text: str) -> tuple[Section, ...]:
 
 
 def _amendment(text: str) -> tuple[Section, ...]:
-    """Return the one section of a paper that changes a single holiday and has no headings."""
-    found = _AMENDED.search(text)
-    if found is None:
-        return ()
+    """Return the one section of a paper that changes a single break and has no headings."""
     title = _TITLE.search(text)
-    start = title.end() if title and title.end() > found.end() else found.end()
-    stop = _body_end(text, start, len(text))
-    return (Section(found[1], _holidays(found[1]), found.start(1), start, stop),)
+    where = title.span() if title else (0, len(text))
+    names = list(_NAMES_IN_TEXT.finditer(text, *where))
+    if not names or not is_amending(text):
+        return ()
+    named = {holiday for found in names for holiday in _holidays(found.group())} if title else set()
+    holidays = tuple(each for each in Holiday if each in named) or _holidays(names[0].group())
+    start = title.end() if title else 0
+    return (Section(names[0].group(), holidays, names[0].start(), start, _body_end(text, start, len(text))),)
+
+
+def _one_off(text: str) -> tuple[Section, ...]:
+    """Return the one section of a paper that gives days off for an occasion, named in its title."""
+    title = _TITLE.search(text)
+    occasion = _OCCASION.fullmatch(title["about"]) if title else None
+    if title is None or occasion is None or _NAMES_IN_TEXT.search(occasion["name"]):
+        return ()
+    name, start = occasion["name"], title.end()
+    return (
+        Section(name, (), title.start("about"), start, _body_end(text, start, len(text)), is_one_off=True),
+    )
 
 
 def _body_end(text: str, start: int, end: int) -> int:

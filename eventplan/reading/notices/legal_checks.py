@@ -7,7 +7,6 @@ from typing import Final
 from eventplan.almanac.statutory import Holiday, NoticeBreak, statutory_days, unbroken_run
 from eventplan.domain.wording import day_in_notice
 from eventplan.reading.notices.gazette_text import NoticeSection, NoticeText
-from eventplan.reading.notices.gazette_words import is_whole_year
 from eventplan.reading.problems.notice_codes import NoticeCode
 from eventplan.reading.problems.problem import Problem, ordered
 
@@ -68,12 +67,14 @@ def _missing(text: NoticeText) -> Iterator[Problem]:
     for holiday in Holiday:
         if named.count(holiday) > 1:
             yield NoticeCode.NOTICE_TWICE.at(text.plain.ref(0), name=holiday.text)
-        elif holiday not in named and is_whole_year(text.plain.text):
+        elif holiday not in named and text.is_whole_year:
             yield NoticeCode.NOTICE_MISSING.at(text.plain.ref(0), name=holiday.text)
 
 
 def _balance(text: NoticeText) -> Iterator[Problem]:
     """In a year every weekday off beyond the law is worked on a weekend day."""
+    if any(part.is_extended or part.section.is_one_off for part in text.parts):
+        return
     owed = sum(_owed(part, text.notice.year) for part in text.parts)
     worked = sum(len(part.workdays_at) for part in text.parts)
     if owed != worked:

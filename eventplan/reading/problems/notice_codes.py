@@ -55,6 +55,11 @@ class NoticeCode(ProblemCode):
     )
     NOTICE_MISSING = "E245", "通知里没有{name}", "the notice leaves out {name}"
     NOTICE_TWICE = "E246", "{name}写了两次", "{name} is there twice"
+    NOTICE_NOT_ON_FILE = (
+        "E248",
+        "没有「{name}」的通知存档，不知道从哪天延长",
+        "no notice of {name} is on file that could be extended",
+    )
     NOTICE_BALANCE = (
         "W414",
         "多放的工作日共{owed}天，调休上班的却有{worked}天，与以往的通知不同",
