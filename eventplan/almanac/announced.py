@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from chinese_calendar import constants
-from msgspec.structs import replace
 
+from eventplan.almanac.amendments import amended
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak, notice_title, statutory_days
 from eventplan.domain.text import Text
 
@@ -88,28 +88,3 @@ def known_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
         older = years.get(notice.year)
         years[notice.year] = notice if older is None else amended(older, notice)
     return tuple(notice for _, notice in sorted(years.items()))
-
-
-def amended(older: Notice, newer: Notice) -> Notice:
-    """Return ``older`` with the breaks of ``newer``, a notice for the same year, in the place of its own.
-
-    Only the breaks that ``newer`` names are replaced, by holiday or by day; each break is cited to
-    the paper that orders it. Where both papers say when they came out, the later one wins.
-    """
-    incoming = [
-        replace(each, citation=newer.citation_of(each))
-        for each in newer.breaks
-        if not any(
-            each.concerns(on_file) and _is_earlier(newer, each, older, on_file) for on_file in older.breaks
-        )
-    ]
-    kept = [on_file for on_file in older.breaks if not any(map(on_file.concerns, incoming))]
-    if not kept:
-        return newer
-    breaks = sorted((*kept, *incoming), key=lambda each: (each.first, each.last))
-    return replace(older, breaks=tuple(breaks))
-
-
-def _is_earlier(newer: Notice, one: NoticeBreak, older: Notice, other: NoticeBreak) -> bool:
-    issued, before = newer.citation_of(one).issued, older.citation_of(other).issued
-    return issued is not None and before is not None and issued < before

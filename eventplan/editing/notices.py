@@ -1,8 +1,12 @@
 """A holiday notice as the file ``statutory/<year>.yaml`` of a calendar."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from eventplan.almanac.statutory import Notice, NoticeBreak
+from msgspec.structs import replace
+
+from eventplan.almanac.amendments import amended
+from eventplan.almanac.statutory import Citation, Notice, NoticeBreak
 from eventplan.bundled import bundled
 from eventplan.reading.yaml.quoting import double_quoted
 
@@ -19,16 +23,38 @@ def notice_path(folder: Path, year: int) -> Path:
     return holder / "statutory" / f"{year}.yaml"
 
 
+def notice_on_file(target: Notice | None, notice: Notice, written: tuple[NoticeBreak, ...]) -> Notice:
+    """Return what the file of the year is to hold: ``target``, what it holds now, and the breaks to write."""
+    newer = replace(notice, breaks=written)
+    return newer if target is None else amended(target, newer)
+
+
 def notice_yaml(notice: Notice) -> str:
-    """Return the file of ``notice``: a line for each break, in order."""
-    lines = "".join(f"  - {{{_fields(each)}}}\n" for each in notice.breaks)
-    return f"{_HEAD}year: {notice.year}\nsource: {double_quoted(notice.source)}\nbreaks:\n{lines}"
+    """Return the file of ``notice``: a line for each break, in order, cited where another paper orders it."""
+    own = Citation(notice.source, notice.url, notice.issued)
+    head = "".join(f"{line}\n" for line in _cited(own))
+    lines = "".join(f"  - {{{', '.join(_fields(each, own))}}}\n" for each in notice.breaks)
+    return f"{_HEAD}year: {notice.year}\n{head}breaks:\n{lines}"
 
 
-def _fields(ordered: NoticeBreak) -> str:
+def _fields(ordered: NoticeBreak, own: Citation) -> Iterator[str]:
     names = [holiday.text.zh for holiday in ordered.holidays]
-    holiday = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
-    fields = [f"holiday: {holiday}", f"first: {ordered.first}", f"last: {ordered.last}"]
+    if names:
+        listed = ", ".join(names)
+        yield f"holiday: {listed}" if len(names) == 1 else f"holiday: [{listed}]"
+    if ordered.occasion is not None:
+        yield f"occasion: {{zh: {double_quoted(ordered.occasion.zh)}, en: {double_quoted(ordered.occasion.en)}}}"
+    yield f"first: {ordered.first}"
+    yield f"last: {ordered.last}"
     if ordered.workdays:
-        fields.append(f"workdays: [{', '.join(map(str, ordered.workdays))}]")
-    return ", ".join(fields)
+        yield f"workdays: [{', '.join(map(str, ordered.workdays))}]"
+    if ordered.citation is not None and ordered.citation != own:
+        yield from _cited(ordered.citation)
+
+
+def _cited(citation: Citation) -> Iterator[str]:
+    yield f"source: {double_quoted(citation.source)}"
+    if citation.url is not None:
+        yield f"url: {double_quoted(citation.url)}"
+    if citation.issued is not None:
+        yield f"issued: {citation.issued}"

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from eventplan.almanac.announced import amended, announced_notices, known_notices
+from eventplan.almanac.amendments import amended
+from eventplan.almanac.announced import announced_notices, known_notices
 from eventplan.almanac.statutory import Citation, Holiday, Notice, NoticeBreak, statutory_days
 from eventplan.domain.text import Text
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak
+from eventplan.almanac.statutory import Citation, Holiday, Notice, NoticeBreak
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Item, read_items
@@ -74,6 +74,11 @@ class BreakEntry(WrittenEntry):
         BeforeValidator(one_or_many),
         WithJsonSchema({"type": "array", "items": {"type": "string", "format": "date"}}),
     ] = Field((), description="补班的日子 / make-up workdays")
+    source: Words | None = Field(
+        None, description="另一份通知的标题或文号 / another paper that orders this break"
+    )
+    url: Words | None = None
+    issued: Day | None = None
 
     @model_validator(mode="after")
     def _can_be(self) -> Self:
@@ -91,6 +96,8 @@ class BreakEntry(WrittenEntry):
             return Text(
                 f"一个假期最多 {_LONGEST_BREAK_DAYS} 天", f"a break lasts {_LONGEST_BREAK_DAYS} days at most"
             )
+        if self.source is None and (self.url or self.issued):
+            return Text("「url」「issued」要和「source」一起写", '"url" and "issued" go with "source"')
         inside = [day for day in self.workdays if self.first <= day <= self.last]
         if inside:
             return Text(f"补班日 {inside[0]} 在假期之内", f"the workday {inside[0]} lies inside the break")
@@ -104,6 +111,7 @@ class BreakEntry(WrittenEntry):
             last=self.last,
             workdays=tuple(sorted(self.workdays)),
             occasion=text_or_none(self.occasion),
+            citation=None if self.source is None else Citation(self.source, self.url, self.issued),
         )
 
 
@@ -113,6 +121,7 @@ class NoticeEntry(WrittenEntry):
     year: Annotated[Whole, Field(ge=2000, le=2099)]
     source: Words = Field(description="通知的标题或文号 / title or number of the paper")
     url: Words | None = None
+    issued: Day | None = Field(None, description="发文日期 / the day under the paper")
     breaks: tuple[BreakEntry, ...] = ()
 
 
@@ -135,6 +144,15 @@ def read_notices(*folders: Path) -> tuple[tuple[Notice, ...], tuple[Problem, ...
     return tuple(notices), ordered(problems)
 
 
+def read_notice(path: Path) -> tuple[Notice | None, tuple[Problem, ...]]:
+    """Return the notice in one file, None where there is no file or it has a mistake."""
+    if not path.exists():
+        return None, ()
+    file, slips = read_yaml(path)
+    notice, found = _read_notice(file) if file is not None else (None, [])
+    return notice, ordered([*slips, *found])
+
+
 def _read_notice(file: YamlFile) -> tuple[Notice | None, list[Problem]]:
     content = dict(file.content) if isinstance(file.content, dict) else file.content
     listed: Tree = None
@@ -149,7 +167,7 @@ def _read_notice(file: YamlFile) -> tuple[Notice | None, list[Problem]]:
     if head is None or any(problem.is_error for problem in problems) or file.is_spoiled(()):
         return None, problems
     runs = tuple(item.entry.notice_break() for item in breaks.sound)
-    return Notice(head.year, head.source, head.url, runs), problems
+    return Notice(head.year, head.source, head.url, runs, head.issued), problems
 
 
 def _far_away(year: int, breaks: tuple[Item[BreakEntry], ...]) -> list[Problem]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.almanac.announced import amended, announced_notices
+from eventplan.almanac.amendments import amended
+from eventplan.almanac.announced import announced_notices
 from eventplan.almanac.statutory import Notice, unbroken_run
 from eventplan.domain.text import Lang
 from eventplan.reading.notices.gazette_text import read_notice_text
