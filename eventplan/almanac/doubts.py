@@ -63,4 +63,4 @@ def open_question(undecided: StatutoryBreak) -> Text:
         later = days[number + 1] if number + 1 < len(days) else None
         month_en = "" if later and later.month == day.month else f" {_MONTHS_EN[day.month - 1]}"
         en += (" or " if joins else "") + f"{_WEEKDAYS_EN[day.weekday()]} {day.day}{month_en}"
-    return Text(f"{zh}未定", f"whether {en} is worked is open")
+    return Text(f"{zh}未定（预测）", f"whether {en} is worked is open (forecast)")

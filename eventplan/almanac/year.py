@@ -23,9 +23,10 @@ class Day(Struct, frozen=True):
 
     ``is_off``: nobody works that day (weekends included, make-up workdays not); ``is_work``: a
     make-up workday; ``statutory_break``: the break whose run holds the day; ``is_forecast``: that
-    the day is off or worked rests on a break without a notice, and not on the law; ``is_open``: the
-    forecast may go either way on it; ``is_uncertain``: a term or a new moon is so near midnight that
-    it, or the lunar month that it begins, may be counted a day off.
+    the day is off or worked rests on a break without a notice, and not on the law; ``open_break``:
+    the forecast break that may go two ways and makes the day worked in one of them;
+    ``is_uncertain``: a term or a new moon is so near midnight that it, or the lunar month that it
+    begins, may be counted a day off.
     """
 
     date: date
@@ -36,9 +37,14 @@ class Day(Struct, frozen=True):
     is_work: bool
     statutory_break: StatutoryBreak | None
     is_forecast: bool
-    is_open: bool
+    open_break: StatutoryBreak | None
     moon: MoonPhase | None
     is_uncertain: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day is worked in one way of a forecast break and off in another."""
+        return self.open_break is not None
 
 
 class Almanac(Struct, frozen=True):
@@ -170,7 +176,7 @@ def _days(
                 is_work=worked is not None,
                 statutory_break=held,
                 is_forecast=_is_forecast(day, ruling) or day in off_days.open,
-                is_open=day in off_days.open,
+                open_break=off_days.open.get(day),
                 moon=moons.get(day),
                 is_uncertain=day in doubtful or disputed_month(day) is not None,
             )

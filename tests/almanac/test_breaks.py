@@ -58,8 +58,8 @@ def test_a_break_that_may_go_two_ways_tells_both() -> None:
     )
     assert spring.open_days == (D(2027, 2, 13), D(2027, 2, 14))
     assert open_question(spring) == Text(
-        "2月13日（周六）上班还是14日（周日）上班未定",
-        "whether Saturday 13 or Sunday 14 February is worked is open",
+        "2月13日（周六）上班还是14日（周日）上班未定（预测）",
+        "whether Saturday 13 or Sunday 14 February is worked is open (forecast)",
     )
     off_days = StatutoryCalendar().off_days(2027)
     assert set(off_days.open) == {D(2027, 2, 13), D(2027, 2, 14)}
@@ -68,8 +68,11 @@ def test_a_break_that_may_go_two_ways_tells_both() -> None:
 
 def test_two_ways_over_the_end_of_a_month_name_both_months() -> None:
     spring = _break_of(StatutoryCalendar(), 2088, Holiday.SPRING_FESTIVAL)
-    assert open_question(spring).en == "whether Saturday 31 January or Sunday 1 February is worked is open"
-    assert open_question(spring).zh == "1月31日（周六）上班还是2月1日（周日）上班未定"
+    assert (
+        open_question(spring).en
+        == "whether Saturday 31 January or Sunday 1 February is worked is open (forecast)"
+    )
+    assert open_question(spring).zh == "1月31日（周六）上班还是2月1日（周日）上班未定（预测）"
 
 
 def test_a_notice_leaves_nothing_open() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from eventplan.almanac.statutory import StatutoryBreak
 from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.when.lookup.context import RuleContext
@@ -86,6 +87,10 @@ class RuleSearch:
         """
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             return False
-        facts = self.context.almanacs.day(day)
-        held = facts.statutory_break
-        return facts.is_forecast and not (held is not None and day in held.statutory)
+        return self.context.almanacs.day(day).is_forecast
+
+    def open_break(self, day: date) -> StatutoryBreak | None:
+        """Return the forecast break that may go two ways and makes ``day`` worked in one of them."""
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return None
+        return self.context.almanacs.day(day).open_break

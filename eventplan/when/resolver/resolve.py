@@ -1,8 +1,10 @@
 """Gives the days of a rule in a year, each with its reasons, and what its reader should know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
+from eventplan.almanac.doubts import open_question
 from eventplan.domain.occurrence import Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.domain.wording import days_counted
@@ -37,6 +39,7 @@ def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
     notes.extend(_unannounced(hits, year))
     if _names_weekend_days(expr):
         notes.extend(_makeup_workdays(hits, year, search))
+    notes.extend(_open_days(hits, year, search))
     return Resolution(year, tuple(hit.occurrence() for hit in hits), tuple(notes))
 
 
@@ -64,19 +67,34 @@ def _unannounced(hits: tuple[Hit, ...], year: int) -> Iterator[ResolutionNote]:
 
 def _makeup_workdays(hits: tuple[Hit, ...], year: int, search: RuleSearch) -> Iterator[ResolutionNote]:
     """Warn of weekend days a rule takes as they are although they are worked."""
-    short = (hit.span for hit in hits if hit.span.days <= 2)
-    days = [day for span in short for day in span if search.is_makeup(day)]
+    days = [day for day in _short_days(hits) if search.is_makeup(day)]
     if days:
-        shown = _shown(days)
-        yield ResolutionNote(
-            year,
-            "MAKEUP_WORKDAY",
-            Text(f"以下周末要调休上班：{shown}", f"worked to make up for a break: {shown}"),
+        text = Text(
+            f"以下周末要调休上班：{_shown(days, _guesses(days, '（预测）', search))}",
+            f"worked to make up for a break: {_shown(days, _guesses(days, ' (forecast)', search))}",
         )
+        yield ResolutionNote(year, "MAKEUP_WORKDAY", text)
 
 
-def _shown(days: list[date]) -> str:
-    shown = ", ".join(str(day) for day in days[:_MOST_DAYS_SHOWN])
+def _guesses(days: list[date], mark: str, search: RuleSearch) -> dict[date, str]:
+    """Return ``mark`` for each of ``days`` that is worked by forecast alone."""
+    return {day: mark for day in days if search.is_forecast(day)}
+
+
+def _open_days(hits: tuple[Hit, ...], year: int, search: RuleSearch) -> Iterator[ResolutionNote]:
+    """Say of days on which a forecast may go either way which ways there are."""
+    asked = {search.open_break(day) for day in _short_days(hits)}
+    for undecided in sorted((each for each in asked if each is not None), key=lambda each: each.span.first):
+        yield ResolutionNote(year, "OPEN_DAY", open_question(undecided))
+
+
+def _short_days(hits: tuple[Hit, ...]) -> Iterator[date]:
+    """Yield the days of spans so short that it matters whether each one is worked."""
+    return (day for hit in hits if hit.span.days <= 2 for day in hit.span)
+
+
+def _shown(days: list[date], marks: Mapping[date, str] = MappingProxyType({})) -> str:
+    shown = ", ".join(f"{day}{marks.get(day, '')}" for day in days[:_MOST_DAYS_SHOWN])
     return shown + (" …" if len(days) > _MOST_DAYS_SHOWN else "")
 
 
