@@ -9,12 +9,7 @@ from eventplan.almanac.lunar import month_text
 from eventplan.almanac.statutory import StatutoryBreak
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-
-_MONTHS_EN: Final = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-_WEEKDAYS_EN: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
 
 
 class DisputedMonth(Struct, frozen=True):
@@ -33,7 +28,7 @@ class DisputedMonth(Struct, frozen=True):
             f"{zh_month}从{first.month}月{first.day}日还是{first.day + 1}日开始，"
             "各家推算不一（相差不到一分钟）；本历依香港天文台，可能晚一天",
             f"sources disagree whether lunar month {self.month} of {self.year} begins on {first.day} or "
-            f"{first.day + 1} {_MONTHS_EN[first.month - 1]} (by less than a minute); "
+            f"{first.day + 1} {MONTHS_EN[first.month - 1]} (by less than a minute); "
             "this follows the Hong Kong Observatory, and may be a day early",
         )
 
@@ -59,8 +54,8 @@ def open_question(undecided: StatutoryBreak) -> Text:
     for number, day in enumerate(days):
         joins = number > 0
         month = "" if joins and day.month == days[number - 1].month else f"{day.month}月"
-        zh += ("还是" if joins else "") + f"{month}{day.day}日（周{'一二三四五六日'[day.weekday()]}）上班"
+        zh += ("还是" if joins else "") + f"{month}{day.day}日（{WEEKDAYS[day.weekday()].zh}）上班"
         later = days[number + 1] if number + 1 < len(days) else None
-        month_en = "" if later and later.month == day.month else f" {_MONTHS_EN[day.month - 1]}"
-        en += (" or " if joins else "") + f"{_WEEKDAYS_EN[day.weekday()]} {day.day}{month_en}"
+        month_en = "" if later and later.month == day.month else f" {MONTHS_EN[day.month - 1]}"
+        en += (" or " if joins else "") + f"{WEEKDAYS[day.weekday()].en} {day.day}{month_en}"
     return Text(f"{zh}未定（预测）", f"whether {en} is worked is open (forecast)")

@@ -43,7 +43,8 @@ def _fields(ordered: NoticeBreak, own: Citation) -> Iterator[str]:
         listed = ", ".join(names)
         yield f"holiday: {listed}" if len(names) == 1 else f"holiday: [{listed}]"
     if ordered.occasion is not None:
-        yield f"occasion: {{zh: {double_quoted(ordered.occasion.zh)}, en: {double_quoted(ordered.occasion.en)}}}"
+        zh, en = (double_quoted(words) for words in (ordered.occasion.zh, ordered.occasion.en))
+        yield f"occasion: {{zh: {zh}, en: {en}}}"
     yield f"first: {ordered.first}"
     yield f"last: {ordered.last}"
     if ordered.workdays:
