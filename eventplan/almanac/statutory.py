@@ -73,6 +73,11 @@ class NoticeBreak(Struct, frozen=True):
         """The days the notice names, without weekends that merely touch them."""
         return DateSpan(self.first, self.last)
 
+    @property
+    def name(self) -> Text:
+        """The names of its holidays, or of its occasion."""
+        return _break_name(self.holidays, self.occasion)
+
     def concerns(self, other: "NoticeBreak") -> bool:
         """Say whether only one of the two can hold: they share a holiday or a day off."""
         return bool(set(self.holidays) & set(other.holidays)) or self.span.overlaps(other.span)
@@ -139,8 +144,12 @@ class StatutoryBreak(Struct, frozen=True):
     @property
     def name(self) -> Text:
         """The names of its holidays, or of its occasion."""
-        texts = [holiday.text for holiday in self.holidays] or [self.occasion or Text("假期", "break")]
-        return listed(texts, between_en=" and ")
+        return _break_name(self.holidays, self.occasion)
+
+
+def _break_name(holidays: tuple[Holiday, ...], occasion: Text | None) -> Text:
+    names = [holiday.text for holiday in holidays] or [occasion or Text("假期", "break")]
+    return listed(names, between_en=" and ")
 
 
 @cache

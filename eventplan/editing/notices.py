@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from eventplan.almanac.amendments import amended
 from eventplan.almanac.statutory import Citation, Notice, NoticeBreak
 from eventplan.bundled import bundled
@@ -23,10 +21,9 @@ def notice_path(folder: Path, year: int) -> Path:
     return holder / "statutory" / f"{year}.yaml"
 
 
-def notice_on_file(target: Notice | None, notice: Notice, written: tuple[NoticeBreak, ...]) -> Notice:
-    """Return what the file of the year is to hold: ``target``, what it holds now, and the breaks to write."""
-    newer = replace(notice, breaks=written)
-    return newer if target is None else amended(target, newer)
+def notice_on_file(filed: Notice | None, news: Notice) -> Notice:
+    """Return what the file of the year is to hold: ``filed``, as it is now, and the breaks of ``news``."""
+    return news if filed is None else amended(filed, news)
 
 
 def notice_yaml(notice: Notice) -> str:

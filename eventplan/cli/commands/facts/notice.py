@@ -1,19 +1,20 @@
 """``eventplan almanac --notice``: a pasted State Council notice becomes a file; what moves is shown."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from eventplan.almanac.statutory import Notice, NoticeBreak
+from eventplan.almanac.amendments import BreakChange, BreakChangeKind, NoticeComparison
+from eventplan.almanac.statutory import NoticeBreak
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Placement
-from eventplan.domain.revision import Revision
-from eventplan.domain.text import Text
-from eventplan.domain.wording import day_in_column, listed, span_in_column
+from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import counted, day_in_column, listed, listed_in, span_in_column
 from eventplan.reading.yaml.text_file import read_text, shown, text_of
 from eventplan.services.notice import ProposedNotice, take_notice
 from eventplan.services.open_calendar import Desk
@@ -47,73 +48,119 @@ def tell_notice(console: Console, desk: Desk, wish: NoticeWish, *, as_json: bool
     problems_to_stderr(console, proposal.problems)
     if not wish.is_dry:
         proposal = committed(proposal, proposed)
-    (change,) = proposal.files
-    is_written = not wish.is_dry and change.before != change.after
+    is_written = not wish.is_dry and any(change.before != change.after for change in proposal.files)
     if as_json:
-        document = _document(proposal.notice, change.path, proposal.revision, is_written=is_written)
-        console.json(document)
+        console.json(_document(proposal, is_written=is_written))
         return
-    _print(console, proposal.notice, proposal.revision)
-    done = _DRY if wish.is_dry else _WRITTEN if is_written else _THERE
-    console.say(Text(f"{done.zh} {shown(change.path)}", f"{done.en} {shown(change.path)}"))
+    _print(console, proposal)
+    done = _THERE if not proposal.files else _DRY if wish.is_dry else _WRITTEN
+    console.say(Text(f"{done.zh} {shown(proposal.path)}", f"{done.en} {shown(proposal.path)}"))
 
 
 _DRY = Text("没有写入", "not written:")
 _WRITTEN = Text("已写入", "written:")
 _THERE = Text("早已写入", "already on file:")
+_KINDS = {
+    BreakChangeKind.NEW: Text("新增", "new"),
+    BreakChangeKind.REPLACED: Text("替换", "replaced"),
+    BreakChangeKind.UNCHANGED: Text("不变", "unchanged"),
+}
 
 
-def _print(console: Console, notice: Notice, revision: Revision) -> None:
-    lang = console.lang
-    console.out(notice.source)
-    for each in notice.breaks:
-        console.out(f"  {_name(each)[lang]}  {span_in_column(each.span)[lang]}{_workdays(console, each)}")
+def _print(console: Console, proposal: ProposedNotice) -> None:
+    lang, year, revision = console.lang, proposal.notice.year, proposal.revision
+    console.out(proposal.notice.source)
+    for change in proposal.comparison.changes:
+        console.out(f"  {_KINDS[change.kind][lang]}  {_told(change)[lang]}")
     head = (
-        Text(f"{notice.year} 年计划的变动：", f"what moves in the plan of {notice.year}:")
+        Text(f"{year} 年计划的变动：", f"what moves in the plan of {year}:")
         if revision.changes
-        else Text(f"{notice.year} 年计划没有变动", f"nothing moves in the plan of {notice.year}")
+        else Text(f"{year} 年计划没有变动", f"nothing moves in the plan of {year}")
     )
     console.out(head[lang])
-    for change in revision.changes:
-        console.out(f"  {change.sentence[lang]}")
+    for moved in revision.changes:
+        console.out(f"  {moved.sentence[lang]}")
+    for rest in _rest(proposal.comparison):
+        console.out(rest[lang])
 
 
-def _name(ordered: NoticeBreak) -> Text:
-    return listed(holiday.text for holiday in ordered.holidays)
+def _told(change: BreakChange) -> Text:
+    """Return a break as it is ordered, and as it stood on file where that was otherwise."""
+    new = _arrangement(change.ordered)
+    told = Text(f"{change.ordered.name.zh}  {new.zh}", f"{change.ordered.name.en}  {new.en}")
+    if change.kind is not BreakChangeKind.REPLACED:
+        return told
+    old = listed(_arrangement(each) for each in change.before)
+    source = listed_in(Lang.ZH, _sources(change.before))
+    return Text(f"{told.zh}（原为 {old.zh}，依{source}）", f"{told.en} (was {old.en}, by {source})")
 
 
-def _workdays(console: Console, ordered: NoticeBreak) -> str:
+def _arrangement(ordered: NoticeBreak) -> Text:
+    span = span_in_column(ordered.span)
     if not ordered.workdays:
-        return ""
+        return span
     days = listed(day_in_column(day) for day in ordered.workdays)
-    return Text(f"  上班 {days.zh}", f"  worked {days.en}")[console.lang]
+    return Text(f"{span.zh}  上班 {days.zh}", f"{span.en}  worked {days.en}")
 
 
-def _document(notice: Notice, target: Path, revision: Revision, *, is_written: bool) -> dict[str, object]:
+def _rest(comparison: NoticeComparison) -> Iterator[Text]:
+    """Say of the breaks that the notice does not name by what they stand."""
+    kept, guessed = len(comparison.kept), listed(each.text for each in comparison.not_on_file)
+    if kept:
+        sources = listed_in(Lang.ZH, _sources(comparison.kept))
+        stay = "stays as it is" if kept == 1 else "stay as they are"
+        yield Text(
+            f"其余{kept}个假期不变，仍依{sources}", f"the other {counted(kept, 'break')} {stay}, by {sources}"
+        )
+    if comparison.not_on_file:
+        yield Text(
+            f"{guessed.zh}尚无通知，仍是预测", f"no notice of {guessed.en} is on file: still a forecast"
+        )
+
+
+def _sources(breaks: tuple[NoticeBreak, ...]) -> tuple[str, ...]:
+    """Return the papers that order ``breaks``, each once."""
+    return tuple(dict.fromkeys(f"《{each.citation.source}》" for each in breaks if each.citation))
+
+
+def _document(proposal: ProposedNotice, *, is_written: bool) -> dict[str, object]:
     return {
-        "year": notice.year,
-        "source": notice.source,
-        "path": shown(target),
+        "year": proposal.notice.year,
+        "source": proposal.notice.source,
+        "path": shown(proposal.path),
         "written": is_written,
         "breaks": [
             {
-                "holidays": [holiday.text.zh for holiday in each.holidays],
-                **to_json(each.span),
-                "workdays": [to_json(day) for day in each.workdays],
+                **_break(change.ordered),
+                "kind": change.kind.value,
+                "before": [_cited(each) for each in change.before],
             }
-            for each in notice.breaks
+            for change in proposal.comparison.changes
         ],
+        "kept": [_cited(each) for each in proposal.comparison.kept],
         "changes": [
             {
-                "kind": change.kind.value,
-                "uid": change.uid,
-                "message": to_json(change.sentence),
-                "before": _days(change.before),
-                "after": _days(change.after),
+                "kind": moved.kind.value,
+                "uid": moved.uid,
+                "message": to_json(moved.sentence),
+                "before": _days(moved.before),
+                "after": _days(moved.after),
             }
-            for change in revision.changes
+            for moved in proposal.revision.changes
         ],
     }
+
+
+def _break(ordered: NoticeBreak) -> dict[str, object]:
+    return {
+        "holidays": [holiday.text.zh for holiday in ordered.holidays],
+        **to_json(ordered.span),
+        "workdays": [to_json(day) for day in ordered.workdays],
+    }
+
+
+def _cited(ordered: NoticeBreak) -> dict[str, object]:
+    return {**_break(ordered), "source": ordered.citation.source if ordered.citation else None}
 
 
 def _days(placement: Placement | None) -> dict[str, str] | None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,10 @@ def test_another_notice_of_the_same_year_replaces_it_only_when_asked(folder: Pat
     other = _NOTICE.replace("4月25日", "5月9日")
     refused = _run(folder, text=other)
     assert (refused.returncode, target.read_bytes()) == (1, before)
-    assert "--replace" in refused.stderr.decode()
+    told = refused.stderr.decode()
+    assert "--replace" in told
+    both = "劳动节原为2027年5月1日至5月5日（4月25日上班），这里是2027年5月1日至5月5日（5月9日上班）"
+    assert both in told, "the refusal names the break with both arrangements"
     assert _run(folder, "--replace", text=other).returncode == 0
     assert target.read_bytes() != before
 
@@ -76,6 +80,93 @@ def test_json_tells_breaks_and_changes(folder: Path) -> None:
         "first": "2027-02-04",
         "last": "2027-02-11",
         "workdays": ["2027-01-31", "2027-02-13"],
+        "kind": "new",
+        "before": [],
     }
+    assert document["kept"] == []
     (moved,) = [change for change in document["changes"] if change["kind"] == "moved"]
     assert (moved["before"]["first"], moved["after"]["first"]) == ("2027-02-05", "2027-02-04")
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Path:
+    """Return a calendar without activities, so that planning its year takes no time."""
+    folder = tmp_path / "field"
+    folder.mkdir()
+    place = "{latitude: 34.0, longitude: 112.0, elevation_m: 100, timezone: Asia/Shanghai}"
+    site = f"id: field\nname: {{zh: 田野, en: Field}}\nplace: {place}\nedition: 2026-11-29\n"
+    (folder / "site.yaml").write_text(site, encoding="utf-8")
+    return folder
+
+
+_AMENDMENTS = {
+    "元旦": ("1月1日至4日放假调休，共4天。1月9日（星期六）上班。", "2027-01-04"),
+    "春节": ("2月4日至12日放假调休，共9天。1月31日、2月13日、2月14日上班。", "2027-02-12"),
+    "清明节": ("4月3日至6日放假调休，共4天。4月10日上班。", "2027-04-06"),
+    "劳动节": ("5月1日至6日放假调休，共6天。5月8日、5月9日上班。", "2027-05-06"),
+    "端午节": ("6月9日至11日放假调休，共3天。6月12日、6月13日上班。", "2027-06-11"),
+    "中秋节": ("9月15日至17日放假调休，共3天。9月18日、9月19日上班。", "2027-09-17"),
+    "国庆节": ("10月1日至8日放假调休，共8天。9月26日、10月9日、10月10日上班。", "2027-10-08"),
+}
+
+
+@pytest.mark.parametrize("name", _AMENDMENTS)
+def test_a_paper_that_changes_one_break_leaves_the_six_others_as_they_were(name: str, field: Path) -> None:
+    body, last = _AMENDMENTS[name]
+    assert _run(field).returncode == 0
+    before = _breaks(field)
+    title = f"国务院办公厅关于调整2027年{name}假期安排的通知"
+    paper = f"{title}\n一、2027年{body}二、其他节假日仍按照既定安排。\n"
+    dry = _run(field, "--dry-run", text=paper)
+    assert (dry.returncode, _breaks(field)) == (0, before)
+    written = _run(field, text=paper)
+    assert written.returncode == 0, written.stderr.decode()
+    report = written.stdout.decode()
+    assert report == dry.stdout.decode(), "a dry run says the same"
+    assert "  替换  " in report
+    assert "（原为 2027-" in report
+    assert "其余6个假期不变，仍依《国务院办公厅关于2027年部分节假日安排的通知》" in report
+    after = _breaks(field)
+    changed = [each for each in after if each not in before]
+    assert [(each["last"], each["source"]["zh"]) for each in changed] == [(last, title)]
+    assert len([each for each in after if each in before]) == 6
+    again = _run(field, text=paper)
+    assert (again.returncode, "早已写入" in again.stderr.decode()) == (0, True)
+
+
+def _breaks(field: Path) -> list[Any]:
+    command = [sys.executable, "-m", "eventplan", "almanac", "2027", "--calendar", str(field), "--json"]
+    document = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    breaks = document["breaks"]
+    assert [each["forecast"] for each in breaks] == [False] * 7
+    return list(breaks)
+
+
+def test_a_paper_for_a_year_that_is_known_writes_only_what_it_changes(field: Path) -> None:
+    paper = "国务院办公厅关于调整2026年劳动节假期安排的通知\n2026年5月1日至4日放假调休，共4天。5月9日上班。\n"
+    assert _run(field, text=paper).returncode == 0
+    written = (field / "statutory" / "2026.yaml").read_text(encoding="utf-8")
+    assert written.count("holiday:") == 1
+    command = [sys.executable, "-m", "eventplan", "almanac", "2026", "--calendar", str(field), "--json"]
+    document = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    cited = {each["name"]["zh"]: each["source"]["zh"] for each in document["breaks"]}
+    assert cited.pop("劳动节") == "国务院办公厅关于调整2026年劳动节假期安排的通知"
+    assert set(cited.values()) == {"国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）"}
+
+
+def test_a_notice_that_is_known_already_writes_nothing(field: Path) -> None:
+    paper = (
+        "国务院办公厅关于调整2019年劳动节假期安排的通知\n"
+        "2019年5月1日至4日放假调休，共4天。4月28日、5月5日上班。\n"
+    )
+    answer = _run(field, text=paper)
+    assert (answer.returncode, (field / "statutory").exists()) == (0, False)
+    assert "  不变  劳动节" in answer.stdout.decode()
+    assert "早已写入" in answer.stderr.decode()
+
+
+def test_a_paper_for_one_holiday_of_a_year_to_come_leaves_the_others_a_forecast(field: Path) -> None:
+    paper = "国务院办公厅关于2027年劳动节放假安排的补充通知\n5月1日至5日放假调休，共5天。5月8日上班。\n"
+    answer = _run(field, text=paper)
+    assert answer.returncode == 0
+    assert "元旦、春节、清明、端午、中秋、国庆尚无通知，仍是预测" in answer.stdout.decode()
