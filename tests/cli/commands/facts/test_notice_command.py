@@ -136,7 +136,7 @@ def test_a_paper_that_changes_one_break_leaves_the_six_others_as_they_were(name:
 
 def _breaks(field: Path) -> list[Any]:
     command = [sys.executable, "-m", "eventplan", "almanac", "2027", "--calendar", str(field), "--json"]
-    document = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    document = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
     breaks = document["breaks"]
     assert [each["forecast"] for each in breaks] == [False] * 7
     return list(breaks)
@@ -148,7 +148,7 @@ def test_a_paper_for_a_year_that_is_known_writes_only_what_it_changes(field: Pat
     written = (field / "statutory" / "2026.yaml").read_text(encoding="utf-8")
     assert written.count("holiday:") == 1
     command = [sys.executable, "-m", "eventplan", "almanac", "2026", "--calendar", str(field), "--json"]
-    document = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    document = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
     cited = {each["name"]["zh"]: each["source"]["zh"] for each in document["breaks"]}
     assert cited.pop("劳动节") == "国务院办公厅关于调整2026年劳动节假期安排的通知"
     assert set(cited.values()) == {"国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）"}
