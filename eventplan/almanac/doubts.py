@@ -1,6 +1,7 @@
 """What may yet come out otherwise, and how it is said: two lunar months, and a forecast with two ways."""
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -22,15 +23,20 @@ class DisputedMonth(Struct, frozen=True):
     @property
     def doubt(self) -> Text:
         """What is said of its days and of the last day before it."""
-        first = self.span.first
-        zh_month = f"农历{self.year}年{month_text(self.month)}"
-        return Text(
-            f"{zh_month}从{first.month}月{first.day}日还是{first.day + 1}日开始，"
-            "各家推算不一（相差不到一分钟）；本历依香港天文台，可能晚一天",
-            f"sources disagree whether lunar month {self.month} of {self.year} begins on {first.day} or "
-            f"{first.day + 1} {MONTHS_EN[first.month - 1]} (by less than a minute); "
-            "this follows the Hong Kong Observatory, and may be a day early",
-        )
+        return _doubt(self)
+
+
+@cache
+def _doubt(month: DisputedMonth) -> Text:
+    first = month.span.first
+    zh_month = f"农历{month.year}年{month_text(month.month)}"
+    return Text(
+        f"{zh_month}从{first.month}月{first.day}日还是{first.day + 1}日开始，"
+        "各家推算不一（相差不到一分钟）；本历依香港天文台，可能晚一天",
+        f"sources disagree whether lunar month {month.month} of {month.year} begins on {first.day} or "
+        f"{first.day + 1} {MONTHS_EN[first.month - 1]} (by less than a minute); "
+        "this follows the Hong Kong Observatory, and may be a day early",
+    )
 
 
 # The new moon that begins them falls within a minute of midnight, and on which side of it depends on

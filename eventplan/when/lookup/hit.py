@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.almanac.doubts import DISPUTED_MONTHS, DisputedMonth, disputed_month
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
@@ -31,6 +32,20 @@ class Hit(Struct, frozen=True):
     def of_day(cls, day: date, reason: Reason) -> "Hit":
         """Return the hit of one day that rests on nothing uncertain."""
         return cls(DateSpan.one_day(day), day, (reason,))
+
+    @property
+    def disputed(self) -> tuple[DisputedMonth, ...]:
+        """The disputed lunar months that its days are counted from."""
+        return tuple(
+            month for month in DISPUTED_MONTHS if any(reason.text == month.doubt for reason in self.because)
+        )
+
+    def doubted(self, day: date) -> "Hit":
+        """Return the hit, found by the lunar date of ``day``, with the doubt about that month if any."""
+        month = disputed_month(day)
+        if month is None:
+            return self
+        return replace(self, because=(*self.because, Reason(month.doubt)))
 
     def derived(self, span: DateSpan, step: Text, *, is_forecast: bool = False) -> "Hit":
         """Return the hit of ``span`` found by one more step.

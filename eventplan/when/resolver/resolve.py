@@ -1,7 +1,7 @@
 """Gives the days of a rule in a year, each with its reasons, and what its reader should know."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from eventplan.almanac.doubts import open_question
@@ -14,9 +14,11 @@ from eventplan.when.lookup.hit import Hit, merged
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.tree.counted import Countable
 from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import EveryLunarMonth, LunarMonth
 from eventplan.when.tree.traversal import parts_of
 
 _MOST_DAYS_SHOWN = 6
+_LUNAR_MONTHS = (LunarMonth, EveryLunarMonth)
 
 
 def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
@@ -33,6 +35,8 @@ def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
         raise ValueError(f"year must be in {FIRST_YEAR}..{LAST_YEAR}: {year}")
     search = RuleSearch(context, hits_of, longest_days)
     hits = merged(search.between(expr, date(year, 1, 1), date(year, 12, 31)))
+    if any(isinstance(part, _LUNAR_MONTHS) for part in parts_of(expr)):
+        hits = tuple(map(_with_doubtful_end, hits))
     notes = [note for note in search.notes if note.year == year]
     if not hits and not notes:
         notes.append(_out_of_year(expr, year, context))
@@ -40,7 +44,14 @@ def resolve(expr: Expr, year: int, context: RuleContext) -> Resolution:
     if _names_weekend_days(expr):
         notes.extend(_makeup_workdays(hits, year, search))
     notes.extend(_open_days(hits, year, search))
+    disputed = dict.fromkeys(month for hit in hits for month in hit.disputed)
+    notes.extend(ResolutionNote(year, "LUNAR_DISPUTED", month.doubt) for month in disputed)
     return Resolution(year, tuple(hit.occurrence() for hit in hits), tuple(notes))
+
+
+def _with_doubtful_end(hit: Hit) -> Hit:
+    """Return the hit; where it ends with a lunar month, that month may have a day more."""
+    return hit if hit.disputed else hit.doubted(hit.span.last + timedelta(days=1))
 
 
 def _out_of_year(expr: Expr, year: int, context: RuleContext) -> ResolutionNote:

@@ -217,3 +217,57 @@ def test_years_outside_the_almanac_are_refused() -> None:
 def test_a_repetition_with_something_left_out_needs_no_note(text: str, why: str) -> None:
     codes = {note.code for note in resolved(text, 2026).notes}
     assert "EXCLUDED" not in codes, why
+
+
+# The days of the two disputed lunar months, and what is counted from them. Authority: new moons of
+# DE440 against the tables of the Hong Kong Observatory; no other month of 2000-2099 is disputed.
+DISPUTED = [
+    ("重阳", 2057, True, "lunar 9-9"),
+    ("农历九月初一", 2057, True, "the first day"),
+    ("农历九月三十", 2057, True, "the last day"),
+    ("农历九月", 2057, True, "the whole month"),
+    ("农历2057年九月初九", 2057, True, "a day of one year"),
+    ("农历八月最后一天", 2057, True, "the month before may have a day more"),
+    ("农历八月", 2057, True, "its end"),
+    ("农历八月第一天", 2057, False, "its beginning is sure"),
+    ("农历八月十五", 2057, False, "a day of the month before"),
+    ("农历十月初一", 2057, False, "the month after begins on the same day either way"),
+    ("重阳前60天", 2057, True, "counted from a disputed day"),
+    ("农历八月十五至九月初九", 2057, True, "ends on a disputed day"),
+    ("农历每月初一", 2057, True, "among others"),
+    ("10月6日", 2057, False, "no lunar date"),
+    ("国庆假期", 2057, False, "no lunar date"),
+    ("七夕", 2097, True, "lunar 7-7"),
+    ("中元节", 2097, True, "lunar 7-15"),
+    ("农历六月最后一天", 2097, True, "the month before may have a day more"),
+    ("农历八月十五", 2097, False, "the month after"),
+    ("重阳", 2056, False, "the year before"),
+    ("七夕", 2057, False, "another month of that year"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "is_disputed", "why"), DISPUTED)
+def test_what_rests_on_a_disputed_lunar_month_says_so(
+    text: str, year: int, is_disputed: bool, why: str
+) -> None:
+    found = resolved(text, year)
+    notes = [note.text for note in found.notes if note.code == "LUNAR_DISPUTED"]
+    told = [reason.text for one in found.occurrences for reason in one.because if reason.text in notes]
+    assert (len(notes), bool(told)) == (is_disputed, is_disputed), why
+
+
+def test_of_all_lunar_days_of_the_century_only_two_months_are_disputed() -> None:
+    noted = set()
+    for month in range(1, 13):
+        for day in (1, 2, 15, 28, 29):
+            rule = f"农历{month}月初{day}" if day < 3 else f"农历{month}月{day}日"
+            noted |= {
+                (year, month)
+                for year in range(2000, 2100)
+                if any(note.code == "LUNAR_DISPUTED" for note in resolved(rule, year).notes)
+            }
+    assert noted == {(2057, 9), (2097, 7)}
+
+
+def test_a_term_that_is_past_and_published_carries_no_doubt() -> None:
+    assert resolved("冬至", 2021).notes == ()

@@ -45,7 +45,7 @@ def _lunar_day(leaf: LunarDay, year: int, search: RuleSearch) -> Iterator[Hit]:
             if leaf.day <= longest:
                 lunar = LunarDate(lunar_year, month, leaf.day, is_leap)
                 if (day := to_solar(lunar)).year == year:
-                    yield Hit.of_day(day, _lunar_reason(lunar, day))
+                    yield Hit.of_day(day, _lunar_reason(lunar, day)).doubted(day)
             elif to_solar(LunarDate(lunar_year, month, longest, is_leap)).year == year:
                 name = month_text(month, is_leap)
                 zh = f"农历{lunar_year}年{name}只有{longest}天，没有{day_text(leaf.day)}"
@@ -88,12 +88,12 @@ def _lunar_month_hit(year: int, month: int, is_leap: bool) -> Hit:
     first = to_solar(LunarDate(year, month, 1, is_leap))
     span = DateSpan(first, first + timedelta(days=days_in_month(year, month, leap=is_leap) - 1))
     en = f"lunar {year}, {'leap ' if is_leap else ''}month {month}"
-    return span_hit(span, f"农历{year}年{month_text(month, is_leap)}", en, CALENDAR_STANDARD)
+    return span_hit(span, f"农历{year}年{month_text(month, is_leap)}", en, CALENDAR_STANDARD).doubted(first)
 
 
 def _one_lunar_date(leaf: OneLunarDate, year: int, _: RuleSearch) -> Iterator[Hit]:
     if (day := to_solar(leaf.lunar)).year == year:
-        yield Hit.of_day(day, _lunar_reason(leaf.lunar, day))
+        yield Hit.of_day(day, _lunar_reason(leaf.lunar, day)).doubted(day)
 
 
 def _lunar_reason(lunar: LunarDate, day: date) -> Reason:

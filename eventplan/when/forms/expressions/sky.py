@@ -32,11 +32,13 @@ def _festival(leaf: FestivalDay, year: int, search: RuleSearch) -> Iterator[Hit]
     source = Text(festival.source, festival.source) if festival.source else None
     for day in _festival_days(festival, year):
         text = festival.name
-        if isinstance(festival.anchor, (LunarDayAnchor, LastLunarDay)):
+        is_lunar = isinstance(festival.anchor, (LunarDayAnchor, LastLunarDay))
+        if is_lunar:
             lunar = to_lunar(day)
             zh = f"{text.zh}：农历{lunar.year}年{lunar_text(lunar)}"
             text = Text(zh, f"{text.en}: lunar {lunar.year}-{lunar.month}-{lunar.day}")
-        yield Hit.of_day(day, Reason(named_reason(text, day).text, source))
+        hit = Hit.of_day(day, Reason(named_reason(text, day).text, source))
+        yield hit.doubted(day) if is_lunar else hit
 
 
 def _festival_days(festival: Festival, year: int) -> tuple[date, ...]:
