@@ -83,7 +83,8 @@ class Outcome(Struct, frozen=True):
 class Conflict(Struct, frozen=True):
     """A rule of the plan that could not hold, with the days and activities it concerns.
 
-    Of an internal message the public reads ``in_public``, or nothing.
+    Of an internal message the public reads ``in_public``, or nothing. ``is_forecast``: it rests on days
+    that no notice has announced yet, so it never blocks.
     """
 
     check: str
@@ -93,6 +94,7 @@ class Conflict(Struct, frozen=True):
     message: Text
     audience: Audience = Audience.PUBLIC
     in_public: Text | None = None
+    is_forecast: bool = False
 
 
 class Plan(Struct, frozen=True):

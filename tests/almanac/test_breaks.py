@@ -137,7 +137,7 @@ def test_a_shared_break_is_no_surer_than_the_less_sure_of_its_holidays() -> None
     notices = (Notice(2027, "imagined", None, (unforeseen,)),)
     found = _break_of(StatutoryCalendar(notices), 2028, Holiday.MID_AUTUMN)
     moon, national = (
-        backtest(notices).confidence(each) for each in (Holiday.MID_AUTUMN, Holiday.NATIONAL_DAY)
+        backtest(notices).confidence(each, 2028) for each in (Holiday.MID_AUTUMN, Holiday.NATIONAL_DAY)
     )
     assert set(found.holidays) == {Holiday.MID_AUTUMN, Holiday.NATIONAL_DAY}
     assert moon < national

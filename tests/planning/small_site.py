@@ -5,6 +5,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from eventplan.almanac.announced import announced_notices
+from eventplan.almanac.forecast import forecast_breaks
+from eventplan.almanac.statutory import Notice
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, Tier
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
@@ -16,7 +19,10 @@ from eventplan.domain.text import Text
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 
 YEAR = 2027
-ALMANAC = Almanacs(())[YEAR]
+# The year without a notice, and as if one had announced just what is forecast.
+FORECAST = Almanacs(())[YEAR]
+_NOTICE = Notice(YEAR, "imagined", None, forecast_breaks(YEAR, announced_notices()))
+ALMANAC = Almanacs((), (_NOTICE,))[YEAR]
 SUMMIT = Venue("summit", Text("金顶", "the Golden Summit"))
 SQUARE = Venue("square", Text("广场", "the square"))
 TRAIL = Venue("trail", Text("步道", "the trail"), is_shared=True)

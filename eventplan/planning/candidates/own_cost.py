@@ -22,10 +22,14 @@ CHANCE_UNITS = 1000
 
 
 class YearDays(Struct, frozen=True):
-    """The days of the year as running sums, chances by a window's id and year, closures with their bits."""
+    """The days of the year as running sums, chances by a window's id and year, closures with their bits.
+
+    ``makeup`` counts all make-up workdays, ``guessed_makeup`` those of them that no notice announced.
+    """
 
     off: tuple[int, ...]
     makeup: tuple[int, ...]
+    guessed_makeup: tuple[int, ...]
     chances: Mapping[tuple[str, int], tuple[int, ...]]
     closed: tuple[tuple[int, ClosedDays], ...]
 
@@ -36,6 +40,7 @@ def year_days(problem: PlanningProblem) -> YearDays:
     return YearDays(
         off=running_sums([int(day.is_off) for day in days]),
         makeup=running_sums([int(day.is_work) for day in days]),
+        guessed_makeup=running_sums([int(day.is_work and day.is_forecast) for day in days]),
         chances={
             (window.id, window.year): running_sums(
                 [round(CHANCE_UNITS * chance_on(window, day.date)) for day in days]

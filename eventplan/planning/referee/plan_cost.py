@@ -39,6 +39,7 @@ def _differing(told: tuple[ScorePart, ...], counted: dict[Rule, int]) -> list[st
     for part in told:
         amounts[part.name.split(" ")[0]] += part.amount
     amounts[Rule.MOVE.value] += amounts.pop("venue_change", 0)
+    amounts[Rule.MAKEUP_WORKDAY.value] += amounts.pop("makeup_workday_forecast", 0)
     return sorted(name for name, amount in amounts.items() if amount)
 
 

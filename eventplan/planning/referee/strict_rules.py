@@ -148,12 +148,15 @@ def _unannounced(placement: Placement, plan: Plan, problem: PlanningProblem) -> 
 
 def _worked(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
-    return any(day.is_work and day.date in placement.span for day in problem.almanac.days)
+    worked = (day for day in problem.almanac.days if day.is_work and not day.is_forecast)
+    return any(day.date in placement.span for day in worked)
 
 
 def _not_off(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
-    return any(not day.is_off and day.date in placement.span for day in problem.almanac.days)
+    guessed = {day.date for day in problem.almanac.days if day.is_work and day.is_forecast}
+    worked = (day.date for day in problem.almanac.days if not day.is_off and day.date not in guessed)
+    return any(day in placement.span for day in worked)
 
 
 def _avoided(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:

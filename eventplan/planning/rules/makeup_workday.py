@@ -1,12 +1,14 @@
 """Make-up workdays: an activity on a weekend day on which everybody works will miss its visitors.
 
 Reported for each placement with the make-up workdays among its days. Set to block, the planner
-takes no such days where it may choose.
+takes no such days where it may choose. One that only a forecast makes a workday costs as much and is
+reported, but never blocks: the notice will settle it.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from eventplan.domain.plan import Conflict, Plan, ScorePart
+from eventplan.domain.plan import Conflict, Placement, Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -16,9 +18,12 @@ from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.day_bits import sum_between
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.weights import MAKEUP_WORKDAY_COST
-from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.problem.weights import MAKEUP_WORKDAY_COST, Policy
+from eventplan.planning.problem.wording import joined, say_activity
 from eventplan.planning.rules.plan_rule import PlanRule, loosened
+
+_GUESSED = "makeup_workday_forecast"
+_SETTLED_LATER = Text("；通知公布后再定", "; to be settled when the notice is out")
 
 
 class MakeupWorkday(PlanRule):
@@ -28,15 +33,28 @@ class MakeupWorkday(PlanRule):
     name = Text("遇补班", "make-up workdays")
     codes = (ReasonCode.MAKEUP_WORKDAY,)
 
+    @property
+    def part_names(self) -> dict[str, Text]:
+        """What make-up workdays cost, announced and forecast."""
+        return {**super().part_names, _GUESSED: Text("遇补班（预测）", "make-up workdays (forecast)")}
+
     def day_cost(self, facts: DemandFacts, days: OfferedDays) -> Iterable[ScorePart]:
         """Yield what the make-up workdays cost."""
-        workdays = sum_between(facts.year.makeup, days.first, days.last)
-        return (ScorePart(self.rule.value, MAKEUP_WORKDAY_COST * workdays),)
+        guessed = sum_between(facts.year.guessed_makeup, days.first, days.last)
+        announced = sum_between(facts.year.makeup, days.first, days.last) - guessed
+        return (
+            ScorePart(self.rule.value, MAKEUP_WORKDAY_COST * announced),
+            ScorePart(_GUESSED, MAKEUP_WORKDAY_COST * guessed),
+        )
 
     def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
-        """Return the first make-up workday."""
-        makeup = facts.year.makeup
-        worked = (day for day in range(days.first, days.last + 1) if sum_between(makeup, day, day))
+        """Return the first make-up workday that a notice has announced."""
+        makeup, guessed = facts.year.makeup, facts.year.guessed_makeup
+        worked = (
+            day
+            for day in range(days.first, days.last + 1)
+            if sum_between(makeup, day, day) > sum_between(guessed, day, day)
+        )
         first = next(worked, None)
         if first is None:
             return None
@@ -45,14 +63,28 @@ class MakeupWorkday(PlanRule):
         return Blocker(ReasonCode.MAKEUP_WORKDAY, cause, loosened(self.rule))
 
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
-        """Yield each placement with make-up workdays."""
-        workdays = [day.date for day in problem.almanac.days if day.is_work]
+        """Yield each placement with make-up workdays, those announced apart from those forecast."""
+        workdays = [day for day in problem.almanac.days if day.is_work]
         for placement in held(plan):
-            hit = [day for day in workdays if day in placement.span]
-            if hit:
-                name, days = say_activity(placement.activity), listed(day_with_weekday(day) for day in hit)
-                message = Text(
-                    f"{name.zh}遇调休上班：{days.zh}", f"{name.en} meets make-up workdays: {days.en}"
-                )
-                spans = tuple(DateSpan.one_day(day) for day in hit)
-                yield self.told(problem, spans, (placement.activity.id,), message)
+            for is_forecast in (False, True):
+                hit = [
+                    day.date
+                    for day in workdays
+                    if day.is_forecast is is_forecast and day.date in placement.span
+                ]
+                if hit:
+                    yield self._met(problem, placement, hit, is_forecast=is_forecast)
+
+    def _met(
+        self, problem: PlanningProblem, placement: Placement, hit: list[date], *, is_forecast: bool
+    ) -> Conflict:
+        name, days = say_activity(placement.activity), listed(day_with_weekday(day) for day in hit)
+        mark = Text("（预测）", " (forecast)") if is_forecast else Text("", "")
+        message = Text(
+            f"{name.zh}遇调休上班{mark.zh}：{days.zh}",
+            f"{name.en} meets make-up workdays{mark.en}: {days.en}",
+        )
+        if is_forecast and Policy(problem.site.limits).blocks(self.rule):
+            message = joined(message, _SETTLED_LATER)
+        spans = tuple(DateSpan.one_day(day) for day in hit)
+        return self.told(problem, spans, (placement.activity.id,), message, is_forecast=is_forecast)

@@ -94,10 +94,22 @@ class PlanRule(OwnRule):
         days: Iterable[DateSpan],
         activities: Iterable[str],
         message: Text,
+        *,
+        is_forecast: bool = False,
     ) -> Conflict:
-        """Return a finding in words."""
+        """Return a finding in words; one that rests on a forecast is a warning at most."""
         severity = Policy(problem.site.limits).severity(self.rule)
-        return Conflict(self.rule.value, severity, tuple(days), tuple(activities), message, self.audience)
+        if is_forecast and severity is Severity.BLOCK:
+            severity = Severity.WARN
+        return Conflict(
+            self.rule.value,
+            severity,
+            tuple(days),
+            tuple(activities),
+            message,
+            self.audience,
+            is_forecast=is_forecast,
+        )
 
     def quoting(
         self,

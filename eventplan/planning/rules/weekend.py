@@ -25,9 +25,13 @@ class Weekend(PlanRule):
         return (ScorePart(self.rule.value, -(off // days.span.days)),)
 
     def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
-        """Return that some day is no day off; those after the year have no almanac and are not counted."""
+        """Return that some day is no day off; those after the year have no almanac and are not counted.
+
+        A make-up workday that no notice has announced counts as the day off that it is by the calendar.
+        """
         in_year = min(days.last, facts.horizon.days - 1) - max(days.first, 0) + 1
-        if sum_between(facts.year.off, days.first, days.last) >= in_year:
+        guessed = sum_between(facts.year.guessed_makeup, days.first, days.last)
+        if sum_between(facts.year.off, days.first, days.last) + guessed >= in_year:
             return None
         cause = Text("不全是休息日", "not all of the days are days off")
         return Blocker(ReasonCode.WORKDAY, cause, loosened(self.rule))

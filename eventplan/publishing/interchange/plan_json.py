@@ -99,6 +99,7 @@ def _conflict(conflict: Conflict) -> Mapping[str, object]:
         "days": [to_json(span) for span in conflict.days],
         "activities": list(conflict.activities),
         "message": to_json(conflict.message),
+        "forecast": conflict.is_forecast,
     }
 
 

@@ -18,7 +18,7 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand
 from eventplan.planning.referee.referee import referee
 from eventplan.planning.rules.registry import IN_ORDER, RULES
-from tests.planning.small_site import activity, bloom, choosing, days, demand, problem
+from tests.planning.small_site import FORECAST, activity, bloom, choosing, days, demand, problem
 
 A = demand(activity("a", staff=30, budget=40), days("05-01", "05-03"))
 B = demand(activity("b", staff=20, budget=30), days("05-03", "05-04"))
@@ -138,6 +138,41 @@ def test_the_make_up_workdays_of_an_activity_are_named() -> None:
     plan = plan_year(problem(demand(activity("a"), days("05-07", "05-09"))))
     found = _of(plan.conflicts, "makeup_workday")
     assert [each.message.en for each in found] == ["“activity a” meets make-up workdays: Sat 8 May"]
+
+
+# A make-up workday that no notice has announced. Authority: no notice of 2027 names 8 May.
+@pytest.mark.parametrize(
+    ("severity", "expected", "message"),
+    [
+        (Severity.WARN, [Severity.WARN], "「活动a」遇调休上班（预测）：5月8日（周六）"),
+        (Severity.BLOCK, [Severity.WARN], "「活动a」遇调休上班（预测）：5月8日（周六）；通知公布后再定"),
+        (Severity.IGNORE, [], None),
+    ],
+)
+@pytest.mark.parametrize("rule", [Rule.MAKEUP_WORKDAY, Rule.WEEKEND])
+def test_a_forecast_make_up_workday_is_told_as_one_and_never_blocks(
+    rule: Rule, severity: Severity, expected: list[Severity], message: str | None
+) -> None:
+    limits = Limits(severity=((rule.value, severity),))
+    given = problem(demand(activity("a"), days("05-08")), limits=limits)
+    given = replace(given, almanac=FORECAST)
+    plan = plan_year(given)
+    assert [each.span for each in plan.placements] == [days("05-08")]
+    assert referee(plan, given) == ()
+    if rule is Rule.MAKEUP_WORKDAY:
+        found = _of(plan.conflicts, rule.value)
+        assert [each.severity for each in found] == expected
+        assert [each.message.zh for each in found] == ([] if message is None else [message])
+        assert all(each.is_forecast for each in found)
+        names = {part.name for part in plan.placements[0].score}
+        assert ("makeup_workday_forecast" in names) is (severity is not Severity.IGNORE)
+        assert "makeup_workday" not in names
+
+
+@pytest.mark.parametrize("rule", [Rule.MAKEUP_WORKDAY, Rule.WEEKEND])
+def test_the_same_day_blocks_once_the_notice_is_out(rule: Rule) -> None:
+    limits = Limits(severity=((rule.value, Severity.BLOCK),))
+    assert plan_year(problem(demand(activity("a"), days("05-08")), limits=limits)).placements == ()
 
 
 def test_a_quiet_stretch_names_the_landscapes_that_could_fill_it() -> None:

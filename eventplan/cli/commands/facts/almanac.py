@@ -203,7 +203,7 @@ def _legend(console: Console, almanac: Almanac, days: list[Day]) -> None:
             console.say(open_question(each))
     for month in DISPUTED_MONTHS:
         if any(day.date in month.span for day in days):
-            console.say(month.doubt)
+            console.say(Text(f"「？」：{month.doubt.zh}", f'"?": {month.doubt.en}'))
     if any(day.is_uncertain and disputed_month(day.date) is None for day in days):
         console.say(Text("有日期距午夜只有几分钟，标为不确定", "some dates lie within minutes of midnight"))
 

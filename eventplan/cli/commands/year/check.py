@@ -91,6 +91,7 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
         "days": [to_json(days) for days in conflict.days],
         "activities": list(conflict.activities),
         "message": to_json(conflict.message),
+        "forecast": conflict.is_forecast,
     }
 
 
