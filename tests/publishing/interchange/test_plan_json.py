@@ -128,6 +128,7 @@ def test_a_conflict_says_which_days_and_activities() -> None:
         "days": [{"first": "2027-02-21", "last": "2027-04-30"}],
         "activities": ["lantern-night", "rhododendron-festival"],
         "message": {"zh": "连续 69 天没有活动", "en": "69 days without an activity"},
+        "forecast": False,
     }
 
 
