@@ -72,7 +72,7 @@ class Inspection(Struct, frozen=True):
 
 def inspect(name: str, year: int, planner: Planner, today: date) -> Inspection:
     """Return what is found in the calendar called ``name`` and in ``planner``'s plan of ``year``."""
-    desk, problems = open_desk(name)
+    desk, problems = open_desk(name, today)
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)
