@@ -1,11 +1,16 @@
 """What is put on."""
 
+import math
 from datetime import time
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+
+# 100 * 0.29 is 28.999…
+_ROUNDING = 1e-6
 
 
 class Tier(StrEnum):
@@ -17,7 +22,10 @@ class Tier(StrEnum):
 
 
 class Session(Struct, frozen=True):
-    """A performance of the day, from ``start`` up to ``stop`` in the site's time zone."""
+    """A performance of the day, from ``start`` up to ``stop`` in the site's time zone.
+
+    A ``stop`` before ``start`` is of the next day; the session belongs to the day on which it starts.
+    """
 
     start: time
     stop: time
@@ -25,7 +33,11 @@ class Session(Struct, frozen=True):
 
 
 class Internal(Struct, frozen=True):
-    """What only the internal edition may show; money in units of 10,000 CNY (万元)."""
+    """What only the internal edition may show; money in units of 10,000 CNY (万元).
+
+    ``budget`` is what one time costs. ``budget_in_all`` is what was written for all times of a year
+    together, of which a year's ``budget`` is the share; None where the amount is each time's.
+    """
 
     budget: float = 0.0
     funding: str | None = None
@@ -34,6 +46,13 @@ class Internal(Struct, frozen=True):
     permits: str | None = None
     notes: str | None = None
     staff: int = 0
+    budget_in_all: float | None = None
+
+    def shared_among(self, times: int) -> "Internal":
+        """Return the same with the share of one of ``times``, in whole hundredths and never too much."""
+        if self.budget_in_all is None or times < 2:
+            return self
+        return replace(self, budget=math.floor(100 * self.budget_in_all / times + _ROUNDING) / 100)
 
 
 class Activity(Struct, frozen=True):

@@ -108,11 +108,12 @@ def _reworded(
     rewordings: list[Rewording] = []
     unread: list[Problem] = []
     for path, text in table.rules():
-        is_read, problems = expressions.read(text, read, path)
-        if not is_read:
-            unread += problems
+        meant, other_calendar = expressions.in_column(text, read, path)
+        is_read, problems = expressions.read(meant, read, path)
+        if other_calendar or not is_read:
+            unread += other_calendar or problems
             continue
-        sentence = wording.of(text, expressions.trees[text])
+        sentence = wording.of(meant, expressions.trees[meant])
         if sentence != text:
             sentences[path] = sentence
             rewordings.append(Rewording(read.ref_in(path, 0), text, sentence))

@@ -20,6 +20,7 @@ from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
+from eventplan.seasons.observed.mistyped_notes import why_mistyped
 from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
 
 EVENT_NAMES = {
@@ -67,6 +68,7 @@ def noted_down(
     earlier = [line for line in windows.lines if _is_of_the_same(line, note)]
     if earlier and not replaces:
         raise RepeatedObservationError(earlier[0])
+    _see_that_it_is_of_its_season(windows, note, observation)
     _see_that_it_is_in_order(windows, note, observation)
     if len(earlier) > 1 or not all(line.is_in_table for line in earlier):
         raise ObservationError(*(_by_hand(line) for line in earlier))
@@ -119,6 +121,19 @@ def _observation(note: ObservationRow) -> Observation:
     if row is None:
         raise ObservationError(*problems)
     return row.observation()
+
+
+def _see_that_it_is_of_its_season(windows: Windows, note: ObservationRow, observation: Observation) -> None:
+    """Refuse what reading the table would refuse.
+
+    Raises:
+        ObservationError: with the day as the place.
+    """
+    rule = next((each for each in windows.rules if each.id == note.window), None)
+    if isinstance(rule, ObservedWindow):
+        what = why_mistyped(observation, rule.noted, rule.fallback, today=None)
+        if what is not None:
+            raise ObservationError(ValueCode.CONTRADICTION.at(SourceRef("DATE"), what=what))
 
 
 def _see_that_it_is_in_order(windows: Windows, note: ObservationRow, observation: Observation) -> None:

@@ -5,6 +5,7 @@ run tells everything there is to mend.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -107,15 +108,17 @@ class _Linked(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_calendar(folder: Path, shared: Path | None = None) -> tuple[Calendar | None, tuple[Problem, ...]]:
+def read_calendar(
+    folder: Path, shared: Path | None = None, today: date | None = None
+) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
 
     ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
-    a site's own folders of these names are read after them.
+    a site's own folders of these names are read after them. ``today`` refuses noted days to come.
     """
     if not folder.is_dir():
         return None, (_no_folder(folder),)
-    files = _read_files(folder, shared or bundled("calendars"))
+    files = _read_files(folder, shared or bundled("calendars"), today)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
     problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
@@ -156,12 +159,12 @@ def _like(folder: Path) -> str | None:
     return None if meant is None else known[meant]
 
 
-def _read_files(folder: Path, shared: Path) -> _Files:
+def _read_files(folder: Path, shared: Path, today: date | None) -> _Files:
     site = read_site(folder)
     return _Files(
         site,
         _read_shared(folder, shared, site),
-        read_windows(folder),
+        read_windows(folder, today),
         read_anchors(folder),
         read_entries(folder),
     )

@@ -13,6 +13,7 @@ from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine
 from eventplan.reading.files.spoken_days import said_day
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow
 from eventplan.seasons.windows.season_year import season_year
 from eventplan.seasons.windows.window_doubts import far_notes
@@ -96,9 +97,7 @@ def _row(desk: Desk, rule: ObservedWindow, seen: ObservationRequest, today: date
         return _refused(Cause.REQUEST, (said,))
     first, last = _ends(said)
     if last > today and not (len(said) == len("2027-04") and first <= today):
-        zh = f"{last} 还没有到（今天 {today}），只能记已经看到的"
-        en = f"{last} has not come yet (today is {today}); note only what was seen"
-        return Refused(Cause.REQUEST, Text(zh, en))
+        return Refused(Cause.REQUEST, day_not_yet(last, today))
     rules = {each.id: each for each in desk.calendar.windows}
     year = season_year(rule, first, rules) if seen.season is None else seen.season
     return ObservationRow(rule.id, year, seen.event, said, seen.source)

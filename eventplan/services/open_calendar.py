@@ -75,13 +75,14 @@ class Desk(Struct, frozen=True):
         return templates if templates.is_dir() else None
 
 
-def open_desk(name: str) -> tuple[Desk | None, tuple[Problem, ...]]:
+def open_desk(name: str, today: date | None = None) -> tuple[Desk | None, tuple[Problem, ...]]:
     """Read the calendar called ``name``, a bundled one or a folder, and return it with its problems.
 
-    None stands for a calendar without a usable site; the problems say why.
+    None stands for a calendar without a usable site; the problems say why. Noted days after ``today``
+    are refused.
     """
     folder = calendar_folder(name)
-    calendar, problems = read_calendar(folder)
+    calendar, problems = read_calendar(folder, today=today)
     return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
 
 

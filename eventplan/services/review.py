@@ -72,7 +72,7 @@ class Inspection(Struct, frozen=True):
 
 def inspect(name: str, year: int, planner: Planner, today: date) -> Inspection:
     """Return what is found in the calendar called ``name`` and in ``planner``'s plan of ``year``."""
-    desk, problems = open_desk(name)
+    desk, problems = open_desk(name, today)
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)
@@ -100,7 +100,28 @@ def remarks(desk: Desk, year: int) -> tuple[Problem, ...]:
             for look in REMARKS
             for problem in look(desk, activity, year)
         ]
+        + _budgets_in_all(desk, year)
     )
+
+
+def _budgets_in_all(desk: Desk, year: int) -> list[Problem]:
+    """Return one remark that names the activities whose budget several times of the year share."""
+    sharing = [each for each in desk.calendar.activities if _shares_budget(desk, each, year)]
+    if not sharing:
+        return []
+    ref = desk.calendar.place("activities", sharing[0].id) or SourceRef(str(desk.folder))
+    names = Text("、".join(each.name.zh for each in sharing), ", ".join(each.name.en for each in sharing))
+    hint = Text("每场的数请写「budget_per_time」", 'write what each time costs as "budget_per_time"')
+    return [RuleCode.BUDGET_IN_ALL.at(ref, names=names, hint=hint)]
+
+
+def _shares_budget(desk: Desk, activity: Activity, year: int) -> bool:
+    if activity.is_cancelled or not activity.internal.budget_in_all:
+        return False
+    try:
+        return (activity.times or len(desk.rules.resolution(activity.id, year).occurrences)) > 1
+    except CircularReferenceError:  # a Problem of its own
+        return False
 
 
 def _nothing(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:

@@ -201,6 +201,7 @@ ACTIVITIES = (
         source=Text("2019", "2019"),
         internal=Internal(
             budget=18.5,
+            budget_in_all=18.5,
             funding="财政",
             contact="张三",
             phone="037966668888",

@@ -13,7 +13,7 @@ def open_calendar(console: Console, calendar: str) -> Desk:
     Raises:
         ExitError: there is no usable site in it; every problem has been printed.
     """
-    desk, problems = open_desk(calendar)
+    desk, problems = open_desk(calendar, console.today)
     if desk is None:
         problems_to_stderr(console, problems)
         raise ExitError(Exit.PROBLEMS)

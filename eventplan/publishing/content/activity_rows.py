@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.activity import Activity, Session
 from eventplan.domain.clean_text import clean, one_line, said
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Site
@@ -132,12 +132,12 @@ def _row(
         venue="" if placement.venue is None else said(placement.venue.name, lang),
         hosts=_joined(activity.hosts, lang),
         organisers=_joined(activity.organisers, lang),
-        sessions=" / ".join(_session_words(session) for session in activity.sessions),
+        sessions=" / ".join(_session_words(session, lang) for session in activity.sessions),
         summary="" if activity.summary is None else said(activity.summary, lang),
         detail=_detail(activity, lang),
         ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
         map_href=_map_href(placement, plan.site, lang),
-        internal=_internal_row(activity.internal) if edition.profile is Profile.INTERNAL else None,
+        internal=_internal_row(placement, plan) if edition.profile is Profile.INTERNAL else None,
     )
 
 
@@ -167,8 +167,12 @@ def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
     return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
 
 
-def _session_words(session: Session) -> str:
-    return f"{_clock(session.start)}–{_clock(session.stop)}"
+def _session_words(session: Session, lang: Lang) -> str:
+    """Return 19:00–20:30, 22:00–24:00, or with its day what ends after midnight."""
+    start, stop = _clock(session.start), _clock(session.stop) if session.stop > time() else "24:00"
+    if not session.start > session.stop > time():
+        return f"{start}–{stop}"
+    return f"{start}–次日{stop}" if lang is Lang.ZH else f"{start}–{stop} next day"
 
 
 def _clock(moment: time) -> str:
@@ -195,9 +199,22 @@ def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}&zoom=15"
 
 
-def _internal_row(internal: Internal) -> InternalRow:
+def total_budget(plan: Plan) -> str:
+    """Return what the placements of ``plan`` cost together, in 10,000 CNY; a sum for all times once."""
+    amounts = (each.activity.internal for each in plan.placements if not each.activity.internal.budget_in_all)
+    in_all = {each.activity.id: each.activity.internal.budget_in_all or 0.0 for each in plan.placements}
+    return f"{sum(each.budget for each in amounts) + sum(in_all.values()):.2f}".rstrip("0").rstrip(".")
+
+
+def _internal_row(placement: Placement, plan: Plan) -> InternalRow:
+    """Return what the internal edition adds; the sum for all times of an activity stands in its first row."""
+    internal = placement.activity.internal
+    budget = internal.budget
+    if internal.budget_in_all is not None:
+        first = next(each for each in plan.placements if each.activity.id == placement.activity.id)
+        budget = internal.budget_in_all if first is placement else 0.0
     return InternalRow(
-        budget=f"{internal.budget:g}" if internal.budget else "",
+        budget=f"{budget:g}" if budget else "",
         funding=one_line(internal.funding or ""),
         contact=one_line(internal.contact or ""),
         phone=one_line(internal.phone or ""),

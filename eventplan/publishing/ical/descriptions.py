@@ -1,5 +1,7 @@
 """What the description of a calendar entry says: the programme first, its link last, a fact a line."""
 
+from datetime import time
+
 from eventplan.domain.activity import Activity, Internal, Session
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
@@ -114,9 +116,9 @@ def _sessions(activity: Activity, lang: Lang) -> str | None:
 
 
 def _session(session: Session, lang: Lang) -> str:
-    """Return '22:30–次日00:30（600人）' or '22:30–00:30 next day (600 seats)'."""
-    start, stop = f"{session.start:%H:%M}", f"{session.stop:%H:%M}"
-    is_past_midnight = session.stop <= session.start
+    """Return '22:30–次日00:30（600人）' or '22:30–00:30 next day (600 seats)'; midnight is 24:00."""
+    start, stop = f"{session.start:%H:%M}", f"{session.stop:%H:%M}" if session.stop > time() else "24:00"
+    is_past_midnight = session.start > session.stop > time()
     if lang is Lang.ZH:
         seats = "" if session.capacity is None else f"（{session.capacity}人）"
         return f"{start}–{'次日' if is_past_midnight else ''}{stop}{seats}"
@@ -171,7 +173,7 @@ def _internal(internal: Internal, lang: Lang) -> tuple[str | None, ...]:
     return (
         _fact(
             Text("预算（万元）", "Budget (10,000 CNY)"),
-            f"{internal.budget:g}" if internal.budget else None,
+            f"{internal.budget_in_all or internal.budget:g}" if internal.budget else None,
             lang,
         ),
         _fact(Text("经费来源", "Funding"), internal.funding, lang),

@@ -12,7 +12,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, span_words, weekday_name, with_year
-from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out, total_budget
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.lunar_wording import lunar_year_name
@@ -213,9 +213,8 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
 
 def _internal(edition: Edition, lang: Lang) -> InternalSection:
     plan = edition.plan
-    total = sum(one.activity.internal.budget for one in plan.placements)
     return InternalSection(
-        total_budget=f"{total:.2f}".rstrip("0").rstrip("."),
+        total_budget=total_budget(plan),
         tasks=tuple(_task(task, plan, lang) for task in tasks(edition) if _is_told(task)),
         left_out=left_out(plan, lang),
     )

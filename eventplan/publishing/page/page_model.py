@@ -12,7 +12,7 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out
+from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out, total_budget
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import SHADES, Shades
@@ -170,7 +170,7 @@ def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> PageAddres
 def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
     return InternalPart(
         left_out=left_out(edition.plan, lang),
-        total_budget=_total_budget(edition.plan),
+        total_budget=total_budget(edition.plan),
         decisions=decision_tasks(edition.seasons, lang),
         seasons=season_figures(edition.seasons, lang),
     )
@@ -190,10 +190,6 @@ def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
         Legend(index, said(category.name, lang), SHADES[category.hue])
         for index, category in enumerate(plan.site.categories)
     )
-
-
-def _total_budget(plan: Plan) -> str:
-    return f"{sum(one.activity.internal.budget for one in plan.placements):.2f}".rstrip("0").rstrip(".")
 
 
 # A figure needs its heading's width alone; words take what is left.

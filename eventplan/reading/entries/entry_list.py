@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import WrittenEntry
+from eventplan.reading.entries.day_calendars import DayCalendar
 from eventplan.reading.entries.field_types import shape_of
 from eventplan.reading.entries.pydantic_errors import WrittenFile
 from eventplan.reading.entries.validate import STAND_IN_ID, check, salvage
@@ -24,10 +25,13 @@ EntryT = TypeVar("EntryT", bound=WrittenEntry)
 
 
 class Source(WrittenFile, Protocol):
-    """A YAML file or a table: also knows what its syntax broke."""
+    """A YAML file or a table: also knows what its syntax broke, and what its headings say."""
 
     def is_spoiled(self, path: DataPath, /) -> bool:
         """Say whether a mistake of syntax lies inside the value at ``path``."""
+
+    def calendar(self, key: str, /) -> DayCalendar | None:
+        """Return the calendar that the days under ``key`` are headed with."""
 
 
 class Item(Struct, Generic[EntryT], frozen=True):

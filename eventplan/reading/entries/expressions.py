@@ -6,11 +6,14 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from eventplan.domain.text import Lang
+from eventplan.domain.text import Lang, Text
+from eventplan.reading.entries.column_rules import in_calendar
 from eventplan.reading.entries.entry_list import Source
+from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES, RuleCode
+from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.yaml.places import DataPath
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.grammar.parse import ParsedRule, parse
@@ -63,6 +66,20 @@ class Expressions(Struct, frozen=True):
         ref = source.ref_in(path, parsed.offset)
         return False, [Problem(ref, code, parsed.message, parsed.hint)]
 
+    def in_column(self, text: str, source: Source, path: DataPath) -> tuple[str, list[Problem]]:
+        """Return the rule that ``text`` at ``path`` is below its heading, and what contradicts that."""
+        calendar = source.calendar(next((step for step in path if isinstance(step, str)), ""))
+        if calendar is None:
+            return text, []
+        meant = in_calendar(text, calendar, self._reading)
+        if meant is not None:
+            return meant, []
+        hint = Text("请在这一格里写明「农历」或「公历」", "say in the cell itself by which calendar it is")
+        problem = TableCode.COLUMN_CALENDAR.at(
+            source.ref(path), calendar=calendar.value, written=quoted(text), hint=hint
+        )
+        return text, [problem]
+
     def read_all(
         self, texts: Iterable[str], source: Source, path: DataPath, own_rule: str = ""
     ) -> tuple[tuple[str, ...] | None, list[Problem]]:
@@ -76,7 +93,9 @@ class Expressions(Struct, frozen=True):
         is_sound = True
         for number, text in enumerate(texts):
             at = (*path, number)
-            text = self._of_own_landscape(text, own_rule)
+            text, found = self.in_column(self._of_own_landscape(text, own_rule), source, at)
+            problems += found
+            is_sound = is_sound and not found
             parts = self._parts(text)
             if parts:
                 comma = _FULL_WIDTH_COMMA.search(text)
@@ -108,8 +127,11 @@ class Expressions(Struct, frozen=True):
 
     def _parsed(self, text: str) -> ParsedRule | WhenError:
         if text not in self.readings:
-            try:
-                self.readings[text] = parse(text, self.names)
-            except WhenError as error:
-                self.readings[text] = error
+            self.readings[text] = self._reading(text)
         return self.readings[text]
+
+    def _reading(self, text: str) -> ParsedRule | WhenError:
+        try:
+            return parse(text, self.names)
+        except WhenError as error:
+            return error

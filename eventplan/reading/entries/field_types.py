@@ -34,6 +34,7 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DAY: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})[日号])")
 _CLOCK_TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+_MIDNIGHT: Final = re.compile(r"24:00(?::00)?")
 _LUNAR: Final = re.compile(
     r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar"
     r"|除夕|春节|元宵|龙抬头|二月二|上巳|三月三|端午|七夕|中元|中秋|重阳|腊八|小年"
@@ -156,6 +157,12 @@ def clock_time(written: object) -> object:
     return time(int(found[1]), int(found[2]))
 
 
+def stop_time(written: object) -> object:
+    """Return the time of day at which something stops; 24:00 is the midnight that ends the day."""
+    is_midnight = isinstance(written, str) and _MIDNIGHT.fullmatch(written.strip())
+    return time() if is_midnight else clock_time(written)
+
+
 def words(written: object) -> object:
     """Return the text that was written, without space around it."""
     if not isinstance(written, str):
@@ -249,8 +256,7 @@ Annual = Annotated[
     BeforeValidator(month_day),
     WithJsonSchema({"type": "string", "examples": ["05-19", "5月19日"]}),
 ]
-ClockTime = Annotated[
-    time,
-    BeforeValidator(clock_time),
-    WithJsonSchema({"type": "string", "pattern": "^[0-2]?[0-9]:[0-5][0-9]$"}),
-]
+_CLOCK_SCHEMA: Final = {"type": "string", "pattern": "^[0-2]?[0-9]:[0-5][0-9]$"}
+
+ClockTime = Annotated[time, BeforeValidator(clock_time), WithJsonSchema(_CLOCK_SCHEMA)]
+StopTime = Annotated[time, BeforeValidator(stop_time), WithJsonSchema(_CLOCK_SCHEMA)]

@@ -13,6 +13,7 @@ from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
+from eventplan.when.scanner.run_together import day_kept_as
 
 _WITH_UNIT: Final = re.compile(
     r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<scale>[十百千万亿]{0,2})"
@@ -43,6 +44,9 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
         case ValueCode.NOT_INTEGER | ValueCode.NOT_NUMBER:
             is_money = str(details.get("of")).startswith("budget")
             return _number_hint(text, is_money=is_money, is_whole=code is ValueCode.NOT_INTEGER)
+        case ValueCode.BAD_DATE:
+            named = day_kept_as(text) if text.isdecimal() else None
+            return None if named is None else named[0]
         case ValueCode.BAD_ID:
             plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             return did_you_mean(plain or None)
@@ -73,11 +77,6 @@ def _rule_hint(text: str, choices: object) -> Text | None:
 
 def _number_hint(text: str, *, is_money: bool, is_whole: bool) -> Text | None:
     """Return the number that ``text`` says in words or with a unit; money is counted in 万元."""
-    if text.startswith("="):
-        return Text(
-            "这个公式还没有算出结果：在 Excel 或 WPS 里打开、保存一次，或直接写数字",
-            "this formula has no result yet: open and save it in Excel or WPS, or write the number",
-        )
     found = _WITH_UNIT.fullmatch(text.replace(",", ""))
     if found is not None:
         amount = Decimal(found["amount"]) * prod(_SCALES[sign] for sign in found["scale"])

@@ -82,16 +82,18 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     problems += found
     before, found = _others(item, "before", around.activities)
     problems += found
-    is_rule, found = around.expressions.read(entry.when, item.source, (*item.path, "when"))
+    when, other_calendar = around.expressions.in_column(entry.when, item.source, (*item.path, "when"))
+    problems += other_calendar
+    is_rule, found = around.expressions.read(when, item.source, (*item.path, "when"))
     problems += found
-    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), entry.when)
+    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), when)
     problems += found
-    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), entry.when)
+    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), when)
     problems += found
-    if not is_rule or None in (category, venues, after, before, prefer, avoid):
+    if not is_rule or other_calendar or None in (category, venues, after, before, prefer, avoid):
         return None, problems
     references = References(
-        category or "", venues or (), after or (), before or (), prefer or (), avoid or ()
+        when, category or "", venues or (), after or (), before or (), prefer or (), avoid or ()
     )
     return entry.activity(references), problems
 

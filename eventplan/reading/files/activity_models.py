@@ -13,6 +13,7 @@ from eventplan.reading.entries.field_types import (
     Expression,
     Id,
     Number,
+    StopTime,
     Tag,
     Whole,
     Words,
@@ -36,8 +37,9 @@ def _notes(written: object) -> object:
 
 
 class References(Struct, frozen=True):
-    """What an activity refers to, as ids, and its wishes, each a rule that can be read."""
+    """What an activity refers to, as ids, and its rule and wishes, each of which can be read."""
 
+    when: str
     category: str
     venues: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -47,18 +49,18 @@ class References(Struct, frozen=True):
 
 
 class SessionEntry(WrittenEntry):
-    """A performance of the day."""
+    """A performance of the day; one that stops earlier than it starts ends after midnight."""
 
     start: ClockTime
-    stop: ClockTime
+    stop: StopTime
     capacity: Annotated[Whole, Field(ge=1, le=10_000_000, description="容量，人 / people")] | None = None
 
     @model_validator(mode="after")
-    def _starts_before_it_stops(self) -> Self:
-        if self.stop <= self.start:
+    def _lasts_a_while(self) -> Self:
+        if self.stop == self.start:
             what = Text(
-                f"场次 {self.start:%H:%M} 开始，却在 {self.stop:%H:%M} 结束",
-                f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M}",
+                f"场次 {self.start:%H:%M} 开始，又在 {self.stop:%H:%M} 结束",
+                f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M} too",
             )
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
@@ -93,7 +95,12 @@ class ActivityEntry(WrittenEntry):
     staff: Annotated[Whole, Field(ge=0, le=1_000_000)] = Field(
         0, description="每天用工人数 / people at work a day"
     )
-    budget: Annotated[Number, Field(ge=0, le=10_000_000)] = Field(0.0, description="预算，万元 / 10,000 CNY")
+    budget: Annotated[Number, Field(ge=0, le=10_000_000)] = Field(
+        0.0, description="全年各次合计的预算，万元 / for all times of a year together, 10,000 CNY"
+    )
+    budget_per_time: Annotated[Number, Field(ge=0, le=10_000_000)] = Field(
+        0.0, description="每场的预算，万元 / for each time, 10,000 CNY"
+    )
     funding: WordsOrNumber | None = Field(None, description="经费来源 / who pays")
     expected_visitors: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = Field(
         None, description="预计人数 / visitors expected"
@@ -123,6 +130,16 @@ class ActivityEntry(WrittenEntry):
         return self
 
     @model_validator(mode="after")
+    def _says_its_budget_once(self) -> Self:
+        if self.budget and self.budget_per_time:
+            what = Text(
+                "「budget」（合计）和「budget_per_time」（每场）只能写一个",
+                '"budget" (in all) and "budget_per_time" cannot stand together',
+            )
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        return self
+
+    @model_validator(mode="after")
     def _spaces_more_than_one(self) -> Self:
         if self.times == 1 and self.min_gap_days:
             what = Text("只办 1 次，用不着「min_gap_days」", '"min_gap_days" means nothing with "times: 1"')
@@ -135,7 +152,7 @@ class ActivityEntry(WrittenEntry):
             id=self.id,
             name=Text(self.id, self.id) if self.name is None else self.name.text(),
             category=references.category,
-            when=self.when,
+            when=references.when,
             days=self.days,
             times=self.times,
             min_gap_days=self.min_gap_days,
@@ -160,7 +177,8 @@ class ActivityEntry(WrittenEntry):
 
     def _internal(self) -> Internal:
         return Internal(
-            budget=self.budget,
+            budget=self.budget or self.budget_per_time,
+            budget_in_all=self.budget or None,
             funding=self.funding,
             contact=self.contact,
             phone=self.phone,

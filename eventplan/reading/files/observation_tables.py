@@ -1,10 +1,12 @@
 """Noted days of earlier years with their places: in tables, and in ``windows.yaml`` itself."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, read_items
@@ -16,7 +18,8 @@ from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.nodes import Tree
-from eventplan.seasons.observed.window_rule import Observation
+from eventplan.seasons.observed.mistyped_notes import why_mistyped
+from eventplan.seasons.observed.window_rule import Observation, ObservedWindow
 
 OBSERVATIONS: Final = "observations.csv"
 NOTED_COLUMNS: Final = ("window", "year", "event", "date", "source")
@@ -73,11 +76,27 @@ def noted_in_tables(
 def noted_inline(items: Iterable[Item[NamedEntry]]) -> list[NotedLine]:
     """Return what stands under ``observations`` in ``windows.yaml`` itself."""
     return [
-        NotedLine(item.entry.id, noted.observation(), item.ref("observations"), is_in_table=False)
+        NotedLine(item.entry.id, noted.observation(), item.ref("observations", number), is_in_table=False)
         for item in items
         if isinstance(item.entry, ObservedEntry)
-        for noted in item.entry.observations
+        for number, noted in enumerate(item.entry.observations)
     ]
+
+
+def without_mistyped(
+    rule: ObservedWindow, lines: Iterable[NotedLine], today: date | None
+) -> tuple[ObservedWindow, list[Problem]]:
+    """Return ``rule`` without the noted days that cannot be right, and a Problem for each of their lines."""
+    problems: list[Problem] = []
+    refused: set[Observation] = set()
+    for line in (each for each in lines if each.window == rule.id):
+        what = why_mistyped(line.observation, rule.noted, rule.fallback, today)
+        if what is not None:
+            problems.append(ValueCode.CONTRADICTION.at(line.ref, what=what))
+            refused.add(line.observation)
+    if not refused:
+        return rule, []
+    return replace(rule, noted=tuple(note for note in rule.noted if note not in refused)), problems
 
 
 def _not_observed(window: str, row: Item[NotedRow]) -> Problem:

@@ -5,12 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from eventplan.reading.entries.base_model import Both, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.field_types import Day, Words, narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
-from eventplan.reading.files.observation_tables import NotedLine, noted_in_tables, noted_inline, table_names
+from eventplan.reading.files.observation_tables import (
+    NotedLine,
+    noted_in_tables,
+    noted_inline,
+    table_names,
+    without_mistyped,
+)
 from eventplan.reading.files.temperature_files import read_temperatures
 from eventplan.reading.files.window_models import (
     KINDS,
@@ -25,11 +32,13 @@ from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
+from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 from eventplan.seasons.arithmetic.warmth import Temperatures
-from eventplan.seasons.observed.window_rule import WindowRule
+from eventplan.seasons.observed.mistyped_notes import day_not_yet
+from eventplan.seasons.observed.window_rule import ChanceWindow, ObservedWindow, WindowRule
 
 WINDOWS = "windows.yaml"
 
@@ -65,8 +74,11 @@ class Windows(Struct, frozen=True):
     is_unreadable: bool = False
 
 
-def read_windows(folder: Path) -> Windows:
-    """Return the window rules of the calendar in ``folder``; none when it has no such file."""
+def read_windows(folder: Path, today: date | None = None) -> Windows:
+    """Return the window rules of the calendar in ``folder``; none when it has no such file.
+
+    Days that were noted or seen after ``today`` are refused.
+    """
     if not (folder / WINDOWS).exists():
         return Windows((), Items(), frozenset(), ())
     file, problems = read_yaml(folder / WINDOWS)
@@ -78,20 +90,34 @@ def read_windows(folder: Path) -> Windows:
     known = catalogue(items.declared, (item.entry.id for item in items.sound), NameCode.UNKNOWN_WINDOW)
     tables = table_names(contents, folder)
     tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
+    lines = (*noted_inline(items.sound), *tabled)
     seen, seen_problems = _seen(folder, file, items.sound)
     warm, warm_problems = read_temperatures(folder, _temperature_tables(items.sound))
-    rules = [_rule(item.entry, tabled, seen, warm) for item in items.sound]
-    everything = [*problems, *found, *items.problems, *noted_problems, *seen_problems, *warm_problems]
+    rules: list[WindowRule] = []
+    mistyped: list[Problem] = []
+    for item in items.sound:
+        rule, found_in_rule = _checked(_rule(item.entry, tabled, seen, warm), item, lines, today)
+        rules += [] if rule is None else [rule]
+        mistyped += found_in_rule
+    everything = [
+        *problems,
+        *found,
+        *items.problems,
+        *noted_problems,
+        *seen_problems,
+        *warm_problems,
+        *mistyped,
+    ]
     everything += _missing_tables(folder, file, contents)
     everything += _signs((*items.sound, *items.doubtful), known)
     named = {str(entry.get(key)) for entry in contents if isinstance(entry, dict) for key in _TABLE_KEYS}
     return Windows(
-        tuple(rule for rule in rules if rule is not None),
+        tuple(rules),
         items,
         frozenset({WINDOWS, *tables, *named}),
         tuple(everything),
         known,
-        (*noted_inline(items.sound), *tabled),
+        lines,
         _tables_named(file, items.sound),
     )
 
@@ -124,6 +150,24 @@ def _rule(
         case DatesEntry() | TermEntry():
             return entry.rule()
     return None
+
+
+def _checked(
+    rule: WindowRule | None, item: Item[NamedEntry], lines: Sequence[NotedLine], today: date | None
+) -> tuple[WindowRule | None, list[Problem]]:
+    """Return ``rule`` without noted or seen days that cannot be right, and what is wrong with them."""
+    match rule:
+        case ObservedWindow():
+            return without_mistyped(rule, lines, today)
+        case ChanceWindow() if today is not None:
+            to_come = [day for day in rule.days_seen if day > today]
+            kept = tuple(day for day in rule.days_seen if day <= today)
+            problems = [
+                ValueCode.CONTRADICTION.at(item.ref("days_seen"), what=day_not_yet(day, today))
+                for day in to_come
+            ]
+            return (replace(rule, days_seen=kept) if to_come else rule), problems
+    return rule, []
 
 
 def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> list[Problem]:

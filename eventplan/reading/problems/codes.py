@@ -1,8 +1,8 @@
 """What a mistake's code is; the codes themselves stand in the file of their area.
 
-E0xx ``file_codes`` · E1xx ``name_codes`` · E20x ``value_codes`` · E23x ``notice_codes`` · E3xx
-``rule_codes`` · Wxxx, beside the area they belong to, are warnings: the value is used all the same. A
-code is never given a new meaning, and a member's name is its own among all areas.
+E0xx ``file_codes`` · E1xx ``name_codes`` · E20x ``value_codes`` · E23x ``notice_codes`` · E25x
+``table_codes`` · E3xx ``rule_codes`` · Wxxx, beside the area they belong to, are warnings: the value is
+used all the same. A code is never given a new meaning, and a member's name is its own among all areas.
 """
 
 from enum import Enum

@@ -14,6 +14,11 @@ class RuleCode(ProblemCode):
         "「{name}」通常一年一次，{year} 年有 {count} 次：{days}",
         '"{name}", once in most years, comes {count} times in {year}: {days}',
     )
+    BUDGET_IN_ALL = (
+        "W504",
+        "办几次的活动，预算按全年各次合计算：{names}",
+        "the budgets of activities that repeat are for all times together: {names}",
+    )
 
 
 WHEN_CODES = {
@@ -45,6 +50,7 @@ WHEN_CODES = {
     "WHICH_YEARS": "E328",
     "ONE_DAY_ONLY": "E329",
     "NO_LUNAR_NAME": "E332",
+    "NUMBER_FOR_DAY": "E333",
 }
 """The code of a Problem for each code of the `when` language; the sentences are the language's own."""
 

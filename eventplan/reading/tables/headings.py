@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.reading.entries.day_calendars import DayCalendar, calendar_in, without_calendar
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, meant_key, named_key
@@ -21,9 +22,13 @@ from eventplan.reading.yaml.text_file import TextFile
 MOST_TITLE_ROWS: Final = 12
 """Rows among which the headings are looked for."""
 
+# A line with fewer headings may be a title or a note.
+_FEWEST_NAMED: Final = 2
+
 # The unit of each figure in an office table, and other words for it.
 _UNITS: Final = {
     "budget": ("万元", "万"),
+    "budget_per_time": ("万元", "万"),
     "staff": ("人", "名", "人/天", "人／天"),
     "expected_visitors": ("人", "人次", "名"),
     "days": ("天", "日"),
@@ -32,6 +37,9 @@ _UNITS: Final = {
 }
 _OF_MEASURE: Final = re.compile(
     r"[（(]\s*(?:单位[:：]\s*)?([^（）()]*(?:元|万|人|人次|名|天|日|周|月|时|年|次|场))\s*[）)]$"
+)
+_PER_TIME: Final = re.compile(
+    r"[,，、/／]?\s*(?:每|单|[/／])[场次]|\bper (?:time|show|event|session)", re.IGNORECASE
 )
 _COUNTERS: Final = frozenset(("序号", "次序", "no", "no.", "#"))
 _HOW_TO_ADD: Final = {
@@ -51,10 +59,26 @@ class Cell(Struct, frozen=True):
 
 
 class Headings(Struct, frozen=True):
-    """The key of each column in order, None for one that means nothing; and how each key is ``written``."""
+    """The key of each column in order, None for one that means nothing; and how each key is ``written``.
+
+    ``calendars`` are those that headings such as 时间（农历） give to the days below them, by key.
+    """
 
     keys: tuple[str | None, ...]
     written: Mapping[str, str]
+    calendars: Mapping[str, DayCalendar]
+
+
+class Columns(Struct, frozen=True):
+    """The keys that a table may have, and those of them that it must have."""
+
+    known: tuple[str, ...]
+    required: tuple[str, ...]
+
+    def are_headings(self, texts: Iterable[str]) -> bool:
+        """Say whether ``texts`` head a table: two columns or more, all that is required but an id."""
+        named = {_named(text, self.known) for text in texts} - {None}
+        return len(named) >= _FEWEST_NAMED and named >= {*self.required} - {"id"}
 
 
 def headings_in(texts: Iterable[str], known: tuple[str, ...]) -> int:
@@ -65,7 +89,7 @@ def headings_in(texts: Iterable[str], known: tuple[str, ...]) -> int:
 def from_headings(records: list[list[Cell]], known: tuple[str, ...]) -> list[list[Cell]]:
     """Return the records from the headings on: those of the first rows in which most is known."""
     counts = [headings_in((cell.text for cell in record), known) for record in records[:MOST_TITLE_ROWS]]
-    if max(counts, default=0) >= 2:
+    if max(counts, default=0) >= _FEWEST_NAMED:
         return records[counts.index(max(counts)) :]
     widths = [sum(1 for cell in record if cell.text) for record in records]
     first = next((at for at, width in enumerate(widths) if width > 1), 0)
@@ -95,7 +119,7 @@ def read_headings(
             key = None
         elif key is not None:
             written[key] = cell.text
-            problems += _other_unit(file, cell, key)
+            problems += _other_unit(file, cell, key) + _lunar_notes(file, cell, key)
         keys.append(key)
     start = file.ref(record[0].start)
     missing = [key for key in required if key not in written]
@@ -106,13 +130,14 @@ def read_headings(
         if may_hold_more:
             hint = _meant_column(key, stepped_over)
         problems.append(ValueCode.NO_COLUMN.at(start, column=key, hint=hint))
-    return Headings(tuple(keys), written), problems
+    return Headings(tuple(keys), written, _calendars(written)), problems
 
 
 def _other_unit(file: TextFile, cell: Cell, key: str) -> list[Problem]:
     """Return the Problem of a heading such as 预算（元）, whose figures would be taken for other ones."""
     found = _OF_MEASURE.search(cell.text)
-    if found is None or key not in _UNITS or found[1] in _UNITS[key]:
+    measure = "" if found is None else _PER_TIME.sub("", found[1]).strip("，, ")
+    if found is None or not measure or key not in _UNITS or measure in _UNITS[key]:
         return []
     unit = _UNITS[key][0]
     stem = cell.text[: found.start()].strip()
@@ -120,7 +145,14 @@ def _other_unit(file: TextFile, cell: Cell, key: str) -> list[Problem]:
         f"请把这一列换算好，表头写「{stem}（{unit}）」", f'convert the column and head it "{stem}（{unit}）"'
     )
     at = file.ref(cell.start)
-    return [ValueCode.OTHER_UNIT.at(at, key=quoted(cell.text), written=found[1], unit=unit, hint=hint)]
+    return [ValueCode.OTHER_UNIT.at(at, key=quoted(cell.text), written=measure, unit=unit, hint=hint)]
+
+
+def _lunar_notes(file: TextFile, cell: Cell, key: str) -> list[Problem]:
+    """Return the Problem of noted days by the lunar calendar, which plants do not follow."""
+    if key != "date" or calendar_in(cell.text) is not DayCalendar.LUNAR:
+        return []
+    return [ValueCode.LUNAR_LANDSCAPE.at(file.ref(cell.start), written=quoted(cell.text))]
 
 
 def _meant_column(missing: str, written: list[str]) -> Text | None:
@@ -131,18 +163,39 @@ def _meant_column(missing: str, written: list[str]) -> Text | None:
     return Text(f"您是想把「{meant}」写成「{missing}」吗？", f'is "{meant}" meant to be "{missing}"?')
 
 
+def _calendars(written: Mapping[str, str]) -> dict[str, DayCalendar]:
+    found = {key: calendar_in(heading) for key, heading in written.items()}
+    return {key: calendar for key, calendar in found.items() if calendar is not None}
+
+
 def _named(written: str, known: tuple[str, ...]) -> str | None:
     """Return the key that a heading names exactly; what it says in brackets is left aside."""
-    plain = _plain(written)
-    return plain if plain in known else named_key(re.sub(r"\s*[（(][^（）()]*[）)]$", "", written), known)
+    plain = _plain(without_calendar(written))
+    if _is_of_each_time(written, known):
+        return "budget_per_time"
+    bare = re.sub(r"\s*[（(][^（）()]*[）)]$", "", without_calendar(written))
+    return plain if plain in known else named_key(bare, known)
 
 
 def _column(written: str, known: tuple[str, ...]) -> str | None:
-    if _plain(written) in known:
-        return _plain(written)
-    meant = meant_key(written, known)
-    # A table's header may be Chinese; a mistyped one is asked about instead.
-    return meant if meant is not None and not written.isascii() else None
+    bare = without_calendar(written)
+    if _plain(bare) in known:
+        return _plain(bare)
+    if _is_of_each_time(written, known):
+        return "budget_per_time"
+    # A table's header may be Chinese, or "Date (lunar)"; a mistyped one is asked about instead.
+    meant = meant_key(bare.lower() if bare != written else bare, known)
+    return meant if meant is not None and not (written.isascii() and bare == written) else None
+
+
+def _is_of_each_time(written: str, known: tuple[str, ...]) -> bool:
+    """Say whether a heading such as 预算（万元/场） means money for each time."""
+    rest = _PER_TIME.sub("", written)
+    return rest != written and "budget_per_time" in known and meant_key(_bare_of(rest), known) == "budget"
+
+
+def _bare_of(written: str) -> str:
+    return re.sub(r"[（(][^（）()]*[）)]", "", written).strip().lower()
 
 
 def _plain(written: str) -> str:

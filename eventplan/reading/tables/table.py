@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.reading.entries.day_calendars import DayCalendar
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import meant_choice
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -18,12 +19,14 @@ from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.headings import (
     MOST_TITLE_ROWS,
     Cell,
+    Columns,
     Headings,
     from_headings,
     headings_in,
     read_headings,
 )
-from eventplan.reading.tables.workbook import read_workbook
+from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
+from eventplan.reading.tables.workbook import SheetText, read_workbook
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
@@ -32,20 +35,23 @@ _DELIMITERS: Final = ",\t;，；"
 LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
 """What divides the items of a list within a cell."""
 _SESSION: Final = re.compile(
-    r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*([\d:：]+)(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
+    r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日|第二天)?\s*([\d:：]+)(?:\s*next day)?"
+    r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
 
 _LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
 _CHOICES: Final = frozenset({"tier", "status"})
 _BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
 _ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
+# Mistakes of the headings after which no row can be read.
+_UNUSABLE: Final = (ValueCode.NO_COLUMN.code, ValueCode.LUNAR_LANDSCAPE.code)
 _TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "total", "totals"))
 
 
 class TableFile(Struct, frozen=True):
     """A table's rows as content of entries; knows the place of every cell.
 
-    ``delimiter`` divides its columns.
+    ``delimiter`` divides its columns; ``refused`` are the cells that nothing can be made of.
     """
 
     file: TextFile
@@ -54,6 +60,7 @@ class TableFile(Struct, frozen=True):
     starts: tuple[int, ...]
     headings: Headings
     delimiter: str
+    refused: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def path(self) -> str:
@@ -97,9 +104,13 @@ class TableFile(Struct, frozen=True):
             at = separator.end() if separator else at
         return cell.start + quote + at
 
-    def is_spoiled(self, path: DataPath) -> bool:  # noqa: ARG002 - a table has no syntax to break
-        """Say that nothing is spoiled."""
-        return False
+    def is_spoiled(self, path: DataPath) -> bool:
+        """Say whether a cell at ``path`` was refused for what it holds."""
+        return any((row, key)[: len(path)] == path[:2] for row, key in self.refused)
+
+    def calendar(self, key: str) -> DayCalendar | None:
+        """Return the calendar that the heading of ``key`` names for the days below it."""
+        return self.headings.calendars.get(key)
 
 
 def read_table(
@@ -112,7 +123,7 @@ def read_table(
     """
     file: TextFile | None
     if path.suffix == ".xlsx":
-        file, problems = read_workbook(path)
+        file, problems = read_workbook(path, Columns(_with_english(columns), required))
     else:
         most = MEASUREMENTS_BYTES if may_hold_more else LARGEST_BYTES
         file, problems = read_text(path, is_gbk_usual=True, largest_bytes=most)
@@ -127,24 +138,44 @@ def table_of(
 ) -> tuple[TableFile | None, list[Problem]]:
     """Return the rows of a table's text as ``read_table`` does."""
     problems: list[Problem] = []
-    known = (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
+    known = _with_english(columns)
     delimiter = _delimiter(file.text, known)
     records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
     if not records:
         return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
     headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
     problems += header_problems
-    if any(problem.code == ValueCode.NO_COLUMN.code for problem in header_problems):
+    if any(problem.code in _UNUSABLE for problem in header_problems):
         return None, problems
     kept = [record for record in records[1:] if not _is_total(record)]
-    rows, cells = [], []
+    cells: list[dict[str, TypedCell]] = []
     for record in kept:
         problems += _extra_cells(file, record, len(headings.keys))
-        named = {key: cell for key, cell in zip(headings.keys, record, strict=False) if key is not None}
-        cells.append(named)
-        rows.append(_content(named))
-    starts = tuple(record[0].start for record in kept)
-    return TableFile(file, tuple(rows), tuple(cells), starts, headings, delimiter), problems
+        named = zip(headings.keys, record, strict=False)
+        cells.append({key: _typed(file, key, cell, headings) for key, cell in named if key})
+    problems += [each.problem for row in cells for each in row.values() if each.problem is not None]
+    return TableFile(
+        file=file,
+        rows=tuple(_content({key: each.cell for key, each in row.items()}) for row in cells),
+        cells=tuple({key: each.cell for key, each in row.items()} for row in cells),
+        starts=tuple(record[0].start for record in kept),
+        headings=headings,
+        delimiter=delimiter,
+        refused=frozenset(
+            (number, key) for number, row in enumerate(cells) for key, each in row.items() if each.is_refused
+        ),
+    ), problems
+
+
+def _typed(file: TextFile, key: str, cell: Cell, headings: Headings) -> TypedCell:
+    ref = file.ref(cell.start)
+    if isinstance(file, SheetText):
+        return typed_value(key, cell, file.values.get(cell.start), ref, headings.written[key])
+    return typed_text(key, cell, ref)
+
+
+def _with_english(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[Cell]]:

@@ -79,6 +79,9 @@ class YamlFile(Struct, frozen=True):
         first, last = self.draft.ref(place.start), self.draft.ref(place.stop)
         return any(slip.is_error and first <= slip.ref <= last for slip in self.slips)
 
+    def calendar(self, key: str) -> None:
+        """Return None: only the headings of tables name calendars."""
+
     def _known(self, path: DataPath) -> YamlPlace:
         while path and path not in self.places:
             path = path[:-1]

@@ -8,7 +8,8 @@ from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted
-from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
+from eventplan.seasons.arithmetic.recency_mean import whole_day
+from eventplan.seasons.observed.mistyped_notes import said
 from eventplan.seasons.observed.observations import noted_seasons, peaks, this_season
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow, WindowRule
 from eventplan.seasons.windows.resolve_window import season_window
@@ -93,7 +94,8 @@ def far_notes(rule: WindowRule, last_year: int) -> tuple[Text, ...]:
     for own in noted:
         away = abs(own.day - usual)
         if away > _FAR_PRIOR_SDS * rule.show.prior_sd_days:
-            day, days = date_of(whole_day(own.day), own.year), whole_day(away)
+            day = "、".join(said(note) for note in rule.noted if note.year == own.year)
+            days = whole_day(away)
             found.append(
                 Text(
                     f"「{rule.name.zh}」{own.year}年记的是{day}，离其他年份{days}天，是不是写错了？",

@@ -31,7 +31,7 @@ def outcome(order: PlanRequest) -> Loaded:
         bundled("templates"),
     )
     seen = signature(watched)
-    desk, problems = open_desk(order.calendar)
+    desk, problems = open_desk(order.calendar, order.today)
     remarks = tuple(_remark(problem) for problem in problems)
     if desk is None:
         return Loaded({}, {}, watched, seen, remarks)

@@ -12,6 +12,7 @@ from typing import Final
 from eventplan.when.lexicon.did_you_mean import sounds_of, without_accent
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.run_together import run_together
 
 _WORDS: Final = (
     *("休息的周末", "工作日", "休息日", "上班日", "双数年", "单数年", "第一个", "最后一个", "当日或之后"),
@@ -35,6 +36,8 @@ def misspelt(reader: Reader, error: WhenError) -> WhenError | None:
     """Return the question about a word of the grammar in place of ``error``, None where there is none."""
     if error.code not in _ASKED_ABOUT:
         return None
+    if (named := run_together(reader, error)) is not None:
+        return named
     text = _QUOTED.sub(lambda found: " " * len(found[0]), reader.text)
     at = bisect.bisect_left(reader.origins, error.offset)
     if (found := _joint(reader, text, at)) is not None:

@@ -62,9 +62,10 @@ def test_a_late_sign_and_a_closed_venue_move_three_activities_at_most(
     eventplan: Eventplan, laojun: Path
 ) -> None:
     with (laojun / "observations.csv").open("a", encoding="utf-8") as notes:
-        notes.write("rhododendron-summit,2027,first,2027-05-11,seven days later than usual\n")
+        notes.write("rhododendron-mid,2019,peak,2019-04-21,lower down\n")
+        notes.write("rhododendron-mid,2027,peak,2027-04-28,seven days later\n")
     closing(laojun, "ten-mile-screen", "4月20日至5月5日")  # 16 days
-    changes = replanned(eventplan, laojun, now="2027-04-15")
+    changes = replanned(eventplan, laojun, now="2027-04-28")
     moved = [change for change in changes if change["kind"] != "status"]
     assert 1 <= len(moved) <= 3
     assert all(change["causes"] for change in changes)
@@ -154,7 +155,7 @@ def test_what_has_begun_and_what_is_pinned_does_not_move(eventplan: Eventplan, l
     pin = "decisions:\n  - {activity: xiuya-photo, year: 2027, pin: 2027-05-13}\n"
     (laojun / "decisions.yaml").write_text(pin, encoding="utf-8")
     closing(laojun, "taiqing-hall", "1月1日至5月30日")  # everything held there has begun by then
-    changes = replanned(eventplan, laojun, now="2027-05-31")
+    changes = replanned(eventplan, laojun, now="2027-04-28")
     assert [change for change in changes if change["kind"] != "status"] == []
 
 

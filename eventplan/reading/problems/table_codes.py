@@ -1,0 +1,53 @@
+"""What a table holds that is no plain text: E25x; W431 and W432 are warnings."""
+
+from eventplan.reading.problems.codes import ProblemCode
+
+
+class TableCode(ProblemCode):
+    """A cell, a column or a sheet that cannot be read as it is, or in two ways."""
+
+    NO_RESULT = (
+        "E251",
+        "「{key}」里是公式「{written}」，文件里没有它的结果",
+        '"{key}" holds the formula "{written}", whose result is not in the file',
+    )
+    FAILED_FORMULA = (
+        "E252",
+        "「{key}」里的公式出错了：{written}",
+        'the formula in "{key}" came to an error: {written}',
+    )
+    NUMBER_FOR_DAY = (
+        "E253",
+        "「{written}」在表里是数字，末尾的 0 看不见，不能确定是哪一天",
+        '"{written}" is a number, which shows no 0 at its end, so it may be two days',
+    )
+    ODD_DATE = (
+        "E254",
+        "「{key}」里是日期 {written}，格里显示的却不是这一天",
+        '"{key}" holds the date {written}, but shows something else',
+    )
+    SEVERAL_TABLES = (
+        "E255",
+        "有几张工作表都有表头，不知道读哪张：{sheets}",
+        "several sheets hold a table, which one is meant: {sheets}",
+    )
+    HIDDEN_TABLE = (
+        "E256",
+        "只有隐藏的工作表「{sheet}」里有表",
+        'the only table stands on the hidden sheet "{sheet}"',
+    )
+    COLUMN_CALENDAR = (
+        "E257",
+        "这一列的表头写的是{calendar}，「{written}」不能这样读",
+        'the heading of this column says {calendar}, and "{written}" cannot be read so',
+    )
+    ONE_YEAR = (
+        "W431",
+        "「{written}」只是 {year} 年的一天；在表格里打「5月1日」，存成 CSV 就可能这样",
+        '"{written}" is a day of {year} alone; a spreadsheet may have made it of a day without a year',
+    )
+    LOST_ZERO = (
+        "W432",
+        "「{written}」按「{read_as}」读；存成 CSV 时末尾的 0 会丢，也可能是「{other}」",
+        '"{written}" is read as "{read_as}"; a 0 at its end is lost in CSV, so it may be "{other}"',
+    )

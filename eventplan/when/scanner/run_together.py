@@ -1,0 +1,64 @@
+"""Numbers that stand for days as programs keep them: Excel's serials, dates run together.
+
+46143 is 2026-05-01 counted in days, 20270501 a date without its signs. Which of them was meant, and
+whether for one year or for all, only the writer knows; so they are named, with the day.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.scanner.cursor import Reader
+
+_NUMBER: Final = re.compile(r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])")
+# Excel counts days from 30 December 1899; these serials are the days of 2000 to 2099.
+_SERIALS: Final = range(36526, 73051)
+_SERIAL_0: Final = date(1899, 12, 30)
+_YEARS: Final = range(1990, 2101)
+
+
+_ASKED_ABOUT: Final = frozenset(("UNEXPECTED", "UNKNOWN_NAME", "INCOMPLETE"))
+
+
+def run_together(reader: Reader, error: WhenError) -> WhenError | None:
+    """Return the error that names the first such number in place of ``error``, None where there is none."""
+    if error.code not in _ASKED_ABOUT:
+        return None
+    for found in _NUMBER.finditer(reader.text):
+        named = day_kept_as(found[0])
+        if named is not None:
+            message, hint = named
+            reader.position = found.end()
+            return reader.error("NUMBER_FOR_DAY", message, hint, start=found.start())
+    return None
+
+
+def day_kept_as(number: str) -> tuple[Text, Text] | None:
+    """Return what a number of digits is and what to write for its day, None when it is no day."""
+    whole = number.partition(".")[0]
+    if len(whole) == len("46143"):
+        day = _SERIAL_0 + timedelta(days=int(whole)) if int(whole) in _SERIALS else None
+        what = Text("表格软件记日期的序号", "the number by which a spreadsheet keeps a date")
+    else:
+        day = _digits_as_day(whole)
+        what = Text("连在一起写的日期", "a date run together")
+    if day is None:
+        return None
+    said = Text(f"「{number}」是{what.zh}，即 {day}", f'"{number}" is {what.en}: {day}')
+    every = f"{day.month}月{day.day}日"
+    return said, Text(
+        f"每年都办请写「{every}」，只办一次请写「{day}」",
+        f'write "{every}" for every year, "{day}" for this one',
+    )
+
+
+def _digits_as_day(digits: str) -> date | None:
+    """Return the day of 20270501, or of 270501 as it is also typed."""
+    full = digits if len(digits) == len("20270501") else "20" + digits
+    try:
+        day = date(int(full[:4]), int(full[4:6]), int(full[6:]))
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
