@@ -20,8 +20,7 @@ from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.print_fit import year_on_paper
 from eventplan.publishing.layout.year_strip import strip_of
-from eventplan.publishing.page.page_model import sheet_of
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import sheet_of, year_page
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 

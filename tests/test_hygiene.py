@@ -31,7 +31,7 @@ def _tracked() -> list[Path]:
 # Each limits by its own means how long it waits; a test that hangs all the same is ended by pytest.
 STARTS_WITH_POPEN = {
     "benchmarks/bench_serve.py": "signals, and kills after a while",
-    "eventplan/publishing/page/run_browser.py": "its own limit",
+    "eventplan/publishing/page/chromium.py": "its own limit",
     "tests/cli/commands/facts/test_observe.py": "communicate with a limit",
     "tests/cli/commands/sharing/test_publish_killed.py": "a server of lines that ends with its stdin",
     "tests/cli/shell/test_progress.py": "communicate with a limit",

@@ -5,6 +5,7 @@ likes, and one set to GBK cannot draw the rest of Unicode. Both are replaced bef
 measured, so that widths are certain everywhere.
 """
 
+import re
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width, normalize
 
@@ -38,6 +39,7 @@ _LOOKALIKES = str.maketrans(
         "￥": "¥",
     }
 )
+_SGR = re.compile(r"\x1b\[[0-9;]*m")
 _WIDE_JOINTS = ("：", "；")
 """They bring the blank behind them in their own cells."""
 
@@ -121,6 +123,11 @@ class Ink(Struct, frozen=True):
     def on(self, text: str) -> str:
         """Return ``text`` between the sequences that switch the ink on and off."""
         return f"\x1b[{self.codes}m{text}\x1b[0m" if self.codes and text else text
+
+
+def without_ink(text: str) -> str:
+    """Return ``text`` as it is without colours."""
+    return _SGR.sub("", text)
 
 
 class TextRun(Struct, frozen=True):

@@ -1,4 +1,8 @@
-"""What one edition is written as: every format, one line each."""
+"""What one edition is written as: every format with what makes its files.
+
+Whatever makes them is imported when they are made, for many read the registry who write nothing: the
+template engine and the libraries of the office files take 50 to 120 ms.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -6,21 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.format import Files, Format, Made, RenderContext, UnmadeError
 from eventplan.publishing.content.profile import Profile
-from eventplan.publishing.ical.ics_format import FORMAT as ICS
-from eventplan.publishing.interchange.json_format import FORMAT as JSON
-from eventplan.publishing.office.csv_format import FORMAT as CSV
-from eventplan.publishing.office.docx_format import FORMAT as DOCX
-from eventplan.publishing.office.xlsx_format import FORMAT as XLSX
-from eventplan.publishing.page.html_format import FORMAT as HTML
-from eventplan.publishing.page.html_format import PAGES, page_of
-from eventplan.publishing.page.pdf_format import FORMAT as PDF
-from eventplan.publishing.page.png_format import FORMAT as PNG
 
 if TYPE_CHECKING:  # an edition brings the almanac with it
     from eventplan.publishing.content.edition import Edition
+
+_PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+_TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
+"""What stands behind a name of a file in each language."""
 
 
 class UnmadeFilesError(Exception):
@@ -32,15 +31,105 @@ class UnmadeFilesError(Exception):
         self.reasons = reasons
 
 
+def _ics(edition: "Edition", context: RenderContext) -> Files:
+    """Return the subscriptions: feeds and single events."""
+    from eventplan.publishing.ical.feeds import feeds  # noqa: PLC0415 - lazy, as told above
+
+    return feeds([edition], site_templates=context.site_templates)
+
+
+def _json(edition: "Edition", _: RenderContext) -> Files:
+    from eventplan.publishing.interchange.plan_json import plan_json  # noqa: PLC0415 - lazy, as told above
+
+    return {f"{edition.plan.year}/plan.json": plan_json(edition)}
+
+
+def _csv(edition: "Edition", _: RenderContext) -> Files:
+    from eventplan.publishing.office.csv_table import plan_csv  # noqa: PLC0415 - lazy, as told above
+
+    return {f"{edition.plan.year}/plan.csv": plan_csv(edition)}
+
+
+def _xlsx(edition: "Edition", _: RenderContext) -> Files:
+    from eventplan.publishing.office.workbook import plan_xlsx  # noqa: PLC0415 - lazy, as told above
+
+    return {f"{edition.plan.year}/plan{tail}.xlsx": plan_xlsx(edition, lang) for lang, tail in _TAILS.items()}
+
+
+def _docx(edition: "Edition", context: RenderContext) -> Files:
+    from eventplan.publishing.office.word import TEMPLATES, plan_docx  # noqa: PLC0415 - lazy, as told above
+
+    folder, own = edition.plan.year, context.site_templates
+    return {f"{folder}/{name}": plan_docx(edition, lang, own) for lang, name in TEMPLATES.items()}
+
+
+def page_of(edition: "Edition", lang: Lang, context: RenderContext, *, root: str = "..") -> bytes:
+    """Return the page of ``edition``; it names its preview where that is written too.
+
+    ``root`` is the way from the page to the folder that holds ``feeds/``.
+    """
+    from eventplan.publishing.page.page_model import year_page  # noqa: PLC0415 - lazy, as told above
+
+    has_picture = "png" in context.formats and edition.profile is Profile.PUBLIC
+    picture = f"preview{_TAILS[lang]}.png" if has_picture else None
+    own, today = context.site_templates, context.today
+    return year_page(edition, lang, root=root, site_templates=own, now=today, picture=picture)
+
+
+def _html(edition: "Edition", context: RenderContext) -> Files:
+    folder = edition.plan.year
+    return {f"{folder}/{name}": page_of(edition, lang, context) for lang, name in _PAGES.items()}
+
+
+def _pdf(edition: "Edition", context: RenderContext) -> dict[str, Made]:
+    """Return the year sheet as it prints."""
+    from eventplan.publishing.page.chromium import printed  # noqa: PLC0415 - lazy, as told above
+
+    made = printed([page_of(edition, lang, context) for lang in _TAILS])
+    return {
+        f"{edition.plan.year}/plan{tail}.pdf": each for tail, each in zip(_TAILS.values(), made, strict=True)
+    }
+
+
+def _png(edition: "Edition", context: RenderContext) -> dict[str, Made]:
+    """Return the year as pictures, the preview of a link among them."""
+    from eventplan.publishing.page.screenshots import pictures  # noqa: PLC0415 - lazy, as told above
+
+    return {
+        f"{edition.plan.year}/{stem}{tail}.png": content
+        for lang, tail in _TAILS.items()
+        for stem, content in pictures(edition, lang, context.site_templates).items()
+    }
+
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+HTML: Final = Format("html", ".html", "text/html; charset=utf-8", _html)
+ICS: Final = Format("ics", ".ics", "text/calendar; charset=utf-8", _ics)
+JSON: Final = Format("json", ".json", "application/json", _json)
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
-    {each.name: each for each in (HTML, ICS, CSV, JSON, XLSX, DOCX, PDF, PNG)}
+    {
+        each.name: each
+        for each in (
+            HTML,
+            ICS,
+            Format("csv", ".csv", "text/csv; charset=utf-8", _csv),
+            JSON,
+            Format("xlsx", ".xlsx", f"{_OFFICE}spreadsheetml.sheet", _xlsx),
+            # It goes up the hierarchy, so the public edition has it only when it is asked for.
+            Format("docx", ".docx", f"{_OFFICE}wordprocessingml.document", _docx, audience=Profile.INTERNAL),
+            Format("pdf", ".pdf", "application/pdf", _pdf, in_browser=True),
+            Format("png", ".png", "image/png", _png, in_browser=True),
+        )
+    }
 )
 """Every format by the name that ``--only`` takes, in the order of writing; a new one adds a line."""
 
 
 def usual_formats(profile: Profile) -> tuple[str, ...]:
     """Return the formats written for ``profile`` when none are asked for."""
-    return tuple(each.name for each in FORMATS.values() if each.usual and each.audience in (None, profile))
+    return tuple(
+        each.name for each in FORMATS.values() if not each.in_browser and each.audience in (None, profile)
+    )
 
 
 def files_of(
@@ -79,4 +168,4 @@ def front_pages(
 ) -> Files:
     """Return the pages of ``edition`` as the site's front pages, one folder up; ``formats`` as above."""
     context = RenderContext(formats or (), site_templates, today)
-    return {name: page_of(edition, lang, context, root=".") for lang, name in PAGES.items()}
+    return {name: page_of(edition, lang, context, root=".") for lang, name in _PAGES.items()}

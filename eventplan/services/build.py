@@ -9,12 +9,11 @@ from msgspec import Struct
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import FORMATS, UnmadeFilesError, files_of, front_pages
+from eventplan.publishing.formats import FORMATS, HTML, UnmadeFilesError, files_of, front_pages
 from eventplan.publishing.ical.feeds import size_warnings
 from eventplan.publishing.ical.verify import FeedMismatchError
-from eventplan.publishing.layout.page_count import crowded, sheet_counts
+from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.publishing.page.find_browser import BrowserError
-from eventplan.publishing.page.html_format import FORMAT as HTML
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of
 from eventplan.services.open_calendar import Desk

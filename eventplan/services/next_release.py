@@ -17,9 +17,8 @@ from eventplan.domain.text import Text
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import files_of, front_pages, usual_formats
+from eventplan.publishing.formats import ICS, files_of, front_pages, usual_formats
 from eventplan.publishing.ical.feeds import size_warnings
-from eventplan.publishing.ical.ics_format import FORMAT as ICS
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.release.announcements import TASK, announcements, merged
 from eventplan.publishing.release.hand_edits import edited_feeds

@@ -19,7 +19,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.questions.year_report import Filler, QuietStretch, SiteReport, site_report
 from eventplan.planning.rules.plan_rule import LimitUse
-from eventplan.publishing.layout.page_count import crowded, sheet_counts
+from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode

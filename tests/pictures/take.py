@@ -23,7 +23,7 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.office.word import plan_docx
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.publishing.page.chromium import Shot, heights, pictured
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import year_page
 from eventplan.publishing.page.screenshots import pictures
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk

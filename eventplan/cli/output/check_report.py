@@ -1,18 +1,20 @@
-"""The sections in which ``check`` tells what it found, the gravest first.
+"""What ``check`` found: in sections, the gravest first, and as annotations of a pull request.
 
 A section is a function and a line in ``SECTIONS``; one with nothing to say is left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
 from eventplan.cli.output.site_report import report_lines
+from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.domain.plan import Conflict, Outcome, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed, span_in_column
+from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.services.review import Inspection
 
 _MANY = 3
@@ -158,3 +160,23 @@ def summary(inspection: Inspection) -> Text:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def annotations(inspection: Inspection, lang: Lang) -> Iterator[str]:
+    """Yield a workflow command for each problem, remark and conflict."""
+    for problem in (*inspection.problems, *inspection.remarks):
+        yield _of_problem(problem, lang)
+    for conflict in inspection.conflicts:
+        level = "error" if conflict.severity is Severity.BLOCK else "warning"
+        yield workflow_command(level, _place(inspection, conflict), conflict.check, conflict.message[lang])
+
+
+def _of_problem(problem: Problem, lang: Lang) -> str:
+    hint = f"  {problem.hint[lang]}" if problem.hint else ""
+    return workflow_command(problem.grade.value, problem.ref, problem.code, problem.message[lang] + hint)
+
+
+def _place(inspection: Inspection, conflict: Conflict) -> SourceRef | None:
+    if inspection.desk is None or not conflict.activities:
+        return None
+    return inspection.desk.calendar.place("activities", conflict.activities[0], "when")

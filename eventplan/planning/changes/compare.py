@@ -4,16 +4,19 @@ Placements are the same when their UIDs are; between two years, when they are th
 activity. A placement that moved and changed its venue too is one change, a move.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, Status
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
-from eventplan.planning.changes.match_years import in_terms_of, in_year
 from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.wording import joined, say_activity, say_venue
 
@@ -217,3 +220,41 @@ def _say_days(placement: Placement, *, has_year: bool = False) -> Text:
 
 def _venue_id(placement: Placement) -> str | None:
     return placement.venue.id if placement.venue else None
+
+
+def in_terms_of(old: Plan, new: Plan) -> Plan:
+    """Return ``old`` with the UIDs of ``new`` where an activity takes place in both.
+
+    What falls nearest to each other in the two years belongs together; what has no partner keeps
+    its own UID.
+    """
+    names: dict[str, str] = {}
+    for activity in sorted({each.activity.id for each in old.placements}):
+        olds = [each for each in old.placements if each.activity.id == activity]
+        news = [each for each in new.placements if each.activity.id == activity]
+        names |= _partners(olds, news, new.year)
+    placements = tuple(replace(each, uid=names.get(each.uid, each.uid)) for each in old.placements)
+    return replace(old, placements=placements)
+
+
+def in_year(span: DateSpan, year: int) -> DateSpan:
+    """Return the same days of the month in ``year``; 29 February becomes the 28th where there is none."""
+    try:
+        first = span.first.replace(year=year)
+    except ValueError:
+        first = date(year, 2, 28)
+    return DateSpan(first, first + timedelta(days=span.days - 1))
+
+
+def _partners(olds: Sequence[Placement], news: Sequence[Placement], year: int) -> dict[str, str]:
+    """Return the UID of the new placement that belongs to each old one: the nearest pairs first."""
+    pairs = sorted(
+        (abs((in_year(old.span, year).first - new.span.first).days), old.span, new.span, old.uid, new.uid)
+        for old in olds
+        for new in news
+    )
+    names: dict[str, str] = {}
+    for _, _, _, old_uid, new_uid in pairs:
+        if old_uid not in names and new_uid not in names.values():
+            names[old_uid] = new_uid
+    return names

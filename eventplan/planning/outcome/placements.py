@@ -1,22 +1,32 @@
-"""A filled board becomes the placements of a plan, each with its status, reasons and score."""
+"""A filled board becomes the placements of a plan, each with its UID, status, reasons and score.
+
+A UID, by which subscribers' programs know a placement for ever, is ``<activity>-<year>@<domain>``, or
+``<activity>-<year>-<n>@<domain>`` where the rule gives the activity more than one time a year. A fresh
+plan numbers by the place of the occurrence in the year, so that one left out leaves a hole and the
+others keep their names; where starts are chosen freely, in date order. A plan that follows a published
+one keeps every published name: equal days first, then the nearest days, and a name that was ever used
+is not given to anything else.
+"""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from msgspec.structs import replace
 
+from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays, published_placements
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.outcome.moves import moved_because
-from eventplan.planning.outcome.uids import assign_uids
 from eventplan.planning.problem.problem import PlanningProblem
+from eventplan.planning.problem.reasons import Blocker, ReasonCode
 from eventplan.planning.problem.wording import say_venue
-from eventplan.planning.rules.registry import own_rules
+from eventplan.planning.rules.registry import hindrance, own_rules
 from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside
 
@@ -146,3 +156,84 @@ def is_in_doubt(window: SeasonWindow) -> bool:
         return window.peak.p10 != window.peak.p90
     # A run of dates has no show around a peak; a general statement about a landscape has.
     return bool(window.before_days or window.after_days or window.chances)
+
+
+def assign_uids(
+    stem: str,
+    domain: str,
+    runs: Sequence[tuple[DateSpan, int | None]],
+    published: Sequence[Placement],
+    *,
+    repeats: bool,
+) -> tuple[str, ...]:
+    """Return a UID for each of ``runs``: its days, in date order, with its number if it has one."""
+    kept = _kept([span for span, _ in runs], published)
+    used = {placement.uid for placement in published}
+    uids = []
+    for at, (_, number) in enumerate(runs):
+        uid = kept.get(at) or _fresh(stem, domain, number, used, repeats=repeats)
+        used.add(uid)
+        uids.append(uid)
+    return tuple(uids)
+
+
+def _kept(spans: Sequence[DateSpan], published: Sequence[Placement]) -> dict[int, str]:
+    """Return the published UID of each run that has one: nearest starts first, then earlier ones."""
+    pairs = sorted(
+        (span != old.span, abs((span.first - old.span.first).days), at, which)
+        for at, span in enumerate(spans)
+        for which, old in enumerate(published)
+    )
+    kept: dict[int, str] = {}
+    matched: set[int] = set()
+    for _, _, at, which in pairs:
+        if at not in kept and which not in matched:
+            kept[at] = published[which].uid
+            matched.add(which)
+    return kept
+
+
+def _fresh(stem: str, domain: str, number: int | None, used: set[str], *, repeats: bool) -> str:
+    """Return a UID that was never used; the one without a number counts as the first."""
+    alone = f"{stem}@{domain}"
+    if not repeats and alone not in used:
+        return alone
+    numbers = chain([] if number is None else [number], count(2 if alone in used else 1))
+    return next(name for n in numbers if (name := f"{stem}-{n}@{domain}") not in used)
+
+
+def moved_because(
+    board: Board, docket: ActivitySlots, taken: Assignment, old: Placement | None
+) -> tuple[Reason, ...]:
+    """Return why ``taken`` is not where ``old`` was published; nothing when it is, or was not.
+
+    A cancelled activity takes no days, so nothing stands in its way.
+    """
+    candidate = taken.candidate
+    if old is None or taken.activity.is_cancelled:
+        return ()
+    if (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
+        return ()
+    blocker = _blocker(board, docket, taken, old)
+    if blocker is None or blocker.code is ReasonCode.COSTS_MORE:
+        return ()
+    why = blocker.cause
+    text = Text(f"原安排受阻：{why.zh}", f"what was published is blocked: {why.en}")
+    in_public = INTERNAL_REASON if blocker.audience is Audience.INTERNAL else None
+    return (Reason(text, None, blocker.audience, in_public),)
+
+
+def _blocker(board: Board, docket: ActivitySlots, taken: Assignment, old: Placement) -> Blocker | None:
+    """Return what keeps the activity from the published days: what no plan could take, then the others."""
+    for slot in docket.slots:
+        for option in slot.options:
+            if (option.span, option.venue and option.venue.id) == (old.span, _id(old)):
+                board.drop(taken)
+                found = hindrance(board, slot, option)
+                board.put(taken.slot, taken.candidate)
+                return found
+    return next((why for slot in docket.slots for span, why in slot.shut if span == old.span), None)
+
+
+def _id(placement: Placement) -> str | None:
+    return placement.venue.id if placement.venue else None

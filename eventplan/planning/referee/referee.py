@@ -11,7 +11,7 @@ from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
-from eventplan.planning.candidates.published_days import is_kept
+from eventplan.planning.candidates.slots import is_kept
 from eventplan.planning.problem.daily_view import held_from_last_year
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.weights import Policy

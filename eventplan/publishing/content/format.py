@@ -1,7 +1,7 @@
 """What a format is: one kind of file that an edition is written as.
 
-The registry is read by many who write nothing, such as the server and the help. So the module of a
-format holds little, and whatever makes its files is imported when they are made.
+The registry is read by many who write nothing, such as the server and the help: whatever makes the files
+of a format is imported when they are made.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -44,15 +44,14 @@ class RenderContext(Struct, frozen=True):
 class Format(Struct, frozen=True):
     """One kind of file.
 
-    ``name`` is what ``--only`` takes, ``suffix`` how its files end, ``audience`` the one profile for which
-    it is written unasked (None: both). What is ``in_browser`` needs Chromium, and takes its time; what is
-    not ``usual`` is written only when it is asked for. ``write`` makes the files of an edition.
+    ``name`` is what ``--only`` takes, ``suffix`` how its files end; ``write`` makes the files of an
+    edition. ``audience`` is the one profile for which it is written unasked (None: both). What is
+    ``in_browser`` needs Chromium and takes its time, and is written only when it is asked for.
     """
 
     name: str
     suffix: str
     media_type: str
-    audience: Profile | None
-    in_browser: bool
-    usual: bool
     write: "Callable[[Edition, RenderContext], Mapping[str, Made]]"
+    audience: Profile | None = None
+    in_browser: bool = False

@@ -1,12 +1,14 @@
 """Packs bars with their labels into lanes, so that no label is cut, hidden or written over.
 
 Positions are in em of the label's font from the left edge of the row. A slot is what a bar and its
-label cover together: it is never shared.
+label cover together: it is never shared. In a cell a label takes lines: no office program grows a row
+for a file it did not write.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -146,3 +148,30 @@ def _cover(bar: LabelledBar, width: float) -> Lane:
 
 def _on_the_left(bar: LabelledBar) -> Lane:
     return Lane(min(bar.start, bar.stop - bar.label), bar.stop, 0, is_flipped=True, scale=1.0)
+
+
+# Words of narrow letters stay together; everything else may end a line.
+_PIECES = re.compile(r"[!-~\u00a0-\u024f]+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=10_000)  # two languages and two editions share most cells
+def line_count(text: str, width_em: float) -> int:
+    """Return the lines that ``text`` takes, 1 or more, in a cell ``width_em`` wide, as an upper bound."""
+    return sum(_lines(paragraph, width_em) for paragraph in text.split("\n"))
+
+
+def _lines(paragraph: str, width_em: float) -> int:
+    whole = label_em(paragraph)
+    if whole <= width_em:
+        return 1
+    lines, used = 1, 0.0
+    for piece in _PIECES.findall(paragraph):
+        width = label_em(piece)
+        if used + width <= width_em:
+            used += width
+        elif width <= width_em:
+            lines, used = lines + 1, width
+        else:  # a word longer than a line is broken anywhere
+            lines += ceil(width / width_em)
+            used = width % width_em
+    return lines

@@ -1,7 +1,8 @@
 """A landscape's noted years and its window of this year on one axis, for the terminal and for the sheet.
 
 Each season lies on the axis by how far its days are from 1 January of its year, as estimates count them;
-positions are days from the axis' first day, halves included.
+positions are days from the axis' first day, halves included. A show that comes and goes is thirty-six
+chances of ten days, turned so that its season is not cut.
 """
 
 from collections.abc import Iterable, Sequence
@@ -184,4 +185,25 @@ def _peak_stretches(peak: Peak, axis: Axis) -> tuple[Stretch, ...]:
         _stretch(StretchKind.LIKELY, DateSpan(peak.p10, peak.p90), axis),
         _stretch(StretchKind.MIDDLE, DateSpan(peak.p25, peak.p75), axis),
         _stretch(StretchKind.BEST, DateSpan.one_day(peak.p50), axis),
+    )
+
+
+PERIODS = 36
+
+
+class ChanceColumn(Struct, frozen=True):
+    """Ten days with the chance, 0..1, of seeing the show in them; ``month`` names those that begin one."""
+
+    chance: float
+    month: str
+
+
+def chance_columns(window: SeasonWindow, lang: Lang) -> tuple[ChanceColumn, ...]:
+    """Return the columns of a year that begins as far from the best ten days as a month can."""
+    best = window.chances.index(max(window.chances))
+    first = (best + PERIODS // 2) // 3 * 3
+    periods = [(first + step) % PERIODS for step in range(PERIODS)]
+    return tuple(
+        ChanceColumn(window.chances[period], month_name(period // 3 + 1)[lang] if period % 3 == 0 else "")
+        for period in periods
     )

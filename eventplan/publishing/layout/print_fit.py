@@ -1,4 +1,4 @@
-"""How high the planner's rows may be on paper, so that a year fills one A3 sheet and no more.
+"""How high the planner's rows may be on paper, so that a year fills one A3 sheet, and how many it takes.
 
 All lengths are millimetres. The style sheet takes its heights from here. A smaller letter needs fewer
 lanes, since more of it stands beside the width of a day: lanes are packed again for each size tried.
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from eventplan.almanac.year import Almanac
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
-from eventplan.domain.text import Lang
+from eventplan.domain.text import Lang, Text
 from eventplan.publishing.layout.bar_segments import NAME_GAP_EM, paper_lanes, repacked
 from eventplan.publishing.layout.month_rows import DayRow, MonthBlock, months_of
 
@@ -195,3 +195,27 @@ def _space(months: Sequence[MonthBlock], frame: Frame, lane: float, small: float
 def _floored(length: float) -> float:
     """Return ``length`` in hundredths, never more than it was."""
     return int(length * 100 + 1e-6) / 100
+
+
+def sheet_counts(plan: Plan, almanac: Almanac) -> Mapping[Lang, int]:
+    """Return how many sheets the planner of ``plan`` takes in each language, 1 or more."""
+    return {lang: len(year_on_paper(plan, almanac, lang).paper.sheets) for lang in Lang}
+
+
+def crowded(counts: Mapping[Lang, int], align: Align) -> Text | None:
+    """Return what to say of a year that one A3 sheet does not hold; None where one does.
+
+    A wall calendar takes a sheet of A4 a month, however full.
+    """
+    zh, en = counts[Lang.ZH], counts[Lang.EN]
+    if align is Align.WALL or max(zh, en) == 1:
+        return None
+    if zh == en:
+        return Text(
+            f"一张 A3 排不下全年：网页打印分 {zh} 张",
+            f"one A3 sheet does not hold the year: it prints on {zh}",
+        )
+    return Text(
+        f"一张 A3 排不下全年：网页打印，中文 {zh} 张，英文 {en} 张",
+        f"one A3 sheet does not hold the year: it prints on {zh} in Chinese and on {en} in English",
+    )

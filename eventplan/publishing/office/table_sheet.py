@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.layout.line_count import line_count
+from eventplan.publishing.layout.label_packing import line_count
 from eventplan.publishing.office.cell_styles import (
     DIGIT_PIXELS,
     HEAD_FILL,

@@ -11,8 +11,15 @@ from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
 from eventplan.publishing.content.landscape_wording import record_badge, window_facts
-from eventplan.publishing.layout.chance_chart import PERIODS, chance_columns
-from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, StretchKind, chart_of
+from eventplan.publishing.layout.landscape_axis import (
+    PERIODS,
+    Axis,
+    Chart,
+    ChartRow,
+    StretchKind,
+    chance_columns,
+    chart_of,
+)
 from eventplan.publishing.layout.landscape_bars import hue_of
 
 WIDTH = 600.0

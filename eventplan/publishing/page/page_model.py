@@ -1,7 +1,11 @@
-"""The year sheet as values: everything the HTML templates lay out, in the words of one language."""
+"""The year sheet as values: everything the HTML templates lay out, in the words of one language.
+
+The page is one self-contained file: no request, no script, light, dark and on paper.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +16,14 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
-from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out, total_budget
+from eventplan.publishing.content.activity_rows import (
+    EventRow,
+    LeftOut,
+    anchor_of,
+    event_rows,
+    left_out,
+    total_budget,
+)
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import SHADES, Shades
@@ -22,7 +33,7 @@ from eventplan.publishing.layout.month_rows import MonthBlock
 from eventplan.publishing.layout.print_fit import Paper, year_on_paper
 from eventplan.publishing.layout.year_strip import Strip, strip_of
 from eventplan.publishing.page.json_ld import linked_events
-from eventplan.publishing.page.labels import print_words
+from eventplan.publishing.page.labels import print_words, words_in
 from eventplan.publishing.page.landscape_figures import (
     DecisionTask,
     SeasonFigure,
@@ -30,6 +41,7 @@ from eventplan.publishing.page.landscape_figures import (
     season_figures,
 )
 from eventplan.publishing.page.subscribe_links import Subscribing, subscribing
+from eventplan.publishing.templating.environments import html_environment, render
 
 
 class ListColumn(Struct, frozen=True):
@@ -232,3 +244,23 @@ def list_columns(rows: Sequence[EventRow], lang: Lang, *, is_internal: bool) -> 
 def _says_something(key: str, rows: Sequence[EventRow]) -> bool:
     says = _MAY_BE_EMPTY.get(key)
     return says is None or any(says(row) for row in rows)
+
+
+def year_page(
+    edition: Edition,
+    lang: Lang,
+    *,
+    root: str = "..",
+    site_templates: Path | None = None,
+    now: date | None = None,
+    picture: str | None = None,
+) -> bytes:
+    """Return the page of ``edition`` in ``lang``.
+
+    ``root`` is the way from the page to the folder that holds ``feeds/`` and ``events/``; ``now``
+    the day to mark as today, None for no mark; ``picture`` the name of the picture beside the page that
+    stands for it in previews.
+    """
+    sheet = sheet_of(edition, lang, root, now, picture=picture)
+    values = {"sheet": sheet, "w": words_in(lang), "anchor_of": anchor_of}
+    return render(html_environment(site_templates), "year.html.j2", values).encode()

@@ -24,8 +24,7 @@ from eventplan.publishing.layout.year_strip import YEAR_EM
 from eventplan.publishing.page.chromium import Shot, heights, pictured
 from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.page.labels import words_in
-from eventplan.publishing.page.page_model import Sheet, sheet_of
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import Sheet, sheet_of, year_page
 from eventplan.publishing.templating.environments import html_environment, render
 
 # An A3 sheet across in CSS px, rounded up.

@@ -1,13 +1,13 @@
 """The words, inks and marks that the terminal's forms share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from eventplan.almanac.year import Day
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.text_width import Ink, cut, shown, wrapped
+from eventplan.domain.text_width import Ink, cut, shown, without_ink, wrapped
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 
@@ -28,24 +28,24 @@ _EMPTY = Text("没有活动", "no activities")
 _SEPARATOR = Text("；", ";")
 
 
-def ink_of(placement: Placement, plan: Plan, *, colour: bool) -> Ink:
+def ink_of(placement: Placement, plan: Plan) -> Ink:
     """Return the ink of a placement's category."""
-    return hue_ink(plan.site.category(placement.activity.category).hue, colour=colour)
+    return hue_ink(plan.site.category(placement.activity.category).hue)
 
 
-def hue_ink(hue: Hue, *, colour: bool) -> Ink:
+def hue_ink(hue: Hue) -> Ink:
     """Return the ink of ``hue``."""
-    return Ink(str(SHADES[hue].ansi)) if colour else Ink()
-
-
-def inked(ink: Ink, *, colour: bool) -> Ink:
-    """Return ``ink``, or none without ``colour``."""
-    return ink if colour else Ink()
+    return Ink(str(SHADES[hue].ansi))
 
 
 def underlined(ink: Ink) -> Ink:
-    """Return ``ink`` with the text underlined; plain text stays plain."""
-    return Ink(f"4;{ink.codes}") if ink.codes else ink
+    """Return ``ink`` with the text underlined."""
+    return Ink(f"4;{ink.codes}")
+
+
+def text_of(lines: Iterable[str], *, colour: bool) -> str:
+    """Return ``lines`` as one text, without their inks where there is no ``colour``."""
+    return "\n".join((line if colour else without_ink(line)).rstrip() for line in lines)
 
 
 def name_of(placement: Placement, lang: Lang) -> str:
@@ -100,6 +100,6 @@ def legend_lines(plan: Plan, lang: Lang, *, colour: bool) -> tuple[str, ...]:
     words = {f"={shown(said(one.name, lang))}": one.hue for one in plan.site.categories}
     lines = wrapped(tuple(words))
     for word, hue in words.items():
-        sign = hue_ink(hue, colour=True).on("=")
+        sign = hue_ink(hue).on("=")
         lines = tuple(line.replace(word, sign + word[1:], 1) for line in lines)
     return lines

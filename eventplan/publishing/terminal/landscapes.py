@@ -23,10 +23,17 @@ from eventplan.domain.text_width import (
     shown,
 )
 from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
-from eventplan.publishing.layout.chance_chart import chance_columns
-from eventplan.publishing.layout.landscape_axis import Axis, Chart, ChartRow, Stretch, StretchKind, chart_of
+from eventplan.publishing.layout.landscape_axis import (
+    Axis,
+    Chart,
+    ChartRow,
+    Stretch,
+    StretchKind,
+    chance_columns,
+    chart_of,
+)
 from eventplan.publishing.layout.landscape_bars import hue_of
-from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, inked
+from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, text_of
 
 _LABEL_CELLS = 20
 _AXIS_CELLS = WIDTH - _LABEL_CELLS
@@ -54,23 +61,23 @@ def seasons_text(records: Sequence[SeasonRecord], site: Text, year: int, lang: L
     """Return the landscapes of ``year``, at most 78 cells a line, in characters of certain width."""
     name = shown(said(site, lang))
     title = Text(f"{name} {year} 年观赏期", f"{name}: landscapes of {year}")[lang]
-    lines = [inked(HEAD_INK, colour=colour).on(cut(title, WIDTH)), ""]
+    lines = [HEAD_INK.on(cut(title, WIDTH)), ""]
     for record in records:
-        lines += [*_record_lines(record, lang, colour=colour), ""]
+        lines += [*_record_lines(record, lang), ""]
     lines += [line[lang] for line in _KEY] if records else [_NOTHING[lang]]
-    return "\n".join(line.rstrip() for line in lines)
+    return text_of(lines, colour=colour)
 
 
-def _record_lines(record: SeasonRecord, lang: Lang, *, colour: bool) -> list[str]:
+def _record_lines(record: SeasonRecord, lang: Lang) -> list[str]:
     name = shown(said(record.name, lang))
     badge = shown(record_badge(record, lang).replace("·", "，"))
-    ink = Ink() if record.window is None else hue_ink(hue_of(record.window), colour=colour)
+    ink = Ink() if record.window is None else hue_ink(hue_of(record.window))
     lines = [f"{ink.on(cut(name, WIDTH - cells(badge) - 3))}  {badge}"]
     lines += [f"  {line}" for fact in _facts(record, lang) for line in folded(shown(fact), WIDTH - 2)]
     if record.window is not None and record.window.chances:
         return lines + _chance_lines(record, lang, ink)
     chart = chart_of(record, lang)
-    return lines if chart is None else lines + _chart_lines(chart, ink, colour=colour)
+    return lines if chart is None else lines + _chart_lines(chart, ink)
 
 
 def _facts(record: SeasonRecord, lang: Lang) -> list[str]:
@@ -82,8 +89,8 @@ def _facts(record: SeasonRecord, lang: Lang) -> list[str]:
     return facts
 
 
-def _chart_lines(chart: Chart, ink: Ink, *, colour: bool) -> list[str]:
-    lines = [padded("", _LABEL_CELLS) + inked(QUIET_INK, colour=colour).on(_ruler(chart.axis))]
+def _chart_lines(chart: Chart, ink: Ink) -> list[str]:
+    lines = [padded("", _LABEL_CELLS) + QUIET_INK.on(_ruler(chart.axis))]
     for row in chart.rows:
         label = padded(cut(f"  {row.label} {row.days}", _LABEL_CELLS - 1), _LABEL_CELLS)
         lines.append(label + (ink if row.is_this_year else Ink()).on(_drawn(row, chart.axis)))

@@ -1,17 +1,19 @@
-"""A month in a terminal, as ``cal`` shows it, with lunar days and the month's activities below."""
+"""A month in a terminal, as ``cal`` shows it, with its activities below; and those of the next days."""
 
 from calendar import monthrange
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.clean_text import said
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Lang
-from eventplan.domain.text_width import Ink, TextRun, cells, line_of, padded, shown, wrapped
-from eventplan.domain.wording import WEEKDAYS, long_month_name
+from eventplan.domain.text import Lang, Text
+from eventplan.domain.text_width import WIDTH, Ink, TextRun, cells, cut, line_of, padded, shown, wrapped
+from eventplan.domain.wording import WEEKDAYS, long_month_name, span_words, weekday_words
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.layout.day_cells import NameKind, day_names, lunar_label
-from eventplan.publishing.terminal.agenda import agenda_lines
 from eventplan.publishing.terminal.labels import (
     FESTIVAL_INK,
     HEAD_INK,
@@ -19,10 +21,13 @@ from eventplan.publishing.terminal.labels import (
     QUIET_INK,
     TERM_INK,
     WORK_INK,
+    empty_line,
     forecast_line,
-    inked,
+    ink_of,
     listed,
+    name_of,
     rest_mark,
+    text_of,
 )
 
 CELL = 11
@@ -39,52 +44,52 @@ def month_text(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str
         raise ValueError(f"month must be in 1..12: {month}")
     plan, almanac = edition.plan, edition.almanac
     span = DateSpan(date(plan.year, month, 1), date(plan.year, month, monthrange(plan.year, month)[1]))
-    lines = [_head(edition, month, lang, colour=colour)]
+    lines = [_head(edition, month, lang)]
     lines.append("".join(padded(f" {day[lang]}", CELL) for day in WEEKDAYS))
-    lines += _week_lines(span, almanac, lang, colour=colour)
-    lines += [*_long_names(span, almanac, lang), "", *agenda_lines(plan, span, lang, colour=colour)]
+    lines += _week_lines(span, almanac, lang)
+    lines += [*_long_names(span, almanac, lang), "", *agenda_lines(plan, span, lang)]
     if any(almanac.day(day).is_forecast for day in span):
         lines.append(forecast_line(lang))
-    return "\n".join(line.rstrip() for line in lines)
+    return text_of(lines, colour=colour)
 
 
-def _head(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str:
+def _head(edition: Edition, month: int, lang: Lang) -> str:
     site, year = shown(said(edition.plan.site.name, lang)), edition.plan.year
     name = long_month_name(month)[lang]
     title = f"{site} {year}年{name}" if lang is Lang.ZH else f"{site}, {name} {year}"
-    return inked(HEAD_INK, colour=colour).on(title)
+    return HEAD_INK.on(title)
 
 
-def _week_lines(span: DateSpan, almanac: Almanac, lang: Lang, *, colour: bool) -> list[str]:
+def _week_lines(span: DateSpan, almanac: Almanac, lang: Lang) -> list[str]:
     """Return two lines for each week: the days with 休 and 班, and what they are called."""
     weeks: dict[int, list[Day]] = {}
     for day in span:
         weeks.setdefault((day.day + span.first.weekday() - 1) // 7, []).append(almanac.day(day))
     lines: list[str] = []
     for days in weeks.values():
-        lines.append(line_of([run for day in days for run in _numbers(day, lang, colour=colour)]))
-        lines.append(line_of([_label(day, lang, colour=colour) for day in days]))
+        lines.append(line_of([run for day in days for run in _numbers(day, lang)]))
+        lines.append(line_of([_label(day, lang) for day in days]))
     return lines
 
 
-def _numbers(day: Day, lang: Lang, *, colour: bool) -> tuple[TextRun, ...]:
+def _numbers(day: Day, lang: Lang) -> tuple[TextRun, ...]:
     start = CELL * day.date.weekday()
-    ink = inked(OFF_INK if day.is_off else Ink(), colour=colour)
+    ink = OFF_INK if day.is_off else Ink()
     mark_ink = WORK_INK if day.is_work else OFF_INK
     number = TextRun(start, f"{day.date.day:>3}", ink)
     mark = rest_mark(day, lang)
-    return (number, TextRun(start + 4, mark, inked(mark_ink, colour=colour))) if mark else (number,)
+    return (number, TextRun(start + 4, mark, mark_ink)) if mark else (number,)
 
 
-def _label(day: Day, lang: Lang, *, colour: bool) -> TextRun:
+def _label(day: Day, lang: Lang) -> TextRun:
     """Return the first name of ``day`` that fits its cell, else its lunar day."""
     for name in day_names(day, lang):
         text = shown(name.text)
         if cells(text) < CELL:
             ink = FESTIVAL_INK if name.kind is NameKind.FESTIVAL else TERM_INK
-            return TextRun(CELL * day.date.weekday() + 1, text, inked(ink, colour=colour))
+            return TextRun(CELL * day.date.weekday() + 1, text, ink)
     lunar = lunar_label(day.lunar, lang)
-    return TextRun(CELL * day.date.weekday() + 1, lunar, inked(QUIET_INK, colour=colour))
+    return TextRun(CELL * day.date.weekday() + 1, lunar, QUIET_INK)
 
 
 def _long_names(span: DateSpan, almanac: Almanac, lang: Lang) -> tuple[str, ...]:
@@ -95,3 +100,67 @@ def _long_names(span: DateSpan, almanac: Almanac, lang: Lang) -> tuple[str, ...]
         fitting = next((name for name in names if cells(name) < CELL), None)
         words += [f"{day.day} {name}" for name in names if name is not fitting]
     return wrapped(listed(words, lang), indent=" ")
+
+
+_NEXT = Text(" 起 {} 天", ", {} days")
+_LANDSCAPE = Text("景观：", "Landscape:")
+
+
+def next_text(plan: Plan, first: date, days: int, lang: Lang, *, colour: bool) -> str:
+    """Return what is on during the ``days`` days from ``first`` on, 1 or more, in order.
+
+    Raises:
+        ValueError: ``days`` is below 1.
+    """
+    if days < 1:
+        raise ValueError(f"days must be 1 or more, not {days}")
+    span = DateSpan(first, first + timedelta(days=days - 1))
+    head = shown(said(plan.site.name, lang)) + f" {first.isoformat()}" + _NEXT[lang].format(days)
+    lines = [
+        HEAD_INK.on(cut(head, WIDTH)),
+        *agenda_lines(plan, span, lang),
+    ]
+    return text_of(lines, colour=colour)
+
+
+def agenda_lines(plan: Plan, span: DateSpan, lang: Lang) -> tuple[str, ...]:
+    """Return the windows and activities of ``plan`` that touch ``span``, one a line, in order."""
+    here = [one for one in plan.placements if one.span.overlaps(span)]
+    here.sort(key=lambda one: (one.span.first, one.span.last, one.activity.id, one.uid))
+    if not here:
+        return (*_window_lines(plan, span, lang), empty_line(lang))
+    dates = [_when(one, span.first.year, lang) for one in here]
+    column = max(cells(text) for text in dates) + 2
+    return (
+        *_window_lines(plan, span, lang),
+        *(
+            padded(when, column) + ink_of(one, plan).on(_what(one, WIDTH - column, lang))
+            for one, when in zip(here, dates, strict=True)
+        ),
+    )
+
+
+def _when(placement: Placement, year: int, lang: Lang) -> str:
+    dates = span_words(placement.span, beside_year=year)[lang]
+    return shown(f"{dates} {weekday_words(placement.span)[lang]}")
+
+
+def _what(placement: Placement, width: int, lang: Lang) -> str:
+    """Return the name with the venue behind it, as far as ``width`` cells hold it."""
+    name = name_of(placement, lang)
+    if placement.venue is None:
+        return cut(name, width)
+    with_venue = f"{name}  @{shown(said(placement.venue.name, lang))}"
+    return with_venue if cells(with_venue) <= width else cut(name, width)
+
+
+def _window_lines(plan: Plan, span: DateSpan, lang: Lang) -> Sequence[str]:
+    words = [
+        shown(
+            f"{said(one.name, lang)} {span_words(one.span, beside_year=span.first.year)[lang]}"
+            f" ({stage_words(one, lang)})"
+        )
+        for one in plan.windows
+        if one.span.overlaps(span)
+    ]
+    return wrapped([_LANDSCAPE[lang], *listed(words, lang)], indent="  ") if words else ()

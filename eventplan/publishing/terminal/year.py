@@ -17,7 +17,6 @@ from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, pack
-from eventplan.publishing.terminal.agenda import next_text
 from eventplan.publishing.terminal.labels import (
     FESTIVAL_INK,
     HEAD_INK,
@@ -29,13 +28,13 @@ from eventplan.publishing.terminal.labels import (
     WORK_INK,
     forecast_line,
     ink_of,
-    inked,
     legend_lines,
     name_of,
+    text_of,
     title_of,
     underlined,
 )
-from eventplan.publishing.terminal.month import month_text
+from eventplan.publishing.terminal.month import month_text, next_text
 
 __all__ = ["month_text", "next_text", "year_text"]
 
@@ -55,26 +54,26 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
     """Return the whole year, at most 78 cells a line, in characters of certain width within GBK."""
     plan, almanac = edition.plan, edition.almanac
     lines = [
-        inked(HEAD_INK, colour=colour).on(title_of(plan, lang)),
+        HEAD_INK.on(title_of(plan, lang)),
         *legend_lines(plan, lang, colour=colour),
     ]
     lines.append(line_of([TextRun(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))
     for number in range(1, 13):
-        lines += _month_lines(number, plan, almanac, lang, colour=colour)
+        lines += _month_lines(number, plan, almanac, lang)
     lines += _closing_lines(almanac, lang)
-    return "\n".join(line.rstrip() for line in lines)
+    return text_of(lines, colour=colour)
 
 
-def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang, *, colour: bool) -> list[str]:
+def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> list[str]:
     month = DateSpan(date(plan.year, number, 1), date(plan.year, number, monthrange(plan.year, number)[1]))
     name = month_name(number)[lang]
-    head = TextRun(LEFT - 1 - cells(name), name, inked(HEAD_INK, colour=colour))
-    marks = [_mark(almanac.day(day), lang, colour=colour) for day in month]
-    names = _festival_lines(month, almanac, colour=colour) if lang is Lang.EN else []
-    return [line_of([head, *marks]), *names, *_lane_lines(plan, month, lang, colour=colour)]
+    head = TextRun(LEFT - 1 - cells(name), name, HEAD_INK)
+    marks = [_mark(almanac.day(day), lang) for day in month]
+    names = _festival_lines(month, almanac) if lang is Lang.EN else []
+    return [line_of([head, *marks]), *names, *_lane_lines(plan, month, lang)]
 
 
-def _festival_lines(month: DateSpan, almanac: Almanac, *, colour: bool) -> list[str]:
+def _festival_lines(month: DateSpan, almanac: Almanac) -> list[str]:
     """Return the English names of the month's festivals, for which a day's two cells are too narrow."""
     named = [
         (day, cut(shown(name.text), ROOM))
@@ -87,26 +86,26 @@ def _festival_lines(month: DateSpan, almanac: Almanac, *, colour: bool) -> list[
     for (_, text), slot in zip(named, pack(bars, ROOM, gap=2), strict=True):
         run = TextRun(LEFT + round(slot.stop if slot.is_flipped else slot.start), text)
         start = run.start - cells(text) if slot.is_flipped else run.start
-        lanes.setdefault(slot.lane, []).append(TextRun(start, text, inked(FESTIVAL_INK, colour=colour)))
+        lanes.setdefault(slot.lane, []).append(TextRun(start, text, FESTIVAL_INK))
     return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
 
 
-def _mark(day: Day, lang: Lang, *, colour: bool) -> TextRun:
+def _mark(day: Day, lang: Lang) -> TextRun:
     """Return the two cells of ``day``: festival, 休 or 班, solar term, or a dot."""
     start = LEFT + DAY_CELLS * (day.date.day - 1)
     if shown_festivals(day, lang):
-        return TextRun(start, _festival_mark(day, lang), inked(FESTIVAL_INK, colour=colour))
+        return TextRun(start, _festival_mark(day, lang), FESTIVAL_INK)
     match rest_of(day):
         case Rest.OFF:
-            return TextRun(start, OFF[lang], inked(OFF_INK, colour=colour))
+            return TextRun(start, OFF[lang], OFF_INK)
         case Rest.WORK:
-            return TextRun(start, WORK[lang], inked(WORK_INK, colour=colour))
+            return TextRun(start, WORK[lang], WORK_INK)
         case Rest.NONE:
             pass
     if day.term is not None:
         term = day.term.name_.zh[0] if lang is Lang.ZH else "t"
-        return TextRun(start, term, inked(TERM_INK, colour=colour))
-    return TextRun(start, ".", inked(OFF_INK if day.is_off else QUIET_INK, colour=colour))
+        return TextRun(start, term, TERM_INK)
+    return TextRun(start, ".", OFF_INK if day.is_off else QUIET_INK)
 
 
 def _festival_mark(day: Day, lang: Lang) -> str:
@@ -122,7 +121,7 @@ def cut_to_day(text: str) -> str:
     return text[:1] if cells(text[:1]) == DAY_CELLS else text[:DAY_CELLS]
 
 
-def _lane_lines(plan: Plan, month: DateSpan, lang: Lang, *, colour: bool) -> list[str]:
+def _lane_lines(plan: Plan, month: DateSpan, lang: Lang) -> list[str]:
     """Return the lanes of the month's activities, top lane first."""
     here = [one for one in plan.placements if one.span.overlaps(month)]
     labels = [_label(one, month, lang) for one in here]
@@ -130,7 +129,7 @@ def _lane_lines(plan: Plan, month: DateSpan, lang: Lang, *, colour: bool) -> lis
     slots = pack(bars, ROOM, gap=1)
     lanes: dict[int, list[TextRun]] = {}
     for one, label, bar, slot in zip(here, labels, bars, slots, strict=True):
-        ink = ink_of(one, plan, colour=colour)
+        ink = ink_of(one, plan)
         is_short = cells(label) >= bar.stop - bar.start
         run = TextRun(LEFT + round(slot.start), _drawn(label, slot, one, month))
         lanes.setdefault(slot.lane, []).append(

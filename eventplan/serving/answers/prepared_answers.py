@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from eventplan.publishing.ical.ics_format import FORMAT as ICS
-from eventplan.publishing.interchange.json_format import FORMAT as JSON
+from eventplan.publishing.formats import ICS, JSON
 from eventplan.publishing.targets.media_types import is_packed, media_type
 from eventplan.serving.answers.content_security import FOR_FILES, FOR_REFUSALS
 

@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
-from eventplan.planning.changes.compare import revise
-from eventplan.planning.changes.match_years import in_terms_of, in_year
+from eventplan.planning.changes.compare import in_terms_of, in_year, revise
 from eventplan.planning.plan_year import plan_year
 from tests.planning.small_site import activity, choosing, days, demand, problem
 

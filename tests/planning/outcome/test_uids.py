@@ -4,7 +4,7 @@ import pytest
 
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.span import DateSpan
-from eventplan.planning.outcome.uids import assign_uids
+from eventplan.planning.outcome.placements import assign_uids
 from tests.planning.small_site import activity, days
 
 Run = tuple[DateSpan, int | None]

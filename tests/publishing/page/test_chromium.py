@@ -8,9 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from eventplan.publishing.formats import files_of
-from eventplan.publishing.page.chromium import printed
+from eventplan.publishing.page.chromium import BrowserTimeoutError, printed
 from eventplan.publishing.page.find_browser import VARIABLE, BrowserError, find_browser
-from eventplan.publishing.page.run_browser import BrowserTimeoutError
 from tests.publishing.chromium import needs_chromium
 from tests.publishing.sample_plan import MARKERS, sample_edition
 

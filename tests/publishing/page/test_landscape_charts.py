@@ -13,10 +13,9 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import WIDTH, cells
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.layout.chance_chart import chance_columns
-from eventplan.publishing.layout.landscape_axis import Stretch, StretchKind, chart_of
+from eventplan.publishing.layout.landscape_axis import Stretch, StretchKind, chance_columns, chart_of
 from eventplan.publishing.page.landscape_figures import season_figures
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import year_page
 from eventplan.publishing.terminal.landscapes import seasons_text
 from tests.publishing.hostile_titles import HOSTILE_TITLES
 from tests.publishing.page_reader import read_page

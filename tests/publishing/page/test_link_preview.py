@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.content.format import RenderContext
-from eventplan.publishing.page.html_format import page_of
+from eventplan.publishing.formats import page_of
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.page_reader import read_page
 

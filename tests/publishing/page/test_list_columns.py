@@ -7,8 +7,7 @@ from eventplan.domain.activity import Internal
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.page.page_model import sheet_of
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import sheet_of, year_page
 from tests.publishing.full_year import full_edition, full_plan
 from tests.publishing.page_reader import read_page
 

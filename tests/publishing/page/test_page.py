@@ -23,8 +23,7 @@ from eventplan.publishing.content.palette import (
     NIGHT,
 )
 from eventplan.publishing.page.labels import words_in
-from eventplan.publishing.page.page_model import sheet_of
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import sheet_of, year_page
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 from tests.publishing.full_year import full_edition

@@ -16,7 +16,7 @@ from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import year_page
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 from tests.publishing.chromium import Browser, View, needs_browser

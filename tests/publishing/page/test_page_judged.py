@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.page.render import year_page
+from eventplan.publishing.page.page_model import year_page
 from tests.publishing.chromium import Browser, View, needs_browser
 from tests.publishing.full_year import aligned, full_edition, full_plan
 from tests.publishing.season_records import RECORDS

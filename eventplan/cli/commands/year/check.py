@@ -2,8 +2,7 @@
 
 import click
 
-from eventplan.cli.output.annotations import annotations
-from eventplan.cli.output.check_report import summary, told
+from eventplan.cli.output.check_report import annotations, summary, told
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError

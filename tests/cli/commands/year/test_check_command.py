@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.cli.output.annotations import annotations
+from eventplan.cli.output.check_report import annotations
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.problem import weights
 from eventplan.planning.rules.plan_rule import PlanRule
