@@ -8,7 +8,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import Planner
-from eventplan.planning.questions.why_not import Inquiry, inquire
+from eventplan.planning.questions import Inquiry, inquire
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import Desk, rule_text, wishes
 

@@ -17,7 +17,7 @@ from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.plan_year import Planner
-from eventplan.planning.questions.year_report import Filler, QuietStretch, SiteReport, site_report
+from eventplan.planning.questions import Filler, QuietStretch, SiteReport, site_report
 from eventplan.planning.rules.plan_rule import LimitUse
 from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered

@@ -9,7 +9,7 @@ from eventplan.domain.plan import Placement, State, Status
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.questions.why_not import inquire
+from eventplan.planning.questions import inquire
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import open_desk
 from tests.planning.small_site import SQUARE, TRAIL, activity, choosing, days, demand, problem

@@ -13,7 +13,7 @@ from eventplan.domain.plan import Conflict, Outcome, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import listed, span_in_column
+from eventplan.domain.wording import counted, listed, span_in_column
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.services.review import Inspection
 
@@ -153,13 +153,9 @@ def summary(inspection: Inspection) -> Text:
     return Text(
         f"{errors} 处错误，{warnings} 处提醒，{conflicts} 个冲突"
         + (f"，{awaited} 项待公布" if awaited else ""),
-        f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {_many(conflicts, 'conflict')}"
+        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}, {counted(conflicts, 'conflict')}"
         + (f", {awaited} to be announced" if awaited else ""),
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def annotations(inspection: Inspection, lang: Lang) -> Iterator[str]:

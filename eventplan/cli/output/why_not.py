@@ -5,15 +5,15 @@ from eventplan.cli.shell.console import Console
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_column
+from eventplan.domain.wording import counted, span_in_column
 from eventplan.services.explanation import Inquiry
 
 
 def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
     """Print what there was to choose from, and why it was not chosen."""
     lang = console.lang
-    candidates = "1 candidate" if inquiry.candidates == 1 else f"{inquiry.candidates} candidates"
-    count = Text(f"共有 {inquiry.candidates} 个候选安排", f"{candidates} in all")
+    candidates = inquiry.candidates
+    count = Text(f"共有 {candidates} 个候选安排", f"{counted(candidates, 'candidate')} in all")
     console.out(f"  {count[lang]}")
     for blocker, times in inquiry.blockers:
         console.out(f"    {times:>4}  {blocker.code}  {blocker.cause[lang]}")

@@ -8,7 +8,6 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.feedlint.feed_text.components import Component
 from eventplan.feedlint.feed_text.content_line import ContentLine
-from eventplan.feedlint.feed_text.css_colours import COLOUR_NAMES
 from eventplan.feedlint.feed_text.grammar import KINDS, LISTS, MUST_NAME_KIND, RANGES, ValueType
 from eventplan.feedlint.feed_text.value_types import fits, length, moment
 from eventplan.feedlint.finding import Client, LintCode, UnwordedFinding
@@ -99,6 +98,25 @@ _EXAMPLES: Final[Mapping[ValueType, str]] = MappingProxyType(
         ValueType.STATUS_CODE: "2.0;Success",
     }
 )
+_CSS_COLOURS: Final = """
+aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown
+burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan
+darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid
+darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet
+deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro
+ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory khaki
+lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow
+lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray
+lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine mediumblue
+mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise
+mediumvioletred midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange
+orangered orchid palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
+powderblue purple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver
+skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet
+wheat white whitesmoke yellow yellowgreen
+"""
+_COLOUR_NAMES: Final = frozenset(_CSS_COLOURS.split())
+"""The names that COLOR may have (RFC 7986, 5.9, which refers to CSS Color Module Level 3, 4.3)."""
 _REFRESHES: Final = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 
 
@@ -142,7 +160,7 @@ def _of_a_line(line: ContentLine) -> Iterator[UnwordedFinding]:
         at += len(value) + 1
     if line.name == "REQUEST-STATUS":
         yield line.mark(REQUEST_ANSWERED)
-    if line.name == "COLOR" and line.value.lower() not in COLOUR_NAMES:
+    if line.name == "COLOR" and line.value.lower() not in _COLOUR_NAMES:
         yield line.mark_value(NO_COLOUR_NAME, value=line.value)
 
 

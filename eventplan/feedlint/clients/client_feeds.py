@@ -86,18 +86,8 @@ HEAD_TWICE: Final = LintCode(
     (Client.HOME_ASSISTANT,),
 )
 CODES: Final = (
-    *(
-        LARGE,
-        MANY,
-        NO_NAME,
-        NAMED_SINGLE,
-        NO_REFRESH,
-        TWO_REFRESHES,
-        RINGS,
-        INVITES,
-        NO_HASH_COLOUR,
-        HEAD_TWICE,
-    ),
+    *(LARGE, MANY, NO_NAME, NAMED_SINGLE, NO_REFRESH, TWO_REFRESHES, RINGS, INVITES),
+    *(NO_HASH_COLOUR, HEAD_TWICE),
 )
 
 _NAMES: Final = ("NAME", "X-WR-CALNAME")

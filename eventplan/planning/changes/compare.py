@@ -17,8 +17,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
-from eventplan.planning.problem.reasons import ReasonCode
-from eventplan.planning.problem.wording import joined, say_activity, say_venue
+from eventplan.planning.problem.reasons import ReasonCode, joined, say_activity, say_venue
 
 _KINDS = tuple(ChangeKind)
 _STATUS = {

@@ -16,8 +16,7 @@ from eventplan.planning.candidates.decisions import decisions_on
 from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted
-from eventplan.planning.problem.wording import joined, say_venue
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted, joined, say_venue
 from eventplan.planning.rules.registry import hindrance
 from eventplan.seasons.windows.booking import Booking, booking
 

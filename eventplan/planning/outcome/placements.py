@@ -24,8 +24,7 @@ from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays, pub
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_venue
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_venue
 from eventplan.planning.rules.registry import hindrance, own_rules
 from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside

@@ -1,4 +1,7 @@
-"""Why a candidate cannot be taken: a stable code and the words that name the cause."""
+"""Why a candidate cannot be taken: a stable code and the words that name the cause.
+
+And how planning's sentences name activities, venues and amounts.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience
+from eventplan.domain.site import Venue
 from eventplan.domain.text import Text
 
 
@@ -69,3 +74,23 @@ def counted(blockers: Iterable[Blocker]) -> tuple[tuple[Blocker, int], ...]:
     """Count equal blockers, the most frequent first, then by code and cause."""
     counts = Counter(blockers)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def say_activity(activity: Activity) -> Text:
+    """Quote an activity's name."""
+    return Text(f"「{activity.name.zh}」", f"“{activity.name.en}”")
+
+
+def say_venue(venue: Venue | None) -> Text:
+    """Name a venue; the whole site stands for none."""
+    return venue.name if venue else Text("全景区", "the whole site")
+
+
+def say_money(hundredths: int) -> Text:
+    """Name an amount given in hundredths of 10,000 CNY."""
+    return Text(f"{hundredths / 100:g}万元", f"CNY {100 * hundredths:,}")
+
+
+def joined(*parts: Text) -> Text:
+    """Put parts of a sentence one behind the other."""
+    return Text("".join(part.zh for part in parts), "".join(part.en for part in parts))

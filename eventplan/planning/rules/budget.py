@@ -19,15 +19,13 @@ from eventplan.domain.site import Limits
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Candidate, Slot
-from eventplan.planning.candidates.price_sheet import PriceSheet
-from eventplan.planning.candidates.rows import Choice, Rows, Terms, within
+from eventplan.planning.candidates.price_sheet import Choice, PriceSheet, Rows, Terms, within
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_money
 from eventplan.planning.problem.weights import BUDGET_COST, budget_units
-from eventplan.planning.problem.wording import say_money
 from eventplan.planning.rules.plan_rule import LimitUse, PlanRule
 
 

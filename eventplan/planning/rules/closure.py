@@ -18,8 +18,7 @@ from eventplan.domain.wording import day_words, span_in_sentence
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
 from eventplan.planning.rules.plan_rule import PlanRule
 
 

@@ -12,7 +12,7 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.problem.reasons import say_activity
 from eventplan.planning.rules.plan_rule import PlanRule
 
 

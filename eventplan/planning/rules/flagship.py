@@ -18,15 +18,13 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import Hold
-from eventplan.planning.candidates.price_sheet import PriceSheet, add_on
-from eventplan.planning.candidates.rows import INFINITY, Choice, Rows, Terms
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms, add_on
 from eventplan.planning.candidates.schedule import Board, zone
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
 from eventplan.planning.problem.weights import FLAGSHIP_DAY_COST
-from eventplan.planning.problem.wording import say_activity
 from eventplan.planning.rules.plan_rule import PlanRule
 
 

@@ -12,8 +12,7 @@ from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.problem.daily_view import held, runs
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_activity
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
 from eventplan.planning.rules.plan_rule import PlanRule
 
 _NOT_ANNOUNCED = Blocker(

@@ -17,9 +17,8 @@ from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.day_bits import sum_between
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, joined, say_activity
 from eventplan.planning.problem.weights import MAKEUP_WORKDAY_COST, Policy
-from eventplan.planning.problem.wording import joined, say_activity
 from eventplan.planning.rules.plan_rule import PlanRule, loosened
 
 _GUESSED = "makeup_workday_forecast"

@@ -14,16 +14,14 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import Hold
-from eventplan.planning.candidates.price_sheet import PriceSheet
-from eventplan.planning.candidates.rows import INFINITY, Choice, Rows, at_most_one
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, at_most_one
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
 from eventplan.planning.problem.weights import MIN_GAP_COST
-from eventplan.planning.problem.wording import say_activity
 from eventplan.planning.rules.plan_rule import FIRM, PlanRule
 
 

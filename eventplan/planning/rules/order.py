@@ -12,15 +12,13 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
-from eventplan.planning.candidates.price_sheet import OrderBound, PriceSheet
-from eventplan.planning.candidates.rows import INFINITY, Choice, Rows
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, OrderBound, PriceSheet, Rows
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
 from eventplan.planning.problem.weights import ORDER_COST
-from eventplan.planning.problem.wording import say_activity
 from eventplan.planning.rules.plan_rule import FIRM, PlanRule
 
 

@@ -17,15 +17,13 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import day_words, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import OwnRule
-from eventplan.planning.candidates.price_sheet import PriceSheet
-from eventplan.planning.candidates.rows import Choice, Rows, Terms, within
+from eventplan.planning.candidates.price_sheet import Choice, PriceSheet, Rows, Terms, within
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held_by_day, ids, runs_of_equal
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, joined
 from eventplan.planning.problem.weights import Policy
-from eventplan.planning.problem.wording import joined
 
 FIRM = float("inf")
 """What a blocker weighs that no price overcomes."""

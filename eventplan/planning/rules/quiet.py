@@ -15,8 +15,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
-from eventplan.planning.candidates.price_sheet import PriceSheet
-from eventplan.planning.candidates.rows import INFINITY, Choice, Rows, Terms
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held_by_day, runs

@@ -18,8 +18,7 @@ from eventplan.planning.candidates.own_cost import (
     YearDays,
     facts_of,
 )
-from eventplan.planning.candidates.price_sheet import PriceSheet
-from eventplan.planning.candidates.rows import Choice, Rows
+from eventplan.planning.candidates.price_sheet import Choice, PriceSheet, Rows
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.problem import Demand, PlanningProblem

@@ -14,9 +14,8 @@ from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots, offered
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import ReasonCode
+from eventplan.planning.problem.reasons import ReasonCode, say_activity
 from eventplan.planning.problem.weights import SHORTFALL_COST
-from eventplan.planning.problem.wording import say_activity
 from eventplan.planning.rules.plan_rule import PlanRule
 
 

@@ -10,9 +10,8 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Venue
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_venue
 from eventplan.planning.problem.weights import VENUE_CHOICE_COST
-from eventplan.planning.problem.wording import say_venue
 from eventplan.planning.rules.plan_rule import PlanRule, loosened
 
 

@@ -20,12 +20,11 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
-from eventplan.planning.candidates.rows import Choice, Rows, at_most_one
+from eventplan.planning.candidates.price_sheet import Choice, Rows, at_most_one
 from eventplan.planning.candidates.schedule import Board, is_exclusive
 from eventplan.planning.problem.daily_view import held, held_from_last_year, ids
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.wording import say_activity, say_venue
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity, say_venue
 from eventplan.planning.rules.plan_rule import FIRM, PlanRule
 
 

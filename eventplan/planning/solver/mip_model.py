@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from eventplan.domain.rule import Rule
 from eventplan.planning.candidates.candidate import Slot
 from eventplan.planning.candidates.own_cost import Hold
-from eventplan.planning.candidates.rows import Choice, Terms
+from eventplan.planning.candidates.price_sheet import Choice, Terms
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.problem.weights import SHORTFALL_COST
 from eventplan.planning.search.marginal_cost import prices

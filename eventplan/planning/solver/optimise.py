@@ -15,7 +15,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.rule import Rule
 from eventplan.planning.candidates.candidate import Slot
 from eventplan.planning.candidates.own_cost import Hold, year_days
-from eventplan.planning.candidates.rows import INFINITY, Choice
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_of

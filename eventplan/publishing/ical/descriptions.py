@@ -9,7 +9,7 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import day_words, span_words
+from eventplan.domain.wording import day_words, listed_in, span_words
 from eventplan.publishing.content.landscape_wording import stage_at_length
 
 _CANCELLED = Text("本活动已取消。", "This event is cancelled.")
@@ -105,13 +105,11 @@ def _prose(text: Text | None, lang: Lang) -> str | None:
 
 
 def _names(names: tuple[Text, ...], lang: Lang) -> str:
-    return ("、" if lang is Lang.ZH else ", ").join(said(name, lang) for name in names)
+    return listed_in(lang, (said(name, lang) for name in names))
 
 
 def _sessions(activity: Activity, lang: Lang) -> str | None:
-    spoken = "、".join(_session(session, lang) for session in activity.sessions)
-    if lang is Lang.EN:
-        spoken = spoken.replace("、", ", ")
+    spoken = listed_in(lang, (_session(session, lang) for session in activity.sessions))
     return _fact(Text("每天场次", "Every day"), spoken, lang)
 
 

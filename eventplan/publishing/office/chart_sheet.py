@@ -28,9 +28,11 @@ from eventplan.publishing.office.cell_styles import (
     PIXELS_IN_A_POINT,
     QUIET,
     RULE,
+    Heading,
     Styles,
+    put_heading,
+    set_page,
 )
-from eventplan.publishing.office.sheet_setup import Heading, put_heading, set_page
 
 TITLE: Final = Text("年度活动横道图", "the year as bars")
 _LEGEND: Final = Text(
@@ -191,8 +193,7 @@ def _put_months(chart: _Chart) -> None:
         chart.sheet.merge_range(_MONTH_ROW, _FIRST_DAY + first, _MONTH_ROW, _FIRST_DAY + last, name, head)
     for index, day in enumerate(chart.days):
         if day.date.day in (1, 5, 10, 15, 20, 25):
-            look = chart.styles.look(font_size=_SMALL_POINTS, font_color=QUIET, **dict(_ground(day)))
-            chart.sheet.write_string(_DAY_ROW, _FIRST_DAY + index, str(day.date.day), look)
+            _put_small(chart, _DAY_ROW, index, str(day.date.day), font_color=QUIET)
     chart.sheet.write_string(_DAY_ROW, _NAME_COLUMN, Text("日", "day")[chart.lang], small)
     chart.sheet.ignore_errors({"number_stored_as_text": f"A{_DAY_ROW + 1}:NZ{_DAY_ROW + 1}"})
 
@@ -208,27 +209,23 @@ def _put_rests(chart: _Chart) -> None:
         for first, last, (rests, is_forecast) in _runs(is_resting):
             if not rests:
                 continue
-            middle = (first + last) // 2
-            ground = dict(_ground(chart.days[middle]))
-            look = chart.styles.look(
-                font_name=HEAD_FONT, font_size=_SMALL_POINTS, font_color=colour, align="center", **ground
-            )
-            chart.sheet.write_string(row, _FIRST_DAY + middle, sign + "？" * is_forecast, look)
+            looks = {"font_name": HEAD_FONT, "font_color": colour, "align": "center"}
+            _put_small(chart, row, (first + last) // 2, sign + "？" * is_forecast, **looks)
 
 
 def _put_festivals(chart: _Chart, marks: Sequence[StripMark], lanes: int) -> None:
     for lane in range(lanes):
         chart.sheet.set_row(_FESTIVAL_ROW + lane, _SMALL_ROW)
     for mark in marks:
-        column = mark.day - 1
-        ground = dict(_ground(chart.days[column]))
-        look = chart.styles.look(
-            font_size=_SMALL_POINTS,
-            font_color="#b3261e",
-            align="right" if mark.is_flipped else "left",
-            **ground,
-        )
-        chart.sheet.write_string(_FESTIVAL_ROW + mark.lane, _FIRST_DAY + column, mark.text, look)
+        align = "right" if mark.is_flipped else "left"
+        row = _FESTIVAL_ROW + mark.lane
+        _put_small(chart, row, mark.day - 1, mark.text, font_color="#b3261e", align=align)
+
+
+def _put_small(chart: _Chart, row: int, day: int, text: str, **looks: object) -> None:
+    """Write ``text`` in small letters over the ground of a day, which is counted from 0."""
+    look = chart.styles.look(font_size=_SMALL_POINTS, **looks, **dict(_ground(chart.days[day])))
+    chart.sheet.write_string(row, _FIRST_DAY + day, text, look)
 
 
 def _put_groups(chart: _Chart, top: int) -> int:

@@ -1,17 +1,17 @@
 """The columns of the office table: what each says of a placement, how wide it is, and who may see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Internal, Tier
+from eventplan.domain.activity import Activity, Internal, Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed_in
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 
@@ -47,6 +47,11 @@ class PlanRow(Struct, frozen=True):
     plan: Plan
     lang: Lang = Lang.ZH
 
+    @property
+    def activity(self) -> Activity:
+        """The activity that takes place."""
+        return self.placement.activity
+
     def say(self, text: Text | None) -> str | None:
         """Return ``text`` in the row's language, None for none."""
         return None if text is None else said(text, self.lang)
@@ -74,13 +79,13 @@ class TableColumn(Struct, frozen=True):
 
 def csv_columns(profile: Profile) -> tuple[TableColumn, ...]:
     """Return all columns that readers of ``profile`` may see, in the order of the CSV file."""
-    return tuple(_COLUMNS[name] for name in _IN_CSV if _may_see(_COLUMNS[name], profile))
+    return tuple(column for column in _ALL if _may_see(column, profile))
 
 
 def office_columns(edition: Edition) -> tuple[TableColumn, ...]:
     """Return the columns of the office table that the site chose and readers of ``edition`` may see."""
     chosen = edition.plan.site.office_columns or USUAL_COLUMNS
-    found = (column for name in chosen for column in _COLUMNS.values() if column.name == name)
+    found = (column for name in chosen for column in _ALL if column.name == name)
     return tuple(column for column in found if _may_see(column, edition.profile))
 
 
@@ -94,9 +99,13 @@ def _may_see(column: TableColumn, profile: Profile) -> bool:
     return profile is Profile.INTERNAL or not column.is_internal
 
 
+def _venue(row: PlanRow) -> str | None:
+    venue = row.placement.venue
+    return None if venue is None else row.say(venue.name)
+
+
 def _names(row: PlanRow, names: tuple[Text, ...]) -> str | None:
-    joint = "、" if row.lang is Lang.ZH else ", "
-    return joint.join(said(name, row.lang) for name in names)
+    return listed_in(row.lang, (said(name, row.lang) for name in names))
 
 
 def _reasons(row: PlanRow) -> str:
@@ -108,10 +117,14 @@ def _reasons(row: PlanRow) -> str:
 
 def _content(row: PlanRow) -> str | None:
     """Return what happens: the summary, then the detail on lines of its own."""
-    activity = row.placement.activity
+    activity = row.activity
     texts = (activity.summary, activity.detail)
     parts = [text[row.lang] or text.zh or text.en for text in texts if text is not None]
     return "\n".join(part for part in parts if part) or None
+
+
+def _words(zh: str, en: str, cell: Callable[[PlanRow], Cell], width: int) -> TableColumn:
+    return TableColumn(Text(zh, en), cell, width, CellKind.WORDS)
 
 
 def _inside(
@@ -122,88 +135,42 @@ def _inside(
     kind: CellKind = CellKind.WORDS,
 ) -> TableColumn:
     """Return the column of an internal ``field``; an empty cell stands for none."""
-    return TableColumn(
-        Text(zh, en),
-        lambda row: field(row.placement.activity.internal) or None,
-        width,
-        kind,
-        is_internal=True,
-    )
+
+    def cell(row: PlanRow) -> Cell:
+        return field(row.activity.internal) or None
+
+    return TableColumn(Text(zh, en), cell, width, kind, is_internal=True)
 
 
 _WHEN: Final = Text("活动时间", "Dates")
-
-_COLUMNS: Final[Mapping[str, TableColumn]] = MappingProxyType(
-    {
-        column.heading.zh: column
-        for column in (
-            TableColumn(Text("序号", "No."), lambda row: row.number, 5),
-            TableColumn(
-                Text("活动名称", "Activity"),
-                lambda row: row.say(row.placement.activity.name),
-                21,
-                CellKind.WORDS,
-            ),
-            TableColumn(
-                Text("English name", "English name"),
-                lambda row: said(row.placement.activity.name, Lang.EN),
-                24,
-                CellKind.WORDS,
-            ),
-            TableColumn(
-                Text("开始", "From"), lambda row: row.placement.span.first, 13, CellKind.DAY, above=_WHEN
-            ),
-            TableColumn(
-                Text("结束", "To"), lambda row: row.placement.span.last, 13, CellKind.DAY, above=_WHEN
-            ),
-            TableColumn(Text("天数", "Days"), lambda row: row.placement.span.days, 6, CellKind.FIGURE),
-            TableColumn(Text("农历／依据", "Lunar date, reason"), _reasons, 30, CellKind.WORDS),
-            TableColumn(
-                Text("类别", "Category"),
-                lambda row: row.say(row.plan.site.category(row.placement.activity.category).name),
-                10,
-            ),
-            TableColumn(
-                Text("地点", "Venue"),
-                lambda row: row.say(row.placement.venue.name) if row.placement.venue else None,
-                13,
-            ),
-            TableColumn(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
-            TableColumn(
-                Text("级别", "Tier"), lambda row: TIER_NAMES[row.placement.activity.tier][row.lang], 10
-            ),
-            TableColumn(
-                Text("主办单位", "Hosts"),
-                lambda row: _names(row, row.placement.activity.hosts),
-                15,
-                CellKind.WORDS,
-            ),
-            TableColumn(
-                Text("承办单位", "Organisers"),
-                lambda row: _names(row, row.placement.activity.organisers),
-                15,
-                CellKind.WORDS,
-            ),
-            TableColumn(Text("活动内容", "What happens"), _content, 30, CellKind.WORDS),
-            TableColumn(
-                Text("预计规模", "Visitors expected"),
-                lambda row: row.placement.activity.expected_visitors,
-                10,
-                CellKind.TOTAL,
-            ),
-            _inside("预算（万元）", "Budget (10,000 CNY)", lambda inside: inside.budget, 12, CellKind.TOTAL),
-            _inside("经费来源", "Funding", lambda inside: inside.funding, 12),
-            _inside("责任人", "In charge", lambda inside: inside.contact, 10, CellKind.SHORT),
-            _inside("联系电话", "Telephone", lambda inside: inside.phone, 14, CellKind.SHORT),
-            _inside("审批／许可", "Permits", lambda inside: inside.permits, 14),
-            _inside("工作人员", "Staff", lambda inside: inside.staff, 9, CellKind.FIGURE),
-            _inside("备注", "Notes", lambda inside: inside.notes, 18),
-        )
-    }
+_ALL: Final = (
+    TableColumn(Text("序号", "No."), lambda row: row.number, 5),
+    _words("活动名称", "Activity", lambda row: row.say(row.activity.name), 21),
+    _words("English name", "English name", lambda row: said(row.activity.name, Lang.EN), 24),
+    TableColumn(Text("开始", "From"), lambda row: row.placement.span.first, 13, CellKind.DAY, above=_WHEN),
+    TableColumn(Text("结束", "To"), lambda row: row.placement.span.last, 13, CellKind.DAY, above=_WHEN),
+    TableColumn(Text("天数", "Days"), lambda row: row.placement.span.days, 6, CellKind.FIGURE),
+    _words("农历／依据", "Lunar date, reason", _reasons, 30),
+    TableColumn(
+        Text("类别", "Category"), lambda row: row.say(row.plan.site.category(row.activity.category).name), 10
+    ),
+    TableColumn(Text("地点", "Venue"), _venue, 13),
+    TableColumn(Text("状态", "Status"), lambda row: STATUS_NAMES[row.placement.status][row.lang], 11),
+    TableColumn(Text("级别", "Tier"), lambda row: TIER_NAMES[row.activity.tier][row.lang], 10),
+    _words("主办单位", "Hosts", lambda row: _names(row, row.activity.hosts), 15),
+    _words("承办单位", "Organisers", lambda row: _names(row, row.activity.organisers), 15),
+    _words("活动内容", "What happens", _content, 30),
+    TableColumn(
+        Text("预计规模", "Visitors expected"), lambda row: row.activity.expected_visitors, 10, CellKind.TOTAL
+    ),
+    _inside("预算（万元）", "Budget (10,000 CNY)", lambda inside: inside.budget, 12, CellKind.TOTAL),
+    _inside("经费来源", "Funding", lambda inside: inside.funding, 12),
+    _inside("责任人", "In charge", lambda inside: inside.contact, 10, CellKind.SHORT),
+    _inside("联系电话", "Telephone", lambda inside: inside.phone, 14, CellKind.SHORT),
+    _inside("审批／许可", "Permits", lambda inside: inside.permits, 14),
+    _inside("工作人员", "Staff", lambda inside: inside.staff, 9, CellKind.FIGURE),
+    _inside("备注", "Notes", lambda inside: inside.notes, 18),
 )
-
-_IN_CSV: Final = tuple(_COLUMNS)
-
 USUAL_COLUMNS: Final = (
     *("序号", "活动名称", "活动时间", "状态", "农历／依据", "类别", "地点", "主办单位", "承办单位"),
     *(

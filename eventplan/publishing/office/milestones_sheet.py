@@ -16,11 +16,13 @@ from eventplan.publishing.office.cell_styles import (
     HIGHEST_ROW,
     LINE_HEIGHT,
     RULE,
+    Heading,
     Styles,
     day_format,
     line_em,
+    put_heading,
+    set_page,
 )
-from eventplan.publishing.office.sheet_setup import Heading, put_heading, set_page
 
 TITLE: Final = Text("年度营销节点", "marketing dates")
 _HEADINGS: Final = (

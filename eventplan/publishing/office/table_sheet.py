@@ -22,9 +22,12 @@ from eventplan.publishing.office.cell_styles import (
     MARGIN_PIXELS,
     RULE,
     STATUS_LOOKS,
+    Heading,
     Styles,
     day_format,
     line_em,
+    put_heading,
+    set_page,
 )
 from eventplan.publishing.office.columns import (
     Cell,
@@ -34,7 +37,6 @@ from eventplan.publishing.office.columns import (
     office_columns,
     office_rows,
 )
-from eventplan.publishing.office.sheet_setup import Heading, put_heading, set_page
 
 TITLE: Final = Text("年度活动计划表", "Plan of the year")
 _TOTAL: Final = Text("合计", "Total")

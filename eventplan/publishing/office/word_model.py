@@ -11,13 +11,13 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import day_words, span_words, weekday_name, with_year
+from eventplan.domain.wording import day_words, listed_in, span_words, weekday_name, with_year
 from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out, total_budget
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.tasks import PERMIT_KIND, Task, tasks
-from eventplan.publishing.office.word_sentences import bases, joined, opening
+from eventplan.publishing.office.word_sentences import bases, opening
 
 
 class DocumentRow(Struct, frozen=True):
@@ -206,8 +206,8 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
         yield WaitingRow(
             name=said(one.activity.name, lang),
             when=span_words(one.span, beside_year=plan.year)[lang],
-            what=joined(what, lang),
-            by=joined(by, lang),
+            what=listed_in(lang, what),
+            by=listed_in(lang, by),
         )
 
 

@@ -1,6 +1,6 @@
 """The sentences of the plan as a document: what there is in the year, and on what its days rest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from eventplan.domain.activity import Tier
@@ -8,7 +8,7 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan, Status
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import listed
+from eventplan.domain.wording import listed, listed_in
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 
@@ -43,8 +43,8 @@ _STATUSES: Final = {
 
 
 def _counted(kinds: Sequence[_Kind], words: Mapping[_Kind, Text], lang: Lang) -> str:
-    return joined(
-        (text[lang].format(kinds.count(kind)) for kind, text in words.items() if kind in kinds), lang
+    return listed_in(
+        lang, (text[lang].format(kinds.count(kind)) for kind, text in words.items() if kind in kinds)
     )
 
 
@@ -74,8 +74,3 @@ def bases(edition: Edition) -> Iterator[Text]:
         "活动日期由本景区的时间规则推出，每项依据见年度活动计划表。",
         "The days of each activity follow from the site's rules; the workbook gives the reason of each.",
     )
-
-
-def joined(words: Iterable[str], lang: Lang) -> str:
-    """Return ``words`` as a list within a sentence."""
-    return ("、" if lang is Lang.ZH else ", ").join(words)

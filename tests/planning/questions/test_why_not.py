@@ -7,7 +7,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.site import Limits, Severity
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.questions.why_not import inquire
+from eventplan.planning.questions import inquire
 from eventplan.planning.solver.optimise import best_plan
 from tests.planning.small_site import activity, choosing, closed, days, demand, problem
 

@@ -10,7 +10,7 @@ from eventplan.domain.site import Limits
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand
-from eventplan.planning.questions.year_report import SiteReport, costs_by_rule, site_report
+from eventplan.planning.questions import SiteReport, costs_by_rule, site_report
 from tests.planning.small_site import activity, choosing, closed, days, demand, problem
 
 

@@ -1,1 +1,0 @@
-"""Answers about a plan: why not other days, what limits the year."""
