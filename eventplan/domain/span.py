@@ -1,5 +1,6 @@
 """Runs of whole days; ``first`` and ``last`` are both inside."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -25,6 +26,11 @@ class DateSpan(Struct, frozen=True, order=True):
     def of_year(cls, year: int) -> "DateSpan":
         """Return 1 January to 31 December of ``year``."""
         return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> "DateSpan":
+        """Return the days of ``month``, 1..12."""
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     @property
     def days(self) -> int:
@@ -53,6 +59,12 @@ class DateSpan(Struct, frozen=True, order=True):
 
     def intersection(self, other: "DateSpan") -> "DateSpan | None":
         """Return the shared days, or None when there are none."""
-        if not self.overlaps(other):
-            return None
+        return self.within(other) if self.overlaps(other) else None
+
+    def within(self, other: "DateSpan") -> "DateSpan":
+        """Return the days that are shared with ``other``.
+
+        Raises:
+            ValueError: there are none.
+        """
         return DateSpan(max(self.first, other.first), min(self.last, other.last))

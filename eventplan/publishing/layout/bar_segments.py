@@ -69,7 +69,7 @@ class Label(Struct, frozen=True):
 def pieces(labels: Sequence[Label], grid: Grid) -> tuple[BarSegment, ...]:
     """Return the pieces of ``labels`` within the row of ``grid``, which each of them touches."""
     row = grid.span
-    parts = [DateSpan(max(label.span.first, row.first), min(label.span.last, row.last)) for label in labels]
+    parts = [label.span.within(row) for label in labels]
     bars = [
         LabelledBar(
             (grid.column(part.first) - 1) * grid.day_em,

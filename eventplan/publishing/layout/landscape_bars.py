@@ -60,7 +60,7 @@ def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tupl
             badge=label.badge,
             hue=hue_of(window),
             when=span_words(window.span, beside_year=row.first.year)[lang],
-            stops=stops_within(window, _part(label.span, row)),
+            stops=stops_within(window, label.span.within(row)),
         )
         for window, label, piece in zip(here, labels, pieces(labels, grid.small), strict=True)
     )
@@ -106,7 +106,3 @@ def _days(first: date, day: date) -> int:
 def _badge(window: SeasonWindow, row: DateSpan, lang: Lang) -> str:
     """Return the stage on the first piece of the year, '' on the others."""
     return stage_words(window, lang) if is_first_piece(whole_span(window), row) else ""
-
-
-def _part(span: DateSpan, row: DateSpan) -> DateSpan:
-    return DateSpan(max(span.first, row.first), min(span.last, row.last))

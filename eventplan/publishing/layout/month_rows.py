@@ -1,8 +1,6 @@
 """The body of the year sheet: twelve months in rows of days, with their names, windows and activities."""
 
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -64,9 +62,8 @@ def months_of(plan: Plan, almanac: Almanac, lang: Lang) -> tuple[MonthBlock, ...
 
 
 def _month(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> MonthBlock:
-    length = monthrange(plan.year, number)[1]
-    span = DateSpan(date(plan.year, number, 1), date(plan.year, number, length))
-    rows = tuple(_row(grid, plan, almanac, lang) for grid in grids_of(span, plan.site.align))
+    grids = grids_of(DateSpan.of_month(plan.year, number), plan.site.align)
+    rows = tuple(_row(grid, plan, almanac, lang) for grid in grids)
     return MonthBlock(number, month_name(number)[lang], long_month_name(number)[lang], rows)
 
 

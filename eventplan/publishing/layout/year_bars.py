@@ -88,7 +88,7 @@ def _of_placement(placement: Placement, hue: Hue, year: DateSpan, lang: Lang) ->
     badge = STATUS_BADGES[placement.status][lang]
     name = said(placement.activity.name, lang)
     named = name if not badge else f"{name}（{badge}）" if lang is Lang.ZH else f"{name} ({badge})"
-    return _Item(_within(placement.span, year), f"{named} {_figures(placement.span)}", placement.status, hue)
+    return _Item(placement.span.within(year), f"{named} {_figures(placement.span)}", placement.status, hue)
 
 
 def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> _Item:
@@ -98,7 +98,7 @@ def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> _Item:
         if around is not None and peak.p50 in year:
             likely = (_column(around.first, year), _column(around.last, year), _column(peak.p50, year))
     label = f"{said(window.name, lang)} {_figures(window.span)}"
-    return _Item(_within(whole_span(window), year), label, Status.CONFIRMED, hue_of(window), likely)
+    return _Item(whole_span(window).within(year), label, Status.CONFIRMED, hue_of(window), likely)
 
 
 def _figures(span: DateSpan) -> str:
@@ -109,10 +109,6 @@ def _figures(span: DateSpan) -> str:
         return figures
     in_one_month = (first.year, first.month) == (last.year, last.month)
     return f"{figures}-{last.day}" if in_one_month else f"{figures}-{last.month}.{last.day}"
-
-
-def _within(span: DateSpan, year: DateSpan) -> DateSpan:
-    return DateSpan(max(span.first, year.first), min(span.last, year.last))
 
 
 def _column(day: date, year: DateSpan) -> int:

@@ -111,10 +111,6 @@ def _lanes(marks: Iterable[StripMark]) -> int:
     return max((mark.lane + 1 for mark in marks), default=0)
 
 
-def _part(span: DateSpan, year: int) -> DateSpan:
-    return DateSpan(max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31)))
-
-
 def _mark(part: DateSpan, text: str, slot: Lane = TOP) -> StripMark:
     """Return the mark of ``part``, which lies within one year, in the lane of ``slot``."""
     return StripMark(
@@ -162,7 +158,7 @@ def _breaks(almanac: Almanac) -> tuple[DateSpan, ...]:
 
 def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[StripWindow, ...]:
     here = [one for one in windows if whole_span(one).overlaps(DateSpan.of_year(year))]
-    named = [(_part(whole_span(one), year), said(one.name, lang)) for one in here]
+    named = [(whole_span(one).within(DateSpan.of_year(year)), said(one.name, lang)) for one in here]
     bars = [_bar(part, label_em(text) + LABEL_MARGIN_EM, SMALL_YEAR_EM) for part, text in named]
     marks = _marks(named, pack(bars, SMALL_YEAR_EM))
     return tuple(
@@ -220,7 +216,7 @@ def _runs(placements: Sequence[Placement], year: int, lang: Lang) -> tuple[_Run,
     runs: dict[str, list[_Run]] = {}
     for one in placements:
         label = label_em(said(one.activity.name, lang)) + 2 * LABEL_MARGIN_EM
-        bar = _bar(_part(one.span, year), label, YEAR_EM)
+        bar = _bar(one.span.within(DateSpan.of_year(year)), label, YEAR_EM)
         earlier = runs.setdefault(one.activity.id, [])
         if earlier and bar.start < earlier[-1].stop + label:
             last = earlier.pop()
@@ -236,7 +232,9 @@ def _events(run: _Run, slot: Lane, year: int, lang: Lang) -> Iterable[StripEvent
     placed = replace(slot, scale=run.scale_in(slot))
     for index, one in enumerate(run.placements):
         text = said(one.activity.name, lang) if index == named else ""
-        yield StripEvent(_mark(_part(one.span, year), text, placed), one.uid, run.is_beside, one.status)
+        yield StripEvent(
+            _mark(one.span.within(DateSpan.of_year(year)), text, placed), one.uid, run.is_beside, one.status
+        )
 
 
 def _belongs(placement: Placement, category: str, year: int) -> bool:

@@ -1,6 +1,5 @@
 """A month in a terminal, as ``cal`` shows it, with its activities below; and those of the next days."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -43,7 +42,7 @@ def month_text(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str
     if not 1 <= month <= 12:
         raise ValueError(f"month must be in 1..12: {month}")
     plan, almanac = edition.plan, edition.almanac
-    span = DateSpan(date(plan.year, month, 1), date(plan.year, month, monthrange(plan.year, month)[1]))
+    span = DateSpan.of_month(plan.year, month)
     lines = [_head(edition, month, lang)]
     lines.append("".join(padded(f" {day[lang]}", CELL) for day in WEEKDAYS))
     lines += _week_lines(span, almanac, lang)

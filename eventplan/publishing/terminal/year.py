@@ -4,9 +4,7 @@ A month has a line of day marks and below it lanes of activities: a name from it
 ``=`` as long as the activity lasts. ``<`` and ``>`` say that it began before or goes on after.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
 from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.plan import Placement, Plan
@@ -65,7 +63,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
 
 
 def _month_lines(number: int, plan: Plan, almanac: Almanac, lang: Lang) -> list[str]:
-    month = DateSpan(date(plan.year, number, 1), date(plan.year, number, monthrange(plan.year, number)[1]))
+    month = DateSpan.of_month(plan.year, number)
     name = month_name(number)[lang]
     head = TextRun(LEFT - 1 - cells(name), name, HEAD_INK)
     marks = [_mark(almanac.day(day), lang) for day in month]
