@@ -63,6 +63,11 @@ class Placement(Struct, frozen=True):
     score: tuple[ScorePart, ...] = ()
     moved_because: tuple[Reason, ...] = ()
 
+    @property
+    def venue_id(self) -> str | None:
+        """The id of its venue, None for the whole site."""
+        return self.venue.id if self.venue else None
+
 
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.

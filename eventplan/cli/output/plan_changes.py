@@ -47,6 +47,6 @@ def _placement(placement: Placement | None) -> dict[str, object] | None:
     return {
         "name": to_json(placement.activity.name),
         **to_json(placement.span),
-        "venue": placement.venue.id if placement.venue else None,
+        "venue": placement.venue_id,
         "status": placement.status.value,
     }

@@ -74,7 +74,7 @@ def _differences(before: Placement, after: Placement, *, is_same_year: bool) -> 
     if (before.span if is_same_year else in_year(before.span, after.span.first.year)) != after.span:
         was, now = (_say_days(each, has_year=not is_same_year) for each in (before, after))
         found[ChangeKind.MOVED] = Text(f"由{was.zh}改到{now.zh}", f"moved from {was.en} to {now.en}")
-    if _venue_id(before) != _venue_id(after):
+    if before.venue_id != after.venue_id:
         was, now = say_venue(before.venue), say_venue(after.venue)
         found[ChangeKind.VENUE] = Text(f"由{was.zh}改在{now.zh}举行", f"goes from {was.en} to {now.en}")
     if _is_renamed(before.activity.name, after.activity.name):
@@ -215,10 +215,6 @@ def _say_days(placement: Placement, *, has_year: bool = False) -> Text:
     span = placement.span
     days = day_with_weekday(span.first) if span.days == 1 else span_in_sentence(span)
     return with_year(days, span.first.year) if has_year else days
-
-
-def _venue_id(placement: Placement) -> str | None:
-    return placement.venue.id if placement.venue else None
 
 
 def in_terms_of(old: Plan, new: Plan) -> Plan:

@@ -211,7 +211,7 @@ def moved_because(
     candidate = taken.candidate
     if old is None or taken.activity.is_cancelled:
         return ()
-    if (old.span, _id(old)) == (candidate.span, candidate.venue and candidate.venue.id):
+    if (old.span, old.venue_id) == (candidate.span, candidate.venue and candidate.venue.id):
         return ()
     blocker = _blocker(board, docket, taken, old)
     if blocker is None or blocker.code is ReasonCode.COSTS_MORE:
@@ -226,13 +226,9 @@ def _blocker(board: Board, docket: ActivitySlots, taken: Assignment, old: Placem
     """Return what keeps the activity from the published days: what no plan could take, then the others."""
     for slot in docket.slots:
         for option in slot.options:
-            if (option.span, option.venue and option.venue.id) == (old.span, _id(old)):
+            if (option.span, option.venue and option.venue.id) == (old.span, old.venue_id):
                 board.drop(taken)
                 found = hindrance(board, slot, option)
                 board.put(taken.slot, taken.candidate)
                 return found
     return next((why for slot in docket.slots for span, why in slot.shut if span == old.span), None)
-
-
-def _id(placement: Placement) -> str | None:
-    return placement.venue.id if placement.venue else None

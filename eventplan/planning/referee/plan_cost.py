@@ -65,8 +65,8 @@ def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -
         if window and window.peak:
             chances = sum(round(1000 * chance_on(window, day)) for day in days if day in almanac)
             costs[Rule.PEAK] -= rules.weight(Rule.PEAK, policy.PEAK_REWARD) * chances // (1000 * count)
-    if placement.venue and placement.venue.id in demand.activity.venues:
-        choice = demand.activity.venues.index(placement.venue.id)
+    if placement.venue_id in demand.activity.venues:
+        choice = demand.activity.venues.index(placement.venue_id)
         costs[Rule.VENUE_CHOICE] = rules.weight(Rule.VENUE_CHOICE, policy.VENUE_CHOICE_COST) * choice
     costs[Rule.MOVE] = _move_cost(placement, problem)
     return costs
@@ -84,7 +84,7 @@ def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
         if old.span != placement.span:
             shift = abs((placement.span.first - old.span.first).days)
             cost += policy.MOVE_COST + policy.MOVE_COST_A_DAY * min(shift, policy.MOVE_DAYS_AT_MOST)
-        if (old.venue and old.venue.id) != (placement.venue and placement.venue.id):
+        if old.venue_id != placement.venue_id:
             cost += policy.VENUE_CHANGE_COST
         costs.append(cost)
     return min(costs, default=0)

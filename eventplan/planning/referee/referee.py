@@ -130,7 +130,7 @@ def _unkept_decisions(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict
 
 
 def _follows(placement: Placement, decision: Decision) -> bool:
-    at_venue = decision.venue is None or (placement.venue and placement.venue.id) == decision.venue
+    at_venue = decision.venue is None or placement.venue_id == decision.venue
     return at_venue and decision.span is not None and placement.span.first == decision.span.first
 
 

@@ -191,6 +191,6 @@ def _elsewhere(placement: Placement, plan: Plan, problem: PlanningProblem) -> bo
     published = problem.previous.placements if problem.previous else ()
     old = [each for each in published if each.activity.id == placement.activity.id]
     wanted = placement.activity.times or len(problem.demand(placement.activity.id).resolution.occurrences)
-    known = {(each.span, each.venue and each.venue.id) for each in old}
-    is_new = (placement.span, placement.venue and placement.venue.id) not in known
+    known = {(each.span, each.venue_id) for each in old}
+    is_new = (placement.span, placement.venue_id) not in known
     return is_new and len(old) >= max(1, wanted)

@@ -48,6 +48,6 @@ def _is_kept(plan: Plan, decision: Decision) -> bool:
         placement.activity.id == decision.activity
         and decision.span is not None
         and placement.span.first == decision.span.first
-        and (decision.venue is None or (placement.venue is not None and placement.venue.id == decision.venue))
+        and (decision.venue is None or placement.venue_id == decision.venue)
         for placement in plan.placements
     )

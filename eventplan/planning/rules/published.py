@@ -76,5 +76,5 @@ def _move(days: OfferedDays, venue: Venue | None, old: Placement) -> tuple[int, 
     """Return what it costs to leave the days, and the venue, of ``old``."""
     shift = min(abs((days.span.first - old.span.first).days), MOVE_DAYS_AT_MOST)
     move = 0 if days.span == old.span else MOVE_COST + MOVE_COST_A_DAY * shift
-    same_venue = (venue.id if venue else None) == (old.venue.id if old.venue else None)
+    same_venue = (venue.id if venue else None) == old.venue_id
     return move, 0 if same_venue else VENUE_CHANGE_COST

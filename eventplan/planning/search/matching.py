@@ -21,7 +21,7 @@ Seat = tuple[Slot, Candidate]
 def published_runs(plan: Plan | None) -> tuple[Run, ...]:
     """Return what a published plan holds, cancelled or not; nothing where there is none."""
     placements: Iterable[Placement] = plan.placements if plan else ()
-    return tuple((each.activity.id, each.span, each.venue.id if each.venue else "") for each in placements)
+    return tuple((each.activity.id, each.span, each.venue_id or "") for each in placements)
 
 
 def runs_of(taken: Iterable[Assignment]) -> tuple[Run, ...]:

@@ -58,7 +58,7 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         "name": to_json(activity.name),
         "category": activity.category,
         **to_json(placement.span),
-        "venue": None if placement.venue is None else placement.venue.id,
+        "venue": placement.venue_id,
         "venue_name": None if placement.venue is None else to_json(placement.venue.name),
         "status": placement.status.value,
         "tier": activity.tier.value,

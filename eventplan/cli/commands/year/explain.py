@@ -94,7 +94,7 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
             {
                 "uid": placement.uid,
                 **to_json(placement.span),
-                "venue": placement.venue.id if placement.venue else None,
+                "venue": placement.venue_id,
                 "status": placement.status.value,
                 "because": [reason_to_json(reason) for reason in placement.because],
                 "peak_chance": placement.peak_chance,
