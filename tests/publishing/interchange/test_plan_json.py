@@ -151,6 +151,7 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
     assert internal == public
     assert added[4] == {
         "budget": 97.31,
+        "budget_in_all": None,
         "funding": "MARK-FUNDING",
         "contact": "MARK-CONTACT",
         "phone": "MARK-PHONE",
