@@ -11,6 +11,7 @@ import sys
 from urllib.parse import urlsplit
 
 from eventplan.bundled import bundled
+from eventplan.domain.site_time import nearest_year, planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.reading.problems.problem import Problem
@@ -31,21 +32,26 @@ def outcome(order: PlanRequest) -> Loaded:
         bundled("templates"),
     )
     seen = signature(watched)
-    desk, problems = open_desk(order.calendar, order.today)
+    desk, problems = open_desk(order.calendar, order.clock)
     remarks = tuple(_remark(problem) for problem in problems)
     if desk is None:
         return Loaded({}, {}, watched, seen, remarks)
     public, internal, mistakes = _files(order, desk)
     base_url = desk.calendar.site.base_url
     hosts = (urlsplit(base_url).hostname or "",) if base_url else ()
-    return Loaded(public, internal, watched, seen, (*remarks, *mistakes), hosts)
+    return Loaded(
+        public, internal, watched, seen, (*remarks, *mistakes), hosts, desk.calendar.site.place.timezone
+    )
 
 
 def _files(order: PlanRequest, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
-    plan = make_plan(desk, order.year, None if order.is_fast else best_plan)
+    now = time_at(order.clock, desk.calendar.site.place.timezone)
+    year = order.year or nearest_year(planning_year(now.date()))
+    plan = make_plan(desk, year, None if order.is_fast else best_plan)
+    stamp = now if order.is_stamped else None
     editions: dict[Profile, Files] = {Profile.INTERNAL: {}}
     for profile in list(Profile) if order.with_internal else [Profile.PUBLIC]:
-        files = edition_files(desk, plan, profile, order.stamp, today=order.today, with_front_pages=True)
+        files = edition_files(desk, plan, profile, stamp, today=now.date(), with_front_pages=True)
         if isinstance(files, Refused):
             return {}, {}, (Remark(files.message, is_error=True),)
         editions[profile] = files.made

@@ -75,7 +75,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 @console_options
 def command(
     console: Console,
-    calendar: str,
+    calendar: str | None,
     year: int | None,
     output: Path,
     profile: str,
@@ -90,14 +90,17 @@ def command(
     """
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
+    place = desk.calendar.site.place
     published = granted(previous_plan(previous, year, desk.calendar.site)) if previous else None
     planner = None if fast else best_planner(console)
-    plan = make_plan(desk, year, planner, previous=published, today=console.today if published else None)
+    plan = make_plan(
+        desk, year, planner, previous=published, today=console.today(place) if published else None
+    )
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
     for words in words_before(desk, plan, only):
         console.say(words)
-    stamp = console.clock if console.is_clock_given else None  # never the clock of the machine
+    stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
     written, unmade = 0, dict[Path, Text]()
     for each in list(Profile) if profile == "both" else [Profile(profile)]:
         folder = output / each.value
