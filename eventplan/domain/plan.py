@@ -116,6 +116,14 @@ class Plan(Struct, frozen=True):
     is_optimal: bool | None = None
 
     @property
+    def beginning(self) -> tuple[Placement, ...]:
+        """The placements that begin in the year: its money and its tasks are theirs.
+
+        An edition shows beside them what the year before left running.
+        """
+        return tuple(each for each in self.placements if each.span.first.year >= self.year)
+
+    @property
     def is_public(self) -> bool:
         """Whether anybody may read all that it says, the internal fields of its activities apart."""
         told = {

@@ -49,8 +49,11 @@ def files_of(
     *,
     site_templates: Path | None = None,
     today: date | None = None,
+    other_years: "tuple[Edition, ...]" = (),
 ) -> Files:
     """Return the files of ``edition`` by path below its profile's folder; None: the usual ``formats``.
+
+    The feeds hold the entries of ``other_years`` too.
 
     Raises:
         SiteTemplateError, FeedMismatchError: as ``publishing.ical.feeds``.
@@ -58,7 +61,7 @@ def files_of(
         BrowserError: a format needs a browser, and there is none.
     """
     asked = usual_formats(edition.profile) if formats is None else formats
-    context = RenderContext(asked, site_templates, today)
+    context = RenderContext(asked, site_templates, today, other_years)
     made: dict[str, Made] = {}
     for each in FORMATS.values():
         if each.name in asked:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def _files(edition: "Edition", context: RenderContext) -> Files:
     from eventplan.publishing.ical.feeds import feeds  # noqa: PLC0415 - lazy: with the template engine
 
-    return feeds([edition], site_templates=context.site_templates)
+    return feeds([*context.other_years, edition], site_templates=context.site_templates)
 
 
 FORMAT: Final = Format(

@@ -18,6 +18,7 @@ from eventplan.reading.problems.problem import Problem
 from eventplan.services.build import Profile, edition_files
 from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk, calendar_folder, open_desk
+from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Refused
 from eventplan.serving.sources.loaded import Files, Loaded, Remark, signature
 from eventplan.serving.sources.planned_calendar import PlanRequest
@@ -47,11 +48,15 @@ def outcome(order: PlanRequest) -> Loaded:
 def _files(order: PlanRequest, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
     now = time_at(order.clock, desk.calendar.site.place.timezone)
     year = order.year or nearest_year(planning_year(now.date()))
-    plan = make_plan(desk, year, None if order.is_fast else best_plan)
+    planner = None if order.is_fast else best_plan
+    plan = make_plan(desk, year, planner)
+    running = running_on(desk, year, planner)
     stamp = now if order.is_stamped else None
     editions: dict[Profile, Files] = {Profile.INTERNAL: {}}
     for profile in list(Profile) if order.with_internal else [Profile.PUBLIC]:
-        files = edition_files(desk, plan, profile, stamp, today=now.date(), with_front_pages=True)
+        files = edition_files(
+            desk, plan, profile, stamp, running=running, today=now.date(), with_front_pages=True
+        )
         if isinstance(files, Refused):
             return {}, {}, (Remark(files.message, is_error=True),)
         editions[profile] = files.made

@@ -19,7 +19,7 @@ from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.decision import DecisionKind
 from eventplan.domain.text import Text
 from eventplan.services.decision import DecisionRequest, ProposedDecision, decide
-from eventplan.services.named_plans import previous_plan
+from eventplan.services.named_plans import published_plans
 from eventplan.services.proposal import Refused
 
 Command = Callable[..., None]
@@ -96,7 +96,7 @@ def told_decision(
     site = desk.calendar.site
     span = days_named(days, options.year, console.planning_year(site.place)) if days else None
     year = year_meant(console, span.first.year if span and not options.year else options.year, site.place)
-    published = granted(previous_plan(options.previous, year, site)) if options.previous else None
+    published = granted(published_plans(options.previous, year, site)).plan if options.previous else None
     activity = activity_named(desk.calendar.activities, name)
     place = venue_named(site, venue).id if venue else None
     request = DecisionRequest(kind, activity, year, span, place, options.by, options.why, options.source)

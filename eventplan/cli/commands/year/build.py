@@ -25,7 +25,8 @@ from eventplan.services.build import (
     words_before,
 )
 from eventplan.services.make_plan import make_plan
-from eventplan.services.named_plans import previous_plan
+from eventplan.services.named_plans import Published, published_plans
+from eventplan.services.over_new_year import running_on, told_years
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):
@@ -91,10 +92,15 @@ def command(
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
-    published = granted(previous_plan(previous, year, desk.calendar.site)) if previous else None
+    told = granted(published_plans(previous, year, desk.calendar.site)) if previous else Published()
     planner = None if fast else best_planner(console)
     plan = make_plan(
-        desk, year, planner, previous=published, today=console.today(place) if published else None
+        desk,
+        year,
+        planner,
+        previous=told.plan,
+        before=told.before,
+        today=console.today(place) if told.plan else None,
     )
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
@@ -105,7 +111,19 @@ def command(
     for each in list(Profile) if profile == "both" else [Profile(profile)]:
         folder = output / each.value
         is_front = has_pages(only) and _is_newest(folder, year)
-        files = granted(edition_files(desk, plan, each, stamp, only, with_front_pages=is_front))
+        others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
+        files = granted(
+            edition_files(
+                desk,
+                plan,
+                each,
+                stamp,
+                only,
+                running=running_on(desk, year, planner, before=told.before or others.get(year - 1)),
+                other_years=others.values(),
+                with_front_pages=is_front,
+            )
+        )
         for warning in files.size_warnings:
             console.say(warning)
         written += _write(folder, files.made)
