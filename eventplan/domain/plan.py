@@ -117,7 +117,7 @@ class Plan(Struct, frozen=True):
 
     @property
     def beginning(self) -> tuple[Placement, ...]:
-        """The placements that begin in the year: its money and its tasks are theirs.
+        """The placements that begin in the year, whose tasks are the year's.
 
         An edition shows beside them what the year before left running.
         """

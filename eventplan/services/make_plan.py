@@ -81,9 +81,9 @@ def edition_of(
 ) -> Edition:
     """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition.
 
-    It shows ``running`` too, what the year before left running.
+    It shows ``running`` too, what the year before left running; its money is the year before's.
     """
-    plan = replace(plan, placements=(*running, *plan.placements))
+    plan = replace(plan, placements=(*(_without_money(each) for each in running), *plan.placements))
     decided = _decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
@@ -92,6 +92,11 @@ def edition_of(
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
+
+
+def _without_money(placement: Placement) -> Placement:
+    activity = placement.activity
+    return replace(placement, activity=replace(activity, internal=replace(activity.internal, budget=0.0)))
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:

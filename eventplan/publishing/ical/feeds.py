@@ -3,6 +3,7 @@
 A span's last day is inside; iCalendar alone counts to the day after, and only this module knows it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.clean_text import said
+from eventplan.domain.plan import Status
+from eventplan.domain.plan_numbers import PlanNumbers
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
@@ -41,6 +44,9 @@ ALL: Final = "all"
 """The feed of everything."""
 
 REFRESH_EVERY: Final = timedelta(hours=12)
+
+_YEAR_AND_NUMBER: Final = re.compile(r"-\d{4}(-\d+)?$")
+"""What a UID adds to the id of its activity."""
 
 _NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
 
@@ -117,10 +123,11 @@ def feeds_of(
     events = sorted(events, key=in_order)
     folder = "" if lang is Lang.ZH else f"{lang}/"
     written = {}
+    numbers = _numbers(events, shelf)
     for name in shelf.feeds:
         path = f"feeds/{folder}{name}.ics"
         inside = tuple(event for event in events if _is_in(event, name))
-        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
+        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path, numbers))
     for event in (event for event in events if event.feed != REMINDERS):
         path = f"events/{folder}{_file_name(event)}.ics"
         written[path] = writer.write(path, "single.ics.j2", (event,))
@@ -232,17 +239,41 @@ def _is_in(event: Event, feed: str) -> bool:
     return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
 
 
-def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
+def _numbers(events: Sequence[Event], shelf: FeedSet) -> Text | None:
+    """Return how many activities and dates begin in the last year of ``events``, None where none does.
+
+    What is decided on the day is no entry of a feed, and cannot be counted in it.
+    """
+    activities = [
+        each for each in events if each.feed in shelf.categories and isinstance(each.span, DateSpan)
+    ]
+    year = max((each.span.first.year for each in activities), default=0)
+    ours = [each for each in activities if each.span.first.year == year]
+    held = [each for each in ours if each.status is not Status.CANCELLED]
+    if not held:
+        return None
+    sentence = PlanNumbers(
+        activities=len({_YEAR_AND_NUMBER.sub("", each.name) for each in held}),
+        confirmed=sum(each.status is Status.CONFIRMED for each in held),
+        expected=sum(each.status is Status.TENTATIVE for each in held),
+        cancelled=len(ours) - len(held),
+    ).sentence
+    return Text(f"{year}年{sentence.zh}", f"{year}: {sentence.en}")
+
+
+def _head(shelf: FeedSet, name: str, lang: Lang, path: str, numbers: Text | None) -> Head:
     site = shelf.site
     title, hue = _title_and_hue(site, name)
     is_internal = shelf.profile is Profile.INTERNAL
     mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
-    about = site.summary if site.summary is not None and name == ALL else None
+    about = said(site.summary, lang) if site.summary is not None and name == ALL else ""
+    if name == ALL and numbers is not None:
+        about = f"{about or heading} {numbers[lang]}"
     return Head(
         name=heading,
-        description=heading if about is None else said(about, lang) or heading,
+        description=about or heading,
         # Only the public edition lies at the site's public address.
         source=f"{site.base_url.rstrip('/')}/{path}" if site.base_url and not is_internal else None,
         timezone=site.place.timezone,

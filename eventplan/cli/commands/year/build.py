@@ -112,6 +112,7 @@ def command(
         folder = output / each.value
         is_front = has_pages(only) and _is_newest(folder, year)
         others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
+        running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
         files = granted(
             edition_files(
                 desk,
@@ -119,7 +120,7 @@ def command(
                 each,
                 stamp,
                 only,
-                running=running_on(desk, year, planner, before=told.before or others.get(year - 1)),
+                running=running,
                 other_years=others.values(),
                 with_front_pages=is_front,
             )
@@ -128,7 +129,7 @@ def command(
             console.say(warning)
         written += _write(folder, files.made)
         unmade |= {folder / path: why for path, why in files.unmade.items()}
-    summary(console, plan, output, written)
+    summary(console, replace(plan, placements=(*running, *plan.placements)), output, written)
     for why in dict.fromkeys(unmade.values()):  # files of the same reason together
         paths = listed(Text(str(path), str(path)) for path, reason in unmade.items() if reason == why)
         console.say(Text(f"没有写出 {paths.zh}：{why.zh}", f"not written: {paths.en}: {why.en}"))
