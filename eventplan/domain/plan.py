@@ -64,6 +64,11 @@ class Placement(Struct, frozen=True):
     moved_because: tuple[Reason, ...] = ()
 
 
+def is_of(year: int, uid: str, activity: str) -> bool:
+    """Say whether ``uid`` is the name of a placement of ``activity`` in the plan of ``year``."""
+    return uid.removeprefix(f"{activity}-").startswith((f"{year}@", f"{year}-"))
+
+
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
@@ -116,12 +121,10 @@ class Plan(Struct, frozen=True):
     is_optimal: bool | None = None
 
     @property
-    def beginning(self) -> tuple[Placement, ...]:
-        """The placements that begin in the year, whose tasks are the year's.
-
-        An edition shows beside them what the year before left running.
-        """
-        return tuple(each for each in self.placements if each.span.first.year >= self.year)
+    def own(self) -> tuple[Placement, ...]:
+        """The placements of the year itself; an edition shows beside them what the last one left running."""
+        last_year = self.year - 1
+        return tuple(each for each in self.placements if not is_of(last_year, each.uid, each.activity.id))
 
     @property
     def is_public(self) -> bool:

@@ -9,8 +9,8 @@ from eventplan.domain.text import Text
 class PlanNumbers(Struct, frozen=True):
     """What is counted of a year: activities by what they are, dates by how sure they are.
 
-    ``on_the_day`` are activities whose day nobody can tell beforehand, ``running`` the dates that the
-    year before left running; both are in none of the other numbers.
+    Of the ``activities``, ``on_the_day`` have no date that anybody could tell beforehand; ``running`` are
+    dates that the year before left running, and in none of the other numbers.
     """
 
     activities: int
@@ -33,8 +33,8 @@ class PlanNumbers(Struct, frozen=True):
             en += f" ({', '.join(f'{number} {words.en}' for number, words in told)})"
         for number, words in (
             (self.cancelled, Text("取消{}场", "{} cancelled")),
-            (self.on_the_day, Text("另{}项当日定", "{} more decided on the day")),
-            (self.running, Text("另{}场自上年延续", "{} more running on from last year")),
+            (self.on_the_day, Text("另{}项当日定", "{} to be decided on the day")),
+            (self.running, Text("另{}场自上年延续", "{} running on from last year")),
         ):
             if number:
                 zh, en = f"{zh}，{words.zh.format(number)}", f"{en}, {words.en.format(number)}"
@@ -43,17 +43,16 @@ class PlanNumbers(Struct, frozen=True):
 
 def numbers_of(plan: Plan) -> PlanNumbers:
     """Return the numbers of ``plan``, or of the plan that an edition shows."""
-    placed = plan.beginning
+    placed = plan.own
     held = [each for each in placed if each.status is not Status.CANCELLED]
-    ids = {each.activity.id for each in placed}
+    waiting = {each.activity.id for each in plan.outcomes if each.state is State.PROVISIONAL}
+    on_the_day = waiting - {each.activity.id for each in placed}
     return PlanNumbers(
-        activities=len({each.activity.id for each in held}),
+        activities=len({each.activity.id for each in held} | on_the_day),
         confirmed=sum(each.status is Status.CONFIRMED for each in held),
         expected=sum(each.status is Status.TENTATIVE for each in held),
         cancelled=len(placed) - len(held),
-        on_the_day=sum(
-            each.state is State.PROVISIONAL and each.activity.id not in ids for each in plan.outcomes
-        ),
+        on_the_day=len(on_the_day),
         running=len(plan.placements) - len(placed),
     )
 

@@ -110,7 +110,7 @@ def told_plan(desk: Desk, folder: Path, year: int) -> Plan | None:
 
 def _own(plan: Plan) -> Plan:
     """Return ``plan`` without what the year before left running, which its edition shows."""
-    return replace(plan, placements=plan.beginning)
+    return replace(plan, placements=plan.own)
 
 
 def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:

@@ -78,4 +78,8 @@ def _only_category(plan: Plan, category: str) -> Plan | Refused:
         )
         return Refused(Cause.REQUEST, Text(zh, en))
     ids = {each.id for each in wanted}
-    return replace(plan, placements=tuple(each for each in plan.placements if each.activity.category in ids))
+    return replace(
+        plan,
+        placements=tuple(each for each in plan.placements if each.activity.category in ids),
+        outcomes=tuple(each for each in plan.outcomes if each.activity.category in ids),
+    )

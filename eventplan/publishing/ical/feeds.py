@@ -3,7 +3,6 @@
 A span's last day is inside; iCalendar alone counts to the day after, and only this module knows it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,8 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Status
-from eventplan.domain.plan_numbers import PlanNumbers
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
@@ -44,9 +42,6 @@ ALL: Final = "all"
 """The feed of everything."""
 
 REFRESH_EVERY: Final = timedelta(hours=12)
-
-_YEAR_AND_NUMBER: Final = re.compile(r"-\d{4}(-\d+)?$")
-"""What a UID adds to the id of its activity."""
 
 _NO_STAMPS: Final[Mapping[str, Stamp]] = MappingProxyType({})
 
@@ -82,6 +77,7 @@ def feeds(
     """
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]
+    year, numbers = newest.plan.year, numbers_of(newest.plan).sentence
     names = {category.id: None for edition in editions for category in edition.plan.site.categories}
     shelf = FeedSet(
         newest.plan.site,
@@ -89,6 +85,7 @@ def feeds(
         tuple(names),
         range(min(years), max(years) + 1),
         has_landscapes=any(edition.plan.windows for edition in editions),
+        numbers=Text(f"{year}年{numbers.zh}", f"{year}: {numbers.en}"),
     )
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 
@@ -97,6 +94,7 @@ class FeedSet(Struct, frozen=True):
     """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
 
     ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
+    ``numbers`` are said of the feed of everything, where a plan tells them: a ledger has none.
     """
 
     site: Site
@@ -104,6 +102,7 @@ class FeedSet(Struct, frozen=True):
     categories: tuple[str, ...]
     years: range
     has_landscapes: bool
+    numbers: Text | None = None
 
     @property
     def feeds(self) -> tuple[str, ...]:
@@ -123,11 +122,10 @@ def feeds_of(
     events = sorted(events, key=in_order)
     folder = "" if lang is Lang.ZH else f"{lang}/"
     written = {}
-    numbers = _numbers(events, shelf)
     for name in shelf.feeds:
         path = f"feeds/{folder}{name}.ics"
         inside = tuple(event for event in events if _is_in(event, name))
-        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path, numbers))
+        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
     for event in (event for event in events if event.feed != REMINDERS):
         path = f"events/{folder}{_file_name(event)}.ics"
         written[path] = writer.write(path, "single.ics.j2", (event,))
@@ -239,29 +237,7 @@ def _is_in(event: Event, feed: str) -> bool:
     return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
 
 
-def _numbers(events: Sequence[Event], shelf: FeedSet) -> Text | None:
-    """Return how many activities and dates begin in the last year of ``events``, None where none does.
-
-    What is decided on the day is no entry of a feed, and cannot be counted in it.
-    """
-    activities = [
-        each for each in events if each.feed in shelf.categories and isinstance(each.span, DateSpan)
-    ]
-    year = max((each.span.first.year for each in activities), default=0)
-    ours = [each for each in activities if each.span.first.year == year]
-    held = [each for each in ours if each.status is not Status.CANCELLED]
-    if not held:
-        return None
-    sentence = PlanNumbers(
-        activities=len({_YEAR_AND_NUMBER.sub("", each.name) for each in held}),
-        confirmed=sum(each.status is Status.CONFIRMED for each in held),
-        expected=sum(each.status is Status.TENTATIVE for each in held),
-        cancelled=len(ours) - len(held),
-    ).sentence
-    return Text(f"{year}年{sentence.zh}", f"{year}: {sentence.en}")
-
-
-def _head(shelf: FeedSet, name: str, lang: Lang, path: str, numbers: Text | None) -> Head:
+def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
     site = shelf.site
     title, hue = _title_and_hue(site, name)
     is_internal = shelf.profile is Profile.INTERNAL
@@ -269,8 +245,8 @@ def _head(shelf: FeedSet, name: str, lang: Lang, path: str, numbers: Text | None
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
     about = said(site.summary, lang) if site.summary is not None and name == ALL else ""
-    if name == ALL and numbers is not None:
-        about = f"{about or heading} {numbers[lang]}"
+    if name == ALL and shelf.numbers is not None:
+        about = f"{about or heading} {shelf.numbers[lang]}"
     return Head(
         name=heading,
         description=about or heading,

@@ -21,7 +21,7 @@ def opening(plan: Plan, lang: Lang) -> str:
     site, year = said(plan.site.name, lang), plan.year
     if not plan.placements:
         return Text(f"{site}{year}年没有排定的活动。", f"{site} has no activities with days in {year}.")[lang]
-    tier_of = {one.activity.id: one.activity.tier for one in plan.beginning}
+    tier_of = {one.activity.id: one.activity.tier for one in plan.own}
     tiers, lunar = _counted(list(tier_of.values()), _TIERS, lang), lunar_year_name(year, lang)
     numbers = numbers_of(plan).sentence
     return Text(

@@ -57,7 +57,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
     plan, almanac = edition.plan, edition.almanac
     lines = [
         inked(HEAD_INK, colour=colour).on(title_of(plan, lang)),
-        *wrapped([numbers_of(plan).sentence[lang]], indent="  "),
+        *wrapped(numbers_of(plan).sentence[lang].split(" "), indent="  "),
         *legend_lines(plan, lang, colour=colour),
     ]
     lines.append(line_of([TextRun(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))
