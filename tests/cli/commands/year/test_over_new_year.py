@@ -17,11 +17,11 @@ NAME = "跨年灯会"
 def write_calendar(folder: Path, days: int, extra: str = "") -> None:
     """Write a calendar whose lights shine for ``days`` days of which about half lie in December."""
     first = date(2026, 12, 31) - timedelta(days=(days - 1) // 2)
+    when = f"{first.month}月{first.day}日历时{days}天"
     folder.mkdir(exist_ok=True)
     (folder / "site.yaml").write_text(SITE, encoding="utf-8")
     (folder / "activities.yaml").write_text(
-        f"activities:\n  - {{id: lights, name: {NAME}, when: {first.month}月{first.day}日历时{days}天}}\n{extra}",
-        encoding="utf-8",
+        f"activities:\n  - {{id: lights, name: {NAME}, when: {when}}}\n{extra}", encoding="utf-8"
     )
 
 
