@@ -96,7 +96,8 @@ def edition_of(
 
 def _without_money(placement: Placement) -> Placement:
     activity = placement.activity
-    return replace(placement, activity=replace(activity, internal=replace(activity.internal, budget=0.0)))
+    internal = replace(activity.internal, budget=0.0, budget_in_all=None)
+    return replace(placement, activity=replace(activity, internal=internal))
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
