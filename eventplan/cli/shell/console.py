@@ -6,16 +6,19 @@ import sys
 from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.clean_text import clean
-from eventplan.domain.site import Place
 from eventplan.domain.site_time import planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import folded
+
+if TYPE_CHECKING:  # `--help` needs no site
+    from eventplan.domain.site import Place
 
 # How far a folded line goes on below its beginning.
 _HANGING = 4
@@ -34,15 +37,15 @@ class Console(Struct, frozen=True):
     clock: datetime
     is_clock_given: bool
 
-    def now(self, place: Place | None = None) -> datetime:
+    def now(self, place: "Place | None" = None) -> datetime:
         """Return the time at ``place`` as an aware time; that of the almanac where no site is meant."""
         return time_at(self.clock, place.timezone) if place else time_at(self.clock)
 
-    def today(self, place: Place | None = None) -> date:
+    def today(self, place: "Place | None" = None) -> date:
         """Return the day that it is at ``place``."""
         return self.now(place).date()
 
-    def planning_year(self, place: Place | None = None) -> int:
+    def planning_year(self, place: "Place | None" = None) -> int:
         """Return the year being planned at ``place``: next year from 1 October, else this year."""
         return planning_year(self.today(place))
 
