@@ -69,6 +69,11 @@ class Placement(Struct, frozen=True):
         return self.venue.id if self.venue else None
 
 
+def is_of(year: int, uid: str, activity: str) -> bool:
+    """Say whether ``uid`` is the name of a placement of ``activity`` in the plan of ``year``."""
+    return uid.removeprefix(f"{activity}-").startswith((f"{year}@", f"{year}-"))
+
+
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
@@ -119,6 +124,12 @@ class Plan(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     penalties: tuple[ScorePart, ...] = ()
     is_optimal: bool | None = None
+
+    @property
+    def own(self) -> tuple[Placement, ...]:
+        """The placements of the year itself; an edition shows beside them what the last one left running."""
+        last_year = self.year - 1
+        return tuple(each for each in self.placements if not is_of(last_year, each.uid, each.activity.id))
 
     @property
     def is_public(self) -> bool:

@@ -5,7 +5,7 @@ run tells everything there is to mend.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -17,6 +17,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
+from eventplan.domain.site_time import ALMANAC_ZONE, time_at
 from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
@@ -109,16 +110,17 @@ class _Linked(Struct, frozen=True):
 
 
 def read_calendar(
-    folder: Path, shared: Path | None = None, today: date | None = None
+    folder: Path, shared: Path | None = None, clock: datetime | None = None
 ) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
 
     ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
-    a site's own folders of these names are read after them. ``today`` refuses noted days to come.
+    a site's own folders of these names are read after them. By ``clock`` noted days to come
+    are refused; without an offset it is the site's own.
     """
     if not folder.is_dir():
         return None, (_no_folder(folder),)
-    files = _read_files(folder, shared or bundled("calendars"), today)
+    files = _read_files(folder, shared or bundled("calendars"), clock)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
     problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
@@ -137,6 +139,12 @@ def read_calendar(
         places=_places(files),
     )
     return calendar, problems
+
+
+def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
+    """Return the festivals and notices that ship with eventplan, for what is asked of no site."""
+    shared = bundled("calendars")
+    return read_festivals(shared / "festivals")[0], read_notices(shared / "statutory")[0]
 
 
 def _no_folder(folder: Path) -> Problem:
@@ -159,8 +167,10 @@ def _like(folder: Path) -> str | None:
     return None if meant is None else known[meant]
 
 
-def _read_files(folder: Path, shared: Path, today: date | None) -> _Files:
+def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
     site = read_site(folder)
+    zone = ALMANAC_ZONE if site.entry is None else site.entry.place.timezone
+    today = None if clock is None else time_at(clock, zone).date()
     return _Files(
         site,
         _read_shared(folder, shared, site),

@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
 from eventplan.planning.changes.compare import revise
@@ -50,6 +50,7 @@ from eventplan.publishing.release.target import PublishError, Target
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
+from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, Refused
 
 __all__ = [
@@ -64,6 +65,10 @@ __all__ = [
     "propose_rollback",
     "publish",
 ]
+
+
+Running = Mapping[int, tuple[Placement, ...]]
+"""By year, what the year before leaves running."""
 
 
 class ReleaseRequest(Struct, frozen=True):
@@ -155,11 +160,12 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
         )
     plans = [_plan(desk, year, base, order.today) for year in years]
     press = _press(desk, order, base)
-    wanted = _wanted(desk, plans, order)
+    running = _running(desk, plans, base)
+    wanted = _wanted(desk, plans, running, order)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
     objections = (*after.objections, *edited_feeds(target, found, press))
     note = _note(found, after, order, reason=order.reason if objections else None)
-    made = release(base, after, _pages_by_year(desk, plans, order.profile), press, note)
+    made = release(base, after, _pages_by_year(desk, plans, running, order.profile), press, note)
     sentences = notice(after.changes, _revised(desk, plans, base))
     return ReleaseProposal(made, writing(found, made), after, sentences, objections, years)
 
@@ -229,8 +235,8 @@ def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
     return replace(plan, placements=placements)
 
 
-def _wanted(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wanted:
-    editions = [edition_of(desk, plan, order.profile, order.now) for plan in plans]
+def _wanted(desk: Desk, plans: Sequence[Plan], running: Running, order: ReleaseRequest) -> Wanted:
+    editions = [edition_of(desk, plan, order.profile, order.now, running[plan.year]) for plan in plans]
     subjects = (
         *(activity.id for activity in desk.calendar.activities),
         *(f"window-{window.id}" for window in desk.calendar.windows),
@@ -244,16 +250,37 @@ def _wanted(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wanted:
     )
 
 
-def _pages_by_year(desk: Desk, plans: Sequence[Plan], profile: Profile) -> Pages:
+def _pages_by_year(desk: Desk, plans: Sequence[Plan], running: Running, profile: Profile) -> Pages:
     """Return what makes each plan's pages and tables; the newest plan has the front pages too."""
     newest = max(plan.year for plan in plans)
-    return {plan.year: partial(_pages, desk, plan, profile, plan.year == newest) for plan in plans}
+    return {
+        plan.year: partial(_pages, desk, plan, profile, plan.year == newest, running[plan.year])
+        for plan in plans
+    }
+
+
+def _running(desk: Desk, plans: Sequence[Plan], base: Ledger | None) -> Running:
+    """Return by year what the year before each of ``plans`` leaves running, as it is told."""
+    by_year = {plan.year: plan for plan in plans}
+    running = {}
+    for year in by_year:
+        before = by_year.get(year - 1)
+        if before is None and base is not None and year - 1 in base.years:
+            before = plan_in(base, year - 1, desk.calendar.site, desk.calendar.activities)
+        running[year] = running_on(desk, year, best_plan, before=before)
+    return running
 
 
 def _pages(
-    desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: RevisionMark
+    desk: Desk,
+    plan: Plan,
+    profile: Profile,
+    is_newest: bool,
+    running: tuple[Placement, ...],
+    mark: RevisionMark,
 ) -> Mapping[str, bytes]:
-    edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
+    plan, stamp = replace(plan, revision=mark.revision), mark.at.astimezone(UTC)
+    edition = edition_of(desk, plan, profile, stamp, running)
     formats = [name for name in usual_formats(profile) if name != ICS.name]
     files = files_of(edition, formats, site_templates=desk.site_templates)
     return files | (front_pages(edition, site_templates=desk.site_templates) if is_newest else {})

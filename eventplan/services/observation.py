@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from eventplan.domain.site_time import nearest_year
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
 from eventplan.editing.observations import EVENT_NAMES, Entered, RepeatedObservationError, noted_down
@@ -68,7 +69,7 @@ def observe(
         return _refused(Cause.FILES, refusal.problems)
     noted, applied = entered.observation, entered.applied_to(rule)
     is_of_this_year = today.year in (noted.year, noted.date.year)
-    year = today.year if is_of_this_year else planning_year
+    year = nearest_year(today.year) if is_of_this_year else planning_year
     event, name = EVENT_NAMES[noted.event], rule.name
     return ProposedNote(
         Text(*(f"{name[lang]}  {noted.year}  {event[lang]}  {noted.date}" for lang in Lang)),

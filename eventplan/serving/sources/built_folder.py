@@ -1,7 +1,7 @@
 """A folder that ``build`` or ``publish`` has written, read into memory as a whole."""
 
 import asyncio
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,7 @@ class BuiltFolder(Struct, frozen=True):
     public: Path
     internal: Path | None
 
-    async def load(self, _: date) -> Loaded:
+    async def load(self, _: datetime) -> Loaded:
         """Return every file; a folder that cannot be read becomes a Remark."""
         return await asyncio.to_thread(self._read)
 

@@ -53,7 +53,7 @@ def command(
     """用往年的记录检验观赏期估计：当时会报哪天，实际是哪天。
 
     How good season estimates would have been: each noted year from the years before it. Without
-    --series on the noted years of a calendar (default laojunshan).
+    --series on the noted years of a calendar (the one that one stands in).
     """
     if files:
         _on_series(console, (*files, *names), Scope(origin, noted), as_json=as_json)
@@ -61,15 +61,15 @@ def command(
         _on_calendar(console, _one_calendar(names), origin, noted, as_json=as_json)
 
 
-def _one_calendar(names: tuple[str, ...]) -> str:
+def _one_calendar(names: tuple[str, ...]) -> str | None:
     if len(names) > 1:
         message = Text(
             f"只能给一个景区，现在有 {len(names)} 个；记录文件请写在 --series 后面",
             f"one calendar at a time, not {len(names)}; dated series go behind --series",
         )
         raise ExitError(Exit.USAGE, message)
-    name = names[0] if names else "laojunshan"
-    if name.lower().endswith((".csv", ".xlsx")):
+    name = names[0] if names else None
+    if name and name.lower().endswith((".csv", ".xlsx")):
         message = Text(f"记录文件请写成 --series {name}", f"name a file of dates as --series {name}")
         raise ExitError(Exit.USAGE, message)
     return name
@@ -119,7 +119,7 @@ def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
 
 
 def _on_calendar(
-    console: Console, name: str, origin: int | None, noted: int | None, *, as_json: bool
+    console: Console, name: str | None, origin: int | None, noted: int | None, *, as_json: bool
 ) -> None:
     if noted is not None:
         message = Text("--noted 只和 --series 一起用", "--noted goes with --series")

@@ -8,8 +8,8 @@ from eventplan.cli.output.observe_report import listed_document, moves_document,
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import console_options, json_option
+from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.options import calendar_option, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import NotedEvent
@@ -48,7 +48,7 @@ class EventName(click.ParamType[NotedEvent]):
 @click.option("--event", type=EventName(), default="peak", help="first 始花 | peak 盛期（默认）| end 末花")
 @click.option("--source", metavar="TEXT", help="谁看到的、出处。Who saw it, or where it is written.")
 @click.option("--season", type=int, metavar="YEAR", help="属于哪年这一季，默认自动判断。The season's year.")
-@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose window.")
+@calendar_option("哪个景区。Whose window.")
 @click.option("--replace", "replaces", is_flag=True, help="改正已记的一条。Correct what is noted.")
 @click.option("--dry-run", is_flag=True, help="只看会怎样，不写文件。Show what would move, write nothing.")
 @click.option("--list", "lists", is_flag=True, help="列出全部记录。List every noted day.")
@@ -62,7 +62,7 @@ def command(
     event: NotedEvent,
     source: str | None,
     season: int | None,
-    calendar: str,
+    calendar: str | None,
     replaces: bool,
     dry_run: bool,
     lists: bool,
@@ -72,7 +72,8 @@ def command(
 
     Note a first, peak or last day that was seen, and show how windows and plan move.
     """
-    desk = open_calendar(console, calendar)
+    desk = open_to_change(console, calendar)
+    place = desk.calendar.site.place
     problems_to_stderr(console, desk.problems)
     if lists:
         lines = granted(noted_lines(desk, window))
@@ -86,7 +87,7 @@ def command(
     seen = ObservationRequest(window, day, event, source, season, replaces)
 
     def proposed() -> ProposedNote | Refused:
-        return observe(desk, seen, today=console.today, planning_year=console.planning_year)
+        return observe(desk, seen, today=console.today(place), planning_year=year_meant(console, None, place))
 
     note = granted(proposed())
     if not dry_run:

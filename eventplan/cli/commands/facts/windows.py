@@ -17,14 +17,14 @@ from eventplan.services.landscapes import landscapes, landscapes_text
 @year_option
 @json_option
 @console_options
-def command(console: Console, calendar: str, year: int | None, as_json: bool) -> None:
+def command(console: Console, calendar: str | None, year: int | None, as_json: bool) -> None:
     """每个观赏期往年的记录和今年的估计，画成图。
 
     Each landscape's noted years and its window of the year, as a chart.
     """
     desk, chosen = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    records = landscapes(desk, chosen, console.today)
+    records = landscapes(desk, chosen, console.today(desk.calendar.site.place))
     if as_json:
         console.json(
             {

@@ -1,7 +1,5 @@
 """``eventplan rollback``: publishes an earlier revision as a new one."""
 
-from datetime import UTC
-
 import click
 
 from eventplan.cli.commands.sharing.publish import (
@@ -10,6 +8,7 @@ from eventplan.cli.commands.sharing.publish import (
     dry_run_option,
     force_option,
     profile_option,
+    release_request,
     sound_calendar,
 )
 from eventplan.cli.output.publish_report import told_failures
@@ -17,7 +16,7 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.text import Text
-from eventplan.services.next_release import Profile, ReleaseRequest, propose_rollback
+from eventplan.services.next_release import propose_rollback
 
 
 @click.command("rollback")
@@ -43,8 +42,7 @@ def command(
     """
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
-    now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, force)
+    order = release_request(console, desk, None, profile, force)
     with told_failures():
         proposal = granted(propose_rollback(desk, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
