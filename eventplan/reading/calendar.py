@@ -23,8 +23,6 @@ from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.activity_files import (
-    ACTIVITIES,
-    ACTIVITY_TABLES,
     Surroundings,
     circles,
     meant_activity,
@@ -34,8 +32,9 @@ from eventplan.reading.files.activity_files import (
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site
-from eventplan.reading.files.window_files import WINDOWS, Windows, read_windows
-from eventplan.reading.files.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
+from eventplan.reading.files.unused_files import unused_files
+from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.files.year_files import read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.problems.file_codes import FileCode
@@ -46,10 +45,6 @@ from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.tree.forms import Expr
-
-_READABLE = (".yaml", ".yml", ".csv")
-_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
 
 Places = Mapping[tuple[str | int, ...], SourceRef]
 
@@ -123,7 +118,7 @@ def read_calendar(
     files = _read_files(folder, shared or bundled("calendars"), clock)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
-    problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
+    problems = ordered([*files.problems, *linked.problems, *unused_files(folder, files.windows)])
     if files.site.entry is None:
         return None, problems
     calendar = Calendar(
@@ -281,24 +276,3 @@ def _add_places(
     for key in ("when", "days", "venue", "prefer", "avoid", "after", "before"):
         if key in item.entry.model_fields_set:
             places[*name, key] = item.ref(key)
-
-
-def _unused_files(folder: Path, windows: Windows) -> list[Problem]:
-    problems = []
-    for path in sorted(folder.iterdir()):
-        is_ours = path.name in _FILES or path.name in windows.used or path.name.startswith(".")
-        is_lock = path.name.startswith("~$")  # Excel keeps one beside a workbook that is open
-        if is_ours or is_lock or path.suffix.lower() not in _READABLE + _WORKBOOKS or not path.is_file():
-            continue
-        problems.append(
-            FileCode.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=_meant_file(path))
-        )
-    return problems
-
-
-def _meant_file(path: Path) -> Text | None:
-    """Return what an unused file should be called, or be saved as, to be read."""
-    if path.suffix.lower() in _WORKBOOKS:
-        hint = Text("活动表请另存为 activities.xlsx", "save a table of activities as activities.xlsx")
-        return hint if path.suffix.lower() != ".xlsx" else did_you_mean(nearest(path.name, _FILES)) or hint
-    return did_you_mean(nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES))

@@ -16,10 +16,13 @@ from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
+from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk, arrows, rule_text
 from eventplan.when.lexicon.errors import CircularReferenceError
+
+__all__ = ["PART_NAMES", "edition_of", "make_plan", "problem_of", "windows_of"]
 
 
 def make_plan(
