@@ -107,7 +107,7 @@ def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]
     seen = noted_peak(sign, year)
     if seen is not None:
         pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
-        return Sign(sign.name, seen.day, usual.centre, pairs)
+        return Sign(sign.name, seen.day, usual.centre, pairs, is_elsewhere=True)
     return _sign_in_flower(sign, year, usual, events)
 
 
@@ -126,10 +126,10 @@ def _sign_in_flower(
     firsts = _days(season.noted(NotedEvent.FIRST) for season in noted_seasons(sign, year - 1))
     pairs = paired(firsts, events, year)
     if pairs:
-        return Sign(name, own.seen, own.usual, pairs)
+        return Sign(name, own.seen, own.usual, pairs, is_elsewhere=True)
     inferred = updated(usual, own, sign.show.prior_sd_days)
     pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
-    return Sign(name, inferred.centre, usual.centre, pairs, inferred.sd, own.seen)
+    return Sign(name, inferred.centre, usual.centre, pairs, inferred.sd, own.seen, is_elsewhere=True)
 
 
 def _usable_sign(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> ObservedWindow | None:
