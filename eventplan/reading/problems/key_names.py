@@ -182,8 +182,16 @@ _HEADED: Final = {
     "temperature": "tmean",
     "tavg": "tmean",
 }
+# And in tables of places, by the short names their columns have.
+_OF_PLACES: Final = {
+    "地点": "place",
+    "海拔": "alt",
+    "高程": "alt",
+    "纬度": "lat",
+    "经度": "lon",
+}
 
-_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED)
+_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED, _OF_PLACES)
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplan.seasons.arithmetic.place_offset import OffsetPrior
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay
-from eventplan.seasons.arithmetic.year_panel import Days, Level, Panel
+from eventplan.seasons.arithmetic.year_panel import Level, Panel, PlaceDays
 
 # How much later a place comes than others changes less than the years do.
 _HALF_LIFE_YEARS = 16.0
@@ -61,7 +61,7 @@ class Seen(Struct, frozen=True):
     day: float
     offset: float
     lag: float
-    earlier: Days
+    earlier: PlaceDays
 
 
 class Front(Struct, frozen=True):
@@ -89,6 +89,11 @@ def pooled(
     return Pooled(products / total, 1 / total, level, panel.variance, len(own))
 
 
+def stands_alone(others: Pooled, prior_sd_days: float) -> bool:
+    """Say whether places agree so far on where this one lies that it can be told without an own year."""
+    return others.offset_variance <= prior_sd_days**2
+
+
 def own_share(own_years: int) -> float:
     """Return how much the own record counts beside other places, 0..1."""
     return own_years / (own_years + _OWN_YEARS_HALF)
@@ -105,10 +110,10 @@ def mixed(own: Estimate | None, others: Pooled) -> Estimate:
 
 
 def usual_lag(
-    own: Sequence[NotedDay], place: Days, offset: float | None, prior: OffsetPrior | None
+    own: Sequence[NotedDay], place: PlaceDays, offset: float | None, prior: OffsetPrior | None
 ) -> float | None:
     """Return how many days later than ``place`` this one comes, None with neither years nor positions."""
-    common = [note.day - place[note.year] for note in own if note.year in place]
+    common = [note.day - day for note in own if (day := place.day_in(note.year)) is not None]
     products, total = sum(common) / _LAG_VARIANCE, len(common) / _LAG_VARIANCE
     if prior is not None and offset is not None:
         products += (prior.offset - offset) / _EXPECTED_LAG_VARIANCE
@@ -123,10 +128,12 @@ def moved_by_front(others: Pooled, seen: Sequence[Seen], panel: Panel) -> Front:
     """
     count = len(seen)
     told = sum(place.day + place.lag for place in seen) / count
-    years = set(panel.effects).intersection(*(place.earlier for place in seen))
+    earlier = [place.earlier.by_year() for place in seen]
+    usual = sum(place.offset for place in seen) / count
     strayed = [
-        sum(place.earlier[year] - place.offset for place in seen) / count - panel.effects[year]
-        for year in sorted(years)
+        sum(days[year] for days in earlier) / count - usual - effect
+        for year, effect in panel.effects.items()
+        if all(year in days for days in earlier)
     ]
     squares = sum(each * each for each in strayed)
     variance = (squares + _PRIOR_YEARS * panel.variance / count) / (len(strayed) + _PRIOR_YEARS)

@@ -6,6 +6,7 @@ effect) and a rest. Effects are drawn to 0, so a year that one place alone noted
 
 import math
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -25,8 +26,6 @@ _HALF_LIFE_YEARS = 8.0
 _TREND_SHARE = 0.5
 _LEAST_VARIANCE = 1.0
 
-Days = Mapping[int, float]
-
 
 class PlaceDays(Struct, frozen=True):
     """The peaks of one place: ``years`` in order, and for each its day from 1 January."""
@@ -35,15 +34,28 @@ class PlaceDays(Struct, frozen=True):
     days: tuple[float, ...]
 
     @staticmethod
-    def of(days: Days) -> "PlaceDays":
+    def of(days: Mapping[int, float]) -> "PlaceDays":
         """Return the peaks of ``days`` by year."""
         years = tuple(sorted(days))
         return PlaceDays(years, tuple(days[year] for year in years))
 
+    def count_before(self, year: int) -> int:
+        """Return how many years before ``year`` are noted."""
+        return bisect_left(self.years, year)
+
     def before(self, year: int) -> "PlaceDays":
         """Return the peaks of the years before ``year``."""
-        count = bisect_left(self.years, year)
+        count = self.count_before(year)
         return PlaceDays(self.years[:count], self.days[:count])
+
+    def day_in(self, year: int) -> float | None:
+        """Return the peak of ``year``, None when it was not noted."""
+        at = bisect_left(self.years, year)
+        return self.days[at] if at < len(self.years) and self.years[at] == year else None
+
+    def by_year(self) -> dict[int, float]:
+        """Return the peaks by year."""
+        return dict(zip(self.years, self.days, strict=True))
 
 
 class Panel(Struct, frozen=True):
@@ -60,10 +72,9 @@ class Panel(Struct, frozen=True):
 
     def offset_of(self, place: PlaceDays) -> float | None:
         """Return the offset of a place outside the panel, None when they share no year."""
+        effects = self.effects
         rests = [
-            day - self.effects[year]
-            for year, day in zip(place.years, place.days, strict=True)
-            if year in self.effects
+            day - effects[year] for year, day in zip(place.years, place.days, strict=True) if year in effects
         ]
         return sum(rests) / len(rests) if rests else None
 
@@ -77,16 +88,17 @@ class Level(Struct, frozen=True):
 
 def panel_of(places: Sequence[PlaceDays], prior_sd_days: float) -> Panel:
     """Return the panel of ``places``, at least one, each with at least one year."""
-    sums, counts, members = _by_year(places)
-    offsets = _offsets(places, sums, counts, members)
+    sums, members = _by_year(places)
+    counts = {year: which.bit_count() for year, which in members.items()}
+    offsets = _offsets(places, sums, members)
+    usual = {which: sum(offsets[i] for i in _places_in(which)) for which in set(members.values())}
     effects = {
-        year: (total - sum(offsets[i] for i in _places_in(members[year]))) / (counts[year] + _DRAWN_PLACES)
-        for year, total in sums.items()
+        year: (total - usual[members[year]]) / (counts[year] + _DRAWN_PLACES) for year, total in sums.items()
     }
     squares = 0.0
     for place, offset in zip(places, offsets, strict=True):
-        for year, day in zip(place.years, place.days, strict=True):
-            squares += (day - offset - effects[year]) ** 2
+        rests = [day - offset - effects[year] for year, day in zip(place.years, place.days, strict=True)]
+        squares += sum([rest * rest for rest in rests])
     freedom = max(1, sum(counts.values()) - len(places) - len(sums))
     prior = _REST_NOTES * (_REST_SHARE * prior_sd_days) ** 2
     return Panel(offsets, effects, counts, (squares + prior) / (freedom + _REST_NOTES))
@@ -118,40 +130,32 @@ def _slope(weights: Sequence[float], away: Sequence[float], effects: Sequence[fl
     return products / squares if squares else 0.0
 
 
-def _by_year(places: Sequence[PlaceDays]) -> tuple[dict[int, float], dict[int, int], dict[int, int]]:
-    """Return by year the sum of the days, how many places noted it, and which, as bits."""
-    sums: dict[int, float] = {}
-    counts: dict[int, int] = {}
-    members: dict[int, int] = {}
+def _by_year(places: Sequence[PlaceDays]) -> tuple[dict[int, float], dict[int, int]]:
+    """Return by year the sum of the days, and which places noted it, as bits."""
+    sums: defaultdict[int, float] = defaultdict(float)
+    members: defaultdict[int, int] = defaultdict(int)
     for number, place in enumerate(places):
         bit = 1 << number
         for year, day in zip(place.years, place.days, strict=True):
-            sums[year] = sums.get(year, 0.0) + day
-            counts[year] = counts.get(year, 0) + 1
-            members[year] = members.get(year, 0) | bit
-    return sums, counts, members
+            sums[year] += day
+            members[year] |= bit
+    return dict(sums), dict(members)
 
 
 def _offsets(
-    places: Sequence[PlaceDays],
-    sums: Mapping[int, float],
-    counts: Mapping[int, int],
-    members: Mapping[int, int],
+    places: Sequence[PlaceDays], sums: Mapping[int, float], members: Mapping[int, int]
 ) -> tuple[float, ...]:
     """Return the offsets that are the mean of what the years' effects leave, found all at once."""
     size = len(places)
-    pulls = {year: 1 / (count + _DRAWN_PLACES) for year, count in counts.items()}
-    means = {year: pulls[year] * total for year, total in sums.items()}
-    right = [sum(place.days) - sum(means[year] for year in place.years) for place in places]
+    pulls = {which: 1 / (which.bit_count() + _DRAWN_PLACES) for which in set(members.values())}
+    means = {year: pulls[members[year]] * total for year, total in sums.items()}
+    right = [sum(place.days) - sum([means[year] for year in place.years]) for place in places]
     matrix = [
         [float(len(place.years)) if i == j else 0.0 for j in range(size)] for i, place in enumerate(places)
     ]
     # Most years were noted by the same places, so they are taken together.
-    together: dict[int, float] = {}
-    for year, which in members.items():
-        together[which] = together.get(which, 0.0) + pulls[year]
-    for which, pull in together.items():
-        inside = _places_in(which)
+    for which, years in Counter(members.values()).items():
+        inside, pull = _places_in(which), years * pulls[which]
         for i in inside:
             row = matrix[i]
             for j in inside:

@@ -17,6 +17,8 @@ from eventplan.seasons.arithmetic.warmth import Temperatures
 
 # A noted month says little about the day; it counts half, as its 15th.
 MONTH_WEIGHT = 0.5
+AUTUMN_FROM_DAY = 212
+"""1 August: leaves that peak before it are unfolding, after it colouring."""
 
 
 class Show(Enum):
@@ -31,6 +33,13 @@ class Show(Enum):
     def prior_sd_days(self) -> float:
         """How far, as a standard deviation in days, years differ before anything is noted here."""
         return _PRIOR_SD_DAYS[self]
+
+    def goes_from_place_to_place(self, usual_day: float) -> bool:
+        """Say whether one place foretells another: blossom, and leaves that unfold, not those that colour.
+
+        ``usual_day`` is that of the peak, counted from 1 January.
+        """
+        return self is Show.BLOOM or (self is Show.LEAF and usual_day < AUTUMN_FROM_DAY)
 
 
 _PRIOR_SD_DAYS = {Show.BLOOM: 6.0, Show.LEAF: 5.0, Show.SNOW: 14.0, Show.OTHER: 8.0}

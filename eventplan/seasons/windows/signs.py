@@ -12,10 +12,14 @@ from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
 from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks, this_season
-from eventplan.seasons.observed.window_rule import NotedEvent, ObservedWindow, Show, WindowRule
+from eventplan.seasons.observed.window_rule import (
+    AUTUMN_FROM_DAY,
+    NotedEvent,
+    ObservedWindow,
+    Show,
+    WindowRule,
+)
 
-# 1 August: leaves that peak before it are unfolding, after it colouring.
-_AUTUMN_FROM_DAY = 212
 _FIRST_AUTUMN_MONTH = 8
 
 
@@ -68,7 +72,7 @@ def is_spring(rule: ObservedWindow) -> bool:
     """Say whether the noted peaks of ``rule``, or its fallback while there are none, end by July."""
     seasons = noted_seasons(rule, max((note.year for note in rule.noted), default=0))
     if seasons:
-        return fmean(peak.day for peak in peaks(rule, seasons)) < _AUTUMN_FROM_DAY
+        return fmean(peak.day for peak in peaks(rule, seasons)) < AUTUMN_FROM_DAY
     return rule.fallback is not None and rule.fallback.first.month < _FIRST_AUTUMN_MONTH
 
 

@@ -95,12 +95,14 @@ def test_the_usual_lag_is_the_one_worked_by_hand(
     lag: float | None,
     why: str,
 ) -> None:
-    assert usual_lag(own, place, offset, prior) == (None if lag is None else pytest.approx(lag)), why
+    assert usual_lag(own, PlaceDays.of(place), offset, prior) == (
+        None if lag is None else pytest.approx(lag)
+    ), why
 
 
 def test_the_front_is_believed_as_far_as_it_followed() -> None:
     # In 2025 the place lay 3 days off its offset and year, in 2026 1 day: (9 + 1 + 10 * 6) / 12 = 35/6.
-    seen = Seen(95, 100.0, 9.0, {2024: 90.0, 2025: 105.0, 2026: 97.0})
+    seen = Seen(95, 100.0, 9.0, PlaceDays.of({2024: 90.0, 2025: 105.0, 2026: 97.0}))
     found = moved_by_front(others(), [seen], PANEL)
     weight = 10 / (10 + 35 / 6)
     assert found.weight == pytest.approx(weight)
@@ -157,9 +159,10 @@ class Run:
         assert alone is not None
         seen = []
         for number in range(3):
-            lag = usual_lag(own, self.places[number], panel.offsets[number], prior)
+            earlier, offset = PlaceDays.of(self.places[number]), panel.offsets[number]
+            lag = usual_lag(own, earlier, offset, prior)
             if lag is not None and lag >= 2:
-                seen.append(Seen(self.seen[number], panel.offsets[number], lag, self.places[number]))
+                seen.append(Seen(self.seen[number], offset, lag, earlier))
         november = mixed(alone, pool)
         return alone, november, moved_by_front(pool, seen, panel).estimate if seen else november
 
