@@ -14,7 +14,7 @@ from eventplan.domain.text_width import cells, padded, shown
 from eventplan.domain.wording import counted, day_figures
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
 from eventplan.seasons.accuracy.scope import Scope
-from eventplan.seasons.accuracy.skill_score import Estimator, LeftOut, SeasonBacktestRow, likely_share
+from eventplan.seasons.accuracy.skill_score import Estimator, NotForecast, SeasonBacktestRow, likely_share
 from eventplan.seasons.observed.observations import noted_seasons
 from eventplan.seasons.observed.window_rule import ObservedWindow
 
@@ -55,7 +55,7 @@ _LEGEND: Final = (
 _FORECASTS_WANTED: Final = 10
 
 
-# The reasons in the order of the fields of ``LeftOut``.
+# The reasons in the order of the fields of ``NotForecast``.
 _LEFT_OUT: Final = (
     Text("次未报：邻近地点开花太晚", "not forecast: the places flowered too late"),
     Text("次未报：早这些天的地点不足三处", "not forecast: fewer than three such places"),
@@ -153,7 +153,7 @@ def _print_table(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
     for row in rows:
         name = padded(f"  {_NAMES[row.estimator][lang]}", _NAME_CELLS)
         console.out((name + "".join(_right(text) for text in _figures(row))).rstrip())
-    left_out = next((row.left_out for row in rows if row.left_out is not None), LeftOut())
+    left_out = next((row.left_out for row in rows if row.left_out is not None), NotForecast())
     for count, why in zip((left_out.late, left_out.few_places, left_out.refused), _LEFT_OUT, strict=True):
         if count:
             console.out(f"  {count} {why[lang]}")

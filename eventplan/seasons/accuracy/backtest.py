@@ -10,7 +10,7 @@ from eventplan.seasons.accuracy.scope import Reach, Scope
 from eventplan.seasons.accuracy.skill_score import (
     Estimator,
     Forecast,
-    LeftOut,
+    NotForecast,
     SeasonBacktestRow,
     ranged,
     row_of,
@@ -48,7 +48,7 @@ def backtest(
         reach = scope.of(members)
         with_neighbours = NeighbourBacktest(members, scope) if scope.neighbours else None
         forecasts: dict[Estimator, list[Forecast]] = {estimator: [] for estimator in Estimator}
-        left_out = LeftOut()
+        left_out = NotForecast()
         for one in members:
             found = _forecasts(one, signs.get((one.site, one.plant)), reach)
             if with_neighbours is not None:

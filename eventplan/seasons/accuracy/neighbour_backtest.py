@@ -12,13 +12,13 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.seasons.accuracy.scope import Reach, Scope
-from eventplan.seasons.accuracy.skill_score import Estimator, Forecast, LeftOut, ranged
+from eventplan.seasons.accuracy.skill_score import Estimator, Forecast, NotForecast, ranged
 from eventplan.seasons.arithmetic.neighbour_update import FRONT_PLACES, mixed, stands_alone
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
 from eventplan.seasons.arithmetic.surroundings import (
     Flowered,
     NotedPlace,
-    Surroundings,
+    PlacesAround,
     by_distance,
     surroundings,
 )
@@ -35,7 +35,7 @@ class NeighbourForecasts(Struct, frozen=True):
     """The forecasts of one site by estimator, and how many could not be made."""
 
     forecasts: Mapping[Estimator, Sequence[Forecast]]
-    left_out: LeftOut
+    left_out: NotForecast
 
 
 class NeighbourBacktest:
@@ -52,7 +52,7 @@ class NeighbourBacktest:
 
     def forecasts(self, series: Series, reach: Reach) -> NeighbourForecasts:
         """Return the forecasts of ``series``; none of a show that other places do not foretell."""
-        left_out = LeftOut()
+        left_out = NotForecast()
         if not series.follows_neighbours:
             return NeighbourForecasts({}, left_out)
         found: dict[Estimator, list[Forecast]] = {
@@ -67,7 +67,7 @@ class NeighbourBacktest:
                 series.position, others, came.year, series.show.prior_sd_days, self._scope.neighbours
             )
             made = self._estimates(series, own, came, around)
-            if isinstance(made, LeftOut):
+            if isinstance(made, NotForecast):
                 left_out += made
                 continue
             for estimator, each in made.items():
@@ -76,24 +76,24 @@ class NeighbourBacktest:
         return NeighbourForecasts(found, left_out)
 
     def _estimates(
-        self, series: Series, own: tuple[NotedDay, ...], came: NotedDay, around: Surroundings | None
-    ) -> _Estimates | LeftOut:
+        self, series: Series, own: tuple[NotedDay, ...], came: NotedDay, around: PlacesAround | None
+    ) -> _Estimates | NotForecast:
         prior_sd = series.show.prior_sd_days
         others = None if around is None else around.pooled(own)
         if around is None or others is None or not (own or stands_alone(others, prior_sd)):
-            return LeftOut(refused=1)
+            return NotForecast(refused=1)
         alone = estimate(own, came.year, prior_sd)
         november = {Estimator.EVENTPLAN: alone, Estimator.WITH_NEIGHBOURS: mixed(alone, others)}
         if self._scope.lead_days is None:
             return november
         seen = tuple(islice(self._ahead(around, own, self._scope.lead_days), FRONT_PLACES))
         if len(seen) < FRONT_PLACES:
-            return LeftOut(few_places=1)
+            return NotForecast(few_places=1)
         if max(each.seen.day for each in seen) >= came.day:
-            return LeftOut(late=1)
+            return NotForecast(late=1)
         return {**november, Estimator.FLOWERED: around.front(others, seen).estimate}
 
-    def _ahead(self, around: Surroundings, own: Sequence[NotedDay], lead_days: int) -> Iterator[Flowered]:
+    def _ahead(self, around: PlacesAround, own: Sequence[NotedDay], lead_days: int) -> Iterator[Flowered]:
         for each in around.flowered(own):
             if abs(each.seen.lag - lead_days) <= _LEAD_WITHIN_DAYS:
                 yield each

@@ -50,7 +50,7 @@ class Forecast(Struct, frozen=True):
         return abs(self.day - self.came)
 
 
-class LeftOut(Struct, frozen=True):
+class NotForecast(Struct, frozen=True):
     """How many forecasts could not be made, by the reason.
 
     ``late``: the last of three places flowered no earlier than here; ``few_places``: fewer than three had
@@ -61,9 +61,9 @@ class LeftOut(Struct, frozen=True):
     few_places: int = 0
     refused: int = 0
 
-    def __add__(self, other: "LeftOut") -> "LeftOut":
+    def __add__(self, other: "NotForecast") -> "NotForecast":
         """Return the forecasts left out in either."""
-        return LeftOut(
+        return NotForecast(
             self.late + other.late, self.few_places + other.few_places, self.refused + other.refused
         )
 
@@ -85,7 +85,7 @@ class SeasonBacktestRow(Struct, frozen=True):
     miss: float
     coverage: float | None
     width_days: float | None
-    left_out: LeftOut | None = None
+    left_out: NotForecast | None = None
 
 
 def row_of(
@@ -93,7 +93,7 @@ def row_of(
     event: str,
     estimator: Estimator,
     forecasts: Sequence[Forecast],
-    left_out: LeftOut | None = None,
+    left_out: NotForecast | None = None,
 ) -> SeasonBacktestRow:
     """Return how good ``forecasts`` were, of which there is at least one."""
     shares = [max(0, _EVENT_DAYS - forecast.error_days) / _EVENT_DAYS for forecast in forecasts]

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplan.seasons.arithmetic.place_offset import OffsetPrior
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay
-from eventplan.seasons.arithmetic.year_panel import Level, Panel, PlaceDays
+from eventplan.seasons.arithmetic.year_panel import Panel, PlaceDays, YearLevel
 
 # How much later a place comes than others changes less than the years do.
 _HALF_LIFE_YEARS = 16.0
@@ -32,7 +32,7 @@ class Pooled(Struct, frozen=True):
 
     offset: float
     offset_variance: float
-    level: Level
+    level: YearLevel
     rest_variance: float
     noted_years: int
 
@@ -72,7 +72,7 @@ class Front(Struct, frozen=True):
 
 
 def pooled(
-    own: Sequence[NotedDay], panel: Panel, level: Level, prior: OffsetPrior | None, year: int
+    own: Sequence[NotedDay], panel: Panel, level: YearLevel, prior: OffsetPrior | None, year: int
 ) -> Pooled | None:
     """Return the estimate for ``year`` from ``panel`` and the ``own`` years, None without a tie."""
     total = 0.0 if prior is None else 1 / prior.variance

@@ -25,7 +25,7 @@ from eventplan.seasons.arithmetic.place_offset import (
     surveyed,
 )
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
-from eventplan.seasons.arithmetic.year_panel import Level, Panel, PlaceDays, level_for, panel_of
+from eventplan.seasons.arithmetic.year_panel import Panel, PlaceDays, YearLevel, level_for, panel_of
 
 YEARS_AT_LEAST: Final = 5
 """A place with fewer noted years is not used."""
@@ -48,7 +48,7 @@ class Flowered(Struct, frozen=True):
     seen: Seen
 
 
-class Surroundings(Struct, frozen=True):
+class PlacesAround(Struct, frozen=True):
     """What is known around ``here`` before ``year``.
 
     ``usable`` are the places with enough years, nearest first; the first of them, as many as ``panel`` has
@@ -59,7 +59,7 @@ class Surroundings(Struct, frozen=True):
     year: int
     usable: tuple[NotedPlace, ...]
     panel: Panel
-    level: Level
+    level: YearLevel
     prior: OffsetPrior | None
 
     @property
@@ -108,7 +108,7 @@ def surroundings(
     year: int,
     prior_sd_days: float,
     most: int = PLACES_AT_MOST,
-) -> Surroundings | None:
+) -> PlacesAround | None:
     """Return what is known around ``here`` before ``year``, None when no place has enough years.
 
     ``places`` stand nearest first; at most ``most`` of them make the panel.
@@ -121,4 +121,4 @@ def surroundings(
         surveyed(here, place.position, offset) for place, offset in zip(usable, panel.offsets, strict=False)
     )
     prior = offset_prior([each for each in found if each is not None])
-    return Surroundings(here, year, usable, panel, level_for(panel, year), prior)
+    return PlacesAround(here, year, usable, panel, level_for(panel, year), prior)

@@ -79,7 +79,7 @@ class Panel(Struct, frozen=True):
         return sum(rests) / len(rests) if rests else None
 
 
-class Level(Struct, frozen=True):
+class YearLevel(Struct, frozen=True):
     """What is expected of a coming year: its effect in days, and the ``variance`` of it in days²."""
 
     effect: float
@@ -104,7 +104,7 @@ def panel_of(places: Sequence[PlaceDays], prior_sd_days: float) -> Panel:
     return Panel(offsets, effects, counts, (squares + prior) / (freedom + _REST_NOTES))
 
 
-def level_for(panel: Panel, year: int) -> Level:
+def level_for(panel: Panel, year: int) -> YearLevel:
     """Return what the years of ``panel`` let expect of ``year``, later than all of them."""
     years = sorted(panel.effects)
     has_trend = len(years) >= _TREND_YEARS
@@ -121,7 +121,7 @@ def level_for(panel: Panel, year: int) -> Level:
     # What the line leaves is in part the rest of the few places that noted a year.
     rest = sum(panel.variance / panel.counts[each] for each in years) / len(years)
     spread = sum(each * each for each in off) / len(off) - rest
-    return Level(mean + _TREND_SHARE * slope * (year - middle), max(_LEAST_VARIANCE, spread))
+    return YearLevel(mean + _TREND_SHARE * slope * (year - middle), max(_LEAST_VARIANCE, spread))
 
 
 def _slope(weights: Sequence[float], away: Sequence[float], effects: Sequence[float]) -> float:

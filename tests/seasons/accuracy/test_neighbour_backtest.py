@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from eventplan.seasons.accuracy.backtest import backtest
 from eventplan.seasons.accuracy.scope import Scope
-from eventplan.seasons.accuracy.skill_score import Estimator, LeftOut, SeasonBacktestRow
+from eventplan.seasons.accuracy.skill_score import Estimator, NotForecast, SeasonBacktestRow
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
 from eventplan.seasons.observed.series import Series
@@ -78,7 +78,7 @@ def test_without_an_own_year_sites_that_differ_too_much_are_refused() -> None:
     ]
     assert Estimator.WITH_NEIGHBOURS not in rows(apart, Scope(noted=0, earlier=10, neighbours=6))
     near = rows(valley(), Scope(noted=0, earlier=10, neighbours=6))[Estimator.WITH_NEIGHBOURS]
-    assert near.left_out == LeftOut()
+    assert near.left_out == NotForecast()
 
 
 @pytest.mark.parametrize(

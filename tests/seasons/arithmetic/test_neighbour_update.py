@@ -16,10 +16,10 @@ from eventplan.seasons.arithmetic.neighbour_update import (
 )
 from eventplan.seasons.arithmetic.place_offset import OffsetPrior, Position, offset_prior, surveyed
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
-from eventplan.seasons.arithmetic.year_panel import Level, Panel, PlaceDays, level_for, panel_of
+from eventplan.seasons.arithmetic.year_panel import Panel, PlaceDays, YearLevel, level_for, panel_of
 
 PANEL = Panel((100.0,), {2025: 2.0, 2026: -4.0}, {2025: 1, 2026: 2}, 6.0)
-LEVEL = Level(1.0, 10.0)
+LEVEL = YearLevel(1.0, 10.0)
 PRIOR = OffsetPrior(108.0, 9.0)
 
 POOLED = [

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from eventplan.seasons.arithmetic.year_panel import Level, Panel, PlaceDays, level_for, panel_of
+from eventplan.seasons.arithmetic.year_panel import Panel, PlaceDays, YearLevel, level_for, panel_of
 
 YEARS = range(2000, 2020)
 
@@ -66,11 +66,11 @@ def panel(effects: dict[int, float], *, places: int = 4, variance: float = 8.0) 
 
 LEVELS = [
     # panel, level for 2020, why
-    (panel({2019: 3.0}), Level(3.0, 1.0), "one year is all there is; the least variance is 1"),
+    (panel({2019: 3.0}), YearLevel(3.0, 1.0), "one year is all there is; the least variance is 1"),
     (
         panel({2011: -6.0, 2019: 6.0}),
         # Weights 1 : 2 (eight years apart), so 2; squares 64 and 16, less the rest of four places, 2.
-        Level(2.0, 40 - 2),
+        YearLevel(2.0, 40 - 2),
         "below fifteen years a mean that halves in eight",
     ),
     (
@@ -83,12 +83,12 @@ LEVELS = [
 
 
 @pytest.mark.parametrize(("known", "level", "why"), LEVELS)
-def test_the_level_is_the_one_worked_by_hand(known: Panel, level: Level | None, why: str) -> None:
+def test_the_level_is_the_one_worked_by_hand(known: Panel, level: YearLevel | None, why: str) -> None:
     found = level_for(known, 2020)
     if level is None:
         weights = {year: 0.5 ** ((2020 - year) / 15) for year in YEARS}
         middle = sum(w * year for year, w in weights.items()) / sum(weights.values())
-        level = Level((middle - 2000) * 0.5 + 0.5 * 0.5 * (2020 - middle), 1.0)
+        level = YearLevel((middle - 2000) * 0.5 + 0.5 * 0.5 * (2020 - middle), 1.0)
     assert (found.effect, found.variance) == pytest.approx((level.effect, level.variance)), why
 
 
