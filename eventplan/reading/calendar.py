@@ -32,6 +32,7 @@ from eventplan.reading.files.activity_files import (
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
+from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site
 from eventplan.reading.files.window_files import WINDOWS, Windows, read_windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
@@ -121,13 +122,14 @@ def read_calendar(
     files = _read_files(folder, shared or bundled("calendars"), today)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
-    problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
+    problems = [*files.problems, *linked.problems, *_unused_files(folder, files.windows)]
     if files.site.entry is None:
-        return None, problems
+        return None, ordered(problems)
+    windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place())
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
         activities=linked.activities,
-        windows=files.windows.rules,
+        windows=windows,
         anchors=tuple(item.entry.named_date() for item in files.anchors.sound),
         decisions=linked.decisions,
         festivals=files.shared.festivals,
@@ -136,7 +138,7 @@ def read_calendar(
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, problems
+    return calendar, ordered([*problems, *found])
 
 
 def _no_folder(folder: Path) -> Problem:

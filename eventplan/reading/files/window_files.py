@@ -114,7 +114,7 @@ def read_windows(folder: Path, today: date | None = None) -> Windows:
     return Windows(
         tuple(rules),
         items,
-        frozenset({WINDOWS, *tables, *named}),
+        frozenset({WINDOWS, *tables, *named, *_neighbour_tables(items.sound)}),
         tuple(everything),
         known,
         lines,
@@ -133,6 +133,13 @@ def _model_of(content: Tree) -> type[NamedEntry]:
 def _temperature_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
     named = [item.entry.temperature for item in items if isinstance(item.entry, ObservedEntry)]
     return [name for name in named if name is not None]
+
+
+def _neighbour_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
+    sources = [
+        one for each in items if isinstance(each.entry, ObservedEntry) for one in each.entry.neighbours
+    ]
+    return [source.file for source in sources if source.file is not None]
 
 
 def _rule(

@@ -10,6 +10,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
+from eventplan.reading.files.neighbour_models import ManyNeighbours
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
@@ -164,6 +165,8 @@ class ObservedEntry(NamedEntry):
     temperature: Annotated[str, BeforeValidator(words), WithJsonSchema(_FILE_SCHEMA)] | None = Field(
         None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures"
     )
+
+    neighbours: ManyNeighbours = Field((), description="其他地点的记录 / other places whose peaks are noted")
 
     @model_validator(mode="after")
     def _names_the_lower_end_first(self) -> Self:

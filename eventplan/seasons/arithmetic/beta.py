@@ -11,7 +11,7 @@ _HALVINGS = 24
 
 
 def beta_quantile(chance: float, a: float, b: float) -> float:
-    """Return the share, 0..1, below which a beta variable of shapes ``a``, ``b`` > 0 stays with ``chance``."""
+    """Return the share below which a beta variable of shapes ``a`` and ``b`` > 0 stays with ``chance``."""
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

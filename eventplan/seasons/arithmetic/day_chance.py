@@ -42,7 +42,7 @@ class DayChances(Struct, frozen=True):
 
     ``weights`` says how many watched days each rests on, those near by counted in part, and ``near`` how
     many lie within twelve days. ``spell`` is how many times likelier the show is on a day after one
-    without it than that day's chance; ``excess`` how many times more years differ than chance alone lets them.
+    without it than that day's chance; ``excess`` how many times more years differ than by chance alone.
     """
 
     chances: tuple[float, ...]
@@ -52,7 +52,7 @@ class DayChances(Struct, frozen=True):
     excess: float
 
     def stay(self, first: int, days: int) -> float:
-        """Return the chance of seeing the show within ``days`` days, 1 or more, from the ring day ``first``."""
+        """Return the chance of the show within ``days`` days, 1 or more, from the ring day ``first``."""
         return _stay([self.chances[(first + step) % RING_DAYS] for step in range(days)], self.spell)
 
     def likely(self, day: int) -> tuple[float, float]:
@@ -119,19 +119,15 @@ def _excess(watched: Mapping[date, bool], chances: Sequence[float]) -> float:
     for day, showed in watched.items():
         by_year.setdefault(day.year, {})[day] = showed
     squares, expected, count = 0.0, 0.0, len(by_year)
-    days = range(0, RING_DAYS, _EXCESS_STEP)
+    ring_days = range(0, RING_DAYS, _EXCESS_STEP)
     for year in by_year.values():
-        looked, showed = _on_ring(year)
-        at = zip(
-            days,
-            _smoothed(showed, _KERNEL, days),
-            _smoothed(looked, _KERNEL, days),
-            _smoothed(looked, _KERNEL_SQUARED, days),
-            strict=True,
-        )
-        for day, times, weight, squared in at:
-            squares += (times - chances[day] * weight) ** 2
-            expected += chances[day] * (1 - chances[day]) * squared
+        looked, showed_on = _on_ring(year)
+        weights = _smoothed(looked, _KERNEL, ring_days)
+        squared = _smoothed(looked, _KERNEL_SQUARED, ring_days)
+        times = _smoothed(showed_on, _KERNEL, ring_days)
+        for at, weight, square, time in zip(ring_days, weights, squared, times, strict=True):
+            squares += (time - chances[at] * weight) ** 2
+            expected += chances[at] * (1 - chances[at]) * square
     differ = count / (count - 1) * squares / expected if count > 1 and expected else 0.0
     return max(1.0, (_EXCESS_PRIOR + (count - 1) * differ) / (count - 1 + _YEARS_PRIOR))
 

@@ -76,17 +76,25 @@ class PlacesAround(Struct, frozen=True):
         earlier = self.usable[number].noted.before(self.year)
         return usual_lag(own, earlier, self._offset(number, earlier), self.prior)
 
+    def flowered_at(self, own: Sequence[NotedDay], number: int) -> Flowered | None:
+        """Return what a usable place tells that noted this year's peak, None without it or a known lag."""
+        place = self.usable[number]
+        day = place.noted.day_in(self.year)
+        if day is None:
+            return None
+        earlier = place.noted.before(self.year)
+        offset = self._offset(number, earlier)
+        lag = usual_lag(own, earlier, offset, self.prior)
+        if offset is None or lag is None:
+            return None
+        return Flowered(place, Seen(day, offset, lag, earlier))
+
     def flowered(self, own: Sequence[NotedDay]) -> Iterator[Flowered]:
-        """Yield the usable places that noted this year's peak and have a known lag, nearest first."""
-        for number, place in enumerate(self.usable):
-            day = place.noted.day_in(self.year)
-            if day is None:
-                continue
-            earlier = place.noted.before(self.year)
-            offset = self._offset(number, earlier)
-            lag = usual_lag(own, earlier, offset, self.prior)
-            if offset is not None and lag is not None:
-                yield Flowered(place, Seen(day, offset, lag, earlier))
+        """Yield what the usable places tell that noted this year's peak, nearest first."""
+        for number in range(len(self.usable)):
+            told = self.flowered_at(own, number)
+            if told is not None:
+                yield told
 
     def front(self, others: Pooled, seen: Iterable[Flowered]) -> Front:
         """Return what places that have flowered, at least one, make of the estimate from ``others``."""

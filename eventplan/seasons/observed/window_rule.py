@@ -13,7 +13,9 @@ from msgspec import Struct
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.warmth import Temperatures
+from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 
 # A noted month says little about the day; it counts half, as its 15th.
 MONTH_WEIGHT = 0.5
@@ -178,7 +180,8 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``band_m``
     is the range of elevation in which it is seen, lowest first. ``sign`` is the id of an earlier
     window that foretells this one. ``species`` ties bands of one plant together. ``temperatures``
-    are the days' means at the place, so far as they are known.
+    are the days' means at the place, so far as they are known. ``neighbours`` are other places whose
+    peaks are noted, ``position`` is where this one lies.
     """
 
     id: str
@@ -193,6 +196,8 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
     species: str | None = None
     fallback: Fallback | None = None
     temperatures: Temperatures | None = None
+    neighbours: tuple[NeighbourPlace, ...] = ()
+    position: Position = Position()
 
     def __post_init__(self) -> None:
         if not (0 <= self.before_days <= 180 and 0 <= self.after_days <= 180):

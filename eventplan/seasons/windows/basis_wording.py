@@ -1,7 +1,9 @@
 """On what a window rests, as one sentence in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -21,6 +23,32 @@ from eventplan.seasons.observed.window_rule import (
 )
 from eventplan.seasons.windows.borrowed_band import Borrowed
 from eventplan.seasons.windows.period_chance import period_span, watched_years
+
+
+class Basis(Struct, frozen=True):
+    """What a window rests on, as it is told ``inside`` and ``outside``, where no other place is named."""
+
+    inside: Text
+    outside: Text
+
+    def then(self, add: Callable[[Text], Text]) -> "Basis":
+        """Return it with what ``add`` puts to it."""
+        return Basis(add(self.inside), add(self.outside))
+
+    def followed_by(self, told: "Basis") -> "Basis":
+        """Return it with another one behind it."""
+        return Basis(_then(self.inside, told.inside), _then(self.outside, told.outside))
+
+    @property
+    def in_public(self) -> Text | None:
+        """What the public reads, None where that is the same."""
+        return None if self.inside == self.outside else self.outside
+
+
+def plain(text: Text) -> Basis:
+    """Return what anybody may read."""
+    return Basis(text, text)
+
 
 # More years than this are told as a range.
 _YEARS_LISTED_AT_MOST = 6
@@ -45,17 +73,22 @@ def of_terms(rule: TermWindow, span: DateSpan) -> Text:
 
 def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
     """Return what an estimate rests on: the noted years, and those that did not note the peak."""
-    years = _years(season.year for season in seasons)
+    years = years_words(season.year for season in seasons)
     count = len(seasons)
     said = Text(
         f"据{years.zh}{count}次记录估计", f"estimated from {counted(count, 'noted year')} ({years.en})"
     )
     if count > 1:
         said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
+    return inferred_peaks(said, seasons)
+
+
+def inferred_peaks(said: Text, seasons: Sequence[NotedSeason]) -> Text:
+    """Return ``said`` with the years whose peak was not noted itself, where there are any."""
     derived = [season.year for season in seasons if season.noted(NotedEvent.PEAK) is None]
     if not derived:
         return said
-    years = _years(derived)
+    years = years_words(derived)
     return Text(
         f"{said.zh}；{years.zh}未记盛期，由始、末日推算",
         f"{said.en}; the peak of {years.en} is inferred from the first or last day",
@@ -64,7 +97,7 @@ def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
 
 def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
     """Return what an estimate borrowed from another band rests on."""
-    years = _years(season.year for season in seasons)
+    years = years_words(season.year for season in seasons)
     days = whole_day(abs(loan.days))
     climb_m = round(abs(loan.climb_m))
     side = Text("高", "higher") if loan.climb_m >= 0 else Text("低", "lower")
@@ -160,7 +193,7 @@ def _offset(offset: TermOffset) -> Text:
     return Text(f"{name.zh}后{days}天", f"{counted(days, 'day')} after {name.en}")
 
 
-def _years(years: Iterable[int]) -> Text:
+def years_words(years: Iterable[int]) -> Text:
     """Return years in order as a list, or as a range with its ends when there are many."""
     ordered = sorted(set(years))
     if len(ordered) > _YEARS_LISTED_AT_MOST:
@@ -173,3 +206,7 @@ def _with_source(said: Text, source: Text | None) -> Text:
     if source is None:
         return said
     return Text(f"{said.zh}（来源：{source.zh}）", f"{said.en} (source: {source.en})")
+
+
+def _then(said: Text, told: Text) -> Text:
+    return Text(f"{said.zh}；{told.zh}", f"{said.en}; {told.en}")

@@ -12,6 +12,7 @@ from eventplan.seasons.arithmetic.recency_mean import whole_day
 from eventplan.seasons.observed.mistyped_notes import said
 from eventplan.seasons.observed.observations import noted_seasons, peaks, this_season
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow, WindowRule
+from eventplan.seasons.windows.neighbours import ask_neighbours
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.signs import sign_refusal
 from eventplan.seasons.windows.warmth_use import temperature_refusal
@@ -27,7 +28,8 @@ def window_warnings(
 ) -> tuple[ResolutionNote, ...]:
     """Return what is doubtful about ``rule`` in ``year``, 1999..2100; ``today`` tells what is overdue.
 
-    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
+    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, NEIGHBOURS_REFUSED,
+    WINDOW_OVERDUE.
     """
     unknown = why_unknown(rule, year, rules)
     found = [
@@ -36,6 +38,7 @@ def window_warnings(
         *(("NOTED_FAR", text) for text in far_notes(rule, year)),
         ("SIGN_REFUSED", _refused(rule, rules)),
         ("TEMPERATURE_UNUSED", _unused(rule, year)),
+        *(("NEIGHBOURS_REFUSED", text) for text in _other_places(rule, year)),
         ("WINDOW_OVERDUE", None if today is None else _overdue(rule, year, rules, today)),
     ]
     return tuple(ResolutionNote(year, code, text) for code, text in found if text is not None)
@@ -113,6 +116,11 @@ def _refused(rule: WindowRule, rules: Mapping[str, WindowRule]) -> Text | None:
     return Text(
         f"「{rule.name.zh}」的先兆不用：{reason.zh}", f"the sign of {rule.name.en} is not used: {reason.en}"
     )
+
+
+def _other_places(rule: WindowRule, year: int) -> tuple[Text, ...]:
+    refused = ask_neighbours(rule, year).refused if isinstance(rule, ObservedWindow) else ()
+    return tuple(Text(f"「{rule.name.zh}」：{why.zh}", f"{rule.name.en}: {why.en}") for why in refused)
 
 
 def _unused(rule: WindowRule, year: int) -> Text | None:
