@@ -104,7 +104,8 @@ def _places_of(
         problems += wrong
         for place in found:
             known.setdefault(place.name.zh, place)
-    return tuple({**tabled, **from_calendars}.values()), problems
+    told = {name: replace(place, is_twice=name in tabled) for name, place in from_calendars.items()}
+    return tuple({**tabled, **told}.values()), problems
 
 
 def _from_table(

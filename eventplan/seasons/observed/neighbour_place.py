@@ -1,6 +1,7 @@
 """Another place whose peaks are noted, as a site's files tell of it."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.place_offset import Position
@@ -11,7 +12,8 @@ from eventplan.seasons.arithmetic.year_panel import PlaceDays
 class NeighbourPlace(Struct, frozen=True):
     """A place by its ``name``, with the peaks noted there to the day.
 
-    ``other_plant`` names what it notes where that is not this landscape; then it is not used.
+    ``other_plant`` names what it notes where that is not this landscape; then it is not used. A place
+    ``is_twice`` there of which a table told too, beside the calendar whose notes these are.
     """
 
     name: Text
@@ -19,6 +21,7 @@ class NeighbourPlace(Struct, frozen=True):
     position: Position = Position()
     source: Text | None = None
     other_plant: Text | None = None
+    is_twice: bool = False
 
     @property
     def as_noted(self) -> NotedPlace:
@@ -27,5 +30,4 @@ class NeighbourPlace(Struct, frozen=True):
 
     def before(self, year: int) -> "NeighbourPlace":
         """Return the place as it was known before the season of ``year``."""
-        noted = self.noted.before(year)
-        return NeighbourPlace(self.name, noted, self.position, self.source, self.other_plant)
+        return replace(self, noted=self.noted.before(year))

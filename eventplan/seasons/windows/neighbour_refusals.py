@@ -33,6 +33,14 @@ def other_plant(place: NeighbourPlace) -> Text:
     )
 
 
+def twice(name: Text) -> Text:
+    """Say that a table and a calendar tell of a place, and which is used."""
+    return Text(
+        f"「{name.zh}」在表里和另一景区的文件夹里都有，用后者的记录",
+        f"{name.en} is in a table and in another calendar; the notes of the calendar are used",
+    )
+
+
 def few_years(places: Sequence[NeighbourPlace], year: int) -> Text:
     """Say that no place has enough years before ``year``, and which has the most."""
     best = max(places, key=lambda place: place.noted.count_before(year))

@@ -75,6 +75,7 @@ def ask_neighbours(rule: ObservedWindow, year: int) -> Answer:
     if reason is not None or not rule.neighbours:
         return Answer(None, () if reason is None else (reason,))
     refused = [refusals.other_plant(place) for place in rule.neighbours if place.other_plant is not None]
+    refused += [refusals.twice(place.name) for place in rule.neighbours if place.is_twice]
     places = [place for place in rule.neighbours if place.other_plant is None]
     around = surroundings(
         rule.position,
