@@ -49,7 +49,8 @@ class SeasonWindow(Struct, frozen=True):
     ``year`` is the season's year, in which the window begins. ``span`` holds the days worth coming
     for on the best estimate. ``peak`` is None for a window that is only a run of dates.
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``chances``
-    holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year.
+    holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year, and
+    ``day_chances`` that of each of 365 days.
     ``basis_in_public`` stands for a ``basis`` that names other places, which the public does not read.
     """
 
@@ -64,6 +65,7 @@ class SeasonWindow(Struct, frozen=True):
     after_days: int = 0
     noted_years: int = 0
     chances: tuple[float, ...] = ()
+    day_chances: tuple[float, ...] = ()
     basis_in_public: Text | None = None
 
     @property

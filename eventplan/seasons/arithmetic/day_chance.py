@@ -40,16 +40,23 @@ _RING_STARTS: Final = tuple(
 class DayChances(Struct, frozen=True):
     """The chances, 0..1, of every day of the ring, and how well they are known.
 
-    ``weights`` says how many watched days each rests on, those near by counted in part, and ``near`` how
-    many lie within twelve days. ``spell`` is how many times likelier the show is on a day after one
-    without it than that day's chance; ``excess`` how many times more years differ than by chance alone.
+    ``weights`` says how many watched days each rests on, those near by counted in part, ``looked`` how often
+    the day itself was watched and ``near`` how many lie within twelve days. ``spell`` is how many times
+    likelier the show is on a day after one without it than that day's chance; ``excess`` how many times
+    more years differ than by chance alone.
     """
 
     chances: tuple[float, ...]
     weights: tuple[float, ...]
+    looked: tuple[int, ...]
     near: tuple[int, ...]
     spell: float
     excess: float
+
+    @property
+    def best(self) -> int:
+        """The ring day with the highest chance of those that were watched."""
+        return max(range(RING_DAYS), key=lambda day: (self.looked[day] > 0, self.chances[day], -day))
 
     def stay(self, first: int, days: int) -> float:
         """Return the chance of the show within ``days`` days, 1 or more, from the ring day ``first``."""
@@ -91,6 +98,7 @@ def day_chances(watched: Mapping[date, bool]) -> DayChances | None:
     return DayChances(
         tuple(chances),
         tuple(weights),
+        tuple(round(count) for count in looked),
         tuple(near),
         _spell(watched, chances),
         _excess(watched, chances),

@@ -214,15 +214,18 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
 class ChanceWindow(Struct, frozen=True, kw_only=True):
     """A show that comes and goes (rime, a sea of clouds): a chance, never a date.
 
-    ``days_seen`` are the days on which it was seen; ``watched`` is the time during which somebody
-    looked, None for the time between the first and the last of them.
+    ``days_seen`` are the days on which it was there, ``days_missed`` those on which somebody looked in vain;
+    ``watched`` are times of which every day was watched. ``trigger`` says what to look for in the week
+    itself; it is told, never counted.
     """
 
     id: str
     name: Text
     aliases: tuple[str, ...] = ()
     days_seen: tuple[date, ...] = ()
-    watched: DateSpan | None = None
+    days_missed: tuple[date, ...] = ()
+    watched: tuple[DateSpan, ...] = ()
+    trigger: Text | None = None
     source: Text | None = None
 
 

@@ -7,13 +7,12 @@ from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import MONTHS_EN, counted, every_year_words, listed
+from eventplan.domain.wording import counted, every_year_words, listed
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.arithmetic.sign_update import Sign
 from eventplan.seasons.arithmetic.warmth import Warmth
 from eventplan.seasons.observed.observations import NotedSeason
 from eventplan.seasons.observed.window_rule import (
-    ChanceWindow,
     DatesWindow,
     Fallback,
     NotedEvent,
@@ -22,7 +21,6 @@ from eventplan.seasons.observed.window_rule import (
     TermWindow,
 )
 from eventplan.seasons.windows.borrowed_band import Borrowed
-from eventplan.seasons.windows.period_chance import period_span, watched_years
 
 
 class Basis(Struct, frozen=True):
@@ -58,7 +56,7 @@ def of_dates(rule: DatesWindow) -> Text:
     """Return what a window of fixed dates rests on."""
     first, last = (every_year_words(day.month, day.day) for day in (rule.first, rule.last))
     said = Text(f"每年固定：{first.zh}至{last.zh}", f"the same every year: {first.en} to {last.en}")
-    return _with_source(said, rule.source)
+    return with_source(said, rule.source)
 
 
 def of_terms(rule: TermWindow, span: DateSpan) -> Text:
@@ -68,7 +66,7 @@ def of_terms(rule: TermWindow, span: DateSpan) -> Text:
         f"按节气：{first.zh}（{span.first}）至{last.zh}（{span.last}）",
         f"by solar terms: {first.en} ({span.first}) to {last.en} ({span.last})",
     )
-    return _with_source(said, rule.source)
+    return with_source(said, rule.source)
 
 
 def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
@@ -157,31 +155,13 @@ def of_seen(rule: ObservedWindow, year: int, day: date) -> Text:
     named = dict.fromkeys(note.source for note in rule.noted if note.year == year and note.source)
     if not named:
         return said
-    return _with_source(
-        said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named))
-    )
+    return with_source(said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named)))
 
 
 def of_fallback(fallback: Fallback) -> Text:
     """Return what a general statement rests on."""
     said = Text("一般说法，尚无记录", "general statement, nothing noted yet")
-    return _with_source(said, fallback.source)
-
-
-def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text:
-    """Return what a show that comes and goes rests on: its chance, and where it is best."""
-    highest = max(chances)
-    best_period = chances.index(highest)
-    best = period_span(best_period, year).first
-    third = (best.day - 1) // 10
-    said = Text(
-        f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
-        f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
-        f"{MONTHS_EN[best.month - 1]}, about {highest:.0%} within ten days",
-    )
-    years = watched_years(rule, year, best_period)
-    watched = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {counted(years, 'year')} of watching)")
-    return _with_source(watched, rule.source)
+    return with_source(said, fallback.source)
 
 
 def _offset(offset: TermOffset) -> Text:
@@ -202,7 +182,7 @@ def years_words(years: Iterable[int]) -> Text:
     return Text(f"{said.zh}年", said.en)
 
 
-def _with_source(said: Text, source: Text | None) -> Text:
+def with_source(said: Text, source: Text | None) -> Text:
     if source is None:
         return said
     return Text(f"{said.zh}（来源：{source.zh}）", f"{said.en} (source: {source.en})")

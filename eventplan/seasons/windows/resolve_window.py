@@ -29,9 +29,15 @@ from eventplan.seasons.observed.window_rule import (
 )
 from eventplan.seasons.windows import basis_wording as basis
 from eventplan.seasons.windows.borrowed_band import borrowed
+from eventplan.seasons.windows.chance_wording import of_chance
 from eventplan.seasons.windows.neighbour_wording import of_front, of_places
 from eventplan.seasons.windows.neighbours import Beside, ask_neighbours
-from eventplan.seasons.windows.period_chance import chance_per_decade, chance_span, watched_years
+from eventplan.seasons.windows.period_chance import (
+    chance_per_decade,
+    chance_span,
+    known_chances,
+    watched_years,
+)
 from eventplan.seasons.windows.signs import signs_of
 from eventplan.seasons.windows.warmth_use import warmth_of
 
@@ -117,18 +123,20 @@ def _certain(day: date) -> Peak:
 
 
 def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
-    chances = chance_per_decade(rule, year)
-    if chances is None:
+    known = known_chances(rule, year)
+    if known is None:
         return None
+    chances = chance_per_decade(known)
     return SeasonWindow(
         id=rule.id,
         name=rule.name,
         year=year,
         span=chance_span(chances, year),
         stage=Stage.GENERAL,
-        basis=basis.of_chance(rule, year, chances),
+        basis=of_chance(rule, year, known, chances),
         noted_years=watched_years(rule, year, chances.index(max(chances))),
         chances=chances,
+        day_chances=known.chances,
     )
 
 
