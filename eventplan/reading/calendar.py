@@ -125,7 +125,7 @@ def read_calendar(
     problems = [*files.problems, *linked.problems, *_unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
-    windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place())
+    windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
         activities=linked.activities,

@@ -5,6 +5,7 @@ sites may name each other. A place that a table and a calendar both tell of is t
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ from eventplan.reading.tables.measured_rows import TableRow, measured_rows
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import day_of
 from eventplan.seasons.arithmetic.year_panel import PlaceDays
+from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 from eventplan.seasons.observed.window_rule import NotedEvent, ObservedWindow, WindowRule
 
@@ -52,9 +54,12 @@ class _Row(Struct, frozen=True):
 
 
 def with_neighbours(
-    folder: Path, windows: Windows, place: Place
+    folder: Path, windows: Windows, place: Place, today: date | None = None
 ) -> tuple[tuple[WindowRule, ...], list[Problem]]:
-    """Return the rules of ``windows`` where the site lies, with what other places tell of them."""
+    """Return the rules of ``windows`` where the site lies, with what other places tell of them.
+
+    Days that were noted after ``today`` are refused.
+    """
     items = {item.entry.id: item for item in windows.items.sound}
     rules: list[WindowRule] = []
     problems: list[Problem] = []
@@ -62,21 +67,38 @@ def with_neighbours(
         if not isinstance(rule, ObservedWindow):
             rules.append(rule)
             continue
-        found, wrong = _places_of(folder, items[rule.id], rule)
+        found, wrong = _places_of(folder, items[rule.id], rule, today)
         problems += wrong
         rules.append(replace(rule, neighbours=found, position=_position(place, rule)))
     return tuple(rules), problems
 
 
-def table_of_place(folder: Path, entry: ObservedEntry, name: str) -> Path | None:
-    """Return the table of ``entry`` that tells of the place called ``name``, None when none does."""
-    for source in entry.neighbours:
+class PlaceTable(Struct, frozen=True):
+    """A table of other places as a window uses it: what it calls the event, and the years of each place.
+
+    ``years`` says by name and year where a peak stands.
+    """
+
+    path: Path
+    event: str
+    years: dict[str, dict[int, SourceRef]]
+
+
+def place_tables(folder: Path, item: Item[NamedEntry], rule: ObservedWindow) -> tuple[PlaceTable, ...]:
+    """Return the tables that ``rule`` names and that are there, in its order."""
+    sources = item.entry.neighbours if isinstance(item.entry, ObservedEntry) else ()
+    found = []
+    for source in sources:
         if source.file is None or not (folder / source.file).exists():
             continue
-        rows = measured_rows(folder / source.file, PLACE_COLUMNS, [], optional=PLACE_OPTIONAL)
-        if any(not row.is_empty("place") and row.text("place") == name for row in rows):
-            return folder / source.file
-    return None
+        rows, _ = _rows_of(folder / source.file, [], None)
+        chosen = _of_this_plant(rows, source.event, rule)
+        years: dict[str, dict[int, SourceRef]] = {}
+        for row in chosen:
+            years.setdefault(row.place, {}).setdefault(row.year, row.ref)
+        event = source.event or next((row.event for row in chosen if row.event), "")
+        found.append(PlaceTable(folder / source.file, event, years))
+    return tuple(found)
 
 
 def _position(place: Place, rule: ObservedWindow) -> Position:
@@ -85,7 +107,7 @@ def _position(place: Place, rule: ObservedWindow) -> Position:
 
 
 def _places_of(
-    folder: Path, item: Item[NamedEntry], rule: ObservedWindow
+    folder: Path, item: Item[NamedEntry], rule: ObservedWindow, today: date | None
 ) -> tuple[tuple[NeighbourPlace, ...], list[Problem]]:
     entry = item.entry
     if not isinstance(entry, ObservedEntry):
@@ -96,10 +118,10 @@ def _places_of(
     for number, source in enumerate(entry.neighbours):
         ref = item.ref("neighbours", number)
         if source.file is not None:
-            found, wrong = _from_table(folder, source.file, source.event, rule, ref)
+            found, wrong = _from_table(folder, source, rule, ref, today)
             known = tabled
         else:
-            found, wrong = _from_calendar(folder, source, rule, ref)
+            found, wrong = _from_calendar(folder, source, rule, ref, today)
             known = from_calendars
         problems += wrong
         for place in found:
@@ -109,28 +131,36 @@ def _places_of(
 
 
 def _from_table(
-    folder: Path, name: str, event: str | None, rule: ObservedWindow, ref: SourceRef
+    folder: Path, source: NeighbourEntry, rule: ObservedWindow, ref: SourceRef, today: date | None
 ) -> tuple[list[NeighbourPlace], list[Problem]]:
+    name = source.file or ""
     path = folder / name
     if not path.exists():
         hint = did_you_mean(nearest(name, sorted(each.name for each in folder.glob("*.csv"))))
         return [], [FileCode.NO_FILE.at(ref, name=name, hint=hint)]
     problems: list[Problem] = []
+    rows, positions = _rows_of(path, problems, today)
+    chosen = _of_this_plant(rows, source.event, rule)
+    if not chosen and rows:
+        return [_other(rows, positions)], problems
+    return list(_places(chosen, positions, problems)), problems
+
+
+def _rows_of(
+    path: Path, problems: list[Problem], today: date | None
+) -> tuple[list[_Row], dict[str, Position]]:
     positions: dict[str, Position] = {}
     rows = []
     for row in measured_rows(path, PLACE_COLUMNS, problems, optional=PLACE_OPTIONAL):
         place = row.text("place")
         if place is not None:
             locate(row, place, positions)
-            noted = _noted(row, place)
+            noted = _noted(row, place, today)
             rows += [] if noted is None else [noted]
-    chosen = _of_this_plant(rows, event, rule)
-    if not chosen and rows:
-        return [_other(rows, positions)], problems
-    return list(_places(chosen, positions, problems)), problems
+    return rows, positions
 
 
-def _noted(row: TableRow, place: str) -> _Row | None:
+def _noted(row: TableRow, place: str, today: date | None) -> _Row | None:
     """Return a peak noted to the day or within days; None for anything else."""
     event = "" if row.is_empty("event") else (row.text("event") or "").strip()
     if event.casefold() in _OTHER_WORDS or row.is_empty("date"):
@@ -145,6 +175,9 @@ def _noted(row: TableRow, place: str) -> _Row | None:
         row.problems.append(ValueCode.CONTRADICTION.at(row.ref("date"), what=what))
         return None
     if is_month:
+        return None
+    if today is not None and last > today:
+        row.problems.append(ValueCode.CONTRADICTION.at(row.ref("date"), what=day_not_yet(last, today)))
         return None
     source = None if row.is_empty("source") else row.text("source")
     plant = "" if event.casefold() in _PEAK_WORDS else event
@@ -199,7 +232,7 @@ def _places(
 
 
 def _from_calendar(
-    folder: Path, source: NeighbourEntry, rule: ObservedWindow, ref: SourceRef
+    folder: Path, source: NeighbourEntry, rule: ObservedWindow, ref: SourceRef, today: date | None
 ) -> tuple[list[NeighbourPlace], list[Problem]]:
     name = source.calendar or ""
     path = folder / name
@@ -207,7 +240,7 @@ def _from_calendar(
         return [], [FileCode.NO_FOLDER.at(ref, path=name)]
     if path.resolve() == folder.resolve():
         return [], [NameCode.SELF_REFERENCE.at(ref, name=name)]
-    site, windows = read_site(path).entry, read_windows(path)
+    site, windows = read_site(path).entry, read_windows(path, today)
     if site is None:
         hint = Text(f"eventplan check {name} 可看详情", f"eventplan check {name} tells what")
         return [], [FileCode.UNREADABLE.at(ref, name=f"{name}/site.yaml", why=hint)]

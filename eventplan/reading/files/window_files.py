@@ -1,6 +1,7 @@
 """``windows.yaml`` with the tables it names: the window rules of a site."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field

@@ -23,19 +23,19 @@ from eventplan.seasons.observed.window_rule import (
 from eventplan.seasons.windows.borrowed_band import Borrowed
 
 
-class Basis(Struct, frozen=True):
+class WindowBasis(Struct, frozen=True):
     """What a window rests on, as it is told ``inside`` and ``outside``, where no other place is named."""
 
     inside: Text
     outside: Text
 
-    def then(self, add: Callable[[Text], Text]) -> "Basis":
+    def then(self, add: Callable[[Text], Text]) -> "WindowBasis":
         """Return it with what ``add`` puts to it."""
-        return Basis(add(self.inside), add(self.outside))
+        return WindowBasis(add(self.inside), add(self.outside))
 
-    def followed_by(self, told: "Basis") -> "Basis":
+    def followed_by(self, told: "WindowBasis") -> "WindowBasis":
         """Return it with another one behind it."""
-        return Basis(_then(self.inside, told.inside), _then(self.outside, told.outside))
+        return WindowBasis(_then(self.inside, told.inside), _then(self.outside, told.outside))
 
     @property
     def in_public(self) -> Text | None:
@@ -43,9 +43,9 @@ class Basis(Struct, frozen=True):
         return None if self.inside == self.outside else self.outside
 
 
-def plain(text: Text) -> Basis:
+def plain(text: Text) -> WindowBasis:
     """Return what anybody may read."""
-    return Basis(text, text)
+    return WindowBasis(text, text)
 
 
 # More years than this are told as a range.

@@ -12,7 +12,7 @@ from eventplan.seasons.arithmetic.neighbour_update import Seen
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.observed.observations import NotedSeason
 from eventplan.seasons.observed.window_rule import ObservedWindow, Show
-from eventplan.seasons.windows.basis_wording import Basis, inferred_peaks, years_words
+from eventplan.seasons.windows.basis_wording import WindowBasis, inferred_peaks, years_words
 from eventplan.seasons.windows.neighbours import Beside
 
 _NAMES_AT_MOST = 4
@@ -24,7 +24,7 @@ _PEAKED = {
 }
 
 
-def of_places(rule: ObservedWindow, beside: Beside, seasons: Sequence[NotedSeason]) -> Basis:
+def of_places(rule: ObservedWindow, beside: Beside, seasons: Sequence[NotedSeason]) -> WindowBasis:
     """Return what the estimate of the November before rests on, with other places."""
     near = beside.around.near
     names = _names(rule, [place.name for place in near])
@@ -34,10 +34,10 @@ def of_places(rule: ObservedWindow, beside: Beside, seasons: Sequence[NotedSeaso
     named = Text(
         f"{others.zh}（{names.zh}，共{years}年）", f"{others.en} ({names.en}, {counted(years, 'year')})"
     )
-    return Basis(*(_estimated(each, seasons) for each in (named, others)))
+    return WindowBasis(*(_estimated(each, seasons) for each in (named, others)))
 
 
-def of_front(rule: ObservedWindow, beside: Beside, before: Peak, after: Peak, year: int) -> Basis:
+def of_front(rule: ObservedWindow, beside: Beside, before: Peak, after: Peak, year: int) -> WindowBasis:
     """Return what places that have flowered this year made of the peak ``before``."""
     moved = _moved(before, after, year)
     weight = 1.0 if beside.front is None else beside.front.weight
@@ -48,15 +48,17 @@ def of_front(rule: ObservedWindow, beside: Beside, before: Peak, after: Peak, ye
         )
     peaked = _PEAKED.get(rule.show, _PEAKED[Show.BLOOM])
     named = {place.name.zh: place.name for place in rule.neighbours}
-    told = [
+    seen = [
         _seen(named[each.place.name], each.seen, peaked, beside.around.level.effect, year)
         for each in beside.seen
     ]
-    inside = Text("；".join(each.zh for each in told), "; ".join(each.en for each in told))
+    inside = Text("；".join(each.zh for each in seen), "; ".join(each.en for each in seen))
     count = len(beside.seen)
     verb = "has" if count == 1 else "have"
     outside = Text(f"邻近{count}处已到盛期", f"{counted(count, 'other place')} {verb} peaked")
-    return Basis(*(Text(f"{each.zh}。{moved.zh}", f"{each.en}. {moved.en}") for each in (inside, outside)))
+    return WindowBasis(
+        *(Text(f"{each.zh}。{moved.zh}", f"{each.en}. {moved.en}") for each in (inside, outside))
+    )
 
 
 def _estimated(others: Text, seasons: Sequence[NotedSeason]) -> Text:

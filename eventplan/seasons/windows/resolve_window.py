@@ -175,7 +175,7 @@ class _Known(Struct, frozen=True):
     """An estimate, on what it rests, and whether this year has told something already."""
 
     estimate: Estimate
-    basis: basis.Basis
+    basis: basis.WindowBasis
     is_updated: bool = False
 
 
@@ -186,7 +186,7 @@ def _moved_by(sign: Sign, rule: ObservedWindow, year: int, known: _Known | None)
         # what one season tells of another is as unsure as a first noted year.
         text = basis.of_sign(None, sign, year)
         planned = Estimate(sign.seen + rule.before_days, prior_sd * 2**0.5, PRIOR_YEARS, 0)
-        return _Known(updated(planned, sign, prior_sd), basis.Basis(text, text), is_updated=True)
+        return _Known(updated(planned, sign, prior_sd), basis.WindowBasis(text, text), is_updated=True)
     moved = updated(known.estimate, sign, prior_sd)
     return _Known(moved, known.basis.then(lambda text: basis.of_sign(text, sign, year)), is_updated=True)
 
@@ -230,7 +230,7 @@ def _with_front(
 
 
 def _around(
-    rule: ObservedWindow, year: int, peak: Peak, stage: Stage, told: basis.Basis, noted_years: int
+    rule: ObservedWindow, year: int, peak: Peak, stage: Stage, told: basis.WindowBasis, noted_years: int
 ) -> SeasonWindow:
     """Return the window whose show lies around the middle of ``peak``."""
     return SeasonWindow(

@@ -7,9 +7,9 @@ lines between; a day reaches from half a day before its noon to half a day after
 from datetime import date, timedelta
 
 import pytest
-from msgspec.structs import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
