@@ -25,7 +25,7 @@ from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows.season_year import season_year
-from eventplan.services.observation_effect import Moves, moves
+from eventplan.services.observation import Moves, moves
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, RefusedError
 

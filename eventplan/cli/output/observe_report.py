@@ -11,8 +11,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, span_figures
 from eventplan.editing.observations import EVENT_NAMES
 from eventplan.reading.files.observation_tables import NotedLine
-from eventplan.services.observation import ProposedNote
-from eventplan.services.observation_effect import Moves
+from eventplan.services.observation import Moves, ProposedNote
 from eventplan.services.open_calendar import Desk
 from eventplan.services.place_observation import ProposedPlaceNote
 
