@@ -134,11 +134,13 @@ class Plan(Struct, frozen=True):
     @property
     def is_public(self) -> bool:
         """Whether anybody may read all that it says, the internal fields of its activities apart."""
-        told = {
-            reason.audience for each in self.placements for reason in (*each.because, *each.moved_because)
-        }
-        told |= {reason.audience for each in self.outcomes for reason in each.would_need}
-        told |= {part.audience for each in self.placements for part in each.score}
+        reasons = [reason for each in self.placements for reason in (*each.because, *each.moved_because)]
+        reasons += [reason for each in self.outcomes for reason in each.would_need]
+        if not all(reason.is_public for reason in reasons):
+            return False
+        if any(window.basis_in_public is not None for window in self.windows):
+            return False
+        told = {part.audience for each in self.placements for part in each.score}
         told |= {part.audience for part in self.penalties}
         told |= {each.audience for each in self.outcomes} | {each.audience for each in self.conflicts}
         return Audience.INTERNAL not in told

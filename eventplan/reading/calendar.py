@@ -5,7 +5,7 @@ run tells everything there is to mend.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -31,6 +31,7 @@ from eventplan.reading.files.activity_files import (
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
+from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site
 from eventplan.reading.files.unused_files import unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
@@ -88,6 +89,7 @@ class _Files(Struct, frozen=True):
     windows: Windows
     anchors: Items[AnchorEntry]
     entries: Items[ActivityEntry]
+    today: date | None
 
     @property
     def problems(self) -> list[Problem]:
@@ -118,13 +120,14 @@ def read_calendar(
     files = _read_files(folder, shared or bundled("calendars"), clock)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
-    problems = ordered([*files.problems, *linked.problems, *unused_files(folder, files.windows)])
+    problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
-        return None, problems
+        return None, ordered(problems)
+    windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), files.today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
         activities=linked.activities,
-        windows=files.windows.rules,
+        windows=windows,
         anchors=tuple(item.entry.named_date() for item in files.anchors.sound),
         decisions=linked.decisions,
         festivals=files.shared.festivals,
@@ -133,7 +136,7 @@ def read_calendar(
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, problems
+    return calendar, ordered([*problems, *found])
 
 
 def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
@@ -172,6 +175,7 @@ def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
         read_windows(folder, today),
         read_anchors(folder),
         read_entries(folder),
+        today,
     )
 
 

@@ -7,7 +7,7 @@ from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import quantiles_to_json, to_json
-from eventplan.domain.season import NotedYear, SeasonRecord, SeasonWindow
+from eventplan.domain.season import NeighbourUse, NotedYear, SeasonRecord, SeasonWindow
 from eventplan.seasons.windows.booking import booking
 from eventplan.services.landscapes import landscapes, landscapes_text
 
@@ -44,7 +44,28 @@ def _window(record: SeasonRecord) -> dict[str, object]:
         **_known(record.window, len(record.noted)),
         "decide_on": to_json(record.decide_on),
         "noted": [_noted(season) for season in record.noted],
+        "neighbours": None if record.neighbours is None else _neighbours(record.neighbours),
         "doubts": [to_json(doubt) for doubt in record.doubts],
+    }
+
+
+def _neighbours(use: NeighbourUse) -> dict[str, object]:
+    return {
+        "places": [
+            {
+                "place": to_json(place.place),
+                "km": place.km,
+                "climb_m": place.climb_m,
+                "years": place.years,
+                "lag_days": place.lag_days,
+                "seen": None if place.seen is None else place.seen.isoformat(),
+                "source": to_json(place.source),
+            }
+            for place in use.places
+        ],
+        "own_share": round(use.own_share, 3),
+        "weight": None if use.weight is None else round(use.weight, 3),
+        "refused": [to_json(text) for text in use.refused],
     }
 
 
