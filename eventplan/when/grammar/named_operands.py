@@ -5,7 +5,6 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
-from eventplan.when.lexicon.did_you_mean import suggest
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
 from eventplan.when.scanner.cursor import Reader, did_you_mean
@@ -43,10 +42,10 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
         return kind(ids[0])
     if ids:
         raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
-    alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
+    alike = reader.names.bracketed_spellings(kind).suggest(spelling)
     zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
     hint = did_you_mean(alike.names) if alike else _unquoted(reader, spelling)
-    if hint is None and spelling and (other := suggest(spelling, reader.names.spellings())) is not None:
+    if hint is None and (other := reader.names.spellings.suggest(spelling)) is not None:
         hint = did_you_mean(other.names) if other.length == len(spelling) else None
     message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
     raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
