@@ -52,11 +52,13 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
 
 
 def _unquoted(reader: Reader, spelling: str) -> Text | None:
-    """Return the advice to leave the quotes away where a known name stands in them."""
+    """Return the advice to leave the brackets away where a known name stands in them."""
     known = reader.names.longest(spelling, 0)
     if known is None or known.stop < len(spelling):
         return None
-    return Text(f"「」里写活动；节日、节气不加引号，请写 {spelling}", f"write {spelling} without brackets")
+    return Text(
+        f"【】里写日期名称；节日、节气不加括号，请写 {spelling}", f"write {spelling} without brackets"
+    )
 
 
 def named(reader: Reader) -> Expr | None:

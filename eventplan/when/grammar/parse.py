@@ -18,6 +18,13 @@ from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.grammar.plausibility import tell_long_spans
+from eventplan.when.grammar.range_words import (
+    close_range,
+    joins_ends,
+    lead_of_range,
+    refuse_end_alone,
+    refuse_one_end,
+)
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
     either_month,
@@ -45,11 +52,6 @@ _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
 _OR: Final = Pattern("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
 _AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
-_TO: Final = Pattern(
-    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
-    "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
-    "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
-)
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
@@ -167,13 +169,16 @@ def _intersection(reader: Reader) -> Expr:
 
 def _ranged(reader: Reader) -> Expr:
     start = reader.position
+    says_from = lead_of_range(reader)
     expr = _operand(reader)
     is_range = False
     while True:
-        if not is_range and (reader.match_word(_TO) or reader.match(_AND_BETWEEN)):
+        if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
             expr, is_range = _range(reader, expr, start), True
+            close_range(reader)
         changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
         if changed is None:
+            refuse_one_end(reader, expr, start, says_from=says_from)
             return expr
         expr = _one_more(reader, changed)
 
@@ -239,6 +244,7 @@ def _leaf(reader: Reader) -> Expr:
     else:
         expr = operand_zh(reader, _operand) or named(reader)
     if expr is None:
+        refuse_end_alone(reader)
         refuse_vague(reader)
         expr = named_by_ending(reader)
     return expr

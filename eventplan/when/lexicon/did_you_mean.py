@@ -25,8 +25,11 @@ _NAME_ENDS: Final = re.compile(
 )
 # Words of their own that differ from a name in a homophone.
 _OTHER_WORDS: Final = frozenset(
-    "小学 大学 春风 秋风 中原 中院 上院 下院 崇阳 重洋 立下 元月 古语 大汉 大树 大叔 小树 小鼠 白鹭 国情 出没 "
-    "上线 上限 下线 下限".split()
+    (
+        *("小学", "大学", "春风", "秋风", "中原", "中院", "上院", "下院", "崇阳"),
+        *("重洋", "立下", "元月", "古语", "大汉", "大树", "大叔", "小树", "小鼠"),
+        *("白鹭", "国情", "出没", "上线", "上限", "下线", "下限"),
+    )
 )
 # Each first character, and those that hands and scanners make of it.
 _LOOKALIKES: Final = MappingProxyType(
@@ -112,12 +115,12 @@ class KnownSpellings:
 
 
 def suggest(typed: str, known: Iterable[tuple[str, str]]) -> Suggestion | None:
-    """Return the names among ``known`` of which a beginning of folded ``typed`` is a slip, None when none is."""
+    """Return the names among ``known`` of which a beginning of ``typed`` is a slip, None when none is."""
     return KnownSpellings(known).suggest(typed)
 
 
 def _slips(typed: str, spelling: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield how like a beginning of ``typed`` is ``spelling``, characters that agree first, and its length."""
+    """Yield how like ``spelling`` a beginning of ``typed`` is, characters that agree first, and its length."""
     count = len(spelling)
     start = typed[:count]
     if start in _OTHER_WORDS:
@@ -125,12 +128,12 @@ def _slips(typed: str, spelling: str) -> Iterator[tuple[tuple[int, int], int]]:
     if len(start) == count:
         wrong = [at for at in range(count) if start[at] != spelling[at]]
         costs = [_unlikeness(start[at], spelling[at]) for at in wrong]
-        if len(wrong) <= count // 2 and None not in costs:
-            if count > 2 or _NAME_ENDS.match(typed, count):
-                yield (count - len(wrong), -sum(filter(None, costs))), count
-        if count > 2 and [start[at] for at in wrong] == [spelling[at] for at in reversed(wrong)]:
-            if len(wrong) == 2 and wrong[1] - wrong[0] == 1:
-                yield (count - 1, -1), count
+        is_whole = count > 2 or _NAME_ENDS.match(typed, count) is not None
+        if is_whole and len(wrong) <= count // 2 and None not in costs:
+            yield (count - len(wrong), -sum(filter(None, costs))), count
+        is_swapped = [start[at] for at in wrong] == [spelling[at] for at in reversed(wrong)]
+        if is_swapped and count > 2 and len(wrong) == 2 and wrong[1] - wrong[0] == 1:
+            yield (count - 1, -1), count
     doubled = typed[: count + 1]
     for at, (left, right) in enumerate(pairwise(doubled)):
         if left == right and doubled[:at] + doubled[at + 1 :] == spelling:
@@ -141,7 +144,7 @@ def _slips(typed: str, spelling: str) -> Iterator[tuple[tuple[int, int], int]]:
 
 
 def _letters_wrong(words: list[str], known: list[str]) -> int:
-    """Return how many letters of ``words`` are wrong as people mistype ``known``; 0 where it is another name."""
+    """Return how many letters of ``known`` were mistyped; 0 where ``words`` are another name."""
     total = 0
     for typed, right in zip(words, known, strict=True):
         if typed == right:
@@ -176,7 +179,7 @@ def without_accent(sound: str) -> str:
 
 
 def _unlikeness(typed: str, right: str) -> int | None:
-    """Return 1 where ``typed`` sounds as ``right`` usually does, 2 where as it may or looks like it, else None."""
+    """Return 1 where ``typed`` sounds as ``right``, 2 where as it may or looks like it, else None."""
     sound = without_accent(_syllable(typed))
     if sound == without_accent(_syllable(right)):
         return 1

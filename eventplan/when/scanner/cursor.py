@@ -12,11 +12,14 @@ from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.quoted_names import without_quotes
 from eventplan.when.tree.forms import Expr
 
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
 _ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
+_OPENING_QUOTE: Final = re.compile("[“「『《‘\"'’]")
+_CLOSING_QUOTE: Final = re.compile("[”」』》]")  # “十一”假期 is told as 十一假期
 _GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
 
@@ -77,7 +80,7 @@ class Reader:
     def __init__(self, text: str, names: Names) -> None:
         """Fold ``text`` and stand at its beginning."""
         self._typed = text
-        self._folded: Folded = fold(text)
+        self._folded: Folded = without_quotes(fold(text), names)
         self.text = self._folded.text
         self.position = 0
         self.names = names
@@ -143,9 +146,10 @@ class Reader:
     def typed(self, start: int, stop: int | None = None) -> str:
         """Return what was typed from ``start`` up to ``stop``, or up to here."""
         end = self.position if stop is None else stop
-        return (
-            self._typed[self._folded.origin(start) : self._folded.origin(end - 1) + 1] if end > start else ""
-        )
+        if end <= start:
+            return ""
+        typed = self._typed[self._folded.origin(start) : self._folded.origin(end - 1) + 1]
+        return typed if _OPENING_QUOTE.search(typed) else _CLOSING_QUOTE.sub("", typed)
 
     def notice(self, code: str, zh: str, en: str) -> None:
         """Tell the writer how something was read."""
