@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import following_date_en, following_lunar_en
+from eventplan.when.en.dates import STARTS_DATE, following_date_en, following_lunar_en
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.clauses import clause
@@ -27,6 +27,7 @@ from eventplan.when.grammar.range_words import (
 )
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
+    either,
     either_month,
     month_of,
     shared_choice,
@@ -41,7 +42,7 @@ from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
 from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.traversal import is_dates, is_one_day
 from eventplan.when.zh.dates import following_day, months_run
 from eventplan.when.zh.operands import operand_zh
 from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
@@ -50,8 +51,8 @@ from eventplan.when.zh.suffixes import tight_suffix, whole_period
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_OR: Final = Pattern("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
-_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
+_OR: Final = Pattern(f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])|,(?:and |or )?(?={STARTS_DATE})")
+_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
@@ -134,9 +135,10 @@ def _one_more(reader: Reader, expr: Expr) -> Expr:
 
 def _union(reader: Reader) -> Expr:
     parts = [_intersection(reader)]
-    is_list = True
+    is_list, is_open = True, False
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
+        is_open = is_open or separator[0].startswith(",")
         parts.append(following_day(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
@@ -144,7 +146,7 @@ def _union(reader: Reader) -> Expr:
         parts = shared_choice(all_breaks(reader, parts))
     tell_whole_months(reader, parts)
     whole = months_run(parts) if is_list else None
-    return whole or (parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
+    return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -155,6 +157,8 @@ def _intersection(reader: Reader) -> Expr:
         parts.append(_ranged(reader))
     if len(parts) == 1:
         return parts[0]
+    if joints == {"and"} and all(map(is_dates, parts)):
+        return either(parts)
     months = {month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         if joints == {"and"}:

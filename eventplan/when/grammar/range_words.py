@@ -28,7 +28,7 @@ _TO: Final = Pattern(
 )
 _BEGUN_AND_ENDED: Final = Pattern(f"{_OPENS},?(?=[^,;()]+?{_CLOSES}(?:$|[,;.)]))")
 _ENDED: Final = Pattern(f"(?:当[天日])?{_CLOSES}(?![前后之以])| ?(?:inclusive|\\(inclusive\\))(?![a-z])")
-_BEGINS_EN: Final = "starting|beginning|begins|starts|opening|opens|running|runs|open|held"
+_BEGINS_EN: Final = "starting|beginning(?! of)|begins|starts|opening|opens|running|runs|open|held"
 _FROM: Final = Pattern(f"从|自|(?:(?:{_BEGINS_EN})(?: from| on)?|from|since)(?= )")
 _LEAD_ZH: Final = re.compile("^[自从]")
 _LEAD_EN: Final = Pattern(f"(?:{_BEGINS_EN}|since)(?: from| on)?(?= [a-z0-9])")

@@ -120,7 +120,7 @@ def suggest(typed: str, known: Iterable[tuple[str, str]]) -> Suggestion | None:
 
 
 def _slips(typed: str, spelling: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield how like ``spelling`` a beginning of ``typed`` is, characters that agree first, and its length."""
+    """Yield how like ``spelling`` a beginning of ``typed`` is (what agrees first), and its length."""
     count = len(spelling)
     start = typed[:count]
     if start in _OTHER_WORDS:

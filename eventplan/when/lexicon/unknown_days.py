@@ -1,4 +1,4 @@
-"""Festivals of other calendars and of local custom: ``unknown_days.txt``, read only on the way to a refusal."""
+"""Festivals of other calendars and of local custom: ``unknown_days.txt``, read to refuse them."""
 
 from functools import cache
 from pathlib import Path
