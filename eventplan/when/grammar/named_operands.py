@@ -7,6 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
+from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
 from eventplan.when.scanner.cursor import Reader, did_you_mean
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr
@@ -69,7 +70,30 @@ def named(reader: Reader) -> Expr | None:
         return None
     reader.position = found.stop
     expr = _the_one(reader, start, found.names)
-    return _whole_spell(reader, reader.text[start : found.stop], expr)
+    spelling = reader.text[start : found.stop]
+    if spelling.isascii():
+        _tell_elsewhere(reader, start, spelling, found.names[0])
+    return _whole_spell(reader, spelling, expr)
+
+
+def _tell_elsewhere(reader: Reader, start: int, spelling: str, name: Name) -> None:
+    """Say that Labor Day is another day in another country; ask what Memorial Day means."""
+    if spelling.replace("-", " ") == MEMORIAL_DAY:
+        raise reader.error(
+            "AMBIGUOUS_NAME",
+            Text(
+                f"「{reader.typed(start)}」在美国是5月最后一个周一，在中国是12月13日",
+                "two countries have one",
+            ),
+            Text(
+                "请写「5月最后一个周一」或「国家公祭日」",
+                'write "last Monday in May" (USA) or "National Memorial Day" (China, December 13)',
+            ),
+            start=start,
+        )
+    if (other := elsewhere(spelling)) is not None:
+        zh, en = f"按中国的「{name.label.zh}」读；{other.zh}", f"read as the day of China; {other.en}"
+        reader.notice("READ_AS_NAME", zh, en)
 
 
 def _is_part_of_longer(reader: Reader, stop: int) -> bool:

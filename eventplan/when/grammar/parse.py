@@ -5,6 +5,7 @@ Chinese puts behind an operand; operands. Brackets group. The grammar stands as 
 calendars/README.md. Chinese and English may be mixed within a rule.
 """
 
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import STARTS_DATE, following_date_en, following_lunar_en
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
+from eventplan.when.grammar.asides import aside, explained_season
 from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
@@ -103,26 +105,12 @@ def _expression(reader: Reader) -> Expr:
         raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
     expr = _union(reader)
     while not reader.is_at_end:
-        changed = clause(reader, expr, _union) or _aside(reader, expr)
+        changed = clause(reader, expr, _union) or aside(reader, expr, _union)
         if changed is None:
             break
         expr = _one_more(reader, changed)
     reader.depth -= 1
     return expr
-
-
-def _aside(reader: Reader, base: Expr) -> Expr | None:
-    """Read a clause in brackets: 农历六月十五（含闰月）."""
-    if not reader.text.startswith("(", reader.position):
-        return None
-    with reader.attempt() as tried:
-        reader.take("(")
-        changed = clause(reader, base, _union)
-        if changed is not None and reader.take(")"):
-            tried.keep()
-            return changed
-        refuse_vague(reader)  # 每周六（雨天取消）
-    return None
 
 
 def _one_more(reader: Reader, expr: Expr) -> Expr:
@@ -233,7 +221,7 @@ def _leaf(reader: Reader) -> Expr:
     start = reader.operand_at = reader.position
     if reader.take("("):
         return _group(reader, start)
-    if (expr := bracketed(reader)) is not None:
+    if (expr := bracketed(reader) or explained_season(reader, partial(_group, start=start))) is not None:
         return expr
     if reader.text[start : start + 1].isascii():
         lead = reader.match(_YEARLY_EN)

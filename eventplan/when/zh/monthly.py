@@ -20,7 +20,9 @@ MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
 _PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
 _TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
 _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
-_VAGUE: Final = Pattern("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
+_VAGUE: Final = Pattern(
+    f"([底末])(?![期伏])|(初)(?:(?!期|[一二三四五六七八九十0-9])|(?={NUMBER}月))|(中)(?=$|[,;)、至到-]|{NUMBER}月)"
+)
 _EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
 )
@@ -105,5 +107,5 @@ def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMo
         return Range(PartOfMonth(base, first), PartOfMonth(base, last))
     if (found := _VAGUE.match(reader.text, reader.position)) is not None:
         month = reader.typed(start) or "每月"
-        raise vague_month_part(reader, found[1], month.rstrip("的"), start)
+        raise vague_month_part(reader, found[0], month.rstrip("的"), start)
     return base
