@@ -71,9 +71,9 @@ _ITEM: Final = (
 _ITEMS: Final = f"({_ITEM}(?:(?:,(?:and |or )?| and | or |&){_ITEM})+)"
 _MONTH_ITEMS: Final = Pattern(
     f"{_MONTH}\\.? ?{_ITEMS}(?![-/.月日号])(?! (?:days?|weeks?|years?|or more))(?! ?(?:of )?{_MONTH}{_END})"
-    f"(?:,? ?([12][0-9]{{3}}){_END})?"
+    f"(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?"
 )
-_ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?")
+_ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{_MONTH}{_END}(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?")
 _ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
 _NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
 _NEXT_DAY: Final = Pattern(
@@ -168,7 +168,7 @@ def _listed(reader: Reader) -> Expr | None:
         number, items = _number(found[2]), found[1]
     else:
         return None
-    start, year, parts = found.start(), found[3], list[Expr]()
+    start, year, parts = found.start(), found["year"], list[Expr]()
     for item in _ONE_ITEM.finditer(items):
         ends = [
             one_date(reader, int(year), number, int(day), start)

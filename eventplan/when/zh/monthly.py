@@ -13,7 +13,7 @@ from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter
 
 LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
 DAY: Final = Pattern(
-    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}(?!直)))(?P<sign>[日号])?"
+    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}(?!(?<=一)直)))(?P<sign>[日号])?"
 )
 NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
 MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
