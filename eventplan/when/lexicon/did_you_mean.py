@@ -93,6 +93,8 @@ class KnownSpellings:
                 best, length, found = likeness, start, {shown: None}
             elif likeness == best:
                 found[shown] = None
+        if len(found) > 1 and length == 2:  # 亍伏 may be 初伏 or 出伏
+            return None
         return Suggestion(length, tuple(found)[:3]) if found else None
 
     def _chinese(self, typed: str) -> Iterator[tuple[tuple[int, int], int, str]]:
