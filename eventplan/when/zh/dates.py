@@ -49,16 +49,12 @@ from eventplan.when.zh.monthly import (
     part_of,
     read_as_lunar,
 )
+from eventplan.when.zh.new_year_days import new_year_day
 
 YEAR: Final = "(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
 _MONTH: Final = Pattern(
     f"(?P<cal>{LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{LUNAR}|公历|阳历|新历)?"
     f"(?P<leap>闰)?(?P<month>正|元|冬|腊|{NUMBER})月份?(?:的(?={NUMBER}[日号]))?"
-)
-# 大年初一 is a name of 春节.
-_NEW_YEAR_DAY: Final = Pattern(
-    f"(?:{LUNAR})(?P<eve>大?年(?:三十|卅))"
-    f"|(?:{LUNAR})?(?:年|大年(?!初一)|新年)(?:初(?P<first>[一二三四五六七八九十])|(?P<last>(?:廿|二十)[一二三四五六七八九]))"
 )
 _MONTH_LIST: Final = Pattern(
     f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
@@ -97,7 +93,7 @@ def date_zh(reader: Reader) -> Expr | None:
         or every_month(reader)
         or every_quarter(reader)
         or _month_list(reader)
-        or _new_year_day(reader)
+        or new_year_day(reader)
         or _in_month(reader)
         or bare_lunar_day(reader)
     )
@@ -107,18 +103,6 @@ def year_prefix(reader: Reader) -> int | None:
     """Read 2027年 before something that is not a month."""
     found = reader.match(_YEAR_ONLY)
     return None if found is None else _year(found[1])
-
-
-def _new_year_day(reader: Reader) -> Expr | None:
-    """Read 大年初三, 农历年初五, the days of the lunar New Year, and 年廿八, those before it."""
-    start = reader.position
-    found = reader.match(_NEW_YEAR_DAY)
-    if found is None:
-        return None
-    if found["eve"]:
-        return Select(LunarMonth(12), -1, DayKind.DAY)
-    month, day = (1, found["first"]) if found["first"] else (12, found["last"])
-    return lunar_date(reader, LunarWords(month, numeral(day) or 0), start)
 
 
 def following_day(reader: Reader, before: Expr) -> Expr | None:
