@@ -78,6 +78,13 @@ def _misspelt() -> list[tuple[str, str]]:
     return found
 
 
+def _days_or_nothing(text: str) -> str:
+    try:
+        return spans(text, 2027)
+    except WhenError:
+        return ""  # another slip is left
+
+
 def test_what_is_offered_for_a_misspelt_name_is_the_day_that_was_meant() -> None:
     days = {festival.id: spans(festival.name.zh, 2027) for festival in festivals()}
     tried = _misspelt()
@@ -88,12 +95,11 @@ def test_what_is_offered_for_a_misspelt_name_is_the_day_that_was_meant() -> None
         except WhenError as error:
             if error.hint is None or "是不是想写" not in error.hint.zh:
                 continue
-            proposals = [one for one in error.hint.zh.split("「")[1:] if one[:4] != "peak"]  # of the grammar
             offered += 1
-            assert all(spans(one.split("」")[0], 2027) == days[festival] for one in proposals), (
-                typed,
-                festival,
-            )
+            for one in error.hint.zh.split("「")[1:]:
+                behind = typed[error.offset + error.length :]
+                mended = typed[: error.offset] + one.split("」")[0] + behind
+                assert _days_or_nothing(mended) in ("", days[festival]), (typed, mended)
     assert len(tried) > 300
     assert offered > 150
 
