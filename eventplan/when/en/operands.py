@@ -110,7 +110,10 @@ def _refuse_middle(reader: Reader) -> Expr | None:
 
 def _vague_part(reader: Reader, start: int, is_end: bool) -> WhenError:
     typed = reader.typed(start)
-    day, part = ("last day of May", "late May") if is_end else ("first day of May", "early May")
+    month = typed.split(" ")[-1]
+    day, part = (
+        (f"last day of {month}", f"late {month}") if is_end else (f"first day of {month}", f"early {month}")
+    )
     return reader.error(
         "AMBIGUOUS_PART",
         Text(f"「{typed}」可以是一天，也可以是十天", f'"{typed}" may be a day or ten days'),
