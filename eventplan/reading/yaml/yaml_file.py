@@ -88,9 +88,12 @@ class YamlFile(Struct, frozen=True):
         return self.places[path]
 
 
-def read_yaml(path: Path) -> tuple[YamlFile | None, list[Problem]]:
-    """Return what the file says, None when nothing can be read, and every mistake of its syntax."""
-    return yaml_of(*read_text(path))
+def read_yaml(path: Path, inside: Path | None = None) -> tuple[YamlFile | None, list[Problem]]:
+    """Return what the file says, None when nothing can be read, and every mistake of its syntax.
+
+    ``inside`` is the folder in which it must lie, by default the one that its path names.
+    """
+    return yaml_of(*read_text(path, inside or path.parent))
 
 
 def yaml_of(file: TextFile | None, problems: list[Problem]) -> tuple[YamlFile | None, list[Problem]]:
