@@ -31,7 +31,7 @@ from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.reading.calendar import read_calendar
 from eventplan.reading.files.series_files import read_series
 from eventplan.reading.yaml.text_file import read_text
-from eventplan.services.named_plans import previous_plan
+from eventplan.services.named_plans import published_plans
 from eventplan.services.proposal import Refused
 
 SECRET = "geheim-4711"
@@ -177,7 +177,7 @@ def test_a_command_tells_what_is_no_file(
         case "previous":
             site, _ = read_calendar(hill)
             assert site is not None
-            assert isinstance(previous_plan(str(path), 2027, site.site), Refused)
+            assert isinstance(published_plans(str(path), 2027, site.site), Refused)
 
 
 @pytest.mark.parametrize("form", [*NO_FILES, *LEADING_OUT])

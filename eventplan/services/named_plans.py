@@ -98,10 +98,11 @@ def told_plan(desk: Desk, folder: Path, year: int) -> Plan | None:
     """
     file, site = folder / f"{year}/plan.json", desk.calendar.site
     try:
-        plan = published_plan(file.read_bytes())
+        octets = read_file(file, MOST_PLAN_OCTETS)
+        plan = published_plan(octets)
         if plan.site.id != site.id or plan.year != year:
             return None
-        plan = _own(published_plan(file.read_bytes(), site))
+        plan = _own(published_plan(octets, site))
     except (OSError, PlanFormatError):
         return None
     known = {activity.id: activity for activity in desk.calendar.activities}
@@ -128,7 +129,7 @@ def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:
     if is_there(path):
         told = _file(name, path)
         return {told.plan.year: lambda: told}
-    if name.isdecimal():
+    if name.isdecimal() and len(name) <= len("2027"):
         year = int(name)
         return {year: lambda: Told(str(year), planned(year))}
     return _refuse(name, Text("没有这个文件、文件夹或年份", "there is no such file, folder or year"))
@@ -199,5 +200,5 @@ def _at_venue(placement: Placement, other: Placement | None) -> Placement:
     if other is None or placement.venue is None:
         return placement
     place, venue = placement.venue.name.zh, other.venue
-    is_there = venue is None or place.endswith(venue.name.zh) or place.startswith(venue.name.en)
-    return replace(placement, venue=venue) if is_there else placement
+    is_held_there = venue is None or place.endswith(venue.name.zh) or place.startswith(venue.name.en)
+    return replace(placement, venue=venue) if is_held_there else placement

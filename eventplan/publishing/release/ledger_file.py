@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from eventplan.domain.clean_text import well_formed
-from eventplan.domain.document import reason_to_json, span_from_json, to_json
+from eventplan.domain.document import json_text, reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
@@ -49,8 +48,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "contents": dict(ledger.contents),
         "history": [_note(note) for note in ledger.history],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
-    return (well_formed(text) + "\n").encode()
+    return (json_text(document, indent=1, is_sorted=True) + "\n").encode()
 
 
 def read_ledger(content: bytes, path: str) -> Ledger:
