@@ -8,10 +8,10 @@ import pytest
 from eventplan.domain.text import Lang
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import WhenError
-from eventplan.when.lexicon.name_index import Names
 from eventplan.when.phraser.canonical import phrase
+from tests.when.site_names import names
 
-NAMES = Names([], [], [], [])
+NAMES = names()
 FORMS = (
     "May {}",
     "May, only in {}",

@@ -185,9 +185,9 @@ def _overspending(plan: Plan, problem: PlanningProblem) -> tuple[int, int]:
 def _shortfall(plan: Plan, problem: PlanningProblem) -> int:
     """Return the cost of the times that are missing from what each activity is offered."""
     cost = 0
+    placed = Counter(each.activity.id for each in live(plan))
     for demand in problem.demands:
         if not demand.activity.is_cancelled:
-            placed = sum(each.activity.id == demand.activity.id for each in live(plan))
-            missing = max(0, offered(demand, problem).expected - placed)
+            missing = max(0, offered(demand, problem).expected - placed[demand.activity.id])
             cost += policy.SHORTFALL_COST[demand.activity.tier] * missing
     return cost

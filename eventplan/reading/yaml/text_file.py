@@ -5,6 +5,8 @@ other mistakes are found in the same run.
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,8 +36,14 @@ class TextFile(Struct, frozen=True):
     def ref(self, index: int) -> SourceRef:
         """Return the place of the character at ``index``, 0 up to the length of the text."""
         index = max(0, min(index, len(self.text)))
-        line_start = self.text.rfind("\n", 0, index) + 1
-        return SourceRef(self.path, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, index)
+        return SourceRef(self.path, line, index - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=4)  # the place of every entry of a file is asked for, file by file
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 def shown(path: Path) -> str:
