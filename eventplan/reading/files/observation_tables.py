@@ -13,8 +13,9 @@ from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, read_items
 from eventplan.reading.entries.field_types import Words
 from eventplan.reading.entries.references import Catalogue
+from eventplan.reading.entries.table_name import is_table_name
 from eventplan.reading.files.observation_models import ObservationEntry
-from eventplan.reading.files.window_models import NamedEntry, ObservedEntry, is_table_name
+from eventplan.reading.files.window_models import NamedEntry, ObservedEntry
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import read_table

@@ -11,6 +11,7 @@ from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.entries.table_name import is_table_name
 from eventplan.reading.files.days_seen import SeenDays, read_days_seen
 from eventplan.reading.files.observation_tables import (
     NotedLine,
@@ -28,7 +29,6 @@ from eventplan.reading.files.window_models import (
     ObservedEntry,
     OtherKindEntry,
     TermEntry,
-    is_table_name,
 )
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest

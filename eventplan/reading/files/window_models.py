@@ -8,12 +8,11 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJso
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.named_file import why_not_a_name
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
+from eventplan.reading.entries.table_name import table_name
 from eventplan.reading.files.neighbour_models import ManyNeighbours
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
-from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import (
@@ -113,31 +112,10 @@ class FallbackEntry(WrittenEntry):
         return Fallback(self.first, self.last, text_or_none(self.source))
 
 
-def is_table_name(name: str) -> bool:
-    """Say whether ``name`` can be that of a table in the calendar's folder."""
-    return _why_no_table(name) is None
-
-
-def _why_no_table(name: str) -> Text | None:
-    if not name.endswith((".csv", ".xlsx")):
-        return Text(
-            f"「{quoted(name)}」应以 .csv 或 .xlsx 结尾", f'"{quoted(name)}" must end in .csv or .xlsx'
-        )
-    why = why_not_a_name(name)
-    return why and Text(f"文件名「{quoted(name)}」{why.zh}", f'the file name "{quoted(name)}": {why.en}')
-
-
-def _table_name(written: str) -> str:
-    why = _why_no_table(written)
-    if why is not None:
-        raise wrong(ValueCode.WRONG_VALUE, why=why)
-    return written
-
-
 def _year_days(written: object) -> object:
     """Return ``{2019: 05-09}`` as a list of observations; the name of a table as none."""
     if isinstance(written, str):
-        _table_name(written)
+        table_name(written)
         return ()
     if isinstance(written, dict):
         return [{"year": year, "date": _in_year(year, noted)} for year, noted in written.items()]
@@ -187,7 +165,7 @@ class ObservedEntry(NamedEntry):
     species: Words | None = Field(None, description="物种 / species, ties bands of one plant together")
     fallback: FallbackEntry | None = Field(None, description="一般说法 / what is generally said")
     temperature: (
-        Annotated[str, BeforeValidator(words), AfterValidator(_table_name), WithJsonSchema(_FILE_SCHEMA)]
+        Annotated[str, BeforeValidator(words), AfterValidator(table_name), WithJsonSchema(_FILE_SCHEMA)]
         | None
     ) = Field(None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures")
 
@@ -247,7 +225,7 @@ _WATCHED_SCHEMA: Final = {"anyOf": [_WATCHED, {"type": "array", "items": _WATCHE
 def _days(written: object) -> object:
     """Return the name of a table as no days."""
     if isinstance(written, str):
-        _table_name(written)
+        table_name(written)
         return ()
     return written
 
