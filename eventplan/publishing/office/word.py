@@ -21,10 +21,21 @@ from jinja2 import Undefined
 
 from eventplan.bundled import bundled
 from eventplan.domain.text import Lang
+from eventplan.named_file import NamedFileError, check_unpacked
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.word_model import Document, document_of
-from eventplan.publishing.templating.environments import TEMPLATE_FAILURES, Sandbox, Unknown
-from eventplan.publishing.templating.template_problem import SiteTemplateError, as_problem, not_a_word_file
+from eventplan.publishing.templating.environments import (
+    TEMPLATE_FAILURES,
+    Sandbox,
+    Unknown,
+    template_octets,
+)
+from eventplan.publishing.templating.template_problem import (
+    SiteTemplateError,
+    as_problem,
+    not_a_word_file,
+    unreadable_template,
+)
 
 TEMPLATES: Final = {Lang.ZH: "plan.docx", Lang.EN: "plan.en.docx"}
 
@@ -71,9 +82,9 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
     Raises:
         SiteTemplateError: the template is no Word file, is wrong, or asks for what is not there.
     """
-    path = _template(TEMPLATES[lang], site_templates)
+    path, octets = _template(TEMPLATES[lang], site_templates)
     document = document_of(edition, lang)
-    template = _opened(path)
+    template = _opened(path, octets)
     values = {"document": document}
     environment = _Environment(path)
     try:
@@ -89,15 +100,24 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
     return _packed(out, edition.stamp)
 
 
-def _template(name: str, site_templates: Path | None) -> Path:
-    own = None if site_templates is None else site_templates / "docx" / name
-    return own if own is not None and own.is_file() else bundled("templates") / "docx" / name
+def _template(name: str, site_templates: Path | None) -> tuple[Path, bytes]:
+    """Return the path and the content of the site's own template, else of the bundled one."""
+    if site_templates is not None:
+        own = site_templates / "docx" / name
+        octets = template_octets(own, site_templates)
+        if octets is not None:
+            return own, octets
+    path = bundled("templates") / "docx" / name
+    return path, path.read_bytes()
 
 
-def _opened(path: Path) -> _Template:
-    template = _Template(path)
+def _opened(path: Path, octets: bytes) -> _Template:
+    template = _Template(BytesIO(octets))
     try:
+        check_unpacked(octets, path)
         template.init_docx()
+    except NamedFileError as error:
+        raise unreadable_template(str(path), error) from error
     except (OpcError, PythonDocxError, BadZipFile, ParseError, KeyError, ValueError, SyntaxError) as error:
         raise not_a_word_file(str(path), error) from error
     return template

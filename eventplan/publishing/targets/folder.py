@@ -4,6 +4,7 @@ Static web servers (nginx with ``gzip_static``, Caddy with ``precompressed``) se
 are. A copy is written before its file, and both are derived from the same bytes.
 """
 
+import errno
 import gzip
 import hashlib
 import os
@@ -16,10 +17,13 @@ from msgspec import Struct
 
 from eventplan.atomic import LOCK_NAME, exclusive, replace_file
 from eventplan.domain.text import Text
+from eventplan.named_file import NamedFileError, check_inside, read_file, why_not_a_name
 from eventplan.publishing.release.target import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"
+MOST_OCTETS: Final = 1_000_000_000
+"""More than any file of a year; a device that never ends is larger."""
 _UNFINISHED: Final = ".writing-*"
 """What ``replace_file`` leaves behind when the program is killed."""
 
@@ -43,7 +47,7 @@ class FolderTarget(Struct, frozen=True):
     def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
         try:
-            content = (self.root / path).read_bytes()
+            content = read_file(self._at(path), MOST_OCTETS)
         except (FileNotFoundError, NotADirectoryError):
             return None
         return TargetFile(content, _hash(content))
@@ -54,7 +58,7 @@ class FolderTarget(Struct, frozen=True):
         Raises:
             StaleTargetError: the file is not what it was.
         """
-        target = self.root / path
+        target = self._at(path)
         seen = self.read(path)
         if (None if seen is None else seen.tag) != before:
             raise StaleTargetError(path)
@@ -66,8 +70,22 @@ class FolderTarget(Struct, frozen=True):
 
     def remove(self, path: str) -> None:
         """Delete the file at ``path`` and its compressed copy."""
-        (self.root / path).unlink(missing_ok=True)
-        (self.root / (path + _COPY)).unlink(missing_ok=True)
+        target = self._at(path)
+        target.unlink(missing_ok=True)
+        target.with_name(target.name + _COPY).unlink(missing_ok=True)
+
+    def _at(self, path: str) -> Path:
+        """Return where ``path`` lies: below the root, whatever a ledger or a link says.
+
+        Raises:
+            NamedFileError: it does not.
+        """
+        target = self.root / path
+        why = why_not_a_name(path)
+        if why is not None:
+            raise NamedFileError(errno.EINVAL, target, why)
+        check_inside(target, self.root)
+        return target
 
     @contextmanager
     def held(self) -> Iterator[None]:

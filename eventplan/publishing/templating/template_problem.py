@@ -10,6 +10,7 @@ from typing import Final
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from eventplan.domain.text import Text
+from eventplan.named_file import NamedFileError
 
 _NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
 
@@ -74,6 +75,13 @@ def not_a_word_file(path: str, error: Exception) -> SiteTemplateError:
         f"this is no Word file (.docx): {error}; begin with the bundled one, in WPS or Word",
     )
     return SiteTemplateError(path, 1, "E808", message)
+
+
+def unreadable_template(path: str, error: OSError) -> SiteTemplateError:
+    """Return the problem of a template at ``path`` that is there and is not opened."""
+    said = error.strerror or str(error)
+    why = error.why if isinstance(error, NamedFileError) else Text(said, said)
+    return SiteTemplateError(path, 1, "E809", Text(f"读不了这个模板：{why.zh}", f"cannot be read: {why.en}"))
 
 
 def not_a_line(environment: Environment, name: str, error: Exception) -> SiteTemplateError:

@@ -241,7 +241,7 @@ def month_of_year_en(reader: Reader) -> Expr | None:
     if found is None or not found[2]:
         return None
     reader.position = found.end()
-    return in_year(Month(_number(found[1])), int(found[2]))
+    return in_year(reader, Month(_number(found[1])), int(found[2]), found.start(2))
 
 
 def _lunar(reader: Reader, start: int) -> Expr:

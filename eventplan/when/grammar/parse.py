@@ -39,7 +39,7 @@ from eventplan.when.grammar.shared_lists import (
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
+from eventplan.when.scanner.date_checks import in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
@@ -282,5 +282,5 @@ def _named_en(reader: Reader) -> Expr | None:
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
     if expr is not None and (year := reader.match(_YEAR_AFTER)):
-        return in_year(expr, check_year(reader, int(year[1]), year.start()))
+        return in_year(reader, expr, int(year[1]), year.start())
     return expr

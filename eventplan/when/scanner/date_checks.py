@@ -139,6 +139,6 @@ def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> On
     return OneLunarDate(LunarDate(year, month, written.day, is_leap))
 
 
-def in_year(expr: Expr, year: int) -> Expr:
-    """Return ``expr`` in ``year`` alone."""
-    return Years(expr, year, year)
+def in_year(reader: Reader, expr: Expr, year: int, start: int) -> Expr:
+    """Return ``expr`` in ``year`` alone, which is 2000..2099; it was written at ``start``."""
+    return Years(expr, check_year(reader, year, start), year)

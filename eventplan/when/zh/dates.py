@@ -207,7 +207,8 @@ def _numeric(reader: Reader) -> Expr | None:
     if found := reader.match(_ISO):
         return one_date(reader, int(found[1]), int(found[2]), int(found[3]), start)
     if found := reader.match(_ISO_MONTH):
-        return in_year(Month(check_month(reader, int(found[2]), start)), int(found[1]))
+        month = Month(check_month(reader, int(found[2]), start))
+        return in_year(reader, month, int(found[1]), start)
     if found := reader.match(_SHORT):
         return month_day(reader, int(found[1]), int(found[2]), start)
     return None
@@ -269,7 +270,7 @@ def _in_month(reader: Reader, *, is_lunar: bool = False) -> Expr | None:
         return month_day(reader, month, number, start)
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     whole = part_of(reader, LunarMonth(month, leap) if says_lunar else Month(month), start)
-    return whole if year is None else in_year(whole, year)
+    return whole if year is None else in_year(reader, whole, year, start)
 
 
 def _is_lunar_day(reader: Reader, month: re.Match[str], day: re.Match[str], start: int) -> bool:

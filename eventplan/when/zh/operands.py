@@ -145,12 +145,11 @@ def _of_what(reader: Reader) -> Expr | None:
 
 
 def _of_year(reader: Reader, operand: Operand) -> Expr | None:
+    start = reader.position
     year = year_prefix(reader)
     if year is None:
         return None
-    if reader.is_at_end:
-        return in_year(AllYear(), year)
-    return in_year(operand(reader), year)
+    return in_year(reader, AllYear() if reader.is_at_end else operand(reader), year, start)
 
 
 def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:
