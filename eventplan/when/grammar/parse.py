@@ -33,12 +33,14 @@ from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
-from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
+from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, OneLunarDate, Window
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.dates import following_day, months_run
+from eventplan.when.zh.dates import months_run
+from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.operands import operand_zh
 from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
 from eventplan.when.zh.suffixes import tight_suffix, whole_period
+from eventplan.when.zh.which_calendar import said_by
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
@@ -179,20 +181,27 @@ def _ranged(reader: Reader) -> Expr:
 
 
 def _range(reader: Reader, first: Expr, start: int) -> Expr:
+    typed = reader.text[start : reader.position]
     if reader.take("次年", "翌年", "来年", "第二年"):
         reader.says_next_year = True
-    last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
-    last = last or following_day(reader, first) or following_date_en(reader, first)
-    if last is None:
-        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
-        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
-        reader.ends_range = False
+    with reader.saying(said_by(first, typed)):
+        last = _last_of_range(reader, first)
     if isinstance(first, Select):
         last = end_of_range(reader, last)
     if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
         message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
         raise reader.error("BACKWARDS", message, start=start)
     return Range(first, last)
+
+
+def _last_of_range(reader: Reader, first: Expr) -> Expr:
+    last = following_lunar_en(reader) if isinstance(first, (LunarDay, OneLunarDate)) else None
+    last = last or following_day(reader, first) or following_date_en(reader, first)
+    if last is None:
+        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
+        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
+        reader.ends_range = False
+    return last
 
 
 def _between(reader: Reader, start: int) -> Expr:
@@ -254,7 +263,8 @@ def _during(reader: Reader) -> Expr:
 
 def _group(reader: Reader, start: int) -> Expr:
     ends_range, reader.ends_range = reader.ends_range, False
-    expr = _expression(reader)
+    with reader.saying(None):
+        expr = _expression(reader)
     reader.ends_range = ends_range
     if not reader.take(")"):
         if not reader.is_at_end:

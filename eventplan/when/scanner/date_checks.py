@@ -99,6 +99,17 @@ def either_calendar(reader: Reader, start: int, gregorian: str, lunar: str) -> W
     )
 
 
+def two_calendars(reader: Reader, start: int, word: str, gregorian: str, lunar: str) -> WhenError:
+    """Return the error that ``word``, which lunar dates alone have, stands in a Gregorian date."""
+    typed = reader.typed(start)
+    return reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{typed}」里「{word}」只用于农历，与公历矛盾", f'"{word}" is said of lunar dates alone'),
+        Text(f"请写「{gregorian}」或「{lunar}」", f'write "{gregorian}" or "{lunar}"'),
+        start=start,
+    )
+
+
 def vague_month_part(reader: Reader, word: str, month: str, start: int) -> WhenError:
     """Return the error that 月底 or 月初 may be a day or a run of days."""
     reader.position += 1

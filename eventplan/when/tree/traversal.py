@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import Expr, Offset
 from eventplan.when.tree.leaves import (
+    EveryLunarMonth,
+    EveryMonth,
     FestivalDay,
     LunarDay,
     LunarMonth,
+    Month,
     MonthDay,
     Moon,
     OneDate,
@@ -19,6 +22,10 @@ from eventplan.when.tree.leaves import (
     TermDay,
 )
 
+_CALENDARS: dict[type, bool] = {
+    **dict.fromkeys((LunarDay, LunarMonth, OneLunarDate, EveryLunarMonth), True),
+    **dict.fromkeys((MonthDay, Month, OneDate, EveryMonth), False),
+}
 _OPERANDS = ("base", "first", "last", "parts", "excluded")
 _ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moon, Offset)
 
@@ -26,6 +33,15 @@ _ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moo
 def is_one_day(expr: Expr) -> bool:
     """Say whether each span of ``expr`` is a single day by its form alone."""
     return isinstance(expr, _ONE_DAY)
+
+
+def is_lunar(expr: Any) -> bool | None:
+    """Say whether the dates that ``expr`` is made from are lunar; None where it is made from no date."""
+    while type(expr) not in _CALENDARS:
+        expr = getattr(expr, "base", None)
+        if expr is None:
+            return None
+    return _CALENDARS[type(expr)]
 
 
 def parts_of(expr: Any) -> Iterator[Any]:

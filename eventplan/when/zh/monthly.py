@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eventplan.when.lexicon.normalise import NUMBER, numeral
+from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
@@ -11,11 +11,17 @@ from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind, MonthPart
 from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
+from eventplan.when.zh.which_calendar import (
+    DAY,
+    LUNAR,
+    MORE_DAYS,
+    NOT_A_DAY,
+    lunar_day_words,
+    read_as_gregorian,
+    read_as_lunar,
+    says_lunar,
+)
 
-LUNAR: Final = "农历|阴历|旧历|夏历"
-DAY: Final = Pattern(f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?")
-NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
-MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
 _PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
 _TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
 _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
@@ -42,7 +48,8 @@ def every_month(reader: Reader) -> Expr | None:
     found = reader.match(_EVERY_MONTH)
     if found is None:
         return None
-    is_lunar = bool(found["lunar"] or found["lunar2"])
+    is_whole = reader.said is not None and reader.said.is_whole
+    is_lunar = is_whole or bool(found["lunar"] or found["lunar2"])
     start = reader.position
     with reader.attempt() as tried:
         day = reader.match(DAY)
@@ -52,13 +59,16 @@ def every_month(reader: Reader) -> Expr | None:
         base = EveryLunarMonth() if is_lunar else EveryMonth()
         return part_of(reader, base, start)
     number = numeral(day["chu"] or day["num"]) or 0
-    if not is_lunar and not day["chu"] and not day["sign"]:
+    is_lunar = is_lunar or says_lunar(day) is not None
+    if not is_lunar and not day["sign"]:
         if day["num"].isascii() and not reader.sees(MORE_DAYS):
             raise either_calendar(reader, found.start(), f"每月{number}日", f"农历每月{number}日")
         if not day["num"].isascii():
             read_as_lunar(reader, f"每月{day['num']}", f"农历每月{day['num']}")
             is_lunar = True
-    if not is_lunar and not day["chu"]:
+    if not is_lunar:
+        if not day["num"].isascii():
+            read_as_gregorian(reader, f"每月{day[0]}", f"农历每月{lunar_day_words(day)}")
         return every_month_day(reader, number, start)
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
@@ -97,16 +107,6 @@ def every_month_day(reader: Reader, day: int, start: int) -> Expr:
     if not 1 <= day <= 31:
         raise impossible(reader, start, "一个月最多31日", "a month has at most 31 days")
     return Select(EveryMonth(), day, DayKind.DAY)
-
-
-def read_as_lunar(reader: Reader, typed: str, lunar: str, gregorian: str | None = None) -> None:
-    """Tell that a day without 农历 was read as a lunar one."""
-    zh = f"「{typed}」按{lunar}读"
-    en = f'"{typed}" is read as the lunar date {lunar}'
-    if gregorian:
-        zh += f"；公历请写「{gregorian}」"
-        en += f"; write {gregorian} for the Gregorian date"
-    reader.notice("READ_AS_LUNAR", zh, en)
 
 
 def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMonth, start: int) -> Expr:

@@ -29,7 +29,7 @@ _SAME_DAY: Final = Pattern("的?(?:当[天日晚]|这一?天|那一?天|之[日�
 _TERM_DAY: Final = Pattern("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
 _NEXT_DAY: Final = Pattern("的?(?:次日|翌日)")
 _PERIOD: Final = Pattern("的?(?:期间|(?P<poetic>时节))")
-_ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中)(?=[,;)]|$)")
+_ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中|间)(?=[,;)]|$)")
 _WEEK_OF: Final = Pattern(
     "(?:的)?(?:当周|当星期|所在(?:的)?(?:那一)?(?:周|星期)(?!末|[一二三四五六日天])|(?:那|同)一?周)的?"
 )
