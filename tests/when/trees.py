@@ -37,6 +37,7 @@ from eventplan.when.tree.forms import (
     Every,
     Expr,
     If,
+    InLunarYear,
     Lasting,
     Meets,
     Nearest,
@@ -213,6 +214,7 @@ _GROWN: dict[type[Expr], Callable[[st.SearchStrategy[Expr]], st.SearchStrategy[E
     If: _conditional,
     Lasting: lambda base: st.builds(Lasting, base, _days),
     Years: _years_of,
+    InLunarYear: lambda base: st.builds(InLunarYear, base, _years),
     EvenYears: lambda base: st.builds(EvenYears, base, st.booleans()),
     YearCycle: lambda base: st.builds(YearCycle, base, st.integers(2, 12), _years),
 }

@@ -10,15 +10,15 @@ from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
     LunarWords,
     check_month,
-    in_year,
     lunar_date,
     month_day,
     no_month,
     one_date,
 )
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
-from eventplan.when.tree.forms import Expr, PartOfMonth, Range, Select
+from eventplan.when.tree.forms import Expr, InLunarYear, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
@@ -27,7 +27,9 @@ from eventplan.when.tree.leaves import (
     Month,
     MonthDay,
     OneDate,
+    OneLunarDate,
 )
+from eventplan.when.tree.traversal import is_lunar
 
 _MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTHS_EN, start=1)}
 _MONTH: Final = (
@@ -45,6 +47,13 @@ _MONTH_PART: Final = Pattern(
     "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
 _LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
+YEAR_AFTER: Final = Pattern(
+    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|,? )(?P<year>[12][0-9]{{3}})(?!-){_END}"
+)
+_LUNAR_YEAR_AFTER: Final = Pattern(
+    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|,? ?(?:of |in )?)(?P<year>[12][0-9]{{3}})(?!-){_END}"
+)
+_LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{{1,2}}){_END})")
 _LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
 _LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}")
 _EVERY_MONTH: Final = Pattern("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
@@ -82,10 +91,11 @@ _PART_WORDS: Final = {
 def date_en(reader: Reader) -> Expr | None:
     """Read an English date, None where none stands."""
     reader.match_word(_MONTH_OF)
+    start = reader.position
     if (lunar := _lunar_ordinal(reader)) is not None:
-        return lunar
+        return _of_lunar_year(reader, lunar, start)
     if found := reader.match_word(_LUNAR):
-        return _lunar(reader, found.start())
+        return _of_lunar_year(reader, _lunar(reader, found.start()), start)
     if found := reader.match_word(_TWO_PARTS):
         month = Month(_number(found[3]))
         return Range(PartOfMonth(month, _PART_WORDS[found[1]]), PartOfMonth(month, _PART_WORDS[found[2]]))
@@ -96,7 +106,8 @@ def date_en(reader: Reader) -> Expr | None:
             if base is None or isinstance(base, EveryQuarter):
                 return None
             tried.keep()
-            return PartOfMonth(base, _PART_WORDS[found[1]])
+            part = PartOfMonth(base, _PART_WORDS[found[1]])
+            return _of_lunar_year(reader, part, found.start()) if is_lunar(base) else part
     date = _day(reader) or _month(reader)
     if isinstance(date, EveryMonth) and (found := reader.match_word(_ON_THE)):
         return Select(date, int(found[1]), DayKind.DAY)
@@ -114,6 +125,21 @@ def _lunar_ordinal(reader: Reader) -> Expr | None:
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=True, start=found.start())
     return LunarMonth(month)
+
+
+def _of_lunar_year(reader: Reader, expr: Expr, start: int) -> Expr:
+    """Read the year behind ``lunar 12-23, 2027`` or ``lunar month 12 of lunar 2027``."""
+    if isinstance(expr, (OneLunarDate, InLunarYear)) or (found := reader.match(_LUNAR_YEAR_AFTER)) is None:
+        return expr
+    return in_lunar_year(reader, expr, int(found["year"]), start, is_written=bool(found["lunar"]))
+
+
+def of_year_after(reader: Reader, expr: Expr, found: re.Match[str], start: int) -> Expr:
+    """Return what was named with the year that stands behind it: ``Qixi 2027``, ``Laba, lunar 2027``."""
+    year = int(found["year"])
+    if found["lunar"]:
+        return in_lunar_year(reader, expr, year, start, is_written=True)
+    return in_year(reader, expr, year, start)
 
 
 def _ordinal(word: str) -> int:
@@ -198,12 +224,17 @@ def month_of_year_en(reader: Reader) -> Expr | None:
     if found is None or not found[2]:
         return None
     reader.position = found.end()
-    return in_year(Month(_number(found[1])), int(found[2]))
+    return in_year(reader, Month(_number(found[1])), int(found[2]), found.start())
 
 
 def _lunar(reader: Reader, start: int) -> Expr:
     if found := reader.match(_LUNAR_MONTH):
         return _lunar_month(reader, found)
+    if found := reader.match(_LUNAR_YEAR_MONTH):
+        leap = Leap.ONLY if found[2] else Leap.ORDINARY
+        if not 1 <= int(found[3]) <= 12:
+            raise no_month(reader, int(found[3]), is_lunar=True, start=start)
+        return in_lunar_year(reader, LunarMonth(int(found[3]), leap), int(found[1]), start, is_written=True)
     found = reader.match(_LUNAR_DAY)
     if found is None and (name := reader.match_word(_MONTH_ALONE_OR_DAY)):
         number = _number(name[1])
@@ -222,7 +253,10 @@ def _lunar(reader: Reader, start: int) -> Expr:
         if not 1 <= month <= 12:
             raise no_month(reader, month, is_lunar=True, start=start)
         leap = Leap.ONLY if is_leap else Leap.ORDINARY
-        return Select(LunarMonth(month, leap), -1, DayKind.DAY)
+        last = Select(LunarMonth(month, leap), -1, DayKind.DAY)
+        if found[2] is None:
+            return last
+        return in_lunar_year(reader, last, int(found[2]), start, is_written=True)
     year = int(found[2]) if found[2] else None
     return lunar_date(reader, LunarWords(month, int(found[4]), is_leap, year), start)
 

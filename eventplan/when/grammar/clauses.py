@@ -11,6 +11,7 @@ from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.scanner.years_of_dates import in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
@@ -18,6 +19,7 @@ from eventplan.when.tree.forms import (
     AnyOf,
     EvenYears,
     Expr,
+    InLunarYear,
     Lasting,
     Without,
     YearCycle,
@@ -27,6 +29,7 @@ from eventplan.when.tree.traversal import is_one_day, with_leap
 from eventplan.when.zh.dates import YEAR
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 from eventplan.when.zh.selection import loose_suffix
+from eventplan.when.zh.which_calendar import LUNAR
 
 _LEAP: Final = {
     word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
@@ -62,7 +65,7 @@ _SPAN_SHORT: Final = Pattern(
     "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)"
     "(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
 )
-_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
+_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<lunar>{LUNAR})?(?P<year>{YEAR})")
 _PARITY_ZH: Final = Pattern(
     "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
 )
@@ -72,7 +75,9 @@ _SINCE_EN: Final = Pattern(
     "(?: on(?:wards?)?)?(?![0-9a-z])"
 )
 _UNTIL_EN: Final = Pattern("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
-_ONLY_EN: Final = Pattern("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_ONLY_EN: Final = Pattern(
+    "(?P<only>only )?in (?P<lunar>lunar (?:year )?)?(?P<year>[12][0-9]{3})(?: only)?(?![0-9])"
+)
 _YEARLY: Final = Pattern(
     "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
 )
@@ -237,7 +242,10 @@ def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
         return Years(base, None, _year(reader, found["year"], start))
     if found := reader.match(_ONLY_ZH) or reader.match_word(_ONLY_EN):
         year = _year(reader, found["year"], start)
-        return Years(base, year, year)
+        if found["lunar"]:
+            return InLunarYear(base, year)
+        is_plain = "only" in found.re.groupindex and not found["only"] and not found[0].endswith("only")
+        return in_year(reader, base, year, reader.operand_at) if is_plain else Years(base, year, year)
     return None
 
 

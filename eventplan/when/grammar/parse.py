@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import following_date_en, following_lunar_en
+from eventplan.when.en.dates import YEAR_AFTER, following_date_en, following_lunar_en, of_year_after
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.clauses import clause
@@ -29,7 +29,6 @@ from eventplan.when.grammar.shared_lists import (
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
@@ -53,7 +52,6 @@ _TO: Final = Pattern(
     "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
 )
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
-_YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
     "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
     "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
@@ -288,11 +286,12 @@ def _named_after_the(reader: Reader) -> Expr | None:
 
 def _named_en(reader: Reader) -> Expr | None:
     """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
+    start = reader.position
     expr = named(reader)
     if isinstance(expr, Window) and reader.take_word("peak"):
         return PartOf(expr, Part.PEAK)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
-    if expr is not None and (year := reader.match(_YEAR_AFTER)):
-        return in_year(expr, check_year(reader, int(year[1]), year.start()))
+    if expr is not None and (year := reader.match(YEAR_AFTER)):
+        return of_year_after(reader, expr, year, start)
     return expr

@@ -9,7 +9,7 @@ from eventplan.domain.text import Text
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.tree.counted import Leap
-from eventplan.when.tree.forms import Expr, Years
+from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate
 
 
@@ -133,8 +133,3 @@ def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> On
         zh = f"农历{year}年这个月只有{longest}天"
         raise impossible(reader, start, zh, f"that month of lunar {year} has {longest} days")
     return OneLunarDate(LunarDate(year, month, written.day, is_leap))
-
-
-def in_year(expr: Expr, year: int) -> Expr:
-    """Return ``expr`` in ``year`` alone."""
-    return Years(expr, year, year)

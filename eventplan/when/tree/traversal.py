@@ -1,14 +1,25 @@
 """Walks over a tree: every value below an expression, and trees with their lunar months changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.when.tree.counted import Leap
-from eventplan.when.tree.forms import Expr, Offset
+from eventplan.when.tree.forms import (
+    AnyOf,
+    Every,
+    Expr,
+    InLunarYear,
+    Offset,
+    PartOfMonth,
+    Range,
+    Select,
+    Years,
+)
 from eventplan.when.tree.leaves import (
+    AllYear,
     EveryLunarMonth,
     EveryMonth,
     FestivalDay,
@@ -32,7 +43,27 @@ _ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moo
 
 def is_one_day(expr: Expr) -> bool:
     """Say whether each span of ``expr`` is a single day by its form alone."""
+    if isinstance(expr, (Years, InLunarYear)):
+        return is_one_day(expr.base)
     return isinstance(expr, _ONE_DAY)
+
+
+def of_year(expr: Expr, in_the_year: Callable[[Expr], Expr]) -> Expr:
+    """Return ``expr`` with the days it is counted from, or chosen in, taken by ``in_the_year``.
+
+    2027年春节前3天 begins before its year, and 2024年元旦假期首日 in the year before.
+    """
+    match expr:
+        case Range(first, last):
+            return Range(of_year(first, in_the_year), last)
+        case AnyOf(parts):
+            return AnyOf(tuple(of_year(part, in_the_year) for part in parts))
+        case Select(EveryMonth() | EveryLunarMonth()) | Every(AllYear() | EveryMonth() | EveryLunarMonth()):
+            return in_the_year(expr)
+    base = None if isinstance(expr, (PartOfMonth, Years, InLunarYear)) else getattr(expr, "base", None)
+    if base is None:
+        return in_the_year(expr)
+    return replace(expr, base=of_year(base, in_the_year))
 
 
 def is_lunar(expr: Any) -> bool | None:

@@ -15,16 +15,17 @@ from eventplan.when.scanner.date_checks import (
     LunarWords,
     check_month,
     either_calendar,
-    in_year,
     lunar_date,
     month_day,
     no_month,
     one_date,
 )
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import AnyOf, Expr, Range
 from eventplan.when.tree.leaves import (
+    LunarDay,
     LunarMonth,
     Month,
 )
@@ -58,7 +59,7 @@ _MONTH_LIST: Final = Pattern(
 _TWO_MONTHS: Final = Pattern(
     f"(?P<lunar>{LUNAR})?(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|十一二)月份?(?![0-9初底末一二三四五六七八九十廿上中下])"
 )
-_YEAR_ONLY: Final = Pattern(f"({YEAR})度?的?")
+_YEAR_ONLY: Final = Pattern(f"(?P<lunar>{LUNAR})?(?P<year>{YEAR})度?的?(?P<lunar2>{LUNAR})?的?")
 _ISO: Final = Pattern(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _ISO_MONTH: Final = Pattern(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
 _SHORT: Final = Pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
@@ -82,10 +83,10 @@ def date_zh(reader: Reader) -> Expr | None:
     )
 
 
-def year_prefix(reader: Reader) -> int | None:
-    """Read 2027年 before something that is not a month."""
+def year_prefix(reader: Reader) -> tuple[int, re.Match[str]] | None:
+    """Read 2027年 or 农历2027年 before something that is not a month."""
     found = reader.match(_YEAR_ONLY)
-    return None if found is None else _year(found[1])
+    return None if found is None else (_year(found["year"]), found)
 
 
 def _new_year_day(reader: Reader) -> Expr | None:
@@ -107,7 +108,7 @@ def _numeric(reader: Reader) -> Expr | None:
     if found := reader.match(_ISO):
         return one_date(reader, int(found[1]), int(found[2]), int(found[3]), start)
     if found := reader.match(_ISO_MONTH):
-        return in_year(Month(check_month(reader, int(found[2]), start)), int(found[1]))
+        return in_year(reader, Month(check_month(reader, int(found[2]), start)), int(found[1]), start)
     if found := reader.match(_SHORT):
         return month_day(reader, int(found[1]), int(found[2]), start)
     return None
@@ -162,16 +163,22 @@ def in_month(reader: Reader, *, goes_on: bool = False) -> Expr | None:
         if day is not None:
             tried.keep()
     is_lunar = goes_on or is_lunar_month(reader, found, day, start)
+    leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     if day is not None:
         number = numeral(day["chu"] or day["num"]) or 0
-        if is_lunar:
-            return lunar_date(reader, LunarWords(month, number, bool(found["leap"]), year), start)
-        if year is not None:
-            return one_date(reader, year, month, number, start)
-        return month_day(reader, month, number, start)
-    leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
-    whole = part_of(reader, LunarMonth(month, leap) if is_lunar else Month(month), start)
-    return whole if year is None else in_year(whole, year)
+        if not is_lunar:
+            if year is not None:
+                return one_date(reader, year, month, number, start)
+            return month_day(reader, month, number, start)
+        lunar_date(reader, LunarWords(month, number, bool(found["leap"]), year), start)  # it exists
+        whole: Expr = LunarDay(month, number, leap)
+    else:
+        whole = part_of(reader, LunarMonth(month, leap) if is_lunar else Month(month), start)
+    if year is None:
+        return whole
+    if not is_lunar:
+        return in_year(reader, whole, year, start)
+    return in_lunar_year(reader, whole, year, start, is_written=found["cal"] is not None)
 
 
 def _year(text: str) -> int:

@@ -5,11 +5,12 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
-from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
+from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
+from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import ordinals_zh
 from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import MonthPart
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
 from eventplan.when.tree.leaves import AllYear, EveryMonth
@@ -129,12 +130,17 @@ def _of_what(reader: Reader) -> Expr | None:
 
 
 def _of_year(reader: Reader, operand: Operand) -> Expr | None:
-    year = year_prefix(reader)
-    if year is None:
+    start = reader.position
+    prefix = year_prefix(reader)
+    if prefix is None:
         return None
-    if reader.is_at_end:
-        return in_year(AllYear(), year)
-    return in_year(operand(reader), year)
+    year, found = prefix
+    is_lunar = bool(found["lunar"] or found["lunar2"])
+    with reader.saying(SaidBefore(True, is_written=True, is_whole=True) if is_lunar else reader.said):
+        expr = AllYear() if reader.is_at_end else operand(reader)
+    if is_lunar:
+        return in_lunar_year(reader, expr, year, start, is_written=bool(found["lunar"]))
+    return in_year(reader, expr, year, start)
 
 
 def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:
