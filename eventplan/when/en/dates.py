@@ -48,10 +48,11 @@ _MONTH_PART: Final = Pattern(
 )
 _LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
 YEAR_AFTER: Final = Pattern(
-    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|,? )(?P<year>[12][0-9]{{3}})(?!-){_END}"
+    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|(?:, ?| )(?:of )?)(?P<year>[12][0-9]{{3}})(?!-){_END}"
 )
 _LUNAR_YEAR_AFTER: Final = Pattern(
-    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|,? ?(?:of |in )?)(?P<year>[12][0-9]{{3}})(?!-){_END}"
+    "(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|(?:, ?| )(?:of |in )?)"
+    f"(?P<year>[12][0-9]{{3}})(?!-){_END}"
 )
 _LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{{1,2}}){_END})")
 _LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")

@@ -11,13 +11,15 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import YEAR_AFTER, following_date_en, following_lunar_en, of_year_after
+from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.clauses import clause
+from eventplan.when.grammar.day_said_twice import chosen_aside, same_day, weekday_first
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.grammar.plausibility import tell_long_spans
+from eventplan.when.grammar.ranges import range_from
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
     either_month,
@@ -31,15 +33,14 @@ from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
-from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
-from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, OneLunarDate, Window
+from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf
+from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
 from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import months_run
 from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.operands import operand_zh
-from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
+from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.suffixes import tight_suffix, whole_period
-from eventplan.when.zh.which_calendar import said_by
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
@@ -109,12 +110,12 @@ def _expression(reader: Reader) -> Expr:
 
 
 def _aside(reader: Reader, base: Expr) -> Expr | None:
-    """Read a clause in brackets: 农历六月十五（含闰月）."""
+    """Read a clause, or what is chosen, in brackets: 农历六月十五（含闰月）, 5月1日至10月7日（每周六）."""
     if not reader.text.startswith("(", reader.position):
         return None
     with reader.attempt() as tried:
         reader.take("(")
-        changed = clause(reader, base, _union)
+        changed = clause(reader, base, _union) or chosen_aside(reader, base, _ranged)
         if changed is not None and reader.take(")"):
             tried.keep()
             return changed
@@ -135,7 +136,7 @@ def _union(reader: Reader) -> Expr:
     is_list = True
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
-        parts.append(following_day(reader, parts[-1]) or _intersection(reader))
+        parts.append(_next_of_list(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
     if is_list:
@@ -143,6 +144,11 @@ def _union(reader: Reader) -> Expr:
     tell_whole_months(reader, parts)
     whole = months_run(parts) if is_list else None
     return whole or (parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
+
+
+def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
+    day = following_day(reader, before)
+    return day and (same_day(reader, day) or day)
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -171,35 +177,11 @@ def _ranged(reader: Reader) -> Expr:
     is_range = False
     while True:
         if not is_range and (reader.match_word(_TO) or reader.match(_AND_BETWEEN)):
-            expr, is_range = _range(reader, expr, start), True
-        changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
+            expr, is_range = range_from(reader, expr, start, _operand), True
+        changed = loose_suffix(reader, expr) or _tight(reader, expr)
         if changed is None:
             return expr
         expr = _one_more(reader, changed)
-
-
-def _range(reader: Reader, first: Expr, start: int) -> Expr:
-    typed = reader.text[start : reader.position]
-    if reader.take("次年", "翌年", "来年", "第二年"):
-        reader.says_next_year = True
-    with reader.saying(said_by(first, typed)):
-        last = _last_of_range(reader, first)
-    if isinstance(first, Select):
-        last = end_of_range(reader, last)
-    if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
-        message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
-        raise reader.error("BACKWARDS", message, start=start)
-    return Range(first, last)
-
-
-def _last_of_range(reader: Reader, first: Expr) -> Expr:
-    last = following_lunar_en(reader) if isinstance(first, (LunarDay, OneLunarDate)) else None
-    last = last or following_day(reader, first) or following_date_en(reader, first)
-    if last is None:
-        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
-        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
-        reader.ends_range = False
-    return last
 
 
 def _between(reader: Reader, start: int) -> Expr:
@@ -207,15 +189,19 @@ def _between(reader: Reader, start: int) -> Expr:
     first = _operand(reader)
     if not reader.take_word("and"):
         raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
-    return _range(reader, first, start)
+    return range_from(reader, first, start, _operand)
 
 
 def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
-    while (changed := tight_suffix(reader, expr)) is not None:
+    while (changed := _tight(reader, expr)) is not None:
         expr = _one_more(reader, changed)
     return expr
+
+
+def _tight(reader: Reader, base: Expr) -> Expr | None:
+    return tight_suffix(reader, base) or same_day(reader, base)
 
 
 def _primary(reader: Reader) -> Expr:
@@ -237,7 +223,12 @@ def _leaf(reader: Reader) -> Expr:
         lead = reader.match(_YEARLY_EN)
         if lead is not None and lead[0].startswith(("during", "throughout")):
             return _during(reader)
-        expr = _named_en(reader) or _named_after_the(reader) or operand_en(reader, _operand, _ranged)
+        expr = (
+            weekday_first(reader)
+            or _named_en(reader)
+            or _named_after_the(reader)
+            or operand_en(reader, _operand, _ranged)
+        )
         if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
         if expr is None and reader.take_word("between"):

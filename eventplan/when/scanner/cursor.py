@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Final, NamedTuple, Self
 
 from eventplan.domain.text import Text
@@ -28,6 +29,7 @@ Operand = Callable[["Reader"], Expr]
 class SaidBefore(NamedTuple):
     """The calendar that was said before a date: by the first end of a range, or by 农历 before a year.
 
+    ``since`` is the day of the first end where it has a year, so that the second has one too;
     ``in_digits``: in Arabic numerals; ``is_written``: by 农历 or 公历 itself; ``is_whole``: for all
     that follows, as in 农历2027年每月初一.
     """
@@ -36,6 +38,7 @@ class SaidBefore(NamedTuple):
     in_digits: bool = False
     is_written: bool = False
     is_whole: bool = False
+    since: date | None = None
 
 
 class Attempt:
@@ -86,6 +89,7 @@ class Reader:
         "says_next_year",
         "steps",
         "text",
+        "year",
     )
 
     def __init__(self, text: str, names: Names) -> None:
@@ -100,6 +104,7 @@ class Reader:
         self.depth = 0
         self.ends_range = False
         self.said: SaidBefore | None = None
+        self.year: int | None = None
         self.says_next_year = False
         self.steps = 0
 

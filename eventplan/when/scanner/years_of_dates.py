@@ -5,15 +5,26 @@ year apart. A lunar date takes the lunar year, a festival the Gregorian one; whe
 difference, it is told with both days.
 """
 
+from calendar import monthrange
 from datetime import date
 
 from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month, to_solar
+from eventplan.almanac.solar_terms import term_date
 from eventplan.domain.text import Text
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import check_year
-from eventplan.when.tree.counted import DayKind, Leap
+from eventplan.when.tree.counted import DayKind, Leap, Weekdays
 from eventplan.when.tree.forms import Expr, InLunarYear, PartOfMonth, Range, Select, Years
-from eventplan.when.tree.leaves import AllYear, LunarDay, LunarMonth, OneLunarDate
+from eventplan.when.tree.leaves import (
+    AllYear,
+    LunarDay,
+    LunarMonth,
+    Month,
+    MonthDay,
+    OneDate,
+    OneLunarDate,
+    TermDay,
+)
 from eventplan.when.tree.traversal import of_year
 
 
@@ -79,6 +90,29 @@ def first_day(expr: Expr, year: int) -> date | None:
     if (is_leap and leap_month(year) != month) or day > days_in_month(year, month, leap=is_leap):
         return None
     return to_solar(LunarDate(year, month, day, is_leap))
+
+
+def days_in_year(expr: Expr, year: int) -> tuple[date, ...]:
+    """Return the days on which ``expr``, one day by its form, falls in Gregorian ``year``, as far as
+    the calendar alone says them."""
+    match expr:
+        case OneDate(day):
+            days = [day]
+        case OneLunarDate(lunar):
+            days = [to_solar(lunar)]
+        case MonthDay(month, number):
+            days = [date(year, month, number)] if number <= monthrange(year, month)[1] else []
+        case TermDay(term):
+            days = [term_date(term, year)]
+        case Select(Month(month), n, Weekdays((weekday,))):
+            inside = [date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1)]
+            found = [day for day in inside if day.weekday() == weekday]
+            days = [found[n - 1 if n > 0 else n]] if abs(n) <= len(found) else []
+        case Years(base, since, until):
+            days = list(days_in_year(base, year)) if (since or year) <= year <= (until or year) else []
+        case _:
+            return tuple(_in_gregorian_year(expr, year))
+    return tuple(day for day in days if day.year == year)
 
 
 def _shown(days: list[date]) -> Text:

@@ -17,7 +17,7 @@ from eventplan.when.scanner.date_checks import (
 )
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
-from eventplan.when.tree.forms import AllOf, Expr, Range, Select
+from eventplan.when.tree.forms import AllOf, Expr, InLunarYear, Range, Select, Years
 from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
@@ -67,6 +67,8 @@ def _day_after(reader: Reader, before: Expr) -> Expr | None:
             return _day_of_festival_month(reader, before)
         case Range(_, last):  # 正月初一至初三、初八
             return _day_after(reader, last)
+        case Years(base) | InLunarYear(base):
+            return _day_after(reader, base)
         case OneLunarDate(lunar):
             start = reader.position
             day = _next_lunar_day(reader)

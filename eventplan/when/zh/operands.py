@@ -137,7 +137,9 @@ def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     year, found = prefix
     is_lunar = bool(found["lunar"] or found["lunar2"])
     with reader.saying(SaidBefore(True, is_written=True, is_whole=True) if is_lunar else reader.said):
+        outer, reader.year = reader.year, None if is_lunar else year
         expr = AllYear() if reader.is_at_end else operand(reader)
+        reader.year = outer
     if is_lunar:
         return in_lunar_year(reader, expr, year, start, is_written=bool(found["lunar"]))
     return in_year(reader, expr, year, start)

@@ -20,7 +20,6 @@ from eventplan.when.tree.leaves import (
     Window,
 )
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.day_said_twice import same_day
 from eventplan.when.zh.distances import side_suffix
 from eventplan.when.zh.selection import chosen_zh, day_of_break, how_long
 
@@ -55,7 +54,6 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
         or _nearest(reader, base)
         or (chosen_zh(reader, base) if isinstance(base, Months) else None)
         or (day_of_break(reader, base) if isinstance(base, Break) else None)
-        or same_day(reader, base)
         or _refuse_length(reader, base)
     )
 

@@ -14,6 +14,7 @@ from eventplan.when.scanner.cursor import Reader, SaidBefore
 from eventplan.when.scanner.date_checks import either_calendar, two_calendars
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import OneDate
 from eventplan.when.tree.traversal import is_lunar
 
 LUNAR: Final = "农历|阴历|旧历|夏历"
@@ -65,7 +66,8 @@ def said_by(first: Expr, typed: str) -> SaidBefore | None:
         return None
     in_digits = any(char.isascii() for char in _YEAR.sub("", typed))
     words = (*LUNAR_WORDS, "lunar") if lunar else GREGORIAN_WORDS
-    return SaidBefore(lunar, in_digits, is_written=any(word in typed for word in words))
+    since = first.day if isinstance(first, OneDate) else None
+    return SaidBefore(lunar, in_digits, is_written=any(word in typed for word in words), since=since)
 
 
 def _as_said(
