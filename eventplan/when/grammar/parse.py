@@ -115,7 +115,7 @@ def _aside(reader: Reader, base: Expr) -> Expr | None:
         return None
     with reader.attempt() as tried:
         reader.take("(")
-        changed = clause(reader, base, _union) or chosen_aside(reader, base, _ranged)
+        changed = clause(reader, base, _union, is_aside=True) or chosen_aside(reader, base, _ranged)
         if changed is not None and reader.take(")"):
             tried.keep()
             return changed
