@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from eventplan.domain.text import Text
+from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
@@ -61,10 +63,15 @@ _TWO_MONTHS: Final = Pattern(
 )
 _YEAR_ONLY: Final = Pattern(f"(?P<lunar>{LUNAR})?(?P<year>{YEAR})度?的?(?P<lunar2>{LUNAR})?的?")
 _ISO: Final = Pattern(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_YEAR_LAST: Final = Pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})(?![0-9])")
+_SHORT_YEAR: Final = Pattern(
+    r"'?([0-9]{2}|[一二三四五六七八九][〇零一二三四五六七八九])年(?=[^起至到间内,])"
+    r"|([0-9]{1,2})([-/.])([0-9]{1,2})\3([0-9]{1,2})(?![0-9])"
+)
 _ISO_MONTH: Final = Pattern(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
 _SHORT: Final = Pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
 
-_STARTS: Final = frozenset("0123456789零〇一二两三四五六七八九十廿卅百初正冬腊闰农阴旧夏公阳新每各逢年大")
+_STARTS: Final = frozenset("'0123456789零〇一二两三四五六七八九十廿卅百初正冬腊闰农阴旧夏公阳新每各逢年大")
 
 
 def date_zh(reader: Reader) -> Expr | None:
@@ -105,6 +112,10 @@ def _numeric(reader: Reader) -> Expr | None:
         )
     if said is not None and said.is_lunar and (found := reader.match(_SHORT)):
         return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
+    if found := reader.match(_YEAR_LAST):
+        return _year_last(reader, found, start)
+    if found := reader.match(_SHORT_YEAR):
+        raise _which_century(reader, found, start)
     if found := reader.match(_ISO):
         return one_date(reader, int(found[1]), int(found[2]), int(found[3]), start)
     if found := reader.match(_ISO_MONTH):
@@ -112,6 +123,46 @@ def _numeric(reader: Reader) -> Expr | None:
     if found := reader.match(_SHORT):
         return month_day(reader, int(found[1]), int(found[2]), start)
     return None
+
+
+def _year_last(reader: Reader, found: re.Match[str], start: int) -> Expr:
+    """Read 25/08/2026, which has one reading; 03/08/2026 has two and is asked about."""
+    one, other, year = int(found[1]), int(found[3]), int(found[4])
+    months = {(month, day) for month, day in ((one, other), (other, one)) if 1 <= month <= 12}
+    if len(months) == 1:
+        return one_date(reader, year, *months.pop(), start)
+    if not months:
+        raise no_month(reader, max(one, other), is_lunar=False, start=start)
+    raise _several_dates(reader, sorted(f"{year}-{month:02}-{day:02}" for month, day in months), start)
+
+
+def _which_century(reader: Reader, found: re.Match[str], start: int) -> WhenError:
+    """Return the question which year 27年5月1日 or 27/5/1 is of."""
+    if found[1]:
+        digits = found[1] if found[1].isascii() else "".join(str(numeral(sign)) for sign in found[1])
+        rest = reader.text[reader.position :]
+        return _several_dates(reader, [f"20{digits}年{rest}"], start)
+    first, middle, last = found[2], found[4], found[5]
+    ways = ((first, middle, last), (last, middle, first), (last, first, middle))
+    dates = {
+        f"20{year}-{int(month):02}-{int(day):02}"
+        for year, month, day in ways
+        if len(year) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    }
+    if not dates:
+        raise no_month(reader, int(middle), is_lunar=False, start=start)
+    return _several_dates(reader, sorted(dates), start)
+
+
+def _several_dates(reader: Reader, dates: list[str], start: int) -> WhenError:
+    typed = reader.typed(start)
+    few = len(dates) == 1
+    message = Text(
+        f"「{typed}」的年份只有两位" if few else f"「{typed}」没有说哪个是月、哪个是日",
+        f'the year of "{typed}" has two digits' if few else f'"{typed}" does not say which is the month',
+    )
+    hint = Text(f"请写「{'」或「'.join(dates)}」", "write " + " or ".join(f'"{day}"' for day in dates))
+    return reader.error("AMBIGUOUS_DATE", message, hint, start=start)
 
 
 def _month_list(reader: Reader) -> Expr | None:

@@ -169,12 +169,13 @@ def _days_from_to(reader: Reader, base: Expr, found: re.Match[str], *, is_inside
 
 def _which_week(reader: Reader, start: int) -> WhenError:
     typed, base = reader.typed(start).removeprefix("的"), reader.typed(reader.operand_at, start)
+    count = re.sub("(?:周|星期|礼拜)$", "", typed)
     inside = base.rstrip("的内里")
     return reader.error(
         "TOO_VAGUE",
         Text(f"「{typed}」没有说从星期几算起", "it does not say on which weekday a week begins"),
         Text(
-            f"请写「{inside}内第2个周六」「{inside}内前7天」，或写起止日期「5月1日至5月7日」",
+            f"请写「{inside}{count}个周六」「{inside}内前7天」，或写起止日期「5月1日至5月7日」",
             'write "second Saturday in May", "first 7 days of May" or "May 1 to May 7"',
         ),
         start=start,
