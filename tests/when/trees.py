@@ -98,7 +98,7 @@ _months = st.one_of(
     st.integers(1, 12).map(Month),
     st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
     st.just(EveryMonth()),
-    st.just(EveryLunarMonth()),
+    st.sampled_from(Leap).map(EveryLunarMonth),
 )
 _dates = st.dates(date(2000, 3, 1), date(2099, 12, 31))
 
@@ -115,7 +115,7 @@ _LEAVES: dict[type[Expr], st.SearchStrategy[Expr]] = {
     Month: st.integers(1, 12).map(Month),
     LunarMonth: st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
     EveryMonth: st.just(EveryMonth()),
-    EveryLunarMonth: st.just(EveryLunarMonth()),
+    EveryLunarMonth: st.sampled_from(Leap).map(EveryLunarMonth),
     OneLunarDate: _dates.map(lambda day: OneLunarDate(to_lunar(day))),
     MonthDay: _dates.map(lambda day: MonthDay(day.month, day.day)),
     OneDate: _dates.map(OneDate),

@@ -57,7 +57,9 @@ _LUNAR_YEAR_AFTER: Final = Pattern(
 _LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{{1,2}}){_END})")
 _LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
 _LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}")
-_EVERY_MONTH: Final = Pattern("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
+_EVERY_MONTH: Final = Pattern(
+    r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both)\))?"
+)
 _EVERY_QUARTER: Final = Pattern("(?:every|each) quarter(?![a-z])")
 _ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"
 _LUNAR_ORDINAL: Final = Pattern(
@@ -203,7 +205,7 @@ def _days_of_year(reader: Reader, start: int, month: int, words: tuple[str, str,
 
 def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:
     if found := reader.match_word(_EVERY_MONTH):
-        return EveryLunarMonth() if found[1] else EveryMonth()
+        return EveryLunarMonth(Leap(found[2] or "both")) if found[1] else EveryMonth()
     if reader.match_word(_EVERY_QUARTER):
         return EveryQuarter()
     with reader.attempt() as tried:

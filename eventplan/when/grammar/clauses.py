@@ -24,7 +24,8 @@ from eventplan.when.tree.forms import (
     YearCycle,
     Years,
 )
-from eventplan.when.tree.traversal import is_one_day, with_leap
+from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, LunarMonth
+from eventplan.when.tree.traversal import is_one_day, parts_of, with_leap
 from eventplan.when.zh.dates import YEAR
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import LUNAR
@@ -120,7 +121,8 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
         return None
     others = dict.fromkeys(_LEAP_TOO, Leap.BOTH) | {"leap:ordinary": Leap.ORDINARY}
     changed = with_leap(base, _LEAP.get(word) or others.get(word, Leap.ONLY))
-    if changed == base and word not in ("不含闰月", "leap:no", "leap:ordinary"):
+    has_lunar = any(isinstance(part, (LunarDay, LunarMonth, EveryLunarMonth)) for part in parts_of(base))
+    if not has_lunar and word not in ("不含闰月", "leap:no", "leap:ordinary"):
         raise reader.error(
             "NOTHING_LUNAR",
             Text("前面没有农历的日子，闰月无从说起", "nothing lunar stands before it"),

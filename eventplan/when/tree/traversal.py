@@ -87,7 +87,7 @@ def parts_of(expr: Any) -> Iterator[Any]:
 
 def with_leap(expr: Expr, leap: Leap) -> Expr:
     """Return ``expr`` with every lunar day and month of it meaning the months ``leap`` says."""
-    if isinstance(expr, (LunarDay, LunarMonth)):
+    if isinstance(expr, (LunarDay, LunarMonth, EveryLunarMonth)):
         return replace(expr, leap=leap)
     changes: dict[str, Any] = {}
     for name in _OPERANDS:

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from eventplan.when.lexicon.normalise import numeral
-from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS
+from eventplan.when.lexicon.vocabulary import LEAP_TEXTS, MONTH_PART_TEXTS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, MonthPart
+from eventplan.when.tree.counted import DayKind, Leap, MonthPart
 from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 from eventplan.when.zh.which_calendar import (
@@ -28,6 +28,7 @@ _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
 _VAGUE: Final = Pattern("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
 _EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
+    r"(?:\((?P<leap>不含闰月|仅闰月|含闰月)\))?"
 )
 _BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
 _LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
@@ -35,6 +36,7 @@ _MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星�
 _MARKET_DAYS: Final = Pattern(
     f"(?:{LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
 )
+_LEAPS: Final = {text.zh: leap for leap, text in LEAP_TEXTS.items()}
 _PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
 
 
@@ -49,14 +51,15 @@ def every_month(reader: Reader) -> Expr | None:
     if found is None:
         return None
     is_whole = reader.said is not None and reader.said.is_whole
-    is_lunar = is_whole or bool(found["lunar"] or found["lunar2"])
+    is_lunar = is_whole or bool(found["lunar"] or found["lunar2"] or found["leap"])
+    each = EveryLunarMonth(_LEAPS.get(found["leap"], Leap.BOTH))
     start = reader.position
     with reader.attempt() as tried:
         day = reader.match(DAY)
         if is_day := day is not None and bool(day["sign"] or not reader.sees(NOT_A_DAY)):
             tried.keep()
     if day is None or not is_day:
-        base = EveryLunarMonth() if is_lunar else EveryMonth()
+        base = each if is_lunar else EveryMonth()
         return part_of(reader, base, start)
     number = numeral(day["chu"] or day["num"]) or 0
     is_lunar = is_lunar or says_lunar(day) is not None
@@ -72,7 +75,7 @@ def every_month(reader: Reader) -> Expr | None:
         return every_month_day(reader, number, start)
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
-    return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
+    return _adjacent_days(reader, Select(each, number, DayKind.DAY))
 
 
 def market_days(reader: Reader) -> Expr | None:
