@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
@@ -13,7 +14,7 @@ from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import MonthPart
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
-from eventplan.when.tree.leaves import AllYear, EveryMonth
+from eventplan.when.tree.leaves import AllYear, EveryMonth, LunarDay
 from eventplan.when.zh.dates import YEAR, date_zh, year_prefix
 from eventplan.when.zh.repetition import every_zh
 from eventplan.when.zh.selection import chosen_zh
@@ -54,12 +55,33 @@ def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
     reader.match(_EACH_MOON)
     if reader.position > start:
         return None
+    _refuse_leap_festival(reader)
     return (
         _dated(reader)
         or every_zh(reader, AllYear())
         or _bare(reader)
         or _of_year(reader, operand)
         or _of_what(reader)
+    )
+
+
+def _refuse_leap_festival(reader: Reader) -> None:
+    """Refuse 闰七夕: a festival is of the ordinary month, and its lunar day says the leap one."""
+    start = reader.position
+    found = reader.names.longest(reader.text, start + 1) if reader.text.startswith("闰", start) else None
+    day = reader.names.day_of(found.names[0].expr) if found is not None else None
+    if found is None or not isinstance(day, LunarDay):
+        return
+    reader.position = found.stop
+    leap = f"农历{month_text(day.month, True)}{day_text(day.day)}"
+    raise reader.error(
+        "NOTHING_LUNAR",
+        Text("节日只在平月", "a festival is of the ordinary month"),
+        Text(
+            f"闰月里的那天请写「{leap}」",
+            f'write "lunar leap {day.month}-{day.day}"',
+        ),
+        start=start,
     )
 
 
