@@ -12,6 +12,7 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.forms.counted.registry import COUNTED
+from eventplan.when.grammar.lengths import has_own_length
 from eventplan.when.tree.counted import (
     Countable,
     CycleDay,
@@ -37,6 +38,7 @@ from eventplan.when.tree.forms import (
     Every,
     Expr,
     If,
+    InLunarYear,
     Lasting,
     Meets,
     Nearest,
@@ -96,7 +98,7 @@ _months = st.one_of(
     st.integers(1, 12).map(Month),
     st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
     st.just(EveryMonth()),
-    st.just(EveryLunarMonth()),
+    st.sampled_from(Leap).map(EveryLunarMonth),
 )
 _dates = st.dates(date(2000, 3, 1), date(2099, 12, 31))
 
@@ -113,7 +115,7 @@ _LEAVES: dict[type[Expr], st.SearchStrategy[Expr]] = {
     Month: st.integers(1, 12).map(Month),
     LunarMonth: st.builds(LunarMonth, st.integers(1, 12), st.sampled_from(Leap)),
     EveryMonth: st.just(EveryMonth()),
-    EveryLunarMonth: st.just(EveryLunarMonth()),
+    EveryLunarMonth: st.sampled_from(Leap).map(EveryLunarMonth),
     OneLunarDate: _dates.map(lambda day: OneLunarDate(to_lunar(day))),
     MonthDay: _dates.map(lambda day: MonthDay(day.month, day.day)),
     OneDate: _dates.map(OneDate),
@@ -211,8 +213,9 @@ _GROWN: dict[type[Expr], Callable[[st.SearchStrategy[Expr]], st.SearchStrategy[E
     AllOf: lambda base: st.builds(AllOf, _several(base)).filter(_may_share),
     Without: lambda base: st.builds(Without, base, base),
     If: _conditional,
-    Lasting: lambda base: st.builds(Lasting, base, _days),
+    Lasting: lambda base: st.builds(Lasting, base.filter(_takes_a_length), _days),
     Years: _years_of,
+    InLunarYear: lambda base: st.builds(InLunarYear, base, _years),
     EvenYears: lambda base: st.builds(EvenYears, base, st.booleans()),
     YearCycle: lambda base: st.builds(YearCycle, base, st.integers(2, 12), _years),
 }
@@ -220,6 +223,13 @@ _GROWN: dict[type[Expr], Callable[[st.SearchStrategy[Expr]], st.SearchStrategy[E
 
 def _grown(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     return st.one_of(*(_GROWN[kind](base) for kind in get_args(Expr) if kind not in _LEAVES))
+
+
+def _takes_a_length(base: Expr) -> bool:
+    """Keep out what has two ends of its own; another length is refused."""
+    while isinstance(base, (Years, InLunarYear)):
+        base = base.base
+    return not any(map(has_own_length, base.parts if isinstance(base, AnyOf) else [base]))
 
 
 def _runs_forward(expr: Range) -> bool:

@@ -4,21 +4,21 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.domain.wording import MONTHS_EN
+from eventplan.when.en.listed_days import END, MONTH, listed_days, month_number
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
     LunarWords,
     check_month,
-    in_year,
     lunar_date,
     month_day,
     no_month,
     one_date,
 )
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
-from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
+from eventplan.when.tree.forms import Expr, InLunarYear, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
@@ -27,58 +27,53 @@ from eventplan.when.tree.leaves import (
     Month,
     MonthDay,
     OneDate,
+    OneLunarDate,
 )
+from eventplan.when.tree.traversal import is_lunar
 
-_MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTHS_EN, start=1)}
-_MONTH: Final = (
-    "(" + "|".join(f"{word[:3]}(?:{word[3:]})?" if len(word) > 3 else word for word in _MONTHS) + "|sept)"
-)
-_END: Final = "(?![a-z0-9])"
-_SUFFIX: Final = f"(?:st|nd|rd|th)?{_END}"
-_MONTH_DAY: Final = Pattern(f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}}){_SUFFIX}(?:,? ?([12][0-9]{{3}}){_END})?")
+_SUFFIX: Final = f"(?:st|nd|rd|th)?{END}"
+_MONTH_DAY: Final = Pattern(f"{MONTH}\\.? ?(?:the )?([0-9]{{1,2}}){_SUFFIX}(?:,? ?([12][0-9]{{3}}){END})?")
 _DAY_MONTH: Final = Pattern(
-    f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
+    f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ?{MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
 )
-_MONTH_ALONE: Final = Pattern(f"{_MONTH}{_END}(?: ([12][0-9]{{3}}){_END})?")
-_MONTH_ALONE_OR_DAY: Final = Pattern(f"{_MONTH}(?![a-z])(?: [0-9]+)?")
+_MONTH_ALONE: Final = Pattern(f"{MONTH}{END}(?: ([12][0-9]{{3}}){END})?")
+_MONTH_ALONE_OR_DAY: Final = Pattern(f"{MONTH}(?![a-z])(?: [0-9]+)?")
 _MONTH_PART: Final = Pattern(
     "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
 _LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
-_LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){_END}(?:,? ?day ([0-9]{{1,2}}){_END})?")
-_LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){_END}")
-_EVERY_MONTH: Final = Pattern("(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])")
+YEAR_AFTER: Final = Pattern(
+    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|(?:, ?| )(?:of )?)(?P<year>[12][0-9]{{3}})(?!-){END}"
+)
+_LUNAR_YEAR_AFTER: Final = Pattern(
+    f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|(?:, ?| )(?:of |in )?)(?P<year>[12][0-9]{{3}})(?!-){END}"
+)
+_LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{{1,2}}){END})")
+_LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){END}(?:,? ?day ([0-9]{{1,2}}){END})?")
+_LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){END}")
+_EVERY_MONTH: Final = Pattern(
+    r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both)\))?"
+)
 _EVERY_QUARTER: Final = Pattern("(?:every|each) quarter(?![a-z])")
 _ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"
 _LUNAR_ORDINAL: Final = Pattern(
     f"(?:the )?(?:{_ORDINAL}(?: day)? of (?:the )?)?{_ORDINAL} lunar month(?![a-z])(?! [0-9])"
 )
-_MONTH_OF: Final = Pattern(f"(?:the )?month of (?={_MONTH})")
+_MONTH_OF: Final = Pattern(f"(?:the )?month of (?={MONTH})")
 _ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
-_TWO_PARTS: Final = Pattern(f"(early|mid) (?:to|-|and) ?(mid|late) ?{_MONTH}{_END}")
+_TWO_PARTS: Final = Pattern(f"(early|mid) (?:to|-|and) ?(mid|late) ?{MONTH}{END}")
 _DAYS_MONTH: Final = Pattern(
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
-    f"(?: of)? {_MONTH}{_END}(?:,? ?([12][0-9]{{3}}){_END})?"
+    f"(?: of)? {MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
 )
 _MONTH_DAYS: Final = Pattern(
-    f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
-    f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){_END}"
+    f"{MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
+    f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){END}"
 )
-_ITEM: Final = (
-    "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![a-z0-9])"
-    "(?:(?:-| to | through )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![a-z0-9]))?"
-)
-_ITEMS: Final = f"({_ITEM}(?:(?:,(?:and |or )?| and | or |&){_ITEM})+)"
-_MONTH_ITEMS: Final = Pattern(
-    f"{_MONTH}\\.? ?{_ITEMS}(?![-/.月日号])(?! (?:days?|weeks?|years?|or more))(?! ?(?:of )?{_MONTH}{_END})"
-    f"(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?"
-)
-_ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{_MONTH}{_END}(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?")
-_ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
-_NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
+_NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){END}")
 _NEXT_DAY: Final = Pattern(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
-    f"(?! ?(?:of )?{_MONTH}{_END})"
+    f"(?! ?(?:of )?{MONTH}{END})"
 )
 _PART_WORDS: Final = {
     "early": MonthPart.EARLY,
@@ -90,21 +85,16 @@ _PART_WORDS: Final = {
 }
 
 
-STARTS_DATE: Final = (
-    f"(?:{_MONTH} ?[0-9]|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{_MONTH}|lunar )"
-)
-"""A regular expression for the beginning of an English date, by which a list may go on after a comma."""
-
-
 def date_en(reader: Reader) -> Expr | None:
     """Read an English date, None where none stands."""
     reader.match_word(_MONTH_OF)
+    start = reader.position
     if (lunar := _lunar_ordinal(reader)) is not None:
-        return lunar
+        return _of_lunar_year(reader, lunar, start)
     if found := reader.match_word(_LUNAR):
-        return _lunar(reader, found.start())
+        return _of_lunar_year(reader, _lunar(reader, found.start()), start)
     if found := reader.match_word(_TWO_PARTS):
-        month = Month(_number(found[3]))
+        month = Month(month_number(found[3]))
         return Range(PartOfMonth(month, _PART_WORDS[found[1]]), PartOfMonth(month, _PART_WORDS[found[2]]))
     if found := reader.ahead(_MONTH_PART):
         with reader.attempt() as tried:
@@ -113,7 +103,8 @@ def date_en(reader: Reader) -> Expr | None:
             if base is None or isinstance(base, EveryQuarter):
                 return None
             tried.keep()
-            return PartOfMonth(base, _PART_WORDS[found[1]])
+            part = PartOfMonth(base, _PART_WORDS[found[1]])
+            return _of_lunar_year(reader, part, found.start()) if is_lunar(base) else part
     date = _day(reader) or _month(reader)
     if isinstance(date, EveryMonth) and (found := reader.match_word(_ON_THE)):
         return Select(date, int(found[1]), DayKind.DAY)
@@ -131,6 +122,21 @@ def _lunar_ordinal(reader: Reader) -> Expr | None:
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=True, start=found.start())
     return LunarMonth(month)
+
+
+def _of_lunar_year(reader: Reader, expr: Expr, start: int) -> Expr:
+    """Read the year behind ``lunar 12-23, 2027`` or ``lunar month 12 of lunar 2027``."""
+    if isinstance(expr, (OneLunarDate, InLunarYear)) or (found := reader.match(_LUNAR_YEAR_AFTER)) is None:
+        return expr
+    return in_lunar_year(reader, expr, int(found["year"]), start, is_written=bool(found["lunar"]))
+
+
+def of_year_after(reader: Reader, expr: Expr, found: re.Match[str], start: int) -> Expr:
+    """Return what was named with the year that stands behind it: ``Qixi 2027``, ``Laba, lunar 2027``."""
+    year = int(found["year"])
+    if found["lunar"]:
+        return in_lunar_year(reader, expr, year, start, is_written=True)
+    return in_year(reader, expr, year, start)
 
 
 def _ordinal(word: str) -> int:
@@ -160,49 +166,25 @@ def following_lunar_en(reader: Reader) -> Expr | None:
     return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
 
 
-def _listed(reader: Reader) -> Expr | None:
-    """Read ``October 3, 4 and 5``, ``6-7 and 13-14 February 2027``, whose month was said once."""
-    if found := reader.match_word(_MONTH_ITEMS):
-        number, items = _number(found[1]), found[2]
-    elif found := reader.match_word(_ITEMS_MONTH):
-        number, items = _number(found[2]), found[1]
-    else:
-        return None
-    start, year, parts = found.start(), found["year"], list[Expr]()
-    for item in _ONE_ITEM.finditer(items):
-        ends = [
-            one_date(reader, int(year), number, int(day), start)
-            if year
-            else month_day(reader, number, int(day), start)
-            for day in item.groups()
-            if day is not None
-        ]
-        if len(ends) == 2 and int(item[2]) < int(item[1]):
-            message = Text(f"{item[2]}日在{item[1]}日之前", f"day {item[2]} is before day {item[1]}")
-            raise reader.error("BACKWARDS", message, start=start)
-        parts.append(Range(*ends) if len(ends) == 2 else ends[0])
-    return AnyOf(tuple(parts))
-
-
 def _day(reader: Reader) -> Expr | None:
-    if (listed := _listed(reader)) is not None:
+    if (listed := listed_days(reader)) is not None:
         return listed
     if found := reader.match_word(_MONTH_DAYS):
-        return _days_of_year(reader, found.start(), _number(found[1]), (found[2], found[3], found[4]))
+        return _days_of_year(reader, found.start(), month_number(found[1]), (found[2], found[3], found[4]))
     if found := reader.match_word(_DAYS_MONTH):
-        start, number = found.start(), _number(found[3])
+        start, number = found.start(), month_number(found[3])
         if found[4]:
             return _days_of_year(reader, start, number, (found[1], found[2], found[4]))
         first = month_day(reader, number, int(found[1]), start)
         return Range(first, month_day(reader, number, int(found[2]), start))
     found = reader.match_word(_MONTH_DAY)
     if found is not None:
-        month, day, year = _number(found[1]), int(found[2]), found[3]
+        month, day, year = month_number(found[1]), int(found[2]), found[3]
     else:
         found = reader.match_word(_DAY_MONTH)
         if found is None:
             return None
-        month, day, year = _number(found[2]), int(found[1]), found[3]
+        month, day, year = month_number(found[2]), int(found[1]), found[3]
     if year is None:
         return month_day(reader, month, day, found.start())
     return one_date(reader, int(year), month, day, found.start())
@@ -219,7 +201,7 @@ def _days_of_year(reader: Reader, start: int, month: int, words: tuple[str, str,
 
 def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:
     if found := reader.match_word(_EVERY_MONTH):
-        return EveryLunarMonth() if found[1] else EveryMonth()
+        return EveryLunarMonth(Leap(found[2] or "both")) if found[1] else EveryMonth()
     if reader.match_word(_EVERY_QUARTER):
         return EveryQuarter()
     with reader.attempt() as tried:
@@ -228,7 +210,7 @@ def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth 
             expr = _lunar_month(reader, month) if month is not None else None
         else:
             named = reader.match_word(_MONTH_ALONE)
-            expr = Month(_number(named[1])) if named is not None and not named[2] else None
+            expr = Month(month_number(named[1])) if named is not None and not named[2] else None
         if not isinstance(expr, (Month, LunarMonth)):
             return None
         tried.keep()
@@ -241,15 +223,20 @@ def month_of_year_en(reader: Reader) -> Expr | None:
     if found is None or not found[2]:
         return None
     reader.position = found.end()
-    return in_year(reader, Month(_number(found[1])), int(found[2]), found.start(2))
+    return in_year(reader, Month(month_number(found[1])), int(found[2]), found.start(2))
 
 
 def _lunar(reader: Reader, start: int) -> Expr:
     if found := reader.match(_LUNAR_MONTH):
         return _lunar_month(reader, found)
+    if found := reader.match(_LUNAR_YEAR_MONTH):
+        leap = Leap.ONLY if found[2] else Leap.ORDINARY
+        if not 1 <= int(found[3]) <= 12:
+            raise no_month(reader, int(found[3]), is_lunar=True, start=start)
+        return in_lunar_year(reader, LunarMonth(int(found[3]), leap), int(found[1]), start, is_written=True)
     found = reader.match(_LUNAR_DAY)
     if found is None and (name := reader.match_word(_MONTH_ALONE_OR_DAY)):
-        number = _number(name[1])
+        number = month_number(name[1])
         raise reader.error(
             "NO_LUNAR_NAME",
             Text("农历的月份用数字", "lunar months have numbers, no names"),
@@ -265,7 +252,10 @@ def _lunar(reader: Reader, start: int) -> Expr:
         if not 1 <= month <= 12:
             raise no_month(reader, month, is_lunar=True, start=start)
         leap = Leap.ONLY if is_leap else Leap.ORDINARY
-        return Select(LunarMonth(month, leap), -1, DayKind.DAY)
+        last = Select(LunarMonth(month, leap), -1, DayKind.DAY)
+        if found[2] is None:
+            return last
+        return in_lunar_year(reader, last, int(found[2]), start, is_written=True)
     year = int(found[2]) if found[2] else None
     return lunar_date(reader, LunarWords(month, int(found[4]), is_leap, year), start)
 
@@ -277,7 +267,3 @@ def _lunar_month(reader: Reader, found: re.Match[str]) -> Expr:
     if found[3]:
         return lunar_date(reader, LunarWords(number, int(found[3]), bool(found[1])), found.start())
     return LunarMonth(check_month(reader, number, found.start()), Leap.ONLY if found[1] else Leap.ORDINARY)
-
-
-def _number(word: str) -> int:
-    return next(number for name, number in _MONTHS.items() if name.startswith(word[:3]))

@@ -12,10 +12,10 @@ from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.date_checks import in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import Countable, DayKind, MonthPart
 from eventplan.when.tree.forms import (
     Every,
@@ -33,6 +33,9 @@ from eventplan.when.tree.traversal import is_one_day
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
 _YEAR: Final = Pattern("([12][0-9]{3}) (?=[a-z])(?!(?:to|until|through|till|and|or)(?![a-z]))")
+_LUNAR_YEAR: Final = Pattern(
+    "lunar (?:year )?([12][0-9]{3}) (?=[a-z])(?!(?:leap )?month )(?!(?:to|and|or)(?![a-z]))"
+)
 _PART_BEGINS: Final = Pattern("(?:the )?(?:peak|start|beginning|end|(?:first|second) half) ")
 _OF: Final = Pattern(" of(?![a-z])")
 _PERIOD: Final = Pattern("(?:the )?period of(?![a-z])")
@@ -48,6 +51,7 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
         distance_en(reader, operand)
         or _part(reader, operand)
         or month_of_year_en(reader)
+        or _of_lunar_year(reader, operand)
         or date_en(reader)
         or _refuse_middle(reader)
         or _nearest(reader, operand)
@@ -64,6 +68,14 @@ def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     """Read ``2027 National Day break``."""
     found = reader.match_word(_YEAR)
     return None if found is None else in_year(reader, operand(reader), int(found[1]), found.start())
+
+
+def _of_lunar_year(reader: Reader, operand: Operand) -> Expr | None:
+    """Read ``lunar 2027 Laba``."""
+    found = reader.match_word(_LUNAR_YEAR)
+    if found is None:
+        return None
+    return in_lunar_year(reader, operand(reader), int(found[1]), found.start(), is_written=True)
 
 
 def _part(reader: Reader, operand: Operand) -> Expr | None:

@@ -106,6 +106,8 @@ def form_of(expr: Expr) -> Form[Any]:
             return limits.LASTING
         case forms.Years():
             return limits.YEARS
+        case forms.InLunarYear():
+            return limits.IN_LUNAR_YEAR
         case forms.EvenYears():
             return limits.EVEN_YEARS
         case forms.YearCycle():

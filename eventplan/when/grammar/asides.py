@@ -5,6 +5,7 @@ from typing import Final
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.text import Text
 from eventplan.when.grammar.clauses import clause
+from eventplan.when.grammar.day_said_twice import chosen_aside
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.resolve import resolve
@@ -44,8 +45,8 @@ def explained_season(reader: Reader, group: Operand) -> Expr | None:
         return group(reader)
 
 
-def aside(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
-    """Read what stands in brackets behind ``base``: （含闰月）, （共10天）, （暑期）."""
+def aside(reader: Reader, base: Expr, nested: Operand, ranged: Operand) -> Expr | None:
+    """Read what stands in brackets behind ``base``: （含闰月）, （共10天）, （暑期）, （每周六）."""
     if not reader.text.startswith("(", reader.position):
         return None
     if _agrees(reader, base):
@@ -55,7 +56,7 @@ def aside(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
         if not is_one_day(base) and reader.match(_SEASON_TOLD):
             tried.keep()
             return base
-        changed = clause(reader, base, nested)
+        changed = clause(reader, base, nested, is_aside=True) or chosen_aside(reader, base, ranged)
         if changed is not None and reader.take(")"):
             tried.keep()
             return changed

@@ -5,12 +5,13 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
+from eventplan.when.grammar.lengths import lasting
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.scanner.years_of_dates import in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
@@ -18,15 +19,16 @@ from eventplan.when.tree.forms import (
     AnyOf,
     EvenYears,
     Expr,
-    Lasting,
+    InLunarYear,
     Without,
     YearCycle,
     Years,
 )
-from eventplan.when.tree.traversal import is_one_day, with_leap
+from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, LunarMonth
+from eventplan.when.tree.traversal import is_one_day, parts_of, with_leap
 from eventplan.when.zh.dates import YEAR
-from eventplan.when.zh.distances import HALF_MONTH_DAYS
 from eventplan.when.zh.selection import loose_suffix
+from eventplan.when.zh.which_calendar import LUNAR
 
 _LEAP: Final = {
     word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
@@ -43,13 +45,6 @@ _SAID_BEHIND: Final = Pattern("(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|
 _LEFT_OUT: Final = Pattern("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
 _CLOSED_EN: Final = Pattern("closed(?: on)?(?![a-z])")
 _OUTSIDE: Final = Pattern("之?外|以外|开外")
-_LASTING_ZH: Final = Pattern(
-    f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
-)
-_DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
-_LASTING_EN: Final = Pattern(
-    "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
-)
 _SINCE_ZH: Final = Pattern(
     f"(?:自|从)?(?P<year>{YEAR})(?:起|开始|以来)(?:,?每(?P<n>{NUMBER})年(?:一次|一届|举办一次)?|,?每年(?:一次|一届|举办)?)?"
 )
@@ -62,7 +57,7 @@ _SPAN_SHORT: Final = Pattern(
     "(?:自|从|in |from )?(?P<first>[12][0-9]{3})(?: to |-| through |至|到)"
     "(?P<last>[12][0-9]{3})(?:年|(?![0-9a-z]))"
 )
-_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<year>{YEAR})")
+_ONLY_ZH: Final = Pattern(f"(?:仅限?|只在|限)(?P<lunar>{LUNAR})?(?P<year>{YEAR})")
 _PARITY_ZH: Final = Pattern(
     "(?:仅限?|只在|逢|每逢)?(?:(?P<even>双数年|偶数年|双年)|(?P<odd>单数年|奇数年|单年))(?:份|举办)?"
 )
@@ -72,7 +67,9 @@ _SINCE_EN: Final = Pattern(
     "(?: on(?:wards?)?)?(?![0-9a-z])"
 )
 _UNTIL_EN: Final = Pattern("(?:until|through|till) (?P<year>[12][0-9]{3})(?![0-9])")
-_ONLY_EN: Final = Pattern("(?:only )?in (?P<year>[12][0-9]{3})(?: only)?(?![0-9])")
+_ONLY_EN: Final = Pattern(
+    "(?P<only>only )?in (?P<lunar>lunar (?:year )?)?(?P<year>[12][0-9]{3})(?: only)?(?![0-9])"
+)
 _YEARLY: Final = Pattern(
     "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
 )
@@ -84,11 +81,11 @@ _EXPECTED: Final = Text(
 )
 
 
-def clause(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
+def clause(reader: Reader, base: Expr, nested: Operand, *, is_aside: bool = False) -> Expr | None:
     """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
     with reader.attempt() as tried:
         has_comma = bool(reader.take(",", ";"))
-        found = _clause(reader, base, nested, has_comma=has_comma)
+        found = _clause(reader, base, nested, has_comma=has_comma, is_aside=is_aside)
         if found is not None or has_comma:
             tried.keep()
     if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
@@ -101,7 +98,7 @@ def clause(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     return found
 
 
-def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool) -> Expr | None:
+def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_aside: bool) -> Expr | None:
     at = reader.position
     if reader.match_word(_YEARLY):
         return base
@@ -110,7 +107,7 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool) -> 
         or _without(reader, base, nested)
         or condition(reader, base, nested)
         or _cycle(reader, base, at)
-        or _lasting(reader, base, has_comma=has_comma)
+        or lasting(reader, base, is_plain=has_comma or is_aside)
         or _years(reader, base, at)
         # 高山杜鹃花期，每周末
         or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
@@ -124,7 +121,8 @@ def _leap(reader: Reader, base: Expr) -> Expr | None:
         return None
     others = dict.fromkeys(_LEAP_TOO, Leap.BOTH) | {"leap:ordinary": Leap.ORDINARY}
     changed = with_leap(base, _LEAP.get(word) or others.get(word, Leap.ONLY))
-    if changed == base and word not in ("不含闰月", "leap:no", "leap:ordinary"):
+    has_lunar = any(isinstance(part, (LunarDay, LunarMonth, EveryLunarMonth)) for part in parts_of(base))
+    if not has_lunar and word not in ("不含闰月", "leap:no", "leap:ordinary"):
         raise reader.error(
             "NOTHING_LUNAR",
             Text("前面没有农历的日子，闰月无从说起", "nothing lunar stands before it"),
@@ -164,28 +162,6 @@ def _left_out(reader: Reader, nested: Operand) -> Expr:
         return excluded
     reader.notices = notices  # what "and" joins is no puzzle here
     return AnyOf(excluded.parts)
-
-
-def _lasting(reader: Reader, base: Expr, *, has_comma: bool) -> Expr | None:
-    start = reader.position
-    found = reader.match(_LASTING_ZH) or reader.match_word(_LASTING_EN)
-    if found is None and has_comma:
-        found = reader.match(_DAYS_ZH)
-    if found is None:
-        return None
-    if found["unit"] == "月":
-        if found["n"] != "半":
-            raise reader.error(
-                "AMBIGUOUS_LENGTH",
-                Text("月的长短不一，请写几天", "months differ in length; write days"),
-                start=start,
-            )
-        return Lasting(base, HALF_MONTH_DAYS)
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-    number = words.get(found["n"]) or numeral(found["n"]) or 0
-    days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
-    check_count(reader, days, start)
-    return Lasting(base, days)
 
 
 def _cycle(reader: Reader, base: Expr, start: int) -> Expr | None:
@@ -237,7 +213,10 @@ def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
         return Years(base, None, _year(reader, found["year"], start))
     if found := reader.match(_ONLY_ZH) or reader.match_word(_ONLY_EN):
         year = _year(reader, found["year"], start)
-        return Years(base, year, year)
+        if found["lunar"]:
+            return InLunarYear(base, year)
+        is_plain = "only" in found.re.groupindex and not found["only"] and not found[0].endswith("only")
+        return in_year(reader, base, year, reader.operand_at) if is_plain else Years(base, year, year)
     return None
 
 

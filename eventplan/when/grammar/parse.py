@@ -12,11 +12,13 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import STARTS_DATE, following_date_en, following_lunar_en
+from eventplan.when.en.dates import YEAR_AFTER, of_year_after
+from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.asides import aside, explained_season
 from eventplan.when.grammar.clauses import clause
+from eventplan.when.grammar.day_said_twice import same_day, weekday_first
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.grammar.plausibility import tell_long_spans
@@ -27,6 +29,7 @@ from eventplan.when.grammar.range_words import (
     refuse_end_alone,
     refuse_one_end,
 )
+from eventplan.when.grammar.ranges import range_from
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
     either,
@@ -39,15 +42,15 @@ from eventplan.when.grammar.shared_lists import (
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
-from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
+from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf
 from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
 from eventplan.when.tree.traversal import is_dates, is_one_day
-from eventplan.when.zh.dates import following_day, months_run
+from eventplan.when.zh.dates import months_run
+from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.operands import operand_zh
-from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
+from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.suffixes import tight_suffix, whole_period
 
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
@@ -56,7 +59,6 @@ _MOST_STEPS: Final = 60
 _OR: Final = Pattern(f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])|,(?:and |or )?(?={STARTS_DATE})")
 _AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
-_YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
     "(?:(?:every|each) year|annually|yearly)(?:,| on)? ?"
     "|(?:on|in|during|throughout|(?:the )?(?:whole|all) of|(?:the )?entire) (?!or )"
@@ -105,7 +107,7 @@ def _expression(reader: Reader) -> Expr:
         raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
     expr = _union(reader)
     while not reader.is_at_end:
-        changed = clause(reader, expr, _union) or aside(reader, expr, _union)
+        changed = clause(reader, expr, _union) or aside(reader, expr, _union, _ranged)
         if changed is None:
             break
         expr = _one_more(reader, changed)
@@ -127,7 +129,7 @@ def _union(reader: Reader) -> Expr:
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         is_open = is_open or separator[0].startswith(",")
-        parts.append(following_day(reader, parts[-1]) or _intersection(reader))
+        parts.append(_next_of_list(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
     if is_list:
@@ -135,6 +137,11 @@ def _union(reader: Reader) -> Expr:
     tell_whole_months(reader, parts)
     whole = months_run(parts) if is_list else None
     return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
+
+
+def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
+    day = following_day(reader, before)
+    return day and (same_day(reader, day) or day)
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -166,30 +173,13 @@ def _ranged(reader: Reader) -> Expr:
     is_range = False
     while True:
         if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
-            expr, is_range = _range(reader, expr, start), True
+            expr, is_range = range_from(reader, expr, start, _operand), True
             close_range(reader)
-        changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
+        changed = loose_suffix(reader, expr) or _tight(reader, expr)
         if changed is None:
             refuse_one_end(reader, expr, start, says_from=says_from)
             return expr
         expr = _one_more(reader, changed)
-
-
-def _range(reader: Reader, first: Expr, start: int) -> Expr:
-    if reader.take("次年", "翌年", "来年", "第二年"):
-        reader.says_next_year = True
-    last = following_lunar_en(reader) if isinstance(first, LunarDay) else None
-    last = last or following_day(reader, first) or following_date_en(reader, first)
-    if last is None:
-        reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
-        last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or _operand(reader)
-        reader.ends_range = False
-    if isinstance(first, Select):
-        last = end_of_range(reader, last)
-    if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
-        message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
-        raise reader.error("BACKWARDS", message, start=start)
-    return Range(first, last)
 
 
 def _between(reader: Reader, start: int) -> Expr:
@@ -197,15 +187,19 @@ def _between(reader: Reader, start: int) -> Expr:
     first = _operand(reader)
     if not reader.take_word("and"):
         raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
-    return _range(reader, first, start)
+    return range_from(reader, first, start, _operand)
 
 
 def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
-    while (changed := tight_suffix(reader, expr)) is not None:
+    while (changed := _tight(reader, expr)) is not None:
         expr = _one_more(reader, changed)
     return expr
+
+
+def _tight(reader: Reader, base: Expr) -> Expr | None:
+    return tight_suffix(reader, base) or same_day(reader, base)
 
 
 def _primary(reader: Reader) -> Expr:
@@ -227,7 +221,12 @@ def _leaf(reader: Reader) -> Expr:
         lead = reader.match(_YEARLY_EN)
         if lead is not None and lead[0].startswith(("during", "throughout")):
             return _during(reader)
-        expr = _named_en(reader) or _named_after_the(reader) or operand_en(reader, _operand, _ranged)
+        expr = (
+            weekday_first(reader)
+            or _named_en(reader)
+            or _named_after_the(reader)
+            or operand_en(reader, _operand, _ranged)
+        )
         if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
         if expr is None and reader.take_word("between"):
@@ -252,7 +251,8 @@ def _during(reader: Reader) -> Expr:
 
 def _group(reader: Reader, start: int) -> Expr:
     ends_range, reader.ends_range = reader.ends_range, False
-    expr = _expression(reader)
+    with reader.saying(None):
+        expr = _expression(reader)
     reader.ends_range = ends_range
     if not reader.take(")"):
         if not reader.is_at_end:
@@ -276,11 +276,12 @@ def _named_after_the(reader: Reader) -> Expr | None:
 
 def _named_en(reader: Reader) -> Expr | None:
     """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
+    start = reader.position
     expr = named(reader)
     if isinstance(expr, Window) and reader.take_word("peak"):
         return PartOf(expr, Part.PEAK)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
-    if expr is not None and (year := reader.match(_YEAR_AFTER)):
-        return in_year(reader, expr, int(year[1]), year.start())
+    if expr is not None and (year := reader.match(YEAR_AFTER)):
+        return of_year_after(reader, expr, year, start)
     return expr

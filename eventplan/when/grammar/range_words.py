@@ -10,7 +10,7 @@ from eventplan.domain.text import Text
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.forms import Expr, PartOfMonth
+from eventplan.when.tree.forms import Expr, PartOfMonth, Years
 from eventplan.when.tree.leaves import Break, LunarMonth, Month, Window
 from eventplan.when.tree.traversal import is_one_day
 
@@ -64,6 +64,8 @@ def refuse_one_end(reader: Reader, expr: Expr, start: int, *, says_from: bool) -
     Raises:
         WhenError: ``expr``, written from ``start`` on, is one end of a range.
     """
+    if isinstance(expr, Years) and None in (expr.since, expr.until):  # 从2026年开始每年5月19日
+        return
     if not (is_one_day(expr) or isinstance(expr, (Month, LunarMonth, PartOfMonth, Break, Window))):
         return
     typed = _LEAD_ZH.sub("", reader.typed(reader.operand_at))

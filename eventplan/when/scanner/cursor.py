@@ -1,9 +1,11 @@
 """A position in the folded text of a rule, with what reading it needs on the way."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cache
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.did_you_mean import KnownSpellings
@@ -26,6 +28,21 @@ _HINT_JOIN: Final = Text("」或「", '" or "')
 
 Operand = Callable[["Reader"], Expr]
 """Reads an operand that stands inside another one."""
+
+
+class SaidBefore(NamedTuple):
+    """The calendar that was said before a date: by the first end of a range, or by 农历 before a year.
+
+    ``since`` is the day of the first end where it has a year, so that the second has one too;
+    ``in_digits``: in Arabic numerals; ``is_written``: by 农历 or 公历 itself; ``is_whole``: for all
+    that follows, as in 农历2027年每月初一.
+    """
+
+    is_lunar: bool
+    in_digits: bool = False
+    is_written: bool = False
+    is_whole: bool = False
+    since: date | None = None
 
 
 class Attempt:
@@ -72,9 +89,11 @@ class Reader:
         "notices",
         "operand_at",
         "position",
+        "said",
         "says_next_year",
         "steps",
         "text",
+        "year",
     )
 
     def __init__(self, text: str, names: Names) -> None:
@@ -88,6 +107,8 @@ class Reader:
         self.operand_at = 0
         self.depth = 0
         self.ends_range = False
+        self.said: SaidBefore | None = None
+        self.year: int | None = None
         self.says_next_year = False
         self.steps = 0
 
@@ -99,6 +120,13 @@ class Reader:
     def attempt(self) -> "Attempt":
         """Read what may turn out to be something else: ``with reader.attempt() as tried: …``."""
         return Attempt(self)
+
+    @contextmanager
+    def saying(self, said: SaidBefore | None) -> Iterator[None]:
+        """Read a date that leaves its calendar out because ``said`` has named it."""
+        before, self.said = self.said, said
+        yield
+        self.said = before
 
     def take(self, *words: str) -> str | None:
         """Step over the first of ``words`` that stands here and return it."""

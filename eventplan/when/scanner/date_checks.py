@@ -11,7 +11,7 @@ from eventplan.when.lexicon.normalise import NUMBER
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Leap
-from eventplan.when.tree.forms import Expr, Years
+from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate
 
 
@@ -105,6 +105,17 @@ _JOINED: Final = Pattern(f"(?:-|至|到|、|和)?((?:次年|翌年)?(?:{NUMBER}|
 _PARTS: Final = {"底": "下旬", "末": "下旬", "初": "上旬", "中": "中旬"}
 
 
+def two_calendars(reader: Reader, start: int, word: str, gregorian: str, lunar: str) -> WhenError:
+    """Return the error that ``word``, which lunar dates alone have, stands in a Gregorian date."""
+    typed = reader.typed(start)
+    return reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{typed}」里「{word}」只用于农历，与公历矛盾", f'"{word}" is said of lunar dates alone'),
+        Text(f"请写「{gregorian}」或「{lunar}」", f'write "{gregorian}" or "{lunar}"'),
+        start=start,
+    )
+
+
 def vague_month_part(reader: Reader, word: str, month: str, start: int) -> WhenError:
     """Return the error that 月底, 月初 or 月中 may be a day or a run of days; of 8月底9月初 both are told."""
     reader.position += 1
@@ -137,8 +148,3 @@ def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> On
         zh = f"农历{year}年这个月只有{longest}天"
         raise impossible(reader, start, zh, f"that month of lunar {year} has {longest} days")
     return OneLunarDate(LunarDate(year, month, written.day, is_leap))
-
-
-def in_year(reader: Reader, expr: Expr, year: int, start: int) -> Expr:
-    """Return ``expr`` in ``year`` alone, which is 2000..2099; it was written at ``start``."""
-    return Years(expr, check_year(reader, year, start), year)

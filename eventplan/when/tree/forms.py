@@ -236,6 +236,13 @@ class Years(Struct, frozen=True):
             raise ValueError(f"a life must not end ({self.until}) before it begins ({self.since})")
 
 
+class InLunarYear(Struct, frozen=True):
+    """``base`` where its day, or its first, lies in the lunar year that begins in ``year``."""
+
+    base: "Expr"
+    year: int
+
+
 class EvenYears(Struct, frozen=True):
     """``base`` in even years only, or in odd years only."""
 
@@ -275,6 +282,7 @@ Expr = (
     | If
     | Lasting
     | Years
+    | InLunarYear
     | EvenYears
     | YearCycle
 )

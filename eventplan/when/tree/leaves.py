@@ -41,7 +41,9 @@ class OneLunarDate(Struct, frozen=True):
 
 
 class EveryLunarMonth(Struct, frozen=True):
-    """Each month of the lunar calendar, leap months too."""
+    """Each month of the lunar calendar, leap months too unless ``leap`` says otherwise."""
+
+    leap: Leap = Leap.BOTH
 
 
 class MonthDay(Struct, frozen=True):

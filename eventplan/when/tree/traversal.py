@@ -1,15 +1,28 @@
 """Walks over a tree: every value below an expression, and trees with their lunar months changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.when.tree.counted import Leap
-from eventplan.when.tree.forms import AnyOf, Expr, Offset, PartOfMonth, Range, Years
+from eventplan.when.tree.forms import (
+    AnyOf,
+    Every,
+    Expr,
+    InLunarYear,
+    Offset,
+    PartOfMonth,
+    Range,
+    Select,
+    Years,
+)
 from eventplan.when.tree.leaves import (
+    AllYear,
     Break,
+    EveryLunarMonth,
+    EveryMonth,
     FestivalDay,
     LunarDay,
     LunarMonth,
@@ -21,12 +34,18 @@ from eventplan.when.tree.leaves import (
     TermDay,
 )
 
+_CALENDARS: dict[type, bool] = {
+    **dict.fromkeys((LunarDay, LunarMonth, OneLunarDate, EveryLunarMonth), True),
+    **dict.fromkeys((MonthDay, Month, OneDate, EveryMonth), False),
+}
 _OPERANDS = ("base", "first", "last", "parts", "excluded")
 _ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moon, Offset)
 
 
 def is_one_day(expr: Expr) -> bool:
     """Say whether each span of ``expr`` is a single day by its form alone."""
+    if isinstance(expr, (Years, InLunarYear)):
+        return is_one_day(expr.base)
     return isinstance(expr, _ONE_DAY)
 
 
@@ -37,10 +56,37 @@ def is_dates(expr: Expr) -> bool:
             return all(isinstance(end, (Month, LunarMonth)) or is_dates(end) for end in (first, last))
         case AnyOf(parts):
             return all(map(is_dates, parts))
-        case Years(base) | PartOfMonth(base):
+        case Years(base) | InLunarYear(base) | PartOfMonth(base):
             return isinstance(base, (Month, LunarMonth)) or is_dates(base)
         case _:
             return isinstance(expr, Break) or is_one_day(expr)
+
+
+def of_year(expr: Expr, in_the_year: Callable[[Expr], Expr]) -> Expr:
+    """Return ``expr`` with the days it is counted from, or chosen in, taken by ``in_the_year``.
+
+    2027年春节前3天 begins before its year, and 2024年元旦假期首日 in the year before.
+    """
+    match expr:
+        case Range(first, last):
+            return Range(of_year(first, in_the_year), last)
+        case AnyOf(parts):
+            return AnyOf(tuple(of_year(part, in_the_year) for part in parts))
+        case Select(EveryMonth() | EveryLunarMonth()) | Every(AllYear() | EveryMonth() | EveryLunarMonth()):
+            return in_the_year(expr)
+    base = None if isinstance(expr, (PartOfMonth, Years, InLunarYear)) else getattr(expr, "base", None)
+    if base is None:
+        return in_the_year(expr)
+    return replace(expr, base=of_year(base, in_the_year))
+
+
+def is_lunar(expr: Any) -> bool | None:
+    """Say whether the dates that ``expr`` is made from are lunar; None where it is made from no date."""
+    while type(expr) not in _CALENDARS:
+        expr = getattr(expr, "base", None)
+        if expr is None:
+            return None
+    return _CALENDARS[type(expr)]
 
 
 def parts_of(expr: Any) -> Iterator[Any]:
@@ -55,7 +101,7 @@ def parts_of(expr: Any) -> Iterator[Any]:
 
 def with_leap(expr: Expr, leap: Leap) -> Expr:
     """Return ``expr`` with every lunar day and month of it meaning the months ``leap`` says."""
-    if isinstance(expr, (LunarDay, LunarMonth)):
+    if isinstance(expr, (LunarDay, LunarMonth, EveryLunarMonth)):
         return replace(expr, leap=leap)
     changes: dict[str, Any] = {}
     for name in _OPERANDS:

@@ -10,7 +10,7 @@ from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AnyOf, Expr, Select
 from eventplan.when.tree.leaves import EveryLunarMonth
-from eventplan.when.zh.monthly import LUNAR
+from eventplan.when.zh.which_calendar import LUNAR
 
 _END: Final = "(?:10|[1-9]|[一二三四五六七八九十])(?![天月周个旬星礼年时点号0-9])"
 _ENDS: Final = f"{_END}(?:(?:[、和,及与]|每?逢)*{_END})*"

@@ -3,20 +3,24 @@
 from typing import Final
 
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS
+from eventplan.when.lexicon.vocabulary import LEAP_TEXTS, MONTH_PART_TEXTS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.counted import DayKind, MonthPart
+from eventplan.when.tree.counted import DayKind, Leap, MonthPart
 from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
-
-LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
-DAY: Final = Pattern(
-    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}(?!(?<=一)直)))(?P<sign>[日号])?"
+from eventplan.when.zh.which_calendar import (
+    DAY,
+    LUNAR,
+    MORE_DAYS,
+    NOT_A_DAY,
+    lunar_day_words,
+    read_as_gregorian,
+    read_as_lunar,
+    says_lunar,
 )
-NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
-MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
+
 _PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
 _TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
 _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
@@ -25,9 +29,11 @@ _VAGUE: Final = Pattern(
 )
 _EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
+    r"(?:\((?P<leap>不含闰月|仅闰月|含闰月)\))?"
 )
 _BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
 _LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
+_LEAPS: Final = {text.zh: leap for leap, text in LEAP_TEXTS.items()}
 _PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
 
 
@@ -41,27 +47,32 @@ def every_month(reader: Reader) -> Expr | None:
     found = reader.match(_EVERY_MONTH)
     if found is None:
         return None
-    is_lunar = bool(found["lunar"] or found["lunar2"])
+    is_whole = reader.said is not None and reader.said.is_whole
+    is_lunar = is_whole or bool(found["lunar"] or found["lunar2"] or found["leap"])
+    each = EveryLunarMonth(_LEAPS.get(found["leap"], Leap.BOTH))
     start = reader.position
     with reader.attempt() as tried:
         day = reader.match(DAY)
         if is_day := day is not None and bool(day["sign"] or not reader.sees(NOT_A_DAY)):
             tried.keep()
     if day is None or not is_day:
-        base = EveryLunarMonth() if is_lunar else EveryMonth()
+        base = each if is_lunar else EveryMonth()
         return part_of(reader, base, start)
     number = numeral(day["chu"] or day["num"]) or 0
-    if not is_lunar and not day["chu"] and not day["sign"]:
+    is_lunar = is_lunar or says_lunar(day) is not None
+    if not is_lunar and not day["sign"]:
         if day["num"].isascii() and not reader.sees(MORE_DAYS):
             raise either_calendar(reader, found.start(), f"每月{number}日", f"农历每月{number}日")
         if not day["num"].isascii():
             read_as_lunar(reader, f"每月{day['num']}", f"农历每月{day['num']}")
             is_lunar = True
-    if not is_lunar and not day["chu"]:
+    if not is_lunar:
+        if not day["num"].isascii():
+            read_as_gregorian(reader, f"每月{day[0]}", f"农历每月{lunar_day_words(day)}")
         return every_month_day(reader, number, start)
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
-    return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
+    return _adjacent_days(reader, Select(each, number, DayKind.DAY))
 
 
 def _adjacent_days(reader: Reader, first: Expr) -> Expr:
@@ -86,16 +97,6 @@ def every_month_day(reader: Reader, day: int, start: int) -> Expr:
     if not 1 <= day <= 31:
         raise impossible(reader, start, "一个月最多31日", "a month has at most 31 days")
     return Select(EveryMonth(), day, DayKind.DAY)
-
-
-def read_as_lunar(reader: Reader, typed: str, lunar: str, gregorian: str | None = None) -> None:
-    """Tell that a day without 农历 was read as a lunar one."""
-    zh = f"「{typed}」按{lunar}读"
-    en = f'"{typed}" is read as the lunar date {lunar}'
-    if gregorian:
-        zh += f"；公历请写「{gregorian}」"
-        en += f"; write {gregorian} for the Gregorian date"
-    reader.notice("READ_AS_LUNAR", zh, en)
 
 
 def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMonth, start: int) -> Expr:

@@ -9,7 +9,7 @@ from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import Expr, Select
 from eventplan.when.tree.leaves import LunarMonth
-from eventplan.when.zh.monthly import LUNAR
+from eventplan.when.zh.which_calendar import LUNAR
 
 # 大年初一 is a name of 春节.
 _NEW_YEAR_DAY: Final = Pattern(

@@ -2,17 +2,19 @@
 
 from typing import Final
 
+from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
-from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
+from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
+from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import ordinals_zh
 from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import MonthPart
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Nearest, PartOfMonth, Without, Years
-from eventplan.when.tree.leaves import AllYear, EveryMonth
+from eventplan.when.tree.leaves import AllYear, EveryMonth, LunarDay
 from eventplan.when.zh.dates import YEAR, date_zh, year_prefix
 from eventplan.when.zh.repetition import every_zh
 from eventplan.when.zh.selection import chosen_zh
@@ -53,6 +55,7 @@ def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
         return _nearest_to(reader, operand, start)
     if reader.match(_EACH_MOON) or _leads_to_name(reader):
         return None
+    _refuse_leap_festival(reader)
     if reader.sees(_LEAD_IN):
         with reader.attempt() as tried:
             reader.match(_LEAD_IN)
@@ -76,6 +79,26 @@ def _leads_to_name(reader: Reader) -> bool:
             tried.keep()
             return True
     return False
+
+
+def _refuse_leap_festival(reader: Reader) -> None:
+    """Refuse 闰七夕: a festival is of the ordinary month, and its lunar day says the leap one."""
+    start = reader.position
+    found = reader.names.longest(reader.text, start + 1) if reader.text.startswith("闰", start) else None
+    day = reader.names.day_of(found.names[0].expr) if found is not None else None
+    if found is None or not isinstance(day, LunarDay):
+        return
+    reader.position = found.stop
+    leap = f"农历{month_text(day.month, True)}{day_text(day.day)}"
+    raise reader.error(
+        "NOTHING_LUNAR",
+        Text("节日只在平月", "a festival is of the ordinary month"),
+        Text(
+            f"闰月里的那天请写「{leap}」",
+            f'write "lunar leap {day.month}-{day.day}"',
+        ),
+        start=start,
+    )
 
 
 def _except_first(reader: Reader, operand: Operand) -> Expr | None:
@@ -146,10 +169,18 @@ def _of_what(reader: Reader) -> Expr | None:
 
 def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     start = reader.position
-    year = year_prefix(reader)
-    if year is None:
+    prefix = year_prefix(reader)
+    if prefix is None:
         return None
-    return in_year(reader, AllYear() if reader.is_at_end else operand(reader), year, start)
+    year, found = prefix
+    is_lunar = bool(found["lunar"] or found["lunar2"])
+    with reader.saying(SaidBefore(True, is_written=True, is_whole=True) if is_lunar else reader.said):
+        outer, reader.year = reader.year, None if is_lunar else year
+        expr = AllYear() if reader.is_at_end else operand(reader)
+        reader.year = outer
+    if is_lunar:
+        return in_lunar_year(reader, expr, year, start, is_written=bool(found["lunar"]))
+    return in_year(reader, expr, year, start)
 
 
 def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:

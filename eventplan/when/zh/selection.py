@@ -170,7 +170,7 @@ def _days_from_to(reader: Reader, base: Expr, found: re.Match[str], *, is_inside
 def _which_week(reader: Reader, start: int, number: int) -> WhenError:
     typed, base = reader.typed(start).removeprefix("的"), reader.typed(reader.operand_at, start)
     inside = base.rstrip("的内里")
-    nth = "最后一个" if number == -1 else f"{'倒数' * (number < 0)}第{abs(number)}个"
+    nth = re.sub("(?:周|星期|礼拜)$", "个", typed)
     first_days = f"「{inside}内前7天」" * (number == 1)
     return reader.error(
         "TOO_VAGUE",

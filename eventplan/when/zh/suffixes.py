@@ -20,7 +20,6 @@ from eventplan.when.tree.leaves import (
     Window,
 )
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.day_said_twice import same_day
 from eventplan.when.zh.distances import side_suffix
 from eventplan.when.zh.selection import chosen_zh, day_of_break, how_long
 
@@ -30,7 +29,7 @@ _FESTIVE: Final = Pattern("佳节|节日(?!期)|传统节日")
 _TERM_DAY: Final = Pattern("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
 _NEXT_DAY: Final = Pattern("的?(?:次日|翌日)")
 _PERIOD: Final = Pattern("的?(?:期间|(?P<poetic>时节))")
-_ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中)(?=[,;)]|$)")
+_ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中|间)(?=[,;)]|$)")
 _WEEK_OF: Final = Pattern(
     "(?:的)?(?:当周|当星期|所在(?:的)?(?:那一)?(?:周|星期)(?!末|[一二三四五六日天])|(?:那|同)一?周)的?"
 )
@@ -56,7 +55,6 @@ def tight_suffix(reader: Reader, base: Expr) -> Expr | None:
         or _nearest(reader, base)
         or (chosen_zh(reader, base) if isinstance(base, Months) else None)
         or (day_of_break(reader, base) if isinstance(base, Break) else None)
-        or same_day(reader, base)
         or _refuse_length(reader, base)
     )
 

@@ -185,7 +185,7 @@ def _select_zh(expr: Select, say: Phrases) -> str:
     if target is DayKind.DAY and n > 0 and isinstance(base, EveryMonth):
         return f"每月{n}日"
     if target is DayKind.DAY and n > 0 and isinstance(base, EveryLunarMonth):
-        return f"农历每月{day_text(n)}"
+        return f"{say.sentence(base)}{day_text(n)}"
     needs_inside = is_one_day(base) if target is DayKind.DAY else not isinstance(base, Months)
     return f"{say.operand(base)}{'内' if needs_inside else ''}{nth_zh(n, target)}"
 

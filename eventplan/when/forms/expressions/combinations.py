@@ -8,18 +8,22 @@ from typing import Final
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_trace
+from eventplan.domain.wording import MONTHS_EN, span_in_trace
 from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY
 from eventplan.when.lookup.hit import Hit, merged, step_text
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
-from eventplan.when.tree.forms import AllOf, AnyOf, Every, Range, Recur, Without
-from eventplan.when.tree.leaves import MonthDay, OneDate, TermPeriod
-from eventplan.when.tree.traversal import is_dates, parts_of
+from eventplan.when.tree.counted import DayKind
+from eventplan.when.tree.forms import AllOf, AnyOf, Every, PartOfMonth, Range, Recur, Select, Without
+from eventplan.when.tree.leaves import Month, MonthDay, OneDate, TermPeriod
+from eventplan.when.tree.traversal import is_dates, is_lunar, parts_of
 
 # The longest time a range may wait for its end: a year, and what a leap month adds to it.
 _END_WITHIN: Final = timedelta(days=400)
 _LAST_LUNAR_DAY: Final = date(2100, 2, 8)
+# As an end 29 February is the last of February, in common years too.
+_FEBRUARY_29: Final = MonthDay(2, 29)
+_END_OF_FEBRUARY: Final = Select(Month(2), -1, DayKind.DAY)
 # A notice has moved the edge of a break against its forecast by three days at most (2008-2026).
 _EDGE_DAYS: Final = 3
 
@@ -27,6 +31,7 @@ _EDGE_DAYS: Final = 3
 def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
     starts = search.between(expr.first, first, last + _END_WITHIN)
     followed = [*starts, None]
+    last_of_range = _END_OF_FEBRUARY if expr.last == _FEBRUARY_29 else expr.last
     for start, following in pairwise(followed):
         if start is None or start.home > last:
             return
@@ -35,7 +40,7 @@ def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator
             limit = min(limit, following.span.first - DAY)
         ends = [
             end
-            for end in search.touching(expr.last, start.span.first, limit)
+            for end in search.touching(last_of_range, start.span.first, limit)
             if start.span.first <= end.span.last <= limit
         ]
         if ends:
@@ -153,15 +158,30 @@ def _any_of(expr: AnyOf, search: RuleSearch, first: date, last: date) -> Iterabl
     return merged(hit for part in expr.parts for hit in search.between(part, first, last))
 
 
-def _from_to_as(word: str) -> Callable[[Range, Phrases], str]:
-    def write(expr: Range, say: Phrases) -> str:
-        end = say.operand(expr.last)
-        is_bare = say.binding(expr.last) is Binding.ATOM
-        if is_bare and any(isinstance(part, TermPeriod) for part in parts_of(expr.last)):
-            end = say.in_brackets(end)  # 霜降至立冬期间 ends on the day of 立冬
-        return say.operand(expr.first) + word + end
+def _range_zh(expr: Range, say: Phrases) -> str:
+    gregorian = "公历" if _changes_calendar(expr) else ""
+    return f"{say.operand(expr.first)}至{gregorian}{_end(expr, say)}"
 
-    return write
+
+def _range_en(expr: Range, say: Phrases) -> str:
+    if isinstance(expr.last, OneDate) and _changes_calendar(expr):  # lunar 1-1 to 2027-03-01 could be either
+        day = expr.last.day
+        return f"{say.operand(expr.first)} to {MONTHS_EN[day.month - 1]} {day.day}, {day.year}"
+    return f"{say.operand(expr.first)} to {_end(expr, say)}"
+
+
+def _changes_calendar(expr: Range) -> bool:
+    """Say whether the end is a plain Gregorian date behind a lunar one."""
+    last = expr.last.base if isinstance(expr.last, PartOfMonth) else expr.last
+    return bool(is_lunar(expr.first)) and isinstance(last, (MonthDay, Month, OneDate))
+
+
+def _end(expr: Range, say: Phrases) -> str:
+    end = say.operand(expr.last)
+    is_bare = say.binding(expr.last) is Binding.ATOM
+    if is_bare and any(isinstance(part, TermPeriod) for part in parts_of(expr.last)):
+        return say.in_brackets(end)  # 霜降至立冬期间 ends on the day of 立冬
+    return end
 
 
 def _joined_by(word: str) -> Callable[[AnyOf | AllOf, Phrases], str]:
@@ -184,8 +204,8 @@ RANGE: Final = Form(
     Range,
     longest_days=_END_WITHIN.days + 1,
     hits=_range,
-    zh=_from_to_as("至"),
-    en=_from_to_as(" to "),
+    zh=_range_zh,
+    en=_range_en,
     binding=Binding.RANGE,
 )
 ANY_OF: Final = Form(

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from eventplan.almanac.lunar import LAST_DAY, to_lunar
 from eventplan.domain.span import DateSpan
 from eventplan.domain.wording import days_counted
 from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY
 from eventplan.when.lookup.hit import Hit, step_text
 from eventplan.when.lookup.search import RuleSearch
-from eventplan.when.tree.forms import EvenYears, Lasting, YearCycle, Years
+from eventplan.when.tree.forms import EvenYears, InLunarYear, Lasting, YearCycle, Years
 
-E = TypeVar("E", Lasting, Years, EvenYears, YearCycle)
-Y = TypeVar("Y", Years, EvenYears, YearCycle)
+E = TypeVar("E", Lasting, Years, InLunarYear, EvenYears, YearCycle)
+Y = TypeVar("Y", Years, InLunarYear, EvenYears, YearCycle)
 
 
 def _lasting(expr: Lasting, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
@@ -28,13 +29,13 @@ def _lasting_from(hit: Hit, days: int) -> Hit:
 
 
 def _in_years(
-    is_in_force: Callable[[Y, int], bool],
+    is_in_force: Callable[[Y, date], bool],
 ) -> Callable[[Y, RuleSearch, date, date], Iterator[Hit]]:
-    """Return how to find the spans of the years for which ``is_in_force`` holds."""
+    """Return how to find the spans whose home is a day for which ``is_in_force`` holds."""
 
     def hits(expr: Y, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
         for hit in search.between(expr.base, first, last):
-            if is_in_force(expr, hit.home.year):
+            if is_in_force(expr, hit.home):
                 yield hit
             else:
                 zh, en = f"规则在{hit.home.year}年不适用", f"the rule does not hold in {hit.home.year}"
@@ -76,18 +77,27 @@ YEARS: Final = Form(
     Years,
     longest_days=lambda expr, longest: longest(expr.base),
     hits=_in_years(
-        lambda expr, year: (
-            (expr.since is None or expr.since <= year) and (expr.until is None or year <= expr.until)
+        lambda expr, home: (
+            (expr.since is None or expr.since <= home.year)
+            and (expr.until is None or home.year <= expr.until)
         )
     ),
     zh=_clause("，", _years_zh),
     en=_clause(", ", _years_en),
     binding=Binding.CLAUSE,
 )
+IN_LUNAR_YEAR: Final = Form(
+    InLunarYear,
+    longest_days=lambda expr, longest: longest(expr.base),
+    hits=_in_years(lambda expr, home: home <= LAST_DAY and to_lunar(home).year == expr.year),
+    zh=_clause("，", lambda expr: f"仅农历{expr.year}年"),
+    en=_clause(", ", lambda expr: f"only in lunar {expr.year}"),
+    binding=Binding.CLAUSE,
+)
 EVEN_YEARS: Final = Form(
     EvenYears,
     longest_days=lambda expr, longest: longest(expr.base),
-    hits=_in_years(lambda expr, year: (year % 2 == 0) == expr.is_even),
+    hits=_in_years(lambda expr, home: (home.year % 2 == 0) == expr.is_even),
     zh=_clause("，", lambda expr: "仅双数年" if expr.is_even else "仅单数年"),
     en=_clause(", ", lambda expr: "even years" if expr.is_even else "odd years"),
     binding=Binding.CLAUSE,
@@ -95,7 +105,9 @@ EVEN_YEARS: Final = Form(
 YEAR_CYCLE: Final = Form(
     YearCycle,
     longest_days=lambda expr, longest: longest(expr.base),
-    hits=_in_years(lambda expr, year: year >= expr.since and (year - expr.since) % expr.interval == 0),
+    hits=_in_years(
+        lambda expr, home: home.year >= expr.since and (home.year - expr.since) % expr.interval == 0
+    ),
     zh=_clause("，", lambda expr: f"自{expr.since}年起每{expr.interval}年一次"),
     en=_clause(", ", lambda expr: f"every {expr.interval} years from {expr.since}"),
     binding=Binding.CLAUSE,

@@ -19,6 +19,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import day_in_trace
 from eventplan.when.forms.expressions.finding import CALENDAR_STANDARD, span_hit, yearly
 from eventplan.when.forms.form import Binding, Form
+from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
 from eventplan.when.lookup.hit import Hit
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
 from eventplan.when.tree.counted import Leap
@@ -75,10 +76,10 @@ def _note_no_leap(month: int, year: int, search: RuleSearch) -> None:
     search.note(year, "NO_LEAP_MONTH", zh, en)
 
 
-def _all_lunar_months(_: EveryLunarMonth, year: int, __: RuleSearch) -> Iterator[Hit]:
+def _all_lunar_months(leaf: EveryLunarMonth, year: int, __: RuleSearch) -> Iterator[Hit]:
     for lunar_year in _lunar_years(year):
         for month in range(1, 13):
-            for number, is_leap in _months(month, Leap.BOTH, lunar_year):
+            for number, is_leap in _months(month, leaf.leap, lunar_year):
                 hit = _lunar_month_hit(lunar_year, number, is_leap)
                 if hit.span.first.year == year:
                     yield hit
@@ -117,6 +118,14 @@ def _month_en(leaf: LunarDay | LunarMonth, number: str) -> str:
     return f"lunar {is_leap}{number}" + (", leap: both" if leaf.leap is Leap.BOTH else "")
 
 
+def _leap_aside(leaf: EveryLunarMonth, brackets: str) -> Text:
+    """Return 不含闰月 in brackets; 含闰月 goes without saying of every month."""
+    if leaf.leap is Leap.BOTH:
+        return Text("", "")
+    text = LEAP_TEXTS[leaf.leap]
+    return Text(brackets.format(text.zh), brackets.format(text.en))
+
+
 LUNAR_DAY: Final = Form(
     LunarDay,
     longest_days=1,
@@ -146,6 +155,6 @@ EVERY_LUNAR_MONTH: Final = Form(
     EveryLunarMonth,
     longest_days=30,
     hits=yearly(_all_lunar_months),
-    zh=lambda _, __: "农历每月",
-    en=lambda _, __: "every lunar month",
+    zh=lambda leaf, _: "农历每月" + _leap_aside(leaf, "（{}）").zh,
+    en=lambda leaf, _: "every lunar month" + _leap_aside(leaf, " ({})").en,
 )

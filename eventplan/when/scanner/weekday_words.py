@@ -1,0 +1,37 @@
+"""Reads the weekday that stands beside a date: 星期六, 周六, （六）, Saturday, Sat."""
+
+from typing import Final
+
+from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
+from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.lazy_regex import Pattern
+
+_SIGNS: Final = "一二三四五六日天"
+_EN: Final = "|".join(f"{text.en[:3].lower()}(?:{text.en[3:].lower()}|s|rs|nes)?" for text in WEEKDAYS)
+_WORDS: Final = Pattern(
+    f",?(?:周|星期|礼拜)(?P<zh>[{_SIGNS}])(?![及、和或前后末])|,? ?(?P<en>{_EN})(?![a-z])"
+)
+_ASIDE: Final = Pattern(f"(?:周|星期|礼拜)?(?P<zh>[{_SIGNS}])(?=[-至到,)、;/ ])|(?P<en>{_EN})\\.?(?![a-z])")
+_MONTHS: Final = "|".join(month[:3].lower() for month in MONTHS_EN)
+WEEKDAY_LEAD: Final = Pattern(f"(?P<en>{_EN})(?:\\., ?|\\. ?|, ?| )(?:the )?(?=[0-9]|{_MONTHS})")
+"""A weekday before a date, as English has it: Sunday, May 2, 2027; Sun 2 May 2027."""
+_ONE: Final = f"(?:(?:周|星期|礼拜)?[{_SIGNS}]|(?:{_EN}))"
+SEVERAL_WEEKDAYS: Final = Pattern(f"\\({_ONE}(?:(?:[-至到、,和及]| to | and | ?- ?){_ONE})+\\)")
+"""Weekdays in brackets that are said of more than the day before them."""
+
+
+def weekday_beside(reader: Reader, *, in_words: bool = False) -> tuple[int, str] | None:
+    """Read a weekday as 0 for Monday … 6, with what was typed; ``in_words`` outside brackets."""
+    start = reader.position
+    found = reader.match(_WORDS if in_words else _ASIDE)
+    if found is None:
+        return None
+    return weekday_of(found["zh"], found["en"]), reader.typed(start).strip(",， ")
+
+
+def weekday_of(sign: str | None, word: str | None) -> int:
+    """Return the number of a weekday, 0 for Monday … 6, by its sign or its English word."""
+    if sign is not None:
+        return min(_SIGNS.index(sign), 6)
+    begins = [text.en[:3].lower() for text in WEEKDAYS]
+    return begins.index((word or "")[:3])
