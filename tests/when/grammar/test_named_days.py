@@ -165,7 +165,7 @@ def test_words_of_offices_are_read(text: str, days: str, why: str) -> None:
     [
         ("闰七夕", "「农历闰七月初七」", "a festival lies in the ordinary month"),
         ("leap Qixi", "lunar leap 7-7", "in English"),
-        ("四月第三周", "「四月第3个周六」", "with the number written"),
+        ("四月第三周", "「四月第三个周六」", "with the number written"),
         ("third week of April", "third Saturday in April", "in English"),
         ("4月18日左右", "「前后3天」", "how many days"),
         ("中秋来临之际", "「前后3天」", "how many days"),

@@ -293,7 +293,7 @@ MISTAKES = [
         3,
         "TOO_VAGUE",
         "「第二周」没有说从星期几算起",
-        "请写「5月第2个周六」，或写起止日期",
+        "请写「5月第二个周六」，或写起止日期",
         "weeks of a month are counted in many ways",
     ),
     ("农历13月1日", 0, 5, "IMPOSSIBLE_DATE", "农历没有13月，月份是1到12", None, "a lunar month beyond 12"),
