@@ -77,9 +77,10 @@ class Items(Struct, Generic[EntryT], frozen=True):
     def refusing(self, refused: Iterable[Item[EntryT]], problems: Iterable[Problem]) -> "Items[EntryT]":
         """Return the items with those ``refused`` no longer sound, for the reasons in ``problems``."""
         gone = tuple(refused)
+        those = {id(item) for item in gone}
         return replace(
             self,
-            sound=tuple(item for item in self.sound if item not in gone),
+            sound=tuple(item for item in self.sound if id(item) not in those),
             problems=(*self.problems, *problems),
             doubtful=(*self.doubtful, *gone),
         )
@@ -169,15 +170,16 @@ def without_repeated_ids(items: Items[EntryT], id_of: Callable[[EntryT], str]) -
     repeated: list[Item[EntryT]] = []
     problems: list[Problem] = []
     named = (item for item in items.doubtful if id_of(item.entry) != STAND_IN_ID)
-    for item in (*items.sound, *named):
+    for number, item in enumerate((*items.sound, *named)):
         id_, ref = id_of(item.entry), item.ref("id")
         if id_ in first:
             place = f" {first[id_]}" if first[id_].path != ref.path else _line(first[id_])
             problems.append(NameCode.DUPLICATE_ID.at(ref, name=id_, place=place))
-            repeated.append(item)
+            if number < len(items.sound):
+                repeated.append(item)
         else:
             first[id_] = ref
-    return items.refusing((item for item in repeated if item in items.sound), problems)
+    return items.refusing(repeated, problems)
 
 
 def _line(ref: SourceRef) -> Text:

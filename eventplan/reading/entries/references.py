@@ -1,7 +1,8 @@
 """What one entry says of another: found by id or by name, in either language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 
-class Catalogue(Struct, frozen=True):
+class Catalogue(Struct, frozen=True, dict=True):
     """The things of one kind that may be referred to; ``code`` says that there is no such thing.
 
     ``declared`` are all of them; ``sound`` the ids of those without mistakes.
@@ -58,14 +59,18 @@ class Catalogue(Struct, frozen=True):
         return (usable if None not in ids else None), problems
 
     def _id_of(self, written: str) -> str | None:
-        wanted = _folded(written)
+        return self._ids.get(_folded(written))
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The ids by all that may be written for them: ids before names, earlier things before later."""
+        found: dict[str, str] = {}
         for thing in self.declared:
-            if wanted == _folded(thing.id):
-                return thing.id
+            found.setdefault(_folded(thing.id), thing.id)
         for thing in self.declared:
-            if wanted in {_folded(name) for name in (thing.name.zh, thing.name.en, *thing.aliases)}:
-                return thing.id
-        return None
+            for name in (thing.name.zh, thing.name.en, *thing.aliases):
+                found.setdefault(_folded(name), thing.id)
+        return found
 
     def _unknown(self, written: str, ref: SourceRef) -> Problem:
         names = [word for thing in self.declared for word in (thing.name.zh, thing.name.en)]
