@@ -15,6 +15,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
 from eventplan.planning.changes.compare import revise
+from eventplan.planning.changes.redact import in_public
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import ICS, files_of, front_pages, usual_formats
@@ -260,13 +261,16 @@ def _pages(
 
 
 def _revised(desk: Desk, plans: Sequence[Plan], base: Ledger | None) -> dict[str, Change]:
-    """Return what the plans say of each UID that is not as it was published."""
+    """Return what the plans say to the target's readers of each UID that is not as it was published."""
     if base is None:
         return {}
     site, activities = desk.calendar.site, desk.calendar.activities
+    is_public = base.profile is Profile.PUBLIC
     return {
         change.uid: change
         for plan in plans
         if plan.year in base.years
-        for change in revise(plan_in(base, plan.year, site, activities), plan).changes
+        for change in revise(
+            plan_in(base, plan.year, site, activities), in_public(plan) if is_public else plan
+        ).changes
     }

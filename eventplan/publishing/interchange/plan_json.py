@@ -1,7 +1,8 @@
 """The plan as JSON, for scripts: the same keys every year, and the same bytes for the same plan.
 
 Texts are in both languages, so one file serves all. A public edition holds nothing internal but the
-internal fields of its activities, which are left out here.
+internal fields of its activities, which are left out here. An internal one says so, and of each internal
+reason what the public reads instead.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.clean_text import well_formed
 from eventplan.domain.document import quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
@@ -46,6 +48,7 @@ def _document(edition: Edition) -> Mapping[str, object]:
             for outcome in plan.outcomes
             if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
         ],
+        **({} if is_public else {"audience": Audience.INTERNAL.value}),
     }
 
 

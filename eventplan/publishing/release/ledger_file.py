@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.clean_text import well_formed
 from eventplan.domain.document import reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
@@ -152,13 +153,17 @@ def _read_basis(basis: Mapping[str, Any]) -> Basis:
     return Basis(
         activity=basis["activity"],
         venue=basis["venue"],
-        because=tuple(
-            Reason(_read_text(reason), None if reason["source"] is None else _read_text(reason["source"]))
-            for reason in basis["because"]
-        ),
+        because=tuple(_read_reason(reason) for reason in basis["because"]),
         unannounced=tuple(date.fromisoformat(day) for day in basis["unannounced"]),
         windows=tuple(basis["windows"]),
     )
+
+
+def _read_reason(reason: Mapping[str, Any]) -> Reason:
+    text, source = _read_text(reason), reason["source"] and _read_text(reason["source"])
+    if "in_public" not in reason:
+        return Reason(text, source)
+    return Reason(text, source, Audience.INTERNAL, reason["in_public"] and _read_text(reason["in_public"]))
 
 
 def _note(note: HistoryLine) -> Mapping[str, object]:
