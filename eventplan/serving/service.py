@@ -52,7 +52,7 @@ class Service(Struct, frozen=True):
         )
         shelf = await follower.shelf()
         changes = Changes(shelf.version) if self.are_live else None
-        log = AccessLog(self.write, self.clock)
+        log = AccessLog(self.write, self.clock, self.token)
         hosts = Hosts((*self.names, *first.hosts) if self.names else ())
         app = App(shelf, hosts, Secret(self.token, secrets.token_bytes(32)), log, changes)
 
