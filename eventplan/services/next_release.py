@@ -3,26 +3,17 @@
 ``propose`` and ``propose_rollback`` read a target and decide; only ``publish`` changes it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
-from functools import partial, wraps
+from collections.abc import Callable
+from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from eventplan.domain.plan import Plan
-from eventplan.domain.revision import Change
 from eventplan.domain.text import Text
-from eventplan.planning.changes.compare import revise
-from eventplan.planning.changes.redact import in_public
-from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.formats import ICS, files_of, front_pages, usual_formats
 from eventplan.publishing.ical.feeds import size_warnings
 from eventplan.publishing.ical.verify import FeedMismatchError
-from eventplan.publishing.release.announcements import TASK, announcements, merged
-from eventplan.publishing.release.hand_edits import edited_feeds
+from eventplan.publishing.release.foreign_files import foreign_files, objection, ours_among
 from eventplan.publishing.release.ledger import (
     HistoryLine,
     Ledger,
@@ -33,7 +24,6 @@ from eventplan.publishing.release.ledger import (
     step,
     years_to_plan,
 )
-from eventplan.publishing.release.ledger_as_plan import plan_in
 from eventplan.publishing.release.ledger_file import LedgerError
 from eventplan.publishing.release.publish import (
     TargetState,
@@ -46,12 +36,20 @@ from eventplan.publishing.release.publish import (
     writing,
 )
 from eventplan.publishing.release.release_notes import counts, notice
-from eventplan.publishing.release.revision import SEASONS_FEED, FeedPrinter, Pages, Release, release, restored
+from eventplan.publishing.release.revision import (
+    SEASONS_FEED,
+    FeedPrinter,
+    MadeFiles,
+    Release,
+    made,
+    release,
+    restored,
+)
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.publishing.templating.template_problem import SiteTemplateError
-from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused
+from eventplan.services.release_plans import ReleaseRequest, pages_by_year, planned, revised, wanted_of
 
 __all__ = [
     "History",
@@ -65,16 +63,6 @@ __all__ = [
     "propose_rollback",
     "publish",
 ]
-
-
-class ReleaseRequest(Struct, frozen=True):
-    """What a person asked for: the year, for whom, when, and a reason to override refusals."""
-
-    year: int
-    profile: Profile
-    now: datetime
-    today: date
-    reason: str | None = None
 
 
 class ReleaseProposal(Struct, frozen=True):
@@ -154,15 +142,14 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
         raise PublishError(
             Text(zh, f"{order.year} is too early: feeds carry last year, this one and later ones")
         )
-    plans = [_plan(desk, year, base, order.today) for year in years]
+    plans = [planned(desk, year, base, order.today) for year in years]
     press = _press(desk, order, base)
-    wanted = _wanted(desk, plans, order)
+    wanted = wanted_of(desk, plans, order)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
-    objections = (*after.objections, *edited_feeds(target, found, press))
-    note = _note(found, after, order, reason=order.reason if objections else None)
-    made = release(base, after, _pages_by_year(desk, plans, order.profile), press, note)
-    sentences = notice(after.changes, _revised(desk, plans, base))
-    return ReleaseProposal(made, writing(found, made), after, sentences, objections, years)
+    mark = _mark(found, order)
+    files = made(base, after, pages_by_year(desk, plans, order.profile), press, mark)
+    sentences = notice(after.changes, revised(desk, plans, base))
+    return _proposal(target, found, order, press, files, after, sentences, years)
 
 
 @_answering
@@ -179,11 +166,32 @@ def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequ
     subjects = frozenset(entry.announcement.subject for entry in base.entries)
     wanted = Wanted(told, base.years, subjects, order.today)
     after = step(base.entries, wanted, order.now, press.digest())
-    objections = (*after.objections, *edited_feeds(target, found, press))
-    note = _note(found, after, order, reason=order.reason if objections else None)
-    note = replace(note, restores=number)
-    made = restored(base, old, after, press, note, contents_of(target, old))
-    return ReleaseProposal(made, writing(found, made), after, notice(after.changes, {}), objections, ())
+    files = restored(base, old, after, press, contents_of(target, old))
+    return _proposal(target, found, order, press, files, after, notice(after.changes, {}), restores=number)
+
+
+def _proposal(
+    target: Target,
+    found: TargetState,
+    order: ReleaseRequest,
+    press: FeedPrinter,
+    files: MadeFiles,
+    after: LedgerStep,
+    sentences: tuple[Text, ...],
+    years: tuple[int, ...] = (),
+    *,
+    restores: int | None = None,
+) -> ReleaseProposal:
+    """Return the proposal to write ``files`` and to tell ``after``, with all that speaks against it."""
+    foreign = foreign_files(target, found, files.files)
+    adopted = ours_among(foreign, target) if order.adopts else {}
+    refused = (objection(path, foreign[path], found, press) for path in foreign if path not in adopted)
+    objections = (*after.objections, *refused)
+    note = HistoryLine(
+        _mark(found, order), counts(after.changes), order.reason if objections else None, restores
+    )
+    next_one = release(found.latest, after, press, note, files)
+    return ReleaseProposal(next_one, writing(found, next_one), after, sentences, objections, years)
 
 
 def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
@@ -202,75 +210,6 @@ def _press(desk: Desk, order: ReleaseRequest, base: Ledger | None) -> FeedPrinte
     return FeedPrinter(desk.calendar.site, order.profile, order.today, has_landscapes, desk.site_templates)
 
 
-def _note(found: TargetState, after: LedgerStep, order: ReleaseRequest, *, reason: str | None) -> HistoryLine:
+def _mark(found: TargetState, order: ReleaseRequest) -> RevisionMark:
     at = order.now if found.latest is None else max(order.now, found.latest.mark.at)
-    return HistoryLine(RevisionMark(found.next_revision, at), counts(after.changes), reason)
-
-
-def _plan(desk: Desk, year: int, base: Ledger | None, today: date) -> Plan:
-    """Return the best plan of ``year``; what was published of it stays where that is possible."""
-    if base is None or year not in base.years:
-        return make_plan(desk, year, best_plan)
-    old = plan_in(base, year, desk.calendar.site, desk.calendar.activities)
-    return _as_told(make_plan(desk, year, best_plan, previous=old, today=today), old, today)
-
-
-def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
-    """Return ``plan`` with the reasons of what has begun as they were published.
-
-    A planner may add that it has begun; its subscribers would take that for a change.
-    """
-    begun = {each.uid: each for each in old.placements if each.span.first < today}
-    placements = tuple(
-        replace(each, because=begun[each.uid].because)
-        if each.uid in begun and begun[each.uid].span == each.span
-        else each
-        for each in plan.placements
-    )
-    return replace(plan, placements=placements)
-
-
-def _wanted(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wanted:
-    editions = [edition_of(desk, plan, order.profile, order.now) for plan in plans]
-    subjects = (
-        *(activity.id for activity in desk.calendar.activities),
-        *(f"window-{window.id}" for window in desk.calendar.windows),
-        TASK,
-    )
-    return Wanted(
-        announcements=merged([announcements(edition) for edition in editions]),
-        years=frozenset(plan.year for plan in plans),
-        subjects=frozenset(subjects),
-        today=order.today,
-    )
-
-
-def _pages_by_year(desk: Desk, plans: Sequence[Plan], profile: Profile) -> Pages:
-    """Return what makes each plan's pages and tables; the newest plan has the front pages too."""
-    newest = max(plan.year for plan in plans)
-    return {plan.year: partial(_pages, desk, plan, profile, plan.year == newest) for plan in plans}
-
-
-def _pages(
-    desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: RevisionMark
-) -> Mapping[str, bytes]:
-    edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
-    formats = [name for name in usual_formats(profile) if name != ICS.name]
-    files = files_of(edition, formats, site_templates=desk.site_templates)
-    return files | (front_pages(edition, site_templates=desk.site_templates) if is_newest else {})
-
-
-def _revised(desk: Desk, plans: Sequence[Plan], base: Ledger | None) -> dict[str, Change]:
-    """Return what the plans say to the target's readers of each UID that is not as it was published."""
-    if base is None:
-        return {}
-    site, activities = desk.calendar.site, desk.calendar.activities
-    is_public = base.profile is Profile.PUBLIC
-    return {
-        change.uid: change
-        for plan in plans
-        if plan.year in base.years
-        for change in revise(
-            plan_in(base, plan.year, site, activities), in_public(plan) if is_public else plan
-        ).changes
-    }
+    return RevisionMark(found.next_revision, at)

@@ -107,6 +107,7 @@ class RefusalReason(StrEnum):
     PAST_MOVED = "past_moved"
     CLOCK = "clock"
     EDITED = "edited"
+    FOREIGN = "foreign"
     UNKNOWN_FEED = "unknown_feed"
 
 

@@ -18,6 +18,7 @@ from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
+from eventplan.publishing.release.inner_path import file_hash, inner_path
 from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
 SCHEMA_VERSION: Final = 1
@@ -65,7 +66,7 @@ def read_ledger(content: bytes, path: str) -> Ledger:
             en = f"{path} has schema version {version}; this eventplan knows {SCHEMA_VERSION}: upgrade it"
             raise LedgerError(Text(zh, en))
         return _read(document)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         zh = f"{path} 不是 eventplan 的台账（{error}）；请从备份恢复，不要手改"
         en = f"{path} is no ledger of eventplan ({error}); restore it from a backup, do not edit it"
         raise LedgerError(Text(zh, en)) from error
@@ -79,9 +80,9 @@ def _read(document: Mapping[str, Any]) -> Ledger:
         profile=Profile(document["profile"]),
         mark=_read_mark(document),
         entries=tuple(_read_entry(uid, events[uid]) for uid in sorted(events)),
-        files=dict(document["files"]),
+        files={inner_path(path): file_hash(hashed) for path, hashed in document["files"].items()},
         pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
-        contents=dict(document["contents"]),
+        contents={file_hash(hashed): int(last) for hashed, last in document["contents"].items()},
         history=tuple(_read_note(note) for note in document["history"]),
     )
 
@@ -117,13 +118,13 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     stamp = Stamp(entry["sequence"], _read_moment(entry["created"]), _read_moment(entry["last_modified"]))
     point = entry["point"]
     event = Event(
-        uid=uid,
+        uid=_named(uid),
         summary=entry["summary"],
         description=entry["description"],
         span=span_from_json(entry),
         status=Status(entry["status"]),
         stamp=stamp,
-        feed=entry["feed"],
+        feed=_named(entry["feed"]),
         categories=tuple(entry["categories"]),
         location=entry["location"],
         point=None if point is None else Place(point[0], point[1], 0, ""),
@@ -137,6 +138,13 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     return LedgerEntry(
         Announcement(event, name, entry["year"], entry["subject"], basis), entry["hash"], stamp
     )
+
+
+def _named(text: object) -> str:
+    """Return ``text``, which names a file of its own."""
+    if "/" in (name := inner_path(text)):
+        raise ValueError(f"{name!r} cannot name a file")
+    return name
 
 
 def _basis(basis: Basis) -> Mapping[str, object]:

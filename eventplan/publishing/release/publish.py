@@ -7,6 +7,7 @@ subscribers may have seen already keeps its stamps, whatever the clock says by t
 """
 
 import gzip
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -28,6 +29,9 @@ from eventplan.publishing.release.target import PublishError, StaleTargetError, 
 REVISIONS: Final = "revisions/"
 CONTENTS: Final = "revisions/files/"
 """What pages and tables were, compressed, by the hash of their content; a rollback needs them."""
+
+_MOST_OCTETS: Final = 50 << 20
+"""What a page or table may have unpacked; a year has less than one."""
 
 Progress = Callable[[str], None]
 """Is told each path once its file is written."""
@@ -86,16 +90,27 @@ def contents_of(target: Target, ledger: Ledger) -> dict[str, bytes]:
     """Return the pages and tables of a kept revision, by path.
 
     Raises:
-        PublishError: one of them is missing.
+        PublishError: one of them is missing, or is not what it was.
     """
     found = {}
     for path in sorted(path for path in ledger.files if is_kept_whole(path)):
         seen = target.read(CONTENTS + ledger.files[path])
-        if seen is None:
+        content = None if seen is None else _unpacked(seen.content)
+        if content is None or sha256(content) != ledger.files[path]:
             zh, en = f"第 {ledger.mark.revision} 版的 {path} 已不在", f"{path} of that revision is gone"
-            raise PublishError(Text(zh, en))
-        found[path] = gzip.decompress(seen.content)
+            raise PublishError(Text(f"{zh}或已损坏", f"{en} or damaged"))
+        found[path] = content
     return found
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    """Return ``content`` unpacked, None where it is damaged or larger than any page."""
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        unpacked = unpacking.decompress(content, _MOST_OCTETS)
+    except zlib.error:
+        return None
+    return unpacked if unpacking.eof else None
 
 
 def revision(target: Target, number: int) -> Ledger:
@@ -133,7 +148,7 @@ class Writing(Struct, frozen=True):
 
 def writing(found: TargetState, release: Release) -> Writing:
     """Return what has to be written for ``release``: changed files alone, the ledger last."""
-    changed = {path: content for path, content in release.files.items() if _is_changed(path, content, found)}
+    changed = {path: content for path, content in release.files.items() if is_changed(path, content, found)}
     contents = {
         CONTENTS + sha256(content): gzip.compress(content, compresslevel=9, mtime=0)
         for path, content in release.files.items()
@@ -170,7 +185,7 @@ def write(target: Target, plan: Writing, progress: Progress) -> None:
             target.remove(path)
 
 
-def _is_changed(path: str, content: bytes, found: TargetState) -> bool:
+def is_changed(path: str, content: bytes, found: TargetState) -> bool:
     """Say whether the target may hold something else than ``content`` at ``path``.
 
     After a publish that broke off, a file is where it should be only when no revision changed it.

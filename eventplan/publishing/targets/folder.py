@@ -36,17 +36,32 @@ class FolderTarget(Struct, frozen=True):
 
         Each is read when it is asked for: the folder may be a whole web site with its films.
         """
-        found = (path for path in self.root.rglob("*") if path.is_file())
+        found = (path for path in self.root.rglob("*") if os.path.lexists(path) and not path.is_dir())
         names = (path.relative_to(self.root).as_posix() for path in found)
-        return _Hashes(self.root, frozenset(name for name in names if not _is_ours(name)))
+        return _Hashes(self, frozenset(name for name in names if not _is_ours(name)))
 
     def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
-        try:
-            content = (self.root / path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
+        place = self._place(path)
+        if not os.path.lexists(place):
             return None
+        content = place.read_bytes()
         return TargetFile(content, _hash(content))
+
+    def _place(self, path: str) -> Path:
+        """Return where ``path`` lies, which is a regular file below the root, or nothing.
+
+        Raises:
+            PublishError: a link leads out, or something else is there.
+        """
+        place, root = self.root / path, self.root.resolve()
+        if not place.resolve().is_relative_to(root):
+            zh, en = f"「{place}」指向「{self.root}」以外", f"{place} leads out of {self.root}"
+            raise PublishError(Text(f"{zh}，不能发布到那里", f"{en}; nothing is written there"))
+        if os.path.lexists(place) and not place.is_file():
+            zh, en = f"「{place}」不是普通文件", f"{place} is no regular file"
+            raise PublishError(Text(f"{zh}，不能覆盖", f"{en} and is not replaced"))
+        return place
 
     def write(self, path: str, content: bytes, before: str | None) -> str:
         """Put ``content`` at ``path``, and its compressed copy where that is worth it.
@@ -54,7 +69,7 @@ class FolderTarget(Struct, frozen=True):
         Raises:
             StaleTargetError: the file is not what it was.
         """
-        target = self.root / path
+        target = self._place(path)
         seen = self.read(path)
         if (None if seen is None else seen.tag) != before:
             raise StaleTargetError(path)
@@ -84,16 +99,17 @@ class FolderTarget(Struct, frozen=True):
 
 
 class _Hashes(Mapping[str, str]):
-    """The hashes of the files called ``names`` below ``root``."""
+    """The hashes of the files called ``names`` in ``target``."""
 
-    def __init__(self, root: Path, names: frozenset[str]) -> None:
-        self._root = root
+    def __init__(self, target: FolderTarget, names: frozenset[str]) -> None:
+        self._target = target
         self._names = names
 
     def __getitem__(self, name: str) -> str:
         if name not in self._names:
             raise KeyError(name)
-        return _hash((self._root / name).read_bytes())
+        seen = self._target.read(name)
+        return "" if seen is None else seen.tag
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

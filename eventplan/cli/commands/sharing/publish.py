@@ -29,6 +29,11 @@ force_option = click.option(
     metavar="REASON",
     help="仍然发布，理由写进（公开的）台账。Publish all the same; the reason is public.",
 )
+adopt_option = click.option(
+    "--adopt",
+    is_flag=True,
+    help="带 eventplan 记号的文件算自己的（台账丢了、恢复了备份）。Files with our mark are ours.",
+)
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="只打印变更说明，什么都不写。Print the changes and write nothing."
 )
@@ -40,6 +45,7 @@ dry_run_option = click.option(
 @profile_option
 @dry_run_option
 @force_option
+@adopt_option
 @json_option
 @console_options
 def command(
@@ -49,6 +55,7 @@ def command(
     profile: str,
     dry_run: bool,
     force: str | None,
+    adopt: bool,
     as_json: bool,
 ) -> None:
     """把计划发布到文件夹或对象存储，每处变化只通知订阅者一次。
@@ -60,10 +67,22 @@ def command(
     asked = checked_year(console.planning_year if year is None else year)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = ReleaseRequest(asked, Profile(profile), now, console.today, force)
+    order = ReleaseRequest(asked, Profile(profile), now, console.today, one_way(force, adopt), adopt)
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
+
+
+def one_way(force: str | None, adopt: bool) -> str | None:
+    """Return the reason given by ``force``, which does not go together with ``adopt``.
+
+    Raises:
+        ExitError: both are given.
+    """
+    if force is not None and adopt:
+        zh = "--force 和 --adopt 只能用一个"
+        raise ExitError(Exit.USAGE, Text(zh, "--force and --adopt do not go together"))
+    return force
 
 
 def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
@@ -137,6 +156,8 @@ def _refusal(proposal: ReleaseProposal) -> Text:
     zh = "\n".join(f"  {each.sentence.zh}" for each in proposal.objections)
     en = "\n".join(f"  {each.sentence.en}" for each in proposal.objections)
     return Text(
-        f"没有发布：\n{zh}\n确实要这样发布，请加 --force 理由（理由会写进公开的台账）",
-        f"not published:\n{en}\nif this is meant, add --force REASON (it goes into the public ledger)",
+        f"没有发布：\n{zh}\n确实要这样发布，请加 --force 理由（理由会写进公开的台账）；"
+        "文件本是 eventplan 写的，只是台账丢了或恢复了备份，请加 --adopt",
+        f"not published:\n{en}\nif this is meant, add --force REASON (it goes into the public ledger); for "
+        "files of eventplan's own, after a lost ledger or a restored backup, --adopt",
     )

@@ -5,10 +5,12 @@ from datetime import UTC
 import click
 
 from eventplan.cli.commands.sharing.publish import (
+    adopt_option,
     calendar_and_target,
     carry_out,
     dry_run_option,
     force_option,
+    one_way,
     profile_option,
     sound_calendar,
 )
@@ -26,6 +28,7 @@ from eventplan.services.next_release import Profile, ReleaseRequest, propose_rol
 @profile_option
 @dry_run_option
 @force_option
+@adopt_option
 @json_option
 @console_options
 def command(
@@ -35,6 +38,7 @@ def command(
     profile: str,
     dry_run: bool,
     force: str | None,
+    adopt: bool,
     as_json: bool,
 ) -> None:
     """把以前的一版作为新的一版重新发布。
@@ -44,7 +48,8 @@ def command(
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, force)
+    reason = one_way(force, adopt)
+    order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, reason, adopt)
     with told_failures():
         proposal = granted(propose_rollback(desk, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)

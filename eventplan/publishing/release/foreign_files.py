@@ -1,4 +1,4 @@
-"""Feeds that are not as any publish left them: edited by hand, or without a ledger."""
+"""Files that a publish would replace and that no publish wrote: a stranger's, or edited by hand."""
 
 import re
 from typing import Final
@@ -7,31 +7,51 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.publishing.release.announcements import Announcement
 from eventplan.publishing.release.ledger import Ledger, Refusal, RefusalReason
-from eventplan.publishing.release.publish import TargetState
-from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, sha256
+from eventplan.publishing.release.own_mark import bears_our_mark
+from eventplan.publishing.release.publish import TargetState, is_changed
+from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, Files, sha256
 from eventplan.publishing.release.target import Target
 
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT\n", re.MULTILINE | re.DOTALL)
 _UID: Final = re.compile(r"^UID:(.*)$", re.MULTILINE)
 
 
-def edited_feeds(target: Target, found: TargetState, press: FeedPrinter) -> tuple[Refusal, ...]:
-    """Return an objection to every feed of ``target`` that no publish wrote, with the events it concerns."""
-    objections = []
-    for path in sorted(path for path in found.tags if path.startswith(FEEDS) and path.endswith(".ics")):
-        seen = target.read(path)
-        known = {ledger.files.get(path) for ledger in found.chain}
-        if seen is None or sha256(seen.content) in known:
+def foreign_files(target: Target, found: TargetState, files: Files) -> dict[str, bytes]:
+    """Return what ``target`` holds in the place of ``files`` that no publish wrote, by path.
+
+    Feeds are always looked at, other files only where they would be replaced: a store is slow to ask.
+    """
+    foreign = {}
+    for path in sorted(files):
+        if path not in found.tags or not (path.startswith(FEEDS) or is_changed(path, files[path], found)):
             continue
-        objections.append(_objection(path, seen.content, found.latest, press))
-    return tuple(objections)
+        seen = target.read(path)
+        known = {sha256(files[path]), *(ledger.files.get(path) for ledger in found.chain)}
+        if seen is not None and sha256(seen.content) not in known:
+            foreign[path] = seen.content
+    return foreign
 
 
-def _objection(path: str, content: bytes, ledger: Ledger | None, press: FeedPrinter) -> Refusal:
-    if ledger is None:
+def ours_among(foreign: Files, target: Target) -> dict[str, bytes]:
+    """Return those of ``foreign`` that bear our own mark: of a lost ledger, or from a backup."""
+
+    def read(path: str) -> bytes | None:
+        seen = target.read(path)
+        return None if seen is None else seen.content
+
+    return {path: content for path, content in foreign.items() if bears_our_mark(path, content, read)}
+
+
+def objection(path: str, content: bytes, found: TargetState, press: FeedPrinter) -> Refusal:
+    """Return why ``content`` at ``path`` is not replaced, for an edited feed with the events it concerns."""
+    ledger = found.latest
+    if ledger is None and path.startswith(FEEDS):
         zh = f"目标里已有订阅 {path}，却没有台账 {LEDGER}；订阅者的编号会从头算起，请先找回台账"
         en = f"the target has {path} but no {LEDGER}: SEQUENCE would start again; restore the ledger first"
         return Refusal(RefusalReason.UNKNOWN_FEED, path, Text(zh, en))
+    if ledger is None or path not in ledger.files:
+        zh, en = f"{path} 不是 eventplan 写的，不能覆盖", f"{path} was not written by eventplan"
+        return Refusal(RefusalReason.FOREIGN, path, Text(zh, en))
     names = listed(_differing(content, press.feeds(ledger.entries).get(path, b""), ledger))
     told = Text(
         f"{path} 与台账不符，像是手工改过" + (f"：{names.zh}" if names.zh else ""),
