@@ -13,7 +13,7 @@ from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.feeds import size_warnings
 from eventplan.publishing.ical.verify import FeedMismatchError
-from eventplan.publishing.release.foreign_files import foreign_files, objection, ours_among
+from eventplan.publishing.release.foreign_files import feeds_in, foreign_files, objection, ours_among
 from eventplan.publishing.release.ledger import (
     HistoryLine,
     Ledger,
@@ -25,6 +25,7 @@ from eventplan.publishing.release.ledger import (
     years_to_plan,
 )
 from eventplan.publishing.release.ledger_file import LedgerError
+from eventplan.publishing.release.lost_ledger import going_on, stamps_told
 from eventplan.publishing.release.publish import (
     TargetState,
     Writing,
@@ -146,6 +147,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     press = _press(desk, order, base)
     wanted = wanted_of(desk, plans, order)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
+    if base is None and order.adopts:
+        after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
     mark = _mark(found, order)
     files = made(base, after, pages_by_year(desk, plans, order.profile), press, mark)
     sentences = notice(after.changes, revised(desk, plans, base))

@@ -32,6 +32,13 @@ def foreign_files(target: Target, found: TargetState, files: Files) -> dict[str,
     return foreign
 
 
+def feeds_in(target: Target, found: TargetState) -> dict[str, bytes]:
+    """Return the feeds of ``target`` that bear our own mark, by path."""
+    paths = (path for path in found.tags if path.startswith(FEEDS) and path.endswith(".ics"))
+    seen = {path: each.content for path in paths if (each := target.read(path))}
+    return ours_among(seen, target)
+
+
 def ours_among(foreign: Files, target: Target) -> dict[str, bytes]:
     """Return those of ``foreign`` that bear our own mark: of a lost ledger, or from a backup."""
 
@@ -62,7 +69,7 @@ def objection(path: str, content: bytes, found: TargetState, press: FeedPrinter)
 
 def _differing(content: bytes, published: bytes, ledger: Ledger) -> tuple[Text, ...]:
     """Return the names of the events that the two feeds tell differently, or a UID without a name."""
-    is_, was = _events(content), _events(published)
+    is_, was = events_in(content), events_in(published)
     told = {entry.announcement.uid: entry.announcement for entry in ledger.entries}
     differing = (uid for uid in sorted({*is_, *was}) if is_.get(uid) != was.get(uid))
     return tuple(_named(told.get(uid), uid) for uid in differing)
@@ -75,7 +82,8 @@ def _named(told: Announcement | None, uid: str) -> Text:
     return Text(f"{told.name.zh}（{day}）", f"{told.name.en} ({day})")
 
 
-def _events(content: bytes) -> dict[str, str]:
+def events_in(content: bytes) -> dict[str, str]:
+    """Return the text of each event of a feed by UID, unfolded."""
     text = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\n ", "")
     found = {}
     for event in _EVENT.findall(text):
