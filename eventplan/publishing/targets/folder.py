@@ -1,12 +1,14 @@
 """A folder as a target: a lock for publishers, whole files, and a compressed copy beside each.
 
 Static web servers (nginx with ``gzip_static``, Caddy with ``precompressed``) send the copies as they
-are. A copy is written before its file, and both are derived from the same bytes.
+are. An old copy goes before its file is replaced, and the new one comes after it: at no moment do two
+readers see two revisions.
 """
 
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +16,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.atomic import LOCK_NAME, exclusive, replace_file
+from eventplan.atomic import LOCK_NAME, UNFINISHED, exclusive, remove_file, remove_unfinished, replace_file
 from eventplan.domain.text import Text
 from eventplan.publishing.release.target import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"
-_UNFINISHED: Final = ".writing-*"
-"""What ``replace_file`` leaves behind when the program is killed."""
 
 
 class FolderTarget(Struct, frozen=True):
-    """The folder ``root``, which need not exist yet; a file's tag is the hash of its content."""
+    """The folder ``root``, which need not exist yet.
+
+    A file's tag is the hash of its content, and another one while its compressed copy is not of that content.
+    """
 
     root: Path
 
@@ -42,13 +45,14 @@ class FolderTarget(Struct, frozen=True):
 
     def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
-        place = self._place(path)
+        place = self.place(path)
         if not os.path.lexists(place):
             return None
         content = place.read_bytes()
-        return TargetFile(content, _hash(content))
+        is_whole = not is_worth_compressing(path) or _is_copy(_copy_of(place), content)
+        return TargetFile(content, _hash(content) + ("" if is_whole else _COPY))
 
-    def _place(self, path: str) -> Path:
+    def place(self, path: str) -> Path:
         """Return where ``path`` lies, which is a regular file below the root, or nothing.
 
         Raises:
@@ -69,20 +73,21 @@ class FolderTarget(Struct, frozen=True):
         Raises:
             StaleTargetError: the file is not what it was.
         """
-        target = self._place(path)
+        target = self.place(path)
         seen = self.read(path)
         if (None if seen is None else seen.tag) != before:
             raise StaleTargetError(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if is_worth_compressing(path):
-            replace_file(target.with_name(target.name + _COPY), compressed(content))
+        remove_file(_copy_of(target))
         replace_file(target, content)
+        if is_worth_compressing(path):
+            replace_file(_copy_of(target), compressed(content))
         return _hash(content)
 
     def remove(self, path: str) -> None:
         """Delete the file at ``path`` and its compressed copy."""
-        (self.root / path).unlink(missing_ok=True)
-        (self.root / (path + _COPY)).unlink(missing_ok=True)
+        target = self.root / path
+        remove_file(_copy_of(target))
+        remove_file(target)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -90,8 +95,7 @@ class FolderTarget(Struct, frozen=True):
         self.root.mkdir(parents=True, exist_ok=True)
         try:
             with exclusive(self.root):
-                for leftover in sorted(self.root.rglob(_UNFINISHED)):
-                    leftover.unlink(missing_ok=True)
+                remove_unfinished(self.root.rglob(UNFINISHED + "*"))
                 yield
         except TimeoutError:
             zh = f"另一个程序正在向「{self.root}」发布，请稍后再运行一次"
@@ -126,10 +130,25 @@ def compressed(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
+def _copy_of(target: Path) -> Path:
+    return target.with_name(target.name + _COPY)
+
+
+def _is_copy(copy: Path, content: bytes) -> bool:
+    """Say whether the file ``copy`` is ``content`` compressed."""
+    if copy.is_symlink() or not copy.is_file():
+        return False
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        return unpacking.decompress(copy.read_bytes(), len(content) + 1) == content and unpacking.eof
+    except zlib.error:
+        return False
+
+
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
 def _is_ours(name: str) -> bool:
     last = os.path.basename(name)  # noqa: PTH119 - a name with "/", not a path of this machine
-    return last.startswith(".writing-") or last == LOCK_NAME or last.endswith(_COPY)
+    return last.startswith(UNFINISHED) or last == LOCK_NAME or last.endswith(_COPY)

@@ -11,7 +11,7 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import checked_year, console_options, json_option, year_option
+from eventplan.cli.shell.options import checked_year, console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
 from eventplan.services.next_release import Profile, ReleaseProposal, ReleaseRequest, Target, propose, publish
@@ -71,18 +71,6 @@ def command(
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
-
-
-def one_way(force: str | None, adopt: bool) -> str | None:
-    """Return the reason given by ``force``, which does not go together with ``adopt``.
-
-    Raises:
-        ExitError: both are given.
-    """
-    if force is not None and adopt:
-        zh = "--force 和 --adopt 只能用一个"
-        raise ExitError(Exit.USAGE, Text(zh, "--force and --adopt do not go together"))
-    return force
 
 
 def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:

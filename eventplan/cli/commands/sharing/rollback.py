@@ -10,14 +10,13 @@ from eventplan.cli.commands.sharing.publish import (
     carry_out,
     dry_run_option,
     force_option,
-    one_way,
     profile_option,
     sound_calendar,
 )
 from eventplan.cli.output.publish_report import told_failures
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.options import console_options, json_option
+from eventplan.cli.shell.options import console_options, json_option, one_way
 from eventplan.domain.text import Text
 from eventplan.services.next_release import Profile, ReleaseRequest, propose_rollback
 
