@@ -48,6 +48,7 @@ from eventplan.publishing.release.revision import (
 )
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.publishing.templating.template_problem import SiteTemplateError
+from eventplan.services.forget import event_files, forgotten, years_of
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused
 from eventplan.services.release_plans import ReleaseRequest, pages_by_year, planned, revised, wanted_of
@@ -138,6 +139,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     base = found.latest
     _check_owner(base, desk, order.profile)
     years = years_to_plan(order.year, base, order.today)
+    if order.forgets is not None:
+        years = tuple(sorted({*years, *years_of(target, found, order.forgets)}))
     if order.year < order.today.year - 1:
         zh = f"{order.year} 年太早：订阅只含去年、今年和以后的活动"
         raise PublishError(
@@ -149,6 +152,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
     if base is None and order.adopts:
         after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
+    if order.forgets is not None:
+        after = forgotten(desk, target, found, order, wanted, after, press.digest())
     mark = _mark(found, order)
     files = made(base, after, pages_by_year(desk, plans, order.profile), press, mark)
     sentences = notice(after.changes, revised(desk, plans, base))
@@ -191,10 +196,15 @@ def _proposal(
     refused = (objection(path, foreign[path], found, press) for path in foreign if path not in adopted)
     objections = (*after.objections, *refused)
     note = HistoryLine(
-        _mark(found, order), counts(after.changes), order.reason if objections else None, restores
+        _mark(found, order),
+        counts(after.changes),
+        order.reason if objections else None,
+        restores,
+        order.forgets is not None,
     )
+    gone = () if order.forgets is None else event_files(order.forgets)
     next_one = release(found.latest, after, press, note, files)
-    return ReleaseProposal(next_one, writing(found, next_one), after, sentences, objections, years)
+    return ReleaseProposal(next_one, writing(found, next_one, gone), after, sentences, objections, years)
 
 
 def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:

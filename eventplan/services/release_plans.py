@@ -22,6 +22,13 @@ from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 
 
+class ForgottenText(Struct, frozen=True):
+    """A text to be taken back: all earlier ones of the event ``uid``, or that of a ``field`` of its activity."""
+
+    uid: str
+    field: str | None = None
+
+
 class ReleaseRequest(Struct, frozen=True):
     """What a person asked for: the year, for whom, when, and a reason to override refusals.
 
@@ -34,6 +41,7 @@ class ReleaseRequest(Struct, frozen=True):
     today: date
     reason: str | None = None
     adopts: bool = False
+    forgets: ForgottenText | None = None
 
 
 def planned(desk: Desk, year: int, base: Ledger | None, today: date) -> Plan:

@@ -47,6 +47,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "pages": {str(year): _mark(mark) for year, mark in ledger.pages.items()},
         "contents": dict(ledger.contents),
         "history": [_note(note) for note in ledger.history],
+        **({} if ledger.kept_from == 1 else {"kept_from": ledger.kept_from}),
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     return (well_formed(text) + "\n").encode()
@@ -84,6 +85,7 @@ def _read(document: Mapping[str, Any]) -> Ledger:
         pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
         contents={file_hash(hashed): int(last) for hashed, last in document["contents"].items()},
         history=tuple(_read_note(note) for note in document["history"]),
+        kept_from=int(document.get("kept_from", 1)),
     )
 
 
@@ -178,11 +180,12 @@ def _note(note: HistoryLine) -> Mapping[str, object]:
     line = {**_mark(note.mark), "counts": dict(note.counts)}
     reason = {} if note.reason is None else {"reason": note.reason}
     restores = {} if note.restores is None else {"restores": note.restores}
-    return {**line, **reason, **restores}
+    return {**line, **reason, **restores, **({"forgets": True} if note.forgets else {})}
 
 
 def _read_note(note: Mapping[str, Any]) -> HistoryLine:
-    return HistoryLine(_read_mark(note), dict(note["counts"]), note.get("reason"), note.get("restores"))
+    why, source, forgets = (note.get(key) for key in ("reason", "restores", "forgets"))
+    return HistoryLine(_read_mark(note), dict(note["counts"]), why, source, forgets is True)
 
 
 def _mark(mark: RevisionMark) -> Mapping[str, object]:

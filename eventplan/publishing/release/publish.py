@@ -146,8 +146,11 @@ class Writing(Struct, frozen=True):
         return tuple(path for path, _ in self.files)
 
 
-def writing(found: TargetState, release: Release) -> Writing:
-    """Return what has to be written for ``release``: changed files alone, the ledger last."""
+def writing(found: TargetState, release: Release, gone: tuple[str, ...] = ()) -> Writing:
+    """Return what has to be written for ``release``: changed files alone, the ledger last.
+
+    The files ``gone`` are removed where it does not write them.
+    """
     changed = {path: content for path, content in release.files.items() if is_changed(path, content, found)}
     contents = {
         CONTENTS + sha256(content): gzip.compress(content, compresslevel=9, mtime=0)
@@ -164,7 +167,8 @@ def writing(found: TargetState, release: Release) -> Writing:
         *(() if is_committed and LEDGER in found.tags else ((LEDGER, ledger),)),
     ]
     tags = {path: found.tags.get(path) for path, _ in ordered} | {LEDGER: found.ledger_tag}
-    return Writing(tuple(ordered), tags, _outdated(found, release))
+    left = (path for path in gone if path in found.tags and path not in release.files)
+    return Writing(tuple(ordered), tags, (*_outdated(found, release), *left))
 
 
 def write(target: Target, plan: Writing, progress: Progress) -> None:
@@ -202,7 +206,7 @@ def _place(path: str) -> tuple[bool, str]:
 
 def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:
     """Return the revisions too old to be kept, and the contents that none of the others uses."""
-    first = release.ledger.mark.revision - KEPT_REVISIONS + 1
+    first = max(release.ledger.kept_from, release.ledger.mark.revision - KEPT_REVISIONS + 1)
     revisions = [revision_path(number) for number in revisions_in(found.tags) if number < first]
     contents = [path for path in found.tags if path.startswith(CONTENTS)]
     unused = [path for path in contents if path.removeprefix(CONTENTS) not in release.ledger.contents]

@@ -125,8 +125,8 @@ def release(
     base: Ledger | None, after: LedgerStep, press: FeedPrinter, note: HistoryLine, made: MadeFiles
 ) -> Release:
     """Return the revision of ``note`` with the files ``made``, or ``base`` where nothing differs from it."""
-    is_same = base is not None and note.reason is None and note.restores is None and _holds(base, made.files)
-    if base is not None and is_same:
+    is_plain = note.reason is None and note.restores is None and not note.forgets
+    if base is not None and is_plain and _holds(base, made.files):
         return Release(base, made.files, is_new=False)
     return Release(_ledger(base, after, press, note, made), made.files, is_new=True)
 
@@ -154,7 +154,9 @@ def _ledger(
     known = hashes if base is None else {**base.files, **hashes}
     used = {hashed: number for path, hashed in known.items() if is_kept_whole(path)}
     earlier = {} if base is None else base.contents
-    kept = {hashed: last for hashed, last in earlier.items() if last > number - KEPT_REVISIONS}
+    kept_from = number if note.forgets else 1 if base is None else base.kept_from
+    first = max(kept_from, number - KEPT_REVISIONS + 1)
+    kept = {hashed: last for hashed, last in earlier.items() if last >= first}
     return Ledger(
         site=press.site.id,
         domain=press.site.domain,
@@ -165,6 +167,7 @@ def _ledger(
         pages=marks,
         contents=kept | used,
         history=(note,) if base is None else (*base.history, note),
+        kept_from=kept_from,
     )
 
 

@@ -14,8 +14,10 @@ from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import checked_year, console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
+from eventplan.services.forget import FIELDS
 from eventplan.services.next_release import Profile, ReleaseProposal, ReleaseRequest, Target, propose, publish
 from eventplan.services.open_calendar import Desk, calendar_folder
+from eventplan.services.release_plans import ForgottenText
 from eventplan.services.targets import target_at
 
 profile_option = click.option(
@@ -46,6 +48,11 @@ dry_run_option = click.option(
 @dry_run_option
 @force_option
 @adopt_option
+@click.option(
+    "--forget",
+    metavar="UID[:FIELD]",
+    help="收回误发的文字，以前各版不再保留。Take back a text published by mistake; earlier revisions go.",
+)
 @json_option
 @console_options
 def command(
@@ -56,6 +63,7 @@ def command(
     dry_run: bool,
     force: str | None,
     adopt: bool,
+    forget: str | None,
     as_json: bool,
 ) -> None:
     """把计划发布到文件夹或对象存储，每处变化只通知订阅者一次。
@@ -67,10 +75,26 @@ def command(
     asked = checked_year(console.planning_year if year is None else year)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = ReleaseRequest(asked, Profile(profile), now, console.today, one_way(force, adopt), adopt)
+    order = ReleaseRequest(
+        asked, Profile(profile), now, console.today, one_way(force, adopt), adopt, _text_of(forget)
+    )
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
+
+
+def _text_of(forget: str | None) -> ForgottenText | None:
+    if forget is None:
+        return None
+    uid, mark, field = forget.partition(":")
+    if not uid or (mark and field not in FIELDS):
+        fields = ", ".join(FIELDS)
+        zh, en = (
+            f"--forget 应写成 编号 或 编号:字段，字段可以是 {fields}",
+            f"the field of a UID is one of {fields}",
+        )
+        raise ExitError(Exit.USAGE, Text(zh, en))
+    return ForgottenText(uid, field or None)
 
 
 def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
