@@ -23,7 +23,7 @@ from eventplan.services.open_calendar import Desk
 
 
 class ForgottenText(Struct, frozen=True):
-    """A text to be taken back: all earlier ones of the event ``uid``, or that of a ``field`` of its activity."""
+    """A text to be taken back: all earlier ones of the event ``uid``, or of a ``field`` of its activity."""
 
     uid: str
     field: str | None = None

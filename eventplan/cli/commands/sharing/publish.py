@@ -75,9 +75,8 @@ def command(
     asked = checked_year(console.planning_year if year is None else year)
     desk = sound_calendar(console, calendar)
     now = console.clock.astimezone(UTC).replace(microsecond=0)
-    order = ReleaseRequest(
-        asked, Profile(profile), now, console.today, one_way(force, adopt), adopt, _text_of(forget)
-    )
+    reason, text = one_way(force, adopt), _text_of(forget)
+    order = ReleaseRequest(asked, Profile(profile), now, console.today, reason, adopt, text)
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
