@@ -13,7 +13,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from eventplan.domain.text import Text
-from eventplan.seasons.accuracy.backtest import Scope, backtest
+from eventplan.seasons.accuracy.backtest import backtest
+from eventplan.seasons.accuracy.scope import Scope
 from eventplan.seasons.accuracy.skill_score import Estimator
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, estimate
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated

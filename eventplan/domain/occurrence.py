@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.audience import Audience
 from eventplan.domain.span import DateSpan
@@ -14,13 +15,19 @@ class Reason(Struct, frozen=True):
     """Why something is as it is: one step of a date's trace, a cause, what something would need.
 
     ``source`` names the authority behind it, where there is one. Of an internal reason the public reads
-    ``in_public``, or nothing.
+    ``in_public``, or nothing; ``source_in_public`` stands for a source that names what is internal.
     """
 
     text: Text
     source: Text | None = None
     audience: Audience = Audience.PUBLIC
     in_public: Text | None = None
+    source_in_public: Text | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read all of it."""
+        return self.audience is Audience.PUBLIC and self.source_in_public is None
 
 
 def visible(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -30,9 +37,10 @@ def visible(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _shown(reason: Reason) -> Reason | None:
+    source = reason.source_in_public or reason.source
     if reason.audience is Audience.PUBLIC:
-        return reason
-    return None if reason.in_public is None else Reason(reason.in_public, reason.source)
+        return replace(reason, source=source, source_in_public=None)
+    return None if reason.in_public is None else Reason(reason.in_public, source)
 
 
 class ResolutionNote(Struct, frozen=True):

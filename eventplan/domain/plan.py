@@ -69,6 +69,11 @@ class Placement(Struct, frozen=True):
         return self.venue.id if self.venue else None
 
 
+def is_of(year: int, uid: str, activity: str) -> bool:
+    """Say whether ``uid`` is the name of a placement of ``activity`` in the plan of ``year``."""
+    return uid.removeprefix(f"{activity}-").startswith((f"{year}@", f"{year}-"))
+
+
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
@@ -121,13 +126,21 @@ class Plan(Struct, frozen=True):
     is_optimal: bool | None = None
 
     @property
+    def own(self) -> tuple[Placement, ...]:
+        """The placements of the year itself; an edition shows beside them what the last one left running."""
+        last_year = self.year - 1
+        return tuple(each for each in self.placements if not is_of(last_year, each.uid, each.activity.id))
+
+    @property
     def is_public(self) -> bool:
         """Whether anybody may read all that it says, the internal fields of its activities apart."""
-        told = {
-            reason.audience for each in self.placements for reason in (*each.because, *each.moved_because)
-        }
-        told |= {reason.audience for each in self.outcomes for reason in each.would_need}
-        told |= {part.audience for each in self.placements for part in each.score}
+        reasons = [reason for each in self.placements for reason in (*each.because, *each.moved_because)]
+        reasons += [reason for each in self.outcomes for reason in each.would_need]
+        if not all(reason.is_public for reason in reasons):
+            return False
+        if any(window.basis_in_public is not None for window in self.windows):
+            return False
+        told = {part.audience for each in self.placements for part in each.score}
         told |= {part.audience for part in self.penalties}
         told |= {each.audience for each in self.outcomes} | {each.audience for each in self.conflicts}
         return Audience.INTERNAL not in told

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -48,7 +49,9 @@ class SeasonWindow(Struct, frozen=True):
     ``year`` is the season's year, in which the window begins. ``span`` holds the days worth coming
     for on the best estimate. ``peak`` is None for a window that is only a run of dates.
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``chances``
-    holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year.
+    holds, for a show that comes and goes, the chance of each of the 36 ten-day periods of a year, and
+    ``day_chances`` that of each of 365 days.
+    ``basis_in_public`` stands for a ``basis`` that names other places, which the public does not read.
     """
 
     id: str
@@ -62,6 +65,44 @@ class SeasonWindow(Struct, frozen=True):
     after_days: int = 0
     noted_years: int = 0
     chances: tuple[float, ...] = ()
+    day_chances: tuple[float, ...] = ()
+    basis_in_public: Text | None = None
+
+    @property
+    def in_public(self) -> "SeasonWindow":
+        """The window as anybody may read it."""
+        if self.basis_in_public is None:
+            return self
+        return replace(self, basis=self.basis_in_public, basis_in_public=None)
+
+
+class NeighbourFact(Struct, frozen=True):
+    """Another place that a landscape is told by: how far it is, how much higher, how many years it noted.
+
+    It usually comes ``lag_days`` before this one; ``seen`` is this year's peak there. What is not known
+    is None.
+    """
+
+    place: Text
+    km: float | None
+    climb_m: float | None
+    years: int
+    lag_days: float | None
+    seen: date | None
+    source: Text | None
+
+
+class NeighbourUse(Struct, frozen=True):
+    """What other places do for a landscape: the own record counts ``own_share``, 0..1, beside them.
+
+    ``weight``, 0..1, is that of those that have flowered this year, None while none has. ``refused`` says
+    what was not used, and why.
+    """
+
+    places: tuple[NeighbourFact, ...]
+    own_share: float
+    weight: float | None
+    refused: tuple[Text, ...]
 
 
 class NotedYear(Struct, frozen=True):
@@ -81,7 +122,8 @@ class SeasonRecord(Struct, frozen=True):
     """A landscape in one season beside everything that was noted of it, for a person to look at.
 
     ``window`` is None while nothing is known. ``noted`` are all seasons up to this one, in order.
-    ``decide_on`` is the day on which its days are to be decided, None for nothing to decide.
+    ``decide_on`` is the day on which its days are to be decided, None for nothing to decide. ``neighbours``
+    is None for a landscape without.
     """
 
     id: str
@@ -91,3 +133,4 @@ class SeasonRecord(Struct, frozen=True):
     noted: tuple[NotedYear, ...] = ()
     decide_on: date | None = None
     doubts: tuple[Text, ...] = ()
+    neighbours: NeighbourUse | None = None

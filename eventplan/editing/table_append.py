@@ -7,10 +7,13 @@ end. What comes out is read again before it is written: every earlier row must s
 import csv
 import io
 import re
+from collections.abc import Mapping
+from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from eventplan.domain.text import Text
+from eventplan.reading.files.neighbour_files import PLACE_COLUMNS
 from eventplan.reading.files.observation_tables import NOTED_COLUMNS, NOTED_REQUIRED
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -31,6 +34,65 @@ class ObservationError(Exception):
         self.problems = problems
 
 
+class TableShape(Struct, frozen=True):
+    """The columns of a kind of table, those it needs, and whether it may hold others."""
+
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    may_hold_more: bool = False
+
+
+_NOTED = TableShape(NOTED_COLUMNS, NOTED_REQUIRED)
+_OF_PLACES = TableShape(
+    (*PLACE_COLUMNS[:2], "event", "date", "alt", "lat", "lon", "source"), PLACE_COLUMNS, True
+)
+
+
+class TableNote(Protocol):
+    """A line for a table: its ``cells`` by column, of which the table must have those it ``needs``."""
+
+    @property
+    def shape(self) -> TableShape:
+        """The kind of table it stands in."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns that the header cannot do without."""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What stands in each column."""
+
+
+class PlaceRow(Struct, frozen=True):
+    """A peak that was seen at another place; ``position`` holds the cells of a place that is new."""
+
+    place: str
+    year: int
+    event: str
+    written: str
+    source: str | None = None
+    position: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> TableShape:
+        """A table of other places."""
+        return _OF_PLACES
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns that hold something of their own."""
+        optional = ("event", "source", *self.position)
+        return tuple(key for key in optional if self.cells.get(key))
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The note by column; a source has no line breaks."""
+        source = " ".join((self.source or "").split())
+        named = {"place": self.place, "year": str(self.year), "event": self.event, "date": self.written}
+        return {**named, **self.position, "source": source}
+
+
 class ObservationRow(Struct, frozen=True):
     """What was seen: ``written`` is a day, a range or a month as a table holds it."""
 
@@ -39,6 +101,17 @@ class ObservationRow(Struct, frozen=True):
     event: NotedEvent
     written: str
     source: str | None = None
+
+    @property
+    def shape(self) -> TableShape:
+        """A table of noted days."""
+        return _NOTED
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns that hold something of their own."""
+        event = ("event",) if self.event is not NotedEvent.PEAK else ()
+        return (*event, "source") if self.source else event
 
     @property
     def cells(self) -> dict[str, str]:
@@ -61,6 +134,7 @@ class _Table(Struct, frozen=True):
     codec: str
     text: str
     read: TableFile | None
+    shape: TableShape
 
     @property
     def newline(self) -> str:
@@ -72,16 +146,16 @@ class _Table(Struct, frozen=True):
         return [line for line in _LINE.findall(self.text) if line]
 
 
-def with_note(octets: bytes, path: str, note: ObservationRow) -> tuple[bytes, int]:
+def with_note(octets: bytes, path: str, note: TableNote) -> tuple[bytes, int]:
     """Return the table ``octets`` with ``note`` as its last line, and that line's number from 1.
 
     Raises:
         ObservationError: the table has no usable header, or its last line is not closed.
     """
-    table = _found(octets, path)
+    table = _found(octets, path, note.shape)
     if table.read is None:  # nothing in it yet; the mark lets spreadsheets see that it is UTF-8
-        header = ",".join(NOTED_COLUMNS) + "\n"
-        text = f"{header}{_csv_line(list(note.cells.values()), ',')}\n"
+        header = ",".join(note.shape.columns) + "\n"
+        text = f"{header}{_csv_line([note.cells.get(key, '') for key in note.shape.columns], ',')}\n"
         return text.encode("utf-8-sig"), 2
     wider = _with_columns(table, table.read, note)
     row = _csv_line(_cells_of(wider, note, []), table.read.delimiter)
@@ -91,13 +165,13 @@ def with_note(octets: bytes, path: str, note: ObservationRow) -> tuple[bytes, in
     return written, after.ref((len(after.rows) - 1,)).line
 
 
-def with_note_instead(octets: bytes, path: str, note: ObservationRow, line: int) -> tuple[bytes, int]:
+def with_note_instead(octets: bytes, path: str, note: TableNote, line: int) -> tuple[bytes, int]:
     """Return the table ``octets`` with ``note`` in the place of the row at ``line``, from 1, and the line.
 
     Raises:
         ObservationError: as ``with_note``, or there is no row at that line.
     """
-    table = _found(octets, path)
+    table = _found(octets, path, note.shape)
     if table.read is None:
         raise ObservationError(FileCode.EMPTY.at(SourceRef(path)))
     numbers = [table.read.ref((number,)).line for number in range(len(table.read.rows))]
@@ -121,18 +195,18 @@ def with_note_instead(octets: bytes, path: str, note: ObservationRow, line: int)
 _CHANGED = Text("这一行已不在", "the line is no longer there")
 
 
-def _found(octets: bytes, path: str) -> _Table:
+def _found(octets: bytes, path: str, shape: TableShape) -> _Table:
     file, problems = text_of(octets, path, is_gbk_usual=True)
     if file is None:
         raise ObservationError(*problems)
     codec = codec_of(octets)
     text = octets[len(_mark(octets)) :].decode(codec)
     if not file.text.strip():
-        return _Table(path, octets, codec, text, None)
-    read, mistakes = table_of(file, NOTED_COLUMNS, NOTED_REQUIRED)
+        return _Table(path, octets, codec, text, None, shape)
+    read, mistakes = table_of(file, shape.columns, shape.required, may_hold_more=shape.may_hold_more)
     if read is None:
         raise ObservationError(*mistakes)
-    return _Table(path, octets, codec, text, read)
+    return _Table(path, octets, codec, text, read, shape)
 
 
 def _mark(octets: bytes) -> bytes:
@@ -141,10 +215,9 @@ def _mark(octets: bytes) -> bytes:
     )
 
 
-def _with_columns(table: _Table, read: TableFile, note: ObservationRow) -> _Table:
+def _with_columns(table: _Table, read: TableFile, note: TableNote) -> _Table:
     """Return the table with every column in its header that the note cannot do without."""
-    wanted = {"event": note.event is not NotedEvent.PEAK, "source": bool(note.source)}
-    missing = [key for key, needed in wanted.items() if needed and key not in read.headings.keys]
+    missing = [key for key in note.needs if key not in read.headings.keys]
     if not missing:
         return table
     lines = table.lines
@@ -152,12 +225,12 @@ def _with_columns(table: _Table, read: TableFile, note: ObservationRow) -> _Tabl
     header = lines[at].rstrip("\r\n")
     lines[at] = read.delimiter.join([header, *missing]) + lines[at][len(header) :]
     text = "".join(lines)
-    return _found(_mark(table.octets) + text.encode(table.codec), table.path)
+    return _found(_mark(table.octets) + text.encode(table.codec), table.path, table.shape)
 
 
-def _cells_of(table: _Table, note: ObservationRow, old: list[str]) -> list[str]:
+def _cells_of(table: _Table, note: TableNote, old: list[str]) -> list[str]:
     """Return the cells of the note's row, with ``old`` ones in columns that the note does not fill."""
-    keys = table.read.headings.keys if table.read is not None else NOTED_COLUMNS
+    keys = table.read.headings.keys if table.read is not None else table.shape.columns
     cells = old + [""] * (len(keys) - len(old))
     for at, key in enumerate(keys):
         if key is not None and (value := note.cells.get(key, "")):
@@ -175,14 +248,14 @@ def _rows(table: _Table) -> list[dict[str, object]]:
     return [] if table.read is None else [dict(row) for row in table.read.rows]
 
 
-def _row_of(note: ObservationRow, table: _Table) -> dict[str, object]:
+def _row_of(note: TableNote, table: _Table) -> dict[str, object]:
     keys = () if table.read is None else table.read.headings.keys
     return {key: value for key, value in note.cells.items() if value and key in keys}
 
 
 def _checked(written: bytes, before: _Table, rows: list[dict[str, object]]) -> TableFile:
     """Return the table that was ``written`` after seeing that it holds ``rows``, no more and no less."""
-    after = _found(written, before.path).read
+    after = _found(written, before.path, before.shape).read
     if after is not None and [dict(row) for row in after.rows] == rows:
         return after
     last = SourceRef(before.path) if before.read is None or not before.read.rows else _last_row(before.read)

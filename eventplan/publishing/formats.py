@@ -35,7 +35,7 @@ def _ics(edition: "Edition", context: RenderContext) -> Files:
     """Return the subscriptions: feeds and single events."""
     from eventplan.publishing.ical.feeds import feeds  # noqa: PLC0415 - lazy, as told above
 
-    return feeds([edition], site_templates=context.site_templates)
+    return feeds([*context.other_years, edition], site_templates=context.site_templates)
 
 
 def _json(edition: "Edition", _: RenderContext) -> Files:
@@ -138,8 +138,11 @@ def files_of(
     *,
     site_templates: Path | None = None,
     today: date | None = None,
+    other_years: "tuple[Edition, ...]" = (),
 ) -> Files:
     """Return the files of ``edition`` by path below its profile's folder; None: the usual ``formats``.
+
+    The feeds hold the entries of ``other_years`` too.
 
     Raises:
         SiteTemplateError, FeedMismatchError: as ``publishing.ical.feeds``.
@@ -147,7 +150,7 @@ def files_of(
         BrowserError: a format needs a browser, and there is none.
     """
     asked = usual_formats(edition.profile) if formats is None else formats
-    context = RenderContext(asked, site_templates, today)
+    context = RenderContext(asked, site_templates, today, other_years)
     made: dict[str, Made] = {}
     for each in FORMATS.values():
         if each.name in asked:

@@ -5,7 +5,7 @@ run tells everything there is to mend.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -17,13 +17,12 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
+from eventplan.domain.site_time import ALMANAC_ZONE, time_at
 from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.activity_files import (
-    ACTIVITIES,
-    ACTIVITY_TABLES,
     Surroundings,
     circles,
     meant_activity,
@@ -32,9 +31,11 @@ from eventplan.reading.files.activity_files import (
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
+from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site
-from eventplan.reading.files.window_files import WINDOWS, Windows, read_windows
-from eventplan.reading.files.year_files import ANCHORS, DECISIONS, read_anchors, read_decisions
+from eventplan.reading.files.unused_files import unused_files
+from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.files.year_files import read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.problems.file_codes import FileCode
@@ -45,10 +46,6 @@ from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.tree.forms import Expr
-
-_READABLE = (".yaml", ".yml", ".csv")
-_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
 
 Places = Mapping[tuple[str | int, ...], SourceRef]
 
@@ -92,6 +89,7 @@ class _Files(Struct, frozen=True):
     windows: Windows
     anchors: Items[AnchorEntry]
     entries: Items[ActivityEntry]
+    today: date | None
 
     @property
     def problems(self) -> list[Problem]:
@@ -109,25 +107,27 @@ class _Linked(Struct, frozen=True):
 
 
 def read_calendar(
-    folder: Path, shared: Path | None = None, today: date | None = None
+    folder: Path, shared: Path | None = None, clock: datetime | None = None
 ) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
 
     ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
-    a site's own folders of these names are read after them. ``today`` refuses noted days to come.
+    a site's own folders of these names are read after them. By ``clock`` noted days to come
+    are refused; without an offset it is the site's own.
     """
     if not folder.is_dir():
         return None, (_no_folder(folder),)
-    files = _read_files(folder, shared or bundled("calendars"), today)
+    files = _read_files(folder, shared or bundled("calendars"), clock)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
-    problems = ordered([*files.problems, *linked.problems, *_unused_files(folder, files.windows)])
+    problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
-        return None, problems
+        return None, ordered(problems)
+    windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), files.today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
         activities=linked.activities,
-        windows=files.windows.rules,
+        windows=windows,
         anchors=tuple(item.entry.named_date() for item in files.anchors.sound),
         decisions=linked.decisions,
         festivals=files.shared.festivals,
@@ -136,7 +136,13 @@ def read_calendar(
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, problems
+    return calendar, ordered([*problems, *found])
+
+
+def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
+    """Return the festivals and notices that ship with eventplan, for what is asked of no site."""
+    shared = bundled("calendars")
+    return read_festivals(shared / "festivals")[0], read_notices(shared / "statutory")[0]
 
 
 def _no_folder(folder: Path) -> Problem:
@@ -159,14 +165,17 @@ def _like(folder: Path) -> str | None:
     return None if meant is None else known[meant]
 
 
-def _read_files(folder: Path, shared: Path, today: date | None) -> _Files:
+def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
     site = read_site(folder)
+    zone = ALMANAC_ZONE if site.entry is None else site.entry.place.timezone
+    today = None if clock is None else time_at(clock, zone).date()
     return _Files(
         site,
         _read_shared(folder, shared, site),
         read_windows(folder, today),
         read_anchors(folder),
         read_entries(folder),
+        today,
     )
 
 
@@ -271,24 +280,3 @@ def _add_places(
     for key in ("when", "days", "venue", "prefer", "avoid", "after", "before"):
         if key in item.entry.model_fields_set:
             places[*name, key] = item.ref(key)
-
-
-def _unused_files(folder: Path, windows: Windows) -> list[Problem]:
-    problems = []
-    for path in sorted(folder.iterdir()):
-        is_ours = path.name in _FILES or path.name in windows.used or path.name.startswith(".")
-        is_lock = path.name.startswith("~$")  # Excel keeps one beside a workbook that is open
-        if is_ours or is_lock or path.suffix.lower() not in _READABLE + _WORKBOOKS or not path.is_file():
-            continue
-        problems.append(
-            FileCode.UNUSED_FILE.at(SourceRef(shown(path)), name=path.name, hint=_meant_file(path))
-        )
-    return problems
-
-
-def _meant_file(path: Path) -> Text | None:
-    """Return what an unused file should be called, or be saved as, to be read."""
-    if path.suffix.lower() in _WORKBOOKS:
-        hint = Text("活动表请另存为 activities.xlsx", "save a table of activities as activities.xlsx")
-        return hint if path.suffix.lower() != ".xlsx" else did_you_mean(nearest(path.name, _FILES)) or hint
-    return did_you_mean(nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES))

@@ -1,13 +1,13 @@
 """What ``build`` writes of a plan: the files of an edition, and what is worth a word before they are made."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.publishing.content.edition import Profile
@@ -114,18 +114,24 @@ def edition_files(
     stamp: datetime | None,
     formats: Collection[str] | None = None,
     *,
+    running: tuple[Placement, ...] = (),
+    other_years: Iterable[Plan] = (),
     today: date | None = None,
     with_front_pages: bool,
 ) -> EditionFiles | Refused:
     """Return the files of the edition of ``plan`` for ``profile``, by path; None: the usual formats.
 
-    ``stamp`` is as for ``edition_of``; ``today`` is marked in the pages.
+    ``stamp`` and ``running`` are as for ``edition_of``; the feeds hold ``other_years`` too; ``today`` is
+    marked in the pages.
     """
-    edition = edition_of(desk, plan, profile, stamp)
+    edition = edition_of(desk, plan, profile, stamp, running)
+    others = tuple(edition_of(desk, other, profile, stamp) for other in other_years)
     unmade: Mapping[str, Text] = {}
     try:
         try:
-            files = files_of(edition, formats, site_templates=desk.site_templates, today=today)
+            files = files_of(
+                edition, formats, site_templates=desk.site_templates, today=today, other_years=others
+            )
         except UnmadeFilesError as error:
             files, unmade = error.files, error.reasons
         if with_front_pages:

@@ -9,11 +9,10 @@ from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.questions import Inquiry, inquire
-from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import Desk, rule_text, wishes
 
-__all__ = ["PART_NAMES", "Explanation", "Inquiry", "explain"]
+__all__ = ["Explanation", "Inquiry", "explain"]
 
 
 class Explanation(Struct, frozen=True):

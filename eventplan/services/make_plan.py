@@ -10,18 +10,19 @@ from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays
+from eventplan.domain.site_time import FIRST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
+from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk, arrows, rule_text
 from eventplan.when.lexicon.errors import CircularReferenceError
 
-FIRST_YEAR = 2000
-"""The first year that has an almanac; what lies before it carries nothing over."""
+__all__ = ["PART_NAMES", "edition_of", "make_plan", "problem_of", "windows_of"]
 
 
 def make_plan(
@@ -30,18 +31,28 @@ def make_plan(
     planner: Planner | None = None,
     *,
     previous: Plan | None = None,
+    before: Plan | None = None,
     today: date | None = None,
 ) -> Plan:
-    """Return the plan of ``year``, 2000..2099, that ``planner`` makes, the quick one where None is given."""
-    return (planner or plan_year)(problem_of(desk, year, previous=previous, today=today))
+    """Return the plan of ``year``, 2000..2099, that ``planner`` makes, the quick one where None is given.
+
+    ``previous`` is the published plan of the year, ``before`` that of the year before it.
+    """
+    problem = problem_of(desk, year, previous=previous, before=before, today=today)
+    return (planner or plan_year)(problem)
 
 
 def problem_of(
-    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+    desk: Desk,
+    year: int,
+    *,
+    previous: Plan | None = None,
+    before: Plan | None = None,
+    today: date | None = None,
 ) -> PlanningProblem:
-    """Return what planning is asked for ``year``, 2000..2099."""
+    """Return what planning is asked for ``year``, 2000..2099; ``before`` is the year before, published."""
     problem = _alone(desk, year, previous=previous, today=today)
-    return replace(problem, running=_running(desk, problem))
+    return replace(problem, running=_left_by(before, year) if before else _running(desk, problem))
 
 
 def _alone(
@@ -49,7 +60,7 @@ def _alone(
 ) -> PlanningProblem:
     """Return what planning is asked for ``year`` without what the year before leaves running."""
     demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
-    windows = _windows(desk, year)
+    windows = windows_of(desk, year)
     return PlanningProblem(
         site=desk.calendar.site,
         year=year,
@@ -64,8 +75,18 @@ def _alone(
     )
 
 
-def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime | None) -> Edition:
-    """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition."""
+def edition_of(
+    desk: Desk,
+    plan: Plan,
+    profile: Profile,
+    stamp: datetime | None,
+    running: tuple[Placement, ...] = (),
+) -> Edition:
+    """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition.
+
+    It shows ``running`` too, what the year before left running; its money is the year before's.
+    """
+    plan = replace(plan, placements=(*(_without_money(each) for each in running), *plan.placements))
     decided = _decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
@@ -74,6 +95,12 @@ def edition_of(desk: Desk, plan: Plan, profile: Profile, stamp: datetime | None)
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
+
+
+def _without_money(placement: Placement) -> Placement:
+    activity = placement.activity
+    internal = replace(activity.internal, budget=0.0, budget_in_all=None)
+    return replace(placement, activity=replace(activity, internal=internal))
 
 
 def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
@@ -91,6 +118,16 @@ def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
     times = activity.times or len(resolution.occurrences)
     activity = replace(activity, internal=activity.internal.shared_among(times))
     return Demand(activity, resolution, carried, preferred, avoided)
+
+
+def _left_by(before: Plan, year: int) -> tuple[Placement, ...]:
+    """Return what the published plan of the year before leaves running in ``year``."""
+    new_year = date(year, 1, 1)
+    return tuple(
+        each
+        for each in before.placements
+        if each.span.last >= new_year and each.status is not Status.CANCELLED
+    )
 
 
 def _running(desk: Desk, problem: PlanningProblem) -> tuple[Placement, ...]:
@@ -146,7 +183,7 @@ def _closures(desk: Desk, year: int) -> tuple[ClosedDays, ...]:
     )
 
 
-def _windows(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
+def windows_of(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
     """Return the windows that touch the year, last winter's included."""
     found = (
         desk.rules.context.windows(rule.id, season)

@@ -16,6 +16,8 @@ from eventplan.planning.changes.redact import in_public
 from eventplan.publishing.interchange.change_notice import change_notice
 from eventplan.publishing.interchange.feed_reader import published_feed, year_of
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
+from eventplan.services.make_plan import windows_of
+from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused, RefusedError
 
 Planned = Callable[[int], Plan]
@@ -63,24 +65,57 @@ def compare(old: str, new: str, planned: Planned, *, is_internal: bool = False) 
     return Comparison(before, after, revise(*plans))
 
 
-def previous_plan(name: str, year: int, site: Site) -> Plan | Refused:
-    """Return the published plan of ``year`` that ``name``, a plan.json or a folder, holds."""
+class Published(Struct, frozen=True):
+    """What was published of a year and of the year before it; None for what was not."""
+
+    plan: Plan | None = None
+    before: Plan | None = None
+
+
+def published_plans(name: str, year: int, site: Site) -> Published | Refused:
+    """Return the plans of ``year`` and of the year before that ``name``, a plan.json or a folder, holds."""
+    path = Path(name)
     try:
-        return _published(name, year, site)
+        if not path.is_dir():
+            plan = _own(_read(path, site))
+            found = {plan.year: plan}
+        else:
+            files = _plans_in(path)
+            found = {each: _own(_read(files[each], site)) for each in (year - 1, year) if each in files}
+        if not found:
+            _refuse(name, Text(f"里面没有 {year} 年的 plan.json", f"it holds no plan.json of {year}"))
+        if not {year - 1, year} & set(found):
+            (other,) = found
+            _refuse(name, Text(f"这是 {other} 年的计划，不是 {year} 年的", f"it is of {other}, not {year}"))
     except RefusedError as error:
         return error.refused
+    return Published(found.get(year), found.get(year - 1))
 
 
-def _published(name: str, year: int, site: Site) -> Plan:
-    path = Path(name)
-    found = _plans_in(path) if path.is_dir() else {}
-    if path.is_dir() and year not in found:
-        _refuse(name, Text(f"里面没有 {year} 年的 plan.json", f"it holds no plan.json of {year}"))
-    plan = _read(found.get(year, path), site)
-    if plan.year != year:
-        other = Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
-        _refuse(name, other)
-    return plan
+def told_plan(desk: Desk, folder: Path, year: int) -> Plan | None:
+    """Return the plan of ``year`` as the edition in ``folder`` tells it, None where it does not.
+
+    Its activities are the calendar's own under the names and on the days that were told.
+    """
+    file, site = folder / f"{year}/plan.json", desk.calendar.site
+    try:
+        plan = published_plan(file.read_bytes())
+        if plan.site.id != site.id or plan.year != year:
+            return None
+        plan = _own(published_plan(file.read_bytes(), site))
+    except (OSError, PlanFormatError):
+        return None
+    known = {activity.id: activity for activity in desk.calendar.activities}
+    told = (
+        replace(each, activity=replace(known.get(each.activity.id, each.activity), name=each.activity.name))
+        for each in plan.placements
+    )
+    return replace(plan, placements=tuple(told), windows=windows_of(desk, year))
+
+
+def _own(plan: Plan) -> Plan:
+    """Return ``plan`` without what the year before left running, which its edition shows."""
+    return replace(plan, placements=plan.own)
 
 
 def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:
@@ -101,7 +136,7 @@ def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:
 
 
 def _reader(name: str, file: Path) -> Callable[[], Told]:
-    return lambda: Told(name, _read(file))
+    return lambda: Told(name, _own(_read(file)))
 
 
 def _plans_in(folder: Path) -> dict[int, Path]:
@@ -116,7 +151,7 @@ def _plans_in(folder: Path) -> dict[int, Path]:
 
 def _file(name: str, path: Path) -> Told:
     is_feed = path.suffix.lower() in (".ics", ".ical")
-    return Told(name, _feed(path) if is_feed else _read(path), is_feed)
+    return Told(name, _feed(path) if is_feed else _own(_read(path)), is_feed)
 
 
 def _read(path: Path, site: Site | None = None) -> Plan:

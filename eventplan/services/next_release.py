@@ -51,7 +51,14 @@ from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.forget import event_files, forgotten, years_of
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused
-from eventplan.services.release_plans import ReleaseRequest, pages_by_year, planned, revised, wanted_of
+from eventplan.services.release_plans import (
+    ReleaseRequest,
+    pages_by_year,
+    planned,
+    revised,
+    running_in,
+    wanted_of,
+)
 
 __all__ = [
     "History",
@@ -148,14 +155,15 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
         )
     plans = [planned(desk, year, base, order.today) for year in years]
     press = _press(desk, order, base)
-    wanted = wanted_of(desk, plans, order)
+    running = running_in(desk, plans, base)
+    wanted = wanted_of(desk, plans, running, order)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
     if base is None and order.adopts:
         after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
     if order.forgets is not None:
         after = forgotten(desk, target, found, order, wanted, after, press.digest())
     mark = _mark(found, order)
-    files = made(base, after, pages_by_year(desk, plans, order.profile), press, mark)
+    files = made(base, after, pages_by_year(desk, plans, running, order.profile), press, mark)
     sentences = notice(after.changes, revised(desk, plans, base))
     return _proposal(target, found, order, press, files, after, sentences, years)
 

@@ -5,10 +5,15 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from eventplan.domain.plan import Plan
+from eventplan.domain.revision import Revision
+from eventplan.domain.site_time import nearest_year
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
 from eventplan.editing.observations import EVENT_NAMES, Entered, RepeatedObservationError, noted_down
 from eventplan.editing.table_append import ObservationError, ObservationRow
+from eventplan.planning.changes.compare import revise
+from eventplan.planning.solver.optimise import best_plan
 from eventplan.reading.files.observation_tables import OBSERVATIONS, NotedLine
 from eventplan.reading.files.spoken_days import said_day
 from eventplan.reading.files.window_files import Windows, read_windows
@@ -17,9 +22,27 @@ from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow
 from eventplan.seasons.windows.season_year import season_year
 from eventplan.seasons.windows.window_doubts import far_notes
-from eventplan.services.observation_effect import Moves, moves
+from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, Proposal, Refused
+
+
+class Moves(Struct, frozen=True):
+    """What a change of the files does to a year: both plans, and every placement that is not as it was."""
+
+    before: Plan
+    after: Plan
+    revision: Revision
+
+
+def moves(old: Desk, new: Desk, year: int, today: date) -> Moves:
+    """Return what becomes of the best plan of ``year``, 2000..2099, where ``new`` replaces ``old``.
+
+    Both plans go on from the one published, as of ``today``, so that only the files make a difference.
+    """
+    published = make_plan(old, year, best_plan)
+    before, after = (make_plan(desk, year, best_plan, previous=published, today=today) for desk in (old, new))
+    return Moves(before, after, revise(before, after))
 
 
 class ObservationRequest(Struct, frozen=True):
@@ -68,7 +91,7 @@ def observe(
         return _refused(Cause.FILES, refusal.problems)
     noted, applied = entered.observation, entered.applied_to(rule)
     is_of_this_year = today.year in (noted.year, noted.date.year)
-    year = today.year if is_of_this_year else planning_year
+    year = nearest_year(today.year) if is_of_this_year else planning_year
     event, name = EVENT_NAMES[noted.event], rule.name
     return ProposedNote(
         Text(*(f"{name[lang]}  {noted.year}  {event[lang]}  {noted.date}" for lang in Lang)),

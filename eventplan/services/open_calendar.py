@@ -1,7 +1,7 @@
 """A calendar on the desk: read, with everything its rules may ask, before anything is planned."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.decision import DecisionKind, decision_reason, whole_days
 from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
+from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
-from eventplan.reading.calendar import Calendar, read_calendar
+from eventplan.reading.calendar import Calendar, read_calendar, read_common
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.seasons.observed.window_rule import WindowRule
@@ -25,6 +26,7 @@ from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.window_doubts import window_warnings
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import CircularReferenceError, ParseRemark
+from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.resolver.rule_book import RuleBook
@@ -37,6 +39,16 @@ class Meaning(Struct, frozen=True):
     expr: Expr
     text: Text
     notices: tuple[ParseRemark, ...]
+
+
+class KnownFacts(Struct, frozen=True):
+    """What rules may ask of a calendar, or of none: then they have no names of a site and no ``place``."""
+
+    names: Names
+    almanacs: Almanacs
+    rules: RuleBook
+    notices: tuple[statutory.Notice, ...]
+    place: Place | None
 
 
 class Desk(Struct, frozen=True):
@@ -69,21 +81,35 @@ class Desk(Struct, frozen=True):
         return replace(self, calendar=calendar, rules=_rule_book(calendar, self.almanacs))
 
     @property
+    def facts(self) -> KnownFacts:
+        """What its rules may ask."""
+        calendar = self.calendar
+        return KnownFacts(calendar.names, self.almanacs, self.rules, calendar.notices, calendar.site.place)
+
+    @property
     def site_templates(self) -> Path | None:
         """The site's own templates, None when it has none."""
         templates = self.folder / "templates"
         return templates if templates.is_dir() else None
 
 
-def open_desk(name: str, today: date | None = None) -> tuple[Desk | None, tuple[Problem, ...]]:
+def open_desk(name: str, clock: datetime | None = None) -> tuple[Desk | None, tuple[Problem, ...]]:
     """Read the calendar called ``name``, a bundled one or a folder, and return it with its problems.
 
-    None stands for a calendar without a usable site; the problems say why. Noted days after ``today``
-    are refused.
+    None stands for a calendar without a usable site; the problems say why. Noted days to come
+    by ``clock``, a site's own where it has no offset, are refused.
     """
     folder = calendar_folder(name)
-    calendar, problems = read_calendar(folder, today=today)
+    calendar, problems = read_calendar(folder, clock=clock)
     return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
+
+
+def common_facts() -> KnownFacts:
+    """Return what rules may ask without a calendar: the festivals and notices that ship with eventplan."""
+    festivals, notices = read_common()
+    almanacs, names = Almanacs(festivals, notices), Names(festivals)
+    context = RuleContext(almanacs, names=names)
+    return KnownFacts(names, almanacs, RuleBook({}, context), notices, place=None)
 
 
 def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
@@ -161,14 +187,14 @@ def _sentence(desk: Desk, text: str) -> Text:
     return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
 
 
-def read_expression(desk: Desk, text: str) -> Meaning:
-    """Return what ``text`` means with the names of the desk's site.
+def read_expression(names: Names, text: str) -> Meaning:
+    """Return what ``text`` means with these ``names``.
 
     Raises:
         WhenError: it is no expression.
     """
-    parsed = parse(text, desk.calendar.names)
-    sentences = (phrase(parsed.expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN))
+    parsed = parse(text, names)
+    sentences = (phrase(parsed.expr, lang, names) for lang in (Lang.ZH, Lang.EN))
     return Meaning(parsed.expr, Text(*sentences), parsed.notices)
 
 

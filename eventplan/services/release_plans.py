@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.revision import Change
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.changes.redact import in_public
@@ -20,6 +20,10 @@ from eventplan.publishing.release.ledger_as_plan import plan_in
 from eventplan.publishing.release.revision import Pages
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
+from eventplan.services.over_new_year import running_on
+
+Running = Mapping[int, tuple[Placement, ...]]
+"""By year, what the year before leaves running."""
 
 
 class ForgottenText(Struct, frozen=True):
@@ -67,8 +71,8 @@ def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
     return replace(plan, placements=placements)
 
 
-def wanted_of(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wanted:
-    editions = [edition_of(desk, plan, order.profile, order.now) for plan in plans]
+def wanted_of(desk: Desk, plans: Sequence[Plan], running: Running, order: ReleaseRequest) -> Wanted:
+    editions = [edition_of(desk, plan, order.profile, order.now, running[plan.year]) for plan in plans]
     subjects = (
         *(activity.id for activity in desk.calendar.activities),
         *(f"window-{window.id}" for window in desk.calendar.windows),
@@ -82,16 +86,37 @@ def wanted_of(desk: Desk, plans: Sequence[Plan], order: ReleaseRequest) -> Wante
     )
 
 
-def pages_by_year(desk: Desk, plans: Sequence[Plan], profile: Profile) -> Pages:
+def pages_by_year(desk: Desk, plans: Sequence[Plan], running: Running, profile: Profile) -> Pages:
     """Return what makes each plan's pages and tables; the newest plan has the front pages too."""
     newest = max(plan.year for plan in plans)
-    return {plan.year: partial(_pages, desk, plan, profile, plan.year == newest) for plan in plans}
+    return {
+        plan.year: partial(_pages, desk, plan, profile, plan.year == newest, running[plan.year])
+        for plan in plans
+    }
+
+
+def running_in(desk: Desk, plans: Sequence[Plan], base: Ledger | None) -> Running:
+    """Return by year what the year before each of ``plans`` leaves running, as it is told."""
+    by_year = {plan.year: plan for plan in plans}
+    running = {}
+    for year in by_year:
+        before = by_year.get(year - 1)
+        if before is None and base is not None and year - 1 in base.years:
+            before = plan_in(base, year - 1, desk.calendar.site, desk.calendar.activities)
+        running[year] = running_on(desk, year, best_plan, before=before)
+    return running
 
 
 def _pages(
-    desk: Desk, plan: Plan, profile: Profile, is_newest: bool, mark: RevisionMark
+    desk: Desk,
+    plan: Plan,
+    profile: Profile,
+    is_newest: bool,
+    running: tuple[Placement, ...],
+    mark: RevisionMark,
 ) -> Mapping[str, bytes]:
-    edition = edition_of(desk, replace(plan, revision=mark.revision), profile, mark.at.astimezone(UTC))
+    plan, stamp = replace(plan, revision=mark.revision), mark.at.astimezone(UTC)
+    edition = edition_of(desk, plan, profile, stamp, running)
     formats = [name for name in usual_formats(profile) if name != ICS.name]
     files = files_of(edition, formats, site_templates=desk.site_templates)
     return files | (front_pages(edition, site_templates=desk.site_templates) if is_newest else {})

@@ -24,7 +24,7 @@ from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.services.make_plan import problem_of
-from eventplan.services.open_calendar import Desk, open_desk
+from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 __all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "inspect", "remarks"]
@@ -70,9 +70,15 @@ class Inspection(Struct, frozen=True):
         return self.plan.placements if self.plan else ()
 
 
-def inspect(name: str, year: int, planner: Planner, today: date) -> Inspection:
-    """Return what is found in the calendar called ``name`` and in ``planner``'s plan of ``year``."""
-    desk, problems = open_desk(name, today)
+def inspect(
+    name: str,
+    opened: tuple[Desk | None, tuple[Problem, ...]],
+    year: int,
+    planner: Planner,
+    today: date,
+) -> Inspection:
+    """Return what is found in the calendar called ``name``, as ``opened``, and in its plan of ``year``."""
+    desk, problems = opened
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)

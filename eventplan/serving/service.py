@@ -21,7 +21,8 @@ class Service(Struct, frozen=True):
     """What to serve and to whom.
 
     ``token`` is '' without the internal edition; pages that ``are_live`` reload themselves; ``names``
-    are the hosts answered to, all when empty; ``write`` takes the lines of the log.
+    are the hosts answered to, all when empty; ``clock`` gives the time, a site's own when it has no
+    offset; ``write`` takes the lines of the log.
     """
 
     load: Load
@@ -33,7 +34,7 @@ class Service(Struct, frozen=True):
 
     async def first(self) -> Loaded:
         """Return what there is to serve now."""
-        return await self.load(self.clock().date())
+        return await self.load(self.clock())
 
     async def serve(
         self,
@@ -47,12 +48,10 @@ class Service(Struct, frozen=True):
         ``on_start`` is called when requests are answered; ``on_change`` is told every later outcome,
         with a way to put lines into the log.
         """
-        follower = Follower(
-            self.load, first, token=self.token, are_live=self.are_live, today=lambda: self.clock().date()
-        )
+        follower = Follower(self.load, first, token=self.token, are_live=self.are_live, clock=self.clock)
         shelf = await follower.shelf()
         changes = Changes(shelf.version) if self.are_live else None
-        log = AccessLog(self.write, self.clock, self.token)
+        log = AccessLog(self.write, lambda: self.clock().astimezone(), self.token)
         hosts = Hosts((*self.names, *first.hosts) if self.names else ())
         app = App(shelf, hosts, Secret(self.token, secrets.token_bytes(32)), log, changes)
 

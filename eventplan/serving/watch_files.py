@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from msgspec.structs import replace
 
+from eventplan.domain.site_time import time_at
 from eventplan.domain.text import Text
 from eventplan.serving.answers.shelf import Pages, Shelf, shelf_of
 from eventplan.serving.sources.loaded import Loaded, Remark, Signature, signature
@@ -14,20 +15,21 @@ from eventplan.serving.sources.loaded import Loaded, Remark, Signature, signatur
 SECONDS_BETWEEN_LOOKS: Final = 0.25
 """Looking at fifty files takes a millisecond, works on every disk and with every editor's way to save."""
 
-Load = Callable[[date], Awaitable[Loaded]]
+Load = Callable[[datetime], Awaitable[Loaded]]
+"""Loads what there is at a time, a site's own when it has no offset."""
 
 
 class Follower:
-    """Loads again when a file has changed and keeps still, or when a new day begins."""
+    """Loads again when a file has changed and keeps still, or when a new day begins at the site."""
 
     def __init__(
-        self, load: Load, first: Loaded, *, token: str, are_live: bool, today: Callable[[], date]
+        self, load: Load, first: Loaded, *, token: str, are_live: bool, clock: Callable[[], datetime]
     ) -> None:
         self._load = load
         self._good = self._latest = first
         self._token = token
         self._are_live = are_live
-        self._today = today
+        self._clock = clock
 
     async def shelf(self) -> Shelf:
         """Return the answers from the last good files, under the mistakes of the latest ones."""
@@ -53,17 +55,20 @@ class Follower:
                 loaded_from = now
                 if loading is not None:
                     loading.cancel()
-                loading = asyncio.create_task(self._reload(now, show))
+                loading = asyncio.create_task(self._reload(show))
         finally:
             if loading is not None:
                 loading.cancel()
 
+    def _today(self) -> date:
+        return time_at(self._clock(), self._latest.timezone).date()
+
     async def _look(self) -> Signature:
         return await asyncio.to_thread(signature, self._latest.watched)
 
-    async def _reload(self, wanted: tuple[Signature, date], show: Callable[[Loaded, Shelf], None]) -> None:
+    async def _reload(self, show: Callable[[Loaded, Shelf], None]) -> None:
         try:
-            loaded = await self._load(wanted[1])
+            loaded = await self._load(self._clock())
             # A planning that failed altogether does not know what to watch.
             latest = loaded if loaded.watched else replace(loaded, watched=self._latest.watched)
             good = latest if latest.is_good else self._good

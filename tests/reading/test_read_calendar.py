@@ -16,6 +16,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.files.site_models import DEFAULT_CATEGORIES
 from eventplan.reading.problems.problem import SourceRef
+from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.observed.window_rule import (
     CalendarDay,
     ChanceWindow,
@@ -269,6 +270,10 @@ def _days(first: str, last: str) -> DateSpan:
     return DateSpan(date.fromisoformat(first), date.fromisoformat(last))
 
 
+# Where the site lies, at the middle of the band.
+HILL = Position(33.7, 111.6, 2008.5)
+
+
 def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
     calendar = calendar_of(tmp_path, windows_yaml=WINDOWS, observations_csv=NOTED)
     assert calendar.windows == (
@@ -299,6 +304,7 @@ def test_windows_of_every_kind_become_their_rules(tmp_path: Path) -> None:
             name=Text("杜鹃花期", "杜鹃花期"),
             aliases=("映山红",),
             show=Show.BLOOM,
+            position=HILL,
             noted=(
                 Observation(2018, date(2018, 4, 30), NotedEvent.FIRST, 1.0, Text("新闻", "新闻")),
                 Observation(2019, date(2019, 5, 9)),

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from eventplan.serving.watch_files import Follower
 from tests.serving.server_process import PATIENCE, ServerProcess, serving, until
 from tests.serving.small_edition import FEED, write_site
 
-TODAY = date(2027, 9, 15)
+TODAY = datetime(2027, 9, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -153,14 +153,14 @@ def test_whatever_goes_wrong_while_loading_is_told_and_the_next_change_is_shown(
     site = write_site(tmp_path / "site")
     folder, outcomes = BuiltFolder(site / "public", None), iter([failure])
 
-    async def load(today: date) -> Loaded:
+    async def load(today: datetime) -> Loaded:
         if problem := next(outcomes, None):
             raise problem
         return await folder.load(today)
 
     async def story() -> list[Loaded]:
         shown: list[Loaded] = []
-        follower = Follower(load, await folder.load(TODAY), token="", are_live=True, today=lambda: TODAY)
+        follower = Follower(load, await folder.load(TODAY), token="", are_live=True, clock=lambda: TODAY)
         following = asyncio.create_task(follower.follow(lambda loaded, _: shown.append(loaded)))
         for number in (1, 2):
             (site / "public/new.txt").write_text(f"{number}" * number, encoding="utf-8")

@@ -13,7 +13,8 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import cells, padded, shown
 from eventplan.domain.wording import counted, day_figures
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
-from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow, likely_share
+from eventplan.seasons.accuracy.scope import Scope
+from eventplan.seasons.accuracy.skill_score import Estimator, NotForecast, SeasonBacktestRow, likely_share
 from eventplan.seasons.observed.observations import noted_seasons
 from eventplan.seasons.observed.window_rule import ObservedWindow
 
@@ -22,6 +23,8 @@ _NAMES: Final = {
     Estimator.LAST_YEAR: Text("照去年", "last year's date"),
     Estimator.MEAN_15: Text("15年平均", "mean of 15 years"),
     Estimator.EVENTPLAN: Text("eventplan 年前", "eventplan"),
+    Estimator.WITH_NEIGHBOURS: Text("  加邻近地点", "  with other places"),
+    Estimator.FLOWERED: Text("  邻近开花后", "  once they flowered"),
     Estimator.UPDATED: Text("  见先兆后", "  once a sign is seen"),
     Estimator.WARMED: Text("  看气温后", "  with temperatures"),
 }
@@ -50,6 +53,17 @@ _LEGEND: Final = (
 )
 # Below ten forecasts a share says little; Wilson's interval is told instead of leaving it at that.
 _FORECASTS_WANTED: Final = 10
+
+
+# The reasons in the order of the fields of ``NotForecast``.
+_LEFT_OUT: Final = (
+    Text("次未报：邻近地点开花太晚", "not forecast: the places flowered too late"),
+    Text("次未报：早这些天的地点不足三处", "not forecast: fewer than three such places"),
+    Text(
+        "次未报：本处无记录，邻近相差太大",
+        "not forecast: other places differ too much",
+    ),
+)
 
 
 class OwnYears(Struct, frozen=True):
@@ -139,6 +153,10 @@ def _print_table(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
     for row in rows:
         name = padded(f"  {_NAMES[row.estimator][lang]}", _NAME_CELLS)
         console.out((name + "".join(_right(text) for text in _figures(row))).rstrip())
+    left_out = next((row.left_out for row in rows if row.left_out is not None), NotForecast())
+    for count, why in zip((left_out.late, left_out.few_places, left_out.refused), _LEFT_OUT, strict=True):
+        if count:
+            console.out(f"  {count} {why[lang]}")
 
 
 def _right(text: str) -> str:
@@ -173,11 +191,31 @@ def _year_line(year: JudgedYear, lang: Lang) -> str:
     return came + said[lang]
 
 
+def series_document(scope: Scope, rows: Iterable[SeasonBacktestRow]) -> dict[str, object]:
+    """Return what was asked for and each row, which says what was left out where that can be."""
+    return {
+        "scope": {
+            "origin": scope.origin,
+            "noted": scope.noted,
+            "earlier": scope.earlier,
+            "neighbours": scope.neighbours,
+            "lead": scope.lead_days,
+        },
+        "rows": [_row(row) for row in rows],
+    }
+
+
+def _row(row: SeasonBacktestRow) -> dict[str, object]:
+    document = asdict(row)
+    left_out = document.pop("left_out")
+    return document if left_out is None else {**document, "left_out": asdict(left_out)}
+
+
 def own_document(windows: Iterable[OwnYears]) -> dict[str, object]:
     """Return the rows of all windows, and for each window its years, as one JSON document."""
     windows = tuple(windows)
     return {
-        "rows": [asdict(row) for own in windows for row in own.rows],
+        "rows": [_row(row) for own in windows for row in own.rows],
         "windows": [_window(own) for own in windows],
     }
 

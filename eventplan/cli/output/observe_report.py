@@ -11,11 +11,16 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, span_figures
 from eventplan.editing.observations import EVENT_NAMES
 from eventplan.reading.files.observation_tables import NotedLine
-from eventplan.services.observation import ProposedNote
-from eventplan.services.observation_effect import Moves
+from eventplan.services.observation import Moves, ProposedNote
 from eventplan.services.open_calendar import Desk
+from eventplan.services.place_observation import ProposedPlaceNote
 
 _UNKNOWN: Final = Text("还不知道", "not known")
+
+_AT: Final = {
+    True: Text("记在", "noted at"),
+    False: Text("没有写；会记在", "not written; it would stand at"),
+}
 
 Pair = tuple[SeasonWindow | None, SeasonWindow | None]
 Chances = tuple[Placement, float | None, float | None]
@@ -25,14 +30,28 @@ def print_moves(console: Console, note: ProposedNote, *, is_written: bool) -> No
     """Print the note, every window that is not as it was, the plan's changes and the new chances."""
     lang, entered = console.lang, note.entered
     console.out(note.title[lang])
-    at = Text("记在", "noted at") if is_written else Text("没有写；会记在", "not written; it would stand at")
-    console.out(f"  {at[lang]} {entered.ref.path}:{entered.ref.line}")
+    console.out(f"  {_AT[is_written][lang]} {entered.ref.path}:{entered.ref.line}")
     if entered.replaced is not None:
         was = Text("代替", "in the place of")[lang]
         console.out(f"  {was} {entered.replaced.date}")
-    for before, after in _changed_windows(note.moves, note.rule.id):
+    _print_effect(console, note.moves, note.rule.id)
+
+
+def print_place_moves(console: Console, note: ProposedPlaceNote, *, is_written: bool) -> None:
+    """Print the note of another place, every window that is not as it was, and the plan's changes."""
+    console.out(note.title[console.lang])
+    console.out(f"  {_AT[is_written][console.lang]} {note.ref.path}:{note.ref.line}")
+    _print_effect(console, note.moves, note.rule.id)
+
+
+def _print_effect(console: Console, found: Moves, observed: str) -> None:
+    changed = _changed_windows(found, observed)
+    if not changed:
+        console.out("")
+        console.out(Text("观赏期没有变动", "no window moves")[console.lang])
+    for before, after in changed:
         _print_window(console, before, after)
-    _print_plan(console, note.moves)
+    _print_plan(console, found)
 
 
 def _print_window(console: Console, before: SeasonWindow | None, after: SeasonWindow | None) -> None:
@@ -121,8 +140,32 @@ def moves_document(note: ProposedNote, *, is_written: bool) -> dict[str, object]
             "written": is_written,
             "replaced": None if entered.replaced is None else to_json(entered.replaced.date),
         },
+        **_effect(found, row.window),
+    }
+
+
+def place_document(note: ProposedPlaceNote, *, is_written: bool) -> dict[str, object]:
+    """Return the note of another place and what it moves as one JSON document."""
+    return {
+        "observed": {
+            "place": note.row.place,
+            "window": note.rule.id,
+            "year": note.row.year,
+            "event": note.row.event or None,
+            "date": note.row.written,
+            "source": note.row.source,
+            "file": note.ref.path,
+            "line": note.ref.line,
+            "written": is_written,
+        },
+        **_effect(note.moves, note.rule.id),
+    }
+
+
+def _effect(found: Moves, observed: str) -> dict[str, object]:
+    return {
         "year": found.after.year,
-        "windows": [_pair(*pair) for pair in _changed_windows(found, row.window)],
+        "windows": [_pair(*pair) for pair in _changed_windows(found, observed)],
         "changes": [
             {
                 "kind": change.kind.value,

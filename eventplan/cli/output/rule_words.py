@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from eventplan.domain.text import Lang, Text
-from eventplan.services.explanation import PART_NAMES
+from eventplan.services.make_plan import PART_NAMES
 
 
 def rule_words(part: str, lang: Lang, names: Mapping[str, Text] | None = None) -> str:

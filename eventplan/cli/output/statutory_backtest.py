@@ -3,17 +3,16 @@
 from statistics import fmean
 
 from eventplan.almanac.backtest import Arrangement, BacktestReport, HolidayBacktestRow, backtest
-from eventplan.almanac.statutory import Holiday
+from eventplan.almanac.statutory import Holiday, Notice
 from eventplan.cli.shell.console import Console
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_figures
-from eventplan.services.open_calendar import Desk
 
 
-def tell_backtest(console: Console, desk: Desk, *, as_json: bool) -> None:
+def tell_backtest(console: Console, notices: tuple[Notice, ...], *, as_json: bool) -> None:
     """Print each holiday's exact hits, days off and make-up days both, then every miss."""
-    report = backtest(desk.calendar.notices)
+    report = backtest(notices)
     if as_json:
         console.json(_document(report))
         return

@@ -4,16 +4,21 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.clean_text import clean
+from eventplan.domain.site_time import planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import folded
+
+if TYPE_CHECKING:  # `--help` needs no site
+    from eventplan.domain.site import Place
 
 # How far a folded line goes on below its beginning.
 _HANGING = 4
@@ -22,22 +27,27 @@ _NARROWEST = 40
 
 
 class Console(Struct, frozen=True):
-    """One command's surroundings; ``clock`` is an aware time, ``is_clock_given`` when a person set it."""
+    """One command's surroundings.
+
+    ``clock`` without an offset is the clock of the site asked about; ``is_clock_given`` when a person set it.
+    """
 
     lang: Lang
     has_colour: bool
     clock: datetime
     is_clock_given: bool
 
-    @property
-    def today(self) -> date:
-        """Today, in the time zone of the clock."""
-        return self.clock.date()
+    def now(self, place: "Place | None" = None) -> datetime:
+        """Return the time at ``place`` as an aware time; that of the almanac where no site is meant."""
+        return time_at(self.clock, place.timezone) if place else time_at(self.clock)
 
-    @property
-    def planning_year(self) -> int:
-        """The year being planned: next year from 1 October, else this year."""
-        return self.clock.year + (self.clock.month >= 10)
+    def today(self, place: "Place | None" = None) -> date:
+        """Return the day that it is at ``place``."""
+        return self.now(place).date()
+
+    def planning_year(self, place: "Place | None" = None) -> int:
+        """Return the year being planned at ``place``: next year from 1 October, else this year."""
+        return planning_year(self.today(place))
 
     def out(self, text: str) -> None:
         """Print a result to stdout, without what would steer the terminal."""
@@ -77,7 +87,7 @@ def open_console(lang: str | None, now: str | None, environ: Mapping[str, str] =
     return Console(
         lang=Lang(lang) if lang else _locale_language(environ),
         has_colour=sys.stdout.isatty() and not environ.get("NO_COLOR"),
-        clock=given or datetime.now().astimezone(),
+        clock=given or datetime.now(UTC),
         is_clock_given=given is not None,
     )
 
@@ -88,32 +98,25 @@ def _locale_language(environ: Mapping[str, str]) -> Lang:
 
 
 def _given_clock(now: str | None, environ: Mapping[str, str]) -> datetime | None:
-    if now:
-        return _iso_clock(now)
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if not now and not epoch:
         return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        clock = datetime.fromisoformat(now) if now else datetime.fromtimestamp(int(epoch or ""), UTC)
     except (ValueError, OverflowError, OSError):
-        raise ExitError(
-            Exit.USAGE,
-            Text(
-                f"SOURCE_DATE_EPOCH 应是自1970年起的秒数，现在是「{epoch}」",
-                f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}",
-            ),
-        ) from None
+        raise ExitError(Exit.USAGE, _bad_clock(now, epoch)) from None
+    if not MINYEAR < clock.year < MAXYEAR:  # another zone's day may lie outside
+        raise ExitError(Exit.USAGE, _bad_clock(now, epoch))
+    return clock
 
 
-def _iso_clock(now: str) -> datetime:
-    try:
-        clock = datetime.fromisoformat(now)
-    except ValueError:
-        raise ExitError(
-            Exit.USAGE,
-            Text(
-                f"--now 应是 ISO 时间，如 2026-11-20 或 2026-11-20T09:00，现在是「{now}」",
-                f"--now must be an ISO time such as 2026-11-20 or 2026-11-20T09:00, not {now!r}",
-            ),
-        ) from None
-    return clock if clock.tzinfo else clock.replace(tzinfo=UTC)
+def _bad_clock(now: str | None, epoch: str | None) -> Text:
+    if now:
+        return Text(
+            f"--now 应是 ISO 时间，如 2026-11-20 或 2026-11-20T09:00，现在是「{now}」",
+            f"--now must be an ISO time such as 2026-11-20 or 2026-11-20T09:00, not {now!r}",
+        )
+    return Text(
+        f"SOURCE_DATE_EPOCH 应是自1970年起的秒数，现在是「{epoch}」",
+        f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}",
+    )

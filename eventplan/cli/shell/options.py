@@ -8,13 +8,19 @@ import click
 
 from eventplan.cli.shell.console import open_console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Text
-
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 Command = Callable[..., None]
 
-calendar_argument = click.argument("calendar", default="laojunshan", metavar="[CALENDAR]")
+calendar_argument = click.argument("calendar", required=False, metavar="[CALENDAR]")
+
+
+def calendar_option(help_text: str) -> Callable[[Command], Command]:
+    """Return --calendar, for commands whose first words are an activity, a window, a date or a number."""
+    return click.option("--calendar", metavar="CALENDAR", help=help_text)
+
+
 year_option = click.option(
     "--year", type=int, help="年份，默认是正在编制的那一年。The year; default: the one being planned."
 )

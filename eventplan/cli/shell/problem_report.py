@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eventplan.cli.shell.console import Console
 from eventplan.domain.plan import Plan, State
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.text import Text
 from eventplan.reading.problems.problem import Problem
 
@@ -17,18 +18,16 @@ def problems_to_stderr(console: Console, problems: Iterable[Problem]) -> None:
 
 
 def summary(console: Console, plan: Plan, output: Path, written: int) -> None:
-    """Print what became of the activities, and where to look."""
+    """Print the numbers of ``plan``, as its edition shows it, what was left out, and where to look."""
     count = {state: sum(outcome.state is state for outcome in plan.outcomes) for state in State}
-    sure, provisional = count[State.SCHEDULED], count[State.PROVISIONAL]
+    numbers = numbers_of(plan).sentence
     left = count[State.UNSCHEDULED] + count[State.SUPPRESSED]
-    total = len(plan.outcomes)
     console.say(
         Text(
-            f"{plan.site.name.zh} {plan.year} 年：{total} 项活动，排定 {sure}，预计 {provisional}，"
+            f"{plan.site.name.zh}{plan.year}年{numbers.zh}；"
             f"未排 {left}，今年没有 {count[State.NOT_THIS_YEAR]}；写了 {written} 个文件",
-            f"{plan.site.name.en} {plan.year}: {total} activities, {sure} scheduled, {provisional} "
-            f"provisional, {left} unscheduled, {count[State.NOT_THIS_YEAR]} not this year; "
-            f"{written} files written",
+            f"{plan.site.name.en}, {plan.year}: {numbers.en}; "
+            f"{left} unscheduled, {count[State.NOT_THIS_YEAR]} not this year; {written} files written",
         )
     )
     for outcome in plan.outcomes:

@@ -23,6 +23,7 @@ def in_public(plan: Plan) -> Plan:
         ),
         outcomes=tuple(_outcome(each) for each in plan.outcomes),
         conflicts=tuple(shown for each in plan.conflicts if (shown := _conflict(each))),
+        windows=tuple(window.in_public for window in plan.windows),
         penalties=_parts(plan.penalties),
     )
 

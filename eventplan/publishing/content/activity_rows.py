@@ -211,7 +211,7 @@ def _internal_row(placement: Placement, plan: Plan) -> InternalRow:
     internal = placement.activity.internal
     budget = internal.budget
     if internal.budget_in_all is not None:
-        first = next(each for each in plan.placements if each.activity.id == placement.activity.id)
+        first = next(each for each in plan.own if each.activity.id == placement.activity.id)
         budget = internal.budget_in_all if first is placement else 0.0
     return InternalRow(
         budget=f"{budget:g}" if budget else "",

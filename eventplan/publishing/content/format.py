@@ -34,11 +34,15 @@ Made = bytes | UnmadeError
 
 
 class RenderContext(Struct, frozen=True):
-    """What the files of an edition are made with: formats by name, the site's templates, the day to mark."""
+    """What the files of an edition are made with: formats by name, the site's templates, the day to mark.
+
+    ``other_years`` are the editions of other years whose entries the feeds keep.
+    """
 
     formats: Collection[str]
     site_templates: Path | None = None
     today: date | None = None
+    other_years: "tuple[Edition, ...]" = ()
 
 
 class Format(Struct, frozen=True):

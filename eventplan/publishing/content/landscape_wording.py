@@ -3,10 +3,10 @@
 from datetime import date
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.season import STAGES, SeasonRecord, SeasonWindow, Stage
+from eventplan.domain.season import STAGES, NeighbourFact, SeasonRecord, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import counted, day_words, span_words
+from eventplan.domain.wording import counted, day_words, days_counted, span_words
 from eventplan.seasons.windows.booking import Booking, booking
 
 _STAGES_AT_LENGTH = {
@@ -69,6 +69,36 @@ def window_facts(window: SeasonWindow, lang: Lang) -> tuple[str, ...]:
     """Return what is known of a window: its peak, how its days are booked, on what it rests."""
     facts = (peak_words(window, lang), booking_words(window, lang), said(window.basis, lang))
     return tuple(fact for fact in facts if fact)
+
+
+def neighbour_facts(record: SeasonRecord, lang: Lang) -> tuple[str, ...]:
+    """Return a line on each other place that tells of a landscape; they name it, so they stay inside."""
+    places = () if record.neighbours is None else record.neighbours.places
+    return tuple(_neighbour(place, record.year)[lang] for place in places)
+
+
+def _neighbour(place: NeighbourFact, year: int) -> Text:
+    parts = [place.place]
+    if place.km is not None:
+        km = f"{place.km:.0f}" if place.km >= 10 else f"{place.km:g}"
+        parts.append(Text(f"{km}公里", f"{km} km"))
+    if place.climb_m:
+        climb = f"{abs(place.climb_m):.0f}"
+        side = Text("高", "higher") if place.climb_m > 0 else Text("低", "lower")
+        parts.append(Text(f"{side.zh}{climb}米", f"{climb} m {side.en}"))
+    parts.append(Text(f"{place.years}年记录", f"{counted(place.years, 'year')} noted"))
+    lag = 0 if place.lag_days is None else round(place.lag_days)
+    if lag:
+        early = Text("早", "earlier") if lag > 0 else Text("晚", "later")
+        days = days_counted(abs(lag))
+        parts.append(Text(f"平常比这里{early.zh}{days.zh}", f"usually {days.en} {early.en} than here"))
+    if place.seen is not None:
+        day = day_words(place.seen, beside_year=year)
+        parts.append(Text(f"今年{day.zh}盛期", f"this year's peak {day.en}"))
+    told = Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    if place.source is not None:
+        told = Text(f"{told.zh}（来源：{place.source.zh}）", f"{told.en} (source: {place.source.en})")
+    return Text(f"邻近：{told.zh}", f"other place: {told.en}")
 
 
 def decide_words(day: date, lang: Lang, *, beside_year: int) -> str:

@@ -110,7 +110,7 @@ def milestones(edition: Edition, lang: Lang) -> tuple[Milestone, ...]:
         *(line for window in plan.windows for line in _of_window(window, edition, lang)),
         *(
             line
-            for one in plan.placements
+            for one in plan.own
             if one.status is not Status.CANCELLED
             for line in _of_placement(one, edition, lang)
         ),
@@ -120,7 +120,7 @@ def milestones(edition: Edition, lang: Lang) -> tuple[Milestone, ...]:
 
 def _notices(plan: Plan, lang: Lang) -> Iterator[Milestone]:
     """Yield the day by which the holiday notice is out, when activities wait for it or another date."""
-    waiting = [one for one in plan.placements if one.unannounced]
+    waiting = [one for one in plan.own if one.unannounced]
     if not waiting:
         return
     names = dict.fromkeys(said(one.activity.name, lang) for one in waiting)

@@ -73,7 +73,7 @@ SOURCES: Final[tuple[Callable[[Edition], Iterator[Task]], ...]] = (_preparations
 
 
 def _held(edition: Edition) -> Iterator[Placement]:
-    return (each for each in edition.plan.placements if each.status is not Status.CANCELLED)
+    return (each for each in edition.plan.own if each.status is not Status.CANCELLED)
 
 
 def _before(placement: Placement, step: MilestoneStep, kind: str) -> Task:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.clean_text import said
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
@@ -76,6 +77,7 @@ def feeds(
     """
     newest = _newest(editions)
     years = [edition.plan.year for edition in editions]
+    year, numbers = newest.plan.year, numbers_of(newest.plan).sentence
     names = {category.id: None for edition in editions for category in edition.plan.site.categories}
     shelf = FeedSet(
         newest.plan.site,
@@ -83,6 +85,7 @@ def feeds(
         tuple(names),
         range(min(years), max(years) + 1),
         has_landscapes=any(edition.plan.windows for edition in editions),
+        numbers=Text(f"{year}年{numbers.zh}", f"{year}: {numbers.en}"),
     )
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 
@@ -91,6 +94,7 @@ class FeedSet(Struct, frozen=True):
     """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
 
     ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
+    ``numbers`` are said of the feed of everything, where a plan tells them: a ledger has none.
     """
 
     site: Site
@@ -98,6 +102,7 @@ class FeedSet(Struct, frozen=True):
     categories: tuple[str, ...]
     years: range
     has_landscapes: bool
+    numbers: Text | None = None
 
     @property
     def feeds(self) -> tuple[str, ...]:
@@ -239,10 +244,12 @@ def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
     mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
-    about = site.summary if site.summary is not None and name == ALL else None
+    about = said(site.summary, lang) if site.summary is not None and name == ALL else ""
+    if name == ALL and shelf.numbers is not None:
+        about = f"{about or heading} {shelf.numbers[lang]}"
     return Head(
         name=heading,
-        description=heading if about is None else said(about, lang) or heading,
+        description=about or heading,
         # Only the public edition lies at the site's public address.
         source=f"{site.base_url.rstrip('/')}/{path}" if site.base_url and not is_internal else None,
         timezone=site.place.timezone,

@@ -22,6 +22,8 @@ _MARGIN_DAYS = 3
 _LONGEST_MONTH = 31
 # Older years weigh little in the estimate; more rows would not fit a screen.
 _ROWS_AT_MOST = 20
+# Of another place's name so much stands beside its day.
+_NAME_SIGNS = 14
 
 
 class StretchKind(StrEnum):
@@ -85,15 +87,33 @@ def chart_of(record: SeasonRecord, lang: Lang) -> Chart | None:
         spans.append(window.span)
         if window.peak is not None:
             spans.append(DateSpan(window.peak.p10, window.peak.p90))
+    seen = _seen_elsewhere(record)
+    spans += [DateSpan.one_day(day) for _, day in seen]
     if not spans:
         return None
     axis = _axis(spans, lang)
     older, recent = record.noted[:-_ROWS_AT_MOST], record.noted[-_ROWS_AT_MOST:]
     rows = [_older_row(older, origin, axis, lang)] if older else []
     rows += [_noted_row(season, origin, axis, lang) for season in recent]
+    rows += [_place_row(name, day, axis, lang) for name, day in seen]
     if window is not None:
         rows += _window_rows(window, axis, lang)
     return Chart(axis, tuple(rows))
+
+
+def _seen_elsewhere(record: SeasonRecord) -> list[tuple[Text, date]]:
+    """Return the other places that have peaked this year, each with its day, in order of the days."""
+    places = () if record.neighbours is None else record.neighbours.places
+    return sorted(
+        ((each.place, each.seen) for each in places if each.seen is not None),
+        key=lambda found: (found[1], found[0].zh),
+    )
+
+
+def _place_row(name: Text, day: date, axis: Axis, lang: Lang) -> ChartRow:
+    label = name[lang][:_NAME_SIGNS].rstrip()
+    stretch = _stretch(StretchKind.PEAK, DateSpan.one_day(day), axis)
+    return ChartRow(label, f"{day:%m-%d}", (stretch,), is_this_year=True)
 
 
 def _all_days(season: NotedYear) -> Iterable[DateSpan]:

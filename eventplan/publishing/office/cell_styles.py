@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Status
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition, Profile
 
@@ -104,7 +105,8 @@ def _below(on: Heading, note: str) -> str:
     is_internal = on.edition.profile is Profile.INTERNAL
     zh = ("内部版" if is_internal else "公开版", f"修订{plan.revision}", made)
     en = ("internal" if is_internal else "public", f"revision {plan.revision}", made)
-    return "　".join((*(zh if on.lang is Lang.ZH else en), *([note] if note else [])))
+    numbers = numbers_of(plan).sentence[on.lang]
+    return "　".join((numbers, *(zh if on.lang is Lang.ZH else en), *([note] if note else [])))
 
 
 def set_page(sheet: Worksheet, lang: Lang, *, is_a3: bool) -> None:

@@ -5,7 +5,8 @@ from typing import Final, TypeVar
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Plan, Status
+from eventplan.domain.plan import Plan
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed, listed_in
@@ -16,17 +17,16 @@ _Kind = TypeVar("_Kind")
 
 
 def opening(plan: Plan, lang: Lang) -> str:
-    """Return how many activities of each tier and status there are."""
+    """Return the numbers of the year, and how many activities of each tier there are."""
     site, year = said(plan.site.name, lang), plan.year
     if not plan.placements:
         return Text(f"{site}{year}年没有排定的活动。", f"{site} has no activities with days in {year}.")[lang]
-    tiers = _counted([one.activity.tier for one in plan.placements], _TIERS, lang)
-    states = _counted([one.status for one in plan.placements], _STATUSES, lang)
-    count, lunar = len(plan.placements), lunar_year_name(year, lang)
+    tier_of = {one.activity.id: one.activity.tier for one in plan.own}
+    tiers, lunar = _counted(list(tier_of.values()), _TIERS, lang), lunar_year_name(year, lang)
+    numbers = numbers_of(plan).sentence
     return Text(
-        f"{site}{year}年（{lunar}）安排活动{count}项，其中{tiers}；日期{states}。",
-        f"{site} holds {count} {'activity' if count == 1 else 'activities'} in {year} ({lunar}): "
-        f"{tiers}. Their days: {states}.",
+        f"{site}{year}年（{lunar}）{numbers.zh}。其中{tiers}。",
+        f"{site}, {year} ({lunar}): {numbers.en}. Of the activities, {tiers}.",
     )[lang]
 
 
@@ -34,11 +34,6 @@ _TIERS: Final = {
     Tier.FLAGSHIP: Text("旗舰活动{}项", "{} flagship"),
     Tier.MAJOR: Text("重点活动{}项", "{} major"),
     Tier.REGULAR: Text("常规活动{}项", "{} regular"),
-}
-_STATUSES: Final = {
-    Status.CONFIRMED: Text("已确认{}项", "{} confirmed"),
-    Status.TENTATIVE: Text("预计{}项", "{} expected"),
-    Status.CANCELLED: Text("取消{}项", "{} cancelled"),
 }
 
 

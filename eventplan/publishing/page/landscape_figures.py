@@ -10,7 +10,7 @@ from eventplan.domain.season import SeasonRecord
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
-from eventplan.publishing.content.landscape_wording import record_badge, window_facts
+from eventplan.publishing.content.landscape_wording import neighbour_facts, record_badge, window_facts
 from eventplan.publishing.layout.landscape_axis import (
     PERIODS,
     Axis,
@@ -114,7 +114,7 @@ def _figure(record: SeasonRecord, lang: Lang) -> SeasonFigure:
         name=said(record.name, lang),
         badge=record_badge(record, lang),
         hue=None if window is None else hue_of(window),
-        facts=() if window is None else window_facts(window, lang),
+        facts=(*(() if window is None else window_facts(window, lang)), *neighbour_facts(record, lang)),
         doubts=tuple(said(doubt, lang) for doubt in record.doubts),
         height=_HEAD + (_CHANCE_HEIGHT if columns else _ROW * len(rows)),
         months=_chance_months(record, lang) if columns else _months(chart),

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.site import Align, Hue
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import (
@@ -129,7 +130,7 @@ def sheet_of(
         title=_title(plan, lang),
         site=said(plan.site.name, lang),
         summary="" if plan.site.summary is None else said(plan.site.summary, lang),
-        count=_count_words(len(plan.placements), lang),
+        count=numbers_of(plan).sentence[lang],
         year=plan.year,
         lunar_year=lunar_year_name(plan.year, lang),
         revision=plan.revision,
@@ -159,12 +160,6 @@ def _title(plan: Plan, lang: Lang) -> str:
     return (
         f"{site}{plan.year}年度活动日历" if lang is Lang.ZH else f"{site} {plan.year} calendar of activities"
     )
-
-
-def _count_words(count: int, lang: Lang) -> str:
-    if lang is Lang.ZH:
-        return f"{count} 项活动"
-    return "1 activity" if count == 1 else f"{count} activities"
 
 
 def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> PageAddress:

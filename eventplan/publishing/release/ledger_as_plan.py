@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.plan import Placement, Plan, is_of
 from eventplan.domain.site import Site
 from eventplan.publishing.release.announcements import Announcement, Basis
 from eventplan.publishing.release.ledger import Ledger
@@ -22,6 +22,7 @@ def plan_in(ledger: Ledger, year: int, site: Site, activities: Iterable[Activity
         _placement(told, told.basis, site, known)
         for told in (entry.announcement for entry in ledger.entries)
         if told.year == year and told.basis is not None
+        if not is_of(year - 1, told.uid, told.basis.activity)  # what the year before left running
     ]
     placements.sort(key=lambda each: (each.span, each.activity.id, each.uid))
     return Plan(site, year, ledger.mark.revision, tuple(placements), ())

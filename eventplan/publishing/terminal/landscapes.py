@@ -22,7 +22,12 @@ from eventplan.domain.text_width import (
     padded,
     shown,
 )
-from eventplan.publishing.content.landscape_wording import decide_words, record_badge, window_facts
+from eventplan.publishing.content.landscape_wording import (
+    decide_words,
+    neighbour_facts,
+    record_badge,
+    window_facts,
+)
 from eventplan.publishing.layout.landscape_axis import (
     Axis,
     Chart,
@@ -83,6 +88,7 @@ def _record_lines(record: SeasonRecord, lang: Lang) -> list[str]:
 def _facts(record: SeasonRecord, lang: Lang) -> list[str]:
     window = record.window
     facts = [] if window is None else list(window_facts(window, lang))
+    facts += neighbour_facts(record, lang)
     if record.decide_on is not None:
         facts.append(decide_words(record.decide_on, lang, beside_year=record.year))
     facts += [f"! {said(doubt, lang)}" for doubt in record.doubts]

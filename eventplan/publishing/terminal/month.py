@@ -1,7 +1,6 @@
 """A month in a terminal, as ``cal`` shows it, with its activities below; and those of the next days."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.clean_text import said
@@ -105,16 +104,9 @@ _NEXT = Text(" 起 {} 天", ", {} days")
 _LANDSCAPE = Text("景观：", "Landscape:")
 
 
-def next_text(plan: Plan, first: date, days: int, lang: Lang, *, colour: bool) -> str:
-    """Return what is on during the ``days`` days from ``first`` on, 1 or more, in order.
-
-    Raises:
-        ValueError: ``days`` is below 1.
-    """
-    if days < 1:
-        raise ValueError(f"days must be 1 or more, not {days}")
-    span = DateSpan(first, first + timedelta(days=days - 1))
-    head = shown(said(plan.site.name, lang)) + f" {first.isoformat()}" + _NEXT[lang].format(days)
+def next_text(plan: Plan, span: DateSpan, lang: Lang, *, colour: bool) -> str:
+    """Return what is on during the days of ``span``, in order."""
+    head = shown(said(plan.site.name, lang)) + f" {span.first.isoformat()}" + _NEXT[lang].format(span.days)
     lines = [
         HEAD_INK.on(cut(head, WIDTH)),
         *agenda_lines(plan, span, lang),

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from eventplan.almanac.year import Almanac, Day
 from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.plan_numbers import numbers_of
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.text_width import WIDTH, TextRun, cells, cut, line_of, shown
+from eventplan.domain.text_width import WIDTH, TextRun, cells, cut, line_of, shown, wrapped
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
@@ -53,6 +54,7 @@ def year_text(edition: Edition, lang: Lang, *, colour: bool) -> str:
     plan, almanac = edition.plan, edition.almanac
     lines = [
         HEAD_INK.on(title_of(plan, lang)),
+        *wrapped(numbers_of(plan).sentence[lang].split(" "), indent="  "),
         *legend_lines(plan, lang, colour=colour),
     ]
     lines.append(line_of([TextRun(LEFT, "".join(f"{day:>2}" for day in range(1, 32)))]))

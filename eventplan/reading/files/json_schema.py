@@ -10,9 +10,10 @@ from pydantic.json_schema import models_json_schema
 from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.files.activity_models import ActivitiesEntry
 from eventplan.reading.files.festival_sets import FestivalsEntry
+from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import ObservationEntry
 from eventplan.reading.files.site_models import SiteEntry
-from eventplan.reading.files.window_models import WindowsEntry
+from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
 from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
 
@@ -30,7 +31,13 @@ _FILES: Final[dict[str, type[WrittenEntry]]] = {
 }
 
 # Entries that the hand-written parts of the schema name.
-_NAMED: Final[tuple[type[WrittenEntry], ...]] = (ObservationEntry, SpanEntry, DatedEntry)
+_NAMED: Final[tuple[type[WrittenEntry], ...]] = (
+    ObservationEntry,
+    NeighbourEntry,
+    WatchedEntry,
+    SpanEntry,
+    DatedEntry,
+)
 
 
 def json_schema() -> dict[str, object]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from eventplan.reading.entries.base_model import Both, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
-from eventplan.reading.entries.field_types import Day, Words, narrowed
+from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.files.days_seen import SeenDays, read_days_seen
 from eventplan.reading.files.observation_tables import (
     NotedLine,
     noted_in_tables,
@@ -33,7 +33,6 @@ from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.reading.tables.table import read_table
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 from eventplan.seasons.arithmetic.warmth import Temperatures
@@ -41,17 +40,6 @@ from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.window_rule import ChanceWindow, ObservedWindow, WindowRule
 
 WINDOWS = "windows.yaml"
-
-_SEEN_COLUMNS = ("window", "date", "source")
-
-
-class SeenRow(WrittenEntry):
-    """A row of a table of days on which something was seen."""
-
-    date: Day
-    window: Words | None = None
-    source: Both | None = None
-
 
 _NO_WINDOWS = catalogue((), (), NameCode.UNKNOWN_WINDOW)
 
@@ -91,7 +79,7 @@ def read_windows(folder: Path, today: date | None = None) -> Windows:
     tables = table_names(contents, folder)
     tabled, noted_problems = noted_in_tables(folder, tables, items.sound, known)
     lines = (*noted_inline(items.sound), *tabled)
-    seen, seen_problems = _seen(folder, file, items.sound)
+    seen, seen_problems = read_days_seen(folder, items.sound, _named_under("days_seen", file, items.sound))
     warm, warm_problems = read_temperatures(folder, _temperature_tables(items.sound))
     rules: list[WindowRule] = []
     mistyped: list[Problem] = []
@@ -114,11 +102,11 @@ def read_windows(folder: Path, today: date | None = None) -> Windows:
     return Windows(
         tuple(rules),
         items,
-        frozenset({WINDOWS, *tables, *named}),
+        frozenset({WINDOWS, *tables, *named, *_neighbour_tables(items.sound)}),
         tuple(everything),
         known,
         lines,
-        _tables_named(file, items.sound),
+        _named_under("observations", file, items.sound),
     )
 
 
@@ -135,10 +123,17 @@ def _temperature_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
     return [name for name in named if name is not None]
 
 
+def _neighbour_tables(items: Sequence[Item[NamedEntry]]) -> list[str]:
+    sources = [
+        one for each in items if isinstance(each.entry, ObservedEntry) for one in each.entry.neighbours
+    ]
+    return [source.file for source in sources if source.file is not None]
+
+
 def _rule(
     entry: NamedEntry,
     tabled: Sequence[NotedLine],
-    seen: Mapping[str, Sequence[date]],
+    seen: Mapping[str, SeenDays],
     warm: Mapping[str, Temperatures],
 ) -> WindowRule | None:
     match entry:
@@ -146,7 +141,8 @@ def _rule(
             noted = tuple(line.observation for line in tabled if line.window == entry.id)
             return entry.rule(noted, warm.get(entry.temperature or ""))
         case ChanceEntry():
-            return entry.rule(tuple(seen.get(entry.id, ())))
+            days = seen.get(entry.id, SeenDays())
+            return entry.rule(days.seen, days.missed)
         case DatesEntry() | TermEntry():
             return entry.rule()
     return None
@@ -183,33 +179,14 @@ def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> l
     return problems
 
 
-def _seen(
-    folder: Path, file: YamlFile, items: Sequence[Item[NamedEntry]]
-) -> tuple[dict[str, list[date]], list[Problem]]:
-    seen: dict[str, list[date]] = {}
-    problems: list[Problem] = []
-    for item in items:
-        name = _written_at(file, item, "days_seen")
-        if not isinstance(item.entry, ChanceEntry) or name is None or not (folder / name).exists():
-            continue
-        table, found = read_table(folder / name, _SEEN_COLUMNS, ("date",))
-        problems += found
-        if table is None:
-            continue
-        rows = read_items(table, table.rows, (), lambda _: SeenRow)
-        problems += rows.problems
-        mine = [row.entry for row in rows.sound if row.entry.window in (None, item.entry.id)]
-        seen.setdefault(item.entry.id, []).extend(row.date for row in mine)
-    return seen, problems
-
-
 def _written_at(file: YamlFile, item: Item[NamedEntry], key: str) -> str | None:
     place = file.places.get((*item.path, key))
     return None if place is None else place.value
 
 
-def _tables_named(file: YamlFile, items: Sequence[Item[NamedEntry]]) -> dict[str, str]:
-    named = {item.entry.id: _written_at(file, item, "observations") for item in items}
+def _named_under(key: str, file: YamlFile, items: Sequence[Item[NamedEntry]]) -> dict[str, str]:
+    """Return by a window's id the table it names under ``key``."""
+    named = {item.entry.id: _written_at(file, item, key) for item in items}
     return {window: name for window, name in named.items() if name is not None}
 
 

@@ -10,6 +10,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
+from eventplan.reading.files.neighbour_models import ManyNeighbours
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
@@ -165,6 +166,8 @@ class ObservedEntry(NamedEntry):
         None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures"
     )
 
+    neighbours: ManyNeighbours = Field((), description="其他地点的记录 / other places whose peaks are noted")
+
     @model_validator(mode="after")
     def _names_the_lower_end_first(self) -> Self:
         if self.band_m is not None and self.band_m[1] < self.band_m[0]:
@@ -200,6 +203,21 @@ class WatchedEntry(WrittenEntry):
     first: Day
     last: Day
 
+    @model_validator(mode="after")
+    def _watches_forwards(self) -> Self:
+        if self.last < self.first:
+            raise wrong(ValueCode.CONTRADICTION, what=backwards(f"{self.first}..{self.last}"))
+        return self
+
+
+def _many(written: object) -> object:
+    """Return one time or several as a list."""
+    return written if isinstance(written, list) else [written]
+
+
+_WATCHED: Final = {"$ref": "#/$defs/WatchedEntry"}
+_WATCHED_SCHEMA: Final = {"anyOf": [_WATCHED, {"type": "array", "items": _WATCHED}]}
+
 
 def _days(written: object) -> object:
     """Return the name of a CSV file as no days."""
@@ -216,24 +234,22 @@ class ChanceEntry(NamedEntry):
     days_seen: Annotated[tuple[Day, ...], BeforeValidator(_days), WithJsonSchema(_DAYS_SEEN_SCHEMA)] = Field(
         (), description="见到的日子，或其文件名 / days on which it was seen, or their CSV file"
     )
-    watched: WatchedEntry | None = Field(None, description="有人观察的时段 / when somebody looked")
+    watched: Annotated[tuple[WatchedEntry, ...], BeforeValidator(_many), WithJsonSchema(_WATCHED_SCHEMA)] = (
+        Field((), description="每天都有人看的时段 / times of which every day was watched")
+    )
+    trigger: Both | None = Field(None, description="临近时看什么 / what to look for in the week itself")
     source: Both | None = None
 
-    @model_validator(mode="after")
-    def _watches_forwards(self) -> Self:
-        if self.watched is not None and self.watched.last < self.watched.first:
-            raise wrong(ValueCode.CONTRADICTION, what=backwards(f"{self.watched.first}..{self.watched.last}"))
-        return self
-
-    def rule(self, tabled: tuple[date, ...] = ()) -> WindowRule:
+    def rule(self, tabled: tuple[date, ...] = (), missed: tuple[date, ...] = ()) -> WindowRule:
         """Return the rule that was meant, with the days of a table added to those that stand here."""
-        watched = None if self.watched is None else DateSpan(self.watched.first, self.watched.last)
         return ChanceWindow(
             id=self.id,
             name=self.name.text(),
             aliases=self.other_names,
             days_seen=tuple(sorted({*self.days_seen, *tabled})),
-            watched=watched,
+            days_missed=missed,
+            watched=tuple(DateSpan(each.first, each.last) for each in self.watched),
+            trigger=text_or_none(self.trigger),
             source=text_or_none(self.source),
         )
 

@@ -182,8 +182,18 @@ _HEADED: Final = {
     "temperature": "tmean",
     "tavg": "tmean",
 }
+# And in tables of places, by the short names their columns have.
+_OF_PLACES: Final = {
+    "地点": "place",
+    "海拔": "alt",
+    "高程": "alt",
+    "纬度": "lat",
+    "经度": "lon",
+}
+# And in tables of days on which something was looked for.
+_OF_DAYS: Final = {"出现": "seen", "见到": "seen", "是否出现": "seen", "从": "first", "到": "last"}
 
-_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED)
+_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED, _OF_PLACES, _OF_DAYS)
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:

@@ -40,23 +40,24 @@ class TableRow(Struct, frozen=True):
 
     def day(self, key: str) -> date | None:
         """Return the day that stands under ``key``, None with a Problem when none does."""
-        return self._read(key, day, date)
+        return self.read(key, day, date)
 
     def whole(self, key: str, least: int, most: int) -> int | None:
         """Return the whole number from ``least`` to ``most`` under ``key``, else None with a Problem."""
-        found = self._read(key, whole_number, int)
+        found = self.read(key, whole_number, int)
         return None if found is None else self._within(key, found, least, most)
 
     def number_within(self, key: str, least: float, most: float) -> float | None:
         """Return the number from ``least`` to ``most`` under ``key``, else None with a Problem."""
-        found = self._read(key, number, float)
+        found = self.read(key, number, float)
         return None if found is None else self._within(key, found, least, most)
 
     def ref(self, key: str | None = None) -> SourceRef:
         """Return the place of the cell under ``key``, or of the row."""
         return self.table.ref((self.number,) if key is None else (self.number, key))
 
-    def _read(self, key: str, read: Callable[[object], object], kind: type[ValueT]) -> ValueT | None:
+    def read(self, key: str, read: Callable[[object], object], kind: type[ValueT]) -> ValueT | None:
+        """Return what ``read`` makes of the text under ``key``, None with a Problem where it refuses it."""
         written = self.text(key)
         if written is None:
             return None
@@ -80,12 +81,16 @@ class TableRow(Struct, frozen=True):
         return None
 
 
-def measured_rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[TableRow]:
+def measured_rows(
+    path: Path, columns: tuple[str, ...], problems: list[Problem], *, optional: tuple[str, ...] = ()
+) -> Iterator[TableRow]:
     """Yield the rows of the table at ``path``, which needs all ``columns`` and may hold others.
+
+    Those that are ``optional`` are read where they are there.
 
     What is wrong with its form, and later with the cells asked for, is added to ``problems``.
     """
-    table, found = read_table(path, columns, columns, may_hold_more=True)
+    table, found = read_table(path, (*columns, *optional), columns, may_hold_more=True)
     problems += found
     if table is not None:
         for index in range(len(table.rows)):

@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from statistics import fmean
 
-from msgspec import Struct
-
 from eventplan.domain.text import Text
-from eventplan.seasons.accuracy.skill_score import Estimator, Forecast, SeasonBacktestRow, ranged, row_of
+from eventplan.seasons.accuracy.neighbour_backtest import NEIGHBOUR_ESTIMATORS, NeighbourBacktest
+from eventplan.seasons.accuracy.scope import Reach, Scope
+from eventplan.seasons.accuracy.skill_score import (
+    Estimator,
+    Forecast,
+    NotForecast,
+    SeasonBacktestRow,
+    ranged,
+    row_of,
+)
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate, whole_day
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
 from eventplan.seasons.observed.series import Series
 
-YEARS_AT_LEAST = 3
-"""Below three noted years a window carries a warning, so nobody would book on it."""
-USUAL_NOTED = 10
-"""Earlier years a forecast uses where nothing else is asked for: what a site can have noted."""
 MEAN_YEARS = 15
 """Earlier years of the plain mean that estimates are compared with."""
 # A brochure printed once says the mean of these years, or of the first ten noted ones.
@@ -23,39 +26,6 @@ _BROCHURE_YEARS = range(1981, 1991)
 _BROCHURE_LEAST = 5
 _BROCHURE_NOTED = 10
 _FIRST_FLOWERS = Text("始花", "first flowers")
-
-
-class Scope(Struct, frozen=True):
-    """What to forecast: years from ``origin`` on, None for all; from the last ``noted`` years alone.
-
-    ``noted`` None takes ten; of an event that no site noted for longer, all there are, at least three.
-    """
-
-    origin: int | None = None
-    noted: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.noted is not None and self.noted < 1:
-            raise ValueError(f"noted must be 1 or more, not {self.noted}")
-
-    def of(self, members: Iterable[Series]) -> "_Reach":
-        """Return how far back the forecasts of one event look."""
-        longest = max((len(one.days) for one in members), default=0)
-        noted = USUAL_NOTED if self.noted is None and longest > USUAL_NOTED else self.noted
-        return _Reach(self.origin, noted)
-
-
-class _Reach(Struct, frozen=True):
-    origin: int | None
-    noted: int | None
-
-    def earlier(self, days: tuple[NotedDay, ...], index: int) -> tuple[NotedDay, ...] | None:
-        """Return the notes a forecast of ``days[index]`` may use, None when it is out of scope."""
-        if self.origin is not None and days[index].year < self.origin:
-            return None
-        if index < (self.noted or YEARS_AT_LEAST):
-            return None
-        return days[:index] if self.noted is None else days[index - self.noted : index]
 
 
 def _unwatched(done: int, total: int) -> None:
@@ -76,13 +46,23 @@ def backtest(
     for (name, event), group in groupby(ordered, key=lambda one: (one.name, one.event)):
         members = tuple(group)
         reach = scope.of(members)
+        with_neighbours = NeighbourBacktest(members, scope) if scope.neighbours else None
         forecasts: dict[Estimator, list[Forecast]] = {estimator: [] for estimator in Estimator}
+        left_out = NotForecast()
         for one in members:
-            for estimator, found in _forecasts(one, signs.get((one.site, one.plant)), reach).items():
-                forecasts[estimator] += found
+            found = _forecasts(one, signs.get((one.site, one.plant)), reach)
+            if with_neighbours is not None:
+                beside = with_neighbours.forecasts(one, reach)
+                found = {**found, **beside.forecasts}
+                left_out += beside.left_out
+            for estimator, each in found.items():
+                forecasts[estimator] += each
             done += 1
             watch(done, len(ordered))
-        rows += [row_of(name, event, each, found) for each, found in forecasts.items() if found]
+        for estimator, made in forecasts.items():
+            if made:
+                missing = left_out if estimator in NEIGHBOUR_ESTIMATORS else None
+                rows.append(row_of(name, event, estimator, made, missing))
     return tuple(rows)
 
 
@@ -90,7 +70,7 @@ def _by_event(series: Series) -> tuple[str, str, str]:
     return (series.name, series.event, series.site)
 
 
-def _forecasts(series: Series, sign: Series | None, reach: _Reach) -> Mapping[Estimator, Iterator[Forecast]]:
+def _forecasts(series: Series, sign: Series | None, reach: Reach) -> Mapping[Estimator, Iterable[Forecast]]:
     return {
         Estimator.BROCHURE: _brochure_forecasts(series, reach),
         Estimator.LAST_YEAR: _day_forecasts(series, reach, _last_year),
@@ -101,11 +81,11 @@ def _forecasts(series: Series, sign: Series | None, reach: _Reach) -> Mapping[Es
 
 
 def _day_forecasts(
-    series: Series, reach: _Reach, name_day: Callable[[tuple[NotedDay, ...], int], float | None]
+    series: Series, reach: Reach, name_day: Callable[[tuple[NotedDay, ...], int], float | None]
 ) -> Iterator[Forecast]:
     """Yield a forecast wherever ``name_day`` names one from all the notes before the year."""
     for index, came in enumerate(series.days):
-        if reach.earlier(series.days, index) is None:
+        if reach.own_years(series.days, index) is None:
             continue
         day = name_day(series.days[:index], came.year)
         if day is not None:
@@ -120,35 +100,35 @@ def _mean_15(earlier: tuple[NotedDay, ...], _year: int) -> float | None:
     return fmean(note.day for note in earlier[-MEAN_YEARS:])
 
 
-def _brochure_forecasts(series: Series, reach: _Reach) -> Iterator[Forecast]:
+def _brochure_forecasts(series: Series, reach: Reach) -> Iterator[Forecast]:
     printed = [note for note in series.days if note.year in _BROCHURE_YEARS]
     if len(printed) < _BROCHURE_LEAST:
         printed = list(series.days[:_BROCHURE_NOTED])
     day = whole_day(fmean(note.day for note in printed))
     for index, came in enumerate(series.days):
-        if came.year > printed[-1].year and reach.earlier(series.days, index) is not None:
+        if came.year > printed[-1].year and reach.own_years(series.days, index) is not None:
             yield Forecast(day, whole_day(came.day))
 
 
-def _planned_forecasts(series: Series, reach: _Reach) -> Iterator[Forecast]:
+def _planned_forecasts(series: Series, reach: Reach) -> Iterator[Forecast]:
     for index, came in enumerate(series.days):
         planned = _planned(series, index, reach)
         if planned is not None:
             yield ranged(planned, came)
 
 
-def _planned(series: Series, index: int, reach: _Reach) -> Estimate | None:
-    earlier = reach.earlier(series.days, index)
+def _planned(series: Series, index: int, reach: Reach) -> Estimate | None:
+    earlier = reach.own_years(series.days, index)
     return None if earlier is None else estimate(earlier, series.days[index].year, series.show.prior_sd_days)
 
 
-def _updated_forecasts(series: Series, sign: Series | None, reach: _Reach) -> Iterator[Forecast]:
+def _updated_forecasts(series: Series, sign: Series | None, reach: Reach) -> Iterator[Forecast]:
     """Yield what the estimate became on the day the first flowers were seen."""
     if sign is None or series.is_first_flowers:
         return
     firsts = {note.year: note for note in sign.days}
     for index, came in enumerate(series.days):
-        earlier, planned = reach.earlier(series.days, index), _planned(series, index, reach)
+        earlier, planned = reach.own_years(series.days, index), _planned(series, index, reach)
         if earlier is None or planned is None or came.year not in firsts:
             continue
         pairs = paired([firsts[note.year] for note in earlier if note.year in firsts], earlier, came.year)

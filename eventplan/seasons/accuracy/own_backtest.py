@@ -92,7 +92,12 @@ def _days_named(rule: ObservedWindow, came: NotedDay) -> Iterator[tuple[Estimato
 def _known_before(rules: Rules, year: int) -> dict[str, ObservedWindow]:
     """Return the observed windows as they stood before the season of ``year``, without temperatures."""
     return {
-        id_: replace(rule, noted=tuple(note for note in rule.noted if note.year < year), temperatures=None)
+        id_: replace(
+            rule,
+            noted=tuple(note for note in rule.noted if note.year < year),
+            temperatures=None,
+            neighbours=tuple(place.before(year) for place in rule.neighbours),
+        )
         for id_, rule in rules.items()
         if isinstance(rule, ObservedWindow)
     }

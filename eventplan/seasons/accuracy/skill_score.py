@@ -21,14 +21,17 @@ _EVENT_DAYS = 2 * _DAYS_EACH_SIDE + 1
 class Estimator(StrEnum):
     """A way to name the peak day beforehand.
 
-    UPDATED has seen this year's first flowers or another early sign, WARMED its temperatures up to two
-    weeks before the day named in November.
+    WITH_NEIGHBOURS knows the earlier years of other places too, FLOWERED that some of them have flowered
+    this year. UPDATED has seen this year's first flowers or another early sign, WARMED its temperatures
+    up to two weeks before the day named in November.
     """
 
     BROCHURE = "brochure"
     LAST_YEAR = "last year"
     MEAN_15 = "mean of 15"
     EVENTPLAN = "eventplan"
+    WITH_NEIGHBOURS = "eventplan with neighbours"
+    FLOWERED = "eventplan once neighbours flowered"
     UPDATED = "eventplan updated"
     WARMED = "eventplan with temperatures"
 
@@ -47,10 +50,29 @@ class Forecast(Struct, frozen=True):
         return abs(self.day - self.came)
 
 
+class NotForecast(Struct, frozen=True):
+    """How many forecasts could not be made, by the reason.
+
+    ``late``: the last of three places flowered no earlier than here; ``few_places``: fewer than three had
+    flowered; ``refused``: other places tell nothing while nothing is noted here.
+    """
+
+    late: int = 0
+    few_places: int = 0
+    refused: int = 0
+
+    def __add__(self, other: "NotForecast") -> "NotForecast":
+        """Return the forecasts left out in either."""
+        return NotForecast(
+            self.late + other.late, self.few_places + other.few_places, self.refused + other.refused
+        )
+
+
 class SeasonBacktestRow(Struct, frozen=True):
     """How one estimator did on one event of a file; shares are 0..1.
 
-    ``coverage`` and ``width_days`` are None for an estimator that names a day alone.
+    ``coverage`` and ``width_days`` are None for an estimator that names a day alone, ``left_out`` for one
+    that does without other places.
     """
 
     series: str
@@ -63,9 +85,16 @@ class SeasonBacktestRow(Struct, frozen=True):
     miss: float
     coverage: float | None
     width_days: float | None
+    left_out: NotForecast | None = None
 
 
-def row_of(name: str, event: str, estimator: Estimator, forecasts: Sequence[Forecast]) -> SeasonBacktestRow:
+def row_of(
+    name: str,
+    event: str,
+    estimator: Estimator,
+    forecasts: Sequence[Forecast],
+    left_out: NotForecast | None = None,
+) -> SeasonBacktestRow:
     """Return how good ``forecasts`` were, of which there is at least one."""
     shares = [max(0, _EVENT_DAYS - forecast.error_days) / _EVENT_DAYS for forecast in forecasts]
     ranges = [(f.low, f.came, f.high) for f in forecasts if f.low is not None and f.high is not None]
@@ -80,6 +109,7 @@ def row_of(name: str, event: str, estimator: Estimator, forecasts: Sequence[Fore
         miss=fmean(share == 0 for share in shares),
         coverage=fmean(low <= came <= high for low, came, high in ranges) if ranges else None,
         width_days=fmean(high - low for low, _, high in ranges) if ranges else None,
+        left_out=left_out,
     )
 
 

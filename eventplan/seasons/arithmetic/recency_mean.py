@@ -18,16 +18,26 @@ from eventplan.seasons.arithmetic.student_t import t_quantile
 HALF_LIFE_YEARS = 8.0
 # The prior spread counts like three more years, so that two equal notes do not promise a day.
 PRIOR_YEARS = 3.0
+# Places change with the years: a mean of notes 25 years old is 5 days in doubt more, one of recent
+# notes hardly. Without it P10 to P90 held 76 % of the peaks after such notes, with it 92 % (Japan).
+_AGING_DAYS_A_YEAR = 0.2
+# A month names its day within 77 days² (its length squared over 12), and the doubt is common to all its
+# notes, so it does not average out. Years whose month is right already hold part of it: 45 were measured.
+_MONTH_VARIANCE = 45.0
 # Sums of weights differ in the last bits; a day that ends in one half must still round one way.
 _ROUNDING = 1e-9
 
 
 class NotedDay(Struct, frozen=True):
-    """The peak of one earlier season: ``day`` counted from 1 January of ``year``, ``weight`` 0..1."""
+    """The peak of one earlier season: ``day`` counted from 1 January of ``year``, ``weight`` 0..1.
+
+    ``is_month`` says that only its month was noted.
+    """
 
     year: int
     day: float
     weight: float = 1.0
+    is_month: bool = False
 
     def weight_in(self, year: int) -> float:
         """Return its weight in an estimate for ``year``, less with every year that has passed."""
@@ -67,8 +77,8 @@ class Estimate(Struct, frozen=True):
 def estimate(noted: tuple[NotedDay, ...], year: int, prior_sd_days: float) -> Estimate | None:
     """Return the estimate for ``year`` from the seasons before it, or None when there are none.
 
-    The mean is weighted by recency; the variance is shrunk to ``prior_sd_days`` and holds both
-    the spread of the years and the doubt about the mean.
+    The mean is weighted by recency; the variance is shrunk to ``prior_sd_days`` and holds the spread of
+    the years and the doubt about the mean: that of few years, of old ones, and of mere months.
     """
     earlier = [note for note in noted if note.year < year]
     if not earlier:
@@ -82,8 +92,16 @@ def estimate(noted: tuple[NotedDay, ...], year: int, prior_sd_days: float) -> Es
     # (years - 1) times the unbiased variance; written so that one year alone needs no division by 0.
     pooled = squares / total * years + PRIOR_YEARS * prior_sd_days**2
     freedom = years - 1 + PRIOR_YEARS
-    sd = math.sqrt(pooled / freedom * (1 + 1 / years))
-    return Estimate(origin + mean, sd, freedom, len({note.year for note in earlier}))
+    variance = pooled / freedom * (1 + 1 / years) + _doubt_of_mean(earlier, weights, year)
+    return Estimate(origin + mean, math.sqrt(variance), freedom, len({note.year for note in earlier}))
+
+
+def _doubt_of_mean(earlier: Sequence[NotedDay], weights: Sequence[float], year: int) -> float:
+    """Return the variance that all notes share, in days²: how old they are, and how many are months."""
+    total = sum(weights)
+    age = sum(w * (year - note.year) for w, note in zip(weights, earlier, strict=True)) / total
+    months = sum(w for w, note in zip(weights, earlier, strict=True) if note.is_month) / total
+    return (_AGING_DAYS_A_YEAR * age) ** 2 + _MONTH_VARIANCE * months
 
 
 def whole_day(day: float) -> int:

@@ -7,10 +7,7 @@ standard library has the normal distribution alone.
 import math
 from functools import lru_cache
 
-# The continued fraction stops at double precision; it needs fewer than 100 steps for the 1 to
-# 1,000 degrees of freedom met here.
-_PRECISION = 1e-15
-_STEPS_AT_MOST = 400
+from eventplan.seasons.arithmetic.beta import incomplete_beta
 
 
 def t_cdf(t: float, freedom: float) -> float:
@@ -18,7 +15,7 @@ def t_cdf(t: float, freedom: float) -> float:
 
     Source: the relation to the incomplete beta function, Abramowitz and Stegun 26.7.1.
     """
-    tail = 0.5 * _incomplete_beta(freedom / (freedom + t * t), freedom / 2, 0.5)
+    tail = 0.5 * incomplete_beta(freedom / (freedom + t * t), freedom / 2, 0.5)
     return 1 - tail if t > 0 else tail
 
 
@@ -56,34 +53,3 @@ def _newton(chance: float, freedom: float, low: float, high: float) -> float:
 def _density(t: float, freedom: float) -> float:
     log_scale = math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2) - 0.5 * math.log(freedom * math.pi)
     return math.exp(log_scale - (freedom + 1) / 2 * math.log1p(t * t / freedom))
-
-
-def _incomplete_beta(x: float, a: float, b: float) -> float:
-    """Return the regularised incomplete beta function of ``x`` in 0..1.
-
-    Source: Abramowitz and Stegun 26.5.8 (the continued fraction), evaluated by Lentz's method.
-    """
-    if x <= 0 or x >= 1:
-        return min(max(x, 0.0), 1.0)
-    log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    # The fraction converges fast only left of the mean; on the right the function is mirrored.
-    if x < (a + 1) / (a + b + 2):
-        return math.exp(log_front) * _beta_fraction(x, a, b) / a
-    return 1 - math.exp(log_front) * _beta_fraction(1 - x, b, a) / b
-
-
-def _beta_fraction(x: float, a: float, b: float) -> float:
-    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
-    result = d
-    for m in range(1, _STEPS_AT_MOST):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        d = 1 / (1 + even * d)
-        c = 1 + even / c
-        result *= d * c
-        d = 1 / (1 + odd * d)
-        c = 1 + odd / c
-        result *= d * c
-        if abs(d * c - 1) < _PRECISION:
-            break
-    return result

@@ -37,17 +37,16 @@ def noted_seasons(rule: ObservedWindow, last_year: int) -> tuple[NotedSeason, ..
     """Return the noted seasons up to ``last_year`` in order; several notes of a day are averaged."""
     notes = [note for note in rule.noted if note.year <= last_year]
     days = _unwrapped([(note.year, day_of(note.date, note.year)) for note in notes])
-    by_event: dict[tuple[int, NotedEvent], list[tuple[int, float]]] = {}
+    by_event: dict[tuple[int, NotedEvent], list[NotedDay]] = {}
     for note, day in zip(notes, days, strict=True):
-        by_event.setdefault((note.year, note.event), []).append((day, note.weight))
+        noted = NotedDay(note.year, day, note.weight, is_month=note.weight < 1)
+        by_event.setdefault((note.year, note.event), []).append(noted)
     years = sorted({note.year for note in notes})
     return tuple(
         NotedSeason(
             year,
             tuple(
-                (event, _average(year, by_event[year, event]))
-                for event in NotedEvent
-                if (year, event) in by_event
+                (event, _average(by_event[year, event])) for event in NotedEvent if (year, event) in by_event
             ),
         )
         for year in years
@@ -96,12 +95,19 @@ def _peak_of(season: NotedSeason, after_first: float, after_end: float) -> Noted
         case _, NotedDay(), _:
             return peak
         case NotedDay(), _, NotedDay():
-            return NotedDay(season.year, (first.day + end.day) / 2, min(first.weight, end.weight))
+            is_month = first.is_month or end.is_month
+            return NotedDay(
+                season.year, (first.day + end.day) / 2, min(first.weight, end.weight), is_month=is_month
+            )
         case NotedDay(), _, _:
-            return NotedDay(season.year, first.day + after_first, first.weight * MONTH_WEIGHT)
+            return _moved(first, after_first)
         case _, _, NotedDay():
-            return NotedDay(season.year, end.day + after_end, end.weight * MONTH_WEIGHT)
+            return _moved(end, after_end)
     raise ValueError(f"the season of {season.year} holds no note")
+
+
+def _moved(seen: NotedDay, days: float) -> NotedDay:
+    return NotedDay(seen.year, seen.day + days, seen.weight * MONTH_WEIGHT, is_month=seen.is_month)
 
 
 def _usual_gap(seasons: tuple[NotedSeason, ...], event: NotedEvent, default: int) -> float:
@@ -114,11 +120,12 @@ def _usual_gap(seasons: tuple[NotedSeason, ...], event: NotedEvent, default: int
     return mean(gaps) if gaps else default
 
 
-def _average(year: int, notes: list[tuple[int, float]]) -> NotedDay:
-    origin = notes[0][0]
-    total = sum(weight for _, weight in notes)
-    day = origin + sum(weight * (day - origin) for day, weight in notes) / total
-    return NotedDay(year, day, max(weight for _, weight in notes))
+def _average(notes: list[NotedDay]) -> NotedDay:
+    origin = notes[0].day
+    total = sum(note.weight for note in notes)
+    day = origin + sum(note.weight * (note.day - origin) for note in notes) / total
+    weight = max(note.weight for note in notes)
+    return NotedDay(notes[0].year, day, weight, is_month=all(note.is_month for note in notes))
 
 
 def _unwrapped(notes: list[tuple[int, int]]) -> list[int]:

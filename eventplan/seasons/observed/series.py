@@ -1,7 +1,10 @@
 """A dated series to measure estimators on: the noted days of one event at one site."""
 
+from statistics import fmean
+
 from msgspec import Struct
 
+from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
 from eventplan.seasons.observed.window_rule import Show
 
@@ -22,6 +25,7 @@ class Series(Struct, frozen=True):
     site: str
     event: str
     days: tuple[NotedDay, ...]
+    position: Position = Position()
 
     @property
     def show(self) -> Show:
@@ -33,6 +37,11 @@ class Series(Struct, frozen=True):
     def is_first_flowers(self) -> bool:
         """Whether the event is the sign of a bloom rather than the bloom."""
         return self.show is Show.BLOOM and any(mark in self.event.lower() for mark in _FIRST_WORDS)
+
+    @property
+    def follows_neighbours(self) -> bool:
+        """Whether other sites foretell this one."""
+        return bool(self.days) and self.show.goes_from_place_to_place(fmean(note.day for note in self.days))
 
     @property
     def plant(self) -> str:

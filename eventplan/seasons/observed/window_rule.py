@@ -13,10 +13,14 @@ from msgspec import Struct
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.warmth import Temperatures
+from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 
 # A noted month says little about the day; it counts half, as its 15th.
 MONTH_WEIGHT = 0.5
+AUTUMN_FROM_DAY = 212
+"""1 August: leaves that peak before it are unfolding, after it colouring."""
 
 
 class Show(Enum):
@@ -31,6 +35,13 @@ class Show(Enum):
     def prior_sd_days(self) -> float:
         """How far, as a standard deviation in days, years differ before anything is noted here."""
         return _PRIOR_SD_DAYS[self]
+
+    def goes_from_place_to_place(self, usual_day: float) -> bool:
+        """Say whether one place foretells another: blossom, and leaves that unfold, not those that colour.
+
+        ``usual_day`` is that of the peak, counted from 1 January.
+        """
+        return self is Show.BLOOM or (self is Show.LEAF and usual_day < AUTUMN_FROM_DAY)
 
 
 _PRIOR_SD_DAYS = {Show.BLOOM: 6.0, Show.LEAF: 5.0, Show.SNOW: 14.0, Show.OTHER: 8.0}
@@ -169,7 +180,8 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
     ``before_days`` and ``after_days`` say how long the show lasts around its peak day. ``band_m``
     is the range of elevation in which it is seen, lowest first. ``sign`` is the id of an earlier
     window that foretells this one. ``species`` ties bands of one plant together. ``temperatures``
-    are the days' means at the place, so far as they are known.
+    are the days' means at the place, so far as they are known. ``neighbours`` are other places whose
+    peaks are noted, ``position`` is where this one lies.
     """
 
     id: str
@@ -184,6 +196,8 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
     species: str | None = None
     fallback: Fallback | None = None
     temperatures: Temperatures | None = None
+    neighbours: tuple[NeighbourPlace, ...] = ()
+    position: Position = Position()
 
     def __post_init__(self) -> None:
         if not (0 <= self.before_days <= 180 and 0 <= self.after_days <= 180):
@@ -200,15 +214,18 @@ class ObservedWindow(Struct, frozen=True, kw_only=True):
 class ChanceWindow(Struct, frozen=True, kw_only=True):
     """A show that comes and goes (rime, a sea of clouds): a chance, never a date.
 
-    ``days_seen`` are the days on which it was seen; ``watched`` is the time during which somebody
-    looked, None for the time between the first and the last of them.
+    ``days_seen`` are the days on which it was there, ``days_missed`` those on which somebody looked in vain;
+    ``watched`` are times of which every day was watched. ``trigger`` says what to look for in the week
+    itself; it is told, never counted.
     """
 
     id: str
     name: Text
     aliases: tuple[str, ...] = ()
     days_seen: tuple[date, ...] = ()
-    watched: DateSpan | None = None
+    days_missed: tuple[date, ...] = ()
+    watched: tuple[DateSpan, ...] = ()
+    trigger: Text | None = None
     source: Text | None = None
 
 

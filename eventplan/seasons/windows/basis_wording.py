@@ -1,17 +1,18 @@
 """On what a window rests, as one sentence in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+
+from msgspec import Struct
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import MONTHS_EN, counted, every_year_words, listed
+from eventplan.domain.wording import counted, every_year_words, listed
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.arithmetic.sign_update import Sign
 from eventplan.seasons.arithmetic.warmth import Warmth
 from eventplan.seasons.observed.observations import NotedSeason
 from eventplan.seasons.observed.window_rule import (
-    ChanceWindow,
     DatesWindow,
     Fallback,
     NotedEvent,
@@ -20,7 +21,32 @@ from eventplan.seasons.observed.window_rule import (
     TermWindow,
 )
 from eventplan.seasons.windows.borrowed_band import Borrowed
-from eventplan.seasons.windows.period_chance import period_span, watched_years
+
+
+class WindowBasis(Struct, frozen=True):
+    """What a window rests on, as it is told ``inside`` and ``outside``, where no other place is named."""
+
+    inside: Text
+    outside: Text
+
+    def then(self, add: Callable[[Text], Text]) -> "WindowBasis":
+        """Return it with what ``add`` puts to it."""
+        return WindowBasis(add(self.inside), add(self.outside))
+
+    def followed_by(self, told: "WindowBasis") -> "WindowBasis":
+        """Return it with another one behind it."""
+        return WindowBasis(_then(self.inside, told.inside), _then(self.outside, told.outside))
+
+    @property
+    def in_public(self) -> Text | None:
+        """What the public reads, None where that is the same."""
+        return None if self.inside == self.outside else self.outside
+
+
+def plain(text: Text) -> WindowBasis:
+    """Return what anybody may read."""
+    return WindowBasis(text, text)
+
 
 # More years than this are told as a range.
 _YEARS_LISTED_AT_MOST = 6
@@ -30,7 +56,7 @@ def of_dates(rule: DatesWindow) -> Text:
     """Return what a window of fixed dates rests on."""
     first, last = (every_year_words(day.month, day.day) for day in (rule.first, rule.last))
     said = Text(f"每年固定：{first.zh}至{last.zh}", f"the same every year: {first.en} to {last.en}")
-    return _with_source(said, rule.source)
+    return with_source(said, rule.source)
 
 
 def of_terms(rule: TermWindow, span: DateSpan) -> Text:
@@ -40,22 +66,27 @@ def of_terms(rule: TermWindow, span: DateSpan) -> Text:
         f"按节气：{first.zh}（{span.first}）至{last.zh}（{span.last}）",
         f"by solar terms: {first.en} ({span.first}) to {last.en} ({span.last})",
     )
-    return _with_source(said, rule.source)
+    return with_source(said, rule.source)
 
 
 def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
     """Return what an estimate rests on: the noted years, and those that did not note the peak."""
-    years = _years(season.year for season in seasons)
+    years = years_words(season.year for season in seasons)
     count = len(seasons)
     said = Text(
         f"据{years.zh}{count}次记录估计", f"estimated from {counted(count, 'noted year')} ({years.en})"
     )
     if count > 1:
         said = Text(f"{said.zh}，近年权重大", f"{said.en}, recent years weighing more")
+    return inferred_peaks(said, seasons)
+
+
+def inferred_peaks(said: Text, seasons: Sequence[NotedSeason]) -> Text:
+    """Return ``said`` with the years whose peak was not noted itself, where there are any."""
     derived = [season.year for season in seasons if season.noted(NotedEvent.PEAK) is None]
     if not derived:
         return said
-    years = _years(derived)
+    years = years_words(derived)
     return Text(
         f"{said.zh}；{years.zh}未记盛期，由始、末日推算",
         f"{said.en}; the peak of {years.en} is inferred from the first or last day",
@@ -64,7 +95,7 @@ def of_notes(seasons: tuple[NotedSeason, ...]) -> Text:
 
 def of_loan(loan: Borrowed, seasons: tuple[NotedSeason, ...]) -> Text:
     """Return what an estimate borrowed from another band rests on."""
-    years = _years(season.year for season in seasons)
+    years = years_words(season.year for season in seasons)
     days = whole_day(abs(loan.days))
     climb_m = round(abs(loan.climb_m))
     side = Text("高", "higher") if loan.climb_m >= 0 else Text("低", "lower")
@@ -124,31 +155,13 @@ def of_seen(rule: ObservedWindow, year: int, day: date) -> Text:
     named = dict.fromkeys(note.source for note in rule.noted if note.year == year and note.source)
     if not named:
         return said
-    return _with_source(
-        said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named))
-    )
+    return with_source(said, Text("；".join(each.zh for each in named), "; ".join(each.en for each in named)))
 
 
 def of_fallback(fallback: Fallback) -> Text:
     """Return what a general statement rests on."""
     said = Text("一般说法，尚无记录", "general statement, nothing noted yet")
-    return _with_source(said, fallback.source)
-
-
-def of_chance(rule: ChanceWindow, year: int, chances: tuple[float, ...]) -> Text:
-    """Return what a show that comes and goes rests on: its chance, and where it is best."""
-    highest = max(chances)
-    best_period = chances.index(highest)
-    best = period_span(best_period, year).first
-    third = (best.day - 1) // 10
-    said = Text(
-        f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
-        f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
-        f"{MONTHS_EN[best.month - 1]}, about {highest:.0%} within ten days",
-    )
-    years = watched_years(rule, year, best_period)
-    watched = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {counted(years, 'year')} of watching)")
-    return _with_source(watched, rule.source)
+    return with_source(said, fallback.source)
 
 
 def _offset(offset: TermOffset) -> Text:
@@ -160,7 +173,7 @@ def _offset(offset: TermOffset) -> Text:
     return Text(f"{name.zh}后{days}天", f"{counted(days, 'day')} after {name.en}")
 
 
-def _years(years: Iterable[int]) -> Text:
+def years_words(years: Iterable[int]) -> Text:
     """Return years in order as a list, or as a range with its ends when there are many."""
     ordered = sorted(set(years))
     if len(ordered) > _YEARS_LISTED_AT_MOST:
@@ -169,7 +182,11 @@ def _years(years: Iterable[int]) -> Text:
     return Text(f"{said.zh}年", said.en)
 
 
-def _with_source(said: Text, source: Text | None) -> Text:
+def with_source(said: Text, source: Text | None) -> Text:
     if source is None:
         return said
     return Text(f"{said.zh}（来源：{source.zh}）", f"{said.en} (source: {source.en})")
+
+
+def _then(said: Text, told: Text) -> Text:
+    return Text(f"{said.zh}；{told.zh}", f"{said.en}; {told.en}")

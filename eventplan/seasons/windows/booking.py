@@ -10,7 +10,7 @@ from statistics import NormalDist
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
-from eventplan.seasons.windows.period_chance import period_of
+from eventplan.seasons.arithmetic.day_chance import ring_day
 
 _NORMAL = NormalDist()
 _PROBITS = tuple(_NORMAL.inv_cdf(chance) for chance in (0.10, 0.25, 0.50, 0.75, 0.90))
@@ -46,10 +46,10 @@ def chance_on(window: SeasonWindow, day: date) -> float:
     """Return the chance, 0..1, that the show of ``window`` is on at ``day``.
 
     It is the chance that the peak falls so near that the day lies within its show. Without a peak
-    it is 1 inside the span and 0 outside; of a show that comes and goes, the chance of its period.
+    it is 1 inside the span and 0 outside; of a show that comes and goes, that of the day itself.
     """
-    if window.chances:
-        return window.chances[period_of(day)]
+    if window.day_chances:
+        return window.day_chances[ring_day(day)]
     if window.peak is None:
         return 1.0 if day in window.span else 0.0
     first = day - timedelta(days=window.after_days)

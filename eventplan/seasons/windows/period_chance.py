@@ -1,18 +1,22 @@
-"""Shows that come and go (rime, first snow on pines, a sea of clouds): a chance per ten days.
+"""Shows that come and go (rime, first snow on pines, a sea of clouds): a chance per day and per ten days.
 
 The year has 36 periods of ten days: three a month, the last of which runs to the month's end. The
-chance of a period is that of seeing the show at least once in it, out of the years that looked.
+chance of a period is that of a stay of all its days: to see the show on one of them at least.
 """
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from eventplan.domain.span import DateSpan
+from eventplan.seasons.arithmetic.day_chance import DayChances, day_chances, ring_day
+from eventplan.seasons.observed.watched_days import watched_days
 from eventplan.seasons.observed.window_rule import ChanceWindow
 
 PERIODS = 36
 # Worth coming for is what reaches this share of the best period's chance.
 _WORTH_SHARE = 0.5
+_COMMON_YEAR = 2001
 
 
 def period_of(day: date) -> int:
@@ -27,27 +31,22 @@ def period_span(period: int, year: int) -> DateSpan:
     return DateSpan(date(year, month, third * 10 + 1), date(year, month, last))
 
 
-def chance_per_decade(rule: ChanceWindow, before_year: int | None = None) -> tuple[float, ...] | None:
-    """Return the chance, 0..1, of each of the 36 ten-day periods, or None when nothing was seen.
+@lru_cache(maxsize=64)  # asked for the window, its doubts and its record, and a long log takes its time
+def known_chances(rule: ChanceWindow, before_year: int) -> DayChances | None:
+    """Return the chances from what was watched before ``before_year``, None when the show was never seen."""
+    watched = watched_days(rule, before_year)
+    return day_chances(watched) if any(watched.values()) else None
 
-    Only what was seen before 1 January of ``before_year`` counts; None counts all. Each chance is
-    (k + 1/2) / (n + 1) for k of n watched years, smoothed by its neighbours 1/4-1/2-1/4; where nobody
-    ever looked nothing is promised, and it is 0 before smoothing.
-    """
-    seen = [day for day in rule.days_seen if before_year is None or day.year < before_year]
-    watched = _watched(rule, seen, before_year)
-    if not seen or watched is None:
-        return None
-    showed = {(day.year, period_of(day)) for day in seen}
-    raw = []
-    for period in range(PERIODS):
-        looked = _years_looked(period, watched)
-        times = sum((year, period) in showed for year in looked)
-        raw.append((times + 0.5) / (len(looked) + 1) if looked else 0.0)
-    # raw[-1] is the period before the first: the year is a ring.
-    return tuple(
-        raw[period - 1] / 4 + raw[period] / 2 + raw[(period + 1) % PERIODS] / 4 for period in range(PERIODS)
-    )
+
+def chance_per_decade(chances: DayChances) -> tuple[float, ...]:
+    """Return the chance, 0..1, of each of the 36 ten-day periods; 0 where nobody ever looked."""
+    return tuple(_chance_of(chances, period_span(period, _COMMON_YEAR)) for period in range(PERIODS))
+
+
+def _chance_of(chances: DayChances, span: DateSpan) -> float:
+    if not any(chances.looked[ring_day(day)] for day in span):
+        return 0.0
+    return chances.stay(ring_day(span.first), span.days)
 
 
 def chance_span(chances: tuple[float, ...], year: int) -> DateSpan:
@@ -72,19 +71,4 @@ def chance_span(chances: tuple[float, ...], year: int) -> DateSpan:
 
 def watched_years(rule: ChanceWindow, before_year: int, period: int) -> int:
     """Return in how many years before ``before_year`` somebody looked in the ten days of ``period``."""
-    seen = [day for day in rule.days_seen if day.year < before_year]
-    watched = _watched(rule, seen, before_year)
-    return 0 if watched is None else len(_years_looked(period, watched))
-
-
-def _years_looked(period: int, watched: DateSpan) -> list[int]:
-    years = range(watched.first.year, watched.last.year + 1)
-    return [year for year in years if period_span(period, year).overlaps(watched)]
-
-
-def _watched(rule: ChanceWindow, seen: list[date], before_year: int | None) -> DateSpan | None:
-    """Return the time in which somebody looked, cut off where ``before_year`` begins."""
-    if rule.watched is not None:
-        end = date.max if before_year is None else date(before_year - 1, 12, 31)
-        return rule.watched.intersection(DateSpan(date.min, end))
-    return DateSpan(min(seen), max(seen)) if seen else None
+    return len({day.year for day in watched_days(rule, before_year) if period_of(day) == period})

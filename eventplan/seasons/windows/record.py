@@ -8,6 +8,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.seasons.observed.observations import season_origins
 from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, WindowRule
 from eventplan.seasons.windows.decide_by import decision_date
+from eventplan.seasons.windows.neighbours import neighbour_use
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.window_doubts import window_warnings
 
@@ -24,6 +25,7 @@ def season_record(
         window=window,
         noted=_noted_years(rule, year) if isinstance(rule, ObservedWindow) else (),
         decide_on=None if window is None else decision_date(window, rules),
+        neighbours=neighbour_use(rule, year) if isinstance(rule, ObservedWindow) else None,
         doubts=tuple(note.text for note in window_warnings(rule, year, rules, today)),
     )
 

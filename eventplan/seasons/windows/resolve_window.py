@@ -6,6 +6,9 @@ confirms it. A window belongs to the year in which it begins.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
+
+from msgspec import Struct
 
 from eventplan.almanac.solar_terms import FIRST_YEAR, LAST_YEAR, term_date
 from eventplan.domain.season import Peak, SeasonWindow, Stage
@@ -26,7 +29,15 @@ from eventplan.seasons.observed.window_rule import (
 )
 from eventplan.seasons.windows import basis_wording as basis
 from eventplan.seasons.windows.borrowed_band import borrowed
-from eventplan.seasons.windows.period_chance import chance_per_decade, chance_span, watched_years
+from eventplan.seasons.windows.chance_wording import of_chance
+from eventplan.seasons.windows.neighbour_wording import of_front, of_places
+from eventplan.seasons.windows.neighbours import Beside, ask_neighbours
+from eventplan.seasons.windows.period_chance import (
+    chance_per_decade,
+    chance_span,
+    known_chances,
+    watched_years,
+)
 from eventplan.seasons.windows.signs import signs_of
 from eventplan.seasons.windows.warmth_use import warmth_of
 
@@ -112,18 +123,20 @@ def _certain(day: date) -> Peak:
 
 
 def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
-    chances = chance_per_decade(rule, year)
-    if chances is None:
+    known = known_chances(rule, year)
+    if known is None:
         return None
+    chances = chance_per_decade(known)
     return SeasonWindow(
         id=rule.id,
         name=rule.name,
         year=year,
         span=chance_span(chances, year),
         stage=Stage.GENERAL,
-        basis=basis.of_chance(rule, year, chances),
+        basis=of_chance(rule, year, known, chances),
         noted_years=watched_years(rule, year, chances.index(max(chances))),
         chances=chances,
+        day_chances=known.chances,
     )
 
 
@@ -133,31 +146,49 @@ def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowR
     seen = noted_peak(rule, year)
     if seen is not None:
         peak = _certain(date_of(whole_day(seen.day), year))
-        return _around(rule, year, peak, Stage.CONFIRMED, basis.of_seen(rule, year, peak.p50), len(years))
-    planned, text = _planned(rule, year, rules)
+        told = basis.plain(basis.of_seen(rule, year, peak.p50))
+        return _around(rule, year, peak, Stage.CONFIRMED, told, len(years))
+    beside = ask_neighbours(rule, year).beside
+    known = _with_front(rule, year, beside, _planned(rule, year, beside, rules))
+    planned = None if known is None else known.estimate
     signs = signs_of(rule, year, planned, rules)
-    warmth = None if planned is None else warmth_of(rule, planned, year)
-    # A sign that no earlier year noted tells by the calendar alone; the warmth would count twice.
-    if warmth is not None and all(sign.pairs for sign in signs):
-        planned, text = warmth.estimate, basis.of_warmth(text, warmth)
+    # A sign that no earlier year noted tells by the calendar alone, a place that has flowered how early the
+    # year is; the warmth would count twice.
+    is_told = known is not None and known.is_updated
+    warmth = None if planned is None or is_told else warmth_of(rule, planned, year)
+    if known is not None and warmth is not None and all(sign.pairs for sign in signs):
+        known = _Known(
+            warmth.estimate, known.basis.then(partial(basis.of_warmth, warmth=warmth)), is_updated=True
+        )
     for sign in signs:
-        planned, text = _moved_by(sign, rule, planned), basis.of_sign(text, sign, year)
-    if signs and planned is not None and text is not None:
-        peak = _not_before_first(rule, year, planned.peak(year))
-        return _around(rule, year, peak, Stage.UPDATED, text, len(years))
-    if planned is not None and text is not None:
-        stage = Stage.ESTIMATED if warmth is None else Stage.UPDATED
-        return _around(rule, year, planned.peak(year), stage, text, len(years))
+        known = _moved_by(sign, rule, year, known)
+    if known is not None:
+        peak = known.estimate.peak(year)
+        if signs:
+            peak = _not_before_first(rule, year, peak)
+        stage = Stage.UPDATED if known.is_updated else Stage.ESTIMATED
+        return _around(rule, year, peak, stage, known.basis, len(years))
     return _generally_said(rule, year)
 
 
-def _moved_by(sign: Sign, rule: ObservedWindow, planned: Estimate | None) -> Estimate:
+class _Known(Struct, frozen=True):
+    """An estimate, on what it rests, and whether this year has told something already."""
+
+    estimate: Estimate
+    basis: basis.WindowBasis
+    is_updated: bool = False
+
+
+def _moved_by(sign: Sign, rule: ObservedWindow, year: int, known: _Known | None) -> _Known:
     prior_sd = rule.show.prior_sd_days
-    if planned is None:
+    if known is None:
         # First flowers are all there is: the peak follows them as the site describes its show, and
         # what one season tells of another is as unsure as a first noted year.
+        text = basis.of_sign(None, sign, year)
         planned = Estimate(sign.seen + rule.before_days, prior_sd * 2**0.5, PRIOR_YEARS, 0)
-    return updated(planned, sign, prior_sd)
+        return _Known(updated(planned, sign, prior_sd), basis.WindowBasis(text, text), is_updated=True)
+    moved = updated(known.estimate, sign, prior_sd)
+    return _Known(moved, known.basis.then(lambda text: basis.of_sign(text, sign, year)), is_updated=True)
 
 
 def _not_before_first(rule: ObservedWindow, year: int, peak: Peak) -> Peak:
@@ -171,21 +202,35 @@ def _not_before_first(rule: ObservedWindow, year: int, peak: Peak) -> Peak:
 
 
 def _planned(
-    rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]
-) -> tuple[Estimate | None, Text | None]:
-    """Return the estimate from earlier seasons, its own or a neighbouring band's, and its basis."""
+    rule: ObservedWindow, year: int, beside: Beside | None, rules: Mapping[str, WindowRule]
+) -> _Known | None:
+    """Return the estimate from earlier seasons: own ones with other places', or another band's."""
     seasons = noted_seasons(rule, year - 1)
+    if beside is not None and seasons:
+        return _Known(beside.november, of_places(rule, beside, seasons))
     own = estimate(peaks(rule, seasons), year, rule.show.prior_sd_days)
     if own is not None:
-        return own, basis.of_notes(seasons)
+        return _Known(own, basis.plain(basis.of_notes(seasons)))
     loan = borrowed(rule, year, rules)
     if loan is not None:
-        return loan.estimate, basis.of_loan(loan, noted_seasons(loan.band, year - 1))
-    return None, None
+        text = basis.of_loan(loan, noted_seasons(loan.band, year - 1))
+        return _Known(loan.estimate, basis.plain(text))
+    return None if beside is None else _Known(beside.november, of_places(rule, beside, ()))
+
+
+def _with_front(
+    rule: ObservedWindow, year: int, beside: Beside | None, planned: _Known | None
+) -> _Known | None:
+    """Return ``planned`` once other places have flowered this year."""
+    if planned is None or beside is None or beside.front is None:
+        return planned
+    moved = beside.front.estimate
+    told = of_front(rule, beside, planned.estimate.peak(year), moved.peak(year), year)
+    return _Known(moved, planned.basis.followed_by(told), is_updated=True)
 
 
 def _around(
-    rule: ObservedWindow, year: int, peak: Peak, stage: Stage, text: Text, noted_years: int
+    rule: ObservedWindow, year: int, peak: Peak, stage: Stage, told: basis.WindowBasis, noted_years: int
 ) -> SeasonWindow:
     """Return the window whose show lies around the middle of ``peak``."""
     return SeasonWindow(
@@ -196,7 +241,8 @@ def _around(
             peak.p50 - timedelta(days=rule.before_days), peak.p50 + timedelta(days=rule.after_days)
         ),
         stage=stage,
-        basis=text,
+        basis=told.inside,
+        basis_in_public=told.in_public,
         peak=peak,
         before_days=rule.before_days,
         after_days=rule.after_days,

@@ -12,10 +12,14 @@ from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
 from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks, this_season
-from eventplan.seasons.observed.window_rule import NotedEvent, ObservedWindow, Show, WindowRule
+from eventplan.seasons.observed.window_rule import (
+    AUTUMN_FROM_DAY,
+    NotedEvent,
+    ObservedWindow,
+    Show,
+    WindowRule,
+)
 
-# 1 August: leaves that peak before it are unfolding, after it colouring.
-_AUTUMN_FROM_DAY = 212
 _FIRST_AUTUMN_MONTH = 8
 
 
@@ -68,7 +72,7 @@ def is_spring(rule: ObservedWindow) -> bool:
     """Say whether the noted peaks of ``rule``, or its fallback while there are none, end by July."""
     seasons = noted_seasons(rule, max((note.year for note in rule.noted), default=0))
     if seasons:
-        return fmean(peak.day for peak in peaks(rule, seasons)) < _AUTUMN_FROM_DAY
+        return fmean(peak.day for peak in peaks(rule, seasons)) < AUTUMN_FROM_DAY
     return rule.fallback is not None and rule.fallback.first.month < _FIRST_AUTUMN_MONTH
 
 
@@ -107,7 +111,7 @@ def _named_sign(rule: ObservedWindow, year: int, rules: Mapping[str, WindowRule]
     seen = noted_peak(sign, year)
     if seen is not None:
         pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
-        return Sign(sign.name, seen.day, usual.centre, pairs)
+        return Sign(sign.name, seen.day, usual.centre, pairs, is_elsewhere=True)
     return _sign_in_flower(sign, year, usual, events)
 
 
@@ -126,10 +130,10 @@ def _sign_in_flower(
     firsts = _days(season.noted(NotedEvent.FIRST) for season in noted_seasons(sign, year - 1))
     pairs = paired(firsts, events, year)
     if pairs:
-        return Sign(name, own.seen, own.usual, pairs)
+        return Sign(name, own.seen, own.usual, pairs, is_elsewhere=True)
     inferred = updated(usual, own, sign.show.prior_sd_days)
     pairs = paired(peaks(sign, noted_seasons(sign, year - 1)), events, year)
-    return Sign(name, inferred.centre, usual.centre, pairs, inferred.sd, own.seen)
+    return Sign(name, inferred.centre, usual.centre, pairs, inferred.sd, own.seen, is_elsewhere=True)
 
 
 def _usable_sign(rule: ObservedWindow, rules: Mapping[str, WindowRule]) -> ObservedWindow | None:

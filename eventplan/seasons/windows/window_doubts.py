@@ -11,7 +11,9 @@ from eventplan.domain.wording import counted
 from eventplan.seasons.arithmetic.recency_mean import whole_day
 from eventplan.seasons.observed.mistyped_notes import said
 from eventplan.seasons.observed.observations import noted_seasons, peaks, this_season
+from eventplan.seasons.observed.watched_days import only_seen
 from eventplan.seasons.observed.window_rule import ChanceWindow, NotedEvent, ObservedWindow, WindowRule
+from eventplan.seasons.windows.neighbours import ask_neighbours
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.signs import sign_refusal
 from eventplan.seasons.windows.warmth_use import temperature_refusal
@@ -27,7 +29,8 @@ def window_warnings(
 ) -> tuple[ResolutionNote, ...]:
     """Return what is doubtful about ``rule`` in ``year``, 1999..2100; ``today`` tells what is overdue.
 
-    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, WINDOW_OVERDUE.
+    Codes: WINDOW_UNKNOWN, FEW_NOTED_YEARS, NOTED_FAR, SIGN_REFUSED, TEMPERATURE_UNUSED, NEIGHBOURS_REFUSED,
+    UNWATCHED_DAYS, WINDOW_OVERDUE.
     """
     unknown = why_unknown(rule, year, rules)
     found = [
@@ -36,6 +39,8 @@ def window_warnings(
         *(("NOTED_FAR", text) for text in far_notes(rule, year)),
         ("SIGN_REFUSED", _refused(rule, rules)),
         ("TEMPERATURE_UNUSED", _unused(rule, year)),
+        *(("NEIGHBOURS_REFUSED", text) for text in _other_places(rule, year)),
+        ("UNWATCHED_DAYS", _unwatched(rule)),
         ("WINDOW_OVERDUE", None if today is None else _overdue(rule, year, rules, today)),
     ]
     return tuple(ResolutionNote(year, code, text) for code, text in found if text is not None)
@@ -113,6 +118,21 @@ def _refused(rule: WindowRule, rules: Mapping[str, WindowRule]) -> Text | None:
     return Text(
         f"「{rule.name.zh}」的先兆不用：{reason.zh}", f"the sign of {rule.name.en} is not used: {reason.en}"
     )
+
+
+def _unwatched(rule: WindowRule) -> Text | None:
+    if not isinstance(rule, ChanceWindow) or not only_seen(rule):
+        return None
+    return Text(
+        f"「{rule.name.zh}」没有“未出现”的记录，未看的日子按没有出现算，机会偏低：请给出 watched 或记下 0",
+        f"{rule.name.en}: no days without it are noted, so days nobody looked count as without and chances "
+        "come out low: give watched, or note 0",
+    )
+
+
+def _other_places(rule: WindowRule, year: int) -> tuple[Text, ...]:
+    refused = ask_neighbours(rule, year).refused if isinstance(rule, ObservedWindow) else ()
+    return tuple(Text(f"「{rule.name.zh}」：{why.zh}", f"{rule.name.en}: {why.en}") for why in refused)
 
 
 def _unused(rule: WindowRule, year: int) -> Text | None:

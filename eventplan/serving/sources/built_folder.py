@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -29,7 +29,7 @@ class BuiltFolder(Struct, frozen=True):
     public: Path
     internal: Path | None
 
-    async def load(self, _: date) -> Loaded:
+    async def load(self, _: datetime) -> Loaded:
         """Return every file; a folder that cannot be read becomes a Remark."""
         return await asyncio.to_thread(self._read)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.domain.clean_text import well_formed
+from eventplan.domain.site_time import ALMANAC_ZONE
 from eventplan.domain.text import Text
 
 Files = Mapping[str, bytes]
@@ -26,7 +27,8 @@ class Loaded(Struct, frozen=True):
     """The outcome of one loading.
 
     ``public`` is empty when there is nothing to serve, and ``internal`` when nobody asked for it;
-    ``watched`` are the folders whose files count, ``seen`` how these were before they were read.
+    ``watched`` are the folders whose files count, ``seen`` how these were before they were read; days
+    begin in ``timezone``.
     """
 
     public: Files
@@ -35,6 +37,7 @@ class Loaded(Struct, frozen=True):
     seen: Signature
     remarks: tuple[Remark, ...] = ()
     hosts: tuple[str, ...] = ()
+    timezone: str = ALMANAC_ZONE
 
     @property
     def errors(self) -> tuple[Text, ...]:

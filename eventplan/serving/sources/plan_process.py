@@ -11,12 +11,14 @@ import sys
 from urllib.parse import urlsplit
 
 from eventplan.bundled import bundled
+from eventplan.domain.site_time import nearest_year, planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.build import Profile, edition_files
 from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk, calendar_folder, open_desk
+from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Refused
 from eventplan.serving.sources.loaded import Files, Loaded, Remark, signature
 from eventplan.serving.sources.planned_calendar import PlanRequest
@@ -31,21 +33,30 @@ def outcome(order: PlanRequest) -> Loaded:
         bundled("templates"),
     )
     seen = signature(watched)
-    desk, problems = open_desk(order.calendar, order.today)
+    desk, problems = open_desk(order.calendar, order.clock)
     remarks = tuple(_remark(problem) for problem in problems)
     if desk is None:
         return Loaded({}, {}, watched, seen, remarks)
     public, internal, mistakes = _files(order, desk)
     base_url = desk.calendar.site.base_url
     hosts = (urlsplit(base_url).hostname or "",) if base_url else ()
-    return Loaded(public, internal, watched, seen, (*remarks, *mistakes), hosts)
+    return Loaded(
+        public, internal, watched, seen, (*remarks, *mistakes), hosts, desk.calendar.site.place.timezone
+    )
 
 
 def _files(order: PlanRequest, desk: Desk) -> tuple[Files, Files, tuple[Remark, ...]]:
-    plan = make_plan(desk, order.year, None if order.is_fast else best_plan)
+    now = time_at(order.clock, desk.calendar.site.place.timezone)
+    year = order.year or nearest_year(planning_year(now.date()))
+    planner = None if order.is_fast else best_plan
+    plan = make_plan(desk, year, planner)
+    running = running_on(desk, year, planner)
+    stamp = now if order.is_stamped else None
     editions: dict[Profile, Files] = {Profile.INTERNAL: {}}
     for profile in list(Profile) if order.with_internal else [Profile.PUBLIC]:
-        files = edition_files(desk, plan, profile, order.stamp, today=order.today, with_front_pages=True)
+        files = edition_files(
+            desk, plan, profile, stamp, running=running, today=now.date(), with_front_pages=True
+        )
         if isinstance(files, Refused):
             return {}, {}, (Remark(files.message, is_error=True),)
         editions[profile] = files.made

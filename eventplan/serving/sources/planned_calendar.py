@@ -4,7 +4,7 @@ import asyncio
 import os
 import pickle
 import sys
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,12 +14,15 @@ from eventplan.serving.sources.loaded import Loaded, Remark
 
 
 class PlanRequest(Struct, frozen=True):
-    """What to plan: a calendar's year, stamped with ``stamp`` (the site's edition when None)."""
+    """What to plan: a calendar's ``year``, the one being planned at the site by ``clock`` when None.
+
+    It is stamped with the clock, or else with the site's edition.
+    """
 
     calendar: str
-    year: int
-    today: date
-    stamp: datetime | None
+    year: int | None
+    clock: datetime
+    is_stamped: bool
     with_internal: bool
     is_fast: bool
 
@@ -31,8 +34,8 @@ class PlannedCalendar(Struct, frozen=True):
     # the search ends by itself in a minute or two; what takes longer than this hangs
     seconds: float = 600
 
-    async def load(self, today: date) -> Loaded:
-        """Return the files of the plan with ``today`` marked; when cancelled, the planning stops too."""
+    async def load(self, clock: datetime) -> Loaded:
+        """Return the files of the plan, the day of ``clock`` marked; when cancelled, planning stops too."""
         planner = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "eventplan.serving.sources.plan_process"),
             stdin=asyncio.subprocess.PIPE,
@@ -42,7 +45,7 @@ class PlannedCalendar(Struct, frozen=True):
         )
         try:
             async with asyncio.timeout(self.seconds):
-                written, complaint = await planner.communicate(pickle.dumps(replace(self.order, today=today)))
+                written, complaint = await planner.communicate(pickle.dumps(replace(self.order, clock=clock)))
         except TimeoutError:
             return _too_slow(self.seconds)
         finally:

@@ -20,6 +20,7 @@ WRITTEN = (
     "TermEntry",
     "ObservedEntry",
     "ChanceEntry",
+    "NeighbourEntry",
     "WatchedEntry",
     "FallbackEntry",
     "AnchorEntry",

@@ -4,7 +4,7 @@ Authority: half a year is 182 days and a half; the seasons are those of a spring
 about New Year, by the day on which each would be noted in an ordinary year.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def read_notes(folder: Path, *lines: str) -> tuple[ObservedWindow, list[Problem]
     (folder / "windows.yaml").write_text(WINDOW, encoding="utf-8")
     table = "\n".join(("window,year,event,date", *lines)) + "\n"
     (folder / "observations.csv").write_text(table, encoding="utf-8")
-    calendar, problems = read_calendar(folder, today=TODAY)
+    calendar, problems = read_calendar(folder, clock=datetime.combine(TODAY, time()))
     assert calendar is not None
     (window,) = calendar.windows
     assert isinstance(window, ObservedWindow)
@@ -108,5 +108,5 @@ def test_the_first_note_is_held_against_what_is_generally_said(tmp_path: Path) -
     (tmp_path / "site.yaml").write_text(SITE, encoding="utf-8")
     (tmp_path / "windows.yaml").write_text(windows, encoding="utf-8")
     (tmp_path / "observations.csv").write_text("window,year,date\nshow,2024,2025-04-18\n", encoding="utf-8")
-    _, problems = read_calendar(tmp_path, today=TODAY)
+    _, problems = read_calendar(tmp_path, clock=datetime.combine(TODAY, time()))
     assert [str(problem.ref)[-3:] for problem in problems if problem.is_error] == ["2:1"]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from eventplan.domain.text import Lang
-from eventplan.reading.files.series_files import read_series
+from eventplan.reading.files.series_files import placed, read_positions, read_series
+from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
 from eventplan.seasons.observed.series import Series
 
@@ -113,3 +114,25 @@ def test_the_rows_without_mistakes_are_still_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     series, problems = read_series(tmp_path / "none.csv")
     assert (series, [problem.code for problem in problems]) == ((), ["E003"])
+
+
+def test_a_position_may_stand_once_for_a_site(tmp_path: Path) -> None:
+    path = tmp_path / "ridge.csv"
+    path.write_text(
+        "site,year,event,date,lat,long,alt\nA,2020,bloom,2020-04-01,34,111.5,\nA,2021,bloom,2021-04-01,,,820\n",
+        encoding="utf-8",
+    )
+    (series,), problems = read_series(path)
+    assert problems == []
+    assert series.position == Position(34, 111.5, 820)
+    away = Position(35, 112, 300)
+    assert placed((series,), {"A": away})[0].position == away
+    assert placed((series,), {"B": away}) == (series,)
+
+
+def test_a_table_of_positions_is_read_with_its_mistakes(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("site,lat,lon,alt\nA,34,111,820\nB,934,111,\nC,,,\n", encoding="utf-8")
+    found, problems = read_positions(path)
+    assert found == {"A": Position(34, 111, 820), "B": Position(lon=111)}
+    assert [problem.code for problem in problems] == ["E205"]

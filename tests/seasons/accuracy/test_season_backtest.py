@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from eventplan.seasons.accuracy.backtest import Scope, backtest
+from eventplan.seasons.accuracy.backtest import backtest
+from eventplan.seasons.accuracy.scope import Scope
 from eventplan.seasons.accuracy.skill_score import Estimator, SeasonBacktestRow
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, estimate
 from eventplan.seasons.observed.series import Series
@@ -62,11 +63,6 @@ SCOPES = [
 def test_the_scope_bounds_what_is_forecast(scope: Scope, forecasts: int, why: str) -> None:
     found = [row.forecasts for row in backtest([STEADY], scope) if row.estimator is Estimator.EVENTPLAN]
     assert sum(found) == forecasts, why
-
-
-def test_no_earlier_year_at_all_is_refused() -> None:
-    with pytest.raises(ValueError, match="1 or more, not 0"):
-        Scope(noted=0)
 
 
 def test_the_brochure_forecasts_only_after_it_was_printed() -> None:

@@ -1,7 +1,8 @@
 """Noted days become an estimate.
 
 Expected values are worked by hand from the formulas: w = 1/2^((Y-y)/8), n = (sum w)^2 / sum w^2,
-var = (weighted variance * n + 3 * prior^2) / (n + 2), sd^2 = var * (1 + 1/n), n + 2 degrees of freedom.
+var = (weighted variance * n + 3 * prior^2) / (n + 2), n + 2 degrees of freedom,
+sd^2 = var * (1 + 1/n) + (0.2 * mean age in years)^2 + 45 * share of the weight that months have.
 """
 
 import math
@@ -25,24 +26,33 @@ def must(noted: tuple[NotedDay, ...], year: int = YEAR, prior_sd_days: float = 6
 
 WORKED = [
     # noted, centre, sd squared, degrees of freedom, noted years, why
-    ((NotedDay(2026, 110),), 110, 36 * 2, 3, 1, "one year: the prior alone, and as much doubt again"),
+    ((NotedDay(2026, 110),), 110, 36 * 2 + 0.04, 3, 1, "one year: the prior alone, and as much doubt again"),
     (
         (NotedDay(2019, 110), NotedDay(2011, 116)),
         112,
-        122.4 / 3.8 * (1 + 1 / 1.8),
+        122.4 / 3.8 * (1 + 1 / 1.8) + (0.2 * (8 * 2 + 16) / 3) ** 2,
         3.8,
         2,
         "8 and 16 years ago weigh 1/2 and 1/4",
     ),
-    ((NotedDay(2026, 110, 0.5),), 110, 72, 3, 1, "the weight of a single note does not matter"),
+    ((NotedDay(2026, 110, 0.5),), 110, 72.04, 3, 1, "the weight of a single note does not matter"),
     (
         (NotedDay(2019, 110, 0.5), NotedDay(2011, 116)),
         113,
-        (9 * 2 + 108) / 4 * 1.5,
+        (9 * 2 + 108) / 4 * 1.5 + 2.4**2,
         4,
         2,
-        "a noted month at half weight counts like one 8 years older",
+        "half weight counts like one 8 years older",
     ),
+    (
+        (NotedDay(2026, 110, 0.5, is_month=True), NotedDay(2026, 110)),
+        110,
+        108 / 3.8 * (1 + 1 / 1.8) + 0.04 + 45 / 3,
+        3.8,
+        1,
+        "a third of the weight says a month alone",
+    ),
+    ((NotedDay(2002, 110),), 110, 72 + 25, 3, 1, "25 years old: five days of doubt more"),
 ]
 
 

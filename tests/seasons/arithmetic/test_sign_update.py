@@ -5,6 +5,8 @@ slope = (n * cov + r) / (n * var + r) with r = (prior/2 / 0.07)^2, (300/7)^2 for
 estimate. Weighted pairs count as (sum w)^2 / sum w^2.
 """
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,6 +83,52 @@ def test_a_sign_that_was_inferred_tells_less() -> None:
     weight = 1 / 25 + 1 / 36
     assert (found.centre, found.sd**-2) == pytest.approx(((103 / 25 + 110 / 36) / weight, weight))
     assert found.sd > updated(PLANNED, seen, 6.0).sd
+
+
+ELSEWHERE = [
+    # pairs, variance of what is told, why
+    ((), 16.0, "no pairs: two thirds of the prior spread"),
+    (((100, 108),), 16 * 2, "one pair: its mean is in as much doubt again"),
+    (((98, 108), (102, 112)), 48 / 4 * 1.5, "two that follow day by day"),
+    (((90, 108), (110, 108)), 36.0, "that do not follow: no surer than planned"),
+]
+
+
+@pytest.mark.parametrize(("pairs", "variance", "why"), ELSEWHERE)
+def test_another_landscape_never_adds_to_what_the_years_tell(
+    pairs: tuple[tuple[float, float], ...], variance: float, why: str
+) -> None:
+    seen = sign(100, *pairs)
+    found = updated(PLANNED, Sign(seen.name, seen.seen, seen.usual, seen.pairs, is_elsewhere=True), 6.0)
+    assert found.sd**2 == pytest.approx(variance), why
+
+
+@pytest.mark.parametrize(
+    ("rest_sd", "held", "why"),
+    [(1.5, 0.90, "follows closely"), (3.0, 0.80, "follows"), (5.0, 0.70, "hardly"), (None, 0.75, "useless")],
+)
+def test_the_range_after_a_sign_elsewhere_holds_what_it_says(
+    rest_sd: float | None, held: float, why: str
+) -> None:
+    """Simulated: five earlier years, sign sd 6, event sd 5 where it does not follow; 4,000 runs."""
+    drawn = random.Random(20270101)
+    inside, errors, errors_planned = 0, 0.0, 0.0
+    for _ in range(4000):
+        signs, events = [], []
+        for year in range(2022, 2028):
+            sign_off = drawn.gauss(0, 6)
+            event_off = drawn.gauss(0, 5) if rest_sd is None else sign_off + drawn.gauss(0, rest_sd)
+            signs.append(NotedDay(year, 100 + sign_off))
+            events.append(NotedDay(year, 110 + event_off))
+        planned = estimate(tuple(events), 2027, 6.0)
+        assert planned is not None
+        seen = Sign(NAME, signs[-1].day, 100, paired(signs[:-1], events[:-1], 2027), is_elsewhere=True)
+        found, came = updated(planned, seen, 6.0), events[-1].day
+        inside += found.day(0.1) <= round(came) <= found.day(0.9)
+        errors += abs(found.centre - came)
+        errors_planned += abs(planned.centre - came)
+    assert inside / 4000 >= held, why
+    assert errors <= errors_planned * (1.18 if rest_sd is None else 1.0), why
 
 
 noted_years = st.lists(

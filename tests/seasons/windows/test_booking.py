@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
@@ -82,6 +83,7 @@ def test_a_window_without_an_estimate_has_no_chance_of_a_peak(of: SeasonWindow, 
     assert chance_peak_inside(of, DateSpan(day(-9), day(9))) is None, why
 
 
+DAILY = replace(window(None, chances=(0.9,) * 36), day_chances=tuple(n / 1000 for n in range(365)))
 ON = [
     (CONFIRMED, -4, 1.0, "the show begins before_days before its peak"),
     (CONFIRMED, 4, 1.0, "and ends after_days after it"),
@@ -91,8 +93,8 @@ ON = [
     (window((0, 0, 0, 0, 0), before=2, after=6), -3, 0.0, "grows two days"),
     (window(None), 4, 1.0, "a run of dates is on inside"),
     (window(None), 5, 0.0, "and off outside"),
-    (window(None, chances=tuple(n / 100 for n in range(36))), 0, 0.12, "10 May is in period 12"),
-    (window(None, chances=tuple(n / 100 for n in range(36))), 300, 0.06, "6 March of the next year in 6"),
+    (DAILY, 0, 0.129, "10 May is day 129 of the ring, from 0"),
+    (DAILY, 300, 0.063, "5 March of the next year is day 63"),
 ]
 
 

@@ -112,8 +112,8 @@ def test_a_lower_band_updates_a_higher_one() -> None:
     assert planned.peak is not None
     assert moved.peak is not None
     assert (planned.stage, planned.peak.p50) == (Stage.ESTIMATED, date(2027, 5, 10))
-    # By the sign 1 May (9 days of the 10), weighed 27/(3+2) against 108/(n+2)*(1+1/n) with n = 2.95.
-    assert (moved.stage, moved.peak.p50) == (Stage.UPDATED, date(2027, 5, 2))
+    # By the sign 30 April, weighed 48/(n+2)*(1+1/n) against 108/(n+2)*(1+1/n) with n = 2.95: 6.9 of 10 days.
+    assert (moved.stage, moved.peak.p50) == (Stage.UPDATED, date(2027, 5, 3))
 
 
 def test_a_sign_cannot_move_what_was_never_estimated() -> None:

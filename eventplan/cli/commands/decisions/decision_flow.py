@@ -12,14 +12,14 @@ from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.named_arguments import activity_named, days_named, venue_named
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import checked_year, console_options, json_option, year_option
+from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.decision import DecisionKind
 from eventplan.domain.text import Text
 from eventplan.services.decision import DecisionRequest, ProposedDecision, decide
-from eventplan.services.named_plans import previous_plan
+from eventplan.services.named_plans import published_plans
 from eventplan.services.proposal import Refused
 
 Command = Callable[..., None]
@@ -28,7 +28,7 @@ Command = Callable[..., None]
 class DecisionOptions(Struct, frozen=True):
     """What every decision may be asked with, as typed."""
 
-    calendar: str
+    calendar: str | None
     year: int | None
     by: str | None
     why: str | None
@@ -46,7 +46,7 @@ def decision_options(command: Command) -> Command:
     def with_options(
         console: Console,
         *,
-        calendar: str,
+        calendar: str | None,
         year: int | None,
         by: str | None,
         why: str | None,
@@ -67,7 +67,7 @@ def decision_options(command: Command) -> Command:
 
 
 _OPTIONS: tuple[Callable[[Command], Command], ...] = (
-    click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose activity."),
+    calendar_option("哪个景区。Whose activity."),
     year_option,
     click.option("--by", metavar="WHO", help="谁定的。Who decided."),
     click.option("--why", metavar="TEXT", help="为什么。Why."),
@@ -91,18 +91,20 @@ def told_decision(
     Raises:
         ExitError: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
-    span = days_named(days, options.year, console.planning_year) if days else None
-    year = checked_year(options.year or (span.first.year if span else console.planning_year))
-    desk = open_calendar(console, options.calendar)
+    desk = open_to_change(console, options.calendar)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     site = desk.calendar.site
-    published = granted(previous_plan(options.previous, year, site)) if options.previous else None
+    span = days_named(days, options.year, console.planning_year(site.place)) if days else None
+    year = year_meant(console, span.first.year if span and not options.year else options.year, site.place)
+    published = granted(published_plans(options.previous, year, site)).plan if options.previous else None
     activity = activity_named(desk.calendar.activities, name)
     place = venue_named(site, venue).id if venue else None
     request = DecisionRequest(kind, activity, year, span, place, options.by, options.why, options.source)
 
     def proposed() -> ProposedDecision | Refused:
-        return decide(desk, request, best_planner(console), previous=published, today=console.today)
+        return decide(
+            desk, request, best_planner(console), previous=published, today=console.today(site.place)
+        )
 
     proposal = granted(proposed())
     _refuse_unattended(options)  # once what was typed is known to mean something

@@ -13,8 +13,8 @@ from eventplan.almanac.year import Almanac, Day
 from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import checked_year, console_options, json_option
+from eventplan.cli.shell.open_calendar import open_facts, open_to_change, year_meant
+from eventplan.cli.shell.options import calendar_option, checked_year, console_options, json_option
 from eventplan.domain.document import to_json
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
@@ -29,15 +29,13 @@ _WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 @click.option("--notice", metavar="FILE", help="读入放假通知原文，- 为标准输入。Read a holiday notice.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="只看变动，不写。Show what moves; write nothing.")
 @click.option("--replace", "is_replacing", is_flag=True, help="换掉已有的通知。Replace a notice on file.")
-@click.option(
-    "--calendar", default="laojunshan", metavar="CALENDAR", help="日出按该景区。Sunrise at this site."
-)
+@calendar_option("日出按该景区。Sunrise at this site.")
 @json_option
 @console_options
 def command(
     console: Console,
     when: str | None,
-    calendar: str,
+    calendar: str | None,
     is_backtest: bool,
     as_json: bool,
     notice: str | None,
@@ -49,21 +47,23 @@ def command(
     Lunar date, term, festival, 休/班, moon and sunrise of a year, a month or a day.
     """
     if is_backtest:
-        tell_backtest(console, open_calendar(console, calendar), as_json=as_json)
+        tell_backtest(console, open_facts(console, calendar).notices, as_json=as_json)
         return
     if notice is not None:
         from eventplan.cli.commands.facts.notice import NoticeWish, tell_notice  # noqa: PLC0415 - lazy: it plans a year twice
 
         given = _parts(when)[0] if when else None
         wish = NoticeWish(notice, given, is_dry=is_dry, is_replacing=is_replacing)
-        tell_notice(console, open_calendar(console, calendar), wish, as_json=as_json)
+        tell_notice(console, open_to_change(console, calendar), wish, as_json=as_json)
         return
     if is_dry or is_replacing:
         raise ExitError(Exit.USAGE, Text("请同时写 --notice 文件", "these options go with --notice FILE"))
-    year, month, day_of_month = _parts(when or str(console.planning_year))
-    checked_year(year)
-    desk = open_calendar(console, calendar)
-    almanac = desk.almanacs[year]
+    year, month, day_of_month = _parts(when) if when else (None, None, None)
+    if year is not None:
+        checked_year(year)
+    facts = open_facts(console, calendar)
+    year = year_meant(console, year, facts.place)
+    almanac = facts.almanacs[year]
     days = [day for day in almanac.days if month in (None, day.date.month)]
     if day_of_month is not None:
         days = [day for day in days if day.date.day == day_of_month]
@@ -79,8 +79,8 @@ def command(
         return
     for day in days:
         console.out(_line(day, console.lang))
-    if day_of_month is not None:
-        _sun(console, days[0].date, desk.calendar.site.place)
+    if day_of_month is not None and facts.place is not None:
+        _sun(console, days[0].date, facts.place)
     _legend(console, almanac, days)
 
 

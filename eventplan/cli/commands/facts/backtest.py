@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import click
-from msgspec.structs import asdict
 
-from eventplan.cli.output.backtest_report import OwnYears, own_document, print_own, print_rows
+from eventplan.cli.output.backtest_report import (
+    OwnYears,
+    own_document,
+    print_own,
+    print_rows,
+    series_document,
+)
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
@@ -13,10 +18,11 @@ from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import ProgressBar
 from eventplan.domain.text import Text
-from eventplan.reading.files.series_files import read_series
+from eventplan.reading.files.series_files import placed, read_positions, read_series
 from eventplan.reading.problems.problem import Problem
-from eventplan.seasons.accuracy.backtest import YEARS_AT_LEAST, Scope, backtest
+from eventplan.seasons.accuracy.backtest import backtest
 from eventplan.seasons.accuracy.own_backtest import judged_years, own_rows
+from eventplan.seasons.accuracy.scope import EARLIER_WITH_NEIGHBOURS, YEARS_AT_LEAST, Scope
 from eventplan.seasons.observed.series import Series
 from eventplan.seasons.observed.window_rule import ObservedWindow
 
@@ -36,9 +42,33 @@ _PROBLEMS_TOLD = 20
 @click.option("--origin", type=int, metavar="YEAR", help="只预测这一年起。Targets from this year on.")
 @click.option(
     "--noted",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=0),
     metavar="N",
-    help="只用此前 N 年，默认 10。From the last N years, by default ten.",
+    help="只用此前 N 年，默认 10；有 --neighbours 可为 0。From the last N years, by default ten.",
+)
+@click.option(
+    "--neighbours",
+    type=click.IntRange(0, 50),
+    default=0,
+    metavar="K",
+    help="再用最近的 K 处其他地点。With the K nearest other sites of the file.",
+)
+@click.option(
+    "--earlier",
+    type=click.IntRange(min=0),
+    metavar="M",
+    help="此前至少 M 年才预报，有 --neighbours 时默认 10。Only years with M noted years before them.",
+)
+@click.option(
+    "--lead",
+    type=click.IntRange(3, 60),
+    metavar="D",
+    help="三处平常早 D 天的地点开花之后再报。Once three sites that come D days earlier flowered.",
+)
+@click.option(
+    "--places",
+    metavar="FILE",
+    help="地点的位置：CSV，列 site,lat,lon,alt。Where the sites lie, for series that do not say.",
 )
 @json_option
 @console_options
@@ -48,45 +78,80 @@ def command(
     files: tuple[str, ...],
     origin: int | None,
     noted: int | None,
+    neighbours: int,
+    earlier: int | None,
+    lead: int | None,
+    places: str | None,
     as_json: bool,
 ) -> None:
     """用往年的记录检验观赏期估计：当时会报哪天，实际是哪天。
 
     How good season estimates would have been: each noted year from the years before it. Without
-    --series on the noted years of a calendar (default laojunshan).
+    --series on the noted years of a calendar (the one that one stands in).
     """
     if files:
-        _on_series(console, (*files, *names), Scope(origin, noted), as_json=as_json)
-    else:
-        _on_calendar(console, _one_calendar(names), origin, noted, as_json=as_json)
+        scope = _scope(origin, noted, neighbours, earlier, lead)
+        _on_series(console, (*files, *names), scope, places, as_json=as_json)
+        return
+    given = {"--noted": noted, "--neighbours": neighbours or None, "--earlier": earlier, "--lead": lead}
+    needless = [name for name, value in {**given, "--places": places}.items() if value is not None]
+    if needless:
+        only = Text(f"{needless[0]} 只和 --series 一起用", f"{needless[0]} goes with --series")
+        raise ExitError(Exit.USAGE, only)
+    _on_calendar(console, _one_calendar(names), origin, as_json=as_json)
 
 
-def _one_calendar(names: tuple[str, ...]) -> str:
+def _scope(
+    origin: int | None, noted: int | None, neighbours: int, earlier: int | None, lead: int | None
+) -> Scope:
+    """Return what is asked for.
+
+    Raises:
+        ExitError: an option that means something with other places alone.
+    """
+    if not neighbours and (noted == 0 or lead is not None):
+        name = "--noted 0" if noted == 0 else "--lead"
+        message = Text(f"{name} 要和 --neighbours 一起用", f"{name} goes with --neighbours")
+        raise ExitError(Exit.USAGE, message)
+    usual = EARLIER_WITH_NEIGHBOURS if neighbours else 0
+    return Scope(origin, noted, usual if earlier is None else earlier, neighbours, lead)
+
+
+def _one_calendar(names: tuple[str, ...]) -> str | None:
     if len(names) > 1:
         message = Text(
             f"只能给一个景区，现在有 {len(names)} 个；记录文件请写在 --series 后面",
             f"one calendar at a time, not {len(names)}; dated series go behind --series",
         )
         raise ExitError(Exit.USAGE, message)
-    name = names[0] if names else "laojunshan"
-    if name.lower().endswith((".csv", ".xlsx")):
+    name = names[0] if names else None
+    if name and name.lower().endswith((".csv", ".xlsx")):
         message = Text(f"记录文件请写成 --series {name}", f"name a file of dates as --series {name}")
         raise ExitError(Exit.USAGE, message)
     return name
 
 
-def _on_series(console: Console, files: tuple[str, ...], scope: Scope, *, as_json: bool) -> None:
-    series = _read(console, files)
+def _on_series(
+    console: Console, files: tuple[str, ...], scope: Scope, places: str | None, *, as_json: bool
+) -> None:
+    series = _read(console, files, places)
+    if scope.neighbours and not any(one.position.lat is not None for one in series):
+        message = Text(
+            "这些记录没有位置，用不了 --neighbours：用 --places 给出 site,lat,lon,alt 表",
+            "these series say no positions, which --neighbours needs: name a table site,lat,lon,alt "
+            "with --places",
+        )
+        raise ExitError(Exit.USAGE, message)
     with ProgressBar(console, Text("检验", "backtest")) as bar:
         rows = backtest(series, scope, bar.show)
     if as_json:
-        console.json({"rows": [asdict(row) for row in rows]})
+        console.json(series_document(scope, rows))
         return
     if not rows:
         since_zh, since_en = (
             ("", "") if scope.origin is None else (f"{scope.origin}年起", f" from {scope.origin} on")
         )
-        years = scope.noted or YEARS_AT_LEAST
+        years = max(scope.noted or YEARS_AT_LEAST, scope.earlier)
         console.say(
             Text(
                 f"{since_zh}没有一年可以预报：此前要有至少 {years} 年的记录",
@@ -96,7 +161,7 @@ def _on_series(console: Console, files: tuple[str, ...], scope: Scope, *, as_jso
     print_rows(console, rows)
 
 
-def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
+def _read(console: Console, files: tuple[str, ...], places: str | None) -> tuple[Series, ...]:
     """Return the series of all files; a measurement on half a table would be none.
 
     Raises:
@@ -108,6 +173,8 @@ def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
         found, wrong = read_series(Path(file))
         series += found
         problems += wrong
+    positions, wrong = ({}, []) if places is None else read_positions(Path(places))
+    problems += wrong
     told = problems[:_PROBLEMS_TOLD]
     problems_to_stderr(console, told)
     if len(problems) > len(told):
@@ -115,15 +182,10 @@ def _read(console: Console, files: tuple[str, ...]) -> list[Series]:
         console.say(Text(f"另有 {rest} 处", f"and {rest} more"))
     if any(problem.is_error for problem in problems):
         raise ExitError(Exit.PROBLEMS)
-    return series
+    return placed(series, positions)
 
 
-def _on_calendar(
-    console: Console, name: str, origin: int | None, noted: int | None, *, as_json: bool
-) -> None:
-    if noted is not None:
-        message = Text("--noted 只和 --series 一起用", "--noted goes with --series")
-        raise ExitError(Exit.USAGE, message)
+def _on_calendar(console: Console, name: str | None, origin: int | None, *, as_json: bool) -> None:
     desk = open_calendar(console, name)
     problems_to_stderr(console, desk.problems)
     site, rules = desk.calendar.site, {rule.id: rule for rule in desk.calendar.windows}

@@ -5,8 +5,8 @@ import click
 from eventplan.cli.output.phrases import steps
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import console_options, json_option, year_run
+from eventplan.cli.shell.open_calendar import open_facts, year_meant
+from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_run
 from eventplan.domain.document import to_json
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
@@ -19,25 +19,36 @@ from eventplan.when.lexicon.errors import WhenError
 @click.command("when")
 @click.argument("expression", metavar="EXPR")
 @click.option("--year", metavar="Y|Y..Y", help="一年或一段年份。A year or a run of years.")
-@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="用哪个景区的名称。Whose names.")
+@calendar_option("用哪个景区的名称。Whose names.")
 @json_option
 @console_options
-def command(console: Console, expression: str, year: str | None, calendar: str, as_json: bool) -> None:
+def command(console: Console, expression: str, year: str | None, calendar: str | None, as_json: bool) -> None:
     """一条时间规则是什么意思、给出哪些日期。
 
     What an expression means, and the days it gives in a year or a run of years.
     """
-    years = year_run(year or str(console.planning_year))
-    desk = open_calendar(console, calendar)
+    asked = year_run(year) if year else None
+    facts = open_facts(console, calendar)
+    first = year_meant(console, None, facts.place) if asked is None else asked[0]
+    years = asked or range(first, first + 1)
     try:
-        meaning = read_expression(desk, expression)
+        meaning = read_expression(facts.names, expression)
     except WhenError as error:
-        raise ExitError(Exit.PROBLEMS, _pointing(expression, error)) from None
-    resolutions = [desk.rules.resolve(meaning.expr, each) for each in years]
+        told = _pointing(expression, error)
+        is_of_some_site = facts.place is None and error.code == "UNKNOWN_NAME"
+        raise ExitError(Exit.PROBLEMS, _naming_no_site(told) if is_of_some_site else told) from None
+    resolutions = [facts.rules.resolve(meaning.expr, each) for each in years]
     if as_json:
         console.json(_document(expression, meaning, resolutions))
         return
     _print(console, meaning, resolutions)
+
+
+def _naming_no_site(told: Text) -> Text:
+    """Return the message with why names of a site are unknown."""
+    zh = "没有写明景区，景区自己的名称都不认识；要用它们请加 --calendar 景区"
+    en = "no calendar is named, so the names of a site are unknown; add --calendar CALENDAR for them"
+    return Text(f"{told.zh}\n{zh}", f"{told.en}\n{en}")
 
 
 def _pointing(expression: str, error: WhenError) -> Text:

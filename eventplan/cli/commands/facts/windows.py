@@ -7,7 +7,7 @@ from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import quantiles_to_json, to_json
-from eventplan.domain.season import NotedYear, SeasonRecord, SeasonWindow
+from eventplan.domain.season import NeighbourUse, NotedYear, SeasonRecord, SeasonWindow
 from eventplan.seasons.windows.booking import booking
 from eventplan.services.landscapes import landscapes, landscapes_text
 
@@ -17,14 +17,14 @@ from eventplan.services.landscapes import landscapes, landscapes_text
 @year_option
 @json_option
 @console_options
-def command(console: Console, calendar: str, year: int | None, as_json: bool) -> None:
+def command(console: Console, calendar: str | None, year: int | None, as_json: bool) -> None:
     """每个观赏期往年的记录和今年的估计，画成图。
 
     Each landscape's noted years and its window of the year, as a chart.
     """
     desk, chosen = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    records = landscapes(desk, chosen, console.today)
+    records = landscapes(desk, chosen, console.today(desk.calendar.site.place))
     if as_json:
         console.json(
             {
@@ -44,7 +44,28 @@ def _window(record: SeasonRecord) -> dict[str, object]:
         **_known(record.window, len(record.noted)),
         "decide_on": to_json(record.decide_on),
         "noted": [_noted(season) for season in record.noted],
+        "neighbours": None if record.neighbours is None else _neighbours(record.neighbours),
         "doubts": [to_json(doubt) for doubt in record.doubts],
+    }
+
+
+def _neighbours(use: NeighbourUse) -> dict[str, object]:
+    return {
+        "places": [
+            {
+                "place": to_json(place.place),
+                "km": place.km,
+                "climb_m": place.climb_m,
+                "years": place.years,
+                "lag_days": place.lag_days,
+                "seen": None if place.seen is None else place.seen.isoformat(),
+                "source": to_json(place.source),
+            }
+            for place in use.places
+        ],
+        "own_share": round(use.own_share, 3),
+        "weight": None if use.weight is None else round(use.weight, 3),
+        "refused": [to_json(text) for text in use.refused],
     }
 
 

@@ -7,7 +7,7 @@ import click
 from eventplan.cli.shell.answers import committed
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import to_json
@@ -30,12 +30,14 @@ from eventplan.services.rewording import reword
 )
 @json_option
 @console_options
-def command(console: Console, calendar: str, check: bool, diff: bool, to: str | None, as_json: bool) -> None:
+def command(
+    console: Console, calendar: str | None, check: bool, diff: bool, to: str | None, as_json: bool
+) -> None:
     """把时间规则改写成标准写法，注释和排版不动。
 
     Write a site's rules in canonical form; comments and layout stay.
     """
-    desk = open_calendar(console, calendar)
+    desk = open_to_change(console, calendar)
     asked = Lang(to) if to else None
     proposal = reword(desk, asked)
     if not (check or diff):

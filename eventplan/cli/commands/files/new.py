@@ -30,7 +30,7 @@ def command(console: Console, folder: Path) -> None:
         zh = f"「{folder}」里已有 {'、'.join(there)}，什么都没有写；请换一个文件夹"
         en = f"{folder} already has {', '.join(there)}; nothing was written. Choose another folder"
         raise ExitError(Exit.USAGE, Text(zh, en))
-    files = _files(folder.resolve().name, console.lang, console.today)
+    files = _files(folder.resolve().name, console.lang, console.today())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

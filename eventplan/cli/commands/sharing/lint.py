@@ -64,7 +64,7 @@ def command(
 
 
 def _lint(console: Console, feed: str, against: str | None) -> Report:
-    earlier = None if against is None else Earlier(_taken(against, checked=False)[0], console.today)
+    earlier = None if against is None else Earlier(_taken(against, checked=False)[0], console.today())
     content, marks = _taken(feed, checked=True)
     return lint(content, without_password(feed), earlier, marks)
 

@@ -5,13 +5,14 @@ import sys
 from datetime import UTC
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.output.publish_report import proposal_document, tell_proposal, told_failures, warn_of_size
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.options import checked_year, console_options, json_option, one_way, year_option
+from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
 from eventplan.services.forget import FIELDS
@@ -72,11 +73,9 @@ def command(
     subscribers once; what has not changed stays the same to the last byte.
     """
     calendar, target = calendar_and_target(places)
-    asked = checked_year(console.planning_year if year is None else year)
     desk = sound_calendar(console, calendar)
-    now = console.clock.astimezone(UTC).replace(microsecond=0)
-    reason, text = one_way(force, adopt), _text_of(forget)
-    order = ReleaseRequest(asked, Profile(profile), now, console.today, reason, adopt, text)
+    order = release_request(console, desk, year, profile, one_way(force, adopt))
+    order = replace(order, adopts=adopt, forgets=_text_of(forget))
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
@@ -96,8 +95,23 @@ def _text_of(forget: str | None) -> ForgottenText | None:
     return ForgottenText(uid, field or None)
 
 
-def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
-    """Return the calendar and the target that the arguments name.
+def release_request(
+    console: Console, desk: Desk, year: int | None, profile: str, force: str | None
+) -> ReleaseRequest:
+    """Return what is asked for, now and today at the site of ``desk``.
+
+    Raises:
+        ExitError: as ``year_meant``.
+    """
+    place = desk.calendar.site.place
+    now = console.now(place)
+    asked = year_meant(console, year, place)
+    stamp = now.astimezone(UTC).replace(microsecond=0)
+    return ReleaseRequest(asked, Profile(profile), stamp, now.date(), force)
+
+
+def calendar_and_target(places: tuple[str, ...]) -> tuple[str | None, Target]:
+    """Return the calendar, None where none is named, and the target that the arguments name.
 
     Raises:
         ExitError: there is no target among them, or it is a calendar.
@@ -105,7 +119,7 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
     if not 1 <= len(places) <= 2:
         zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
         raise ExitError(Exit.USAGE, Text(zh, "say where to, such as: eventplan publish laojunshan /srv/www"))
-    calendar, place = ("laojunshan", places[0]) if len(places) == 1 else places
+    calendar, place = (None, places[0]) if len(places) == 1 else places
     if (calendar_folder(place) / "site.yaml").is_file():
         zh = f"「{place}」是日历，不是发布目标；请在后面写上目标，例如 eventplan publish {place} /srv/www"
         en = f"{place} is a calendar, not a target; name one behind it: eventplan publish {place} /srv/www"
@@ -113,13 +127,13 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str, Target]:
     return calendar, granted(target_at(place, os.environ))
 
 
-def sound_calendar(console: Console, calendar: str) -> Desk:
+def sound_calendar(console: Console, calendar: str | None) -> Desk:
     """Return the desk of a calendar without mistakes; half a calendar is not for subscribers.
 
     Raises:
         ExitError: there are mistakes; each has been printed.
     """
-    desk = open_calendar(console, calendar)
+    desk = open_to_change(console, calendar)
     problems_to_stderr(console, desk.problems)
     if any(problem.is_error for problem in desk.problems):
         zh = "日历有错，没有发布；请先改好上面的问题"

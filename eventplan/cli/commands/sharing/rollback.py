@@ -1,8 +1,7 @@
 """``eventplan rollback``: publishes an earlier revision as a new one."""
 
-from datetime import UTC
-
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.commands.sharing.publish import (
     adopt_option,
@@ -11,6 +10,7 @@ from eventplan.cli.commands.sharing.publish import (
     dry_run_option,
     force_option,
     profile_option,
+    release_request,
     sound_calendar,
 )
 from eventplan.cli.output.publish_report import told_failures
@@ -18,7 +18,7 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options, json_option, one_way
 from eventplan.domain.text import Text
-from eventplan.services.next_release import Profile, ReleaseRequest, propose_rollback
+from eventplan.services.next_release import propose_rollback
 
 
 @click.command("rollback")
@@ -46,9 +46,7 @@ def command(
     """
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
-    now = console.clock.astimezone(UTC).replace(microsecond=0)
-    reason = one_way(force, adopt)
-    order = ReleaseRequest(console.planning_year, Profile(profile), now, console.today, reason, adopt)
+    order = replace(release_request(console, desk, None, profile, one_way(force, adopt)), adopts=adopt)
     with told_failures():
         proposal = granted(propose_rollback(desk, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)

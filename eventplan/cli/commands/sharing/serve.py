@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ import click
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import calendar_argument, checked_year, console_options, year_option
+from eventplan.cli.shell.which_calendar import calendar_to_read
 from eventplan.domain.text import Text
 from eventplan.serving.answers.shelf import INTERNAL
 from eventplan.serving.http.hosts import LOCAL_NAMES, is_loopback
@@ -63,7 +64,7 @@ token_option = click.option(
 @console_options
 def command(
     console: Console,
-    calendar: str,
+    calendar: str | None,
     year: int | None,
     host: str,
     port: int,
@@ -77,13 +78,14 @@ def command(
     See the plan in a browser; saving a file updates it. CALENDAR may also be a folder that build wrote.
     """
     token = _token(internal, token_file)
-    built = built_folder(calendar, with_internal=internal)
+    name = calendar_to_read(console, calendar)
+    built = built_folder(name, with_internal=internal)
     if internal and built is not None and built.internal is None:
         raise ExitError(Exit.USAGE, _no_internal(built))
     if built is None:
-        chosen = checked_year(console.planning_year if year is None else year)
-        stamp = console.clock if console.is_clock_given else None
-        planned = PlannedCalendar(PlanRequest(calendar, chosen, console.today, stamp, internal, fast))
+        chosen = None if year is None else checked_year(year)
+        order = PlanRequest(name, chosen, console.clock, console.is_clock_given, internal, fast)
+        planned = PlannedCalendar(order)
     service = Service(
         load=planned.load if built is None else built.load,
         token=token,
@@ -216,7 +218,7 @@ def _address(listener: socket.socket, host: str) -> str:
 
 def _clock(console: Console) -> Callable[[], datetime]:
     """Return the clock: standing still where a person has set it."""
-    return (lambda: console.clock) if console.is_clock_given else (lambda: datetime.now().astimezone())
+    return (lambda: console.clock) if console.is_clock_given else (lambda: datetime.now(UTC))
 
 
 def _to_stderr(lines: str) -> None:

@@ -27,7 +27,8 @@ from eventplan.services.build import (
     write_editions,
 )
 from eventplan.services.make_plan import make_plan
-from eventplan.services.named_plans import previous_plan
+from eventplan.services.named_plans import Published, published_plans
+from eventplan.services.over_new_year import running_on, told_years
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):
@@ -85,7 +86,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 @console_options
 def command(
     console: Console,
-    calendar: str,
+    calendar: str | None,
     year: int | None,
     output: Path,
     profile: str,
@@ -103,25 +104,47 @@ def command(
     allowed = Permission(adopt, one_way(force, adopt))
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
-    published = granted(previous_plan(previous, year, desk.calendar.site)) if previous else None
+    place = desk.calendar.site.place
+    told = granted(published_plans(previous, year, desk.calendar.site)) if previous else Published()
     planner = None if fast else best_planner(console)
-    plan = make_plan(desk, year, planner, previous=published, today=console.today if published else None)
+    plan = make_plan(
+        desk,
+        year,
+        planner,
+        previous=told.plan,
+        before=told.before,
+        today=console.today(place) if told.plan else None,
+    )
     if align is not None:
         plan = replace(plan, site=replace(plan.site, align=Align(align)))
     for words in words_before(desk, plan, only):
         console.say(words)
-    stamp = console.clock if console.is_clock_given else None  # never the clock of the machine
+    stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
     editions = {}
     for each in list(Profile) if profile == "both" else [Profile(profile)]:
-        is_front = has_pages(only) and _is_newest(output / each, year)
-        files = granted(edition_files(desk, plan, each, stamp, only, with_front_pages=is_front))
-        for warning in files.size_warnings:
+        folder = output / each.value
+        is_front = has_pages(only) and _is_newest(folder, year)
+        others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
+        running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
+        editions[each] = granted(
+            edition_files(
+                desk,
+                plan,
+                each,
+                stamp,
+                only,
+                running=running,
+                other_years=others.values(),
+                with_front_pages=is_front,
+            )
+        )
+        for warning in editions[each].size_warnings:
             console.say(warning)
-        editions[each] = files
     if force is not None:
         console.say(Text(f"不论谁写的都覆盖，理由：{force}", f"replacing whoever's files, because: {force}"))
-    summary(console, plan, output, _write(output, year, editions, allowed))
+    written = _write(output, year, editions, allowed)
     unmade = {output / each / path: why for each, of in editions.items() for path, why in of.unmade.items()}
+    summary(console, replace(plan, placements=(*running, *plan.placements)), output, written)
     for why in dict.fromkeys(unmade.values()):  # files of the same reason together
         paths = listed(Text(str(path), str(path)) for path, reason in unmade.items() if reason == why)
         console.say(Text(f"没有写出 {paths.zh}：{why.zh}", f"not written: {paths.en}: {why.en}"))

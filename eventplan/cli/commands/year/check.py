@@ -6,6 +6,7 @@ from eventplan.cli.output.check_report import annotations, summary, told
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.open_calendar import year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,
@@ -14,9 +15,11 @@ from eventplan.cli.shell.options import (
     year_option,
 )
 from eventplan.cli.shell.progress import best_planner
+from eventplan.cli.shell.which_calendar import calendar_to_read
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome
 from eventplan.reading.problems.problem import Problem
+from eventplan.services.open_calendar import open_desk
 from eventplan.services.review import Inspection, inspect
 
 
@@ -34,14 +37,19 @@ from eventplan.services.review import Inspection, inspect
 @json_option
 @console_options
 def command(
-    console: Console, calendar: str, year: int | None, strict: bool, form: str, as_json: bool
+    console: Console, calendar: str | None, year: int | None, strict: bool, form: str, as_json: bool
 ) -> None:
     """检查文件和计划：每处错误的位置，每个冲突，每条值得再看一眼的规则。
 
     Check files and plan: every mistake with its place, every conflict, every rule worth a second look.
     """
-    chosen = checked_year(console.planning_year if year is None else year)
-    inspection = inspect(calendar, chosen, best_planner(console), console.today)
+    name = calendar_to_read(console, calendar)
+    if year is not None:
+        checked_year(year)
+    opened = open_desk(name, console.clock)
+    place = opened[0].calendar.site.place if opened[0] else None
+    chosen = year_meant(console, year, place)
+    inspection = inspect(name, opened, chosen, best_planner(console), console.today(place))
     if as_json or form == "json":
         console.json(_document(inspection))
     else:

@@ -1,13 +1,15 @@
 """``eventplan diff``: what was added, moved and cancelled between two plans, each with its cause."""
 
+from functools import cache
+
 import click
 
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_year
-from eventplan.cli.shell.options import console_options, json_option
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.options import calendar_option, checked_year, console_options, json_option
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.plan import Plan
 from eventplan.services.make_plan import make_plan
@@ -17,7 +19,7 @@ from eventplan.services.named_plans import Comparison, compare
 @click.command("diff")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="年份属于哪个景区。Whose years.")
+@calendar_option("年份属于哪个景区。Whose years.")
 @click.option(
     "--format",
     "form",
@@ -33,7 +35,7 @@ def command(
     console: Console,
     old: str,
     new: str,
-    calendar: str,
+    calendar: str | None,
     form: str,
     tells_by_code: bool,
     internal: bool,
@@ -47,9 +49,10 @@ def command(
     or years of a calendar.
     """
 
+    desk = cache(lambda: open_calendar(console, calendar))  # read once, and not at all for two files
+
     def planned(year: int) -> Plan:
-        desk, chosen = open_year(console, calendar, year)
-        return make_plan(desk, chosen, best_planner(console))
+        return make_plan(desk(), checked_year(year), best_planner(console))
 
     found = granted(compare(old, new, planned, is_internal=internal))
     if as_json:

@@ -10,7 +10,7 @@ from eventplan.cli.output.why_not import tell_why_not, why_not_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.named_arguments import activity_named
 from eventplan.cli.shell.open_calendar import open_year
-from eventplan.cli.shell.options import console_options, json_option, year_option
+from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.document import reason_to_json, to_json
 from eventplan.domain.occurrence import Reason
@@ -22,7 +22,7 @@ from eventplan.services.explanation import explain
 
 @click.command("explain")
 @click.argument("activity", metavar="ACTIVITY")
-@click.option("--calendar", default="laojunshan", metavar="CALENDAR", help="哪个景区。Whose activity.")
+@calendar_option("哪个景区。Whose activity.")
 @year_option
 @click.option(
     "--why-not", is_flag=True, help="为什么不是别的日期。Why no other days, what would have to give."
@@ -30,7 +30,7 @@ from eventplan.services.explanation import explain
 @json_option
 @console_options
 def command(
-    console: Console, activity: str, calendar: str, year: int | None, why_not: bool, as_json: bool
+    console: Console, activity: str, calendar: str | None, year: int | None, why_not: bool, as_json: bool
 ) -> None:
     """为什么是这几天：每一步和它的依据。
 

@@ -56,7 +56,11 @@ def _window(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
         search.note(year, "WINDOW_UNKNOWN", zh, en)
         return
     text = span_in_trace(window.span)
-    reason = Reason(Text(f"{window.name.zh} = {text.zh}", f"{window.name.en} = {text.en}"), window.basis)
+    reason = Reason(
+        Text(f"{window.name.zh} = {text.zh}", f"{window.name.en} = {text.en}"),
+        window.basis,
+        source_in_public=window.basis_in_public,
+    )
     yield Hit(window.span, window.span.first, (reason,), windows=(id_,), season=window)
 
 

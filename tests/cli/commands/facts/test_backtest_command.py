@@ -80,6 +80,15 @@ def test_several_files_follow_one_option_and_the_origin_bounds_the_targets(
     assert [(row["series"], row["forecasts"]) for row in last_years] == [("other", 6), ("ridge", 6)]
 
 
+def test_other_places_need_positions(eventplan: Eventplan, series: Path) -> None:
+    answer = eventplan("backtest", "--series", series, "--neighbours", "5", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "these series say no positions, which --neighbours needs: "
+        "name a table site,lat,lon,alt with --places\n"
+    )
+
+
 def test_no_measurement_is_made_on_half_a_table(eventplan: Eventplan, series: Path) -> None:
     series.write_text(SERIES.replace("2010-04", "2010-14"), encoding="utf-8")
     answer = eventplan("backtest", "--series", series, "--lang", "en")
@@ -154,10 +163,55 @@ def test_the_tables_fit_a_console_and_gbk(eventplan: Eventplan, noted: Path, ser
             assert sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) <= 78, line
 
 
+VALLEY = "site,year,event,date\n" + "".join(
+    f"{site},{year},full_bloom,{year}-04-{start + year * 7 % 11:02}\n"
+    for site, start in (("下", 3), ("中", 4), ("口", 3), ("上", 12))
+    for year in range(1995, 2021)
+)
+WHERE = "地点,纬度,经度,海拔\n下,34.0,111.0,300\n中,34.0,111.1,320\n口,33.9,111.0,310\n上,34.1,111.0,600\n"
+
+
+def test_other_places_are_rows_of_their_own(eventplan: Eventplan, tmp_path: Path) -> None:
+    series, places = tmp_path / "valley.csv", tmp_path / "places.csv"
+    series.write_text(VALLEY, encoding="utf-8")
+    places.write_text(WHERE, encoding="utf-8")
+    asked = ("--neighbours", "2", "--noted", "1", "--json")
+    answer = eventplan("backtest", "--series", series, "--places", places, *asked)
+    assert answer.err == ""
+    document = answer.json
+    assert document["scope"] == {"origin": None, "noted": 1, "earlier": 10, "neighbours": 2, "lead": None}
+    rows = {row["estimator"]: row for row in document["rows"]}
+    assert list(rows["eventplan"]) == ROW_KEYS
+    assert list(rows["eventplan with neighbours"]) == [*ROW_KEYS, "left_out"]
+    assert rows["eventplan with neighbours"]["left_out"] == {"late": 0, "few_places": 0, "refused": 0}
+    assert rows["eventplan with neighbours"]["mae_days"] < rows["eventplan"]["mae_days"]
+    in_rows = series.with_name("placed.csv")
+    head, *lines = VALLEY.splitlines()
+    where = {line.split(",")[0]: line.split(",", 1)[1] for line in WHERE.splitlines()[1:]}
+    placed = [f"{line},{where[line.split(',')[0]]}" for line in lines]
+    in_rows.write_text("\n".join([f"{head},lat,long,alt", *placed]), encoding="utf-8")
+    same = eventplan("backtest", "--series", in_rows, *asked).json
+    assert [{**row, "series": "valley"} for row in same["rows"]] == document["rows"]
+
+
+def test_other_places_are_told_in_words_with_what_was_left_out(eventplan: Eventplan, tmp_path: Path) -> None:
+    series, places = tmp_path / "valley.csv", tmp_path / "places.csv"
+    series.write_text(VALLEY, encoding="utf-8")
+    places.write_text(WHERE, encoding="utf-8")
+    asked = ("--series", series, "--places", places, "--neighbours", "3", "--lead", "7")
+    said = eventplan("backtest", *asked, "--lang", "en")
+    # Three come a week before the upper one, nothing before them: 16 years each.
+    assert (said.code, said.err) == (0, "")
+    assert "  48 not forecast: fewer than three such places" in said.out.splitlines()
+
+
 USAGE = [
     (["ridge.csv"], 2, "name a file of dates as --series ridge.csv\n", "a file without the option"),
     (["a", "b"], 2, "one calendar at a time, not 2; dated series go behind --series\n", "two calendars"),
     (["--noted", "5"], 2, "--noted goes with --series\n", "a number that own years do not take"),
+    (["--neighbours", "5"], 2, "--neighbours goes with --series\n", "nor other places"),
+    (["--series", "x.csv", "--noted", "0"], 2, "--noted 0 goes with --neighbours\n", "nothing to go by"),
+    (["--series", "x.csv", "--lead", "7"], 2, "--lead goes with --neighbours\n", "nobody to go ahead"),
     (
         ["nowhere"],
         1,
