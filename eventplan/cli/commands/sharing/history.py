@@ -11,7 +11,7 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
-from eventplan.services.next_release import HistoryLine, history
+from eventplan.services.release.next_release import HistoryLine, history
 from eventplan.services.targets import target_at
 
 _COUNTED = {

@@ -15,10 +15,17 @@ from eventplan.cli.shell.open_calendar import open_to_change, year_meant
 from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
-from eventplan.services.forget import FIELDS
-from eventplan.services.next_release import Profile, ReleaseProposal, ReleaseRequest, Target, propose, publish
 from eventplan.services.open_calendar import Desk, calendar_folder
-from eventplan.services.release_plans import ForgottenText
+from eventplan.services.release.forget import FIELDS
+from eventplan.services.release.next_release import (
+    Profile,
+    ReleaseProposal,
+    ReleaseRequest,
+    Target,
+    propose,
+    publish,
+)
+from eventplan.services.release.release_plans import ForgottenText
 from eventplan.services.targets import target_at
 
 profile_option = click.option(

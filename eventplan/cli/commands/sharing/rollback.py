@@ -18,7 +18,7 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options, json_option, one_way
 from eventplan.domain.text import Text
-from eventplan.services.next_release import propose_rollback
+from eventplan.services.release.next_release import propose_rollback
 
 
 @click.command("rollback")

@@ -11,7 +11,7 @@ from eventplan.publishing.release.ledger import Digest, Ledger, LedgerStep, Want
 from eventplan.publishing.release.publish import TargetState, revision, revisions_in
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.services.open_calendar import Desk
-from eventplan.services.release_plans import ForgottenText, ReleaseRequest
+from eventplan.services.release.release_plans import ForgottenText, ReleaseRequest
 
 FIELDS: Final = ("name", "summary", "detail", "hosts", "organisers", "campaign", "source")
 """The texts of an activity that are published."""

@@ -48,10 +48,10 @@ from eventplan.publishing.release.revision import (
 )
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.publishing.templating.template_problem import SiteTemplateError
-from eventplan.services.forget import event_files, forgotten, years_of
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused
-from eventplan.services.release_plans import (
+from eventplan.services.release.forget import event_files, forgotten, years_of
+from eventplan.services.release.release_plans import (
     ReleaseRequest,
     pages_by_year,
     planned,
