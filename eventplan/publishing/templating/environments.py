@@ -25,11 +25,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from eventplan.bundled import bundled
+from eventplan.publishing.templating.bounded import bounded
 from eventplan.publishing.templating.template_problem import UnknownNameError, as_problem
+
+_BUNDLED: Final = 2
+"""Loaders of what is bundled; a site's own folder is a further one, before them."""
 
 TEMPLATE_FAILURES: Final = (
     *(TemplateError, ValueError, TypeError, AttributeError, ArithmeticError),
     RecursionError,  # a template that includes itself
+    *(MemoryError, TimeoutError),  # one that does not come to an end
 )
 """What the expressions of a template can raise; the same from our own code is told by its place."""
 
@@ -62,10 +67,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which decides once for each attribute of a type whether a template may read it.
 
     Its answer depends on nothing else, and asking it anew for each of 1,000 events is half of the work.
+    It ``is_own`` where the site has templates of its own.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        loaders = getattr(self.loader, "loaders", ())
+        self.is_own = len(loaders) > _BUNDLED and bool(loaders[0].list_templates())
         self._decided: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
@@ -95,6 +103,12 @@ def render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str
     Raises:
         SiteTemplateError: the template is missing, refused, wrong, or asks for what is not there.
     """
+    if environment.is_own:
+        return bounded(lambda: _render(environment, name, values), name)
+    return _render(environment, name, values)
+
+
+def _render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str:
     try:
         return environment.get_template(name).render(values)
     except TEMPLATE_FAILURES as error:
@@ -119,7 +133,7 @@ def strict(function: Callable[..., object]) -> Callable[..., object]:
 def template_loader(kind: str, site_templates: Path | None) -> BaseLoader:
     """Return a loader of the folder ``kind``; the byte order mark that some editors write is skipped."""
     ours = FileSystemLoader(bundled("templates") / kind, encoding="utf-8-sig")
-    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]
+    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]  # as many as _BUNDLED
     if site_templates is not None:
         loaders.insert(0, FileSystemLoader(site_templates / kind, encoding="utf-8-sig"))
     return ChoiceLoader(loaders)
