@@ -13,12 +13,15 @@ from dateutil.rrule import rrulestr
 
 from eventplan.services.open_calendar import open_desk
 from eventplan.when.grammar.parse import parse
+from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.lexicon.name_index import Names
 from eventplan.when.resolver.rule_book import RuleBook
 
 RUNS = 7
 YEAR = 2027
 BOUND_MS = 100
 BOUND_PARSE_US = 150
+BOUND_REFUSED_MS = 10
 
 RULES = (
     "农历八月十五",
@@ -81,6 +84,19 @@ GREGORIAN = {
 }
 
 
+def refused_seconds(names: Names) -> float:
+    """Return the mean seconds of refusing a rule in which one character is wrong."""
+    spent, refused = 0.0, 0
+    for rule in RULES:
+        for place in range(1, len(rule), 3):
+            before = time.process_time()
+            try:
+                parse(rule[:place] + "文" + rule[place + 1 :], names)
+            except WhenError:
+                spent, refused = spent + time.process_time() - before, refused + 1
+    return spent / refused
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Return the median CPU seconds of ``RUNS`` runs of ``work``."""
     runs = []
@@ -127,6 +143,8 @@ def main() -> None:
     print(f"{'100 rules, parsed and resolved':44} {cost * 1e3:7.1f} ms {BOUND_MS:5} ms")
     print(f"{'the same with an almanac not yet computed':44} {first * 1e3:7.1f} ms {BOUND_MS:5} ms")
     print(f"{'a parse':44} {reading * 1e6:7.0f} us {BOUND_PARSE_US:5} us")
+    refused = refused_seconds(names)
+    print(f"{'a rule refused':44} {refused * 1e3:7.1f} ms {BOUND_REFUSED_MS:5} ms")
     print(f"{'a Gregorian rule, parsed and resolved':44} {ours * 1e6:7.0f} us")
     print(f"{'the same with dateutil.rrulestr':44} {peer * 1e6:7.0f} us {ours / peer:7.2f}x")
 

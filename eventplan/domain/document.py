@@ -1,16 +1,31 @@
 """A value as JSON: every document that the program writes says texts, days and spans in this way."""
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, overload
 
 from eventplan.domain.audience import Audience
+from eventplan.domain.clean_text import well_formed
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import Peak
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What turns the direction of text, breaks a line or controls a terminal: escaped, no reader is misled."""
+
 QUANTILES: Final = ("p10", "p25", "p50", "p75", "p90")
+
+
+def json_text(
+    document: object, *, indent: int | None = None, is_sorted: bool = False, is_tight: bool = False
+) -> str:
+    """Return ``document`` as JSON text that any encoding can write, marks that nobody sees escaped."""
+    separators = (",", ":") if is_tight else None
+    text = json.dumps(document, ensure_ascii=False, indent=indent, sort_keys=is_sorted, separators=separators)
+    return _UNSEEN.sub(lambda mark: f"\\u{ord(mark[0]):04x}", well_formed(text))
 
 
 @overload

@@ -22,6 +22,7 @@ from eventplan.editing.yaml_splice import (
     shared_places,
     spliced,
 )
+from eventplan.named_file import is_there, read_file
 from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.files.site_file import SITE
@@ -29,7 +30,8 @@ from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
-from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown, text_of
+from eventplan.reading.yaml.yaml_file import YamlFile, yaml_of
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.tree.forms import Expr
 
@@ -48,9 +50,12 @@ def format_rules(folder: Path, names: Names, lang: Lang | None = None) -> tuple[
     Raises:
         OSError: a file cannot be read.
     """
-    paths = [folder / name for name in (SITE, ACTIVITIES) if (folder / name).is_file()]
-    read = [(path, path.read_bytes(), *read_yaml(path)) for path in paths]
-    tables = [RuleTable.at(folder / name) for name in ACTIVITY_TABLES if (folder / name).is_file()]
+    paths = [folder / name for name in (SITE, ACTIVITIES) if is_there(folder / name)]
+    read = [
+        (path, octets := read_file(path, LARGEST_BYTES, folder), *yaml_of(*text_of(octets, shown(path))))
+        for path in paths
+    ]
+    tables = [RuleTable.at(folder / name) for name in ACTIVITY_TABLES if is_there(folder / name)]
     texts = [text for _, _, file, _ in read if file for _, text in _written_rules(file)]
     texts += [text for table in tables for text in table.texts()]
     wording = Wording(names, lang, lang or usual_language(texts))

@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
+from eventplan.named_file import read_file
 from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.table import LIST_SEPARATOR, TableFile, read_table, table_of
 from eventplan.reading.yaml.places import DataPath
-from eventplan.reading.yaml.text_file import codec_of, text_of
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, codec_of, text_of
 
 _COLUMNS: Final = tuple(ActivityEntry.model_fields)
 _REQUIRED: Final = ("id", "when")
@@ -39,8 +40,8 @@ class RuleTable(Struct, frozen=True):
     @classmethod
     def at(cls, path: Path) -> "RuleTable":
         """Read the table at ``path``."""
-        octets = path.read_bytes()
-        read, problems = read_table(path, _COLUMNS, _REQUIRED)
+        octets = read_file(path, LARGEST_BYTES, path.parent)
+        read, problems = read_table(path, _COLUMNS, _REQUIRED, path.parent)
         return cls(path, octets, read, tuple(problems))
 
     @property

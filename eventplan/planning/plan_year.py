@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.planning.candidates.own_cost import YearDays, year_days
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots, docket
@@ -40,14 +40,16 @@ def plan_of(board: Board, dockets: tuple[ActivitySlots, ...], year: YearDays) ->
     """Return the plan that a filled board stands for, with the conflicts that its checks find."""
     problem = board.problem
     placed = placements(board, dockets, year)
+    by_activity: dict[str, list[Placement]] = {}
+    for each in placed:
+        by_activity.setdefault(each.activity.id, []).append(each)
     plan = Plan(
         site=problem.site,
         year=problem.year,
         revision=problem.previous.revision + 1 if problem.previous else 1,
         placements=placed,
         outcomes=tuple(
-            outcome(board, each, [p for p in placed if p.activity.id == each.demand.activity.id])
-            for each in dockets
+            outcome(board, each, by_activity.get(each.demand.activity.id, ())) for each in dockets
         ),
         windows=tuple(sorted(problem.windows, key=lambda window: (window.span, window.id))),
         penalties=penalties(board, dockets),

@@ -24,7 +24,9 @@ def commit(proposal: Proposal) -> Refused | None:
         return Refused(Cause.REQUEST, Text(zh, en))
     try:
         with exclusive(proposal.folder):
-            other = next((each.path for each in changes if octets_of(each.path) != each.before), None)
+            other = next(
+                (each.path for each in changes if octets_of(each.path, proposal.folder) != each.before), None
+            )
             if other is not None:
                 zh, en = f"{other.as_posix()} 刚被改动过", f"{other.as_posix()} has just been changed"
                 return Refused(Cause.CHANGED, Text(f"{zh}，没有写入", f"{en}; nothing was written"))

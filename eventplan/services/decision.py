@@ -72,7 +72,7 @@ def decide(
 
 def _files(desk: Desk, decision: Decision, times: int) -> tuple[tuple[FileChange, ...], tuple[Refused, ...]]:
     path = desk.folder / DECISIONS
-    before = octets_of(path)
+    before = octets_of(path, desk.folder)
     try:
         after = with_decision(before, path.as_posix(), desk.calendar, decision, times)
     except DecisionError as refusal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.revision import Revision
 from eventplan.domain.site import Site
 from eventplan.domain.text import Lang, Text
+from eventplan.named_file import NamedFileError, is_there, read_file
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.changes.redact import in_public
 from eventplan.publishing.interchange.change_notice import change_notice
@@ -22,6 +23,9 @@ from eventplan.services.proposal import Cause, Refused, RefusedError
 
 Planned = Callable[[int], Plan]
 """Makes the plan of a year of the calendar at hand."""
+
+MOST_PLAN_OCTETS: Final = 100_000_000
+"""A plan of 2,000 activities takes 8 MB."""
 
 # The public edition first: what is compared is what people were told.
 _INSIDE = ("public/[0-9]*/plan.json", "[0-9]*/plan.json", "internal/[0-9]*/plan.json", "plan.json")
@@ -99,10 +103,11 @@ def told_plan(desk: Desk, folder: Path, year: int) -> Plan | None:
     """
     file, site = folder / f"{year}/plan.json", desk.calendar.site
     try:
-        plan = published_plan(file.read_bytes())
+        octets = read_file(file, MOST_PLAN_OCTETS)
+        plan = published_plan(octets)
         if plan.site.id != site.id or plan.year != year:
             return None
-        plan = _own(published_plan(file.read_bytes(), site))
+        plan = _own(published_plan(octets, site))
     except (OSError, PlanFormatError):
         return None
     known = {activity.id: activity for activity in desk.calendar.activities}
@@ -126,10 +131,10 @@ def _offers(name: str, planned: Planned) -> Mapping[int, Callable[[], Told]]:
         if not found:
             _refuse(name, Text("里面没有 plan.json", "it holds no plan.json"))
         return {year: _reader(name, file) for year, file in found.items()}
-    if path.exists():
+    if is_there(path):
         told = _file(name, path)
         return {told.plan.year: lambda: told}
-    if name.isdecimal():
+    if name.isdecimal() and len(name) <= len("2027"):
         year = int(name)
         return {year: lambda: Told(str(year), planned(year))}
     return _refuse(name, Text("没有这个文件、文件夹或年份", "there is no such file, folder or year"))
@@ -170,7 +175,9 @@ def _feed(path: Path) -> Plan:
 
 def _octets(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path, MOST_PLAN_OCTETS)
+    except NamedFileError as error:
+        _refuse(str(path), error.why)
     except OSError as error:
         why = error.strerror or str(error)
         _refuse(str(path), Text(f"读不出来：{why}", f"cannot be read: {why}"))
@@ -198,5 +205,5 @@ def _at_venue(placement: Placement, other: Placement | None) -> Placement:
     if other is None or placement.venue is None:
         return placement
     place, venue = placement.venue.name.zh, other.venue
-    is_there = venue is None or place.endswith(venue.name.zh) or place.startswith(venue.name.en)
-    return replace(placement, venue=venue) if is_there else placement
+    is_held_there = venue is None or place.endswith(venue.name.zh) or place.startswith(venue.name.en)
+    return replace(placement, venue=venue) if is_held_there else placement

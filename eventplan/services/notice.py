@@ -62,7 +62,7 @@ def take_notice(
     changes: tuple[FileChange, ...] = ()
     if news.breaks:
         after = notice_yaml(notice_on_file(filed, news)).encode()
-        changes = (FileChange(path, octets_of(path), after),)
+        changes = (FileChange(path, octets_of(path, path.parent.parent), after),)
     plans = [make_plan(each, notice.year, best_plan) for each in (desk, with_notice(desk, news))]
     return ProposedNotice(
         Text(notice.source, f"State Council notice on the holidays of {notice.year}"),

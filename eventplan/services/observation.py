@@ -24,7 +24,7 @@ from eventplan.seasons.windows.season_year import season_year
 from eventplan.seasons.windows.window_doubts import far_notes
 from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk
-from eventplan.services.proposal import Cause, FileChange, Proposal, Refused
+from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, octets_of
 
 
 class Moves(Struct, frozen=True):
@@ -81,7 +81,7 @@ def observe(
     if isinstance(row, Refused):
         return row
     paths = [desk.folder / name for name in (*windows.used, OBSERVATIONS)]
-    tables = {path: path.read_bytes() for path in paths if path.is_file()}
+    tables = {path: octets for path in paths if (octets := octets_of(path, desk.folder)) is not None}
     try:
         windows = read_windows(desk.folder)  # once more: as the tables are that will be compared
         entered, path, after = noted_down(desk.folder, tables, windows, row, replaces=seen.replaces)

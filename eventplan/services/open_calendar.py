@@ -17,6 +17,7 @@ from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
+from eventplan.named_file import is_there
 from eventplan.reading.calendar import Calendar, read_calendar, read_common
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
@@ -90,7 +91,7 @@ class Desk(Struct, frozen=True):
     def site_templates(self) -> Path | None:
         """The site's own templates, None when it has none."""
         templates = self.folder / "templates"
-        return templates if templates.is_dir() else None
+        return templates if is_there(templates) else None
 
 
 def open_desk(name: str, clock: datetime | None = None) -> tuple[Desk | None, tuple[Problem, ...]]:

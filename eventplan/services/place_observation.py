@@ -27,7 +27,7 @@ from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows.season_year import season_year
 from eventplan.services.observation import Moves, moves
 from eventplan.services.open_calendar import Desk
-from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, RefusedError
+from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, RefusedError, octets_of
 
 # Peaks of one place lie nearer to each other; beyond it somebody is asked.
 _FAR_DAYS: Final = 30
@@ -88,7 +88,7 @@ def _proposed(desk: Desk, seen: PlaceRequest, today: date, planning_year: int) -
     position = {key: f"{value:g}" for key, value in seen.position.items()}
     row = PlaceRow(seen.place, year, home.table.event, str(day), seen.source, position)
     path = home.table.path
-    before = path.read_bytes()
+    before = octets_of(path, desk.folder) or b""
     try:
         after, line = with_note(before, shown(path), row)
     except ObservationError as refusal:

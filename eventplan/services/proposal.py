@@ -6,6 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.named_file import check_inside, is_there, read_file
+from eventplan.reading.yaml.text_file import MEASUREMENTS_BYTES
 
 
 class Cause(StrEnum):
@@ -51,10 +53,13 @@ class Proposal(Struct, frozen=True):
     refusals: tuple[Refused, ...] = ()
 
 
-def octets_of(path: Path) -> bytes | None:
-    """Return the bytes of ``path``, None where there is no such file.
+def octets_of(path: Path, folder: Path) -> bytes | None:
+    """Return the bytes of ``path``, a file of the calendar in ``folder``; None where there is no such file.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or leads out of the folder.
     """
-    return path.read_bytes() if path.exists() else None
+    if not is_there(path):
+        check_inside(path, folder)
+        return None
+    return read_file(path, MEASUREMENTS_BYTES, folder)

@@ -1,6 +1,5 @@
 """What a command knows of its surroundings: language, colour, the time, and where words go."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.clean_text import clean
+from eventplan.domain.document import json_text
 from eventplan.domain.site_time import planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import folded
@@ -72,7 +72,7 @@ class Console(Struct, frozen=True):
 
     def json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""
-        text = json.dumps({"schema_version": 1, **document}, ensure_ascii=False, indent=1)
+        text = json_text({"schema_version": 1, **document}, indent=1)
         self.octets(text.encode() + b"\n")
 
     def octets(self, content: bytes) -> None:

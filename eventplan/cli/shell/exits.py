@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.named_file import NamedFileError
 
 _REASONS: Final = {
     errno.EACCES: Text("没有权限", "permission denied"),
@@ -43,5 +44,7 @@ class ExitError(Exception):
 
 def reason(error: OSError) -> Text:
     """Return why it failed, in the words of the system where we have none of our own."""
+    if isinstance(error, NamedFileError):
+        return error.why
     said = error.strerror or str(error) or type(error).__name__
     return _REASONS.get(error.errno or 0, Text(said, said))

@@ -86,7 +86,7 @@ def _venue(placed: Sequence[Placement]) -> Text:
 
 
 def _code(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> ReasonCode:
-    holds = {taken.slot.hold for taken in board.taken if taken.activity.id == docket.demand.activity.id}
+    holds = {taken.slot.hold for taken in board.taken_by(docket.demand.activity.id)}
     if Hold.DECIDED in holds:
         kinds = {each.kind for each in decisions_on(board.problem, docket.demand.activity.id)}
         return ReasonCode.MOVED if DecisionKind.MOVE in kinds else ReasonCode.PINNED

@@ -3,7 +3,10 @@
 Rules are resolved before they come here; planning never sees the text of a ``when``.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -46,7 +49,7 @@ class Demand(Struct, frozen=True):
     problem: Text | None = None
 
 
-class PlanningProblem(Struct, frozen=True):
+class PlanningProblem(Struct, frozen=True, dict=True):
     """Everything a plan of one year follows from.
 
     ``windows`` are the landscape windows of the year and the tails of last winter's. ``previous``
@@ -71,8 +74,8 @@ class PlanningProblem(Struct, frozen=True):
     def __post_init__(self) -> None:
         if self.almanac.year != self.year:
             raise ValueError(f"the almanac is of {self.almanac.year}, the plan of {self.year}")
-        ids = [demand.activity.id for demand in self.demands]
-        repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        counts = Counter(demand.activity.id for demand in self.demands)
+        repeated = sorted(id_ for id_, count in counts.items() if count > 1)
         if repeated:
             raise ValueError(f"each activity may be demanded once, not {', '.join(repeated)}")
         # The first closure of a day is the one that a plan names; which is first is no matter of files.
@@ -80,7 +83,11 @@ class PlanningProblem(Struct, frozen=True):
 
     def demand(self, activity: str) -> Demand:
         """Return the demand of the activity called ``activity``."""
-        return next(each for each in self.demands if each.activity.id == activity)
+        return self._by_activity[activity]
+
+    @cached_property
+    def _by_activity(self) -> Mapping[str, Demand]:
+        return {demand.activity.id: demand for demand in self.demands}
 
     def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
         """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""

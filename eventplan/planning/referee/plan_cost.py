@@ -113,8 +113,11 @@ def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
 
 def _too_close(plan: Plan) -> int:
     count = 0
-    for id_ in {each.activity.id for each in live(plan)}:
-        own = sorted((each for each in live(plan) if each.activity.id == id_), key=lambda each: each.span)
+    of_activities: dict[str, list[Placement]] = {}
+    for each in live(plan):
+        of_activities.setdefault(each.activity.id, []).append(each)
+    for placed in of_activities.values():
+        own = sorted(placed, key=lambda each: each.span)
         for before, after in pairwise(own):
             count += (after.span.first - before.span.last).days < after.activity.min_gap_days
     return count
@@ -125,15 +128,14 @@ def _disorder(plan: Plan, problem: PlanningProblem) -> int:
     for activity in (demand.activity for demand in problem.demands):
         pairs |= {(other, activity.id) for other in activity.after if other != activity.id}
         pairs |= {(activity.id, other) for other in activity.before if other != activity.id}
-    return sum(
-        any(
-            first.span.last >= second.span.first
-            for first in live(plan)
-            for second in live(plan)
-            if (first.activity.id, second.activity.id) == pair
-        )
-        for pair in pairs
-    )
+    firsts: dict[str, date] = {}
+    lasts: dict[str, date] = {}
+    for each in live(plan):
+        id_ = each.activity.id
+        firsts[id_] = min(firsts.get(id_, each.span.first), each.span.first)
+        lasts[id_] = max(lasts.get(id_, each.span.last), each.span.last)
+    placed = ((one, other) for one, other in pairs if one in firsts and other in firsts)
+    return sum(lasts[one] >= firsts[other] for one, other in placed)
 
 
 def _disturbed_days(plan: Plan, reach: int) -> int:
@@ -185,9 +187,9 @@ def _overspending(plan: Plan, problem: PlanningProblem) -> tuple[int, int]:
 def _shortfall(plan: Plan, problem: PlanningProblem) -> int:
     """Return the cost of the times that are missing from what each activity is offered."""
     cost = 0
+    placed = Counter(each.activity.id for each in live(plan))
     for demand in problem.demands:
         if not demand.activity.is_cancelled:
-            placed = sum(each.activity.id == demand.activity.id for each in live(plan))
-            missing = max(0, offered(demand, problem).expected - placed)
+            missing = max(0, offered(demand, problem).expected - placed[demand.activity.id])
             cost += policy.SHORTFALL_COST[demand.activity.tier] * missing
     return cost

@@ -4,8 +4,9 @@ It shares nothing with the code that chooses but the weights of the rules and wh
 offered, so that a mistake there cannot hide here. It finds nothing in a sound plan.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Conflict, Placement, Plan, State
@@ -54,19 +55,34 @@ def _is_history(placement: Placement, problem: PlanningProblem) -> bool:
 def _shared_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield placements that share a day and a venue, or lie too close to themselves."""
     free = {each.uid for each in live(plan) if _is_free(each, problem)}
-    for a, b in combinations(live(plan), 2):
-        days = set(a.span) & set(b.span)
-        history = _is_history(a, problem) and _is_history(b, problem)
-        if days and a.venue and a.venue == b.venue and not a.venue.is_shared and not history:
-            yield fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(min(days)), a.activity.id, b.activity.id)
-        if a.activity.id != b.activity.id:
-            continue
-        if days and not history:
-            yield fault("overlap", DateSpan.one_day(min(days)), a.activity.id)
-        apart = (max(a.span.first, b.span.first) - min(a.span.last, b.span.last)).days
-        strict = not Policy(problem.site.limits).ignores(Rule.MIN_GAP)
-        if strict and {a.uid, b.uid} <= free and apart < a.activity.min_gap_days:
-            yield fault(Rule.MIN_GAP.value, b.span, a.activity.id)
+    strict = not Policy(problem.site.limits).ignores(Rule.MIN_GAP)
+    at_venues: dict[str, list[Placement]] = defaultdict(list)
+    of_activities: dict[str, list[Placement]] = defaultdict(list)
+    for each in sorted(live(plan), key=lambda placement: placement.span):
+        of_activities[each.activity.id].append(each)
+        if each.venue and not each.venue.is_shared:
+            at_venues[each.venue.id].append(each)
+    for a, b in _near(at_venues.values(), 0):
+        if not (_is_history(a, problem) and _is_history(b, problem)):
+            yield fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(b.span.first), a.activity.id, b.activity.id)
+    for own in of_activities.values():
+        for a, b in _near([own], max(each.activity.min_gap_days for each in own)):
+            history = _is_history(a, problem) and _is_history(b, problem)
+            if a.span.overlaps(b.span) and not history:
+                yield fault("overlap", DateSpan.one_day(b.span.first), a.activity.id)
+            apart = (b.span.first - min(a.span.last, b.span.last)).days
+            if strict and {a.uid, b.uid} <= free and apart < a.activity.min_gap_days:
+                yield fault(Rule.MIN_GAP.value, b.span, a.activity.id)
+
+
+def _near(groups: Iterable[Sequence[Placement]], days: int) -> Iterator[tuple[Placement, Placement]]:
+    """Yield the pairs within each group, in order of first day, that are at most ``days`` apart."""
+    for group in groups:
+        for number, a in enumerate(group):
+            for b in islice(group, number + 1, None):
+                if (b.span.first - a.span.last).days > days:
+                    break
+                yield a, b
 
 
 def _is_free(placement: Placement, problem: PlanningProblem) -> bool:
@@ -140,8 +156,9 @@ def _bookkeeping(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     declared = sorted(demand.activity.id for demand in problem.demands)
     if sorted(outcome.activity.id for outcome in plan.outcomes) != declared:
         yield fault("one outcome for each activity", year)
+    ids = {each.activity.id for each in plan.placements}
     for outcome in plan.outcomes:
-        placed = any(each.activity.id == outcome.activity.id for each in plan.placements)
+        placed = outcome.activity.id in ids
         waiting = outcome.state is State.PROVISIONAL and outcome.code == "ON_THE_DAY"
         if placed != (outcome.state in (State.SCHEDULED, State.PROVISIONAL) and not waiting):
             yield fault("state", year, outcome.activity.id)

@@ -8,7 +8,7 @@ are reported once.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import islice
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.plan import Conflict, Placement, Plan
@@ -101,7 +101,7 @@ class Flagships(PlanRule):
         """Yield each pair of placements of which one lies in the other's zone."""
         reach = problem.site.limits.exclusive_days
         large = [placement for placement in held(plan) if placement.activity.tier is not Tier.REGULAR]
-        for pair in combinations(large, 2) if reach else ():
+        for pair in _near(large, reach) if reach else ():
             flagship, other = sorted(pair, key=lambda each: each.activity.tier is not Tier.FLAGSHIP)
             if flagship.activity.tier is not Tier.FLAGSHIP or flagship.activity.id == other.activity.id:
                 continue
@@ -109,6 +109,15 @@ class Flagships(PlanRule):
                 days = sorted((flagship.span, other.span))
                 message = _too_near(flagship, other, reach)
                 yield self.told(problem, days, ids((flagship, other)), message)
+
+
+def _near(placements: Sequence[Placement], days: int) -> Iterator[tuple[Placement, Placement]]:
+    """Yield the pairs of ``placements``, which are in order of days, that are at most ``days`` apart."""
+    for number, one in enumerate(placements):
+        for other in islice(placements, number + 1, None):
+            if (other.span.first - one.span.last).days > days:
+                break
+            yield one, other
 
 
 def _zone_of(placement: Placement, reach: int) -> DateSpan:

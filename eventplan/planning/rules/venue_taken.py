@@ -7,12 +7,11 @@ reported here, with the activity that has it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.plan import Conflict, Plan
+from eventplan.domain.plan import Conflict, Placement, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
@@ -68,9 +67,9 @@ class VenueTaken(PlanRule):
 
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield two activities in one place, then each activity that found its venue taken."""
-        for one, other in combinations(held(plan), 2):
+        for one, other in _meeting(held(plan)):
             shared = one.span.intersection(other.span)
-            if shared and one.venue == other.venue and one.venue and not one.venue.is_shared:
+            if shared and one.venue:
                 venue, days = say_venue(one.venue), span_in_sentence(shared)
                 first, second = say_activity(one.activity), say_activity(other.activity)
                 message = Text(
@@ -82,6 +81,17 @@ class VenueTaken(PlanRule):
             if outcome.code == ReasonCode.VENUE_TAKEN:
                 name = say_activity(outcome.activity)
                 yield self.quoting(problem, (), outcome, Text(name.zh, f"{name.en} "))
+
+
+def _meeting(placements: Sequence[Placement]) -> Iterator[tuple[Placement, Placement]]:
+    """Yield the pairs of ``placements``, in order of days, that have one exclusive venue at once."""
+    there: dict[str, list[Placement]] = {}
+    for other in placements:
+        if other.venue is None or other.venue.is_shared:
+            continue
+        still = [one for one in there.get(other.venue.id, ()) if one.span.last >= other.span.first]
+        yield from ((one, other) for one in still)
+        there[other.venue.id] = [*still, other]
 
 
 def _taken_by(holder: Activity, venue: Venue | None, days: DateSpan) -> Blocker:

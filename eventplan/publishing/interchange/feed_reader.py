@@ -31,7 +31,7 @@ def published_feed(octets: bytes) -> Plan:
     try:
         calendar = Calendar.from_ical(octets)
         found = [_placement(event) for event in calendar.walk("VEVENT")]
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise PlanFormatError(Text("不是日历订阅文件", "it is not a calendar feed")) from error
     placements = sorted(
         (each for each in found if each), key=lambda each: (each.span, each.activity.id, each.uid)

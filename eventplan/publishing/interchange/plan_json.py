@@ -5,14 +5,12 @@ internal fields of its activities, which are left out here. An internal one says
 reason what the public reads instead.
 """
 
-import json
 from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.clean_text import well_formed
-from eventplan.domain.document import quantiles_to_json, reason_to_json, to_json
+from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
 from eventplan.publishing.content.edition import Edition, Profile
@@ -24,9 +22,7 @@ _DECLINED = frozenset((State.NOT_THIS_YEAR, State.UNSCHEDULED, State.SUPPRESSED)
 
 def plan_json(edition: Edition) -> bytes:
     """Return ``edition`` as one JSON document in UTF-8 that ends in a line break."""
-    text = json.dumps(_document(edition), ensure_ascii=False, indent=2)
-    # Only text holds surrogates, and JSON's own syntax has none: cleaning the whole is cleaning each.
-    return (well_formed(text) + "\n").encode()
+    return (json_text(_document(edition), indent=2) + "\n").encode()
 
 
 def _document(edition: Edition) -> Mapping[str, object]:

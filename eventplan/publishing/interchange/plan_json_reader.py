@@ -44,7 +44,7 @@ def published_plan(octets: bytes, site: Site | None = None) -> Plan:
         )
     try:
         return _plan(document, site)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         said = f"{type(error).__name__}: {error}"
         raise PlanFormatError(
             Text(f"内容不完整（{said}）", f"something is missing or odd ({said})")

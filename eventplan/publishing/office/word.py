@@ -21,11 +21,22 @@ from jinja2 import Undefined
 
 from eventplan.bundled import bundled
 from eventplan.domain.text import Lang
+from eventplan.named_file import NamedFileError, check_unpacked
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.word_model import Document, document_of
 from eventplan.publishing.templating.bounded import bounded
-from eventplan.publishing.templating.environments import TEMPLATE_FAILURES, Sandbox, Unknown
-from eventplan.publishing.templating.template_problem import SiteTemplateError, as_problem, not_a_word_file
+from eventplan.publishing.templating.environments import (
+    TEMPLATE_FAILURES,
+    Sandbox,
+    Unknown,
+    template_octets,
+)
+from eventplan.publishing.templating.template_problem import (
+    SiteTemplateError,
+    as_problem,
+    not_a_word_file,
+    unreadable_template,
+)
 
 TEMPLATES: Final = {Lang.ZH: "plan.docx", Lang.EN: "plan.en.docx"}
 
@@ -72,15 +83,15 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
     Raises:
         SiteTemplateError: the template is no Word file, is wrong, or asks for what is not there.
     """
-    path = _template(TEMPLATES[lang], site_templates)
+    path, octets = _template(TEMPLATES[lang], site_templates)
     document = document_of(edition, lang)
     if site_templates is not None and path.is_relative_to(site_templates):
-        return bounded(lambda: _filled(path, document, edition.stamp), str(path))
-    return _filled(path, document, edition.stamp)
+        return bounded(lambda: _filled(path, octets, document, edition.stamp), str(path))
+    return _filled(path, octets, document, edition.stamp)
 
 
-def _filled(path: Path, document: Document, stamp: datetime) -> bytes:
-    template = _opened(path)
+def _filled(path: Path, octets: bytes, document: Document, stamp: datetime) -> bytes:
+    template = _opened(path, octets)
     values = {"document": document}
     environment = _Environment(path)
     try:
@@ -96,15 +107,24 @@ def _filled(path: Path, document: Document, stamp: datetime) -> bytes:
     return _packed(out, stamp)
 
 
-def _template(name: str, site_templates: Path | None) -> Path:
-    own = None if site_templates is None else site_templates / "docx" / name
-    return own if own is not None and own.is_file() else bundled("templates") / "docx" / name
+def _template(name: str, site_templates: Path | None) -> tuple[Path, bytes]:
+    """Return the path and the content of the site's own template, else of the bundled one."""
+    if site_templates is not None:
+        own = site_templates / "docx" / name
+        octets = template_octets(own, site_templates)
+        if octets is not None:
+            return own, octets
+    path = bundled("templates") / "docx" / name
+    return path, path.read_bytes()
 
 
-def _opened(path: Path) -> _Template:
-    template = _Template(path)
+def _opened(path: Path, octets: bytes) -> _Template:
+    template = _Template(BytesIO(octets))
     try:
+        check_unpacked(octets, path)
         template.init_docx()
+    except NamedFileError as error:
+        raise unreadable_template(str(path), error) from error
     except (OpcError, PythonDocxError, BadZipFile, ParseError, KeyError, ValueError, SyntaxError) as error:
         raise not_a_word_file(str(path), error) from error
     return template

@@ -1,10 +1,9 @@
 """The activities of a year as schema.org events, for search engines: JSON-LD that is safe in HTML."""
 
-import json
-
 from markupsafe import Markup
 
 from eventplan.domain.clean_text import said
+from eventplan.domain.document import json_text
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang
 
@@ -28,7 +27,7 @@ def linked_events(plan: Plan, lang: Lang, page_url: str | None) -> Markup:
     }
     if page_url is not None:
         document["url"] = page_url
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(document, is_tight=True)
     return Markup(text.translate(_UNSAFE))
 
 

@@ -4,25 +4,27 @@ It lies beside the feeds, where anybody may read it: it holds what subscribers s
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.clean_text import well_formed
-from eventplan.domain.document import reason_to_json, span_from_json, to_json
+from eventplan.domain.document import json_text, reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
 from eventplan.domain.text import Text
+from eventplan.named_file import why_not_a_name
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
-from eventplan.publishing.release.inner_path import file_hash, inner_path
+from eventplan.publishing.release.inner_path import inner_path
 from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
 SCHEMA_VERSION: Final = 1
 
+_HASH: Final = re.compile("[0-9a-f]{64}")
 _CLOCK = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -49,8 +51,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "history": [_note(note) for note in ledger.history],
         **({} if ledger.kept_from == 1 else {"kept_from": ledger.kept_from}),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
-    return (well_formed(text) + "\n").encode()
+    return (json_text(document, indent=1, is_sorted=True) + "\n").encode()
 
 
 def read_ledger(content: bytes, path: str) -> Ledger:
@@ -67,7 +68,13 @@ def read_ledger(content: bytes, path: str) -> Ledger:
             en = f"{path} has schema version {version}; this eventplan knows {SCHEMA_VERSION}: upgrade it"
             raise LedgerError(Text(zh, en))
         return _read(document)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except RecursionError:
+        zh, en = (
+            f"{path} 嵌套太深，不是 eventplan 的台账",
+            f"{path} is nested too deeply for a ledger of eventplan",
+        )
+        raise LedgerError(Text(zh, en)) from None
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         zh = f"{path} 不是 eventplan 的台账（{error}）；请从备份恢复，不要手改"
         en = f"{path} is no ledger of eventplan ({error}); restore it from a backup, do not edit it"
         raise LedgerError(Text(zh, en)) from error
@@ -81,9 +88,9 @@ def _read(document: Mapping[str, Any]) -> Ledger:
         profile=Profile(document["profile"]),
         mark=_read_mark(document),
         entries=tuple(_read_entry(uid, events[uid]) for uid in sorted(events)),
-        files={inner_path(path): file_hash(hashed) for path, hashed in document["files"].items()},
+        files={_read_path(path): _read_hash(hashed) for path, hashed in document["files"].items()},
         pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
-        contents={file_hash(hashed): int(last) for hashed, last in document["contents"].items()},
+        contents={_read_hash(hashed): int(last) for hashed, last in document["contents"].items()},
         history=tuple(_read_note(note) for note in document["history"]),
         kept_from=int(document.get("kept_from", 1)),
     )
@@ -135,6 +142,8 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
         is_busy=entry["busy"],
         alarm=None if entry["alarm_minutes"] is None else timedelta(minutes=entry["alarm_minutes"]),
     )
+    _read_path(event.name)
+    _read_path(event.feed)
     basis = None if entry["basis"] is None else _read_basis(entry["basis"])
     name = _read_text(entry["name"])
     return LedgerEntry(
@@ -202,6 +211,22 @@ def _moment(moment: datetime) -> str:
 
 def _read_moment(moment: str) -> datetime:
     return datetime.strptime(moment, _CLOCK).replace(tzinfo=UTC)
+
+
+def _read_path(path: str) -> str:
+    """Return a path below the target; whoever may write a ledger must not write elsewhere by it."""
+    inner_path(path)
+    why = why_not_a_name(path)
+    if why is not None:
+        raise ValueError(f"{path!r}: {why.en}")
+    return path
+
+
+def _read_hash(hashed: str) -> str:
+    """Return a SHA-256, by which contents are called."""
+    if not _HASH.fullmatch(hashed):
+        raise ValueError(f"{hashed!r} is no SHA-256")
+    return hashed
 
 
 def _read_text(text: Mapping[str, str]) -> Text:

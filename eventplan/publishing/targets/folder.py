@@ -5,6 +5,7 @@ are. An old copy goes before its file is replaced, and the new one comes after i
 readers see two revisions.
 """
 
+import errno
 import gzip
 import hashlib
 import os
@@ -18,10 +19,13 @@ from msgspec import Struct
 
 from eventplan.atomic import LOCK_NAME, UNFINISHED, exclusive, remove_file, remove_unfinished, replace_file
 from eventplan.domain.text import Text
+from eventplan.named_file import NamedFileError, check_inside, read_file, why_not_a_name
 from eventplan.publishing.release.target import PublishError, StaleTargetError, TargetFile
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"
+MOST_OCTETS: Final = 1_000_000_000
+"""More than any file of a year; a device that never ends is larger."""
 
 
 class FolderTarget(Struct, frozen=True):
@@ -46,26 +50,25 @@ class FolderTarget(Struct, frozen=True):
     def read(self, path: str) -> TargetFile | None:
         """Return the file at ``path``, None when there is none."""
         place = self.place(path)
-        if not os.path.lexists(place):
+        try:
+            content = read_file(place, MOST_OCTETS)
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        content = place.read_bytes()
         is_whole = not is_worth_compressing(path) or _is_copy(_copy_of(place), content)
         return TargetFile(content, _hash(content) + ("" if is_whole else _COPY))
 
     def place(self, path: str) -> Path:
-        """Return where ``path`` lies, which is a regular file below the root, or nothing.
+        """Return where ``path`` lies: below the root, whatever a ledger or a link says.
 
         Raises:
-            PublishError: a link leads out, or something else is there.
+            NamedFileError: it does not.
         """
-        place, root = self.root / path, self.root.resolve()
-        if not place.resolve().is_relative_to(root):
-            zh, en = f"「{place}」指向「{self.root}」以外", f"{place} leads out of {self.root}"
-            raise PublishError(Text(f"{zh}，不能发布到那里", f"{en}; nothing is written there"))
-        if os.path.lexists(place) and not place.is_file():
-            zh, en = f"「{place}」不是普通文件", f"{place} is no regular file"
-            raise PublishError(Text(f"{zh}，不能覆盖", f"{en} and is not replaced"))
-        return place
+        target = self.root / path
+        why = why_not_a_name(path)
+        if why is not None:
+            raise NamedFileError(errno.EINVAL, target, why)
+        check_inside(target, self.root)
+        return target
 
     def write(self, path: str, content: bytes, before: str | None) -> str:
         """Put ``content`` at ``path``, and its compressed copy where that is worth it.
@@ -85,7 +88,7 @@ class FolderTarget(Struct, frozen=True):
 
     def remove(self, path: str) -> None:
         """Delete the file at ``path`` and its compressed copy."""
-        target = self.root / path
+        target = self.place(path)
         remove_file(_copy_of(target))
         remove_file(target)
 

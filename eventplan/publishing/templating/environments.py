@@ -13,20 +13,28 @@ from typing import Any, Final
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateRuntimeError,
     Undefined,
     UndefinedError,
 )
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from eventplan.bundled import bundled
+from eventplan.named_file import check_inside, is_there, leading_out, read_file
 from eventplan.publishing.templating.bounded import bounded
-from eventplan.publishing.templating.template_problem import UnknownNameError, as_problem
+from eventplan.publishing.templating.template_problem import (
+    UnknownNameError,
+    as_problem,
+    unreadable_template,
+)
 
 _BUNDLED: Final = 2
 """Loaders of what is bundled; a site's own folder is a further one, before them."""
@@ -135,5 +143,53 @@ def template_loader(kind: str, site_templates: Path | None) -> BaseLoader:
     ours = FileSystemLoader(bundled("templates") / kind, encoding="utf-8-sig")
     loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]  # as many as _BUNDLED
     if site_templates is not None:
-        loaders.insert(0, FileSystemLoader(site_templates / kind, encoding="utf-8-sig"))
+        loaders.insert(0, SiteLoader(site_templates, kind))
     return ChoiceLoader(loaders)
+
+
+class SiteLoader(FileSystemLoader):
+    """Loads a site's own templates of a kind; no link leads it out of their folder."""
+
+    def __init__(self, site_templates: Path, kind: str) -> None:
+        super().__init__(site_templates / kind)
+        self._site_templates = site_templates
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - what Jinja calls it with
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of ``template``, its path, and what says whether it still stands so.
+
+        Raises:
+            TemplateNotFound: the site has none of that name.
+            SiteTemplateError: it is there, and is no file of the site's own.
+        """
+        path = Path(self.searchpath[0], *split_template_path(template))
+        octets = template_octets(path, self._site_templates)
+        if octets is None:
+            raise TemplateNotFound(template)
+
+        def is_as_it_was() -> bool:
+            return template_octets(path, self._site_templates) == octets
+
+        return octets.decode("utf-8-sig"), str(path), is_as_it_was
+
+
+def template_octets(path: Path, site_templates: Path) -> bytes | None:
+    """Return what stands in the template at ``path`` below a site's templates, None where there is none.
+
+    Raises:
+        SiteTemplateError: it is there, and is no file of the site's own.
+    """
+    try:
+        if site_templates.is_symlink():
+            raise leading_out(site_templates)
+        check_inside(path, site_templates)
+        return read_file(path, MOST_TEMPLATE_OCTETS) if is_there(path) else None
+    except OSError as error:
+        raise unreadable_template(str(path), error) from error
+
+
+MOST_TEMPLATE_OCTETS: Final = 10_000_000
+"""A Word template with a letterhead takes 1 MB."""

@@ -10,6 +10,7 @@ from typing import Final
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from eventplan.domain.text import Text
+from eventplan.named_file import NamedFileError
 
 SECONDS: Final = 20.0
 """What a site's template may take; a thousand events are laid out in one."""
@@ -86,7 +87,14 @@ def endless(path: str, line: int) -> SiteTemplateError:
     """Return the problem of a template that does not come to an end."""
     zh = f"模板运行超过 {SECONDS:.0f} 秒或占用超过 {MOST_OCTETS >> 20} MB，已停止"
     en = f"stopped: the template took more than {SECONDS:.0f} s or {MOST_OCTETS >> 20} MB"
-    return SiteTemplateError(path, line, "E809", Text(zh, en))
+    return SiteTemplateError(path, line, "E810", Text(zh, en))
+
+
+def unreadable_template(path: str, error: OSError) -> SiteTemplateError:
+    """Return the problem of a template at ``path`` that is there and is not opened."""
+    said = error.strerror or str(error)
+    why = error.why if isinstance(error, NamedFileError) else Text(said, said)
+    return SiteTemplateError(path, 1, "E809", Text(f"读不了这个模板：{why.zh}", f"cannot be read: {why.en}"))
 
 
 def not_a_line(environment: Environment, name: str, error: Exception) -> SiteTemplateError:

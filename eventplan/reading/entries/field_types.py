@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, time
+from math import isfinite
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from eventplan.domain.text import Text
+from eventplan.named_file import is_reserved
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
@@ -94,7 +96,10 @@ def number(written: object) -> object:
     text = _scalar(written, ValueCode.NOT_NUMBER)
     if not _FLOAT.fullmatch(text):
         raise wrong(ValueCode.NOT_NUMBER, written=quoted(text))
-    return float(text)
+    found = float(text)
+    if not isfinite(found):
+        raise wrong(ValueCode.NOT_NUMBER, written=quoted(text))
+    return found + 0.0  # -0 is 0
 
 
 def truth(written: object) -> object:
@@ -207,6 +212,8 @@ def _id(text: str) -> str:
         raise wrong(ValueCode.TOO_LONG, most=LONGEST_ID, found=len(text))
     if not _ID.fullmatch(text):
         raise wrong(ValueCode.BAD_ID, written=quoted(text))
+    if is_reserved(text):  # feeds/aux.ics cannot exist on Windows
+        raise wrong(NameCode.RESERVED_ID, name=text)
     return text
 
 

@@ -16,7 +16,7 @@ from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.when.scanner.run_together import day_kept_as
 
 _WITH_UNIT: Final = re.compile(
-    r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<scale>[十百千万亿]{0,2})"
+    r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d{1,9}(?:\.\d{1,9})?)\s*(?P<scale>[十百千万亿]{0,2})"
     r"(?:多|余|来)?(?P<unit>[^\d\s.]{0,6})"
 )
 _SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -52,6 +52,8 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
             return did_you_mean(plain or None)
         case ValueCode.BAD_CLOCK_TIME:
             return _clock_hint(text)
+        case NameCode.RESERVED_ID:
+            return Text("请换一个 id", "choose another id")
         case NameCode.UNKNOWN_RULE:
             return _rule_hint(text, details.get("choices"))
         case ValueCode.BAD_TERM:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue
@@ -39,7 +40,7 @@ class Surroundings(Struct, frozen=True):
 def read_entries(folder: Path) -> Items[ActivityEntry]:
     """Return the entries of all these files, as far as each can be used by itself."""
     items: Items[ActivityEntry] = Items()
-    if (folder / ACTIVITIES).exists():
+    if is_there(folder / ACTIVITIES):
         file, problems = read_yaml(folder / ACTIVITIES)
         items += Items(problems=tuple(problems))
         if file is not None:
@@ -47,13 +48,13 @@ def read_entries(folder: Path) -> Items[ActivityEntry]:
             items += Items(problems=found)
             items += read_items(file, contents, ("activities",), lambda _: ActivityEntry)
     for name in ACTIVITY_TABLES:
-        if (folder / name).exists():
+        if is_there(folder / name):
             items += _table_entries(folder / name)
     return _without_reserved(without_repeated_ids(items, lambda entry: entry.id))
 
 
 def _table_entries(path: Path) -> Items[ActivityEntry]:
-    table, problems = read_table(path, tuple(ActivityEntry.model_fields), ("id", "when"))
+    table, problems = read_table(path, tuple(ActivityEntry.model_fields), ("id", "when"), path.parent)
     items: Items[ActivityEntry] = Items(problems=tuple(problems))
     return items if table is None else items + read_items(table, table.rows, (), lambda _: ActivityEntry)
 

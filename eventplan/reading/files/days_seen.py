@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, model_validator
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.base_model import Both, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, read_items
 from eventplan.reading.entries.field_types import Day, Words, wrong
@@ -82,9 +83,9 @@ def read_days_seen(
     problems: list[Problem] = []
     for item in items:
         name = names.get(item.entry.id)
-        if not isinstance(item.entry, ChanceEntry) or name is None or not (folder / name).exists():
+        if not isinstance(item.entry, ChanceEntry) or name is None or not is_there(folder / name):
             continue
-        table, mistakes = read_table(folder / name, _COLUMNS, ())
+        table, mistakes = read_table(folder / name, _COLUMNS, (), folder)
         problems += mistakes
         if table is None:
             continue

@@ -192,7 +192,7 @@ def read_festivals(
         for path in sorted(folder.glob("*.yaml")):
             if wanted is not None and path.stem not in wanted:
                 continue
-            file, slips = read_yaml(path)
+            file, slips = read_yaml(path, folder.parent)
             problems += slips
             if file is not None:
                 head, more, head_problems = _read_set(file)

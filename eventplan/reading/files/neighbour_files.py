@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from eventplan.domain.site import Place
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import noted_day
@@ -89,9 +90,9 @@ def place_tables(folder: Path, item: Item[NamedEntry], rule: ObservedWindow) -> 
     sources = item.entry.neighbours if isinstance(item.entry, ObservedEntry) else ()
     found = []
     for source in sources:
-        if source.file is None or not (folder / source.file).exists():
+        if source.file is None or not is_there(folder / source.file):
             continue
-        rows, _ = _rows_of(folder / source.file, [], None)
+        rows, _ = _rows_of(folder, source.file, [], None)
         chosen = _of_this_plant(rows, source.event, rule)
         years: dict[str, dict[int, SourceRef]] = {}
         for row in chosen:
@@ -134,12 +135,11 @@ def _from_table(
     folder: Path, source: NeighbourEntry, rule: ObservedWindow, ref: SourceRef, today: date | None
 ) -> tuple[list[NeighbourPlace], list[Problem]]:
     name = source.file or ""
-    path = folder / name
-    if not path.exists():
+    if not is_there(folder / name):
         hint = did_you_mean(nearest(name, sorted(each.name for each in folder.glob("*.csv"))))
         return [], [FileCode.NO_FILE.at(ref, name=name, hint=hint)]
     problems: list[Problem] = []
-    rows, positions = _rows_of(path, problems, today)
+    rows, positions = _rows_of(folder, name, problems, today)
     chosen = _of_this_plant(rows, source.event, rule)
     if not chosen and rows:
         return [_other(rows, positions)], problems
@@ -147,11 +147,11 @@ def _from_table(
 
 
 def _rows_of(
-    path: Path, problems: list[Problem], today: date | None
+    folder: Path, name: str, problems: list[Problem], today: date | None
 ) -> tuple[list[_Row], dict[str, Position]]:
     positions: dict[str, Position] = {}
     rows = []
-    for row in measured_rows(path, PLACE_COLUMNS, problems, optional=PLACE_OPTIONAL):
+    for row in measured_rows(folder / name, PLACE_COLUMNS, problems, folder, optional=PLACE_OPTIONAL):
         place = row.text("place")
         if place is not None:
             locate(row, place, positions)

@@ -2,18 +2,21 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.entries.field_types import Words, wrong
+from eventplan.reading.entries.table_name import table_name
 from eventplan.reading.problems.value_codes import ValueCode
 
 
 class NeighbourEntry(WrittenEntry):
     """A source of noted peaks of other places."""
 
-    file: Words | None = Field(None, description="其他地点的记录表 / a table of other places")
+    file: Annotated[Words, AfterValidator(table_name)] | None = Field(
+        None, description="其他地点的记录表 / a table of other places"
+    )
     event: Words | None = Field(None, description="只用这个项目的行 / rows of this event alone")
     calendar: Words | None = Field(None, description="另一景区的文件夹 / another calendar's folder")
     window: Words | None = Field(None, description="那里的哪个观赏期 / which of its windows")

@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, read_items
 from eventplan.reading.entries.field_types import Words
 from eventplan.reading.entries.references import Catalogue
+from eventplan.reading.entries.table_name import is_table_name
 from eventplan.reading.files.observation_models import ObservationEntry
 from eventplan.reading.files.window_models import NamedEntry, ObservedEntry
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -44,9 +46,9 @@ class NotedLine(Struct, frozen=True):
 def table_names(contents: Sequence[Tree], folder: Path) -> list[str]:
     """Return the tables of observations: those named, and ``observations.csv`` if there is one."""
     named = [entry.get("observations") for entry in contents if isinstance(entry, dict)]
-    usual = [OBSERVATIONS] if (folder / OBSERVATIONS).exists() else []
+    usual = [OBSERVATIONS] if is_there(folder / OBSERVATIONS) else []
     names = dict.fromkeys([*usual, *(name for name in named if isinstance(name, str))])
-    return [name for name in names if (folder / name).exists()]
+    return [name for name in names if is_table_name(name) and is_there(folder / name)]
 
 
 def noted_in_tables(
@@ -57,7 +59,7 @@ def noted_in_tables(
     lines: list[NotedLine] = []
     problems: list[Problem] = []
     for name in tables:
-        table, found = read_table(folder / name, NOTED_COLUMNS, NOTED_REQUIRED)
+        table, found = read_table(folder / name, NOTED_COLUMNS, NOTED_REQUIRED, folder)
         problems += found
         if table is None:
             continue

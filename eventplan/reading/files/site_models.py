@@ -22,6 +22,7 @@ from eventplan.reading.entries.field_types import (
     Words,
     wrong,
 )
+from eventplan.reading.entries.web_address import ascii_domain, page_address
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
@@ -68,19 +69,13 @@ OfficeColumn = Literal[
 _DOMAIN: Final = re.compile(
     r"(?=.{1,200}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
 )
-_BASE_URL: Final = re.compile(r"https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?")
 
 
 def _domain(written: object) -> object:
+    if isinstance(written, str) and not written.isascii():
+        written = ascii_domain(written) or written
     if isinstance(written, str) and not _DOMAIN.fullmatch(written):
         why = Text("应是域名，如 example.org", "it must be a domain such as example.org")
-        raise wrong(ValueCode.BAD_ADDRESS, written=written, why=why)
-    return written
-
-
-def _base_url(written: object) -> object:
-    if isinstance(written, str) and not _BASE_URL.fullmatch(written):
-        why = Text("应以 https:// 开头", "it must begin with https://")
         raise wrong(ValueCode.BAD_ADDRESS, written=written, why=why)
     return written
 
@@ -217,7 +212,7 @@ class SiteEntry(WrittenEntry):
         None, description="订阅标识用的域名，定了就不要改 / right side of every UID; never change it"
     )
     edition: Day = Field(FIRST_EDITION, description="首版日期 / stamps feeds built without a ledger")
-    base_url: Annotated[Words, BeforeValidator(_base_url)] | None = Field(
+    base_url: Annotated[Words, BeforeValidator(page_address)] | None = Field(
         None, description="网页发布地址 / where the pages are published"
     )
     summary: Both | None = None

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from eventplan.named_file import is_there
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import measured_rows
@@ -23,15 +24,15 @@ def read_temperatures(folder: Path, names: Iterable[str]) -> tuple[dict[str, Tem
     problems: list[Problem] = []
     tables: dict[str, Temperatures] = {}
     for name in dict.fromkeys(names):
-        if (folder / name).exists():
-            tables[name] = _read(folder / name, problems)
+        if is_there(folder / name):
+            tables[name] = _read(folder, name, problems)
     return tables, problems
 
 
-def _read(path: Path, problems: list[Problem]) -> Temperatures:
+def _read(folder: Path, name: str, problems: list[Problem]) -> Temperatures:
     means_c: dict[date, float] = {}
     rows: dict[date, int] = {}
-    for row in measured_rows(path, _COLUMNS, problems):
+    for row in measured_rows(folder / name, _COLUMNS, problems, folder):
         if row.is_empty("tmean"):
             continue  # a day without a measurement, as stations have them
         day, mean_c = row.day("date"), row.number_within("tmean", _COLDEST_C, _WARMEST_C)

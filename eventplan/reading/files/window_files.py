@@ -7,9 +7,11 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
+from eventplan.reading.entries.table_name import is_table_name
 from eventplan.reading.files.days_seen import SeenDays, read_days_seen
 from eventplan.reading.files.observation_tables import (
     NotedLine,
@@ -67,7 +69,7 @@ def read_windows(folder: Path, today: date | None = None) -> Windows:
 
     Days that were noted or seen after ``today`` are refused.
     """
-    if not (folder / WINDOWS).exists():
+    if not is_there(folder / WINDOWS):
         return Windows((), Items(), frozenset(), ())
     file, problems = read_yaml(folder / WINDOWS)
     if file is None:
@@ -171,7 +173,7 @@ def _missing_tables(folder: Path, file: YamlFile, contents: Sequence[Tree]) -> l
     for number, entry in enumerate(contents):
         for key in _TABLE_KEYS:
             name = entry.get(key) if isinstance(entry, dict) else None
-            if isinstance(name, str) and not (folder / name).exists():
+            if isinstance(name, str) and is_table_name(name) and not is_there(folder / name):
                 there = sorted(path.name for path in folder.glob("*.csv"))
                 hint = did_you_mean(nearest(name, there))
                 ref = file.ref(("windows", number, key))

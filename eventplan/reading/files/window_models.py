@@ -4,12 +4,13 @@ import re
 from datetime import date
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
+from eventplan.reading.entries.table_name import table_name
 from eventplan.reading.files.neighbour_models import ManyNeighbours
 from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
 from eventplan.reading.problems.value_codes import ValueCode
@@ -112,8 +113,9 @@ class FallbackEntry(WrittenEntry):
 
 
 def _year_days(written: object) -> object:
-    """Return ``{2019: 05-09}`` as a list of observations; the name of a CSV file as none."""
+    """Return ``{2019: 05-09}`` as a list of observations; the name of a table as none."""
     if isinstance(written, str):
+        table_name(written)
         return ()
     if isinstance(written, dict):
         return [{"year": year, "date": _in_year(year, noted)} for year, noted in written.items()]
@@ -127,7 +129,7 @@ def _in_year(year: object, noted: object) -> object:
     return f"{year}-{annual.month:02}-{annual.day:02}" if isinstance(annual, CalendarDay) else noted
 
 
-_FILE_SCHEMA = {"type": "string", "pattern": r"\.csv$"}
+_FILE_SCHEMA = {"type": "string", "pattern": r"\.(csv|xlsx)$"}
 _OBSERVATIONS_SCHEMA = {
     "anyOf": [
         _FILE_SCHEMA,
@@ -162,9 +164,10 @@ class ObservedEntry(NamedEntry):
     ) = Field(None, description="海拔范围，米 / range of elevation in metres, lowest first")
     species: Words | None = Field(None, description="物种 / species, ties bands of one plant together")
     fallback: FallbackEntry | None = Field(None, description="一般说法 / what is generally said")
-    temperature: Annotated[str, BeforeValidator(words), WithJsonSchema(_FILE_SCHEMA)] | None = Field(
-        None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures"
-    )
+    temperature: (
+        Annotated[str, BeforeValidator(words), AfterValidator(table_name), WithJsonSchema(_FILE_SCHEMA)]
+        | None
+    ) = Field(None, description="逐日平均气温文件：date,tmean / CSV of daily mean temperatures")
 
     neighbours: ManyNeighbours = Field((), description="其他地点的记录 / other places whose peaks are noted")
 
@@ -220,8 +223,11 @@ _WATCHED_SCHEMA: Final = {"anyOf": [_WATCHED, {"type": "array", "items": _WATCHE
 
 
 def _days(written: object) -> object:
-    """Return the name of a CSV file as no days."""
-    return () if isinstance(written, str) else written
+    """Return the name of a table as no days."""
+    if isinstance(written, str):
+        table_name(written)
+        return ()
+    return written
 
 
 _DAYS_SEEN_SCHEMA = {"anyOf": [_FILE_SCHEMA, {"type": "array", "items": {"type": "string"}}]}

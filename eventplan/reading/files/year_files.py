@@ -4,6 +4,7 @@ from pathlib import Path
 
 from eventplan.domain.decision import Decision
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
@@ -18,7 +19,7 @@ DECISIONS = "decisions.yaml"
 
 def read_anchors(folder: Path) -> Items[AnchorEntry]:
     """Return the named dates of the calendar in ``folder``; none when it has no such file."""
-    if not (folder / ANCHORS).exists():
+    if not is_there(folder / ANCHORS):
         return Items()
     file, problems = read_yaml(folder / ANCHORS)
     if file is None:
@@ -33,9 +34,9 @@ def read_decisions(
     folder: Path, activities: Catalogue, venues: Catalogue
 ) -> tuple[tuple[Decision, ...], list[Problem]]:
     """Return the decisions about activities and venues that are known, and every mistake."""
-    if not (folder / DECISIONS).exists():
+    if not is_there(folder / DECISIONS):
         return (), []
-    return decisions_in(read_text(folder / DECISIONS), activities, venues)
+    return decisions_in(read_text(folder / DECISIONS, folder), activities, venues)
 
 
 def decisions_in(

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.almanac.statutory import Citation, Holiday, Notice, NoticeBreak
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Item, read_items
 from eventplan.reading.entries.field_types import Day, ParsedBy, Whole, Words, one_or_many, wrong
@@ -133,7 +134,7 @@ def read_notices(*folders: Path) -> tuple[tuple[Notice, ...], tuple[Problem, ...
     notices: list[Notice] = []
     problems: list[Problem] = []
     for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
-        file, slips = read_yaml(path)
+        file, slips = read_yaml(path, path.parent.parent)
         problems += slips
         if file is None:
             continue
@@ -146,9 +147,9 @@ def read_notices(*folders: Path) -> tuple[tuple[Notice, ...], tuple[Problem, ...
 
 def read_notice(path: Path) -> tuple[Notice | None, tuple[Problem, ...]]:
     """Return the notice in one file, None where there is no file or it has a mistake."""
-    if not path.exists():
+    if not is_there(path):
         return None, ()
-    file, slips = read_yaml(path)
+    file, slips = read_yaml(path, path.parent.parent)
     notice, found = _read_notice(file) if file is not None else (None, [])
     return notice, ordered([*slips, *found])
 

@@ -82,15 +82,19 @@ class TableRow(Struct, frozen=True):
 
 
 def measured_rows(
-    path: Path, columns: tuple[str, ...], problems: list[Problem], *, optional: tuple[str, ...] = ()
+    path: Path,
+    columns: tuple[str, ...],
+    problems: list[Problem],
+    inside: Path | None = None,
+    *,
+    optional: tuple[str, ...] = (),
 ) -> Iterator[TableRow]:
     """Yield the rows of the table at ``path``, which needs all ``columns`` and may hold others.
 
-    Those that are ``optional`` are read where they are there.
-
-    What is wrong with its form, and later with the cells asked for, is added to ``problems``.
+    A table of a calendar lies ``inside`` its folder. Columns that are ``optional`` are read where they
+    are there. What is wrong with its form, and later with the cells asked for, is added to ``problems``.
     """
-    table, found = read_table(path, (*columns, *optional), columns, may_hold_more=True)
+    table, found = read_table(path, (*columns, *optional), columns, inside, may_hold_more=True)
     problems += found
     if table is not None:
         for index in range(len(table.rows)):

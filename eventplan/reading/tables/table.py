@@ -114,19 +114,24 @@ class TableFile(Struct, frozen=True):
 
 
 def read_table(
-    path: Path, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
+    path: Path,
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+    inside: Path | None = None,
+    *,
+    may_hold_more: bool = False,
 ) -> tuple[TableFile | None, list[Problem]]:
     """Return the rows of a CSV or .xlsx file under the known ``columns``, and every mistake of its form.
 
-    A table that ``may_hold_more`` is a measurement of somebody else's: other columns are stepped over,
-    and it may be as large as measurements are.
+    A table of a calendar lies ``inside`` its folder. One that ``may_hold_more`` is a measurement of
+    somebody else's: other columns are stepped over, and it may be as large as measurements are.
     """
     file: TextFile | None
     if path.suffix == ".xlsx":
-        file, problems = read_workbook(path, Columns(_with_english(columns), required))
+        file, problems = read_workbook(path, Columns(_with_english(columns), required), inside)
     else:
         most = MEASUREMENTS_BYTES if may_hold_more else LARGEST_BYTES
-        file, problems = read_text(path, is_gbk_usual=True, largest_bytes=most)
+        file, problems = read_text(path, inside, is_gbk_usual=True, largest_bytes=most)
     if file is None:
         return None, problems
     table, found = table_of(file, columns, required, may_hold_more=may_hold_more)

@@ -8,10 +8,12 @@ import bisect
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from eventplan.domain.text import Text
+from eventplan.named_file import check_unpacked, read_file
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -19,7 +21,7 @@ from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.cell_values import CellValue, cell_value, text_of
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS, Columns
 from eventplan.reading.tables.merged_cells import Rows, fill_gaps
-from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, too_large, unreadable
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
 MOST_ROWS: Final = 5_000
@@ -48,23 +50,21 @@ class SheetText(TextFile, frozen=True):
         return SourceRef(self.path, row, column)
 
 
-def read_workbook(path: Path, columns: Columns) -> tuple[SheetText | None, list[Problem]]:
+def read_workbook(
+    path: Path, columns: Columns, inside: Path | None = None
+) -> tuple[SheetText | None, list[Problem]]:
     """Return the sheet of ``path`` with the headings ``columns``, and what is wrong with the workbook.
 
     It is None when there is nothing to read, or several sheets have such headings.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            return None, [too_large(path, size)]
-        if size == 0:
+        octets = read_file(path, LARGEST_BYTES, inside)
+        if not octets:
             return None, [FileCode.EMPTY.at(SourceRef(shown(path)))]
-        with path.open("rb"):
-            pass  # openpyxl's own words for a missing file are about zip archives
+        check_unpacked(octets, path)
+        found = _rows(octets, columns, SourceRef(shown(path)))
     except OSError as error:
         return None, [unreadable(path, error)]
-    try:
-        found = _rows(path, columns)
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
         hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
@@ -72,14 +72,14 @@ def read_workbook(path: Path, columns: Columns) -> tuple[SheetText | None, list[
     return (None, [found]) if isinstance(found, Problem) else (_text_of(shown(path), found), [])
 
 
-def _rows(path: Path, columns: Columns) -> Rows | Problem:
+def _rows(octets: bytes, columns: Columns, ref: SourceRef) -> Rows | Problem:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which no rule stands in
-        book: Any = load_workbook(path, read_only=True, data_only=True)
+        book: Any = load_workbook(BytesIO(octets), read_only=True, data_only=True)
         try:
-            sheet = _sheet(book, columns, SourceRef(shown(path)))
+            sheet = _sheet(book, columns, ref)
             if isinstance(sheet, Problem):
                 return sheet
             rows = _values(sheet, MOST_ROWS)

@@ -33,6 +33,9 @@ _VALUE = re.compile(
 )
 
 
+_SIGN = re.compile(r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|\\.|\"|\n")
+
+
 def diagnose(draft: Draft, error: yaml.YAMLError) -> Repair:
     """Return what is wrong at the place where ``error`` was raised, and how to read on."""
     trouble = trouble_of(draft, error)
@@ -132,6 +135,26 @@ def _closers_after(draft: Draft, opening: int, line: Line) -> str:
         elif character in "]}":
             open_brackets = open_brackets[1:]
     return open_brackets
+
+
+def surrogate_pairs(draft: Draft, error: yaml.YAMLError) -> tuple[Edit, ...]:
+    """Return the edits that write each pair of ``\\uXXXX`` as the one character that JSON means by it.
+
+    JSON is YAML, but for these: once the parser stops at one, all between double quotes are written so.
+    """
+    trouble = trouble_of(draft, error)
+    if "escape" not in trouble.problem:
+        return ()
+    edits = []
+    is_quoted = False
+    for found in _SIGN.finditer(draft.text):
+        if found[0] in ('"', "\n"):
+            is_quoted = found[0] == '"' and not is_quoted
+        elif found["high"] and (is_quoted or found.start() <= trouble.index <= found.end()):
+            high, low = int(found["high"], 16), int(found["low"], 16)
+            character = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+            edits.append(Edit(found.start(), found.end(), f"\\U{character:08x}"))
+    return tuple(edits)
 
 
 def _bad_escape(trouble: Trouble) -> Repair | None:

@@ -5,11 +5,14 @@ other mistakes are found in the same run.
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.named_file import LargeFileError, NamedFileError, is_there, read_file
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 
@@ -21,6 +24,7 @@ MEASUREMENTS_BYTES = 30_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = Text("请另存为 UTF-8 编码", "save it as UTF-8")
+_LEADS_NOWHERE = Text("这是一个链接，它指的地方没有文件", "it is a link, and leads to no file")
 
 
 class TextFile(Struct, frozen=True):
@@ -32,8 +36,14 @@ class TextFile(Struct, frozen=True):
     def ref(self, index: int) -> SourceRef:
         """Return the place of the character at ``index``, 0 up to the length of the text."""
         index = max(0, min(index, len(self.text)))
-        line_start = self.text.rfind("\n", 0, index) + 1
-        return SourceRef(self.path, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, index)
+        return SourceRef(self.path, line, index - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=4)  # the place of every entry of a file is asked for, file by file
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 def shown(path: Path) -> str:
@@ -42,20 +52,22 @@ def shown(path: Path) -> str:
 
 
 def read_text(
-    path: Path, *, is_gbk_usual: bool = False, largest_bytes: int = LARGEST_BYTES
+    path: Path,
+    inside: Path | None = None,
+    *,
+    is_gbk_usual: bool = False,
+    largest_bytes: int = LARGEST_BYTES,
 ) -> tuple[TextFile | None, list[Problem]]:
     """Return the text of ``path``, None when there is nothing to read, and what is wrong with it.
 
-    ``is_gbk_usual`` accepts GBK without a word, as for the CSV files that spreadsheets write.
+    A file of a calendar lies ``inside`` its folder. ``is_gbk_usual`` accepts GBK without a word, as for
+    the CSV files that spreadsheets write.
     """
-    start = SourceRef(shown(path))
     try:
-        octets = path.read_bytes() if path.stat().st_size <= largest_bytes else None
+        octets = read_file(path, largest_bytes, inside)
     except OSError as error:
         return None, [unreadable(path, error)]
-    if octets is None:
-        return None, [too_large(path, path.stat().st_size, largest_bytes)]
-    return text_of(octets, start.path, is_gbk_usual=is_gbk_usual)
+    return text_of(octets, shown(path), is_gbk_usual=is_gbk_usual)
 
 
 def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[TextFile | None, list[Problem]]:
@@ -69,12 +81,6 @@ def text_of(octets: bytes, path: str, *, is_gbk_usual: bool = False) -> tuple[Te
         problems.append(_control_character(file, control.start()))
         file = TextFile(file.path, CONTROL.sub(" ", file.text))
     return file, problems
-
-
-def too_large(path: Path, size: int, largest_bytes: int = LARGEST_BYTES) -> Problem:
-    """Return the Problem of a file of ``size`` bytes, more than any calendar needs."""
-    start, most = SourceRef(shown(path)), f"{largest_bytes / 1e6:.0f} MB"
-    return FileCode.TOO_LARGE.at(start, size=f"{size / 1e6:.1f} MB", most=most)
 
 
 def codec_of(octets: bytes) -> str:
@@ -92,6 +98,13 @@ def unreadable(path: Path, error: OSError) -> Problem:
     """Return the Problem of a file that the system does not let us read."""
     start = SourceRef(shown(path))
     match error:
+        case LargeFileError(octets=octets, most=most):
+            size = f"{octets / 1e6:.1f} MB"
+            return FileCode.TOO_LARGE.at(start, size=size, most=f"{most / 1e6:.0f} MB")
+        case NamedFileError(why=why):
+            return FileCode.UNREADABLE.at(start, name=path.name, why=why)
+        case FileNotFoundError() if is_there(path):
+            return FileCode.NO_FILE.at(start, name=path.name, hint=_LEADS_NOWHERE)
         case FileNotFoundError():
             return FileCode.NO_FILE.at(start, name=path.name)
         case IsADirectoryError():

@@ -19,7 +19,7 @@ from eventplan.reading.yaml.draft import Draft
 from eventplan.reading.yaml.keyboard_slips import odd_indentation
 from eventplan.reading.yaml.nodes import Tree, read_nodes
 from eventplan.reading.yaml.places import DataPath, YamlPlace
-from eventplan.reading.yaml.recovery import diagnose, set_aside
+from eventplan.reading.yaml.recovery import diagnose, set_aside, surrogate_pairs
 from eventplan.reading.yaml.text_file import TextFile, read_text
 
 # Deeper than any calendar; far less than what overflows the stack of the C parser.
@@ -88,9 +88,12 @@ class YamlFile(Struct, frozen=True):
         return self.places[path]
 
 
-def read_yaml(path: Path) -> tuple[YamlFile | None, list[Problem]]:
-    """Return what the file says, None when nothing can be read, and every mistake of its syntax."""
-    return yaml_of(*read_text(path))
+def read_yaml(path: Path, inside: Path | None = None) -> tuple[YamlFile | None, list[Problem]]:
+    """Return what the file says, None when nothing can be read, and every mistake of its syntax.
+
+    ``inside`` is the folder in which it must lie, by default the one that its path names.
+    """
+    return yaml_of(*read_text(path, inside or path.parent))
 
 
 def yaml_of(file: TextFile | None, problems: list[Problem]) -> tuple[YamlFile | None, list[Problem]]:
@@ -149,6 +152,10 @@ def _composed(draft: Draft, loader: type) -> tuple[yaml.Node | None, Draft, list
         try:
             return yaml.compose(draft.text, Loader=loader), draft, problems
         except yaml.YAMLError as error:
+            pairs = surrogate_pairs(draft, error)
+            if pairs:
+                draft = draft.edited(pairs)
+                continue
             line = _line_of(draft, error)
             tries[line] = tries.get(line, 0) + 1
             repair = (diagnose if tries[line] < _REPAIRS_A_LINE else set_aside)(draft, error)

@@ -18,7 +18,7 @@ from eventplan.when.scanner.date_checks import (
 )
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
-from eventplan.when.tree.forms import Expr, PartOfMonth, Range, Select
+from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
@@ -64,6 +64,17 @@ _MONTH_DAYS: Final = Pattern(
     f"{_MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){_END}"
 )
+_ITEM: Final = (
+    "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![a-z0-9])"
+    "(?:(?:-| to | through )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![a-z0-9]))?"
+)
+_ITEMS: Final = f"({_ITEM}(?:(?:,(?:and |or )?| and | or |&){_ITEM})+)"
+_MONTH_ITEMS: Final = Pattern(
+    f"{_MONTH}\\.? ?{_ITEMS}(?![-/.月日号])(?! (?:days?|weeks?|years?|or more))(?! ?(?:of )?{_MONTH}{_END})"
+    f"(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?"
+)
+_ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{_MONTH}{_END}(?:,? ?(?P<year>[12][0-9]{{3}}){_END})?")
+_ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
 _NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){_END}")
 _NEXT_DAY: Final = Pattern(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
@@ -77,6 +88,12 @@ _PART_WORDS: Final = {
     "first half-month of": MonthPart.FIRST_HALF,
     "second half-month of": MonthPart.SECOND_HALF,
 }
+
+
+STARTS_DATE: Final = (
+    f"(?:{_MONTH} ?[0-9]|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{_MONTH}|lunar )"
+)
+"""A regular expression for the beginning of an English date, by which a list may go on after a comma."""
 
 
 def date_en(reader: Reader) -> Expr | None:
@@ -143,7 +160,33 @@ def following_lunar_en(reader: Reader) -> Expr | None:
     return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
 
 
+def _listed(reader: Reader) -> Expr | None:
+    """Read ``October 3, 4 and 5``, ``6-7 and 13-14 February 2027``, whose month was said once."""
+    if found := reader.match_word(_MONTH_ITEMS):
+        number, items = _number(found[1]), found[2]
+    elif found := reader.match_word(_ITEMS_MONTH):
+        number, items = _number(found[2]), found[1]
+    else:
+        return None
+    start, year, parts = found.start(), found["year"], list[Expr]()
+    for item in _ONE_ITEM.finditer(items):
+        ends = [
+            one_date(reader, int(year), number, int(day), start)
+            if year
+            else month_day(reader, number, int(day), start)
+            for day in item.groups()
+            if day is not None
+        ]
+        if len(ends) == 2 and int(item[2]) < int(item[1]):
+            message = Text(f"{item[2]}日在{item[1]}日之前", f"day {item[2]} is before day {item[1]}")
+            raise reader.error("BACKWARDS", message, start=start)
+        parts.append(Range(*ends) if len(ends) == 2 else ends[0])
+    return AnyOf(tuple(parts))
+
+
 def _day(reader: Reader) -> Expr | None:
+    if (listed := _listed(reader)) is not None:
+        return listed
     if found := reader.match_word(_MONTH_DAYS):
         return _days_of_year(reader, found.start(), _number(found[1]), (found[2], found[3], found[4]))
     if found := reader.match_word(_DAYS_MONTH):
@@ -198,7 +241,7 @@ def month_of_year_en(reader: Reader) -> Expr | None:
     if found is None or not found[2]:
         return None
     reader.position = found.end()
-    return in_year(Month(_number(found[1])), int(found[2]))
+    return in_year(reader, Month(_number(found[1])), int(found[2]), found.start(2))
 
 
 def _lunar(reader: Reader, start: int) -> Expr:

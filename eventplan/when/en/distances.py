@@ -29,7 +29,7 @@ _AROUND: Final = Pattern(
     " to (?P<m>[0-9]{1,3}) (?P<unit2>days?|weeks?) after(?![a-z])"
 )
 _EDGE: Final = Pattern(f"(?:the )?(?P<edge>first|last) {COUNT} days? (?:of|in)(?![a-z])")
-_NTH_WEEK: Final = Pattern("(?:the )?(?:first|second|third|fourth|fifth|last) weeks? (?:of|in)(?![a-z])")
+_NTH_WEEK: Final = Pattern("(?:the )?(first|second|third|fourth|fifth|last) weeks? (?:of|in)(?![a-z])")
 _EVE: Final = Pattern("(?:the )?eve of(?![a-z])")
 _ABOUT: Final = ("around", "about")
 
@@ -56,13 +56,15 @@ def count_of(word: str) -> int:
 
 def _refuse_week(reader: Reader) -> None:
     start = reader.position
-    if reader.match_word(_NTH_WEEK):
+    if found := reader.match_word(_NTH_WEEK):
+        within = reader.typed(reader.position, len(reader.text)).strip()
+        first_days = f'"first 7 days of {within}", ' * (found[1] == "first")
         raise reader.error(
             "TOO_VAGUE",
             Text("没有说从星期几算起", "it does not say on which weekday a week begins"),
             Text(
-                "请写「5月第2个周六」「5月内前7天」或「5月1日至5月7日」",
-                'write "second Saturday in May", "first 7 days of May" or "May 1 to May 7"',
+                f"请写「{found[1]} Saturday in {within}」这样的日子，或写起止日期",
+                f'write "{found[1]} Saturday in {within}", {first_days}or first and last day',
             ),
             start=start,
         )

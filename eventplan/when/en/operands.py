@@ -12,7 +12,7 @@ from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
+from eventplan.when.scanner.date_checks import in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
@@ -63,9 +63,7 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
 def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     """Read ``2027 National Day break``."""
     found = reader.match_word(_YEAR)
-    return (
-        None if found is None else in_year(operand(reader), check_year(reader, int(found[1]), found.start()))
-    )
+    return None if found is None else in_year(reader, operand(reader), int(found[1]), found.start())
 
 
 def _part(reader: Reader, operand: Operand) -> Expr | None:
@@ -110,7 +108,10 @@ def _refuse_middle(reader: Reader) -> Expr | None:
 
 def _vague_part(reader: Reader, start: int, is_end: bool) -> WhenError:
     typed = reader.typed(start)
-    day, part = ("last day of May", "late May") if is_end else ("first day of May", "early May")
+    month = typed.split(" ")[-1]
+    day, part = (
+        (f"last day of {month}", f"late {month}") if is_end else (f"first day of {month}", f"early {month}")
+    )
     return reader.error(
         "AMBIGUOUS_PART",
         Text(f"「{typed}」可以是一天，也可以是十天", f'"{typed}" may be a day or ten days'),

@@ -6,7 +6,9 @@ question about a word that nobody mistyped would be worse than none.
 """
 
 import bisect
+import operator
 import re
+from functools import cache
 from typing import Final
 
 from eventplan.when.lexicon.did_you_mean import sounds_of, without_accent
@@ -49,19 +51,22 @@ def misspelt(reader: Reader, error: WhenError) -> WhenError | None:
 
 def _word(reader: Reader, text: str) -> WhenError | None:
     sounds = [without_accent(sound) for sound in sounds_of(text)] if not text.isascii() else []
-    for word in _WORDS:
-        own = [without_accent(sound) for sound in sounds_of(word)]
-        for at in range(len(text) - len(word) + 1) if sounds else ():
+    for word, own in _sounds_of_words() if sounds else ():
+        for at in range(len(text) - len(word) + 1):
             typed = text[at : at + len(word)]
-            if typed == word or typed.isascii() or _is_name(reader, at):
+            is_shape = typed.translate(_SHAPES) == word
+            if typed == word or not (is_shape or sounds[at : at + len(word)] == own) or _is_name(reader, at):
                 continue
             if _NUMERALS.search(typed) and not _NUMERALS.search(word):  # 农历四月 has no 历时
                 continue
-            is_shape = typed.translate(_SHAPES) == word
-            shared = sum(left == right for left, right in zip(typed, word, strict=True))
-            if is_shape or (shared and sounds[at : at + len(word)] == own):
+            if is_shape or any(map(operator.eq, typed, word)):
                 return reader.misspelt(at, at + len(word), word)
     return _sign(reader, text)
+
+
+@cache
+def _sounds_of_words() -> tuple[tuple[str, list[str]], ...]:
+    return tuple((word, [without_accent(sound) for sound in sounds_of(word)]) for word in _WORDS)
 
 
 def _sign(reader: Reader, text: str) -> WhenError | None:

@@ -5,9 +5,9 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
-from eventplan.when.lexicon.did_you_mean import suggest
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
+from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
 from eventplan.when.scanner.cursor import Reader, did_you_mean
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr
@@ -43,21 +43,23 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
         return kind(ids[0])
     if ids:
         raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
-    alike = suggest(spelling, reader.names.bracketed_spellings(kind)) if spelling else None
+    alike = reader.names.bracketed_spellings(kind).suggest(spelling)
     zh, en = ("活动", "activity") if kind is ActivityDays else ("日期名称", "named date")
     hint = did_you_mean(alike.names) if alike else _unquoted(reader, spelling)
-    if hint is None and spelling and (other := suggest(spelling, reader.names.spellings())) is not None:
+    if hint is None and (other := reader.names.spellings.suggest(spelling)) is not None:
         hint = did_you_mean(other.names) if other.length == len(spelling) else None
     message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
     raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
 
 
 def _unquoted(reader: Reader, spelling: str) -> Text | None:
-    """Return the advice to leave the quotes away where a known name stands in them."""
+    """Return the advice to leave the brackets away where a known name stands in them."""
     known = reader.names.longest(spelling, 0)
     if known is None or known.stop < len(spelling):
         return None
-    return Text(f"「」里写活动；节日、节气不加引号，请写 {spelling}", f"write {spelling} without brackets")
+    return Text(
+        f"【】里写日期名称；节日、节气不加括号，请写 {spelling}", f"write {spelling} without brackets"
+    )
 
 
 def named(reader: Reader) -> Expr | None:
@@ -68,7 +70,30 @@ def named(reader: Reader) -> Expr | None:
         return None
     reader.position = found.stop
     expr = _the_one(reader, start, found.names)
-    return _whole_spell(reader, reader.text[start : found.stop], expr)
+    spelling = reader.text[start : found.stop]
+    if spelling.isascii():
+        _tell_elsewhere(reader, start, spelling, found.names[0])
+    return _whole_spell(reader, spelling, expr)
+
+
+def _tell_elsewhere(reader: Reader, start: int, spelling: str, name: Name) -> None:
+    """Say that Labor Day is another day in another country; ask what Memorial Day means."""
+    if spelling.replace("-", " ") == MEMORIAL_DAY:
+        raise reader.error(
+            "AMBIGUOUS_NAME",
+            Text(
+                f"「{reader.typed(start)}」在美国是5月最后一个周一，在中国是12月13日",
+                "two countries have one",
+            ),
+            Text(
+                "请写「5月最后一个周一」或「国家公祭日」",
+                'write "last Monday in May" (USA) or "National Memorial Day" (China, December 13)',
+            ),
+            start=start,
+        )
+    if (other := elsewhere(spelling)) is not None:
+        zh, en = f"按中国的「{name.label.zh}」读；{other.zh}", f"read as the day of China; {other.en}"
+        reader.notice("READ_AS_NAME", zh, en)
 
 
 def _is_part_of_longer(reader: Reader, stop: int) -> bool:

@@ -5,21 +5,31 @@ Chinese puts behind an operand; operands. Brackets group. The grammar stands as 
 calendars/README.md. Chinese and English may be mixed within a rule.
 """
 
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import following_date_en, following_lunar_en
+from eventplan.when.en.dates import STARTS_DATE, following_date_en, following_lunar_en
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
+from eventplan.when.grammar.asides import aside, explained_season
 from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.grammar.plausibility import tell_long_spans
+from eventplan.when.grammar.range_words import (
+    close_range,
+    joins_ends,
+    lead_of_range,
+    refuse_end_alone,
+    refuse_one_end,
+)
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
+    either,
     either_month,
     month_of,
     shared_choice,
@@ -29,12 +39,12 @@ from eventplan.when.grammar.shared_lists import (
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.date_checks import check_year, in_year
+from eventplan.when.scanner.date_checks import in_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf, Range, Select
 from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.traversal import is_dates, is_one_day
 from eventplan.when.zh.dates import following_day, months_run
 from eventplan.when.zh.operands import operand_zh
 from eventplan.when.zh.selection import chosen_zh, end_of_range, loose_suffix
@@ -43,13 +53,8 @@ from eventplan.when.zh.suffixes import tight_suffix, whole_period
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_OR: Final = Pattern("或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])")
-_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|&")
-_TO: Final = Pattern(
-    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
-    "(?:直至|直到|至|到)(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
-    "|(?:to|until|through|till)(?![a-z])(?! [12][0-9]{3}(?![-0-9]))"
-)
+_OR: Final = Pattern(f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])|,(?:and |or )?(?={STARTS_DATE})")
+_AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEAR_AFTER: Final = Pattern(" ([12][0-9]{3})(?![-/0-9])")
 _YEARLY_EN: Final = Pattern(
@@ -100,26 +105,12 @@ def _expression(reader: Reader) -> Expr:
         raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
     expr = _union(reader)
     while not reader.is_at_end:
-        changed = clause(reader, expr, _union) or _aside(reader, expr)
+        changed = clause(reader, expr, _union) or aside(reader, expr, _union)
         if changed is None:
             break
         expr = _one_more(reader, changed)
     reader.depth -= 1
     return expr
-
-
-def _aside(reader: Reader, base: Expr) -> Expr | None:
-    """Read a clause in brackets: 农历六月十五（含闰月）."""
-    if not reader.text.startswith("(", reader.position):
-        return None
-    with reader.attempt() as tried:
-        reader.take("(")
-        changed = clause(reader, base, _union)
-        if changed is not None and reader.take(")"):
-            tried.keep()
-            return changed
-        refuse_vague(reader)  # 每周六（雨天取消）
-    return None
 
 
 def _one_more(reader: Reader, expr: Expr) -> Expr:
@@ -132,9 +123,10 @@ def _one_more(reader: Reader, expr: Expr) -> Expr:
 
 def _union(reader: Reader) -> Expr:
     parts = [_intersection(reader)]
-    is_list = True
+    is_list, is_open = True, False
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
+        is_open = is_open or separator[0].startswith(",")
         parts.append(following_day(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
@@ -142,7 +134,7 @@ def _union(reader: Reader) -> Expr:
         parts = shared_choice(all_breaks(reader, parts))
     tell_whole_months(reader, parts)
     whole = months_run(parts) if is_list else None
-    return whole or (parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
+    return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -153,6 +145,8 @@ def _intersection(reader: Reader) -> Expr:
         parts.append(_ranged(reader))
     if len(parts) == 1:
         return parts[0]
+    if joints == {"and"} and all(map(is_dates, parts)):
+        return either(parts)
     months = {month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         if joints == {"and"}:
@@ -167,13 +161,16 @@ def _intersection(reader: Reader) -> Expr:
 
 def _ranged(reader: Reader) -> Expr:
     start = reader.position
+    says_from = lead_of_range(reader)
     expr = _operand(reader)
     is_range = False
     while True:
-        if not is_range and (reader.match_word(_TO) or reader.match(_AND_BETWEEN)):
+        if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
             expr, is_range = _range(reader, expr, start), True
+            close_range(reader)
         changed = loose_suffix(reader, expr) or tight_suffix(reader, expr)
         if changed is None:
+            refuse_one_end(reader, expr, start, says_from=says_from)
             return expr
         expr = _one_more(reader, changed)
 
@@ -224,7 +221,7 @@ def _leaf(reader: Reader) -> Expr:
     start = reader.operand_at = reader.position
     if reader.take("("):
         return _group(reader, start)
-    if (expr := bracketed(reader)) is not None:
+    if (expr := bracketed(reader) or explained_season(reader, partial(_group, start=start))) is not None:
         return expr
     if reader.text[start : start + 1].isascii():
         lead = reader.match(_YEARLY_EN)
@@ -239,6 +236,7 @@ def _leaf(reader: Reader) -> Expr:
     else:
         expr = operand_zh(reader, _operand) or named(reader)
     if expr is None:
+        refuse_end_alone(reader)
         refuse_vague(reader)
         expr = named_by_ending(reader)
     return expr
@@ -284,5 +282,5 @@ def _named_en(reader: Reader) -> Expr | None:
     if isinstance(expr, Moon):
         return moon_in(reader, expr, _ranged)
     if expr is not None and (year := reader.match(_YEAR_AFTER)):
-        return in_year(expr, check_year(reader, int(year[1]), year.start()))
+        return in_year(reader, expr, int(year[1]), year.start())
     return expr

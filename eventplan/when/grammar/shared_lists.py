@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Select
 from eventplan.when.tree.leaves import AllYear, Break, Month, MonthDay, StatutoryDays
-from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import months_run
 
 _BOTH_ZH: Final = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
@@ -56,6 +55,12 @@ def shared_choice(parts: list[Expr]) -> list[Expr]:
     return [*shared, *months]
 
 
+def either(parts: list[Expr]) -> Expr:
+    """Return the days of each of ``parts``, lists among them opened."""
+    opened = (part.parts if isinstance(part, AnyOf) else (part,) for part in parts)
+    return AnyOf(tuple(one for some in opened for one in some))
+
+
 def either_month(parts: list[Expr]) -> Expr:
     """Return what English means by ``July and August``: no day lies in both, so either is meant."""
     first, *others = parts
@@ -83,6 +88,5 @@ def tell_both(reader: Reader, parts: list[Expr]) -> None:
     """Say that ``weekends and public holidays`` are the holidays on weekends."""
     first = parts[0]
     is_every = isinstance(first, Every) and isinstance(first.base, AllYear)
-    is_list = all(isinstance(part, Break) for part in parts) or all(is_one_day(part) for part in parts)
-    if is_every or is_list or isinstance(first, StatutoryDays):
+    if is_every or isinstance(first, StatutoryDays):
         reader.notice("READ_AS_BOTH", _BOTH_ZH, _BOTH_EN)

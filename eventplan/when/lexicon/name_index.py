@@ -6,6 +6,7 @@ spaces; 花期 and 季 may be left out of a landscape's name or put behind it. I
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from eventplan.almanac.festivals import Anchor as FestivalAnchor
@@ -15,6 +16,7 @@ from eventplan.almanac.festivals import TermDayAnchor as TermAnchor
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
 from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS, builtin_words
+from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.normalise import fold
 from eventplan.when.lexicon.vocabulary import HOLIDAY_WORDS
 from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
@@ -146,13 +148,14 @@ class Names:
         found = {name.expr: name for spelling, name in self._windows if spelling.endswith(begins_word + tail)}
         return tuple(found.values())
 
-    def spellings(self) -> Iterator[tuple[str, str]]:
-        """Yield every folded spelling with the form to show, in a fixed order."""
-        yield from sorted(self._shown.items())
+    @cached_property
+    def spellings(self) -> KnownSpellings:
+        """Every spelling, for what is misspelt; indexed when first asked for."""
+        return KnownSpellings(sorted(self._shown.items()))
 
-    def bracketed_spellings(self, kind: type[ActivityDays | Anchor]) -> Iterator[tuple[str, str]]:
-        """Yield every spelling of the activities or named dates, in a fixed order."""
-        yield from ((spelling, spelling) for spelling in sorted(self._bracketed[kind]))
+    def bracketed_spellings(self, kind: type[ActivityDays | Anchor]) -> KnownSpellings:
+        """Return every spelling of the activities or named dates."""
+        return KnownSpellings((spelling, spelling) for spelling in sorted(self._bracketed[kind]))
 
     def _add_festival(self, festival: Festival) -> None:
         expr: Expr = FestivalDay(festival.id)

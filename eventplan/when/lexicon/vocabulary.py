@@ -111,7 +111,7 @@ HOLIDAY_WORDS: Final = {
     Holiday.MID_AUTUMN: ("中秋", "中秋节", "Mid-Autumn", "Mid-Autumn Festival"),
     Holiday.NATIONAL_DAY: ("国庆", "国庆节", "十一", "National Day"),
 }
-BREAK_WORDS_ZH: Final = ("假期", "长假", "小长假", "黄金周", "放假", "假期期间", "放假期间", "假日")
+BREAK_WORDS_ZH: Final = ("假期", "假", "长假", "小长假", "黄金周", "放假", "假期期间", "放假期间", "假日")
 BREAK_WORDS_EN: Final = ("break", "holiday", "holidays", "golden week")
 STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", "法定假期", "法定假")
 

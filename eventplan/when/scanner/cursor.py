@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final, Self
 
 from eventplan.domain.text import Text
-from eventplan.when.lexicon.did_you_mean import one_character_off, suggest
+from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.quoted_names import without_quotes
 from eventplan.when.tree.forms import Expr
 
 _LATIN: Final = re.compile(r"[a-z0-9]")
 _WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
 _ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
+_OPENING_QUOTE: Final = re.compile("[“「『《‘\"'’]")
+_CLOSING_QUOTE: Final = re.compile("[”」』》]")  # “十一”假期 is told as 十一假期
 _GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
 
@@ -76,7 +80,7 @@ class Reader:
     def __init__(self, text: str, names: Names) -> None:
         """Fold ``text`` and stand at its beginning."""
         self._typed = text
-        self._folded: Folded = fold(text)
+        self._folded: Folded = without_quotes(fold(text), names)
         self.text = self._folded.text
         self.position = 0
         self.names = names
@@ -142,9 +146,10 @@ class Reader:
     def typed(self, start: int, stop: int | None = None) -> str:
         """Return what was typed from ``start`` up to ``stop``, or up to here."""
         end = self.position if stop is None else stop
-        return (
-            self._typed[self._folded.origin(start) : self._folded.origin(end - 1) + 1] if end > start else ""
-        )
+        if end <= start:
+            return ""
+        typed = self._typed[self._folded.origin(start) : self._folded.origin(end - 1) + 1]
+        return typed if _OPENING_QUOTE.search(typed) else _CLOSING_QUOTE.sub("", typed)
 
     def notice(self, code: str, zh: str, en: str) -> None:
         """Tell the writer how something was read."""
@@ -164,7 +169,7 @@ class Reader:
 
     def is_like_a_name(self, start: int) -> bool:
         """Say whether what stands from ``start`` on, beyond what was read, is nearly a known name."""
-        found = suggest(self.text[start:], self.names.spellings())
+        found = self.names.spellings.suggest(self.text[start:])
         return found is not None and start + found.length > self.position
 
     def unknown(self, expected: Text) -> WhenError:
@@ -173,8 +178,7 @@ class Reader:
         stop = self.word_stop(start)
         if start >= stop:
             return self._missing(start, expected)
-        typed = self.text[start:]
-        found = suggest(typed, self.names.spellings()) or one_character_off(typed, self.names.spellings())
+        found = self.names.spellings.suggest(self.text[start:])
         if found is not None:
             return self._unknown_name(start, start + found.length, did_you_mean(found.names))
         return self.misspelt_english(start, stop) or self._unknown_name(start, stop, expected)
@@ -183,7 +187,7 @@ class Reader:
         """Return the error that what follows an operand does not continue it."""
         start = self._after_space()
         known = self.text[self.operand_at : start]
-        found = suggest(self.text[self.operand_at :], self.names.spellings()) if known else None
+        found = self.names.spellings.suggest(self.text[self.operand_at :]) if known else None
         if found is not None and found.length > len(known):
             stop = self.operand_at + found.length
             return self._unknown_name(self.operand_at, stop, did_you_mean(found.names))
@@ -211,7 +215,7 @@ class Reader:
         for word in _ENGLISH_WORD.finditer(self.text, start, stop):
             if word[0] in _GRAMMAR_WORDS or word[0].removesuffix("s") in _GRAMMAR_WORDS:
                 continue
-            found = suggest(word[0], _GRAMMAR_WORDS.items())
+            found = _grammar_words().suggest(word[0])
             if found is not None:
                 return self._unknown_name(word.start(), word.end(), did_you_mean(found.names))
         return None
@@ -241,6 +245,11 @@ class Reader:
         if self.position < len(self.text) and self.text[self.position] == " ":
             return self.position + 1
         return self.position
+
+
+@cache
+def _grammar_words() -> KnownSpellings:
+    return KnownSpellings(_GRAMMAR_WORDS.items())
 
 
 def did_you_mean(found: tuple[str, ...]) -> Text | None:

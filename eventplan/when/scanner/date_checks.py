@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.errors import WhenError
+from eventplan.when.lexicon.normalise import NUMBER
 from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import Expr, Years
 from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate
@@ -99,15 +101,28 @@ def either_calendar(reader: Reader, start: int, gregorian: str, lunar: str) -> W
     )
 
 
+_JOINED: Final = Pattern(f"(?:-|至|到|、|和)?((?:次年|翌年)?(?:{NUMBER}|正|冬|腊)月)([底末初中])")
+_PARTS: Final = {"底": "下旬", "末": "下旬", "初": "上旬", "中": "中旬"}
+
+
 def vague_month_part(reader: Reader, word: str, month: str, start: int) -> WhenError:
-    """Return the error that 月底 or 月初 may be a day or a run of days."""
+    """Return the error that 月底, 月初 or 月中 may be a day or a run of days; of 8月底9月初 both are told."""
     reader.position += 1
-    day = "第1天" if word == "初" else "最后一天"
-    part = "上旬" if word == "初" else "下旬"
+    part = _PARTS[word]
+    if joined := reader.match(_JOINED):
+        run = f"{month}{part}至{joined[1]}{_PARTS[joined[2]]}"
+        message = Text(
+            f"「{reader.typed(start)}」没有说从哪天到哪天", "it does not say its first and last day"
+        )
+        hint = Text(f"请写「{run}」，或写起止日期", f'write "{run}" or its first and last day')
+        return reader.error("AMBIGUOUS_PART", message, hint, start=start)
+    day = {"初": f"{month}第1天", "中": month}.get(word, f"{month}最后一天")
     return reader.error(
         "AMBIGUOUS_PART",
-        Text(f"「{month}{word}」可以是一天，也可以是十天", f'"{month}{word}" may be a day or ten days'),
-        Text(f"请写「{month}{day}」或「{month}{part}」", f'write "{month}{day}" or "{month}{part}"'),
+        Text(f"「{month}{word}」可以是一天，也可以是十天", f'"{month}{word}" may be a day or ten days')
+        if word != "中"
+        else Text(f"「{month}中」可以是中旬，也可以是整月", f'"{month}中" may be ten days or the month'),
+        Text(f"请写「{day}」或「{month}{part}」", f'write "{day}" or "{month}{part}"'),
         start=start,
     )
 
@@ -124,6 +139,6 @@ def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> On
     return OneLunarDate(LunarDate(year, month, written.day, is_leap))
 
 
-def in_year(expr: Expr, year: int) -> Expr:
-    """Return ``expr`` in ``year`` alone."""
-    return Years(expr, year, year)
+def in_year(reader: Reader, expr: Expr, year: int, start: int) -> Expr:
+    """Return ``expr`` in ``year`` alone, which is 2000..2099; it was written at ``start``."""
+    return Years(expr, check_year(reader, year, start), year)

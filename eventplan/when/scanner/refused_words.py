@@ -8,10 +8,10 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_days import refuse_unknown_days
 from eventplan.when.tree.forms import Expr
 
 _BARE_END: Final = Pattern("月(底|末|初)")
-_MARKET: Final = Pattern("每?逢[一二三四五六七八九十](?:[、和]?每?逢?[一二三四五六七八九十])*")
 _EACH: Final = Pattern("每逢|每到|每个|每|逢|在|(?:every|each|all|on|in)(?: the)? |the ")
 
 # Words that officers write and that no rule can know, with what they can write instead.
@@ -133,17 +133,13 @@ _VAGUE_WORDS: Final = (
         Text("请写出日子，如「农历二月十二」", 'write the day: "lunar 2-12"'),
     ),
     (
-        ("复活节", "easter"),
-        Text("复活节按西方教会历，每年不同，年历里没有", "Easter follows the church calendar, unknown here"),
-        Text("请登记为日期名称再写【复活节】", "register it in anchors.yaml and write {Easter}"),
-    ),
-    (
         ("双休", "礼拜", "星期", "week", "weeks"),
         Text("没有写星期几", "which day of the week is missing"),
         Text("请写「周六」「周末」或「每周六」", 'write "Saturday", "weekend" or "every Saturday"'),
     ),
     (
         (
+            *("逢年过节", "双日", "单日", "逢双", "逢单", "择日", "近期", "适时"),
             *("月一次", "周一次", "季一次", "季度一次", "半年一次", "月两次", "周两次"),
             *("monthly", "weekly", "quarterly", "once a month", "twice a month", "once a week"),
         ),
@@ -203,13 +199,9 @@ def refuse_vague(reader: Reader) -> None:
             Text(f"例如「高山杜鹃花期{part}」", 'for example "peak of rhododendron"'),
             start=start,
         )
-    if found := reader.match(_MARKET):
-        raise reader.error(
-            "AMBIGUOUS_DATE",
-            Text(f"「{found[0]}」可以是公历，也可以是农历", "it may be Gregorian or lunar"),
-            Text(f"请写「农历{found[0]}」，或写「每月3日、13日、23日」", 'write "day 3 of every month or …"'),
-            start=start,
-        )
+    refuse_unknown_days(reader)
+    if (timed := clock_time(reader)) is not None:
+        raise timed
     if found := reader.match(_BARE_END):
         raise _which_month(reader, found, start)
 

@@ -56,6 +56,8 @@ def day_kept_as(number: str) -> tuple[Text, Text] | None:
 
 def _digits_as_day(digits: str) -> date | None:
     """Return the day of 20270501, or of 270501 as it is also typed."""
+    if len(digits) not in (len("20270501"), len("270501")):
+        return None
     full = digits if len(digits) == len("20270501") else "20" + digits
     try:
         day = date(int(full[:4]), int(full[4:6]), int(full[6:]))

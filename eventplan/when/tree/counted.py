@@ -163,7 +163,7 @@ class CycleDay(Countable, Struct, frozen=True):
     @property
     def traits(self) -> Traits:
         """What holds for every cycle: it counts from the day itself, by tradition."""
-        return Traits(counts_base=True, stands_alone=False)
+        return Traits(counts_base=True)
 
     def reach_days(self, n: int) -> int:
         """Return the days of ``n`` rounds and one more."""

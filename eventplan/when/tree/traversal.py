@@ -7,11 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.when.tree.counted import Leap
-from eventplan.when.tree.forms import Expr, Offset
+from eventplan.when.tree.forms import AnyOf, Expr, Offset, PartOfMonth, Range, Years
 from eventplan.when.tree.leaves import (
+    Break,
     FestivalDay,
     LunarDay,
     LunarMonth,
+    Month,
     MonthDay,
     Moon,
     OneDate,
@@ -26,6 +28,19 @@ _ONE_DAY = (LunarDay, OneLunarDate, MonthDay, OneDate, FestivalDay, TermDay, Moo
 def is_one_day(expr: Expr) -> bool:
     """Say whether each span of ``expr`` is a single day by its form alone."""
     return isinstance(expr, _ONE_DAY)
+
+
+def is_dates(expr: Expr) -> bool:
+    """Say whether ``expr`` is days that are named each by itself, of which English ``and`` makes a list."""
+    match expr:
+        case Range(first, last):
+            return all(isinstance(end, (Month, LunarMonth)) or is_dates(end) for end in (first, last))
+        case AnyOf(parts):
+            return all(map(is_dates, parts))
+        case Years(base) | PartOfMonth(base):
+            return isinstance(base, (Month, LunarMonth)) or is_dates(base)
+        case _:
+            return isinstance(expr, Break) or is_one_day(expr)
 
 
 def parts_of(expr: Any) -> Iterator[Any]:

@@ -36,6 +36,7 @@ from eventplan.when.tree.leaves import (
     OneDate,
     OneLunarDate,
 )
+from eventplan.when.zh.market_days import market_days
 from eventplan.when.zh.monthly import (
     DAY,
     LUNAR,
@@ -45,18 +46,16 @@ from eventplan.when.zh.monthly import (
     every_month,
     every_month_day,
     every_quarter,
-    market_days,
     part_of,
     read_as_lunar,
 )
+from eventplan.when.zh.new_year_days import new_year_day
 
 YEAR: Final = "(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
 _MONTH: Final = Pattern(
     f"(?P<cal>{LUNAR}|公历|阳历|新历)?(?P<year>{YEAR})?的?(?P<cal2>{LUNAR}|公历|阳历|新历)?"
-    f"(?P<leap>闰)?(?P<month>正|冬|腊|{NUMBER})月份?(?:的(?={NUMBER}[日号]))?"
+    f"(?P<leap>闰)?(?P<month>正|元|冬|腊|{NUMBER})月份?(?:的(?={NUMBER}[日号]))?"
 )
-# 大年初一 is a name of 春节.
-_NEW_YEAR_DAY: Final = Pattern("(?:年|大年(?!初一))初([一二三四五六七八九十])")
 _MONTH_LIST: Final = Pattern(
     f"(?P<lunar>{LUNAR})?({NUMBER}(?:[、,和]{NUMBER})*)(?:(-|至|到|、|和)({NUMBER}))月份?(?![0-9初])"
 )
@@ -76,10 +75,12 @@ _YEAR_ONLY: Final = Pattern(f"({YEAR})度?的?")
 _ISO: Final = Pattern(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _ISO_MONTH: Final = Pattern(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
 _SHORT: Final = Pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
-_MONTH_NAMES: Final = {"正": 1, "冬": 11, "腊": 12}
+_MONTH_NAMES: Final = {"正": 1, "元": 1, "冬": 11, "腊": 12}  # 元月 is January unless 农历 or 初 goes with it
 
 
-_STARTS: Final = frozenset("0123456789零〇一二两三四五六七八九十廿卅百初正冬腊闰农阴旧夏公阳新每各逢年大")
+_STARTS: Final = frozenset(
+    "0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新每各逢年大"
+)
 
 
 def date_zh(reader: Reader) -> Expr | None:
@@ -92,7 +93,7 @@ def date_zh(reader: Reader) -> Expr | None:
         or every_month(reader)
         or every_quarter(reader)
         or _month_list(reader)
-        or _new_year_day(reader)
+        or new_year_day(reader)
         or _in_month(reader)
         or bare_lunar_day(reader)
     )
@@ -102,13 +103,6 @@ def year_prefix(reader: Reader) -> int | None:
     """Read 2027年 before something that is not a month."""
     found = reader.match(_YEAR_ONLY)
     return None if found is None else _year(found[1])
-
-
-def _new_year_day(reader: Reader) -> Expr | None:
-    """Read 大年初三, 年初五, the days of the lunar New Year."""
-    start = reader.position
-    found = reader.match(_NEW_YEAR_DAY)
-    return None if found is None else lunar_date(reader, LunarWords(1, numeral(found[1]) or 0), start)
 
 
 def following_day(reader: Reader, before: Expr) -> Expr | None:
@@ -213,7 +207,8 @@ def _numeric(reader: Reader) -> Expr | None:
     if found := reader.match(_ISO):
         return one_date(reader, int(found[1]), int(found[2]), int(found[3]), start)
     if found := reader.match(_ISO_MONTH):
-        return in_year(Month(check_month(reader, int(found[2]), start)), int(found[1]))
+        month = Month(check_month(reader, int(found[2]), start))
+        return in_year(reader, month, int(found[1]), start)
     if found := reader.match(_SHORT):
         return month_day(reader, int(found[1]), int(found[2]), start)
     return None
@@ -259,7 +254,7 @@ def _in_month(reader: Reader, *, is_lunar: bool = False) -> Expr | None:
     year = _year(found["year"]) if found["year"] else None
     name = found["month"]
     month = _MONTH_NAMES.get(name) or numeral(name) or 0
-    says_lunar = is_lunar or calendar in LUNAR.split("|") or bool(found["leap"]) or name in _MONTH_NAMES
+    says_lunar = is_lunar or calendar in LUNAR.split("|") or bool(found["leap"]) or name in "正冬腊"
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=says_lunar, start=start)
     with reader.attempt() as tried:
@@ -275,7 +270,7 @@ def _in_month(reader: Reader, *, is_lunar: bool = False) -> Expr | None:
         return month_day(reader, month, number, start)
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     whole = part_of(reader, LunarMonth(month, leap) if says_lunar else Month(month), start)
-    return whole if year is None else in_year(whole, year)
+    return whole if year is None else in_year(reader, whole, year, start)
 
 
 def _is_lunar_day(reader: Reader, month: re.Match[str], day: re.Match[str], start: int) -> bool:
@@ -285,7 +280,7 @@ def _is_lunar_day(reader: Reader, month: re.Match[str], day: re.Match[str], star
     if day["sign"] or month["cal"] or month["cal2"] or reader.sees(MORE_DAYS):
         return False
     typed = f"{month['month']}月{day['num']}"
-    if typed.isascii() or any(char.isdigit() and char.isascii() for char in typed):
+    if month["month"] == "元" or any(char.isdigit() and char.isascii() for char in typed):
         raise either_calendar(reader, start, f"{typed}日", f"农历{typed}")
     read_as_lunar(reader, typed, f"农历{typed}", f"{typed}日")
     return True

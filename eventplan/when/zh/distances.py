@@ -11,6 +11,7 @@ from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import bad_count, check_count, ordinal_zh
+from eventplan.when.scanner.refused_days import how_many_days, refuse_about
 from eventplan.when.tree.counted import Side
 from eventplan.when.tree.forms import Around, DaysBeside, Expr, Lasting, NthFrom, Offset
 from eventplan.when.tree.leaves import (
@@ -48,6 +49,7 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
             if (counted := _counted_from(reader, base, start)) is not None:
                 tried.keep()
             return counted
+    refuse_about(reader)
     side = reader.match(_SIDE)
     if side is None:
         return None
@@ -92,15 +94,7 @@ def _counted_from(reader: Reader, base: Expr, start: int) -> Expr | None:
 def _around(reader: Reader, base: Expr, start: int) -> Expr:
     amount = reader.match(_AMOUNT)
     if amount is None or (amount["unit"] in ("工作日", "周末", "月") and amount["number"] != "半"):
-        raise reader.error(
-            "INCOMPLETE",
-            Text("「前后」后面要写几天", "how many days around it is missing"),
-            Text(
-                "例如「前后3天」；要附近的周末，请写「离…最近的周末」",
-                'for example "within 3 days of …"; or "nearest weekend to …"',
-            ),
-            start=start,
-        )
+        raise how_many_days(reader, start)
     days = _days(reader, amount, start)
     return Around(base, days, days)
 

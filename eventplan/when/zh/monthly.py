@@ -1,6 +1,5 @@
 """Reads days of every month and parts of one: 每月15日, 农历每月初一、十五, 逢五, 5月中旬, 每季度."""
 
-import re
 from typing import Final
 
 from eventplan.when.lexicon.normalise import NUMBER, numeral
@@ -12,23 +11,23 @@ from eventplan.when.tree.counted import DayKind, MonthPart
 from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month
 
-LUNAR: Final = "农历|阴历|旧历|夏历"
-DAY: Final = Pattern(f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}))(?P<sign>[日号])?")
+LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
+DAY: Final = Pattern(
+    f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}(?!(?<=一)直)))(?P<sign>[日号])?"
+)
 NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
 MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
 _PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
 _TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
 _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
-_VAGUE: Final = Pattern("(底|末|初)(?!期|[一二三四五六七八九十0-9])")
+_VAGUE: Final = Pattern(
+    f"([底末])(?![期伏])|(初)(?:(?!期|[一二三四五六七八九十0-9])|(?={NUMBER}月))|(中)(?=$|[,;)、至到-]|{NUMBER}月)"
+)
 _EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
 )
 _BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
 _LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")
-_MARKET_DAY: Final = "[一二三四五六七八九十](?![天日月周个旬星礼])"
-_MARKET_DAYS: Final = Pattern(
-    f"(?:{LUNAR})(?:每个?月)?的?(?P<days>每?逢{_MARKET_DAY}(?:[、和]?(?:每?逢)?{_MARKET_DAY})*)"
-)
 _PARTS: Final = {text.zh: part for part, text in MONTH_PART_TEXTS.items()}
 
 
@@ -63,16 +62,6 @@ def every_month(reader: Reader) -> Expr | None:
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
     return _adjacent_days(reader, Select(EveryLunarMonth(), number, DayKind.DAY))
-
-
-def market_days(reader: Reader) -> Expr | None:
-    """Read 农历逢五、逢十, as country markets are held: every day of the lunar month that ends so."""
-    found = reader.match(_MARKET_DAYS)
-    if found is None:
-        return None
-    ends = [numeral(sign) or 0 for sign in re.findall("[一二三四五六七八九十]", found["days"])]
-    days = sorted(end + tens for end in set(ends) for tens in (0, 10, 20))
-    return AnyOf(tuple(Select(EveryLunarMonth(), day, DayKind.DAY) for day in days))
 
 
 def _adjacent_days(reader: Reader, first: Expr) -> Expr:
@@ -118,5 +107,5 @@ def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMo
         return Range(PartOfMonth(base, first), PartOfMonth(base, last))
     if (found := _VAGUE.match(reader.text, reader.position)) is not None:
         month = reader.typed(start) or "每月"
-        raise vague_month_part(reader, found[1], month.rstrip("的"), start)
+        raise vague_month_part(reader, found[0], month.rstrip("的"), start)
     return base

@@ -27,6 +27,7 @@ _NEAREST_TO: Final = Pattern("(?:最接近|最靠近|距离|离|距|与|跟)")
 _NEAREST_WORD: Final = Pattern("的?(?:最近|就近)")
 _OF_IT: Final = Pattern("的(?:那?一?个)?")
 _EACH_MOON: Final = Pattern("(?:每个?月的?|每个|每逢|每次|逢)(?=满月|新月|望日|朔|圆月|上弦|下弦)")
+_LEAD_IN: Final = Pattern("每逢|每到|每个|每次|每当|每|逢|到|适逢|恰逢|时逢|正值|时值|一到")
 _DOUBLE_DAY: Final = Pattern("[一二三四五六七八九十]{1,2}月[一二三四五六七八九]")
 _ORDINAL: Final = Pattern("[第最末倒首头]")
 _BARE_PART: Final = Pattern("(上旬|中旬|下旬)")
@@ -50,9 +51,14 @@ def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
         return rest
     if reader.match(_NEAREST_TO):
         return _nearest_to(reader, operand, start)
-    reader.match(_EACH_MOON)
-    if reader.position > start:
+    if reader.match(_EACH_MOON) or _leads_to_name(reader):
         return None
+    if reader.sees(_LEAD_IN):
+        with reader.attempt() as tried:
+            reader.match(_LEAD_IN)
+            if (date := date_zh(reader)) is not None:
+                tried.keep()
+                return date
     return (
         _dated(reader)
         or every_zh(reader, AllYear())
@@ -60,6 +66,16 @@ def operand_zh(reader: Reader, operand: Operand) -> Expr | None:
         or _of_year(reader, operand)
         or _of_what(reader)
     )
+
+
+def _leads_to_name(reader: Reader) -> bool:
+    """Step over 每逢 before a name: 每逢端午佳节."""
+    with reader.attempt() as tried:
+        is_lead = reader.match(_LEAD_IN) is not None
+        if is_lead and reader.names.longest(reader.text, reader.position) is not None:
+            tried.keep()
+            return True
+    return False
 
 
 def _except_first(reader: Reader, operand: Operand) -> Expr | None:
@@ -129,12 +145,11 @@ def _of_what(reader: Reader) -> Expr | None:
 
 
 def _of_year(reader: Reader, operand: Operand) -> Expr | None:
+    start = reader.position
     year = year_prefix(reader)
     if year is None:
         return None
-    if reader.is_at_end:
-        return in_year(AllYear(), year)
-    return in_year(operand(reader), year)
+    return in_year(reader, AllYear() if reader.is_at_end else operand(reader), year, start)
 
 
 def _nearest_to(reader: Reader, operand: Operand, start: int) -> Expr:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.forms.counted.registry import select, target_en, target_zh
+from eventplan.when.forms.counted.registry import nth_en, select, target_en, target_zh
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
@@ -135,7 +135,7 @@ def chosen_zh(reader: Reader, base: Expr, *, is_inside: bool = False) -> Expr | 
         target_at = reader.position
         target = target_zh(reader, allow_day=True) if numbers else None
         if numbers and target is None and reader.match(_WEEK):
-            raise _which_week(reader, start)
+            raise _which_week(reader, start, numbers[0])
         if target is None:
             return None
         tried.keep()
@@ -167,15 +167,17 @@ def _days_from_to(reader: Reader, base: Expr, found: re.Match[str], *, is_inside
     return Range(_nth_day(base, first, is_inside=is_inside), _nth_day(base, last, is_inside=is_inside))
 
 
-def _which_week(reader: Reader, start: int) -> WhenError:
+def _which_week(reader: Reader, start: int, number: int) -> WhenError:
     typed, base = reader.typed(start).removeprefix("的"), reader.typed(reader.operand_at, start)
     inside = base.rstrip("的内里")
+    nth = "最后一个" if number == -1 else f"{'倒数' * (number < 0)}第{abs(number)}个"
+    first_days = f"「{inside}内前7天」" * (number == 1)
     return reader.error(
         "TOO_VAGUE",
         Text(f"「{typed}」没有说从星期几算起", "it does not say on which weekday a week begins"),
         Text(
-            f"请写「{inside}内第2个周六」「{inside}内前7天」，或写起止日期「5月1日至5月7日」",
-            'write "second Saturday in May", "first 7 days of May" or "May 1 to May 7"',
+            f"请写「{inside}{nth}周六」{first_days}，或写起止日期",
+            f'write "{nth_en(number)} Saturday in …", or first and last day',
         ),
         start=start,
     )

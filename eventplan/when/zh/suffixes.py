@@ -26,6 +26,7 @@ from eventplan.when.zh.selection import chosen_zh, day_of_break, how_long
 
 _ASIDE: Final = Pattern(r"\((?=前|后)")
 _SAME_DAY: Final = Pattern("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
+_FESTIVE: Final = Pattern("佳节|节日(?!期)|传统节日")
 _TERM_DAY: Final = Pattern("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
 _NEXT_DAY: Final = Pattern("的?(?:次日|翌日)")
 _PERIOD: Final = Pattern("的?(?:期间|(?P<poetic>时节))")
@@ -137,7 +138,11 @@ def _no_period(reader: Reader, typed: str) -> WhenError:
 
 
 def _day_of(reader: Reader, base: Expr) -> Expr | None:
-    if reader.match(_SAME_DAY) or (isinstance(base, TermDay) and reader.match(_TERM_DAY)):
+    if (
+        reader.match(_SAME_DAY)
+        or reader.match(_FESTIVE)
+        or (isinstance(base, TermDay) and reader.match(_TERM_DAY))
+    ):
         return base
     if reader.match(_NEXT_DAY):
         return Offset(base, 1, Side.AFTER)

@@ -236,3 +236,12 @@ def test_no_place_knows_a_year_before_it_is_judged() -> None:
         assert peak is not None
         assert (peak.p50 - date(year, 1, 1)).days == forecast.day
         assert ask_neighbours(cut, year).beside is not None
+
+
+def test_the_public_reads_a_window_without_the_names_of_other_places() -> None:
+    found = window(peony(FLOWERED, MIDDLE))
+    told = found.in_public
+    assert told == replace(found, basis=found.basis_in_public, basis_in_public=None)
+    assert not any(name in str(told) for name in ("王城公园", "Wangcheng", "隋唐", "Sui-Tang"))
+    plain = window(peony())
+    assert plain.in_public is plain

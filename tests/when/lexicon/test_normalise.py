@@ -70,6 +70,6 @@ def test_nothing_is_suggested_for_what_is_unlike_everything() -> None:
 
 
 def test_of_names_as_near_all_are_suggested() -> None:
-    found = suggest("sonday", [("monday", "Monday"), ("sunday", "Sunday"), ("friday", "Friday")])
+    found = suggest("saterday", [("saturday", "Saturday"), ("materday", "Mother"), ("sateday", "Sated")])
     assert found is not None
-    assert (found.length, found.names) == (6, ("Monday", "Sunday"))
+    assert (found.length, found.names) == (8, ("Saturday",)), "of the longest name most letters agree"

@@ -1,11 +1,10 @@
 """``eventplan schema``: the JSON Schema of the files a person writes."""
 
-import json
-
 import click
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options
+from eventplan.domain.document import json_text
 from eventplan.reading.files.json_schema import json_schema
 
 
@@ -16,4 +15,4 @@ def command(console: Console) -> None:
 
     Print the JSON Schema of the files, so that editors complete and check them.
     """
-    console.out(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    console.out(json_text(json_schema(), indent=1))

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,7 +15,11 @@ from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding
 from eventplan.feedlint.linter import Earlier, Report, lint
 from eventplan.feedlint.server.address import without_password
+from eventplan.named_file import read_file
 from eventplan.reading.problems.problem import SourceRef
+
+_MOST_OCTETS: Final = 20_000_000
+"""As much as is taken from an address."""
 
 
 @click.command("lint")
@@ -91,11 +96,9 @@ def _taken(feed: str, *, checked: bool) -> tuple[bytes, tuple[UnwordedFinding, .
     if "://" in feed:
         return _fetched(feed, checked=checked)
     try:
-        return Path(feed).read_bytes(), ()
+        return read_file(Path(feed), _MOST_OCTETS), ()
     except OSError as error:
         why = reason(error)
-    except ValueError as error:  # a NUL in the name
-        why = Text(str(error), str(error))
     raise ExitError(Exit.PROBLEMS, Text(f"读不了「{feed}」：{why.zh}", f"cannot read {feed}: {why.en}"))
 
 

@@ -15,7 +15,7 @@ from eventplan.when.lookup.hit import Hit, merged, step_text
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
 from eventplan.when.tree.forms import AllOf, AnyOf, Every, Range, Recur, Without
 from eventplan.when.tree.leaves import MonthDay, OneDate, TermPeriod
-from eventplan.when.tree.traversal import parts_of
+from eventplan.when.tree.traversal import is_dates, parts_of
 
 # The longest time a range may wait for its end: a year, and what a leap month adds to it.
 _END_WITHIN: Final = timedelta(days=400)
@@ -168,6 +168,12 @@ def _joined_by(word: str) -> Callable[[AnyOf | AllOf, Phrases], str]:
     return lambda expr, say: word.join(say.operand(part, Binding.RANGE) for part in expr.parts)
 
 
+def _all_of_en(expr: AllOf, say: Phrases) -> str:
+    """Write ``and``, which between dates would make a list of them."""
+    word = " that is also " if all(map(is_dates, expr.parts)) else " and "
+    return word.join(say.operand(part, Binding.RANGE) for part in expr.parts)
+
+
 def _left_out_by(word: str) -> Callable[[Without, Phrases], str]:
     return lambda expr, say: word.join(
         say.operand(part, Binding.RANGE) for part in (expr.base, expr.excluded)
@@ -195,7 +201,7 @@ ALL_OF: Final = Form(
     longest_days=lambda expr, longest: max(map(longest, expr.parts)),
     hits=_all_of,
     zh=_joined_by("且"),
-    en=_joined_by(" and "),
+    en=_all_of_en,
     binding=Binding.AND,
 )
 WITHOUT: Final = Form(
