@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from eventplan.named_file import NamedFileError
 from eventplan.publishing.release.ledger_file import LedgerError, read_ledger
 from eventplan.publishing.targets.folder import FolderTarget
 from tests.cli.conftest import Eventplan
@@ -145,7 +146,7 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, name: str) -
         lambda: target.write(name, b"x", None),
         lambda: target.tags()[name],
     ):
-        with pytest.raises(OSError):
+        with pytest.raises(NamedFileError):
             act()
 
 
