@@ -5,7 +5,7 @@ site's template reaches as ``bundled/NAME``. Templates come with a site's files,
 in Jinja's sandbox.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final
@@ -80,7 +80,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        loaders = getattr(self.loader, "loaders", ())
+        loaders: Sequence[BaseLoader] = getattr(self.loader, "loaders", ())
         self.is_own = len(loaders) > _BUNDLED and bool(loaders[0].list_templates())
         self._decided: dict[tuple[type, str], bool] = {}
 
