@@ -1,52 +1,83 @@
-"""Writing files so that a reader never sees half of one, and two writers never lose each other's lines."""
+"""Writing files so that a reader never sees half of one, and two writers never lose each other's lines.
+
+What was written is there after a power cut, too: the content of a file is flushed before it takes its
+place, and the folder after.
+"""
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
-LOCK_NAME = ".eventplan.lock"
-SECONDS_TO_WAIT = 20.0
+LOCK_NAME: Final = ".eventplan.lock"
+SECONDS_TO_WAIT: Final = 20.0
+
+UNFINISHED: Final = ".writing-"
+"""How the name of a file begins that has not taken its place yet; a program that was killed leaves it."""
 
 
 def replace_file(target: Path, content: bytes) -> None:
     """Put ``content`` in the place of ``target`` as a whole: a crash leaves the old file or the new one.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be written; it names ``target``.
     """
-    target = target.resolve()  # a link stays a link: the file it names is replaced
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".writing-", delete=False) as part:
-        try:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-        except BaseException:
-            Path(part.name).unlink()
-            raise
-    readable = 0o666 & ~_umask()  # the temporary file is for its owner alone; a web server reads this one
-    Path(part.name).chmod(readable)
-    Path(part.name).replace(target)
+    replace_files({target: content})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write ``files`` below ``folder`` and return the paths whose content is new, in order.
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Put every content in the place of its file; where one cannot be written, none of them is.
 
-    A file whose content is the same stays untouched; every other one is replaced as a whole.
+    Folders are made where they are missing, and cleared of what a killed program left unfinished.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: a folder cannot be written; it names the file that was to be.
     """
-    changed = []
-    for path in sorted(files):
-        target = folder / path
-        if target.is_file() and target.read_bytes() == files[path]:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, files[path])
-        changed.append(path)
-    return tuple(changed)
+    targets = {path.resolve(): content for path, content in files.items()}  # a link stays a link
+    staged: dict[Path, Path] = {}
+    try:
+        for folder in sorted({target.parent for target in targets}):
+            _make(folder)
+            remove_unfinished(folder.glob(UNFINISHED + "*"))
+        for target, content in targets.items():
+            with _naming(target):
+                staged[target] = _staged(target, content)
+        for target, part in staged.items():
+            with _naming(target):
+                part.replace(target)
+    except BaseException:
+        remove_unfinished(staged.values())
+        raise
+    for folder in sorted({target.parent for target in targets}):
+        flush(folder)
+
+
+def remove_file(target: Path) -> None:
+    """Delete ``target``, which may be gone already, for good."""
+    if os.path.lexists(target):
+        target.unlink(missing_ok=True)
+        flush(target.parent)
+
+
+def remove_unfinished(parts: Iterable[Path]) -> None:
+    """Delete files that did not take their places."""
+    for part in parts:
+        part.unlink(missing_ok=True)
+
+
+def flush(folder: Path) -> None:
+    """Have the names in ``folder`` written to the disk, where the system can do that."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network disks cannot
+            os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 @contextmanager
@@ -57,10 +88,59 @@ def exclusive(folder: Path) -> Iterator[None]:
         TimeoutError: another program has held the folder for 20 seconds.
         OSError: the folder cannot be written.
     """
-    from filelock import FileLock  # noqa: PLC0415 - lazy: only commands that change files pay for it
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        from filelock import FileLock  # noqa: PLC0415 - for Windows, and slow to load
 
-    with FileLock(folder / LOCK_NAME, timeout=SECONDS_TO_WAIT):
+        with FileLock(folder / LOCK_NAME, timeout=SECONDS_TO_WAIT):
+            yield
+        return
+    lock = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    try:
+        end = time.monotonic() + SECONDS_TO_WAIT
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise TimeoutError(str(folder / LOCK_NAME)) from None
+                time.sleep(0.05)
         yield
+    finally:
+        os.close(lock)
+
+
+def _make(folder: Path) -> None:
+    """Make ``folder`` and those above it that are missing."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        flush(folder.parent)
+
+
+def _staged(target: Path, content: bytes) -> Path:
+    """Return a file beside ``target`` that holds ``content`` and may be read by whom a web server runs as."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=UNFINISHED, delete=False) as part:
+        try:
+            part.write(content)
+            part.flush()
+            Path(part.name).chmod(0o666 & ~_umask())
+            os.fsync(part.fileno())
+        except BaseException:
+            Path(part.name).unlink()
+            raise
+    return Path(part.name)
+
+
+@contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """Have errors of the system name ``target``, not a file that nobody knows."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _umask() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, overload
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.clean_text import well_formed
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import Peak
@@ -57,8 +58,12 @@ def to_json(value: Text | DateSpan | date | None) -> dict[str, str] | str | None
 
 
 def reason_to_json(reason: Reason) -> dict[str, object]:
-    """Return a reason's text in both languages beside its source, which may be null."""
-    return {**to_json(reason.text), "source": to_json(reason.source)}
+    """Return a reason's text in both languages beside its source, which may be null.
+
+    An internal one has ``in_public`` beside them, which may be null too.
+    """
+    told: dict[str, object] = {**to_json(reason.text), "source": to_json(reason.source)}
+    return told if reason.audience is Audience.PUBLIC else {**told, "in_public": to_json(reason.in_public)}
 
 
 def quantiles_to_json(peak: Peak | None) -> dict[str, str | None]:

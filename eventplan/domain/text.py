@@ -18,6 +18,9 @@ class Text(Struct, frozen=True, order=True):
     zh: str
     en: str
 
+    __iter__ = None
+    """Not a sequence: asked for its first, second and further parts, it would go on for ever."""
+
     def __getitem__(self, lang: Lang) -> str:
         """Return the text in ``lang``."""
         return self.zh if lang is Lang.ZH else self.en

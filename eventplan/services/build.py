@@ -2,24 +2,37 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import FORMATS, HTML, UnmadeFilesError, files_of, front_pages
 from eventplan.publishing.ical.feeds import size_warnings
 from eventplan.publishing.ical.verify import FeedMismatchError
 from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.publishing.page.find_browser import BrowserError
+from eventplan.publishing.release.target import PublishError
+from eventplan.publishing.targets.output_folder import ForeignFilesError, Output, write_output
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.make_plan import edition_of
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, Refused
 
-__all__ = ["FORMAT_NAMES", "EditionFiles", "Profile", "edition_files", "has_pages", "words_before"]
+__all__ = [
+    "FORMAT_NAMES",
+    "EditionFiles",
+    "Permission",
+    "Profile",
+    "edition_files",
+    "has_pages",
+    "words_before",
+    "write_editions",
+]
 
 FORMAT_NAMES: Final = tuple(FORMATS)
 """The formats there are, by the names that ``--only`` takes."""
@@ -35,6 +48,42 @@ class EditionFiles(Struct, frozen=True):
     def size_warnings(self) -> tuple[Text, ...]:
         """A sentence for each feed that is too large."""
         return size_warnings(self.made)
+
+
+class Permission(Struct, frozen=True):
+    """What a person allows a build to replace that no build wrote: ``adopts`` what bears our own mark."""
+
+    adopts: bool = False
+    reason: str | None = None
+
+
+def write_editions(
+    root: Path, year: int, editions: Mapping[Profile, EditionFiles], allowed: Permission
+) -> int | Refused:
+    """Write the ``editions`` of ``year`` below ``root`` and return how many files are new.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    output = Output(
+        year,
+        {
+            each: {f"{each}/{path}": octets for path, octets in of.made.items()}
+            for each, of in editions.items()
+        },
+        frozenset(f"{each}/{path}" for each, of in editions.items() for path in of.unmade),
+    )
+    try:
+        return write_output(root, output, adopts=allowed.adopts, forced=allowed.reason is not None)
+    except PublishError as error:
+        return Refused(Cause.FILES, error.text)
+    except ForeignFilesError as error:
+        paths = listed(Text(path, path) for path in error.paths)
+        zh = f"没有写：「{root}」里的 {paths.zh} 不是 eventplan 写的，或被手工改过；请用 -o 换一个文件夹，"
+        en = f"not written: {paths.en} in {root} was not written by eventplan, or edited by hand; choose "
+        zh += "或加 --force 理由 覆盖；本是 eventplan 写的（如恢复了备份），加 --adopt"
+        en += "another folder with -o, or replace it: --force REASON; or --adopt for files of eventplan's own"
+        return Refused(Cause.FILES, Text(zh, en))
 
 
 def has_pages(formats: Collection[str] | None) -> bool:

@@ -1,6 +1,6 @@
 """The one place where a calendar's files are written: whole, under its lock, and only as they were seen."""
 
-from eventplan.atomic import exclusive, replace_file
+from eventplan.atomic import exclusive, replace_files
 from eventplan.bundled import is_installed
 from eventplan.domain.text import Text
 from eventplan.services.proposal import Cause, Proposal, Refused, octets_of
@@ -30,9 +30,7 @@ def commit(proposal: Proposal) -> Refused | None:
             if other is not None:
                 zh, en = f"{other.as_posix()} 刚被改动过", f"{other.as_posix()} has just been changed"
                 return Refused(Cause.CHANGED, Text(f"{zh}，没有写入", f"{en}; nothing was written"))
-            for each in changes:
-                each.path.parent.mkdir(exist_ok=True)
-                replace_file(each.path, each.after)
+            replace_files({each.path: each.after for each in changes})
     except TimeoutError:
         zh = f"另一个程序正在改 {where}，请稍后再试"
         return Refused(Cause.MACHINE, Text(zh, f"another program is changing {where}; try again"))

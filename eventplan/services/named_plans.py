@@ -13,6 +13,7 @@ from eventplan.domain.site import Site
 from eventplan.domain.text import Lang, Text
 from eventplan.named_file import NamedFileError, is_there, read_file
 from eventplan.planning.changes.compare import revise
+from eventplan.planning.changes.redact import in_public
 from eventplan.publishing.interchange.change_notice import change_notice
 from eventplan.publishing.interchange.feed_reader import published_feed, year_of
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
@@ -51,8 +52,11 @@ class Comparison(Struct, frozen=True):
         return change_notice(self.revision, site, self.before.plan.year, lang)
 
 
-def compare(old: str, new: str, planned: Planned) -> Comparison | Refused:
-    """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold."""
+def compare(old: str, new: str, planned: Planned, *, is_internal: bool = False) -> Comparison | Refused:
+    """Return the two plans that ``old`` and ``new`` name; of folders, the latest year that both hold.
+
+    What differs is told as the public reads it, unless it ``is_internal``.
+    """
     try:
         pair = tuple(_offers(name, planned) for name in (old, new))
         common = set(pair[0]) & set(pair[1])
@@ -61,7 +65,8 @@ def compare(old: str, new: str, planned: Planned) -> Comparison | Refused:
     except RefusedError as error:
         return error.refused
     before, after = _aligned(before, after), _aligned(after, before)
-    return Comparison(before, after, revise(before.plan, after.plan))
+    plans = [each.plan if is_internal else in_public(each.plan) for each in (before, after)]
+    return Comparison(before, after, revise(*plans))
 
 
 class Published(Struct, frozen=True):

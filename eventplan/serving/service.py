@@ -51,7 +51,7 @@ class Service(Struct, frozen=True):
         follower = Follower(self.load, first, token=self.token, are_live=self.are_live, clock=self.clock)
         shelf = await follower.shelf()
         changes = Changes(shelf.version) if self.are_live else None
-        log = AccessLog(self.write, lambda: self.clock().astimezone())
+        log = AccessLog(self.write, lambda: self.clock().astimezone(), self.token)
         hosts = Hosts((*self.names, *first.hosts) if self.names else ())
         app = App(shelf, hosts, Secret(self.token, secrets.token_bytes(32)), log, changes)
 

@@ -8,8 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from eventplan.domain.site_time import time_at
+from eventplan.domain.text import Text
 from eventplan.serving.answers.shelf import Pages, Shelf, shelf_of
-from eventplan.serving.sources.loaded import Loaded, Signature, signature
+from eventplan.serving.sources.loaded import Loaded, Remark, Signature, signature
 
 SECONDS_BETWEEN_LOOKS: Final = 0.25
 """Looking at fifty files takes a millisecond, works on every disk and with every editor's way to save."""
@@ -32,8 +33,10 @@ class Follower:
 
     async def shelf(self) -> Shelf:
         """Return the answers from the last good files, under the mistakes of the latest ones."""
-        pages = Pages(self._are_live, self._latest.errors)
-        good = self._good
+        return await self._shelf_of(self._good, self._latest)
+
+    async def _shelf_of(self, good: Loaded, latest: Loaded) -> Shelf:
+        pages = Pages(self._are_live, latest.errors)
         # Compressing and hashing let go of the interpreter, so that requests are answered meanwhile.
         return await asyncio.to_thread(shelf_of, good.public, good.internal, pages, self._token)
 
@@ -64,9 +67,20 @@ class Follower:
         return await asyncio.to_thread(signature, self._latest.watched)
 
     async def _reload(self, show: Callable[[Loaded, Shelf], None]) -> None:
-        loaded = await self._load(self._clock())
-        # A planning that failed altogether does not know what to watch.
-        self._latest = loaded if loaded.watched else replace(loaded, watched=self._latest.watched)
-        if loaded.is_good:
-            self._good = loaded
-        show(self._latest, await self.shelf())
+        try:
+            loaded = await self._load(self._clock())
+            # A planning that failed altogether does not know what to watch.
+            latest = loaded if loaded.watched else replace(loaded, watched=self._latest.watched)
+            good = latest if latest.is_good else self._good
+            shelf = await self._shelf_of(good, latest)
+        except Exception as error:  # whatever it was: nobody else would ever hear of it
+            latest, good = replace(self._latest, remarks=(_failure(error),)), self._good
+            shelf = await self._shelf_of(good, latest)
+        self._latest, self._good = latest, good
+        show(latest, shelf)
+
+
+def _failure(error: Exception) -> Remark:
+    why = str(error) or type(error).__name__
+    zh, en = f"没有读成改动后的文件：{why}", f"the changed files were not read: {why}"
+    return Remark(Text(zh, en), is_error=True)

@@ -123,6 +123,73 @@ def test_who_decided_and_why_stays_inside(
     assert WHY in internal["2027/index.html"]
 
 
+INSIDE = {"by": WHO, "why": WHY, **MARKERS} | {each: each for each in LIMIT_MARKERS}
+TOLD_TO_ALL = (
+    ("diff {old} 2027 --calendar {marked}", "as text, in CI logs"),
+    ("diff {old} 2027 --calendar {marked} --format markdown", "a notice that is handed on"),
+    ("diff {old} 2027 --calendar {marked} --json", "what scripts pass on"),
+    (
+        "diff {old}/public/2027/plan.json {new}/internal/2027/plan.json",
+        "an internal file against a public one",
+    ),
+    ("diff {new}/internal/2027/plan.json {old}/public/2027/plan.json --json", "and the other way round"),
+    ("diff {old}/public/feeds/all.ics 2027 --calendar {marked}", "against a feed"),
+    ("diff {old} {new} --exit-code", "two folders"),
+    ("publish {marked} {target} --year 2027 --dry-run", "before anything is written"),
+    ("publish {marked} {target} --year 2027 --dry-run --json", "the same for scripts"),
+    ("publish {marked} {target} --year 2027 --json", "while it is written"),
+    ("publish {marked} {other} --year 2027", "to a new target"),
+    ("history {target}", "what was published"),
+    ("history {target} --json", "the same for scripts"),
+    ("rollback 1 {marked} {target} --dry-run", "back to before the decisions"),
+    ("rollback 1 {marked} {target}", "and written"),
+    ("build {marked} --year 2027 -o {again}", "a build's messages stand in CI logs"),
+    ("preview {marked} --year 2027", "the year in the terminal is the public one"),
+    ("preview {marked} --year 2027 --json", "and as JSON"),
+    ("lint {new}/public/feeds/all.ics", "what is said of a feed"),
+)
+
+
+def test_no_command_tells_outsiders_what_is_internal(
+    eventplan: Eventplan, marked: Path, tmp_path: Path
+) -> None:
+    names = ("oath", "lamp")
+    more = "".join(f"  - {{id: {id_}, name: 赏月, category: folk, when: 中秋节}}\n" for id_ in names)
+    with (marked / "activities.yaml").open("a", encoding="utf-8") as activities:
+        activities.write(more)
+    places = {name: tmp_path / name for name in ("old", "new", "target", "other", "again")}
+    eventplan("build", marked, "--year", "2027", "-o", places["old"])
+    eventplan("publish", marked, places["target"], "--year", "2027")
+    (marked / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
+    eventplan("build", marked, "--year", "2027", "-o", places["new"])
+    told = []
+    for line, why in TOLD_TO_ALL:
+        for lang in ("zh", "en"):
+            words = line.format(marked=marked, **places).split()
+            answer = eventplan(*words, "--lang", lang, now="2026-11-21")
+            assert answer.code in (0, 1), (line, answer.err)
+            shown = answer.out + answer.err
+            told += [(line, why, name) for name, value in INSIDE.items() if value in shown]
+    assert told == []
+    for public in (places["target"], places["other"], places["again"] / "public"):
+        files = _read(public)
+        assert [(path, name) for path, text in files.items() for name in INSIDE if INSIDE[name] in text] == []
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "markdown"), ("--json",)])
+def test_who_decided_and_why_is_told_to_those_who_ask_inside(
+    eventplan: Eventplan, marked: Path, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "old")
+    (marked / "decisions.yaml").write_text(
+        f"decisions: [{{activity: moon, year: 2027, move: 2027-09-20, by: {WHO}, why: {WHY}}}]\n",
+        encoding="utf-8",
+    )
+    answer = eventplan("diff", tmp_path / "old", "2027", "--calendar", marked, "--internal", *form)
+    assert WHO in answer.out
+    assert WHY in answer.out
+
+
 def _leaks(files: dict[str, str]) -> list[tuple[str, str]]:
     markers = (*MARKERS.values(), *LIMIT_MARKERS)
     return [(path, marker) for path, text in files.items() for marker in markers if marker in text]
@@ -130,7 +197,7 @@ def _leaks(files: dict[str, str]) -> list[tuple[str, str]]:
 
 def _read(folder: Path) -> dict[str, str]:
     """Return all that can be read in each file of ``folder``, unfolded and unpacked, by path."""
-    files = (path for path in sorted(folder.rglob("*.*")) if path.is_file())
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): _text(path) for path in files}
 
 
@@ -139,7 +206,7 @@ def _text(path: Path) -> str:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
             content = b"\n".join(packed.read(name) for name in packed.namelist())
-    elif path.suffix == ".gz":
+    elif content.startswith(b"\x1f\x8b"):  # a compressed copy, or what a revision keeps
         content = zlib.decompress(content, wbits=31)
     elif path.suffix == ".pdf":
         pdf = PdfReader(path)

@@ -15,7 +15,7 @@ from eventplan.publishing.release.announcements import Announcement, Basis
 from eventplan.publishing.release.ledger import HistoryLine, Refusal, RevisionMark, Wanted, step
 from eventplan.publishing.release.publish import TargetState, look, write, writing
 from eventplan.publishing.release.release_notes import counts
-from eventplan.publishing.release.revision import FeedPrinter, Release, release
+from eventplan.publishing.release.revision import FeedPrinter, Release, made, release
 from eventplan.publishing.release.target import Target
 
 HILL = Site(
@@ -103,12 +103,13 @@ def attempt(
     note = HistoryLine(
         RevisionMark(found.next_revision, now), counts(after.changes), reason if after.objections else None
     )
-    made = release(base, after, {2027: lambda mark: _pages(page, mark)}, press, note)
+    files = made(base, after, {2027: lambda mark: _pages(page, mark)}, press, note.mark)
+    next_one = release(base, after, press, note, files)
     if after.objections and not reason:
-        return Attempt(found, made, after.objections, ())
-    plan = writing(found, made)
+        return Attempt(found, next_one, after.objections, ())
+    plan = writing(found, next_one)
     write(target, plan, lambda _: None)
-    return Attempt(found, made, after.objections, plan.paths)
+    return Attempt(found, next_one, after.objections, plan.paths)
 
 
 def _pages(page: str, mark: RevisionMark) -> dict[str, bytes]:

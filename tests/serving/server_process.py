@@ -19,8 +19,12 @@ PATIENCE = 20.0
 
 _IMPATIENT = """
 import sys
+if {descriptors}:
+    import resource
+    resource.setrlimit(resource.RLIMIT_NOFILE, ({descriptors}, {descriptors}))
 from eventplan.serving.http.connection import PatientConnection
-PatientConnection.seconds_for_head = PatientConnection.seconds_for_reader = {seconds}
+if {seconds}:
+    PatientConnection.seconds_for_head = PatientConnection.seconds_for_reader = {seconds}
 from eventplan.cli.shell.main import run
 sys.exit(run(sys.argv[1:]))
 """
@@ -64,9 +68,9 @@ class ServerProcess:
             self._queue.put(line.decode())
         self._queue.put("")
 
-    def connect(self) -> socket.socket:
-        """Return an open connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+    def connect(self, source: str = "127.0.0.1") -> socket.socket:
+        """Return an open connection from the address ``source``."""
+        return socket.create_connection(("127.0.0.1", self.port), PATIENCE, (source, 0))
 
     def get(self, path: str, *headers: str, method: str = "GET") -> Reply:
         """Return the answer to one request."""
@@ -113,10 +117,14 @@ def until(is_so: Callable[[], bool], what: str, seconds: float = PATIENCE) -> No
 
 @contextmanager
 def serving(
-    *arguments: str | Path, seconds: float | None = None, environ: dict[str, str] | None = None
+    *arguments: str | Path,
+    seconds: float = 0,
+    descriptors: int = 0,
+    environ: dict[str, str] | None = None,
 ) -> Iterator[ServerProcess]:
-    """Run ``eventplan serve`` on a free port; with ``seconds``, that is its patience with a client."""
-    start = ["-m", "eventplan"] if seconds is None else ["-c", _IMPATIENT.format(seconds=seconds)]
+    """Run ``eventplan serve`` on a free port, with ``seconds`` of patience, or that many ``descriptors``."""
+    program = _IMPATIENT.format(seconds=seconds, descriptors=descriptors)
+    start = ["-c", program] if seconds or descriptors else ["-m", "eventplan"]
     process = subprocess.Popen(
         [sys.executable, *start, "serve", *map(str, arguments), "--port", "0", "--lang", "en"],
         stdout=subprocess.PIPE,

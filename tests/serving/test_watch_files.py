@@ -1,40 +1,23 @@
 """Saving a file reaches the feeds, the open page, and a real browser; mistakes leave the last good plan."""
 
+import asyncio
 import html
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from eventplan.serving.sources.built_folder import BuiltFolder
+from eventplan.serving.sources.loaded import Loaded
+from eventplan.serving.watch_files import Follower
 from tests.serving.server_process import PATIENCE, ServerProcess, serving, until
 from tests.serving.small_edition import FEED, write_site
 
-SITE = """\
-id: hill
-name: {zh: 小山, en: Hill}
-place: {latitude: 34.0, longitude: 112.0, elevation_m: 300, timezone: Asia/Shanghai}
-domain: hill.example
-edition: 2026-11-01
-base_url: https://plan.hill.example/
-venues: [{id: top, name: {zh: 山顶, en: top}}]
-categories: [{id: folk, name: {zh: 民俗, en: Folk}, color: red}]
-"""
-ACTIVITIES = """\
-activities:
-  - {id: moon, name: {zh: 赏月, en: Moon night}, category: folk, when: 中秋节, venue: top, source: assumption}
-"""
-
-
-@pytest.fixture
-def hill(tmp_path: Path) -> Path:
-    """Return the folder of a small calendar."""
-    folder = tmp_path / "hill"
-    folder.mkdir()
-    (folder / "site.yaml").write_text(SITE, encoding="utf-8")
-    (folder / "activities.yaml").write_text(ACTIVITIES, encoding="utf-8")
-    return folder
+TODAY = datetime(2027, 9, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -120,6 +103,76 @@ def test_a_built_folder_is_followed_and_survives_being_removed(tmp_path: Path) -
         shutil.rmtree(site / "public")
         until(lambda: any("the last good plan stays" in line for line in server.log), "the log")
         assert server.get("/feeds/all.ics").status == 200
+
+
+UNNAMED = b"feeds/\xc9\xcf\xba\xa3.ics"
+"""A name in GBK, as an archive made under an old Windows unpacks."""
+
+
+def test_a_name_that_is_not_utf8_is_left_out_with_a_word_at_the_start(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site")
+    Path(os.fsdecode(os.fsencode(site / "public") + b"/" + UNNAMED)).write_bytes(b"x")
+    with serving(site) as server:
+        assert server.get("/feeds/all.ics").status == 200
+        until(lambda: any("its name is not UTF-8" in line for line in server.log), "the log")
+
+
+def test_a_name_that_is_not_utf8_does_not_end_the_following(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site")
+    with serving(site) as server:
+        Path(os.fsdecode(os.fsencode(site / "public") + b"/" + UNNAMED)).write_bytes(b"x")
+        until(lambda: any("its name is not UTF-8" in line for line in server.log), "the log")
+        (site / "public/feeds/all.ics").write_bytes(FEED.replace(b"FILL", b"NEW"))
+        until(lambda: b"X-NEW" in server.get("/feeds/all.ics").body, "the new file")
+
+
+def test_a_folder_that_grew_too_large_and_shrank_again_is_told_and_recovers(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site")
+    with serving(site) as server:
+        large = site / "public/film.bin"
+        with large.open("wb") as sparse:
+            sparse.truncate(300 << 20)
+        until(lambda: any("more than 256 MB" in line for line in server.log), "the log")
+        large.unlink()
+        (site / "public/feeds/all.ics").write_bytes(FEED.replace(b"FILL", b"NEW"))
+        until(lambda: b"X-NEW" in server.get("/feeds/all.ics").body, "the new file")
+
+
+FAILURES = (
+    (MemoryError(), "MemoryError", "a machine without memory says no more than its name"),
+    (PermissionError(13, "Permission denied", "feeds/all.ics"), "feeds/all.ics", "a right that was taken"),
+    (UnicodeEncodeError("utf-8", "\udcc9", 0, 1, "surrogates not allowed"), "surrogates", "an odd name"),
+    (RuntimeError("our mistake"), "our mistake", "a mistake of ours"),
+)
+
+
+@pytest.mark.parametrize(("failure", "said", "why"), FAILURES, ids=[row[1] for row in FAILURES])
+def test_whatever_goes_wrong_while_loading_is_told_and_the_next_change_is_shown(
+    tmp_path: Path, failure: Exception, said: str, why: str
+) -> None:
+    site = write_site(tmp_path / "site")
+    folder, outcomes = BuiltFolder(site / "public", None), iter([failure])
+
+    async def load(today: datetime) -> Loaded:
+        if problem := next(outcomes, None):
+            raise problem
+        return await folder.load(today)
+
+    async def story() -> list[Loaded]:
+        shown: list[Loaded] = []
+        follower = Follower(load, await folder.load(TODAY), token="", are_live=True, clock=lambda: TODAY)
+        following = asyncio.create_task(follower.follow(lambda loaded, _: shown.append(loaded)))
+        for number in (1, 2):
+            (site / "public/new.txt").write_text(f"{number}" * number, encoding="utf-8")
+            async with asyncio.timeout(PATIENCE):
+                while len(shown) < number:
+                    await asyncio.sleep(0.05)
+        following.cancel()
+        return shown
+
+    failed, recovered = asyncio.run(story())
+    assert [said in line.en and said in line.zh for line in failed.errors] == [True], why
+    assert (recovered.is_good, recovered.public["new.txt"]) == (True, b"22"), why
 
 
 @pytest.mark.chromium

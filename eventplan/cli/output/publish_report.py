@@ -9,7 +9,7 @@ from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_EVENTS
-from eventplan.services.next_release import ReleaseProposal
+from eventplan.services.release.next_release import ReleaseProposal
 
 
 def tell_proposal(console: Console, proposal: ReleaseProposal, *, dry_run: bool) -> None:

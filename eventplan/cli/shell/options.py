@@ -83,3 +83,15 @@ def year_run(text: str) -> range:
             ),
         )
     return range(checked_year(years[0]), checked_year(years[1]) + 1)
+
+
+def one_way(force: str | None, adopt: bool) -> str | None:
+    """Return the reason given by ``force``, which does not go together with ``adopt``.
+
+    Raises:
+        ExitError: both are given.
+    """
+    if force is not None and adopt:
+        zh = "--force 和 --adopt 只能用一个"
+        raise ExitError(Exit.USAGE, Text(zh, "--force and --adopt do not go together"))
+    return force

@@ -32,7 +32,8 @@ def summary(console: Console, plan: Plan, output: Path, written: int) -> None:
     )
     for outcome in plan.outcomes:
         if outcome.state in (State.UNSCHEDULED, State.SUPPRESSED):
-            name, sentence = outcome.activity.name, outcome.sentence
+            name = outcome.activity.name
+            sentence = outcome.in_public or outcome.sentence  # logs keep this, and not who decided and why
             console.say(Text(f"  {name.zh}：{sentence.zh}", f"  {name.en}: {sentence.en}"))
     public = output / "public" / "index.html"
     if public.is_file():

@@ -3,7 +3,6 @@
 import re
 
 from eventplan.domain.clean_text import one_line
-from eventplan.domain.occurrence import visible
 from eventplan.domain.revision import KIND_NAMES, Change, ChangeKind, Revision, by_kind
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
@@ -13,7 +12,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def change_notice(revision: Revision, site: Text, old_year: int, lang: Lang) -> str:
-    """Return the notice of a revision of the plan of ``site``; money and staff are not mentioned."""
+    """Return the notice of a revision of the plan of ``site``, for whoever may read the plans."""
     year = revision.year
     if lang is Lang.ZH:
         title = (
@@ -52,7 +51,7 @@ def _heading(number: int, kind: ChangeKind, count: int, lang: Lang) -> str:
 
 
 def _item(change: Change, lang: Lang) -> str:
-    causes = visible(change.causes)
+    causes = change.causes
     sentence = _escaped(change.sentence[lang])
     if not causes:
         return f"{sentence}{Text('。', '.')[lang]}"

@@ -1,13 +1,15 @@
 """The plan as JSON, for scripts: the same keys every year, and the same bytes for the same plan.
 
 Texts are in both languages, so one file serves all. A public edition holds nothing internal but the
-internal fields of its activities, which are left out here.
+internal fields of its activities, which are left out here. An internal one says so, and of each internal
+reason what the public reads instead.
 """
 
 from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
 from eventplan.domain.season import SeasonWindow
@@ -42,6 +44,7 @@ def _document(edition: Edition) -> Mapping[str, object]:
             for outcome in plan.outcomes
             if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
         ],
+        **({} if is_public else {"audience": Audience.INTERNAL.value}),
     }
 
 

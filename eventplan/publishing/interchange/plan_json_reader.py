@@ -12,7 +12,7 @@ from typing import Any
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.clean_text import one_line
-from eventplan.domain.document import QUANTILES, span_from_json
+from eventplan.domain.document import QUANTILES, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Stage
@@ -59,11 +59,11 @@ def bare_site(id_: str, name: Text) -> Site:
 def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
     id_ = str(document["site"])
     name = _text(document["site_name"]) if "site_name" in document else Text(id_, id_)
-    # An internal document does not say which of its sentences are internal, so all may be.
-    audience = (
-        Audience.INTERNAL if any("internal" in each for each in document["placements"]) else Audience.PUBLIC
-    )
-    placements = [_placement(each, site, audience) for each in document["placements"]]
+    # An internal document tells it of its reasons alone, an older one of nothing: all may be internal.
+    is_internal = "audience" in document or any("internal" in each for each in document["placements"])
+    audience = Audience.INTERNAL if is_internal else Audience.PUBLIC
+    unmarked = Audience.PUBLIC if "audience" in document else audience
+    placements = [_placement(each, site, audience, unmarked) for each in document["placements"]]
     return Plan(
         site=site or bare_site(id_, name),
         year=int(document["year"]),
@@ -79,7 +79,10 @@ def _plan(document: Mapping[str, Any], site: Site | None) -> Plan:
     )
 
 
-def _placement(found: Mapping[str, Any], site: Site | None, audience: Audience) -> Placement:
+def _placement(
+    found: Mapping[str, Any], site: Site | None, audience: Audience, unmarked: Audience
+) -> Placement:
+    """Return a placement; its causes are for ``audience``, its reasons without a mark for ``unmarked``."""
     days = found.get("days")
     return Placement(
         uid=_words(found["uid"]),
@@ -94,7 +97,7 @@ def _placement(found: Mapping[str, Any], site: Site | None, audience: Audience) 
         span=span_from_json(found),
         venue=_venue(found, site),
         status=Status(found["status"]),
-        because=tuple(_reason(each) for each in found["because"]),
+        because=tuple(_reason(each, unmarked) for each in found["because"]),
         unannounced=tuple(date.fromisoformat(day) for day in found.get("forecast", ())),
         windows=tuple(_words(each) for each in found.get("windows", ())),
         moved_because=_causes(found.get("moved_because", ()), audience),
@@ -135,13 +138,20 @@ def _outcome(found: Mapping[str, Any], state: State, audience: Audience) -> Outc
 
 
 def _causes(found: Iterable[Mapping[str, Any]], audience: Audience) -> tuple[Reason, ...]:
-    in_public = INTERNAL_REASON if audience is Audience.INTERNAL else None
-    return tuple(Reason(_text(each), None, audience, in_public) for each in found)
+    return tuple(_reason(each, audience) for each in found)
 
 
-def _reason(found: Mapping[str, Any]) -> Reason:
-    source = found.get("source")
-    return Reason(_text(found), _text(source) if source else None)
+def _reason(found: Mapping[str, Any], unmarked: Audience) -> Reason:
+    source, in_public = found.get("source"), found.get("in_public")
+    audience = Audience.INTERNAL if "in_public" in found else unmarked
+    if "in_public" not in found and audience is Audience.INTERNAL:
+        in_public = to_json(INTERNAL_REASON)
+    return Reason(
+        _text(found),
+        _text(source) if source else None,
+        audience,
+        _text(in_public) if in_public else None,
+    )
 
 
 def _text(found: Mapping[str, Any]) -> Text:

@@ -24,6 +24,7 @@ from eventplan.domain.text import Lang
 from eventplan.named_file import NamedFileError, check_unpacked
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.word_model import Document, document_of
+from eventplan.publishing.templating.bounded import bounded
 from eventplan.publishing.templating.environments import (
     TEMPLATE_FAILURES,
     Sandbox,
@@ -84,6 +85,12 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
     """
     path, octets = _template(TEMPLATES[lang], site_templates)
     document = document_of(edition, lang)
+    if site_templates is not None and path.is_relative_to(site_templates):
+        return bounded(lambda: _filled(path, octets, document, edition.stamp), str(path))
+    return _filled(path, octets, document, edition.stamp)
+
+
+def _filled(path: Path, octets: bytes, document: Document, stamp: datetime) -> bytes:
     template = _opened(path, octets)
     values = {"document": document}
     environment = _Environment(path)
@@ -94,10 +101,10 @@ def plan_docx(edition: Edition, lang: Lang, site_templates: Path | None = None) 
         if problem is None:
             raise
         raise _placed(problem, template) from error
-    _set_properties(template, document, edition.stamp)
+    _set_properties(template, document, stamp)
     out = BytesIO()
     template.save(out)
-    return _packed(out, edition.stamp)
+    return _packed(out, stamp)
 
 
 def _template(name: str, site_templates: Path | None) -> tuple[Path, bytes]:

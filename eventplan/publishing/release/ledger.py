@@ -51,19 +51,24 @@ class RevisionMark(Struct, frozen=True):
 
 
 class HistoryLine(Struct, frozen=True):
-    """A line of the history; ``reason`` is why a refusal was overridden, ``restores`` a rollback's source."""
+    """A line of the history; ``reason`` is why a refusal was overridden, ``restores`` a rollback's source.
+
+    One that ``forgets`` took a text back; which, it does not say.
+    """
 
     mark: RevisionMark
     counts: Mapping[str, int]
     reason: str | None = None
     restores: int | None = None
+    forgets: bool = False
 
 
 class Ledger(Struct, frozen=True):
     """Everything a target knows of its revisions; entries in order of UID.
 
     ``files`` holds the SHA-256 of every file by path; ``pages`` the mark that each year's pages bear;
-    ``contents`` the last revision that used a page, by its SHA-256.
+    ``contents`` the last revision that used a page, by its SHA-256; revisions before ``kept_from`` are
+    kept no longer.
     """
 
     site: str
@@ -75,6 +80,7 @@ class Ledger(Struct, frozen=True):
     pages: Mapping[int, RevisionMark]
     contents: Mapping[str, int]
     history: tuple[HistoryLine, ...]
+    kept_from: int = 1
 
     @property
     def years(self) -> frozenset[int]:
@@ -107,6 +113,7 @@ class RefusalReason(StrEnum):
     PAST_MOVED = "past_moved"
     CLOCK = "clock"
     EDITED = "edited"
+    FOREIGN = "foreign"
     UNKNOWN_FEED = "unknown_feed"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from eventplan.domain.audience import Audience
 from eventplan.domain.document import json_text, reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
@@ -18,6 +19,7 @@ from eventplan.named_file import why_not_a_name
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
+from eventplan.publishing.release.inner_path import inner_path
 from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
 SCHEMA_VERSION: Final = 1
@@ -47,6 +49,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "pages": {str(year): _mark(mark) for year, mark in ledger.pages.items()},
         "contents": dict(ledger.contents),
         "history": [_note(note) for note in ledger.history],
+        **({} if ledger.kept_from == 1 else {"kept_from": ledger.kept_from}),
     }
     return (json_text(document, indent=1, is_sorted=True) + "\n").encode()
 
@@ -89,6 +92,7 @@ def _read(document: Mapping[str, Any]) -> Ledger:
         pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
         contents={_read_hash(hashed): int(last) for hashed, last in document["contents"].items()},
         history=tuple(_read_note(note) for note in document["history"]),
+        kept_from=int(document.get("kept_from", 1)),
     )
 
 
@@ -123,13 +127,13 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     stamp = Stamp(entry["sequence"], _read_moment(entry["created"]), _read_moment(entry["last_modified"]))
     point = entry["point"]
     event = Event(
-        uid=uid,
+        uid=_named(uid),
         summary=entry["summary"],
         description=entry["description"],
         span=span_from_json(entry),
         status=Status(entry["status"]),
         stamp=stamp,
-        feed=entry["feed"],
+        feed=_named(entry["feed"]),
         categories=tuple(entry["categories"]),
         location=entry["location"],
         point=None if point is None else Place(point[0], point[1], 0, ""),
@@ -147,6 +151,13 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     )
 
 
+def _named(text: object) -> str:
+    """Return ``text``, which names a file of its own."""
+    if "/" in (name := inner_path(text)):
+        raise ValueError(f"{name!r} cannot name a file")
+    return name
+
+
 def _basis(basis: Basis) -> Mapping[str, object]:
     return {
         "activity": basis.activity,
@@ -161,24 +172,29 @@ def _read_basis(basis: Mapping[str, Any]) -> Basis:
     return Basis(
         activity=basis["activity"],
         venue=basis["venue"],
-        because=tuple(
-            Reason(_read_text(reason), None if reason["source"] is None else _read_text(reason["source"]))
-            for reason in basis["because"]
-        ),
+        because=tuple(_read_reason(reason) for reason in basis["because"]),
         unannounced=tuple(date.fromisoformat(day) for day in basis["unannounced"]),
         windows=tuple(basis["windows"]),
     )
+
+
+def _read_reason(reason: Mapping[str, Any]) -> Reason:
+    text, source = _read_text(reason), reason["source"] and _read_text(reason["source"])
+    if "in_public" not in reason:
+        return Reason(text, source)
+    return Reason(text, source, Audience.INTERNAL, reason["in_public"] and _read_text(reason["in_public"]))
 
 
 def _note(note: HistoryLine) -> Mapping[str, object]:
     line = {**_mark(note.mark), "counts": dict(note.counts)}
     reason = {} if note.reason is None else {"reason": note.reason}
     restores = {} if note.restores is None else {"restores": note.restores}
-    return {**line, **reason, **restores}
+    return {**line, **reason, **restores, **({"forgets": True} if note.forgets else {})}
 
 
 def _read_note(note: Mapping[str, Any]) -> HistoryLine:
-    return HistoryLine(_read_mark(note), dict(note["counts"]), note.get("reason"), note.get("restores"))
+    why, source, forgets = (note.get(key) for key in ("reason", "restores", "forgets"))
+    return HistoryLine(_read_mark(note), dict(note["counts"]), why, source, forgets is True)
 
 
 def _mark(mark: RevisionMark) -> Mapping[str, object]:
@@ -199,6 +215,7 @@ def _read_moment(moment: str) -> datetime:
 
 def _read_path(path: str) -> str:
     """Return a path below the target; whoever may write a ledger must not write elsewhere by it."""
+    inner_path(path)
     why = why_not_a_name(path)
     if why is not None:
         raise ValueError(f"{path!r}: {why.en}")

@@ -7,6 +7,7 @@ subscribers may have seen already keeps its stamps, whatever the clock says by t
 """
 
 import gzip
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -28,6 +29,9 @@ from eventplan.publishing.release.target import PublishError, StaleTargetError, 
 REVISIONS: Final = "revisions/"
 CONTENTS: Final = "revisions/files/"
 """What pages and tables were, compressed, by the hash of their content; a rollback needs them."""
+
+_MOST_OCTETS: Final = 50 << 20
+"""What a page or table may have unpacked; a year has less than one."""
 
 Progress = Callable[[str], None]
 """Is told each path once its file is written."""
@@ -86,16 +90,27 @@ def contents_of(target: Target, ledger: Ledger) -> dict[str, bytes]:
     """Return the pages and tables of a kept revision, by path.
 
     Raises:
-        PublishError: one of them is missing.
+        PublishError: one of them is missing, or is not what it was.
     """
     found = {}
     for path in sorted(path for path in ledger.files if is_kept_whole(path)):
         seen = target.read(CONTENTS + ledger.files[path])
-        if seen is None:
+        content = None if seen is None else _unpacked(seen.content)
+        if content is None or sha256(content) != ledger.files[path]:
             zh, en = f"第 {ledger.mark.revision} 版的 {path} 已不在", f"{path} of that revision is gone"
-            raise PublishError(Text(zh, en))
-        found[path] = gzip.decompress(seen.content)
+            raise PublishError(Text(f"{zh}或已损坏", f"{en} or damaged"))
+        found[path] = content
     return found
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    """Return ``content`` unpacked, None where it is damaged or larger than any page."""
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        unpacked = unpacking.decompress(content, _MOST_OCTETS)
+    except zlib.error:
+        return None
+    return unpacked if unpacking.eof else None
 
 
 def revision(target: Target, number: int) -> Ledger:
@@ -131,9 +146,12 @@ class Writing(Struct, frozen=True):
         return tuple(path for path, _ in self.files)
 
 
-def writing(found: TargetState, release: Release) -> Writing:
-    """Return what has to be written for ``release``: changed files alone, the ledger last."""
-    changed = {path: content for path, content in release.files.items() if _is_changed(path, content, found)}
+def writing(found: TargetState, release: Release, gone: tuple[str, ...] = ()) -> Writing:
+    """Return what has to be written for ``release``: changed files alone, the ledger last.
+
+    The files ``gone`` are removed where it does not write them.
+    """
+    changed = {path: content for path, content in release.files.items() if is_changed(path, content, found)}
     contents = {
         CONTENTS + sha256(content): gzip.compress(content, compresslevel=9, mtime=0)
         for path, content in release.files.items()
@@ -149,7 +167,8 @@ def writing(found: TargetState, release: Release) -> Writing:
         *(() if is_committed and LEDGER in found.tags else ((LEDGER, ledger),)),
     ]
     tags = {path: found.tags.get(path) for path, _ in ordered} | {LEDGER: found.ledger_tag}
-    return Writing(tuple(ordered), tags, _outdated(found, release))
+    left = (path for path in gone if path in found.tags and path not in release.files)
+    return Writing(tuple(ordered), tags, (*_outdated(found, release), *left))
 
 
 def write(target: Target, plan: Writing, progress: Progress) -> None:
@@ -170,7 +189,7 @@ def write(target: Target, plan: Writing, progress: Progress) -> None:
             target.remove(path)
 
 
-def _is_changed(path: str, content: bytes, found: TargetState) -> bool:
+def is_changed(path: str, content: bytes, found: TargetState) -> bool:
     """Say whether the target may hold something else than ``content`` at ``path``.
 
     After a publish that broke off, a file is where it should be only when no revision changed it.
@@ -187,7 +206,7 @@ def _place(path: str) -> tuple[bool, str]:
 
 def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:
     """Return the revisions too old to be kept, and the contents that none of the others uses."""
-    first = release.ledger.mark.revision - KEPT_REVISIONS + 1
+    first = max(release.ledger.kept_from, release.ledger.mark.revision - KEPT_REVISIONS + 1)
     revisions = [revision_path(number) for number in revisions_in(found.tags) if number < first]
     contents = [path for path in found.tags if path.startswith(CONTENTS)]
     unused = [path for path in contents if path.removeprefix(CONTENTS) not in release.ledger.contents]

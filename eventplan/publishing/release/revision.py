@@ -90,10 +90,17 @@ class FeedPrinter(Struct, frozen=True):
         return (*own, *sorted(once - set(own)))
 
 
-def release(
-    base: Ledger | None, after: LedgerStep, pages: Pages, press: FeedPrinter, note: HistoryLine
-) -> Release:
-    """Return the revision of ``note`` that follows on ``base``, or ``base`` where nothing differs from it.
+class MadeFiles(Struct, frozen=True):
+    """The files of a revision by path, and the mark that each year's pages bear."""
+
+    files: Files
+    marks: Mapping[int, RevisionMark]
+
+
+def made(
+    base: Ledger | None, after: LedgerStep, pages: Pages, press: FeedPrinter, mark: RevisionMark
+) -> MadeFiles:
+    """Return the files of the revision of ``mark`` that follows on ``base``.
 
     Pages bear the revision and the day of their last change, so each year's are made as they were
     before, and anew only when that gives other bytes.
@@ -101,23 +108,27 @@ def release(
     files: dict[str, bytes] = dict(press.feeds(after.entries))
     marks = {} if base is None else dict(base.pages)
     for year, page in pages.items():
-        made = page(marks.get(year, note.mark))
-        if base is None or not _holds(base, made):
-            marks[year] = note.mark
-            made = page(note.mark)
-        files |= made
-    if base is not None and note.reason is None and _holds(base, files):
-        return Release(base, files, is_new=False)
-    return Release(_ledger(base, after, press, note, (files, marks)), files, is_new=True)
+        written = page(marks.get(year, mark))
+        if base is None or not _holds(base, written):
+            marks[year] = mark
+            written = page(mark)
+        files |= written
+    return MadeFiles(files, marks)
 
 
-def restored(
-    base: Ledger, old: Ledger, after: LedgerStep, press: FeedPrinter, note: HistoryLine, contents: Files
+def restored(base: Ledger, old: Ledger, after: LedgerStep, press: FeedPrinter, contents: Files) -> MadeFiles:
+    """Return the files that bring ``contents``, the pages and tables of ``old``, back."""
+    return MadeFiles({**press.feeds(after.entries), **contents}, {**base.pages, **old.pages})
+
+
+def release(
+    base: Ledger | None, after: LedgerStep, press: FeedPrinter, note: HistoryLine, made: MadeFiles
 ) -> Release:
-    """Return the revision that brings ``contents``, the pages and tables of ``old``, back."""
-    files = {**press.feeds(after.entries), **contents}
-    ledger = _ledger(base, after, press, note, (files, {**base.pages, **old.pages}))
-    return Release(ledger, files, is_new=True)
+    """Return the revision of ``note`` with the files ``made``, or ``base`` where nothing differs from it."""
+    is_plain = note.reason is None and note.restores is None and not note.forgets
+    if base is not None and is_plain and _holds(base, made.files):
+        return Release(base, made.files, is_new=False)
+    return Release(_ledger(base, after, press, note, made), made.files, is_new=True)
 
 
 def sha256(content: bytes) -> str:
@@ -135,15 +146,17 @@ def _ledger(
     after: LedgerStep,
     press: FeedPrinter,
     note: HistoryLine,
-    made: tuple[Files, Mapping[int, RevisionMark]],
+    made: MadeFiles,
 ) -> Ledger:
-    files, marks = made
+    files, marks = made.files, made.marks
     hashes = {path: sha256(content) for path, content in files.items()}
     number = note.mark.revision
     known = hashes if base is None else {**base.files, **hashes}
     used = {hashed: number for path, hashed in known.items() if is_kept_whole(path)}
     earlier = {} if base is None else base.contents
-    kept = {hashed: last for hashed, last in earlier.items() if last > number - KEPT_REVISIONS}
+    kept_from = number if note.forgets else 1 if base is None else base.kept_from
+    first = max(kept_from, number - KEPT_REVISIONS + 1)
+    kept = {hashed: last for hashed, last in earlier.items() if last >= first}
     return Ledger(
         site=press.site.id,
         domain=press.site.domain,
@@ -154,6 +167,7 @@ def _ledger(
         pages=marks,
         contents=kept | used,
         history=(note,) if base is None else (*base.history, note),
+        kept_from=kept_from,
     )
 
 

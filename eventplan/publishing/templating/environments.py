@@ -5,7 +5,7 @@ site's template reaches as ``bundled/NAME``. Templates come with a site's files,
 in Jinja's sandbox.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final
@@ -29,15 +29,20 @@ from jinja2.utils import missing
 
 from eventplan.bundled import bundled
 from eventplan.named_file import check_inside, is_there, leading_out, read_file
+from eventplan.publishing.templating.bounded import bounded
 from eventplan.publishing.templating.template_problem import (
     UnknownNameError,
     as_problem,
     unreadable_template,
 )
 
+_BUNDLED: Final = 2
+"""Loaders of what is bundled; a site's own folder is a further one, before them."""
+
 TEMPLATE_FAILURES: Final = (
     *(TemplateError, ValueError, TypeError, AttributeError, ArithmeticError),
     RecursionError,  # a template that includes itself
+    *(MemoryError, TimeoutError),  # one that does not come to an end
 )
 """What the expressions of a template can raise; the same from our own code is told by its place."""
 
@@ -70,10 +75,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which decides once for each attribute of a type whether a template may read it.
 
     Its answer depends on nothing else, and asking it anew for each of 1,000 events is half of the work.
+    It ``is_own`` where the site has templates of its own.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        loaders: Sequence[BaseLoader] = getattr(self.loader, "loaders", ())
+        self.is_own = len(loaders) > _BUNDLED and bool(loaders[0].list_templates())
         self._decided: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
@@ -103,6 +111,12 @@ def render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str
     Raises:
         SiteTemplateError: the template is missing, refused, wrong, or asks for what is not there.
     """
+    if environment.is_own:
+        return bounded(lambda: _render(environment, name, values), name)
+    return _render(environment, name, values)
+
+
+def _render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str:
     try:
         return environment.get_template(name).render(values)
     except TEMPLATE_FAILURES as error:
@@ -127,7 +141,7 @@ def strict(function: Callable[..., object]) -> Callable[..., object]:
 def template_loader(kind: str, site_templates: Path | None) -> BaseLoader:
     """Return a loader of the folder ``kind``; the byte order mark that some editors write is skipped."""
     ours = FileSystemLoader(bundled("templates") / kind, encoding="utf-8-sig")
-    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]
+    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]  # as many as _BUNDLED
     if site_templates is not None:
         loaders.insert(0, SiteLoader(site_templates, kind))
     return ChoiceLoader(loaders)

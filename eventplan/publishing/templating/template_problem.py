@@ -12,6 +12,12 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError
 
+SECONDS: Final = 20.0
+"""What a site's template may take; a thousand events are laid out in one."""
+
+MOST_OCTETS: Final = 200 << 20
+"""Memory that it may take beyond what its plan takes already; a year needs a tenth."""
+
 _NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
 
 
@@ -77,6 +83,13 @@ def not_a_word_file(path: str, error: Exception) -> SiteTemplateError:
     return SiteTemplateError(path, 1, "E808", message)
 
 
+def endless(path: str, line: int) -> SiteTemplateError:
+    """Return the problem of a template that does not come to an end."""
+    zh = f"模板运行超过 {SECONDS:.0f} 秒或占用超过 {MOST_OCTETS >> 20} MB，已停止"
+    en = f"stopped: the template took more than {SECONDS:.0f} s or {MOST_OCTETS >> 20} MB"
+    return SiteTemplateError(path, line, "E810", Text(zh, en))
+
+
 def unreadable_template(path: str, error: OSError) -> SiteTemplateError:
     """Return the problem of a template at ``path`` that is there and is not opened."""
     said = error.strerror or str(error)
@@ -113,6 +126,8 @@ def as_problem(
         return SiteTemplateError(*(place or (name, 1)), "E807", message)
     if place is None:
         return None
+    if isinstance(error, MemoryError | TimeoutError):
+        return endless(*place)
     if isinstance(error, UnknownNameError):
         return _unknown(error, place, _names(environment, place[0], values, source))
     return SiteTemplateError(

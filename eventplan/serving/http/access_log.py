@@ -16,10 +16,16 @@ from eventplan.serving.http.asgi import Scope
 MOST_WAITING: Final = 20_000
 """Lines kept while nobody takes them; the following ones are counted instead."""
 
+_LONGEST: Final = 200
+"""Characters of a path or a program's name."""
+
 SECONDS_BETWEEN_BATCHES: Final = 0.1
 """A wake-up of the writer for each line would halve the requests a second."""
 
-_TOKEN: Final = re.compile(rf"^({INTERNAL}/)[^/]+", re.IGNORECASE)
+SECONDS_BETWEEN_REFUSALS: Final = 1.0
+"""A flood of refused requests must not become a flood of lines."""
+
+_GUESS: Final = re.compile(rf"({INTERNAL}/+)[^/\s\"]+", re.IGNORECASE)
 
 
 class Visit(Struct, frozen=True):
@@ -34,8 +40,10 @@ class Visit(Struct, frozen=True):
 class AccessLog:
     """Collects lines and hands them over in batches."""
 
-    def __init__(self, write: Callable[[str], None], clock: Callable[[], datetime]) -> None:
-        """``write`` takes whole lines; ``clock`` gives the aware time that stands before each."""
+    def __init__(self, write: Callable[[str], None], clock: Callable[[], datetime], token: str = "") -> None:
+        """``write`` takes whole lines, without ``token``; ``clock`` gives the aware time before each."""
+        self._token = _anyhow(token) if token else None
+        self._refused: int | None = None
         self._write = write
         self._clock = clock
         self._lines: list[str] = []
@@ -45,14 +53,13 @@ class AccessLog:
         self._writer.start()
 
     def visit(self, visit: Visit) -> None:
-        """Log an answered request, never with the token of the internal edition."""
+        """Log an answered request."""
         scope = visit.scope
         client = (scope.get("client") or ("-",))[0]
-        path = _TOKEN.sub(r"\1…", scope["path"])
         agent = next((value for name, value in scope["headers"] if name == b"user-agent"), b"-")
         self.line(
-            f"{client} {scope['method']} {_plain(path)} {visit.status} {visit.octets} "
-            f'{visit.seconds * 1000:.1f}ms "{_plain(agent.decode("latin-1"))}"'
+            f"{client} {scope['method']} {self._plain(scope['path'])} {visit.status} {visit.octets} "
+            f'{visit.seconds * 1000:.1f}ms "{self._plain(agent.decode("latin-1"))}"'
         )
 
     def line(self, text: str) -> None:
@@ -63,6 +70,20 @@ class AccessLog:
         if not self._lines:
             asyncio.get_running_loop().call_later(SECONDS_BETWEEN_BATCHES, self._hand_over)
         self._lines.append(f"{self._clock().isoformat(timespec='seconds')} {text}\n")
+
+    def refusal(self, text: str) -> None:
+        """Log that something was refused: the first, and each second how many more there were."""
+        if self._refused is not None:
+            self._refused += 1
+            return
+        self._refused = 0
+        self.line(self._plain(text))
+        asyncio.get_running_loop().call_later(SECONDS_BETWEEN_REFUSALS, self._count_refusals)
+
+    def _count_refusals(self) -> None:
+        more, self._refused = self._refused, None
+        if more:
+            self.refusal(f"refused {more} more")
 
     def close(self) -> None:
         """Write what is left, and wait no longer than a second for it."""
@@ -82,11 +103,23 @@ class AccessLog:
     def _write_batches(self) -> None:
         while (batch := self._batches.get()) is not None:
             try:
-                self._write("".join(batch))
+                self._write(self._masked("".join(batch)))
             except (OSError, ValueError):
                 return  # stderr is gone; serving goes on without a log
 
+    def _plain(self, text: str) -> str:
+        """Return ``text``, not too long, with what is not printable, or a quote, written as an escape."""
+        if len(text) > _LONGEST:  # half a token is one that can be guessed
+            text = self._masked(text)[:_LONGEST]
+        return "".join(c if c.isprintable() and c != '"' else ascii(c)[1:-1] for c in text)
 
-def _plain(text: str) -> str:
-    """Return ``text`` with every character that is not printable, or a quote, written as an escape."""
-    return "".join(c if c.isprintable() and c != '"' else ascii(c)[1:-1] for c in text[:200])
+    def _masked(self, text: str) -> str:
+        """Return ``text`` without the token of the internal edition, and without guesses at it."""
+        text = _GUESS.sub(r"\1…", text)
+        return text if self._token is None else self._token.sub("…", text)
+
+
+def _anyhow(token: str) -> re.Pattern[str]:
+    """Return what finds ``token`` in any case, as it is or with characters percent-encoded, even twice."""
+    characters = (f"(?:{re.escape(each)}|%(?:25)*{ord(each):02x})" for each in token)
+    return re.compile("".join(characters), re.IGNORECASE)

@@ -16,10 +16,14 @@ from eventplan.serving.http.access_log import AccessLog
 from eventplan.serving.http.app import App
 from eventplan.serving.http.connection import LOGGER, PatientConnection
 from eventplan.serving.http.event_stream import Changes
+from eventplan.serving.http.room import AT_ONCE
 
 MOST_OCTETS_OF_HEAD: Final = 16 << 10
 SECONDS_TO_FINISH: Final = 3
 """What a stopping server leaves to answers that are under way."""
+
+_WAITING: Final = 512
+"""Connections that the system holds until they are accepted."""
 
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -38,7 +42,7 @@ def listening(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere it lets two servers share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(512)
+        listener.listen(_WAITING)
     except OSError:
         listener.close()
         raise
@@ -72,6 +76,8 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, and say so once a signal would end it in order."""
         await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(_WAITING)
         self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -86,7 +92,7 @@ async def run(
 ) -> int | None:
     """Serve until a signal comes, and return it."""
     handler = _LineHandler(log)
-    for name in ("uvicorn", LOGGER.name):
+    for name in ("uvicorn", "asyncio", LOGGER.name):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
@@ -101,7 +107,7 @@ async def run(
 
 
 class _LineHandler(logging.Handler):
-    """Turns records into lines of the log."""
+    """Turns records into lines of the log; each is about something refused or gone wrong."""
 
     def __init__(self, log: AccessLog) -> None:
         super().__init__()
@@ -110,7 +116,7 @@ class _LineHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         cause = f"{type(error).__name__}: {error}" if error else ""
-        self._log.line(f"{record.getMessage().strip()} {cause}".rstrip())
+        self._log.refusal(f"{record.getMessage().strip()} {cause}".rstrip())
 
 
 def _config(app: App) -> uvicorn.Config:
@@ -123,6 +129,7 @@ def _config(app: App) -> uvicorn.Config:
         interface="asgi3",
         log_config=None,
         access_log=False,
+        backlog=AT_ONCE,  # what asyncio accepts in one go; the system's queue is set apart
         server_header=False,
         proxy_headers=False,
         h11_max_incomplete_event_size=MOST_OCTETS_OF_HEAD,

@@ -1,20 +1,22 @@
 """A folder that ``build`` or ``publish`` has written, read into memory as a whole."""
 
 import asyncio
+import os
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from msgspec import Struct
 
+from eventplan.domain.clean_text import well_formed
 from eventplan.domain.text import Text
 from eventplan.serving.sources.loaded import Loaded, Remark, signature, visible_files
 
 MOST_OCTETS: Final = 256 << 20
 """What a site may weigh; one year has about 1 MB, so more means that the wrong folder was named."""
 
-_KEPT_BACK: Final = frozenset(("ledger.json",))
-"""The ledger lies beside the feeds for ``publish``; it is nobody's to read."""
+_KEPT_BACK: Final = frozenset(("ledger.json", "revisions", "written.json"))
+"""What lies beside the feeds for ``publish`` and ``build``, under these names; it is nobody's to read."""
 
 
 class TooLargeError(Exception):
@@ -35,8 +37,9 @@ class BuiltFolder(Struct, frozen=True):
         folders = tuple(folder for folder in (self.public, self.internal) if folder is not None)
         seen = signature(folders)
         try:
-            public = read_files(self.public)
-            internal = {} if self.internal is None else read_files(self.internal)
+            unnamed: list[Path] = []
+            public = read_files(self.public, unnamed)
+            internal = {} if self.internal is None else read_files(self.internal, unnamed)
         except TooLargeError:
             limit = MOST_OCTETS >> 20
             zh = f"「{self.public}」超过 {limit} MB，不像是一个活动日历"
@@ -45,7 +48,7 @@ class BuiltFolder(Struct, frozen=True):
             where = error.filename or self.public
             problem = Text(f"读不了「{where}」：{error.strerror}", f"cannot read {where}: {error.strerror}")
         else:
-            return Loaded(public, internal, folders, seen)
+            return Loaded(public, internal, folders, seen, tuple(_left_out(each) for each in unnamed))
         return Loaded({}, {}, folders, seen, (Remark(problem, is_error=True),))
 
 
@@ -63,8 +66,20 @@ def _is_edition(folder: Path) -> bool:
     return (folder / "index.html").is_file() or (folder / "feeds").is_dir()
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
+def _left_out(path: Path) -> Remark:
+    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    zh, en = f"文件名不是 UTF-8，没有给出：{shown}", f"left out, as its name is not UTF-8: {shown}"
+    return Remark(Text(zh, en), is_error=False)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise error
+
+
+def read_files(folder: Path, unnamed: list[Path]) -> dict[str, bytes]:
     """Return the files of ``folder`` by path; what a link outside the folder names is left out.
+
+    So are those whose names are not UTF-8, which no address can name; they are added to ``unnamed``.
 
     Raises:
         OSError: the folder, or a file in it, cannot be read.
@@ -73,9 +88,14 @@ def read_files(folder: Path) -> dict[str, bytes]:
     root = folder.resolve(strict=True)
     files: dict[str, bytes] = {}
     room = MOST_OCTETS
-    for path in visible_files(root):
+    for path in visible_files(root, _refuse):
         name = path.relative_to(root).as_posix()
-        if path.name in _KEPT_BACK or not path.is_file() or not path.resolve().is_relative_to(root):
+        if name.split("/")[0] in _KEPT_BACK:
+            continue
+        if not path.is_file() or not path.resolve().is_relative_to(root):
+            continue
+        if well_formed(name) != name:
+            unnamed.append(path)
             continue
         room -= path.stat().st_size
         if room < 0:

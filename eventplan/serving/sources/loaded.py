@@ -1,18 +1,19 @@
 """What is served, before it becomes answers: files by path, and what is to be said about them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from eventplan.domain.clean_text import well_formed
 from eventplan.domain.site_time import ALMANAC_ZONE
 from eventplan.domain.text import Text
 
 Files = Mapping[str, bytes]
 
 Signature = frozenset[tuple[str, int, int]]
-"""Path, time of change in nanoseconds and octets of each file that counts."""
+"""Path, time in nanoseconds of a change of content or rights, and octets of each file that counts."""
 
 
 class Remark(Struct, frozen=True):
@@ -40,8 +41,9 @@ class Loaded(Struct, frozen=True):
 
     @property
     def errors(self) -> tuple[Text, ...]:
-        """The lines of the errors, in order."""
-        return tuple(remark.line for remark in self.remarks if remark.is_error)
+        """The lines of the errors, in order, as a page can hold them."""
+        lines = (remark.line for remark in self.remarks if remark.is_error)
+        return tuple(Text(well_formed(line.zh), well_formed(line.en)) for line in lines)
 
     @property
     def is_good(self) -> bool:
@@ -58,13 +60,17 @@ def signature(folders: Iterable[Path]) -> Signature:
                 status = path.stat()
             except OSError:
                 continue  # gone while we looked
-            found.add((str(path), status.st_mtime_ns, status.st_size))
+            changed = max(status.st_mtime_ns, status.st_ctime_ns)
+            found.add((str(path), changed, status.st_size))
     return frozenset(found)
 
 
-def visible_files(folder: Path) -> Iterator[Path]:
-    """Yield the files below ``folder``, in order, whose names are not hidden."""
-    for where, folders, names in os.walk(folder):
+def visible_files(folder: Path, refuse: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """Yield the files below ``folder``, in order, whose names are not hidden.
+
+    ``refuse`` is told of every folder that cannot be read.
+    """
+    for where, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         yield from (Path(where, name) for name in sorted(names) if not _is_hidden(name))
 

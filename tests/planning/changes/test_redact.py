@@ -125,7 +125,7 @@ def test_a_plan_that_an_internal_limit_shaped_is_public_once_it_is_filtered(
     public = in_public(plan)
     assert public.is_public
     assert code not in _public_json(plan)
-    revision = revise(plan_year(before), plan)
+    revision = revise(plan_year(before), public)
     said = change_notice(revision, asked.site.name, 2027, Lang.ZH)
     assert "原因：内部原因" in said
     assert "上限" not in said

@@ -148,6 +148,7 @@ def test_nothing_internal_is_in_the_public_document() -> None:
 def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> None:
     public, internal = document(sample_edition()), document(sample_edition(Profile.INTERNAL))
     added = [placement.pop("internal") for placement in internal["placements"]]
+    assert internal.pop("audience") == "internal"
     assert internal == public
     assert added[4] == {
         "budget": 97.31,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from eventplan.cli.shell.main import run
 from tests.serving.server_process import ServerProcess, everything, reply_in, serving, until
 from tests.serving.small_edition import FEED, TOKEN
 
@@ -52,6 +53,24 @@ def test_what_is_no_page_stays_in_the_folder(server: ServerProcess) -> None:
     assert [server.get(path).status for path in paths] == [404] * 4
 
 
+def test_of_a_published_folder_exactly_the_public_files_are_given(hill: Path, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    assert run(["publish", str(hill), str(target), "--now", "2026-11-20"]) == 0
+    (target / "written.json").write_text("{}", encoding="utf-8")
+    paths = [path.relative_to(target).as_posix() for path in sorted(target.rglob("*")) if path.is_file()]
+    inside = {
+        path
+        for path in paths
+        if path.startswith("revisions/")
+        or path in ("ledger.json", "written.json", ".eventplan.lock")
+        or path.endswith(".gz")
+    }
+    assert len(inside) > 5
+    with serving(target) as server:
+        given = {path for path in paths if server.get(f"/{path}").status == 200}
+        assert given == set(paths) - inside
+
+
 TRAVERSALS = (
     "/../internal/index.html",
     "/%2e%2e/internal/index.html",
@@ -81,6 +100,40 @@ def test_the_internal_edition_opens_to_the_token_alone(server: ServerProcess) ->
     assert b"Secret hill" in server.get(f"/internal/{TOKEN}/index.html").body
     until(lambda: any("/internal/…/index.html 200" in line for line in server.log), "the access log")
     assert not any(TOKEN in text for text in (*server.log, *server.addresses))
+
+
+ENCODED = "".join(f"%{ord(each):02X}" for each in TOKEN)
+SECRETS = (
+    (f"GET /internal/{TOKEN}/index.html", "", "where it belongs"),
+    (f"GET http://localhost/internal/{TOKEN}/index.html", "", "the absolute form that proxies send"),
+    (f"GET //internal//{TOKEN}/index.html", "", "slashes too many"),
+    (f"GET /INTERNAL/{TOKEN.swapcase()}", "", "a program that changes case"),
+    (f"GET /internal/{ENCODED}/index.html", "", "every character encoded"),
+    (f"GET /internal/{ENCODED.replace('%', '%25')}/", "", "and encoded once more"),
+    (f"GET /index.html?token={TOKEN}", "", "in a query"),
+    (f"GET /{'a' * 180}/{TOKEN}", "", "where a long path is cut off"),
+    (f"GET /other/{TOKEN}", "", "below another path"),
+    ("GET /index.html", f"User-Agent: {TOKEN}\r\n", "as the name of a program"),
+    ("GET /index.html", f"User-Agent: {'b' * 190}{TOKEN}\r\n", "cut off there"),
+    (f"{TOKEN} /index.html", "", "as a method"),
+    (f"GET /index.html#{TOKEN}", "", "a fragment, which no browser sends"),
+)
+
+
+def test_the_secret_stands_nowhere_in_the_log(server: ServerProcess) -> None:
+    for line, more, _ in SECRETS:
+        with server.connect() as connection:
+            connection.sendall(
+                f"{line} HTTP/1.1\r\nHost: localhost\r\n{more}Connection: close\r\n\r\n".encode()
+            )
+            everything(connection)
+    with server.connect() as connection:
+        connection.sendall(b"GET /last-of-secrets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        everything(connection)
+    until(lambda: any("last-of-secrets" in line for line in server.log), "the log")
+    heard = "".join(server.log).lower()
+    pieces = {TOKEN[:12].lower(), ENCODED[:24].lower(), ENCODED.replace("%", "%25")[:36].lower()}
+    assert [piece for piece in pieces if piece in heard] == []
 
 
 def test_a_hundred_requests_in_one_go_get_a_hundred_answers_in_order(server: ServerProcess) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eventplan.serving.sources.planned_calendar import PlannedCalendar, PlanRequest
-from tests.serving.test_watch_files import ACTIVITIES, SITE
+from tests.serving.conftest import ACTIVITIES, SITE
 
 
 def test_a_planning_that_takes_too_long_is_stopped_and_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
-from eventplan.services.next_release import HistoryLine, history
+from eventplan.services.release.next_release import HistoryLine, history
 from eventplan.services.targets import target_at
 
 _COUNTED = {
@@ -58,6 +58,8 @@ def _line(note: HistoryLine, kept: frozenset[int], lang: Lang) -> str:
         parts.append(Text(f"恢复第 {note.restores} 版", f"restores revision {note.restores}")[lang])
     if note.reason is not None:
         parts.append(Text(f"理由：{note.reason}", f"reason: {note.reason}")[lang])
+    if note.forgets:
+        parts.append(Text("收回了以前的文字", "took earlier texts back")[lang])
     if note.mark.revision not in kept:
         parts.append(Text("（已不能恢复）", "(can no longer be restored)")[lang])
     return "  ".join(parts)
@@ -70,5 +72,6 @@ def _document(note: HistoryLine, kept: frozenset[int]) -> dict[str, object]:
         "counts": dict(note.counts),
         "reason": note.reason,
         "restores": note.restores,
+        "forgets": note.forgets,
         "kept": note.mark.revision in kept,
     }

@@ -5,17 +5,27 @@ import sys
 from datetime import UTC
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.output.publish_report import proposal_document, tell_proposal, told_failures, warn_of_size
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_to_change, year_meant
-from eventplan.cli.shell.options import console_options, json_option, year_option
+from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
-from eventplan.services.next_release import Profile, ReleaseProposal, ReleaseRequest, Target, propose, publish
 from eventplan.services.open_calendar import Desk, calendar_folder
+from eventplan.services.release.forget import FIELDS
+from eventplan.services.release.next_release import (
+    Profile,
+    ReleaseProposal,
+    ReleaseRequest,
+    Target,
+    propose,
+    publish,
+)
+from eventplan.services.release.release_plans import ForgottenText
 from eventplan.services.targets import target_at
 
 profile_option = click.option(
@@ -29,6 +39,11 @@ force_option = click.option(
     metavar="REASON",
     help="仍然发布，理由写进（公开的）台账。Publish all the same; the reason is public.",
 )
+adopt_option = click.option(
+    "--adopt",
+    is_flag=True,
+    help="带 eventplan 记号的文件算自己的（台账丢了、恢复了备份）。Files with our mark are ours.",
+)
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="只打印变更说明，什么都不写。Print the changes and write nothing."
 )
@@ -40,6 +55,12 @@ dry_run_option = click.option(
 @profile_option
 @dry_run_option
 @force_option
+@adopt_option
+@click.option(
+    "--forget",
+    metavar="UID[:FIELD]",
+    help="收回误发的文字，以前各版不再保留。Take back a text published by mistake; earlier revisions go.",
+)
 @json_option
 @console_options
 def command(
@@ -49,6 +70,8 @@ def command(
     profile: str,
     dry_run: bool,
     force: str | None,
+    adopt: bool,
+    forget: str | None,
     as_json: bool,
 ) -> None:
     """把计划发布到文件夹或对象存储，每处变化只通知订阅者一次。
@@ -58,10 +81,25 @@ def command(
     """
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
-    order = release_request(console, desk, year, profile, force)
+    order = release_request(console, desk, year, profile, one_way(force, adopt))
+    order = replace(order, adopts=adopt, forgets=_text_of(forget))
     with told_failures():
         proposal = granted(propose(desk, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
+
+
+def _text_of(forget: str | None) -> ForgottenText | None:
+    if forget is None:
+        return None
+    uid, mark, field = forget.partition(":")
+    if not uid or (mark and field not in FIELDS):
+        fields = ", ".join(FIELDS)
+        zh, en = (
+            f"--forget 应写成 编号 或 编号:字段，字段可以是 {fields}",
+            f"the field of a UID is one of {fields}",
+        )
+        raise ExitError(Exit.USAGE, Text(zh, en))
+    return ForgottenText(uid, field or None)
 
 
 def release_request(
@@ -150,6 +188,8 @@ def _refusal(proposal: ReleaseProposal) -> Text:
     zh = "\n".join(f"  {each.sentence.zh}" for each in proposal.objections)
     en = "\n".join(f"  {each.sentence.en}" for each in proposal.objections)
     return Text(
-        f"没有发布：\n{zh}\n确实要这样发布，请加 --force 理由（理由会写进公开的台账）",
-        f"not published:\n{en}\nif this is meant, add --force REASON (it goes into the public ledger)",
+        f"没有发布：\n{zh}\n确实要这样发布，请加 --force 理由（理由会写进公开的台账）；"
+        "文件本是 eventplan 写的，只是台账丢了或恢复了备份，请加 --adopt",
+        f"not published:\n{en}\nif this is meant, add --force REASON (it goes into the public ledger); for "
+        "files of eventplan's own, after a lost ledger or a restored backup, --adopt",
     )

@@ -1,8 +1,10 @@
 """``eventplan rollback``: publishes an earlier revision as a new one."""
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.commands.sharing.publish import (
+    adopt_option,
     calendar_and_target,
     carry_out,
     dry_run_option,
@@ -14,9 +16,9 @@ from eventplan.cli.commands.sharing.publish import (
 from eventplan.cli.output.publish_report import told_failures
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.options import console_options, json_option
+from eventplan.cli.shell.options import console_options, json_option, one_way
 from eventplan.domain.text import Text
-from eventplan.services.next_release import propose_rollback
+from eventplan.services.release.next_release import propose_rollback
 
 
 @click.command("rollback")
@@ -25,6 +27,7 @@ from eventplan.services.next_release import propose_rollback
 @profile_option
 @dry_run_option
 @force_option
+@adopt_option
 @json_option
 @console_options
 def command(
@@ -34,6 +37,7 @@ def command(
     profile: str,
     dry_run: bool,
     force: str | None,
+    adopt: bool,
     as_json: bool,
 ) -> None:
     """把以前的一版作为新的一版重新发布。
@@ -42,7 +46,7 @@ def command(
     """
     calendar, target = calendar_and_target(places)
     desk = sound_calendar(console, calendar)
-    order = release_request(console, desk, None, profile, force)
+    order = replace(release_request(console, desk, None, profile, one_way(force, adopt)), adopts=adopt)
     with told_failures():
         proposal = granted(propose_rollback(desk, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)

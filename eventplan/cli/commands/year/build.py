@@ -6,12 +6,11 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from eventplan.atomic import write_files
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError, reason
 from eventplan.cli.shell.open_calendar import open_year
-from eventplan.cli.shell.options import calendar_argument, console_options, year_option
+from eventplan.cli.shell.options import calendar_argument, console_options, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr, summary
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.site import Align
@@ -19,10 +18,13 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.services.build import (
     FORMAT_NAMES,
+    EditionFiles,
+    Permission,
     Profile,
     edition_files,
     has_pages,
     words_before,
+    write_editions,
 )
 from eventplan.services.make_plan import make_plan
 from eventplan.services.named_plans import Published, published_plans
@@ -73,6 +75,14 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     metavar="PLAN",
     help="已发布的 plan.json 或文件夹：尽量不改动它，已开始的不变。Keep to this published plan.",
 )
+@click.option(
+    "--force",
+    metavar="REASON",
+    help="覆盖不是 eventplan 写的文件。Replace files that eventplan did not write.",
+)
+@click.option(
+    "--adopt", is_flag=True, help="带 eventplan 记号的文件算自己的。Files that bear our mark are ours."
+)
 @console_options
 def command(
     console: Console,
@@ -84,11 +94,14 @@ def command(
     only: tuple[str, ...] | None,
     fast: bool,
     previous: str | None,
+    force: str | None,
+    adopt: bool,
 ) -> None:
     """编制全年计划，写出网页、订阅和表格。
 
     Plan the year and write pages, feeds and tables.
     """
+    allowed = Permission(adopt, one_way(force, adopt))
     desk, year = open_year(console, calendar, year)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
@@ -107,13 +120,13 @@ def command(
     for words in words_before(desk, plan, only):
         console.say(words)
     stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
-    written, unmade = 0, dict[Path, Text]()
+    editions = {}
     for each in list(Profile) if profile == "both" else [Profile(profile)]:
         folder = output / each.value
         is_front = has_pages(only) and _is_newest(folder, year)
         others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
         running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
-        files = granted(
+        editions[each] = granted(
             edition_files(
                 desk,
                 plan,
@@ -125,10 +138,12 @@ def command(
                 with_front_pages=is_front,
             )
         )
-        for warning in files.size_warnings:
+        for warning in editions[each].size_warnings:
             console.say(warning)
-        written += _write(folder, files.made)
-        unmade |= {folder / path: why for path, why in files.unmade.items()}
+    if force is not None:
+        console.say(Text(f"不论谁写的都覆盖，理由：{force}", f"replacing whoever's files, because: {force}"))
+    written = _write(output, year, editions, allowed)
+    unmade = {output / each / path: why for each, of in editions.items() for path, why in of.unmade.items()}
     summary(console, replace(plan, placements=(*running, *plan.placements)), output, written)
     for why in dict.fromkeys(unmade.values()):  # files of the same reason together
         paths = listed(Text(str(path), str(path)) for path, reason in unmade.items() if reason == why)
@@ -139,11 +154,11 @@ def command(
         raise ExitError(Exit.MISSING)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> int:
+def _write(root: Path, year: int, editions: Mapping[Profile, EditionFiles], allowed: Permission) -> int:
     try:
-        return len(write_files(folder, files))
+        return granted(write_editions(root, year, editions, allowed))
     except OSError as error:
-        where = error.filename or folder
+        where = error.filename or root
         why = reason(error)
         message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
         raise ExitError(Exit.MISSING, message) from None

@@ -28,10 +28,18 @@ from eventplan.services.named_plans import Comparison, compare
     help="文本，或变更说明（Markdown）。Text, or a notice of changes.",
 )
 @click.option("--exit-code", "tells_by_code", is_flag=True, help="有变化则退出码为1。Exit with 1 on changes.")
+@click.option("--internal", is_flag=True, help="也说谁定的、为什么。Who decided and why, too.")
 @json_option
 @console_options
 def command(
-    console: Console, old: str, new: str, calendar: str | None, form: str, tells_by_code: bool, as_json: bool
+    console: Console,
+    old: str,
+    new: str,
+    calendar: str | None,
+    form: str,
+    tells_by_code: bool,
+    internal: bool,
+    as_json: bool,
 ) -> None:
     """两份计划有什么不同，为什么。
 
@@ -46,7 +54,7 @@ def command(
     def planned(year: int) -> Plan:
         return make_plan(desk(), checked_year(year), best_planner(console))
 
-    found = granted(compare(old, new, planned))
+    found = granted(compare(old, new, planned, is_internal=internal))
     if as_json:
         console.json(_document(found))
     elif form == "markdown":

@@ -128,7 +128,7 @@ def test_a_feed_edited_by_hand_is_refused_with_the_event_that_differs(
 
 
 def test_feeds_without_a_ledger_are_not_overwritten(eventplan: Eventplan, hill: Path, site: Path) -> None:
-    eventplan("build", hill, "--year", "2027", "-o", site)
+    eventplan("build", hill, "--year", "2027", "-o", site, now=None)
     refused = eventplan("publish", hill, site / "public")
     assert (refused.code, "ledger.json" in refused.err) == (4, True)
 

@@ -1,0 +1,1 @@
+"""The next edition of a published site: plans that keep to it, what is taken back, what is written."""

@@ -1,0 +1,105 @@
+"""``publish --forget``: a text that was published by mistake is told no more, and kept nowhere."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.clean_text import paragraphs
+from eventplan.domain.text import Text
+from eventplan.publishing.release.forgetting import lines_of, taken_back, told_of
+from eventplan.publishing.release.ledger import Digest, Ledger, LedgerStep, Wanted
+from eventplan.publishing.release.publish import TargetState, revision, revisions_in
+from eventplan.publishing.release.target import PublishError, Target
+from eventplan.services.open_calendar import Desk
+from eventplan.services.release.release_plans import ForgottenText, ReleaseRequest
+
+FIELDS: Final = ("name", "summary", "detail", "hosts", "organisers", "campaign", "source")
+"""The texts of an activity that are published."""
+
+
+def years_of(target: Target, found: TargetState, text: ForgottenText) -> tuple[int, ...]:
+    """Return the years whose pages tell of the event, as far as pages of them were published."""
+    base = found.latest
+    years = {
+        entry.announcement.year
+        for ledger in _kept(target, found)
+        for entry in ledger.entries
+        if entry.announcement.uid == text.uid
+    }
+    return tuple(sorted(year for year in years if base is not None and year in base.pages))
+
+
+def event_files(text: ForgottenText) -> tuple[str, ...]:
+    """Return where the event has had a file of its own."""
+    return (f"events/{text.uid.rpartition('@')[0]}.ics",)
+
+
+def forgotten(
+    desk: Desk,
+    target: Target,
+    found: TargetState,
+    order: ReleaseRequest,
+    wanted: Wanted,
+    after: LedgerStep,
+    digest: Digest,
+) -> LedgerStep:
+    """Return ``after`` without what the text told before.
+
+    Raises:
+        PublishError: nothing was published of it, or the calendar still holds it.
+    """
+    text = order.forgets
+    if text is None:
+        return after
+    earlier = [told for ledger in _kept(target, found) if (told := told_of(ledger.entries, text.uid))]
+    if not earlier:
+        zh, en = f"这里没有发布过 {text.uid}", f"nothing was published here under {text.uid}"
+        raise PublishError(Text(zh, en))
+    mended = taken_back(after, text.uid, wanted.announcements, digest, order.now)
+    now = next((each for each in mended.entries if each.announcement.uid == text.uid), None)
+    current = frozenset[str]() if now is None else lines_of(now.announcement)
+    is_same = not frozenset[str]().union(*earlier) - current
+    if is_same or _is_still_there(desk, text, wanted, earlier):
+        raise PublishError(_still_there(desk, text, wanted))
+    return mended
+
+
+def _kept(target: Target, found: TargetState) -> Iterator[Ledger]:
+    """Yield all that the target still knows of what was told."""
+    yield from found.chain
+    done = {ledger.mark.revision for ledger in found.chain}
+    for number in revisions_in(found.tags):
+        if number not in done:
+            yield revision(target, number)
+
+
+def _is_still_there(desk: Desk, text: ForgottenText, wanted: Wanted, earlier: list[frozenset[str]]) -> bool:
+    """Say whether the field holds what every earlier revision told."""
+    activity = _activity(desk, text, wanted)
+    value = None if activity is None or text.field is None else getattr(activity, text.field)
+    lines = frozenset(_lines(value))
+    return bool(lines) and all(any(line in said for said in told) for told in earlier for line in lines)
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Yield the lines of a text in Chinese, which feeds are written in, or of several."""
+    match value:
+        case Text(zh=zh):
+            yield from (line for line in paragraphs(zh).split("\n") if line)
+        case tuple():
+            for each in value:
+                yield from _lines(each)
+
+
+def _activity(desk: Desk, text: ForgottenText, wanted: Wanted) -> Activity | None:
+    subject = next((each.subject for each in wanted.announcements if each.uid == text.uid), None)
+    return next((each for each in desk.calendar.activities if each.id == subject), None)
+
+
+def _still_there(desk: Desk, text: ForgottenText, wanted: Wanted) -> Text:
+    activity = _activity(desk, text, wanted)
+    more = () if text.field is None else (text.field,)
+    place = None if activity is None else desk.calendar.place("activities", activity.id, *more)
+    where = str(place or desk.folder.as_posix())
+    zh = f"{where}  日历里还是发布过的文字，没有可收回的；请先改好日历"
+    return Text(zh, f"{where}  the calendar still holds what was published: mend it first")
