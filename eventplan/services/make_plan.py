@@ -173,7 +173,8 @@ def _preference(desk: Desk, text: str, year: int) -> Preference:
     found = [each for y in years for each in desk.rules.resolve(expr, y).occurrences]
     inside = [each for each in found if each.span.overlaps(DateSpan.of_year(year))]
     windows = sorted({window for each in inside for window in each.windows})
-    return Preference(text, tuple(each.span for each in inside), tuple(windows))
+    guessed = frozenset(day for each in inside for day in each.unannounced)
+    return Preference(text, tuple(each.span for each in inside), tuple(windows), guessed)
 
 
 def _closures(desk: Desk, year: int) -> tuple[ClosedDays, ...]:

@@ -262,12 +262,28 @@ def test_days_on_an_unannounced_break_are_tentative_and_reported() -> None:
     assert checks(plan.conflicts) == [("forecast", ("a",))]
 
 
-def test_unannounced_days_are_not_used_where_the_site_says_so() -> None:
+@pytest.mark.parametrize(
+    ("severity", "told"),
+    [
+        (Severity.WARN, [(Severity.WARN, "「活动a」依据尚未公布的安排（预测）：10月7日，以正式公布为准")]),
+        (
+            Severity.BLOCK,
+            [(Severity.WARN, "「活动a」依据尚未公布的安排（预测）：10月7日，以正式公布为准；通知公布后再定")],
+        ),
+        (Severity.IGNORE, []),
+    ],
+)
+def test_unannounced_days_are_used_whatever_the_site_says(
+    severity: Severity, told: list[tuple[Severity, str]]
+) -> None:
     occurrence = replace(offer(days("10-01", "10-07")), unannounced=(date(2027, 10, 7),))
     asked = demand(activity("a"))
     asked = replace(asked, resolution=replace(asked.resolution, occurrences=(occurrence,)))
-    plan = plan_year(problem(asked, limits=Limits(severity=(("forecast", Severity.BLOCK),))))
-    assert (placed(plan), plan.outcomes[0].code) == ([], "NOT_ANNOUNCED")
+    plan = plan_year(problem(asked, limits=Limits(severity=(("forecast", severity),))))
+    assert placed(plan) == [("a", days("10-01", "10-07"), None)]
+    found = [each for each in plan.conflicts if each.check == "forecast"]
+    assert [(each.severity, each.message.zh) for each in found] == told
+    assert all(each.is_forecast for each in found)
 
 
 def test_last_winters_tail_and_this_winters_start_are_one_choice() -> None:

@@ -64,7 +64,7 @@ def _conflicts(inspection: Inspection, lang: Lang) -> Lines:
 
 def _is_awaited(conflict: Conflict) -> bool:
     """Say whether there is nothing to do about ``conflict`` but to wait for a notice."""
-    return conflict.check == Rule.FORECAST and conflict.severity is not Severity.BLOCK
+    return conflict.check == Rule.FORECAST
 
 
 def _remarks(inspection: Inspection, lang: Lang) -> Lines:
@@ -132,8 +132,8 @@ SECTIONS: Final[tuple[Section, ...]] = (
     (Text("今年不办：", "not this year:"), _not_this_year),
     (
         Text(
-            "所依据的假期或日期尚未公布，公布后再核对：",
-            "on breaks or dates not announced yet, to be checked when they are:",
+            "所依据的假期或日期尚未公布（预测），公布后再定：",
+            "on breaks or dates not announced yet (forecast), to be settled when they are:",
         ),
         _forecasts,
     ),

@@ -26,11 +26,15 @@ NOTICE_DAYS = 14
 
 
 class Preference(Struct, frozen=True):
-    """Days an activity would rather take, or avoid: ``text`` as its author wrote it."""
+    """Days an activity would rather take, or avoid: ``text`` as its author wrote it.
+
+    ``unannounced`` are those of its days that rest on something not announced yet.
+    """
 
     text: str
     spans: tuple[DateSpan, ...]
     windows: tuple[str, ...] = ()
+    unannounced: frozenset[date] = frozenset()
 
 
 class Demand(Struct, frozen=True):

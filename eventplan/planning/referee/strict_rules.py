@@ -42,7 +42,6 @@ def strict_faults(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         (Rule.FLAGSHIP, _disturbing),
         (Rule.ORDER, _out_of_order),
         (Rule.MIN_GAP, _too_close),
-        (Rule.FORECAST, _unannounced),
         (Rule.MAKEUP_WORKDAY, _worked),
         (Rule.WEEKEND, _not_off),
         (Rule.AVOID, _avoided),
@@ -141,11 +140,6 @@ def _too_close(placement: Placement, plan: Plan, problem: PlanningProblem) -> bo
     return False
 
 
-def _unannounced(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
-    del plan, problem
-    return bool(placement.unannounced)
-
-
 def _worked(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
     worked = (day for day in problem.almanac.days if day.is_work and not day.is_forecast)
@@ -162,7 +156,8 @@ def _not_off(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool
 def _avoided(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     del plan
     wishes = problem.demand(placement.activity.id).avoided
-    return any(placement.span.overlaps(run) for wish in wishes for run in wish.spans)
+    settled = (day for wish in wishes for run in wish.spans for day in run if day not in wish.unannounced)
+    return any(day in placement.span for day in settled)
 
 
 def _not_preferred(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:

@@ -17,12 +17,11 @@ from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.day_bits import sum_between
 from eventplan.planning.problem.problem import PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode, joined, say_activity
-from eventplan.planning.problem.weights import MAKEUP_WORKDAY_COST, Policy
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity
+from eventplan.planning.problem.weights import MAKEUP_WORKDAY_COST
 from eventplan.planning.rules.plan_rule import PlanRule, loosened
 
 _GUESSED = "makeup_workday_forecast"
-_SETTLED_LATER = Text("；通知公布后再定", "; to be settled when the notice is out")
 
 
 class MakeupWorkday(PlanRule):
@@ -83,7 +82,5 @@ class MakeupWorkday(PlanRule):
             f"{name.zh}遇调休上班{mark.zh}：{days.zh}",
             f"{name.en} meets make-up workdays{mark.en}: {days.en}",
         )
-        if is_forecast and Policy(problem.site.limits).blocks(self.rule):
-            message = joined(message, _SETTLED_LATER)
         spans = tuple(DateSpan.one_day(day) for day in hit)
         return self.told(problem, spans, (placement.activity.id,), message, is_forecast=is_forecast)

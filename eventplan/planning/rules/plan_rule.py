@@ -27,6 +27,7 @@ from eventplan.planning.problem.weights import Policy
 
 FIRM = float("inf")
 """What a blocker weighs that no price overcomes."""
+_SETTLED_LATER = Text("；通知公布后再定", "; to be settled when the notice is out")
 
 
 class LimitUse(Struct, frozen=True):
@@ -98,7 +99,7 @@ class PlanRule(OwnRule):
         """Return a finding in words; one that rests on a forecast is a warning at most."""
         severity = Policy(problem.site.limits).severity(self.rule)
         if is_forecast and severity is Severity.BLOCK:
-            severity = Severity.WARN
+            severity, message = Severity.WARN, joined(message, _SETTLED_LATER)
         return Conflict(
             self.rule.value,
             severity,

@@ -1,7 +1,8 @@
 """Wishes: the days that an activity would rather take, ``prefer``, and those it would not, ``avoid``.
 
 Each wish counts by the share of the days that it concerns. Set to block, an activity takes no avoided
-day, and none that is not preferred where it prefers any.
+day, and none that is not preferred where it prefers any; a day that only a forecast makes an avoided
+one costs as much, but never blocks.
 """
 
 from collections.abc import Iterable
@@ -52,9 +53,10 @@ class Avoid(PlanRule):
             yield ScorePart(f"{self.rule.value} {text}", _share(AVOID_COST, mask, days))
 
     def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
-        """Return the first wish that some day offends."""
+        """Return the first wish that some day offends, unless it does so by a forecast alone."""
         for wish in facts.demand.avoided:
-            if any(days.span.overlaps(run) for run in wish.spans):
+            settled = (day for day in days.span if day not in wish.unannounced)
+            if any(day in run for day in settled for run in wish.spans):
                 cause = Text(f"须避开「{wish.text}」", f"days to avoid: {wish.text}")
                 return Blocker(ReasonCode.AVOIDED, cause, loosened(self.rule))
         return None

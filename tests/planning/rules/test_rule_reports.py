@@ -5,6 +5,7 @@ Each plan is made of fixed days, so that nothing is chosen and every row follows
 
 import inspect
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import plan_year
-from eventplan.planning.problem.problem import Demand
+from eventplan.planning.problem.problem import Demand, Preference
 from eventplan.planning.referee.referee import referee
 from eventplan.planning.rules.registry import IN_ORDER, RULES
 from tests.planning.small_site import FORECAST, activity, bloom, choosing, days, demand, problem
@@ -167,6 +168,18 @@ def test_a_forecast_make_up_workday_is_told_as_one_and_never_blocks(
         names = {part.name for part in plan.placements[0].score}
         assert ("makeup_workday_forecast" in names) is (severity is not Severity.IGNORE)
         assert "makeup_workday" not in names
+
+
+def test_a_day_that_a_forecast_makes_an_avoided_one_costs_but_never_blocks() -> None:
+    """Once the notice is out, it blocks."""
+    limits = Limits(severity=((Rule.AVOID.value, Severity.BLOCK),))
+    for unannounced, placed in ((frozenset({date(2027, 5, 5)}), ["a"]), (frozenset[date](), [])):
+        wish = Preference("劳动节假期", (days("05-01", "05-05"),), (), unannounced)
+        asked = problem(replace(demand(activity("a"), days("05-05")), avoided=(wish,)), limits=limits)
+        plan = plan_year(asked)
+        assert [each.activity.id for each in plan.placements] == placed
+        assert referee(plan, asked) == ()
+        assert all(any(part.amount > 0 for part in each.score) for each in plan.placements)
 
 
 @pytest.mark.parametrize("rule", [Rule.MAKEUP_WORKDAY, Rule.WEEKEND])
