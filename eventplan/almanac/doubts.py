@@ -1,6 +1,6 @@
 """What may yet come out otherwise, and how it is said: two lunar months, and a forecast with two ways."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -51,6 +51,12 @@ DISPUTED_MONTHS: Final = (
 def disputed_month(day: date) -> DisputedMonth | None:
     """Return the disputed month that ``day`` lies in, None outside these months."""
     return next((month for month in DISPUTED_MONTHS if day in month.span), None)
+
+
+def doubt_of_end(last: date) -> Text | None:
+    """Return the doubt whether the lunar month that ends on ``last`` has a day more, None without one."""
+    following = disputed_month(last + timedelta(days=1))
+    return None if following is None or last in following.span else following.doubt
 
 
 def open_question(undecided: StatutoryBreak) -> Text:

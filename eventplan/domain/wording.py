@@ -29,6 +29,8 @@ _MONTHS: Final = tuple(Text(f"{number}月", name[:3]) for number, name in enumer
 _LONG_MONTHS: Final = tuple(Text(f"{number}月", name) for number, name in enumerate(MONTHS_EN, start=1))
 _SHORT_WEEKDAYS: Final = tuple(Text(name.zh, name.en[:3]) for name in WEEKDAYS)
 _BETWEEN: Final = Text("、", ", ")
+FORECAST_MARK: Final = Text("（预测）", " (forecast)")
+"""Stands behind days that are off or worked by a forecast alone."""
 
 
 def month_name(month: int) -> Text:

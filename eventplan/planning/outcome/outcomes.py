@@ -10,7 +10,7 @@ from eventplan.domain.plan import Outcome, Placement, State, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import day_words, listed, span_in_sentence
+from eventplan.domain.wording import FORECAST_MARK, day_words, listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Slot
 from eventplan.planning.candidates.decisions import decisions_on
 from eventplan.planning.candidates.own_cost import Hold
@@ -61,8 +61,10 @@ def _outcome(
 def _scheduled(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) -> Outcome:
     tentative = any(placement.status is Status.TENTATIVE for placement in placed)
     state = State.PROVISIONAL if tentative else State.SCHEDULED
-    days = Text(f"排定于{_days(placed).zh}", f"placed on {_days(placed).en}")
-    said = joined(days, _venue(placed), _second_block(board, docket, placed))
+    rests_on_forecast = any(placement.unannounced for placement in placed)
+    mark = FORECAST_MARK if rests_on_forecast else Text("", "")
+    begins = Text("排定于", "placed on ")
+    said = joined(begins, _days(placed), mark, _venue(placed), _second_block(board, docket, placed))
     missing = _missing(board, docket, placed)
     in_public = joined(said, missing.in_public) if missing.in_public else None
     reason = Reason(joined(said, missing.text), None, missing.audience, in_public)

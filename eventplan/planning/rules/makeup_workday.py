@@ -12,7 +12,7 @@ from eventplan.domain.plan import Conflict, Placement, Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import day_with_weekday, day_words, listed
+from eventplan.domain.wording import FORECAST_MARK, day_with_weekday, day_words, listed
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.problem.daily_view import held
 from eventplan.planning.problem.day_bits import sum_between
@@ -77,7 +77,7 @@ class MakeupWorkday(PlanRule):
         self, problem: PlanningProblem, placement: Placement, hit: list[date], *, is_forecast: bool
     ) -> Conflict:
         name, days = say_activity(placement.activity), listed(day_with_weekday(day) for day in hit)
-        mark = Text("（预测）", " (forecast)") if is_forecast else Text("", "")
+        mark = FORECAST_MARK if is_forecast else Text("", "")
         message = Text(
             f"{name.zh}遇调休上班{mark.zh}：{days.zh}",
             f"{name.en} meets make-up workdays{mark.en}: {days.en}",

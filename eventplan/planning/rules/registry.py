@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from eventplan.domain.plan import Conflict, Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import (
     OwnRules,
@@ -21,8 +22,9 @@ from eventplan.planning.candidates.own_cost import (
 from eventplan.planning.candidates.price_sheet import Choice, PriceSheet, Rows
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
+from eventplan.planning.problem.daily_view import held, runs
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.problem.reasons import Blocker, ReasonCode
+from eventplan.planning.problem.reasons import Blocker, ReasonCode, joined
 from eventplan.planning.problem.weights import Policy
 from eventplan.planning.rules.budget import QuarterBudget, YearBudget
 from eventplan.planning.rules.closure import Closures
@@ -154,7 +156,25 @@ def conflicts(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
     """Return what every rule finds in ``plan``, in order of the rules, then as each rule reports."""
     policy = Policy(problem.site.limits)
     rules = (rule for rule in IN_ORDER if not policy.ignores(rule.rule))
-    return tuple(conflict for rule in rules for conflict in rule.findings(plan, problem))
+    found = (conflict for rule in rules for conflict in rule.findings(plan, problem))
+    return tuple(_with_forecast(conflict, plan) for conflict in found)
+
+
+def _with_forecast(conflict: Conflict, plan: Plan) -> Conflict:
+    """Return a finding that says which of its days are where they are by a forecast alone."""
+    guessed = {
+        day
+        for placement in held(plan)
+        if placement.unannounced and placement.activity.id in conflict.activities
+        for day in placement.unannounced
+        if any(day in span for span in conflict.days)
+    }
+    if conflict.is_forecast or not guessed:
+        return conflict
+    days = listed(span_in_sentence(span) for span in runs(sorted(guessed)))
+    mark = Text(f"；其中{days.zh}为预测", f"; of these {days.en} by forecast")
+    in_public = joined(conflict.in_public, mark) if conflict.in_public else None
+    return replace(conflict, message=joined(conflict.message, mark), in_public=in_public, is_forecast=True)
 
 
 def with_conflicts(plan: Plan, problem: PlanningProblem) -> Plan:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 from msgspec import Struct
 
+from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.plan_numbers import numbers_of
@@ -95,6 +96,7 @@ class Sheet(Struct, frozen=True):
     made: date
     today: date | None
     is_forecast: bool
+    lunar_doubts: tuple[str, ...]
     legend: tuple[Legend, ...]
     season_shades: tuple[tuple[Hue, Shades], ...]
     align: Align
@@ -137,6 +139,9 @@ def sheet_of(
         made=edition.stamp.astimezone(ZoneInfo(plan.site.place.timezone)).date(),
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
+        lunar_doubts=tuple(
+            month.doubt[lang] for month in DISPUTED_MONTHS if month.span.first.year == plan.year
+        ),
         legend=_legend(plan, lang),
         season_shades=_season_shades(edition),
         align=align,

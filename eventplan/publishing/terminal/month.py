@@ -102,6 +102,7 @@ def _long_names(span: DateSpan, almanac: Almanac, lang: Lang) -> tuple[str, ...]
 
 _NEXT = Text(" 起 {} 天", ", {} days")
 _LANDSCAPE = Text("景观：", "Landscape:")
+_FORECAST = Text("部分日期依据尚未公布的安排，为预测", "some dates rest on a forecast, not announced yet")
 
 
 def next_text(plan: Plan, span: DateSpan, lang: Lang, *, colour: bool) -> str:
@@ -111,6 +112,8 @@ def next_text(plan: Plan, span: DateSpan, lang: Lang, *, colour: bool) -> str:
         HEAD_INK.on(cut(head, WIDTH)),
         *agenda_lines(plan, span, lang),
     ]
+    if any(one.unannounced for one in plan.placements if one.span.overlaps(span)):
+        lines.append(_FORECAST[lang])
     return text_of(lines, colour=colour)
 
 

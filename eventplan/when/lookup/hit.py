@@ -11,7 +11,7 @@ from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_trace
+from eventplan.domain.wording import FORECAST_MARK, span_in_trace
 
 
 class Hit(Struct, frozen=True):
@@ -40,9 +40,9 @@ class Hit(Struct, frozen=True):
             month for month in DISPUTED_MONTHS if any(reason.text == month.doubt for reason in self.because)
         )
 
-    def doubted(self, day: date) -> "Hit":
+    def doubted(self, day: date | None) -> "Hit":
         """Return the hit, found by the lunar date of ``day``, with the doubt about that month if any."""
-        month = disputed_month(day)
+        month = None if day is None else disputed_month(day)
         if month is None:
             return self
         return replace(self, because=(*self.because, Reason(month.doubt)))
@@ -53,7 +53,7 @@ class Hit(Struct, frozen=True):
         What is counted from an unannounced break is as uncertain as the break.
         """
         uncertain = tuple(span) if is_forecast or self.unannounced else ()
-        reasons = (*self.because, Reason(step))
+        reasons = (*self.because, Reason(guessed(step) if is_forecast else step))
         return Hit(span, span.first, reasons, uncertain, self.windows)
 
     def cut(self, span: DateSpan, step: Text) -> "Hit":
@@ -90,6 +90,11 @@ def _both(one: Hit, other: Hit) -> Hit:
         unannounced=tuple(day for day in one.unannounced if day in other.unannounced),
         windows=tuple(dict.fromkeys((*one.windows, *other.windows))),
     )
+
+
+def guessed(step: Text) -> Text:
+    """Return a step of a trace with the mark that a notice may yet change what it came to."""
+    return Text(step.zh + FORECAST_MARK.zh, step.en + FORECAST_MARK.en)
 
 
 def step_text(zh: str, en: str, span: DateSpan) -> Text:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from eventplan.almanac.doubts import open_question
 from eventplan.domain.occurrence import Resolution, ResolutionNote
 from eventplan.domain.text import Text
-from eventplan.domain.wording import days_counted
+from eventplan.domain.wording import FORECAST_MARK, days_counted
 from eventplan.when.forms.registry import hits_of, longest_days
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.lookup.hit import Hit, merged
@@ -81,8 +81,8 @@ def _makeup_workdays(hits: tuple[Hit, ...], year: int, search: RuleSearch) -> It
     days = [day for day in _short_days(hits) if search.is_makeup(day)]
     if days:
         text = Text(
-            f"以下周末要调休上班：{_shown(days, _guesses(days, '（预测）', search))}",
-            f"worked to make up for a break: {_shown(days, _guesses(days, ' (forecast)', search))}",
+            f"以下周末要调休上班：{_shown(days, _guesses(days, FORECAST_MARK.zh, search))}",
+            f"worked to make up for a break: {_shown(days, _guesses(days, FORECAST_MARK.en, search))}",
         )
         yield ResolutionNote(year, "MAKEUP_WORKDAY", text)
 

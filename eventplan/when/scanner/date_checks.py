@@ -4,7 +4,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final, NamedTuple
 
-from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month
+from eventplan.almanac.doubts import doubt_of_end
+from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month, to_solar
 from eventplan.domain.text import Text
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER
@@ -145,6 +146,8 @@ def _one_lunar(reader: Reader, written: LunarWords, year: int, start: int) -> On
         raise impossible(reader, start, zh, f"lunar {year} has no leap month {month}")
     longest = days_in_month(year, month, leap=is_leap)
     if written.day > longest:
-        zh = f"农历{year}年这个月只有{longest}天"
-        raise impossible(reader, start, zh, f"that month of lunar {year} has {longest} days")
+        zh, en = f"农历{year}年这个月只有{longest}天", f"that month of lunar {year} has {longest} days"
+        if doubt := doubt_of_end(to_solar(LunarDate(year, month, longest, is_leap))):
+            zh, en = f"{zh}；{doubt.zh}", f"{en}; {doubt.en}"
+        raise impossible(reader, start, zh, en)
     return OneLunarDate(LunarDate(year, month, written.day, is_leap))

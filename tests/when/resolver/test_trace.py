@@ -228,7 +228,15 @@ DISPUTED = [
     ("农历九月", 2057, True, "the whole month"),
     ("农历2057年九月初九", 2057, True, "a day of one year"),
     ("农历八月最后一天", 2057, True, "the month before may have a day more"),
+    ("农历八月倒数第2天", 2057, True, "the last but one, too"),
+    ("农历八月最后一个周五", 2057, True, "the 28th, a Friday, may be in the month"),
+    ("农历八月最后一个周六", 2057, False, "the 28th is no Saturday"),
     ("农历八月", 2057, True, "its end"),
+    ("RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=9", 2057, True, "the same in another notation"),
+    ("RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-2", 2057, True, "counted from the end"),
+    ("RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=29", 2057, False, "day 29 is sure"),
+    ("RRULE:FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=6", 2057, False, "no lunar date"),
+    ("RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=7", 2097, True, "the other month"),
     ("农历八月第一天", 2057, False, "its beginning is sure"),
     ("农历八月十五", 2057, False, "a day of the month before"),
     ("农历十月初一", 2057, False, "the month after begins on the same day either way"),
@@ -254,6 +262,19 @@ def test_what_rests_on_a_disputed_lunar_month_says_so(
     notes = [note.text for note in found.notes if note.code == "LUNAR_DISPUTED"]
     told = [reason.text for one in found.occurrences for reason in one.because if reason.text in notes]
     assert (len(notes), bool(told)) == (is_disputed, is_disputed), why
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "why"),
+    [
+        ("农历八月三十", 2057, "it has 29 days here, and may have 30"),
+        ("农历六月三十", 2097, "the same before the other month"),
+    ],
+)
+def test_a_day_that_only_other_sources_have_is_noted(text: str, year: int, why: str) -> None:
+    found = resolved(text, year)
+    assert found.occurrences == (), why
+    assert [note.code for note in found.notes] == ["NO_DAY_30", "LUNAR_DISPUTED"], why
 
 
 def test_of_all_lunar_days_of_the_century_only_two_months_are_disputed() -> None:

@@ -18,7 +18,7 @@ from eventplan.cli.shell.options import calendar_option, checked_year, console_o
 from eventplan.domain.document import to_json
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import listed, listed_in, weekday_name
+from eventplan.domain.wording import FORECAST_MARK, listed, listed_in, weekday_name
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -161,7 +161,7 @@ def _line(day: Day, lang: Lang) -> str:
     if name:
         badge += f" {name}"
     if day.is_forecast:
-        badge += Text("（预测）", " (forecast)")[lang]
+        badge += FORECAST_MARK[lang]
     if disputed_month(day.date) is not None:
         lunar += Text("？", "?")[lang]
     weekday = weekday_name(day.date)[lang]

@@ -16,7 +16,7 @@ from eventplan.domain.document import reason_to_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
-from eventplan.domain.wording import listed_in, span_in_column
+from eventplan.domain.wording import FORECAST_MARK, listed_in, span_in_column
 from eventplan.services.explanation import explain
 
 
@@ -63,7 +63,8 @@ def _print(
 ) -> None:
     lang = console.lang
     venue = f"  {placement.venue.name[lang]}" if placement.venue else ""
-    console.told(f"  {span_in_column(placement.span)[lang]}{venue}")
+    mark = FORECAST_MARK[lang] if placement.unannounced else ""
+    console.told(f"  {span_in_column(placement.span)[lang]}{mark}{venue}")
     for step in steps(placement.because, told, lang):
         console.told(f"      {step}")
     if placement.candidates > 1:
@@ -96,6 +97,7 @@ def _document(year: int, outcome: Outcome, placed: tuple[Placement, ...]) -> dic
                 **to_json(placement.span),
                 "venue": placement.venue_id,
                 "status": placement.status.value,
+                "forecast": [to_json(day) for day in placement.unannounced],
                 "because": [reason_to_json(reason) for reason in placement.because],
                 "peak_chance": placement.peak_chance,
                 "candidates": placement.candidates,

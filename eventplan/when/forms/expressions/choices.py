@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from eventplan.almanac.doubts import disputed_month
 from eventplan.almanac.lunar import day_text
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import SeasonWindow, Stage
@@ -13,12 +14,12 @@ from eventplan.domain.wording import span_figures
 from eventplan.seasons.observed.window_parts import part
 from eventplan.when.forms.counted.registry import nth_en, nth_zh, target_text
 from eventplan.when.forms.expressions.finding import from_base
-from eventplan.when.forms.expressions.recurrence import recurrence_days
+from eventplan.when.forms.expressions.recurrence import doubtful_day, recurrence_days
 from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.lexicon.vocabulary import MONTH_PART_TEXTS, PART_TEXTS
 from eventplan.when.lookup.counting import DAY, rests_on_forecast, target_spans, target_spans_before
-from eventplan.when.lookup.hit import Hit, step_text
+from eventplan.when.lookup.hit import Hit, guessed, step_text
 from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.counted import Countable, DayKind, MonthPart, Side, Weekdays
 from eventplan.when.tree.forms import EdgeDays, Every, Expr, PartOf, PartOfMonth, Recur, Select
@@ -26,11 +27,12 @@ from eventplan.when.tree.leaves import (
     AllYear,
     EveryLunarMonth,
     EveryMonth,
+    LunarMonth,
     Month,
     Months,
     SpellDays,
 )
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.traversal import is_one_day, parts_of
 
 _NOWHERE: Final = Text("", "")
 _MONTH_PARTS: Final = {
@@ -78,9 +80,19 @@ def _select(expr: Select, hit: Hit, search: RuleSearch) -> Iterator[Hit]:
     begin = hit.span.first if expr.n > 0 else span.first
     end = span.last if expr.n > 0 else hit.span.last
     is_forecast = rests_on_forecast(expr.target, begin, end, search)
-    yield hit.derived(
+    found = hit.derived(
         span, step_text(f"{zh_count}{name.zh}", f"{count} {name.en}", span), is_forecast=is_forecast
     )
+    yield found.doubted(hit.span.last + DAY) if _may_be_later(expr, hit.span, span, search) else found
+
+
+def _may_be_later(expr: Select, month: DateSpan, found: DateSpan, search: RuleSearch) -> bool:
+    """Say whether what is counted from the end of a lunar month would differ, had it a day more."""
+    if expr.n > 0 or not any(isinstance(part, (LunarMonth, EveryLunarMonth)) for part in parts_of(expr.base)):
+        return False
+    if disputed_month(month.last + DAY) is None:
+        return False
+    return _nth_inside(DateSpan(month.first, month.last + DAY), expr.n, expr.target, search) != found
 
 
 def _nth_inside(span: DateSpan, n: int, target: Countable, search: RuleSearch) -> DateSpan | None:
@@ -121,7 +133,8 @@ def _every_in(hit: Hit, expr: Every, asked: DateSpan, search: RuleSearch) -> Ite
         is_forecast = rests_on_forecast(expr.target, span.first, span.last, search)
         counted = expr.interval > 1 and bool(hit.unannounced)
         uncertain = tuple(day for day in span if is_forecast or counted or day in hit.unannounced)
-        reasons = (*_because(hit, expr), Reason(step_text(zh, en, span)))
+        step = step_text(zh, en, span)
+        reasons = (*_because(hit, expr), Reason(guessed(step) if is_forecast else step))
         yield Hit(span, span.first, reasons, uncertain, hit.windows)
 
 
@@ -158,7 +171,8 @@ def _recur(expr: Recur, hit: Hit, _: RuleSearch) -> Iterator[Hit]:
         span = DateSpan.one_day(day)
         uncertain = (day,) if hit.unannounced else ()
         reasons = (*_because(hit, expr), Reason(step_text(str(expr.rule), str(expr.rule), span)))
-        yield Hit(span, day, reasons, uncertain, hit.windows)
+        found = Hit(span, day, reasons, uncertain, hit.windows)
+        yield found.doubted(doubtful_day(expr.rule, day))
 
 
 def _part_of_month_zh(expr: PartOfMonth, say: Phrases) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from eventplan.domain.span import DateSpan
 from eventplan.domain.wording import days_counted
 from eventplan.when.forms.counted.registry import target_text
 from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY, rests_on_forecast, target_spans, target_spans_before
-from eventplan.when.lookup.hit import Hit, step_text
+from eventplan.when.lookup.hit import Hit, guessed, step_text
 from eventplan.when.lookup.search import RuleSearch
 from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
 from eventplan.when.tree.forms import Every, If, Meets, Recur, Test
@@ -29,7 +31,9 @@ def _hits(expr: If, search: RuleSearch, first: date, last: date) -> Iterator[Hit
         if changed is None:
             continue
         if is_forecast:
-            yield Hit(changed.span, changed.home, changed.because, tuple(changed.span), changed.windows)
+            final = changed.because[-1]
+            because = (*changed.because[:-1], replace(final, text=guessed(final.text)))
+            yield Hit(changed.span, changed.home, because, tuple(changed.span), changed.windows)
         else:
             yield changed
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from eventplan.almanac.doubts import doubt_of_end
 from eventplan.almanac.lunar import (
     LunarDate,
     day_text,
@@ -47,10 +48,12 @@ def _lunar_day(leaf: LunarDay, year: int, search: RuleSearch) -> Iterator[Hit]:
                 lunar = LunarDate(lunar_year, month, leaf.day, is_leap)
                 if (day := to_solar(lunar)).year == year:
                     yield Hit.of_day(day, _lunar_reason(lunar, day)).doubted(day)
-            elif to_solar(LunarDate(lunar_year, month, longest, is_leap)).year == year:
+            elif (last := to_solar(LunarDate(lunar_year, month, longest, is_leap))).year == year:
                 name = month_text(month, is_leap)
                 zh = f"农历{lunar_year}年{name}只有{longest}天，没有{day_text(leaf.day)}"
                 search.note(year, "NO_DAY_30", zh, f"month {month} of lunar {lunar_year} has {longest} days")
+                if doubt := doubt_of_end(last):
+                    search.note(year, "LUNAR_DISPUTED", doubt.zh, doubt.en)
     if leaf.leap is Leap.ONLY:
         _note_no_leap(leaf.month, year, search)
 

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from msgspec import Struct
 
+from eventplan.almanac.doubts import disputed_month
 from eventplan.almanac.lunar import LAST_DAY, LunarDate, days_in_month, leap_month, to_lunar, to_solar
 from eventplan.domain.span import DateSpan
 from eventplan.when.tree.forms import Rrule
@@ -38,6 +39,21 @@ def recurrence_days(rule: Rrule, span: DateSpan) -> tuple[date, ...]:
     if scale == "CHINESE" or (skip != "OMIT" and is_plain and parts["FREQ"] in ("YEARLY", "MONTHLY")):
         return _limited(_expanded(parts, span), parts, span)
     return _gregorian(parts, span)
+
+
+def doubtful_day(rule: Rrule, day: date) -> date | None:
+    """Return the day whose lunar month decides whether ``day`` is disputed; None for a Gregorian rule.
+
+    What is counted from the end of a month depends on where the next one begins.
+    """
+    parts = dict(rule.parts)
+    if parts.get("RSCALE") != "CHINESE":
+        return None
+    lunar = to_lunar(day)
+    counts_from_end = "-" in parts.get("BYMONTHDAY", "")
+    left = days_in_month(lunar.year, lunar.month, leap=lunar.leap) - lunar.day
+    following = day + timedelta(days=left + 1)
+    return following if counts_from_end and disputed_month(following) else day
 
 
 def _gregorian(parts: dict[str, str], span: DateSpan) -> tuple[date, ...]:

@@ -11,7 +11,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import day_in_trace, span_in_trace
 from eventplan.when.forms.expressions.finding import yearly
 from eventplan.when.forms.form import Form
-from eventplan.when.lookup.hit import Hit
+from eventplan.when.lookup.hit import Hit, guessed
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
 from eventplan.when.tree.leaves import Break, MakeupWorkdays, StatutoryDays
 
@@ -67,11 +67,12 @@ def _makeups(_: MakeupWorkdays, year: int, search: RuleSearch) -> Iterator[Hit]:
         if not day.is_work:
             continue
         paid_for = next((found for found in breaks if day.date in found.workdays), None)
-        text = day_in_trace(day.date)
-        zh, en = f"调休上班 = {text.zh}", f"make-up workday = {text.en}"
+        shown = day_in_trace(day.date)
+        zh, en = f"调休上班 = {shown.zh}", f"make-up workday = {shown.en}"
         if paid_for is not None:
             zh, en = f"{paid_for.name.zh}{zh}", f"{paid_for.name.en} {en}"
-        reason = Reason(Text(zh, en), paid_for.source if paid_for is not None else None)
+        text = guessed(Text(zh, en)) if day.is_forecast else Text(zh, en)
+        reason = Reason(text, paid_for.source if paid_for is not None else None)
         uncertain = (day.date,) if day.is_forecast else ()
         yield Hit(DateSpan.one_day(day.date), day.date, (reason,), uncertain)
 
