@@ -33,6 +33,7 @@ class Internal(Struct, frozen=True):
 
     ``budget`` is what one time costs. ``budget_in_all`` is what was written for all times of a year
     together, of which a year's ``budget`` is the share; None where the amount is each time's.
+    ``extra`` holds what other columns of an office table say, by their headings.
     """
 
     budget: float = 0.0
@@ -43,6 +44,7 @@ class Internal(Struct, frozen=True):
     notes: str | None = None
     staff: int = 0
     budget_in_all: float | None = None
+    extra: tuple[tuple[str, str], ...] = ()
 
     def share(self, number: int | None, times: int) -> "Internal":
         """Return the same with what one of ``times`` costs, in whole hundredths.
