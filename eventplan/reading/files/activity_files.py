@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
@@ -63,16 +64,41 @@ def _table_entries(path: Path, taken: set[str]) -> Items[ActivityEntry]:
     items: Items[ActivityEntry] = Items(problems=tuple(problems))
     if table is None:
         return items
+    table = _once_each(table) if table.headings.says_rule else table
     rows, found = with_ids(table, taken)
     items += Items(problems=found)
     return items + read_items(table, rows, (), lambda _: ActivityEntry)
 
 
-def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], ...], tuple[Problem, ...]]:
-    """Return the rows of ``table``, those without an id with one made of their names, and that it was made.
+def _once_each(table: TableFile) -> TableFile:
+    """Return a plan's own table, which has a row for each time of an activity, with one for all of them.
 
-    A plan's own table holds a row for each time of an activity: the first of them tells its rule.
+    The first says what the activity is; the money of all is its budget.
     """
+    first: dict[str, int] = {}
+    rows: dict[int, dict[str, Tree]] = {}
+    for number, row in enumerate(table.rows):
+        own = first.setdefault(str(row.get("id", number)), number)
+        rows[own] = {**rows[own], **_sum(rows[own], row)} if own in rows else row
+    places = {number: place for place, number in enumerate(rows)}
+    return replace(
+        table,
+        rows=tuple(rows.values()),
+        cells=tuple(table.cells[number] for number in rows),
+        starts=tuple(table.starts[number] for number in rows),
+        refused=frozenset((places[row], key) for row, key in table.refused if row in places),
+    )
+
+
+def _sum(earlier: dict[str, Tree], later: dict[str, Tree]) -> dict[str, Tree]:
+    try:
+        return {"budget": f"{float(str(earlier['budget'])) + float(str(later['budget'])):.12g}"}
+    except (KeyError, ValueError):
+        return {}
+
+
+def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], ...], tuple[Problem, ...]]:
+    """Return the rows of ``table``, those without an id with one from their names, and that it was made."""
     used = {*taken, *(str(row["id"]) for row in table.rows if "id" in row)}
     rows: list[dict[str, Tree]] = []
     made: list[str] = []

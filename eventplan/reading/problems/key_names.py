@@ -136,6 +136,7 @@ _HEARD_AS: Final = {
     "english name": "name_en",
     "rule": "when",
     "days each time": "days",
+    "days between": "min_gap_days",
     "what happens": "detail",
     "visitors expected": "expected_visitors",
     "in charge": "contact",

@@ -75,16 +75,28 @@ class Headings(Struct, frozen=True):
     written: Mapping[str, str]
     calendars: Mapping[str, DayCalendar]
 
+    @property
+    def says_rule(self) -> bool:
+        """Whether this heads a table of a plan, with the rule of each activity beside its days."""
+        return self.written.get("when", "").casefold() in _SAYS_RULE["when"]
+
 
 class Columns(Struct, frozen=True):
-    """The keys that a table may have, and those of them that it must have."""
+    """The keys that a table may have, and those of them that it must have.
+
+    A table ``of_plan`` says the rule of each activity, and its id.
+    """
 
     known: tuple[str, ...]
     required: tuple[str, ...]
+    of_plan: bool = False
 
     def are_headings(self, texts: Iterable[str]) -> bool:
         """Say whether ``texts`` head a table: two columns or more, all that is required but an id."""
-        named = {_named(text, self.known) for text in texts} - {None}
+        found = {text: _named(text, self.known) for text in texts}
+        named = {*found.values()} - {None}
+        if self.of_plan:
+            return "id" in named and any(text.casefold() in _SAYS_RULE["when"] for text in found)
         return len(named) >= _FEWEST_NAMED and named >= {*self.required} - {"id"}
 
 
@@ -180,7 +192,7 @@ def _named(written: str, known: tuple[str, ...]) -> str | None:
     if _is_of_each_time(written, known):
         return "budget_per_time"
     bare = re.sub(r"\s*[（(][^（）()]*[）)]$", "", without_calendar(written))
-    return plain if plain in known else named_key(bare, known)
+    return next((each for each in (plain, _plain(bare)) if each in known), None) or named_key(bare, known)
 
 
 def _columns(texts: list[str], known: tuple[str, ...]) -> list[str | None]:
