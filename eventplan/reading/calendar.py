@@ -32,8 +32,7 @@ from eventplan.reading.files.activity_files import (
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
 from eventplan.reading.files.neighbour_files import with_neighbours
-from eventplan.reading.files.proposed import with_proposed
-from eventplan.reading.files.site_file import SITE, SiteFile, read_site
+from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
 from eventplan.reading.files.unused_files import unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import read_anchors, read_decisions
