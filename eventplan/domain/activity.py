@@ -1,6 +1,5 @@
 """What is put on."""
 
-import math
 from datetime import time
 from enum import StrEnum
 
@@ -8,9 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
-
-# 100 * 0.29 is 28.999…
-_ROUNDING = 1e-6
 
 
 class Tier(StrEnum):
@@ -37,6 +33,7 @@ class Internal(Struct, frozen=True):
 
     ``budget`` is what one time costs. ``budget_in_all`` is what was written for all times of a year
     together, of which a year's ``budget`` is the share; None where the amount is each time's.
+    ``extra`` holds what other columns of an office table say, by their headings.
     """
 
     budget: float = 0.0
@@ -47,12 +44,18 @@ class Internal(Struct, frozen=True):
     notes: str | None = None
     staff: int = 0
     budget_in_all: float | None = None
+    extra: tuple[tuple[str, str], ...] = ()
 
-    def shared_among(self, times: int) -> "Internal":
-        """Return the same with the share of one of ``times``, in whole hundredths and never too much."""
+    def share(self, number: int | None, times: int) -> "Internal":
+        """Return the same with what one of ``times`` costs, in whole hundredths.
+
+        The shares of the numbers 1..times sum to the amount written; None stands for any of the times.
+        """
         if self.budget_in_all is None or times < 2:
             return self
-        return replace(self, budget=math.floor(100 * self.budget_in_all / times + _ROUNDING) / 100)
+        units = round(100 * self.budget_in_all)
+        at = 1 if number is None else min(number, times)
+        return replace(self, budget=(units * at // times - units * (at - 1) // times) / 100)
 
 
 class Activity(Struct, frozen=True):

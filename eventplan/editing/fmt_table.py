@@ -19,7 +19,8 @@ from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
-from eventplan.reading.tables.table import LIST_SEPARATOR, TableFile, read_table, table_of
+from eventplan.reading.tables.row_content import LIST_SEPARATOR
+from eventplan.reading.tables.table import TableFile, read_table, table_of
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, codec_of, text_of
 

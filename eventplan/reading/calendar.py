@@ -32,7 +32,7 @@ from eventplan.reading.files.activity_files import (
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names
 from eventplan.reading.files.neighbour_files import with_neighbours
-from eventplan.reading.files.site_file import SITE, SiteFile, read_site
+from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
 from eventplan.reading.files.unused_files import unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import read_anchors, read_decisions
@@ -166,7 +166,8 @@ def _like(folder: Path) -> str | None:
 
 
 def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
-    site = read_site(folder)
+    entries = read_entries(folder)
+    site = with_proposed(read_site(folder), entries)
     zone = ALMANAC_ZONE if site.entry is None else site.entry.place.timezone
     today = None if clock is None else time_at(clock, zone).date()
     return _Files(
@@ -174,7 +175,7 @@ def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
         _read_shared(folder, shared, site),
         read_windows(folder, today),
         read_anchors(folder),
-        read_entries(folder),
+        entries,
         today,
     )
 

@@ -115,8 +115,6 @@ def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
         return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
     new_year = date(year, 1, 1)
     carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
-    times = activity.times or len(resolution.occurrences)
-    activity = replace(activity, internal=activity.internal.shared_among(times))
     return Demand(activity, resolution, carried, preferred, avoided)
 
 

@@ -56,7 +56,7 @@ def report_document(report: SiteReport) -> dict[str, object]:
         "quiet": None if report.quiet is None else _quiet(report.quiet),
         "limits": [
             {
-                "rule": use.rule.value,
+                "name": to_json(use.name),
                 "used": use.used,
                 "limit": use.limit,
                 "where": to_json(use.where),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Occurrence
@@ -79,9 +80,10 @@ class OpenSlot(Struct, frozen=True):
 
 
 class Finder(Struct, frozen=True):
-    """Finds the candidates of one activity and says which no plan could take."""
+    """Finds the candidates of one activity of so many ``times``, and says which no plan could take."""
 
     own: OwnRules
+    times: int
 
     @property
     def problem(self) -> PlanningProblem:
@@ -109,7 +111,16 @@ class Finder(Struct, frozen=True):
                     continue
                 at_venue = cost + total(own.place_parts(days, venue))
                 options.append(Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when))
-        return Slot(self.demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
+        demand = self._paying(opening.number)
+        return Slot(demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
+
+    def _paying(self, number: int | None) -> Demand:
+        """Return the demand with what the time of that ``number`` costs."""
+        activity = self.demand.activity
+        share = activity.internal.share(number, self.times)
+        if share is activity.internal:
+            return self.demand
+        return replace(self.demand, activity=replace(activity, internal=share))
 
     def _place_in_year(self, days: OfferedDays) -> tuple[tuple[int, int], int, int]:
         """Return first and last day by number, the quarter that pays, and the quiet it would break."""

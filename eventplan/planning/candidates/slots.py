@@ -89,7 +89,7 @@ def docket(
 ) -> ActivitySlots:
     """Return the slots of ``demand`` with all their candidates, which ``own_rules`` price and bar."""
     offer = offered(demand, problem)
-    finder = Finder(own_rules(offer.demand))
+    finder = Finder(own_rules(offer.demand), offer.expected)
     return ActivitySlots(offer, with_kept([finder.slot(opening) for opening in offer.openings], finder))
 
 

@@ -1,8 +1,8 @@
 """Budgets: what activities cost together, at most ``budget_per_year`` and ``budget_per_quarter``.
 
 The ``budget`` of an activity is what one time costs, in units of 10,000 CNY: written so, or its share of
-an amount for all times of the year (``Internal.shared_among``); an activity that takes
-place several times is paid as often. The quarter in which it begins pays for all of it; the four
+an amount for all times of the year (``Internal.share``); an activity that takes place several times
+is paid as often. The quarter in which it begins pays for all of it; the four
 amounts of ``budget_per_quarter`` are one limit each.
 """
 

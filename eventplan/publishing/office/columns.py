@@ -1,6 +1,6 @@
 """The columns of the office table: what each says of a placement, how wide it is, and who may see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum, auto
 from typing import Final
@@ -46,6 +46,7 @@ class PlanRow(Struct, frozen=True):
     placement: Placement
     plan: Plan
     lang: Lang = Lang.ZH
+    rule: Text | None = None
 
     @property
     def activity(self) -> Activity:
@@ -60,8 +61,9 @@ class PlanRow(Struct, frozen=True):
 class TableColumn(Struct, frozen=True):
     """A column; ``width`` in digits; ``is_internal`` ones are left out of the public edition.
 
-    ``heading.zh`` is the name by which ``office_columns`` in site.yaml chooses it. Columns with the
-    same ``above`` stand under one common heading, which then is the name.
+    ``is_grey`` ones are for the program. ``heading.zh`` is the name by which ``office_columns`` in
+    site.yaml chooses it. Columns with the same ``above`` stand under one common heading, which then is
+    the name.
     """
 
     heading: Text
@@ -70,6 +72,7 @@ class TableColumn(Struct, frozen=True):
     kind: CellKind = CellKind.SHORT
     is_internal: bool = False
     above: Text | None = None
+    is_grey: bool = False
 
     @property
     def name(self) -> str:
@@ -79,7 +82,8 @@ class TableColumn(Struct, frozen=True):
 
 def csv_columns(profile: Profile) -> tuple[TableColumn, ...]:
     """Return all columns that readers of ``profile`` may see, in the order of the CSV file."""
-    return tuple(column for column in _ALL if _may_see(column, profile))
+    chosen = (column for column in _ALL if _may_see(column, profile))
+    return (*chosen, *BACK_COLUMNS)
 
 
 def office_columns(edition: Edition) -> tuple[TableColumn, ...]:
@@ -89,10 +93,19 @@ def office_columns(edition: Edition) -> tuple[TableColumn, ...]:
     return tuple(column for column in found if _may_see(column, edition.profile))
 
 
+def back_columns(chosen: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
+    """Return the columns that stand behind those ``chosen``, so that the table can be read back."""
+    tier = next(column for column in _ALL if column.name == "级别")
+    return BACK_COLUMNS if tier in chosen else (tier, *BACK_COLUMNS)
+
+
 def office_rows(edition: Edition, lang: Lang = Lang.ZH) -> tuple[PlanRow, ...]:
     """Return a row for each placement, in the plan's order."""
-    placements = enumerate(edition.plan.placements, start=1)
-    return tuple(PlanRow(number, placement, edition.plan, lang) for number, placement in placements)
+    rules = dict(edition.rules)
+    return tuple(
+        PlanRow(number, placement, edition.plan, lang, rules.get(placement.activity.id))
+        for number, placement in enumerate(edition.plan.placements, start=1)
+    )
 
 
 def _may_see(column: TableColumn, profile: Profile) -> bool:
@@ -186,3 +199,23 @@ USUAL_COLUMNS: Final = (
     ),
 )
 """The columns of a site that chose none, by name."""
+
+
+def _listed(rules: tuple[str, ...]) -> str | None:
+    return "; ".join(rules) or None
+
+
+def _gap(row: PlanRow) -> int | None:
+    return row.placement.activity.min_gap_days or None
+
+
+BACK_COLUMNS: Final = (
+    TableColumn(Text("时间规则", "Rule"), lambda row: row.say(row.rule), 16, CellKind.WORDS, is_grey=True),
+    TableColumn(Text("每次天数", "Days each time"), lambda row: row.placement.activity.days, 5, is_grey=True),
+    TableColumn(Text("间隔天数", "Days between"), _gap, 5, is_grey=True),
+    TableColumn(Text("优先", "Prefer"), lambda row: _listed(row.placement.activity.prefer), 8, is_grey=True),
+    TableColumn(Text("避开", "Avoid"), lambda row: _listed(row.placement.activity.avoid), 8, is_grey=True),
+    TableColumn(Text("次数", "Times"), lambda row: row.placement.activity.times, 5, is_grey=True),
+    TableColumn(Text("编号", "ID"), lambda row: row.placement.activity.id, 12, is_grey=True),
+)
+"""The columns by which a table of the plan is read back, whatever the site chose; they end every table."""

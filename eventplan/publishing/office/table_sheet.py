@@ -34,12 +34,14 @@ from eventplan.publishing.office.columns import (
     CellKind,
     PlanRow,
     TableColumn,
+    back_columns,
     office_columns,
     office_rows,
 )
 
 TITLE: Final = Text("年度活动计划表", "Plan of the year")
 _TOTAL: Final = Text("合计", "Total")
+_GREY: Final = "#808080"
 _HEAD_ROW: Final = 2
 _FIRST_ROW: Final = 4
 _BODY_POINTS: Final = 10.0
@@ -64,12 +66,12 @@ class _Table(Struct, frozen=True):
 
 def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> None:
     """Fill ``sheet`` with the office table of ``edition`` in ``lang``."""
-    table = _Table(
-        sheet, styles, office_columns(edition), office_rows(edition, lang), edition.plan.year, lang
-    )
+    printed = office_columns(edition)
+    columns = (*printed, *back_columns(printed))
+    table = _Table(sheet, styles, columns, office_rows(edition, lang), edition.plan.year, lang)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
-    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(table.columns))
+    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(printed))
     _put_head(table)
     for number, row in enumerate(table.rows):
         _put_row(table, _FIRST_ROW + number, row)
@@ -79,7 +81,8 @@ def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     sheet.repeat_rows(_HEAD_ROW, _FIRST_ROW - 1)
     if table.rows:
         sheet.autofilter(_FIRST_ROW - 1, 0, last - 1, len(table.columns) - 1)
-    pixels = sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in table.columns)
+    pixels = sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in printed)
+    sheet.print_area(0, 0, last, len(printed) - 1)
     set_page(sheet, lang, is_a3=pixels > _A4_PIXELS)
     sheet.fit_to_pages(1, 0)
 
@@ -138,6 +141,8 @@ def _looks(column: TableColumn, row: PlanRow, cell: Cell, points: float, table: 
         look["num_format"] = "#,##0.##" if cell % 1 else "#,##0"
     elif isinstance(cell, int):
         look["num_format"] = "#,##0"
+    if column.is_grey:
+        look["font_color"] = _GREY
     if column.name == "状态":
         look |= STATUS_LOOKS[row.placement.status]
     return table.styles.look(**look)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
+
+_SEPARATOR: Final = re.compile(r"\s*[,，、;；]\s*")
 
 
 class Catalogue(Struct, frozen=True, dict=True):
@@ -43,7 +46,7 @@ class Catalogue(Struct, frozen=True, dict=True):
         ids: list[str | None] = []
         problems: list[Problem] = []
         for text, ref in written:
-            parts = [part for part in re.split(r"\s*[,，、;；]\s*", text) if part]
+            parts = [part for part in _SEPARATOR.split(text) if part]
             if len(parts) > 1 and all(self._id_of(part) for part in parts):
                 at, sign = next((at, sign) for at, sign in enumerate(text) if sign in ",，、;；")
                 if sign not in ",;":
@@ -72,11 +75,19 @@ class Catalogue(Struct, frozen=True, dict=True):
                 found.setdefault(_folded(name), thing.id)
         return found
 
-    def _unknown(self, written: str, ref: SourceRef) -> Problem:
+    def names(self, written: str) -> bool:
+        """Say whether ``written`` names a thing, or several with separators."""
+        parts = [part for part in _SEPARATOR.split(written) if part]
+        return self._id_of(written) is not None or bool(parts and all(self._id_of(part) for part in parts))
+
+    def like(self, written: str) -> Text | None:
+        """Return the question whether the thing most like ``written`` was meant, None where none is near."""
         names = [word for thing in self.declared for word in (thing.name.zh, thing.name.en)]
         meant = nearest(written, [thing.id for thing in self.declared]) or nearest(written, names)
-        hint = did_you_mean(meant) or self._listing()
-        return self.code.at(ref, name=quoted(written), hint=hint)
+        return did_you_mean(meant)
+
+    def _unknown(self, written: str, ref: SourceRef) -> Problem:
+        return self.code.at(ref, name=quoted(written), hint=self.like(written) or self._listing())
 
     def _listing(self) -> Text | None:
         # More than a handful would bury the message.

@@ -5,23 +5,29 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.text import Text
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
-from eventplan.reading.tables.table import read_table
+from eventplan.reading.problems.table_codes import TableCode
+from eventplan.reading.tables.table import TableFile, read_table
+from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import read_yaml
 from eventplan.when.resolver.rule_book import references
 from eventplan.when.tree.forms import Expr
 
 ACTIVITIES = "activities.yaml"
 ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
+
+_IDS_SHOWN: Final = 5
 
 # UIDs of landscape windows begin so.
 _RESERVED_START: Final = "window-"
@@ -49,14 +55,71 @@ def read_entries(folder: Path) -> Items[ActivityEntry]:
             items += read_items(file, contents, ("activities",), lambda _: ActivityEntry)
     for name in ACTIVITY_TABLES:
         if is_there(folder / name):
-            items += _table_entries(folder / name)
+            items += _table_entries(folder / name, {each.id for each in items.declared})
     return _without_reserved(without_repeated_ids(items, lambda entry: entry.id))
 
 
-def _table_entries(path: Path) -> Items[ActivityEntry]:
-    table, problems = read_table(path, tuple(ActivityEntry.model_fields), ("id", "when"), path.parent)
+def _table_entries(path: Path, taken: set[str]) -> Items[ActivityEntry]:
+    table, problems = read_table(path, (*ActivityEntry.model_fields, "first", "last"), ("when",), path.parent)
     items: Items[ActivityEntry] = Items(problems=tuple(problems))
-    return items if table is None else items + read_items(table, table.rows, (), lambda _: ActivityEntry)
+    if table is None:
+        return items
+    table = _once_each(table) if table.headings.says_rule else table
+    rows, found = with_ids(table, taken)
+    items += Items(problems=found)
+    return items + read_items(table, rows, (), lambda _: ActivityEntry)
+
+
+def _once_each(table: TableFile) -> TableFile:
+    """Return a plan's own table, which has a row for each time of an activity, with one for all of them.
+
+    The first says what the activity is; the money of all is its budget.
+    """
+    first: dict[str, int] = {}
+    rows: dict[int, dict[str, Tree]] = {}
+    for number, row in enumerate(table.rows):
+        own = first.setdefault(str(row.get("id", number)), number)
+        rows[own] = {**rows[own], **_sum(rows[own], row)} if own in rows else row
+    places = {number: place for place, number in enumerate(rows)}
+    return replace(
+        table,
+        rows=tuple(rows.values()),
+        cells=tuple(table.cells[number] for number in rows),
+        starts=tuple(table.starts[number] for number in rows),
+        refused=frozenset((places[row], key) for row, key in table.refused if row in places),
+    )
+
+
+def _sum(earlier: dict[str, Tree], later: dict[str, Tree]) -> dict[str, Tree]:
+    try:
+        return {"budget": f"{float(str(earlier['budget'])) + float(str(later['budget'])):.12g}"}
+    except (KeyError, ValueError):
+        return {}
+
+
+def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], ...], tuple[Problem, ...]]:
+    """Return the rows of ``table``, those without an id with one from their names, and that it was made."""
+    used = {*taken, *(str(row["id"]) for row in table.rows if "id" in row)}
+    rows: list[dict[str, Tree]] = []
+    made: list[str] = []
+    for row in table.rows:
+        if "id" not in row and "name" in row and "when" in row:
+            row = {"id": made_id(*_names(row["name"]), used), **row}
+            used.add(str(row["id"]))
+            made.append(str(row["id"]))
+        rows.append(row)
+    if not made:
+        return tuple(rows), ()
+    ids = "、".join(made[:_IDS_SHOWN]) + ("…" if len(made) > _IDS_SHOWN else "")
+    at = SourceRef(table.path) if "id" in table.headings.written else table.file.ref(table.starts[0])
+    return tuple(rows), (TableCode.NO_IDS.at(at, count=len(made), ids=ids),)
+
+
+def _names(written: Tree) -> tuple[str, str]:
+    match written:
+        case {"zh": zh, "en": en}:
+            return str(zh or ""), str(en or "")
+    return str(written), ""
 
 
 def _without_reserved(items: Items[ActivityEntry]) -> Items[ActivityEntry]:

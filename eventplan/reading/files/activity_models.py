@@ -122,6 +122,10 @@ class ActivityEntry(WrittenEntry):
         Annotated[str, BeforeValidator(_notes), WithJsonSchema({"type": ["string", "object"]})] | None
     ) = Field(None, description="内部备注，不公开 / internal notes")
 
+    extra: dict[str, WordsOrNumber] = Field(
+        default_factory=dict, description="表里的其他列，不公开 / other columns of a table, internal"
+    )
+
     @model_validator(mode="after")
     def _says_venues_once(self) -> Self:
         if self.venue is not None and self.venues:
@@ -185,6 +189,7 @@ class ActivityEntry(WrittenEntry):
             permits=self.permits,
             notes=self.internal,
             staff=self.staff,
+            extra=tuple(self.extra.items()),
         )
 
 

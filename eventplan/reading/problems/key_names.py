@@ -25,7 +25,23 @@ CHINESE_KEYS: Final = {
     "日期": "when",
     "举办时间": "when",
     "时间规则": "when",
+    "开始时间": "first",
+    "结束时间": "last",
+    "起始日期": "first",
+    "截止日期": "last",
+    "农历时间": "when",
+    "公历时间": "when",
+    "活动日期": "when",
+    "时间安排": "when",
+    "项目名称": "name",
+    "活动项目": "name",
+    "举办地点": "venue",
+    "举办地": "venue",
+    "主要内容": "detail",
+    "负责人": "contact",
+    "经费预算": "budget",
     "天数": "days",
+    "每次天数": "days",
     "次数": "times",
     "间隔": "min_gap_days",
     "间隔天数": "min_gap_days",
@@ -115,6 +131,19 @@ CHINESE_KEYS: Final = {
     "决定人": "by",
 }
 _HEARD_AS: Final = {
+    "activity": "name",
+    "english_name": "name_en",
+    "english name": "name_en",
+    "rule": "when",
+    "days each time": "days",
+    "days between": "min_gap_days",
+    "what happens": "detail",
+    "visitors expected": "expected_visitors",
+    "in charge": "contact",
+    "telephone": "phone",
+    "notes": "internal",
+    "start date": "first",
+    "end date": "last",
     "colour": "color",
     "title": "name",
     "location": "venue",
@@ -147,6 +176,10 @@ _CHOICES: Final = {
     "已取消": "cancelled",
     "canceled": "cancelled",
     "计划": "planned",
+    "预计": "planned",
+    "已确认": "planned",
+    "expected": "planned",
+    "confirmed": "planned",
     "绿": "green",
     "绿色": "green",
     "红": "red",
@@ -239,7 +272,7 @@ def meant_key(written: str, known: Iterable[str]) -> str | None:
 
 
 def _bare(written: str) -> str:
-    return written.strip("　 ：:“”\"'")
+    return written.strip("　 ：:“”\"'").casefold()
 
 
 def meant_choice(written: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What a table holds that is no plain text: E25x; W431 and W432 are warnings."""
+"""What a table holds that is no plain text: E25x; W431 to W436 are warnings."""
 
 from eventplan.reading.problems.codes import ProblemCode
 
@@ -50,4 +50,24 @@ class TableCode(ProblemCode):
         "W432",
         "「{written}」按「{read_as}」读；存成 CSV 时末尾的 0 会丢，也可能是「{other}」",
         '"{written}" is read as "{read_as}"; a 0 at its end is lost in CSV, so it may be "{other}"',
+    )
+    OTHER_SUM = (
+        "W433",
+        "合计写的是 {written}，上面各行加起来是 {sum}",
+        "the total says {written}, the rows above sum to {sum}",
+    )
+    NO_IDS = (
+        "W434",
+        "这张表有 {count} 行没有编号，按名称取了编号（{ids}）；名称一改，就成了另一项活动",
+        "{count} rows have no id and got one from their names ({ids}); renamed, they become other activities",
+    )
+    TEXT_VENUE = (
+        "W435",
+        "「{name}」不在 site.yaml 的场地里：照写，不查场地冲突",
+        '"{name}" is no venue of site.yaml: it is shown as written, and clashes there are not looked for',
+    )
+    NEW_CATEGORY = (
+        "W436",
+        "「{name}」不在 site.yaml 的类别里：另立一类",
+        '"{name}" is no category of site.yaml: it becomes one of its own',
     )

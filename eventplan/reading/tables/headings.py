@@ -41,6 +41,13 @@ _OF_MEASURE: Final = re.compile(
 _PER_TIME: Final = re.compile(
     r"[,，、/／]?\s*(?:每|单|[/／])[场次]|\bper (?:time|show|event|session)", re.IGNORECASE
 )
+# The headings of a plan's own table that say the rule; beside them its days are what came of it.
+_SAYS_RULE: Final = {"when": ("时间规则", "rule"), "days": ("每次天数", "days each time")}
+_CAME_OF_IT: Final = frozenset(("first", "last", "when", "days"))
+_REASONS: Final = ("农历／依据", "lunar date, reason")
+_STEPPED_OVER: Final = ""
+EXTRA: Final = "extra"
+"""The key under which an office table's other columns are kept, as ``extra:`` and their heading."""
 _COUNTERS: Final = frozenset(("序号", "次序", "no", "no.", "#"))
 _HOW_TO_ADD: Final = {
     "id": Text(
@@ -68,16 +75,28 @@ class Headings(Struct, frozen=True):
     written: Mapping[str, str]
     calendars: Mapping[str, DayCalendar]
 
+    @property
+    def says_rule(self) -> bool:
+        """Whether this heads a table of a plan, with the rule of each activity beside its days."""
+        return self.written.get("when", "").casefold() in _SAYS_RULE["when"]
+
 
 class Columns(Struct, frozen=True):
-    """The keys that a table may have, and those of them that it must have."""
+    """The keys that a table may have, and those of them that it must have.
+
+    A table ``of_plan`` says the rule of each activity, and its id.
+    """
 
     known: tuple[str, ...]
     required: tuple[str, ...]
+    of_plan: bool = False
 
     def are_headings(self, texts: Iterable[str]) -> bool:
         """Say whether ``texts`` head a table: two columns or more, all that is required but an id."""
-        named = {_named(text, self.known) for text in texts} - {None}
+        found = {text: _named(text, self.known) for text in texts}
+        named = {*found.values()} - {None}
+        if self.of_plan:
+            return "id" in named and any(text.casefold() in _SAYS_RULE["when"] for text in found)
         return len(named) >= _FEWEST_NAMED and named >= {*self.required} - {"id"}
 
 
@@ -108,21 +127,20 @@ def read_headings(
     keys: list[str | None] = []
     written: dict[str, str] = {}
     problems: list[Problem] = []
-    for cell in record:
-        key = _column(cell.text, known)
+    for cell, key in zip(record, _columns([cell.text for cell in record], known), strict=True):
         ref = file.ref(cell.start)
         if key is None and cell.text and not may_hold_more and cell.text.casefold() not in _COUNTERS:
             hint = did_you_mean(meant_key(cell.text, known))
             problems.append(ValueCode.UNKNOWN_KEY.at(ref, key=quoted(cell.text), hint=hint))
-        elif key is not None and key in written:
+        elif key and key in written:
             problems.append(FileCode.DUPLICATE_KEY.at(ref, key=quoted(cell.text), line=ref.line))
             key = None
-        elif key is not None:
+        elif key:
             written[key] = cell.text
             problems += _other_unit(file, cell, key) + _lunar_notes(file, cell, key)
-        keys.append(key)
+        keys.append(key or None)
     start = file.ref(record[0].start)
-    missing = [key for key in required if key not in written]
+    missing = [key for key in required if key not in written and not (key == "when" and "first" in written)]
     stepped_over = [cell.text for cell, key in zip(record, keys, strict=True) if key is None]
     for key in missing:
         is_asked_about = any(meant_key(heading, known) == key for heading in stepped_over)
@@ -174,7 +192,45 @@ def _named(written: str, known: tuple[str, ...]) -> str | None:
     if _is_of_each_time(written, known):
         return "budget_per_time"
     bare = re.sub(r"\s*[（(][^（）()]*[）)]$", "", without_calendar(written))
-    return plain if plain in known else named_key(bare, known)
+    return next((each for each in (plain, _plain(bare)) if each in known), None) or named_key(bare, known)
+
+
+def _columns(texts: list[str], known: tuple[str, ...]) -> list[str | None]:
+    """Return the key of each heading; an office table's other columns are kept by their own names."""
+    if EXTRA not in known:
+        return [_column(text, known) for text in texts]
+    says_rule = any(text.casefold() in _SAYS_RULE["when"] for text in texts)
+    keys = [_exact(text, known, says_rule=says_rule) for text in texts]
+    found: list[str | None] = []
+    for text, key in zip(texts, keys, strict=True):
+        if says_rule and key is None and _came_of_it(text, known):
+            key = _STEPPED_OVER
+        elif key is None and text:
+            loose = _column(text, known)
+            key = loose if loose is not None and loose not in {*keys, *found} else _extra(text, known)
+        elif key in found and calendar_in(text) is not None:
+            key = _extra(text, known)
+        found.append(key)
+    return found
+
+
+def _exact(text: str, known: tuple[str, ...], *, says_rule: bool) -> str | None:
+    """Return the key that a heading names; in a plan's own table the rule counts, not what came of it."""
+    key = _named(text, known)
+    if not says_rule or key not in _CAME_OF_IT:
+        return key
+    return key if text.casefold() in _SAYS_RULE.get(key, ()) else None
+
+
+def _came_of_it(text: str, known: tuple[str, ...]) -> bool:
+    return text.casefold() in _REASONS or _named(text, known) in _CAME_OF_IT
+
+
+def _extra(text: str, known: tuple[str, ...]) -> str | None:
+    """Return the key of a column that nobody knows; a mistyped English one is asked about instead."""
+    is_counter = text.casefold() in _COUNTERS
+    is_asked_about = text.isascii() and meant_key(text, {*known} - {"first", "last"}) is not None
+    return None if is_counter or is_asked_about else f"{EXTRA}:{text}"
 
 
 def _column(written: str, known: tuple[str, ...]) -> str | None:

@@ -13,10 +13,10 @@ from msgspec import Struct
 from eventplan.domain.text import Text
 from eventplan.reading.entries.day_calendars import DayCalendar
 from eventplan.reading.problems.file_codes import FileCode
-from eventplan.reading.problems.key_names import meant_choice
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.headings import (
+    EXTRA,
     MOST_TITLE_ROWS,
     Cell,
     Columns,
@@ -25,6 +25,8 @@ from eventplan.reading.tables.headings import (
     headings_in,
     read_headings,
 )
+from eventplan.reading.tables.office_rows import is_total, other_sums, section_in
+from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
 from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
 from eventplan.reading.tables.workbook import SheetText, read_workbook
 from eventplan.reading.yaml.nodes import Tree
@@ -32,20 +34,9 @@ from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
 
 _DELIMITERS: Final = ",\t;，；"
-LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
-"""What divides the items of a list within a cell."""
-_SESSION: Final = re.compile(
-    r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日|第二天)?\s*([\d:：]+)(?:\s*next day)?"
-    r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
-)
 
-_LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
-_CHOICES: Final = frozenset({"tier", "status"})
-_BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
-_ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
 # Mistakes of the headings after which no row can be read.
 _UNUSABLE: Final = (ValueCode.NO_COLUMN.code, ValueCode.LUNAR_LANDSCAPE.code)
-_TOTALS: Final = frozenset(("合计", "总计", "小计", "共计", "total", "totals"))
 
 
 class TableFile(Struct, frozen=True):
@@ -152,7 +143,17 @@ def table_of(
     problems += header_problems
     if any(problem.code in _UNUSABLE for problem in header_problems):
         return None, problems
-    kept = [record for record in records[1:] if not _is_total(record)]
+    is_office = EXTRA in known
+    problems += other_sums(file, records[1:], headings.keys) if is_office else []
+    kept: list[list[Cell]] = []
+    sections: list[str] = []
+    section = ""
+    for record in records[1:]:
+        heads = section_in(record, headings.keys) if is_office else None
+        section = section if heads is None else heads
+        if heads is None and not is_total(record):
+            kept.append(record)
+            sections.append(section)
     cells: list[dict[str, TypedCell]] = []
     for record in kept:
         problems += _extra_cells(file, record, len(headings.keys))
@@ -161,7 +162,10 @@ def table_of(
     problems += [each.problem for row in cells for each in row.values() if each.problem is not None]
     return TableFile(
         file=file,
-        rows=tuple(_content({key: each.cell for key, each in row.items()}) for row in cells),
+        rows=tuple(
+            row_content({key: each.cell for key, each in row.items()}, section, is_office=is_office)
+            for row, section in zip(cells, sections, strict=True)
+        ),
         cells=tuple({key: each.cell for key, each in row.items()} for row in cells),
         starts=tuple(record[0].start for record in kept),
         headings=headings,
@@ -180,7 +184,7 @@ def _typed(file: TextFile, key: str, cell: Cell, headings: Headings) -> TypedCel
 
 
 def _with_english(columns: tuple[str, ...]) -> tuple[str, ...]:
-    return (*columns, *(key for key in _ENGLISH if key.removesuffix("_en") in columns))
+    return (*columns, *(key for key in ENGLISH if key.removesuffix("_en") in columns))
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[Cell]]:
@@ -213,12 +217,6 @@ def _is_filled(record: list[Cell]) -> bool:
     return any(cell.text for cell in record)
 
 
-def _is_total(record: list[Cell]) -> bool:
-    """Say whether this is the line of totals that ends an office table, which is no entry."""
-    first = next(cell.text for cell in record if cell.text)
-    return re.sub(r"[\s:：]", "", first).casefold() in _TOTALS
-
-
 def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
     """Return the cell that begins at ``at``, and the index of what ends it."""
     if text[at : at + 1] == '"':
@@ -241,48 +239,3 @@ def _extra_cells(file: TextFile, record: list[Cell], expected: int) -> list[Prob
     hint = Text("格里有逗号时，整格要加双引号", "a cell that holds a comma needs double quotes around it")
     ref = file.ref(extra[0].start)
     return [ValueCode.EXTRA_CELL.at(ref, found=len(record), expected=expected, hint=hint)]
-
-
-def _content(cells: Mapping[str, Cell]) -> dict[str, Tree]:
-    """Return a row as the content of an entry; an empty cell counts as left out."""
-    content: dict[str, Tree] = {}
-    for key, cell in cells.items():
-        if not cell.text or key in _ENGLISH:
-            continue
-        if key == "sessions":
-            content[key] = _sessions(cell.text)
-        elif key in _LISTS:
-            content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
-        elif key in _CHOICES:
-            content[key] = meant_choice(cell.text) or cell.text
-        else:
-            content[key] = cell.text
-    for key, english in zip(_BILINGUAL, _ENGLISH, strict=True):
-        if english in cells and cells[english].text:
-            content[key] = _both(content.get(key), cells[english].text, is_list=key in _LISTS)
-    return content
-
-
-def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
-    if not is_list:
-        return {"zh": chinese, "en": english}
-    theirs = LIST_SEPARATOR.split(english)
-    ours = chinese if isinstance(chinese, list) else []
-    longest = max(len(ours), len(theirs))
-    return [
-        {"zh": ours[n] if n < len(ours) else None, "en": theirs[n] if n < len(theirs) else None}
-        for n in range(longest)
-    ]
-
-
-def _sessions(text: str) -> Tree:
-    sessions: list[Tree] = []
-    for part in LIST_SEPARATOR.split(text):
-        found = _SESSION.fullmatch(part)
-        if found is None:
-            # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.
-            is_time = re.fullmatch(r"\d{1,2}[:：]\d{2}", part) is not None
-            sessions.append({"start": part, "stop": None if is_time else "23:59"})
-        else:
-            sessions.append({"start": found[1], "stop": found[2], "capacity": found[3]})
-    return sessions

@@ -24,7 +24,7 @@ from eventplan.reading.tables.cell_values import (
 )
 from eventplan.reading.tables.headings import Cell
 
-_RULES: Final = frozenset(("when", "prefer", "avoid"))
+_RULES: Final = frozenset(("when", "prefer", "avoid", "first", "last"))
 _DAYS: Final = frozenset(("date",))
 _NUMBERS: Final = frozenset(
     ("days", "times", "min_gap_days", "staff", "budget", "budget_per_time", "expected_visitors", "year")

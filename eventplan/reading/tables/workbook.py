@@ -99,6 +99,11 @@ def _sheet(book: Any, columns: Columns, ref: SourceRef) -> Any:
     """Return the one visible sheet that holds a table, the first where none does, or the Problem."""
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
     tables = [sheet for sheet in seen if _is_table(sheet, columns)]
+    own = [
+        sheet for sheet in tables if _is_table(sheet, Columns(columns.known, ("id", "when"), of_plan=True))
+    ]
+    if len(own) == 1:
+        return own[0]
     if len(tables) > 1:
         return _several(tables, ref)
     hidden = next(

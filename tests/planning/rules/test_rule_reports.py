@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Tier
+from eventplan.domain.activity import Internal, Tier
 from eventplan.domain.plan import Conflict
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
@@ -25,6 +25,8 @@ A = demand(activity("a", staff=30, budget=40), days("05-01", "05-03"))
 B = demand(activity("b", staff=20, budget=30), days("05-03", "05-04"))
 FLAG = demand(activity("flag", tier=Tier.FLAGSHIP), days("05-10", "05-12"))
 ZONE = Limits(exclusive_days=3)
+SATURDAYS = tuple(DateSpan(day, day) for day in days("07-03", "12-31") if day.isoweekday() == 6)[:26]
+SERIES = demand(replace(A.activity, internal=Internal(20.0, budget_in_all=20.0)), *SATURDAYS)
 
 ROWS: list[tuple[str, list[Demand], Limits, list[tuple[DateSpan, ...]], str, str]] = [
     # check, demands, limits, days of each conflict, message of the first, reason of the row
@@ -52,6 +54,15 @@ ROWS: list[tuple[str, list[Demand], Limits, list[tuple[DateSpan, ...]], str, str
         [(days("01-01", "12-31"),)],
         "the year costs CNY 700,000 (limit CNY 699,900)",
         "a hundredth too little",
+    ),
+    ("budget_per_year", [SERIES], Limits(budget_per_year=20), [], "", "26 shares sum to what was written"),
+    (
+        "budget_per_year",
+        [SERIES],
+        Limits(budget_per_year=19.99),
+        [(days("01-01", "12-31"),)],
+        "the year costs CNY 200,000 (limit CNY 199,900)",
+        "and not to a hundredth less",
     ),
     (
         "budget_per_quarter",

@@ -32,6 +32,7 @@ PUBLIC_HEADINGS = (
     ),
     *("主办单位", "承办单位", "活动内容", "预计规模"),
 )
+BACK_HEADINGS = ("时间规则", "每次天数", "间隔天数", "优先", "避开", "次数", "编号")
 INTERNAL_HEADINGS = ("预算（万元）", "经费来源", "责任人", "联系电话", "审批／许可", "工作人员", "备注")
 
 
@@ -60,9 +61,9 @@ def test_a_spreadsheet_sees_utf_8_and_windows_line_ends() -> None:
 
 def test_the_public_table_has_a_row_for_each_placement() -> None:
     headings, *rows = table(sample_edition())
-    assert tuple(headings) == PUBLIC_HEADINGS
+    assert tuple(headings) == PUBLIC_HEADINGS + BACK_HEADINGS
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(PLAN.placements) + 1)]
-    assert rows[4] == [
+    assert rows[4][: len(PUBLIC_HEADINGS)] == [
         *("5", "老君山庙会", "Laojun Mountain temple fair", "2027-05-12", "2027-05-14", "3"),
         "四月初七—初九；农历2027年四月初八 = 2027-05-13（周四）；前后1天",
         *("民俗", "十方院", "已确认", "旗舰", "老君山景区、栾川县文旅局", "十方院管委会"),
@@ -73,8 +74,8 @@ def test_the_public_table_has_a_row_for_each_placement() -> None:
 
 def test_the_internal_table_adds_who_pays_and_who_is_in_charge() -> None:
     headings, *rows = table(sample_edition(Profile.INTERNAL))
-    assert tuple(headings) == PUBLIC_HEADINGS + INTERNAL_HEADINGS
-    inside = rows[4][len(PUBLIC_HEADINGS) :]
+    assert tuple(headings) == PUBLIC_HEADINGS + INTERNAL_HEADINGS + BACK_HEADINGS
+    inside = rows[4][len(PUBLIC_HEADINGS) : -len(BACK_HEADINGS)]
     assert inside == [
         "97.31",
         "MARK-FUNDING",
@@ -84,7 +85,7 @@ def test_the_internal_table_adds_who_pays_and_who_is_in_charge() -> None:
         "8642",
         "MARK-NOTES",
     ]
-    assert rows[0][len(PUBLIC_HEADINGS) :] == [""] * len(INTERNAL_HEADINGS)
+    assert rows[0][len(PUBLIC_HEADINGS) : -len(BACK_HEADINGS)] == [""] * len(INTERNAL_HEADINGS)
 
 
 def test_nothing_internal_is_in_the_public_table() -> None:

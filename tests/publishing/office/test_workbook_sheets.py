@@ -14,7 +14,7 @@ from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.office.cell_styles import line_em
-from eventplan.publishing.office.columns import STATUS_NAMES, TIER_NAMES, csv_columns
+from eventplan.publishing.office.columns import BACK_COLUMNS, STATUS_NAMES, TIER_NAMES, csv_columns
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.files.site_models import OfficeColumn
 from tests.publishing.full_year import full_edition, full_plan
@@ -101,12 +101,16 @@ def test_a_site_chooses_its_columns_and_their_order() -> None:
     site = replace(PLAN.site, office_columns=("活动名称", "预算（万元）", "活动时间"))
     plan = replace(PLAN, site=site)
     public, internal = (sheets(sample_edition(profile, plan))[0] for profile in Profile)
-    assert [cell.value for cell in public[3]] == ["活动名称", "活动时间", None]
-    assert [cell.value for cell in internal[3]] == ["活动名称", "预算（万元）", "活动时间", None]
+    back = ["级别", *(column.heading.zh for column in BACK_COLUMNS)]
+    assert [cell.value for cell in public[3]] == ["活动名称", "活动时间", None, *back]
+    assert [cell.value for cell in internal[3]] == ["活动名称", "预算（万元）", "活动时间", None, *back]
+    assert back[-1] == "编号"
+    assert "$D$" in internal.print_area, "what is read back is not printed"
 
 
 def test_a_site_may_choose_exactly_the_columns_that_there_are() -> None:
-    assert {column.name for column in csv_columns(Profile.INTERNAL)} == set(get_args(OfficeColumn))
+    chosen = set(csv_columns(Profile.INTERNAL)) - set(BACK_COLUMNS)
+    assert {column.name for column in chosen} == set(get_args(OfficeColumn))
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:

@@ -105,8 +105,10 @@ def test_a_budget_is_said_one_way(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("times", [1, 2, 3, 7, 26, 52])
-def test_shares_never_sum_to_more_than_was_written(times: int) -> None:
+def test_the_shares_of_all_times_sum_to_what_was_written(times: int) -> None:
     for amount in (0.29, 1.0, 18.5, 20.0, 100.0):
-        share = Internal(amount, budget_in_all=amount).shared_among(times).budget
-        assert amount - times / 100 < times * share < amount + 1e-9, amount
-    assert Internal(2.0).shared_among(times) == Internal(2.0), "each time's amount stays"
+        written = Internal(amount, budget_in_all=amount)
+        shares = [round(100 * written.share(number, times).budget) for number in range(1, times + 1)]
+        assert (sum(shares), max(shares) - min(shares) < 2) == (round(100 * amount), True), amount
+        assert round(100 * written.share(None, times).budget) == min(shares), "never too much"
+    assert Internal(2.0).share(1, times) == Internal(2.0), "each time's amount stays"
