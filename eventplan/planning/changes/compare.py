@@ -135,10 +135,11 @@ def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[
         *_public(_rule(before, after)),
         *_decision(before, after),
         *_public(*_landscapes(before, after, old, new)),
-        *_public(_notice(before, after) if old.year == new.year else None),
-        *after.moved_because,
     ]
-    return tuple(dict.fromkeys(causes))
+    is_unexplained = not causes and before.span != after.span
+    if old.year == new.year and (_is_announced(before, after) or (is_unexplained and _has_notice(old, new))):
+        causes.append(Reason(Text("放假安排已公布", "the break was announced")))
+    return tuple(dict.fromkeys((*causes, *after.moved_because)))
 
 
 def _public(*said: Text | None) -> Iterator[Reason]:
@@ -204,10 +205,14 @@ def _window(plan: Plan, id_: str) -> SeasonWindow | None:
     return max(found, key=lambda each: each.year, default=None)
 
 
-def _notice(before: Placement, after: Placement) -> Text | None:
-    if before.unannounced and not after.unannounced:
-        return Text("放假安排已公布", "the break was announced")
-    return None
+def _is_announced(before: Placement, after: Placement) -> bool:
+    return bool(before.unannounced) and not after.unannounced
+
+
+def _has_notice(old: Plan, new: Plan) -> bool:
+    """Say whether a notice was read between the plans: days of some activity are no longer a forecast."""
+    now = {each.uid: each for each in new.placements}
+    return any(each.uid in now and _is_announced(each, now[each.uid]) for each in old.placements)
 
 
 def _say_days(placement: Placement, *, has_year: bool = False) -> Text:

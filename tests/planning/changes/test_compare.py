@@ -203,3 +203,34 @@ def test_what_has_begun_stays_when_the_rest_is_declined() -> None:
     assert after.outcomes[0].code == "BEGUN"
     assert after.outcomes[0].sentence.zh.endswith("；其余人工决定（王主任）不办")
     assert after.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("is_read", "expected", "why"),
+    [
+        (True, "the break was announced", "the notice moved b, and a made room for it"),
+        (False, "to fit the other activities", "nothing was announced"),
+    ],
+)
+def test_what_moves_because_another_activitys_break_was_announced_says_so(
+    is_read: bool, expected: str, why: str
+) -> None:
+    def plan(first: str, second: str, unannounced: tuple[date, ...]) -> Plan:
+        spans = {"a": days(first), "b": days(second)}
+        return replace(
+            PLAN,
+            placements=tuple(
+                replace(
+                    each,
+                    span=spans[each.activity.id],
+                    unannounced=unannounced if each.activity.id == "b" else (),
+                )
+                for each in PLAN.placements
+            ),
+        )
+
+    guess = (date(2027, 5, 20),)
+    before = plan("05-08", "05-20", guess)
+    changes = revise(before, plan("05-20", "05-08", () if is_read else guess)).changes
+    moved = [each for each in changes if each.kind is ChangeKind.MOVED and each.uid.startswith("a-")]
+    assert [cause.text.en for each in moved for cause in each.causes] == [expected], why
