@@ -42,7 +42,7 @@ def test_what_the_browser_makes_is_written_and_the_rest_is_named(
     words = ("--only", "pdf,csv", "--year", "2027", "--profile", "public", "--lang", lang)
     answer = eventplan("build", hill, "-o", site, *words)
     assert answer.code == 3
-    written = sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
+    written = sorted(str(path.relative_to(site)) for path in (site / "public").rglob("*") if path.is_file())
     assert written == ["public/2027/plan.csv", "public/2027/plan.pdf"]
     told = answer.err.splitlines()[-1]
     assert told.startswith(missing)
