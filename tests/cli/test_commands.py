@@ -147,7 +147,7 @@ def test_the_backtest_of_days_off_tells_both_lines_and_its_calibration(eventplan
 
 
 def test_almanac_of_a_day_tells_the_sunrise(eventplan: Eventplan) -> None:
-    answer = eventplan("almanac", "2027-06-21", "--lang", "en")
+    answer = eventplan("almanac", "2027-06-21", "--calendar", "laojunshan", "--lang", "en")
     assert "Summer Solstice" in answer.out
     assert "sunrise 05:" in answer.out
 
@@ -188,7 +188,7 @@ def test_build_with_only_some_forms_writes_only_those(
     eventplan(
         "build", hill, "--year", "2027", "-o", tmp_path / "site", "--only", "csv", "--profile", "public"
     )
-    written = [str(path.relative_to(tmp_path)) for path in (tmp_path / "site").rglob("*.*")]
+    written = [str(path.relative_to(tmp_path)) for path in (tmp_path / "site" / "public").rglob("*.*")]
     assert written == ["site/public/2027/plan.csv"]
 
 

@@ -21,8 +21,11 @@ MARKERS = {
     "internal": "NOTQZ",
     "staff": "98765",
 }
-LIMITS = "limits: {staff_per_day: 10, budget_per_year: 3331, budget_per_quarter: [3332, 3333, 3334, 3335]}\n"
-LIMIT_MARKERS = ("3331", "3332", "3333", "3334", "3335")
+LIMITS = (
+    "limits: {staff_per_day: 10, budget_per_year: 3331717, "
+    "budget_per_quarter: [3332717, 3333717, 3334717, 3335717]}\n"
+)
+LIMIT_MARKERS = ("3331717", "3332717", "3333717", "3334717", "3335717")
 
 OFFLINE = [each for each in FORMATS.values() if not each.in_browser]
 IN_BROWSER = [each for each in FORMATS.values() if each.in_browser]

@@ -191,6 +191,6 @@ def story_in(folder: Path) -> Iterator[Story]:
     """Run the server on a folder in which nothing has been published yet."""
     www = folder / "www"
     www.mkdir(parents=True)
-    (www / "index.html").write_text("<!doctype html><title>soon</title>", encoding="utf-8")
+    (www / "soon.html").write_text("<!doctype html><title>soon</title>", encoding="utf-8")
     with serving(www) as server:
         yield Story(folder, server)

@@ -153,6 +153,7 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
     assert added[4] == {
         "budget": 97.31,
         "budget_in_all": None,
+        "extra": [],
         "funding": "MARK-FUNDING",
         "contact": "MARK-CONTACT",
         "phone": "MARK-PHONE",

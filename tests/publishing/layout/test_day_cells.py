@@ -63,7 +63,8 @@ RESTS = (
     ("2025-01-26", Rest.WORK, False, "a Sunday that is worked"),
     ("2025-03-01", Rest.NONE, False, "a Saturday has no sign"),
     ("2025-03-03", Rest.NONE, False, "nor has a Monday"),
-    ("2027-10-01", Rest.OFF, True, "a day off that is not announced is a forecast"),
+    ("2027-10-05", Rest.OFF, True, "a day off that is not announced is a forecast"),
+    ("2027-10-01", Rest.OFF, False, "a day by law is none"),
 )
 
 

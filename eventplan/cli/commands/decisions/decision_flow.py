@@ -17,6 +17,7 @@ from eventplan.cli.shell.options import calendar_option, console_options, json_o
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.decision import DecisionKind
+from eventplan.domain.site_time import nearest_year
 from eventplan.domain.text import Text
 from eventplan.services.decision import DecisionRequest, ProposedDecision, decide
 from eventplan.services.named_plans import published_plans
@@ -94,7 +95,8 @@ def told_decision(
     desk = open_to_change(console, options.calendar)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     site = desk.calendar.site
-    span = days_named(days, options.year, console.planning_year(site.place)) if days else None
+    planned = nearest_year(console.planning_year(site.place))
+    span = days_named(days, options.year, planned) if days else None
     year = year_meant(console, span.first.year if span and not options.year else options.year, site.place)
     published = granted(published_plans(options.previous, year, site)).plan if options.previous else None
     activity = activity_named(desk.calendar.activities, name)
