@@ -160,7 +160,9 @@ class Story:
                 str(self._calendar),
             )
             assert run([*note, "--now", chapter.now]) == 0
-        told = ("publish", str(self._calendar), str(self._www), "--year", str(chapter.year))
+        told = ["publish", str(self._calendar), str(self._www), "--year", str(chapter.year)]
+        if not (self._www / "ledger.json").exists():  # the page that said "soon" is none of ours
+            told += ["--force", "the first edition"]
         assert run([*told, "--now", chapter.now]) == 0
         feed = (self._www / FEED.lstrip("/")).read_bytes()
         until(lambda: self.server.get(FEED).body == feed, "the server gives what was published")
@@ -191,6 +193,6 @@ def story_in(folder: Path) -> Iterator[Story]:
     """Run the server on a folder in which nothing has been published yet."""
     www = folder / "www"
     www.mkdir(parents=True)
-    (www / "soon.html").write_text("<!doctype html><title>soon</title>", encoding="utf-8")
+    (www / "index.html").write_text("<!doctype html><title>soon</title>", encoding="utf-8")
     with serving(www) as server:
         yield Story(folder, server)
