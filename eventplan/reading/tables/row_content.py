@@ -29,7 +29,7 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
     content: dict[str, Tree] = {}
     extra: dict[str, Tree] = {}
     for key, cell in cells.items():
-        if not cell.text or key in ENGLISH or key in _ENDS:
+        if not cell.text or key in ENGLISH or (is_office and key in _ENDS):
             continue
         if key.startswith(_KEPT_AS):
             extra[key.removeprefix(_KEPT_AS)] = cell.text
@@ -45,7 +45,7 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
         if english in cells and cells[english].text:
             content[key] = _both(content.get(key), cells[english].text, is_list=key in _LISTS)
     ends = [cells[key].text for key in _ENDS if key in cells and cells[key].text]
-    if "when" not in content and ends:
+    if is_office and "when" not in content and ends:
         content["when"] = "至".join(dict.fromkeys(ends))
     if section and "category" not in content:
         content["category"] = section
