@@ -170,7 +170,7 @@ def _days_from_to(reader: Reader, base: Expr, found: re.Match[str], *, is_inside
 def _which_week(reader: Reader, start: int, number: int) -> WhenError:
     typed, base = reader.typed(start).removeprefix("的"), reader.typed(reader.operand_at, start)
     inside = base.rstrip("的内里")
-    nth = re.sub("(?:周|星期|礼拜)$", "个", typed)
+    nth = re.sub("个?(?:周|星期|礼拜)$", "个", typed)
     first_days = f"「{inside}内前7天」" * (number == 1)
     return reader.error(
         "TOO_VAGUE",
