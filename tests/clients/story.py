@@ -67,7 +67,7 @@ MOON_LATER = Told("moon", "09-16", "09-16", "中秋赏月")
 TRIP = Told("trip", "10-01", "10-07", "国庆游（预计）", "TENTATIVE")
 NEXT_YEAR = (
     Told("lanterns", "02-09", "02-09", "元宵灯会", year=2028),
-    Told("window-azalea", "04-16", "04-28", "映山红花期（预计）", "TENTATIVE", 2028),
+    Told("window-azalea", "04-16", "04-29", "映山红花期（预计）", "TENTATIVE", 2028),
     Told("fair", "05-01", "05-03", "庙会", year=2028),
     Told("trip", "10-01", "10-08", "国庆游（预计）", "TENTATIVE", 2028),
     Told("moon", "10-04", "10-04", "中秋赏月", year=2028),
