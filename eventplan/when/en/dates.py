@@ -52,7 +52,7 @@ _LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{
 _LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){END}(?:,? ?day ([0-9]{{1,2}}){END})?")
 _LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){END}")
 _EVERY_MONTH: Final = Pattern(
-    r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both)\))?"
+    r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both|preferred)\))?"
 )
 _EVERY_QUARTER: Final = Pattern("(?:every|each) quarter(?![a-z])")
 _ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"

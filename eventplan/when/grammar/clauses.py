@@ -5,14 +5,13 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
+from eventplan.when.grammar.leap_clauses import leap_clause
 from eventplan.when.grammar.lengths import lasting
 from eventplan.when.lexicon.normalise import NUMBER, numeral
-from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_year
-from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
     AllOf,
@@ -24,19 +23,11 @@ from eventplan.when.tree.forms import (
     YearCycle,
     Years,
 )
-from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, LunarMonth
-from eventplan.when.tree.traversal import is_one_day, parts_of, with_leap
+from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import YEAR
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import LUNAR
 
-_LEAP: Final = {
-    word: leap for leap, text in LEAP_TEXTS.items() for word in (text.zh, text.en.replace(" ", ""))
-}
-_LEAP_TOO: Final = ("闰月也算", "闰月也办", "闰月照办", "闰月同办", "闰月再办一次")
-_LEAP_WORDS: Final = tuple(
-    sorted((*_LEAP, "只含闰月", "只取闰月", *_LEAP_TOO, "leap:ordinary", "leap:only"), key=len, reverse=True)
-)
 _WITHOUT: Final = Pattern(
     "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
     "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
@@ -103,7 +94,7 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_
     if reader.match_word(_YEARLY):
         return base
     return (
-        _leap(reader, base)
+        leap_clause(reader, base)
         or _without(reader, base, nested)
         or condition(reader, base, nested)
         or _cycle(reader, base, at)
@@ -112,23 +103,6 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_
         # 高山杜鹃花期，每周末
         or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
     )
-
-
-def _leap(reader: Reader, base: Expr) -> Expr | None:
-    start = reader.position
-    word = reader.take(*_LEAP_WORDS)
-    if word is None:
-        return None
-    others = dict.fromkeys(_LEAP_TOO, Leap.BOTH) | {"leap:ordinary": Leap.ORDINARY}
-    changed = with_leap(base, _LEAP.get(word) or others.get(word, Leap.ONLY))
-    has_lunar = any(isinstance(part, (LunarDay, LunarMonth, EveryLunarMonth)) for part in parts_of(base))
-    if not has_lunar and word not in ("不含闰月", "leap:no", "leap:ordinary"):
-        raise reader.error(
-            "NOTHING_LUNAR",
-            Text("前面没有农历的日子，闰月无从说起", "nothing lunar stands before it"),
-            start=start,
-        )
-    return changed
 
 
 def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:

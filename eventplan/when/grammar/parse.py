@@ -19,6 +19,7 @@ from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.asides import aside, explained_season
 from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.day_said_twice import same_day, weekday_first
+from eventplan.when.grammar.leap_clauses import tell_both_months
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
 from eventplan.when.grammar.plausibility import tell_long_spans
@@ -135,6 +136,7 @@ def _union(reader: Reader) -> Expr:
     if is_list:
         parts = shared_choice(all_breaks(reader, parts))
     tell_whole_months(reader, parts)
+    tell_both_months(reader, parts)
     whole = months_run(parts) if is_list else None
     return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
 

@@ -60,6 +60,7 @@ LEAP_TEXTS: Final = {
     Leap.BOTH: Text("含闰月", "leap: both"),
     Leap.ONLY: Text("仅闰月", "leap: only"),
     Leap.ORDINARY: Text("不含闰月", "leap: no"),
+    Leap.PREFERRED: Text("有闰月则在闰月", "leap: preferred"),
 }
 
 MOON_TEXTS: Final = {

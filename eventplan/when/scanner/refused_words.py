@@ -98,11 +98,11 @@ _VAGUE_WORDS: Final = (
         Text("请写「12月下旬」或「12月31日」这样的日期", 'write "late December" or "December 31"'),
     ),
     (
-        ("闰月", "leap month"),
+        ("闰月", "农历闰月", "leap month"),
         Text("「闰月」没有说是闰几月", "it does not say which month is repeated"),
         Text(
-            "请写「闰六月」，或在日子后面写「含闰月」",
-            'write "lunar leap month 6", or "leap: both" behind a day',
+            "请写「闰六月」，或在日子后面写「有闰月则在闰月」「含闰月」",
+            'write "lunar leap month 6", or "leap: preferred" or "leap: both" behind a day',
         ),
     ),
     (

@@ -80,9 +80,9 @@ def first_day(expr: Expr, year: int) -> date | None:
     """Return the first day of a lunar day or month in lunar ``year``, None where it has none."""
     match expr:
         case LunarDay(month, day, leap):
-            is_leap = leap is Leap.ONLY
+            is_leap = leap is Leap.ONLY or (leap is Leap.PREFERRED and leap_month(year) == month)
         case LunarMonth(month, leap) | PartOfMonth(LunarMonth(month, leap)):
-            day, is_leap = 1, leap is Leap.ONLY
+            day, is_leap = 1, leap is Leap.ONLY or (leap is Leap.PREFERRED and leap_month(year) == month)
         case Select(LunarMonth(month, Leap.ORDINARY), -1, DayKind.DAY):
             day, is_leap = days_in_month(year, month), False
         case _:

@@ -192,6 +192,8 @@ class Leap(Enum):
     ORDINARY = "no"
     ONLY = "only"
     BOTH = "both"
+    PREFERRED = "preferred"
+    """The leap month in a year that has it, else the ordinary one: once in each lunar year."""
 
 
 class MonthPart(Enum):

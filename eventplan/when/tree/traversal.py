@@ -1,4 +1,4 @@
-"""Walks over a tree: every value below an expression, and trees with their lunar months changed."""
+"""Walks over a tree: every value below an expression, and trees with their leaves changed."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import (
     AnyOf,
     Every,
@@ -99,15 +98,13 @@ def parts_of(expr: Any) -> Iterator[Any]:
                 yield from parts_of(part)
 
 
-def with_leap(expr: Expr, leap: Leap) -> Expr:
-    """Return ``expr`` with every lunar day and month of it meaning the months ``leap`` says."""
-    if isinstance(expr, (LunarDay, LunarMonth, EveryLunarMonth)):
-        return replace(expr, leap=leap)
-    changes: dict[str, Any] = {}
-    for name in _OPERANDS:
-        value = getattr(expr, name, None)
-        if isinstance(value, tuple):
-            changes[name] = tuple(with_leap(part, leap) for part in value)
-        elif isinstance(value, Struct):
-            changes[name] = with_leap(value, leap)  # type: ignore[arg-type]  # operands are expressions
-    return replace(expr, **changes) if changes else expr
+def replaced(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """Return ``expr`` with every leaf of it that says days given through ``change``."""
+    operands = {name: getattr(expr, name) for name in _OPERANDS if hasattr(expr, name)}
+    changes: dict[str, Any] = {
+        name: tuple(replaced(part, change) for part in value)
+        if isinstance(value, tuple)
+        else replaced(value, change)
+        for name, value in operands.items()
+    }
+    return replace(expr, **changes) if changes else change(expr)

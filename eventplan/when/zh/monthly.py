@@ -29,7 +29,7 @@ _VAGUE: Final = Pattern(
 )
 _EVERY_MONTH: Final = Pattern(
     f"(?:(?P<lunar>{LUNAR}))?(?:的)?(?:每逢|每到|逢)?每个?月份?的?(?P<lunar2>{LUNAR})?"
-    r"(?:\((?P<leap>不含闰月|仅闰月|含闰月)\))?"
+    rf"(?:\((?P<leap>{'|'.join(text.zh for text in LEAP_TEXTS.values())})\))?"
 )
 _BARE_LUNAR: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})?(初[一二三四五六七八九十])(?![月0-9])")
 _LUNAR_FIFTEENTH: Final = Pattern(f"(?:每逢|每到|逢)?(?:{LUNAR})(十五)(?!月)")

@@ -425,9 +425,9 @@ MISTAKES = [
         4,
         3,
         "NOTHING_LUNAR",
-        "前面没有农历的日子，闰月无从说起",
-        None,
-        "nothing lunar is written",
+        "「重阳节」只在平月，没有闰月里的",
+        "请去掉「含闰月」；闰月里的那天也要，请写「农历九月初九，含闰月」",
+        "a festival has no leap month",
     ),
     (
         "重阳节期间",

@@ -26,6 +26,9 @@ from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, LunarMonth, OneLunarDate
 
+_SAID_BEHIND: Final = (Leap.BOTH, Leap.PREFERRED)
+"""What is said behind a day, and not by its month's name."""
+
 
 def _lunar_years(year: int) -> tuple[int, ...]:
     """Return the lunar years that share days with a Gregorian year."""
@@ -34,10 +37,9 @@ def _lunar_years(year: int) -> tuple[int, ...]:
 
 def _months(month: int, leap: Leap, year: int) -> list[tuple[int, bool]]:
     """Return the months of lunar ``year`` that a rule for ``month`` means, the ordinary one first."""
-    found = [] if leap is Leap.ONLY else [(month, False)]
-    if leap is not Leap.ORDINARY and leap_month(year) == month:
-        found.append((month, True))
-    return found
+    is_repeated = leap is not Leap.ORDINARY and leap_month(year) == month
+    takes_ordinary = leap is not Leap.ONLY and not (leap is Leap.PREFERRED and is_repeated)
+    return [(month, False)] * takes_ordinary + [(month, True)] * is_repeated
 
 
 def _lunar_day(leaf: LunarDay, year: int, search: RuleSearch) -> Iterator[Hit]:
@@ -108,25 +110,17 @@ def _lunar_reason(lunar: LunarDate, day: date) -> Reason:
 
 def _binding(leaf: LunarDay | LunarMonth, _: object) -> Binding:
     """Return ATOM, but CLAUSE where 含闰月 is said behind a comma."""
-    return Binding.CLAUSE if leaf.leap is Leap.BOTH else Binding.ATOM
+    return Binding.CLAUSE if leaf.leap in _SAID_BEHIND else Binding.ATOM
 
 
 def _month_zh(leaf: LunarDay | LunarMonth, day: str = "") -> str:
-    leap = "，含闰月" if leaf.leap is Leap.BOTH else ""
+    leap = f"，{LEAP_TEXTS[leaf.leap].zh}" if leaf.leap in _SAID_BEHIND else ""
     return f"农历{month_text(leaf.month, leaf.leap is Leap.ONLY)}{day}{leap}"
 
 
 def _month_en(leaf: LunarDay | LunarMonth, number: str) -> str:
     is_leap = "leap " if leaf.leap is Leap.ONLY else ""
-    return f"lunar {is_leap}{number}" + (", leap: both" if leaf.leap is Leap.BOTH else "")
-
-
-def _leap_aside(leaf: EveryLunarMonth, brackets: str) -> Text:
-    """Return 不含闰月 in brackets; 含闰月 goes without saying of every month."""
-    if leaf.leap is Leap.BOTH:
-        return Text("", "")
-    text = LEAP_TEXTS[leaf.leap]
-    return Text(brackets.format(text.zh), brackets.format(text.en))
+    return f"lunar {is_leap}{number}" + (f", {LEAP_TEXTS[leaf.leap].en}" if leaf.leap in _SAID_BEHIND else "")
 
 
 LUNAR_DAY: Final = Form(
@@ -158,6 +152,6 @@ EVERY_LUNAR_MONTH: Final = Form(
     EveryLunarMonth,
     longest_days=30,
     hits=yearly(_all_lunar_months),
-    zh=lambda leaf, _: "农历每月" + _leap_aside(leaf, "（{}）").zh,
-    en=lambda leaf, _: "every lunar month" + _leap_aside(leaf, " ({})").en,
+    zh=lambda leaf, _: f"农历每月（{LEAP_TEXTS[leaf.leap].zh}）",
+    en=lambda leaf, _: f"every lunar month ({LEAP_TEXTS[leaf.leap].en})",
 )
