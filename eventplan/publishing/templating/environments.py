@@ -5,7 +5,7 @@ site's template reaches as ``bundled/NAME``. Templates come with a site's files,
 in Jinja's sandbox.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Final
@@ -35,9 +35,6 @@ from eventplan.publishing.templating.template_problem import (
     as_problem,
     unreadable_template,
 )
-
-_BUNDLED: Final = 2
-"""Loaders of what is bundled; a site's own folder is a further one, before them."""
 
 TEMPLATE_FAILURES: Final = (
     *(TemplateError, ValueError, TypeError, AttributeError, ArithmeticError),
@@ -75,13 +72,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which decides once for each attribute of a type whether a template may read it.
 
     Its answer depends on nothing else, and asking it anew for each of 1,000 events is half of the work.
-    It ``is_own`` where the site has templates of its own.
+    Where the site has templates of its own, ``own`` is the path of the only one, or of their folder.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        loaders: Sequence[BaseLoader] = getattr(self.loader, "loaders", ())
-        self.is_own = len(loaders) > _BUNDLED and bool(loaders[0].list_templates())
+        first = next(iter(getattr(self.loader, "loaders", ())), None)
+        self.own = first.said if isinstance(first, SiteLoader) else None
         self._decided: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
@@ -111,8 +108,8 @@ def render(environment: Sandbox, name: str, values: Mapping[str, object]) -> str
     Raises:
         SiteTemplateError: the template is missing, refused, wrong, or asks for what is not there.
     """
-    if environment.is_own:
-        return bounded(lambda: _render(environment, name, values), name)
+    if environment.own is not None:
+        return bounded(lambda: _render(environment, name, values), environment.own)
     return _render(environment, name, values)
 
 
@@ -141,7 +138,7 @@ def strict(function: Callable[..., object]) -> Callable[..., object]:
 def template_loader(kind: str, site_templates: Path | None) -> BaseLoader:
     """Return a loader of the folder ``kind``; the byte order mark that some editors write is skipped."""
     ours = FileSystemLoader(bundled("templates") / kind, encoding="utf-8-sig")
-    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]  # as many as _BUNDLED
+    loaders: list[BaseLoader] = [ours, PrefixLoader({"bundled": ours})]
     if site_templates is not None:
         loaders.insert(0, SiteLoader(site_templates, kind))
     return ChoiceLoader(loaders)
@@ -153,6 +150,17 @@ class SiteLoader(FileSystemLoader):
     def __init__(self, site_templates: Path, kind: str) -> None:
         super().__init__(site_templates / kind)
         self._site_templates = site_templates
+
+    @property
+    def said(self) -> str | None:
+        """The path of the only template there is, or of the folder of several; None where there is none."""
+        folder, *_ = self.searchpath
+        match self.list_templates():
+            case []:
+                return None
+            case [only]:
+                return str(Path(folder, only))
+        return folder
 
     def get_source(
         self,
