@@ -28,15 +28,17 @@ def replace_file(target: Path, content: bytes) -> None:
     replace_files({target: content})
 
 
-def replace_files(files: Mapping[Path, bytes]) -> None:
+def replace_files(files: Mapping[Path, bytes | None]) -> None:
     """Put every content in the place of its file; where one cannot be written, none of them is.
 
-    Folders are made where they are missing, and cleared of what a killed program left unfinished.
+    A file whose content is None is deleted once the others are in place. Folders are made where they
+    are missing, and cleared of what a killed program left unfinished.
 
     Raises:
         OSError: a folder cannot be written; it names the file that was to be.
     """
-    targets = {path.resolve(): content for path, content in files.items()}  # a link stays a link
+    contents = {path.resolve(): content for path, content in files.items()}  # a link stays a link
+    targets = {path: content for path, content in contents.items() if content is not None}
     staged: dict[Path, Path] = {}
     try:
         for folder in sorted({target.parent for target in targets}):
@@ -53,6 +55,8 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in sorted({target.parent for target in targets}):
         flush(folder)
+    for target in contents.keys() - targets.keys():
+        remove_file(target)
 
 
 def remove_file(target: Path) -> None:

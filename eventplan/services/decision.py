@@ -1,5 +1,9 @@
-"""``pin``, ``move`` and ``decline``: a decision, what it does to the plan, the file that would hold it."""
+"""``pin``, ``move`` and ``decline``: a decision, what it does to the plan, the file that would hold it.
 
+``withdraw`` takes decisions back in the same way.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -12,7 +16,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
-from eventplan.editing.decisions import DecisionError, decided, with_decision
+from eventplan.editing.decisions import Decided, DecisionError, decided, with_decision, without_decisions
 from eventplan.planning.candidates.decisions import decisions_on, lengthened, overridden
 from eventplan.planning.candidates.slots import offered
 from eventplan.planning.plan_year import Planner
@@ -66,15 +70,49 @@ def decide(
     effect = decision_effect(problem, decision, agreed, planner, before)
     name, words = request.activity.name, said(decision)
     title = Text(f"{name.zh}  {words.zh}", f"{name.en}  {words.en}")
-    files, refusals = _files(desk, decision, times)
+    files, refusals = _files(
+        desk, lambda before, path: with_decision(before, path, desk.calendar, decision, times)
+    )
     return ProposedDecision(title, desk.folder, files, refusals, effect=effect)
 
 
-def _files(desk: Desk, decision: Decision, times: int) -> tuple[tuple[FileChange, ...], tuple[Refused, ...]]:
+def withdraw(
+    desk: Desk, request: DecisionRequest, planner: Planner, *, previous: Plan | None, today: date
+) -> ProposedDecision | Refused:
+    """Return the file without the decisions that ``request`` describes, with what that does to the plan.
+
+    Without days these are all of its kind about the activity in its year. The rest is as for ``decide``.
+    """
+    problem = problem_of(desk, request.year, previous=previous, today=today if previous else None)
+    own = [
+        each
+        for each in problem.decisions
+        if (each.activity, each.year) == (request.activity.id, request.year)
+    ]
+    gone = tuple(each for each in own if each.kind is request.kind and request.days in (None, each.span))
+    name = request.activity.name
+    if not gone:
+        there = listed(said(each) for each in own)
+        zh = f"「{name.zh}」{request.year} 年没有这个决定；有：{there.zh or '无'}"
+        en = f"no such decision about {name.en} in {request.year}; there is: {there.en or 'none'}"
+        return Refused(Cause.REQUEST, Text(zh, en))
+    kept = tuple(each for each in problem.decisions if each not in gone)
+    effect = decision_effect(problem, gone[0], Decided(kept, gone[1:]), planner, is_withdrawn=True)
+    words = listed(said(each) for each in gone)
+    title = Text(f"{name.zh}  撤回：{words.zh}", f"{name.en}  taken back: {words.en}")
+    files, refusals = _files(
+        desk, lambda before, path: without_decisions(before or b"", path, desk.calendar, gone)
+    )
+    return ProposedDecision(title, desk.folder, files, refusals, effect=effect)
+
+
+def _files(
+    desk: Desk, change: Callable[[bytes | None, str], bytes]
+) -> tuple[tuple[FileChange, ...], tuple[Refused, ...]]:
     path = desk.folder / DECISIONS
     before = octets_of(path, desk.folder)
     try:
-        after = with_decision(before, path.as_posix(), desk.calendar, decision, times)
+        after = change(before, path.as_posix())
     except DecisionError as refusal:
         return (), (Refused(Cause.FILES, refusal.why),)
     return (FileChange(path, before, after),), ()

@@ -24,13 +24,17 @@ _KINDS: Final = {
 
 
 class DecisionEffect(Struct, frozen=True):
-    """A decision with the plan before and after it; ``gave_way`` are decisions it takes the place of."""
+    """A decision with the plan before and after it; ``gave_way`` are decisions it takes the place of.
+
+    Where it ``is_withdrawn`` the plan after is without it, and without the others that gave way.
+    """
 
     decision: Decision
     gave_way: tuple[Decision, ...]
     before: Plan
     after: Plan
     revision: Revision
+    is_withdrawn: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -54,11 +58,13 @@ def decision_effect(
     agreed: Decided,
     planner: Planner,
     before: Plan | None = None,
+    *,
+    is_withdrawn: bool = False,
 ) -> DecisionEffect:
     """Return what ``decision`` does to the plan of ``problem``, ``before``, which is made where not given."""
     before = before or planner(problem)
     after = planner(replace(problem, decisions=agreed.decisions))
-    return DecisionEffect(decision, agreed.gave_way, before, after, revise(before, after))
+    return DecisionEffect(decision, agreed.gave_way, before, after, revise(before, after), is_withdrawn)
 
 
 def said(decision: Decision) -> Text:

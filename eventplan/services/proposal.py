@@ -37,11 +37,11 @@ class RefusedError(Exception):
 
 
 class FileChange(Struct, frozen=True):
-    """A file as it was seen, None where there was none, and as it would be."""
+    """A file as it was seen, and as it would be; None where there is none."""
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 class Proposal(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
-from eventplan.editing.decisions import DecisionError, decided, with_decision
+from eventplan.editing.decisions import DecisionError, decided, with_decision, without_decisions
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.yaml.quoting import double_quoted
 from tests.cli.conftest import ACTIVITIES, SITE
@@ -199,3 +199,44 @@ def test_whatever_is_typed_as_a_reason_is_read_back(
 
 def test_quoted_text_stands_on_one_line() -> None:
     assert double_quoted('a "b"\n\\c: #d\u2028\U0001f3de') == '"a \\"b\\"\\n\\\\c: #d\\u2028🏞"'
+
+
+WITHDRAWN = [
+    # the file before, which decisions go, the file after, reason of the row
+    (
+        "decisions:\n  - {activity: moon, year: 2027, pin: 2027-09-15}  # the mayor\n# end\n",
+        [PIN],
+        "decisions:\n# end\n",
+        "the only one: an empty list is no mistake",
+    ),
+    (
+        "decisions:\n  # first\n  - activity: break\n    year: 2027\n    decline: true\n"
+        "  # about the moon\n  - activity: moon  # asked for twice\n    year: 2027\n    decline: true\n\n",
+        [DECLINE],
+        "decisions:\n  # first\n  - activity: break\n    year: 2027\n    decline: true\n"
+        "  # about the moon\n\n",
+        "what stands around it stays",
+    ),
+    (
+        "decisions: [{activity: moon, year: 2027, pin: 2027-09-15}, {activity: break, year: 2027, "
+        "decline: true}, {activity: moon, year: 2026, pin: 2026-09-25}]\n",
+        [PIN, OTHER_YEAR],
+        "decisions: [{activity: break, year: 2027, decline: true}]\n",
+        "between brackets, first and last",
+    ),
+    (
+        "\ufeffdecisions:\r\n- activity: moon\r\n  year: 2027\r\n  pin: 2027-09-15\r\n"
+        "- activity: moon\r\n  year: 2026\r\n  pin: 2026-09-25\r\n",
+        [PIN],
+        "\ufeffdecisions:\r\n- activity: moon\r\n  year: 2026\r\n  pin: 2026-09-25\r\n",
+        "line ends of Windows and a mark",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "gone", "after", "why"), WITHDRAWN, ids=[row[3] for row in WITHDRAWN])
+def test_a_decision_is_taken_out_and_nothing_else(
+    tmp_path: Path, before: str, gone: list[Decision], after: str, why: str
+) -> None:
+    changed = without_decisions(before.encode(), "decisions.yaml", calendar(tmp_path), gone)
+    assert changed.decode() == after, why

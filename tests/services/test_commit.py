@@ -1,7 +1,7 @@
 """A use case proposes and writes nothing; ``commit`` writes it, and only over what was seen."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.reading.yaml.text_file import text_of
 from eventplan.seasons.observed.window_rule import NotedEvent
-from eventplan.services.commit import commit
 from eventplan.services.decision import DecisionRequest, decide
+from eventplan.services.journal.commit import commit
 from eventplan.services.notice import take_notice
 from eventplan.services.observation import ObservationRequest, observe
 from eventplan.services.open_calendar import Desk, open_desk
@@ -33,6 +33,7 @@ NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
 七、国庆节：10月1日至7日放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
 """
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -54,8 +55,8 @@ def desk_of(folder: Path) -> Desk:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Return every file below ``folder``, the lock aside."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != ".eventplan.lock")
+    """Return every file below ``folder``, the lock and the journal aside."""
+    found = (path for path in folder.rglob("*") if path.is_file() and ".eventplan" not in str(path))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
@@ -136,18 +137,18 @@ def test_nothing_is_written_before_it_is_committed_and_nothing_over_what_was_not
     other.parent.mkdir(exist_ok=True)
     other.write_bytes(before.get(name, b"") + b"# somebody else\n")
     seen = files_in(folder)
-    refused = commit(proposal)
+    refused = commit(proposal, NOW)
     assert refused is not None, why
     assert (refused.cause, files_in(folder)) == (Cause.CHANGED, seen), why
 
     other.unlink()
     if name in before:
         other.write_bytes(before[name])
-    assert commit(proposal) is None, why
+    assert commit(proposal, NOW) is None, why
     after = files_in(folder)
     assert words in after[name].decode("utf-8-sig"), why
     assert {path for path in after if after[path] != before.get(path)} == {name}, why
-    refused = commit(proposal)
+    refused = commit(proposal, NOW)
     assert refused is not None, "the file is not any more as it was seen"
     assert refused.cause is Cause.CHANGED, why
 
@@ -179,7 +180,7 @@ def test_a_file_with_mistakes_shows_the_effect_and_refuses_the_write(folder: Pat
     (folder / "decisions.yaml").write_bytes(broken)
     proposal = _decided(DecisionKind.DECLINE)(desk)
     assert isinstance(proposal, Proposal)
-    refused = commit(proposal)
+    refused = commit(proposal, NOW)
     assert refused is not None
     assert (refused.cause, "decisions.yaml:2" in refused.message.zh) == (Cause.FILES, True)
     assert (folder / "decisions.yaml").read_bytes() == broken
@@ -188,13 +189,13 @@ def test_a_file_with_mistakes_shows_the_effect_and_refuses_the_write(folder: Pat
 def test_another_notice_on_file_refuses_the_write(folder: Path) -> None:
     first = _noticed(NOTICE)(desk_of(folder))
     assert isinstance(first, Proposal)
-    assert commit(first) is None
+    assert commit(first, NOW) is None
     again = _noticed(NOTICE)(desk_of(folder))
     assert isinstance(again, Proposal)
-    assert commit(again) is None, "the same notice is nothing to write"
+    assert commit(again, NOW) is None, "the same notice is nothing to write"
     other = _noticed(NOTICE.replace("4月25日", "5月9日"))(desk_of(folder))
     assert isinstance(other, Proposal)
-    refused = commit(other)
+    refused = commit(other, NOW)
     assert refused is not None
     assert (refused.cause, "--replace" in refused.message.en) == (Cause.FILES, True)
 
@@ -203,13 +204,13 @@ def test_rules_in_canonical_form_are_committed_like_the_rest(folder: Path) -> No
     activities = folder / "activities.yaml"
     activities.write_text(ACTIVITIES.replace("国庆假期", "国庆节假期"), encoding="utf-8")
     proposal = reword(desk_of(folder))
-    assert commit(proposal) is None
+    assert commit(proposal, NOW) is None
     assert activities.read_text(encoding="utf-8") == ACTIVITIES
 
 
 def test_of_two_files_none_is_written_when_one_was_changed(tmp_path: Path) -> None:
     changes = tuple(FileChange(tmp_path / name, None, b"new") for name in ("a", "b"))
     (tmp_path / "b").write_bytes(b"theirs")
-    refused = commit(Proposal(Text("两个", "two"), tmp_path, changes))
+    refused = commit(Proposal(Text("两个", "two"), tmp_path, changes), NOW)
     assert refused is not None
     assert (refused.cause, files_in(tmp_path)) == (Cause.CHANGED, {"b": b"theirs"})

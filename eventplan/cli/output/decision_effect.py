@@ -16,7 +16,7 @@ def tell_effect(console: Console, title: Text, effect: DecisionEffect) -> None:
     """Print the decision by its ``title``, then its effect."""
     lang, outcome = console.lang, effect.outcome
     console.out(title[lang])
-    for words in map(said, effect.gave_way):
+    for words in map(said, () if effect.is_withdrawn else effect.gave_way):
         console.out(f"  {Text(f'取代原决定：{words.zh}', f'takes the place of: {words.en}')[lang]}")
     console.out(f"  {coded(outcome, lang)}")
     for need in outcome.would_need:
@@ -35,6 +35,7 @@ def effect_document(effect: DecisionEffect, path: Path, *, is_written: bool) -> 
     """Return the effect as JSON."""
     return {
         "decision": _decision(effect.decision),
+        "withdrawn": effect.is_withdrawn,
         "takes_the_place_of": [_decision(each) for each in effect.gave_way],
         "path": path.as_posix(),
         "written": is_written,

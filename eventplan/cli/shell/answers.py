@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.services.commit import commit
+from eventplan.services.journal.commit import commit
 from eventplan.services.proposal import Cause, Proposal, Refused
 
 AnswerT = TypeVar("AnswerT")
@@ -30,14 +31,14 @@ def granted(answer: AnswerT | Refused) -> AnswerT:
     return answer
 
 
-def committed(proposal: ProposalT, anew: Callable[[], ProposalT | Refused]) -> ProposalT:
+def committed(console: Console, proposal: ProposalT, anew: Callable[[], ProposalT | Refused]) -> ProposalT:
     """Write ``proposal``, made ``anew`` each time that somebody else was faster, and return what was written.
 
     Raises:
         ExitError: it is refused.
     """
-    refused = commit(proposal)
+    refused = commit(proposal, console.now())
     while refused is not None and refused.cause is Cause.CHANGED:
         proposal = granted(anew())
-        refused = commit(proposal)
+        refused = commit(proposal, console.now())
     return proposal if refused is None else granted(refused)

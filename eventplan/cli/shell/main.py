@@ -37,6 +37,8 @@ COMMANDS = {
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
     "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
+    "undo": ("files.undo", "撤销最近的改动。Take back the last edits of a calendar."),
+    "redo": ("files.redo", "重做撤销了的改动。Write again what undo took back."),
     "backtest": ("facts.backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "fmt": ("files.fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
     "publish": ("sharing.publish", "发布到文件夹或对象存储。Publish a revision to a folder or object store."),

@@ -28,6 +28,8 @@ WRITING = {
     "move": ("moon", "5月1日", "--dry-run"),
     "decline": ("moon", "--dry-run"),
     "fmt": ("--check",),
+    "undo": (),
+    "redo": (),
     "publish": ("../target", "--dry-run"),
     "rollback": ("1", "../target", "--dry-run"),
     "almanac": ("--notice", "notice.txt", "--dry-run"),

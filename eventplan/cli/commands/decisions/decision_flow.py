@@ -19,7 +19,7 @@ from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.decision import DecisionKind
 from eventplan.domain.site_time import nearest_year
 from eventplan.domain.text import Text
-from eventplan.services.decision import DecisionRequest, ProposedDecision, decide
+from eventplan.services.decision import DecisionRequest, ProposedDecision, decide, withdraw
 from eventplan.services.named_plans import published_plans
 from eventplan.services.proposal import Refused
 
@@ -37,6 +37,7 @@ class DecisionOptions(Struct, frozen=True):
     previous: str | None
     dry_run: bool
     yes: bool
+    withdraw: bool
     as_json: bool
 
 
@@ -55,10 +56,11 @@ def decision_options(command: Command) -> Command:
         previous: str | None,
         dry_run: bool,
         yes: bool,
+        withdraw: bool,
         as_json: bool,
         **own: str | None,
     ) -> None:
-        options = DecisionOptions(calendar, year, by, why, source, previous, dry_run, yes, as_json)
+        options = DecisionOptions(calendar, year, by, why, source, previous, dry_run, yes, withdraw, as_json)
         command(console, options=options, **own)
 
     decorated: Command = with_options
@@ -75,6 +77,7 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option("--source", metavar="TEXT", help="依据，如文号。What it rests on."),
     click.option("--previous", metavar="PLAN", help="已发布的计划。The published plan to keep to."),
     click.option("--dry-run", is_flag=True, help="只看影响，不写。Show the effect, write nothing."),
+    click.option("--withdraw", is_flag=True, help="收回已写下的这个决定。Take back the decision on file."),
     click.option("-y", "--yes", is_flag=True, help="不再询问。Write without asking."),
 )
 
@@ -104,9 +107,9 @@ def told_decision(
     request = DecisionRequest(kind, activity, year, span, place, options.by, options.why, options.source)
 
     def proposed() -> ProposedDecision | Refused:
-        return decide(
-            desk, request, best_planner(console), previous=published, today=console.today(site.place)
-        )
+        use_case = withdraw if options.withdraw else decide
+        today = console.today(site.place)
+        return use_case(desk, request, best_planner(console), previous=published, today=today)
 
     proposal = granted(proposed())
     _refuse_unattended(options)  # once what was typed is known to mean something
@@ -115,7 +118,7 @@ def told_decision(
     is_written = not options.dry_run and (options.yes or _agreed(console))
     path = desk.folder / "decisions.yaml"
     if is_written:
-        proposal = committed(proposal, proposed)
+        proposal = committed(console, proposal, proposed)
     if options.as_json:
         console.json(effect_document(proposal.effect, path, is_written=is_written))
     elif is_written:

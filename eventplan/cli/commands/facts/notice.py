@@ -47,7 +47,7 @@ def tell_notice(console: Console, desk: Desk, wish: NoticeWish, *, as_json: bool
     proposal = granted(proposed())
     problems_to_stderr(console, proposal.problems)
     if not wish.is_dry:
-        proposal = committed(proposal, proposed)
+        proposal = committed(console, proposal, proposed)
     is_written = not wish.is_dry and any(change.before != change.after for change in proposal.files)
     if as_json:
         console.json(_document(proposal, is_written=is_written))

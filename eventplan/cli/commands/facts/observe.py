@@ -121,7 +121,7 @@ def command(
 
     note = granted(proposed())
     if not dry_run:
-        note = committed(note, proposed)
+        note = committed(console, note, proposed)
     for doubt in note.hints:
         console.say(doubt)
     if as_json:
@@ -149,7 +149,7 @@ def _observe_place(console: Console, desk: Desk, seen: PlaceRequest, *, dry_run:
 
     note = granted(proposed())
     if not dry_run:
-        note = committed(note, proposed)
+        note = committed(console, note, proposed)
     for doubt in note.hints:
         console.say(doubt)
     if as_json:

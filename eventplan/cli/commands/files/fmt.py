@@ -41,7 +41,7 @@ def command(
     asked = Lang(to) if to else None
     proposal = reword(desk, asked)
     if not (check or diff):
-        proposal = committed(proposal, lambda: reword(desk, asked))
+        proposal = committed(console, proposal, lambda: reword(desk, asked))
     files = proposal.formatted
     if as_json:
         console.json({"files": [_document(each) for each in files], "written": not (check or diff)})
