@@ -19,7 +19,7 @@ from eventplan.publishing.page.screenshots import pictures
 from tests.publishing.chromium import all_made, needs_chromium
 from tests.publishing.full_year import full_edition, full_plan
 
-pytestmark = [pytest.mark.chromium, needs_chromium]
+pytestmark = [pytest.mark.chromium, pytest.mark.xdist_group("pictures"), needs_chromium]
 
 
 def with_tiers(plan: Plan) -> Plan:
