@@ -136,6 +136,7 @@ class Festival(Struct, frozen=True):
     short: str | None = None
     kind: FestivalKind = FestivalKind.TRADITIONAL
     rank: int = 50
+    brief: str | None = None
 
 
 def festival_dates(festival: Festival, year: int) -> tuple[date, ...]:

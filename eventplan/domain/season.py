@@ -1,7 +1,7 @@
 """A landscape window of one year: the estimated peak with its spread, and how sure it is."""
 
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -9,6 +9,40 @@ from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+
+AUTUMN_FROM_DAY = 212
+"""1 August: leaves that peak before it are unfolding, after it colouring."""
+
+
+class Show(Enum):
+    """What there is to see; it decides how far years differ, how it climbs a mountain, and its looks."""
+
+    BLOOM = "bloom"
+    LEAF = "leaf"
+    SNOW = "snow"
+    CLOUD = "cloud"
+    COOL = "cool"
+    OTHER = "other"
+
+    @property
+    def shown(self) -> "Show":
+        """The show as which it is drawn."""
+        return Show.COOL if self is Show.OTHER else self
+
+    @property
+    def prior_sd_days(self) -> float:
+        """How far, as a standard deviation in days, years differ before anything is noted here."""
+        return _PRIOR_SD_DAYS.get(self, 8.0)
+
+    def goes_from_place_to_place(self, usual_day: float) -> bool:
+        """Say whether one place foretells another: blossom, and leaves that unfold, not those that colour.
+
+        ``usual_day`` is that of the peak, counted from 1 January.
+        """
+        return self is Show.BLOOM or (self is Show.LEAF and usual_day < AUTUMN_FROM_DAY)
+
+
+_PRIOR_SD_DAYS = {Show.BLOOM: 6.0, Show.LEAF: 5.0, Show.SNOW: 14.0}
 
 
 class Stage(StrEnum):
@@ -67,6 +101,7 @@ class SeasonWindow(Struct, frozen=True):
     chances: tuple[float, ...] = ()
     day_chances: tuple[float, ...] = ()
     basis_in_public: Text | None = None
+    show: Show = Show.OTHER
 
     @property
     def in_public(self) -> "SeasonWindow":

@@ -1,12 +1,14 @@
 """A scenic area: where it is, what it has, and what its plan must respect."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from msgspec import Struct, field
 
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 
 
 class Place(Struct, frozen=True):
@@ -30,7 +32,7 @@ class Venue(Struct, frozen=True):
 
 
 class Hue(StrEnum):
-    """A category's colour; each output has its own shade of it for light, dark and print."""
+    """A category's colour as it is written; each output has its own shade of it, and none is red."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -41,13 +43,51 @@ class Hue(StrEnum):
     PINK = "pink"
     SLATE = "slate"
 
+    @property
+    def shown(self) -> "Hue":
+        """The hue in which it is drawn: pink has none of its own yet, and purple is the slate."""
+        return _SHOWN_AS.get(self, self)
+
+
+_SHOWN_AS = {Hue.PINK: Hue.RED, Hue.PURPLE: Hue.SLATE}
+
 
 class Category(Struct, frozen=True):
-    """A kind of activity; each has its own feed."""
+    """A kind of activity; each has its own feed.
+
+    ``seal`` is the one character that was written for it, '' in a language where none was.
+    """
 
     id: str
     name: Text
     hue: Hue
+    seal: Text = Text("", "")
+
+
+def seals(categories: "tuple[Category, ...]", lang: Lang) -> tuple[str, ...]:
+    """Return the one character that stands for each of ``categories``, no two alike.
+
+    What is written for one comes first; else it is the first character of its name that no other has.
+    """
+    written = [one.seal[lang] for one in categories]
+    taken = set(written)
+    found: list[str] = []
+    for one, seal in zip(categories, written, strict=True):
+        if not seal or seal in found:
+            seal = next(each for each in _possible_seals(one.name[lang]) if each not in taken)
+            taken.add(seal)
+        found.append(seal)
+    return tuple(found)
+
+
+def first_seal(name: str) -> str:
+    """Return the character that stands for a category called ``name`` unless another one has it."""
+    return next(_possible_seals(name))
+
+
+def _possible_seals(name: str) -> Iterator[str]:
+    yield from (character.upper() for character in name if character.isalnum())
+    yield from map(str, count(1))
 
 
 class Severity(StrEnum):

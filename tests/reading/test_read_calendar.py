@@ -10,6 +10,7 @@ from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity, Internal, Session, Tier
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.named_date import DatedYear, NamedDate
+from eventplan.domain.season import Show
 from eventplan.domain.site import Category, Closure, Hue, Limits, Place, Severity, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
@@ -25,7 +26,6 @@ from eventplan.seasons.observed.window_rule import (
     NotedEvent,
     Observation,
     ObservedWindow,
-    Show,
     TermOffset,
     TermWindow,
 )
@@ -110,7 +110,7 @@ def test_a_site_says_everything_once(tmp_path: Path) -> None:
         ),
         categories=(
             Category("folk", Text("民俗", "Folk"), Hue.RED),
-            Category("other", Text("其他", "其他"), Hue.SLATE),
+            Category("other", Text("其他", "其他"), Hue.GREEN),
         ),
         limits=Limits(
             quiet_at_most=14,

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from eventplan.domain.season import Show
 from eventplan.domain.text import Text
-from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
 
 
 def peaked(*days: str) -> tuple[Observation, ...]:

@@ -1,34 +1,61 @@
-"""The shades of each category hue on light paper, on a dark screen and in feeds."""
+"""The colours of everything that is published: page, paper, pictures, workbook, feeds and terminal.
+
+Red means a day off and nothing else. A category is told by its seal, its colour only helps; a landscape
+has the colours of what there is to see. Measured: every text 4.5:1 or more, and any two hues of
+categories apart also for eyes that lack a cone, see tests/publishing/content/test_palette.py.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from eventplan.domain.season import Show
 from eventplan.domain.site import Hue
 
-PAPER = "#ffffff"
-"""What lies behind bars on a light screen and in print."""
+TINT = 0.18
+"""How much of its colour lies on the ground of a major activity."""
 
-NIGHT = "#1e1d1b"
-"""What lies behind bars on a dark screen."""
 
-INK = "#1b1a17"
-"""The text on light bars."""
+class Scheme(Struct, frozen=True):
+    """The colours of a page in one light; ``on_solid`` is the text on a bar of a category's colour."""
 
-CHALK = "#efece4"
-"""The text on dark bars."""
+    page: str
+    paper: str
+    ink: str
+    soft: str
+    hairline: str
+    line: str
+    weekend: str
+    red: str
+    off: str
+    on_solid: str
 
-# 16 % keeps ink on the tint above 12:1 and still tells eight hues apart; a dark ground swallows
-# colour, so it takes twice as much.
-LIGHT_TINT = 0.16
-DARK_TINT = 0.30
-# The peak of a window lies on its own tint and must stand out from it.
-LIGHT_PEAK = 0.42
-DARK_PEAK = 0.48
-# Behind the rows of the strip lie whole bars with their names: there the peak may only be hinted at.
-LIGHT_FAINT = 0.24
-DARK_FAINT = 0.42
+
+LIGHT = Scheme(
+    page="#f7f5f0",
+    paper="#fffefb",
+    ink="#1d1b16",
+    soft="#5a554b",
+    hairline="#e4dfd4",
+    line="#cfc8ba",
+    weekend="#f4f0e7",
+    red="#c81e1e",
+    off="#fde9e6",
+    on_solid="#ffffff",
+)
+DARK = Scheme(
+    page="#141311",
+    paper="#1c1b19",
+    ink="#f1eee6",
+    soft="#b5afa2",
+    hairline="#34312c",
+    line="#4a463f",
+    weekend="#24221f",
+    red="#ff7568",
+    off="#3d1f1c",
+    on_solid="#16130e",
+)
 
 
 def mixed(colour: str, ground: str, share: float) -> str:
@@ -42,7 +69,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 class Shades(Struct, frozen=True):
-    """One hue: its solid colour on light and dark ground, its name in feeds and on a terminal.
+    """One hue: its colour on light and dark ground, its name in feeds and on a terminal.
 
     ``css_name`` is a CSS3 colour name, as RFC 7986 asks of COLOR; ``ansi`` an SGR foreground.
     """
@@ -64,44 +91,91 @@ class Shades(Struct, frozen=True):
 
     @property
     def light_tint(self) -> str:
-        """The bar on light ground."""
-        return mixed(self.light, PAPER, LIGHT_TINT)
+        """The ground of a major activity on light paper."""
+        return mixed(self.light, LIGHT.paper, TINT)
 
     @property
     def dark_tint(self) -> str:
-        """The bar on dark ground."""
-        return mixed(self.dark, NIGHT, DARK_TINT)
-
-    @property
-    def light_peak(self) -> str:
-        """The likely days of a window's peak on light ground."""
-        return mixed(self.light, PAPER, LIGHT_PEAK)
-
-    @property
-    def dark_peak(self) -> str:
-        """The likely days of a window's peak on dark ground."""
-        return mixed(self.dark, NIGHT, DARK_PEAK)
-
-    @property
-    def light_faint(self) -> str:
-        """The likely days of a peak behind other bars, on light ground."""
-        return mixed(self.light, PAPER, LIGHT_FAINT)
-
-    @property
-    def dark_faint(self) -> str:
-        """The likely days of a peak behind other bars, on dark ground."""
-        return mixed(self.dark, NIGHT, DARK_FAINT)
+        """The same on a dark screen."""
+        return mixed(self.dark, DARK.paper, TINT)
 
 
+_PLUM = Shades("#8f1468", "#f58fd0", "mediumvioletred", 95)
+_SLATE = Shades("#63696f", "#d3d6da", "slategray", 37)
 SHADES: Mapping[Hue, Shades] = MappingProxyType(
     {
-        Hue.GREEN: Shades("#2b7a4b", "#6fcf97", "seagreen", 92),
-        Hue.AMBER: Shades("#8a5a00", "#f0b44c", "darkgoldenrod", 93),
-        Hue.RED: Shades("#b3261e", "#ff8a80", "firebrick", 91),
-        Hue.BLUE: Shades("#1558b0", "#82b1ff", "royalblue", 94),
-        Hue.PURPLE: Shades("#7b3fa0", "#d0a0f0", "darkorchid", 95),
-        Hue.TEAL: Shades("#0b7285", "#5fd0dc", "darkcyan", 96),
-        Hue.PINK: Shades("#b0246b", "#ff8fc2", "mediumvioletred", 35),
-        Hue.SLATE: Shades("#52606d", "#aeb9c4", "slategray", 37),
+        Hue.GREEN: Shades("#178257", "#43b883", "seagreen", 92),
+        Hue.AMBER: Shades("#4a300c", "#d8a03c", "saddlebrown", 93),
+        Hue.RED: _PLUM,
+        Hue.BLUE: Shades("#1b6ec2", "#8ecbff", "royalblue", 94),
+        Hue.PURPLE: _SLATE,
+        Hue.TEAL: Shades("#1a1750", "#8673ee", "midnightblue", 96),
+        Hue.PINK: _PLUM,
+        Hue.SLATE: _SLATE,
+    }
+)
+
+
+class Ground(Struct, frozen=True):
+    """The colours of a landscape in one light: its days, the strongest of them, its line and its sign."""
+
+    days: str
+    peak: str
+    line: str
+
+
+class Landscape(Struct, frozen=True):
+    """How a show is drawn; ``icon`` names its sign, ``ansi`` is an SGR foreground."""
+
+    icon: str
+    ansi: int
+    light: Ground
+    dark: Ground
+
+    @property
+    def light_rgb(self) -> str:
+        """Its line on light ground as three numbers, to which CSS adds an opacity."""
+        return " ".join(map(str, _channels(self.light.line)))
+
+    @property
+    def dark_rgb(self) -> str:
+        """The same on a dark screen."""
+        return " ".join(map(str, _channels(self.dark.line)))
+
+
+_COOL = Landscape(
+    "mountain",
+    92,
+    Ground("#e1efd3", "#b3d694", "#3a6413"),
+    Ground("#26371a", "#41602a", "#c3e3a5"),
+)
+LANDSCAPES: Mapping[Show, Landscape] = MappingProxyType(
+    {
+        Show.BLOOM: Landscape(
+            "flower",
+            95,
+            Ground("#fbdfe9", "#f2a9c4", "#9d1f55"),
+            Ground("#47222f", "#7d3551", "#ffb3cf"),
+        ),
+        Show.LEAF: Landscape(
+            "leaf",
+            93,
+            Ground("#fbe6bd", "#f0bd62", "#7f4a00"),
+            Ground("#43310f", "#77551a", "#f3c974"),
+        ),
+        Show.SNOW: Landscape(
+            "crystal",
+            94,
+            Ground("#deebf9", "#abcdf0", "#1f5288"),
+            Ground("#1d3248", "#2f587f", "#b5d8fb"),
+        ),
+        Show.CLOUD: Landscape(
+            "waves",
+            96,
+            Ground("#daefee", "#9fd6d2", "#0d5f62"),
+            Ground("#173a3b", "#22605f", "#a2e0dc"),
+        ),
+        Show.COOL: _COOL,
+        Show.OTHER: _COOL,
     }
 )

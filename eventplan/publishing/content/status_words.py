@@ -1,5 +1,6 @@
-"""How a status is marked beside a name and inside a title, and how a title is unmarked."""
+"""What a rank is called; how a status is marked beside a name and in a title, and how a title is unmarked."""
 
+from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Status
 from eventplan.domain.text import Text
 
@@ -7,6 +8,13 @@ STATUS_BADGES = {
     Status.CONFIRMED: Text("", ""),
     Status.TENTATIVE: Text("预计", "expected"),
     Status.CANCELLED: Text("取消", "cancelled"),
+}
+
+
+TIER_NAMES = {
+    Tier.FLAGSHIP: Text("旗舰", "flagship"),
+    Tier.MAJOR: Text("重点", "major"),
+    Tier.REGULAR: Text("常规", "regular"),
 }
 
 

@@ -77,6 +77,7 @@ def _window(window: SeasonWindow) -> Mapping[str, object]:
         "id": window.id,
         **quantiles_to_json(window.peak),
         "stage": window.stage.value,
+        "show": window.show.value,
         "noted_years": window.noted_years,
         "name": to_json(window.name),
         "year": window.year,

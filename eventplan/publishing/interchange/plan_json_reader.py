@@ -15,7 +15,7 @@ from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import QUANTILES, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
-from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.season import Peak, SeasonWindow, Show, Stage
 from eventplan.domain.site import Place, Site, Venue
 from eventplan.domain.text import Text
 
@@ -127,6 +127,7 @@ def _windows(found: Iterable[Mapping[str, Any]]) -> Iterable[SeasonWindow]:
             basis=Text("", ""),
             peak=None if None in days else Peak(*(date.fromisoformat(day) for day in days)),
             noted_years=int(each["noted_years"]),
+            show=Show(each.get("show", Show.OTHER)),
         )
 
 

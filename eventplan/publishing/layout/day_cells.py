@@ -95,7 +95,8 @@ def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
 
 def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
     """Return the festivals of ``day`` by rank and its solar term; 清明 goes without saying at 清明节."""
-    names = [DayName(said(one.name, lang), NameKind.FESTIVAL) for one in shown_festivals(day, lang)]
+    shown = shown_festivals(day, lang)
+    names = [DayName(festival_name(one, lang), NameKind.FESTIVAL) for one in shown]
     if day.term is not None:
         names.append(DayName(day.term.name_[lang], NameKind.TERM))
     kept: list[DayName] = []
@@ -103,6 +104,13 @@ def day_names(day: Day, lang: Lang) -> tuple[DayName, ...]:
         if not any(other.text.startswith(name.text) for other in kept):
             kept.append(name)
     return tuple(kept)
+
+
+def festival_name(festival: Festival, lang: Lang) -> str:
+    """Return the name of ``festival`` as a sheet has it: the brief one where there is one."""
+    if lang is Lang.ZH and festival.brief is not None:
+        return festival.brief
+    return said(festival.name, lang)
 
 
 def shown_festivals(day: Day, lang: Lang) -> tuple[Festival, ...]:

@@ -6,23 +6,13 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.season import Peak, SeasonWindow
-from eventplan.domain.site import Hue
+from eventplan.domain.season import Peak, SeasonWindow, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import span_words
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, is_first_piece, pieces
 from eventplan.publishing.layout.day_grid import Grid
-
-# Snow is slate, blossom pink, summer's cloud teal, leaves amber, as people expect of the seasons.
-_HUES_BY_MONTH = (
-    *(Hue.BLUE,) * 2,
-    *(Hue.PINK,) * 3,
-    *(Hue.TEAL,) * 3,
-    *(Hue.AMBER,) * 3,
-    Hue.BLUE,
-)
 
 
 class Stops(Struct, frozen=True):
@@ -43,7 +33,7 @@ class WindowBar(Struct, frozen=True):
     piece: BarSegment
     name: str
     badge: str
-    hue: Hue
+    show: Show
     when: str
     stops: Stops
 
@@ -58,7 +48,7 @@ def window_bars(windows: Sequence[SeasonWindow], grid: Grid, lang: Lang) -> tupl
             piece=piece,
             name=label.text,
             badge=label.badge,
-            hue=hue_of(window),
+            show=window.show.shown,
             when=span_words(window.span, beside_year=row.first.year)[lang],
             stops=stops_within(window, label.span.within(row)),
         )
@@ -71,12 +61,6 @@ def whole_span(window: SeasonWindow) -> DateSpan:
     if window.peak is None:
         return window.span
     return DateSpan(min(window.span.first, window.peak.p10), max(window.span.last, window.peak.p90))
-
-
-def hue_of(window: SeasonWindow) -> Hue:
-    """Return the hue of the season in which the middle of ``window`` falls."""
-    middle = window.span.first + (window.span.last - window.span.first) / 2
-    return _HUES_BY_MONTH[middle.month - 1]
 
 
 def stops_within(window: SeasonWindow, part: DateSpan) -> Stops:

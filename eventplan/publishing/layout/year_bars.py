@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
-from eventplan.publishing.layout.landscape_bars import hue_of, whole_span
+from eventplan.publishing.layout.landscape_bars import whole_span
 
 # The space in em that office programs keep around a text, and between two things in one lane.
 _MARGIN_EM = 1.0
@@ -36,7 +36,7 @@ class ChartBar(Struct, frozen=True):
     """Days ``first`` to ``last``, both inside; ``scale`` is below 1 for a name that must be set smaller.
 
     ``likely`` holds the first and last day that the peak of a window most likely takes, and the
-    likeliest day; None for an activity and for a mere run of dates.
+    likeliest day; None for an activity and for a mere run of dates. ``show`` is None for an activity.
     """
 
     first: int
@@ -48,6 +48,7 @@ class ChartBar(Struct, frozen=True):
     status: Status = Status.CONFIRMED
     hue: Hue = Hue.SLATE
     likely: tuple[int, int, int] | None = None
+    show: Show | None = None
 
 
 class ChartGroup(Struct, frozen=True):
@@ -65,8 +66,9 @@ class _Item(Struct, frozen=True):
     part: DateSpan
     label: str
     status: Status
-    hue: Hue
+    hue: Hue = Hue.SLATE
     likely: tuple[int, int, int] | None = None
+    show: Show | None = None
 
 
 def chart_groups(plan: Plan, lang: Lang, day_em: float) -> tuple[ChartGroup, ...]:
@@ -98,7 +100,7 @@ def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> _Item:
         if around is not None and peak.p50 in year:
             likely = (_column(around.first, year), _column(around.last, year), _column(peak.p50, year))
     label = f"{said(window.name, lang)} {_figures(window.span)}"
-    return _Item(whole_span(window).within(year), label, Status.CONFIRMED, hue_of(window), likely)
+    return _Item(whole_span(window).within(year), label, Status.CONFIRMED, likely=likely, show=window.show)
 
 
 def _figures(span: DateSpan) -> str:
@@ -143,4 +145,5 @@ def _bar(item: _Item, slot: Lane, year: DateSpan, day_em: float) -> ChartBar:
         scale = 1.0 if slot.scale == 1.0 else (slot.stop - slot.start - length) / _width(item)
     first = _column(item.part.first, year)
     last = _column(item.part.last, year)
-    return ChartBar(first, last, slot.lane, item.label, side, scale, item.status, item.hue, item.likely)
+    looks = (item.status, item.hue, item.likely, item.show)
+    return ChartBar(first, last, slot.lane, item.label, side, scale, *looks)

@@ -15,13 +15,12 @@ from eventplan.almanac.festivals import FestivalKind
 from eventplan.almanac.year import Almanac
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import SeasonWindow
-from eventplan.domain.site import Hue
+from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import month_name
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
-from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.layout.landscape_bars import Stops, stops_within, whole_span
 
 YEAR_EM = 108.0
 # Festivals and windows are written at 0.8 of the strip's font.
@@ -57,7 +56,7 @@ class StripWindow(Struct, frozen=True):
     """A landscape window, shaded through all rows."""
 
     mark: StripMark
-    hue: Hue
+    show: Show
     stops: Stops
 
 
@@ -162,7 +161,7 @@ def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[St
     bars = [_bar(part, label_em(text) + LABEL_MARGIN_EM, SMALL_YEAR_EM) for part, text in named]
     marks = _marks(named, pack(bars, SMALL_YEAR_EM))
     return tuple(
-        StripWindow(mark, hue_of(window), stops_within(window, part))
+        StripWindow(mark, window.show.shown, stops_within(window, part))
         for window, (part, _), mark in zip(here, named, marks, strict=True)
     )
 

@@ -16,7 +16,7 @@ from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.palette import LANDSCAPES, SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
@@ -285,12 +285,13 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
 
 def _fill(bar: ChartBar, column: int) -> str:
     """Return the colour of one day of a bar."""
-    shades = SHADES[bar.hue]
     if bar.status is Status.CANCELLED:
         return RULE
-    if bar.likely is None:
-        return shades.light if column == bar.first else shades.light_peak
-    first, last, likeliest = bar.likely
+    if bar.show is None:
+        shades = SHADES[bar.hue]
+        return shades.light if column == bar.first else shades.light_tint
+    ground = LANDSCAPES[bar.show].light
+    first, last, likeliest = bar.likely or (-1, -1, -1)
     if column == likeliest:
-        return shades.light
-    return shades.light_peak if first <= column <= last else shades.light_tint
+        return ground.line
+    return ground.peak if first <= column <= last else ground.days

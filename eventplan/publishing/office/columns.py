@@ -7,23 +7,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Activity, Internal, Tier
+from eventplan.domain.activity import Activity, Internal
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
+from eventplan.publishing.content.status_words import TIER_NAMES
 
 STATUS_NAMES = {
     Status.CONFIRMED: Text("已确认", "confirmed"),
     Status.TENTATIVE: Text("预计", "expected"),
     Status.CANCELLED: Text("已取消", "cancelled"),
-}
-TIER_NAMES = {
-    Tier.FLAGSHIP: Text("旗舰", "flagship"),
-    Tier.MAJOR: Text("重点", "major"),
-    Tier.REGULAR: Text("常规", "regular"),
 }
 
 Cell = str | int | float | date | None

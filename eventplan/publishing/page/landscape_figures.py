@@ -6,8 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.season import SeasonRecord
-from eventplan.domain.site import Hue
+from eventplan.domain.season import SeasonRecord, Show
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
 from eventplan.publishing.content.landscape_wording import neighbour_facts, record_badge, window_facts
@@ -20,7 +19,6 @@ from eventplan.publishing.layout.landscape_axis import (
     chance_columns,
     chart_of,
 )
-from eventplan.publishing.layout.landscape_bars import hue_of
 
 WIDTH = 600.0
 # Room for '2023 05-02..05-08' in figures that a phone still shows at 9 px.
@@ -63,13 +61,13 @@ class TenDayColumn(Struct, frozen=True):
 class SeasonFigure(Struct, frozen=True):
     """A landscape of one year: what is said of it, and its chart, or its chances as ``columns``.
 
-    ``months`` are the places at which months begin, with their names; ``hue`` is None while nothing
+    ``months`` are the places at which months begin, with their names; ``show`` is None while nothing
     is known.
     """
 
     name: str
     badge: str
-    hue: Hue | None
+    show: Show | None
     facts: tuple[str, ...]
     doubts: tuple[str, ...]
     height: float
@@ -113,7 +111,7 @@ def _figure(record: SeasonRecord, lang: Lang) -> SeasonFigure:
     return SeasonFigure(
         name=said(record.name, lang),
         badge=record_badge(record, lang),
-        hue=None if window is None else hue_of(window),
+        show=None if window is None else window.show.shown,
         facts=(*(() if window is None else window_facts(window, lang)), *neighbour_facts(record, lang)),
         doubts=tuple(said(doubt, lang) for doubt in record.doubts),
         height=_HEAD + (_CHANCE_HEIGHT if columns else _ROW * len(rows)),

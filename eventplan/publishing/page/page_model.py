@@ -16,7 +16,8 @@ from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.plan_numbers import numbers_of
-from eventplan.domain.site import Align, Hue
+from eventplan.domain.season import Show
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.activity_rows import (
     EventRow,
@@ -28,9 +29,8 @@ from eventplan.publishing.content.activity_rows import (
 )
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
-from eventplan.publishing.content.palette import SHADES, Shades
+from eventplan.publishing.content.palette import LANDSCAPES, SHADES, Landscape, Shades
 from eventplan.publishing.layout.day_grid import COLUMNS, DAY_EM
-from eventplan.publishing.layout.landscape_bars import hue_of
 from eventplan.publishing.layout.month_rows import MonthBlock
 from eventplan.publishing.layout.print_fit import Paper, year_on_paper
 from eventplan.publishing.layout.year_strip import Strip, strip_of
@@ -98,7 +98,7 @@ class Sheet(Struct, frozen=True):
     is_forecast: bool
     lunar_doubts: tuple[str, ...]
     legend: tuple[Legend, ...]
-    season_shades: tuple[tuple[Hue, Shades], ...]
+    landscapes: tuple[tuple[Show, Landscape], ...]
     align: Align
     columns: int
     day_em: float
@@ -143,7 +143,7 @@ def sheet_of(
             month.doubt[lang] for month in DISPUTED_MONTHS if month.span.first.year == plan.year
         ),
         legend=_legend(plan, lang),
-        season_shades=_season_shades(edition),
+        landscapes=_landscapes(edition),
         align=align,
         columns=COLUMNS[align],
         day_em=DAY_EM[align],
@@ -188,13 +188,13 @@ def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
     )
 
 
-def _season_shades(edition: Edition) -> tuple[tuple[Hue, Shades], ...]:
-    """Return the shades of the hues that the windows take which the page shows."""
+def _landscapes(edition: Edition) -> tuple[tuple[Show, Landscape], ...]:
+    """Return how the landscapes are drawn that the page shows."""
     shown = [*edition.plan.windows]
     if edition.profile is Profile.INTERNAL:
         shown += [record.window for record in edition.seasons if record.window is not None]
-    used = {hue_of(window) for window in shown}
-    return tuple((hue, shades) for hue, shades in SHADES.items() if hue in used)
+    used = {window.show.shown for window in shown}
+    return tuple((show, looks) for show, looks in LANDSCAPES.items() if show in used)
 
 
 def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:

@@ -28,6 +28,7 @@ from eventplan.publishing.content.landscape_wording import (
     record_badge,
     window_facts,
 )
+from eventplan.publishing.content.palette import LANDSCAPES
 from eventplan.publishing.layout.landscape_axis import (
     Axis,
     Chart,
@@ -37,8 +38,7 @@ from eventplan.publishing.layout.landscape_axis import (
     chance_columns,
     chart_of,
 )
-from eventplan.publishing.layout.landscape_bars import hue_of
-from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, hue_ink, text_of
+from eventplan.publishing.terminal.labels import HEAD_INK, QUIET_INK, text_of
 
 _LABEL_CELLS = 20
 _AXIS_CELLS = WIDTH - _LABEL_CELLS
@@ -76,7 +76,7 @@ def seasons_text(records: Sequence[SeasonRecord], site: Text, year: int, lang: L
 def _record_lines(record: SeasonRecord, lang: Lang) -> list[str]:
     name = shown(said(record.name, lang))
     badge = shown(record_badge(record, lang).replace("·", "，"))
-    ink = Ink() if record.window is None else hue_ink(hue_of(record.window))
+    ink = Ink() if record.window is None else Ink(str(LANDSCAPES[record.window.show].ansi))
     lines = [f"{ink.on(cut(name, WIDTH - cells(badge) - 3))}  {badge}"]
     lines += [f"  {line}" for fact in _facts(record, lang) for line in folded(shown(fact), WIDTH - 2)]
     if record.window is not None and record.window.chances:

@@ -40,7 +40,7 @@ class TextEntry(WrittenEntry):
         return Text(self.zh or self.en or "", self.en or self.zh or "")
 
 
-_TEXT_SCHEMA = {
+TEXT_SCHEMA = {
     "anyOf": [
         {"type": ["string", "number"]},
         {
@@ -57,9 +57,9 @@ def _many_schema(items: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": items}, items]}
 
 
-Both = Annotated[TextEntry, BeforeValidator(both_languages), WithJsonSchema(_TEXT_SCHEMA)]
+Both = Annotated[TextEntry, BeforeValidator(both_languages), WithJsonSchema(TEXT_SCHEMA)]
 ManyBoth = Annotated[
-    tuple[Both, ...], BeforeValidator(one_or_many), WithJsonSchema(_many_schema(_TEXT_SCHEMA))
+    tuple[Both, ...], BeforeValidator(one_or_many), WithJsonSchema(_many_schema(TEXT_SCHEMA))
 ]
 ManyWords = Annotated[
     tuple[Words, ...], BeforeValidator(one_or_many), WithJsonSchema(_many_schema({"type": "string"}))

@@ -68,7 +68,8 @@ def mistake_problem(mistake: ErrorDetails, context: EntryContext) -> Problem | N
         case "tuple_type" | "list_type":
             return _not_a_list(key, written, ref)
         case "too_short" | "too_long":
-            return _wrong_length(key, kind, details, ref)
+            unit = _CHARACTERS if isinstance(written, str) else _VALUES
+            return _wrong_length(key, unit, {"kind": kind, **details}, ref)
         case _ if kind in _RANGES:
             bound = _plain_number(next(iter(details.values())))
             allowed = Text(*(sentence.format(bound) for sentence in _RANGES[kind]))
@@ -178,10 +179,14 @@ def _not_a_list(key: Text, written: object, ref: SourceRef) -> Problem:
     return ValueCode.NOT_LIST.at(ref, key=key, shape=shape_of(written), hint=hint)
 
 
-def _wrong_length(key: Text, kind: str, details: dict[str, object], ref: SourceRef) -> Problem:
+_VALUES = Text("应有 {} 项，现在有 {} 项", "it needs {} values, not {}")
+_CHARACTERS = Text("最多 {} 个字，现在有 {} 个", "at most {} of its characters fit, not {}")
+
+
+def _wrong_length(key: Text, why: Text, details: dict[str, object], ref: SourceRef) -> Problem:
+    bound = str(details["min_length"] if details["kind"] == "too_short" else details["max_length"])
     found = str(details["actual_length"])
-    bound = str(details["min_length"] if kind == "too_short" else details["max_length"])
-    why = Text(f"应有 {bound} 项，现在有 {found} 项", f"it needs {bound} values, not {found}")
+    why = Text(why.zh.format(bound, found), why.en.format(bound, found))
     return ValueCode.WRONG_VALUE.at(ref, key=key, why=why)
 
 

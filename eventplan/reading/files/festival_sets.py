@@ -148,6 +148,9 @@ class FestivalEntry(WrittenEntry):
     short: Annotated[Words, Field(min_length=1, max_length=2)] | None = Field(
         None, description="一两个字的简称 / one or two characters for narrow cells"
     )
+    brief: Annotated[Words, Field(min_length=1, max_length=3)] | None = Field(
+        None, description="最多三个字的简称 / up to three characters, for a day of the year sheet"
+    )
     kind: FestivalKind | None = None
     rank: Annotated[Whole, Field(ge=0, le=1000)] = Field(50, description="越小越先显示 / lower shows first")
     anchor: AnchorDayEntry
@@ -164,6 +167,7 @@ class FestivalEntry(WrittenEntry):
             short=self.short,
             kind=self.kind or kind,
             rank=self.rank,
+            brief=self.brief,
         )
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.site import Category, Hue, Venue
-from eventplan.domain.text import Text
+from eventplan.domain.site import Category, Hue, Venue, first_seal, seals
+from eventplan.domain.text import Lang, Text
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.entry_list import Declared, Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.made_ids import made_id
@@ -23,8 +23,10 @@ from eventplan.reading.files.site_models import (
     DEFAULT_CATEGORIES,
     CategoryEntry,
     ClosureEntry,
+    SealEntry,
     SiteEntry,
     VenueEntry,
+    categories_of,
 )
 from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
@@ -96,7 +98,7 @@ def read_site(folder: Path) -> SiteFile:
     if isinstance(limits, dict):
         content["limits"] = inner
     entry, found = _site_entry(file, content)
-    problems += [*found, *venues.problems, *categories.problems, *closures.problems]
+    problems += [*found, *venues.problems, *categories.problems, *closures.problems, *_alike(categories)]
     if entry is not None:
         entry = _with_lists(entry, venues, categories)
     return SiteFile(file, entry, closures, _venues(venues), _categories(categories), tuple(problems))
@@ -139,6 +141,39 @@ def _without_reserved(items: Items[CategoryEntry]) -> Items[CategoryEntry]:
     return items.refusing(reserved, problems)
 
 
+def _alike(items: Items[CategoryEntry]) -> Iterator[Problem]:
+    """Yield what is told of categories that a reader could take for one another."""
+    categories = tuple(categories_of(item.entry for item in items.sound))
+    yield from _same_seals(items.sound, categories)
+    yield from _same_colours(items.sound)
+
+
+def _same_seals(items: Sequence[Item[CategoryEntry]], categories: tuple[Category, ...]) -> Iterator[Problem]:
+    hint = Text("可用 seal: 另选一个字", "seal: takes a character of your own choice")
+    got = {lang: seals(categories, lang) for lang in Lang}
+    for at, (item, one) in enumerate(zip(items, categories, strict=True)):
+        wanted = {lang: one.seal[lang] or first_seal(one.name[lang]) for lang in Lang}
+        lang = next((lang for lang in Lang if wanted[lang] != got[lang][at]), None)
+        if lang is not None:
+            ref = item.ref("name" if item.entry.seal is None else "seal")
+            words: dict[str, str | Text] = {"name": one.name, "seal": wanted[lang], "got": got[lang][at]}
+            yield NameCode.SAME_SEAL.at(ref, hint=hint, **words)
+
+
+def _same_colours(items: Sequence[Item[CategoryEntry]]) -> Iterator[Problem]:
+    """Yield the categories whose written colour an earlier one has, as long as another one is free."""
+    named: dict[Hue, Text] = {}
+    coloured = [(item, item.entry.color.shown) for item in items if item.entry.color is not None]
+    taken = {hue for _, hue in coloured}
+    free = next((hue for hue in Hue if hue.shown is hue and hue not in taken), None)
+    for item, hue in coloured:
+        other = named.setdefault(hue, item.entry.name.text())
+        if free is not None and other != item.entry.name.text():
+            hint = Text(f"{free} 还没有用", f"{free} is free")
+            name = item.entry.name.text()
+            yield NameCode.SAME_COLOUR.at(item.ref("color"), name=name, other=other, hint=hint)
+
+
 def _venues(items: Items[VenueEntry]) -> Catalogue:
     return catalogue(items.declared, (item.entry.id for item in items.sound), NameCode.UNKNOWN_VENUE)
 
@@ -170,13 +205,15 @@ def with_proposed(site: SiteFile, entries: Items[ActivityEntry]) -> SiteFile:
     venues, places = _added(site.venues, _written(items, ("venue", "venues")), frozenset())
     categories, kinds = _added(site.categories, _written(items, ("category",)), RESERVED_CATEGORIES)
     usual = site.entry.categories or tuple(
-        CategoryEntry(id=each.id, name=_both(each.name), color=each.hue) for each in DEFAULT_CATEGORIES
+        CategoryEntry(
+            id=each.id,
+            name=_both(each.name),
+            color=each.hue,
+            seal=SealEntry(zh=each.seal.zh, en=each.seal.en) if each.seal.zh else None,
+        )
+        for each in DEFAULT_CATEGORIES
     )
-    hues = list(Hue)
-    added = tuple(
-        CategoryEntry(id=each.id, name=_both(each.name), color=hues[(len(usual) + number) % len(hues)])
-        for number, (each, _) in enumerate(kinds)
-    )
+    added = tuple(CategoryEntry(id=each.id, name=_both(each.name)) for each, _ in kinds)
     texts = tuple(VenueEntry(id=each.id, name=_both(each.name), shared=True) for each, _ in places)
     lists = {"venues": (*site.entry.venues, *texts)} | ({"categories": (*usual, *added)} if added else {})
     told = (

@@ -1,6 +1,7 @@
 """``site.yaml`` as people write it, and the Site it means. Only id, name and place are required."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final, Literal, Self
 
@@ -9,7 +10,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, Severity, Site, Venue
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
+from eventplan.reading.entries.base_model import (
+    TEXT_SCHEMA,
+    Both,
+    ManyWords,
+    TextEntry,
+    WrittenEntry,
+    text_or_none,
+)
 from eventplan.reading.entries.field_types import (
     Day,
     Expression,
@@ -20,6 +28,7 @@ from eventplan.reading.entries.field_types import (
     Truth,
     Whole,
     Words,
+    both_languages,
     wrong,
 )
 from eventplan.reading.entries.web_address import ascii_domain, page_address
@@ -38,7 +47,7 @@ DEFAULT_CATEGORIES: Final = (
     Category("scenery", Text("景观季", "Landscape seasons"), Hue.GREEN),
     Category("culture", Text("文化展演", "Culture"), Hue.AMBER),
     Category("sport", Text("体育研学", "Sport and study"), Hue.BLUE),
-    Category("stage", Text("演艺夜游", "Stage and night"), Hue.TEAL),
+    Category("stage", Text("演艺夜游", "Stage and night"), Hue.TEAL, Text("演", "N")),
     Category("campaign", Text("营销推广", "Campaigns"), Hue.PURPLE),
 )
 
@@ -117,16 +126,41 @@ class VenueEntry(WrittenEntry):
         return Venue(self.id, self.name.text(), self.elevation_m, self.latitude, self.longitude, self.shared)
 
 
+class SealEntry(TextEntry):
+    """The character that stands for a category, in one language or in each."""
+
+    zh: Annotated[Words, Field(min_length=1, max_length=1)] | None = None
+    en: Annotated[Words, Field(min_length=1, max_length=1)] | None = None
+
+
+def _seal(written: object) -> object:
+    """Return a single Chinese character as the seal of the Chinese edition, any other of both."""
+    return {"zh": written} if isinstance(written, str) and not written.isascii() else both_languages(written)
+
+
+Seal = Annotated[SealEntry, BeforeValidator(_seal), WithJsonSchema(TEXT_SCHEMA)]
+
+
 class CategoryEntry(WrittenEntry):
     """A kind of activity."""
 
     id: Id
     name: Both
-    color: Hue = Field(Hue.SLATE, description="颜色 / colour")
+    color: Hue | None = Field(None, description="颜色；不写则取还没用的 / colour; else one that is free")
+    seal: Seal | None = Field(
+        None, description="印章上的一个字；不写则取名称的第一个字 / the character of its seal"
+    )
 
-    def category(self) -> Category:
-        """Return the category that was meant."""
-        return Category(self.id, self.name.text(), self.color)
+
+def categories_of(entries: Iterable[CategoryEntry]) -> Iterator[Category]:
+    """Yield the categories that were meant; one without a colour gets the first that is free."""
+    entries = tuple(entries)
+    used = {entry.color.shown for entry in entries if entry.color is not None}
+    free = (hue for hue in Hue if hue.shown is hue and hue not in used)
+    for entry in entries:
+        hue = entry.color or next(free, Hue.SLATE)
+        seal = Text("", "") if entry.seal is None else Text(entry.seal.zh or "", entry.seal.en or "")
+        yield Category(entry.id, entry.name.text(), hue, seal)
 
 
 class ClosureEntry(WrittenEntry):
@@ -237,7 +271,7 @@ class SiteEntry(WrittenEntry):
             domain=self.domain or self.id + DOMAIN_TAIL,
             edition=self.edition,
             venues=tuple(entry.venue() for entry in self.venues),
-            categories=tuple(entry.category() for entry in self.categories) or DEFAULT_CATEGORIES,
+            categories=tuple(categories_of(self.categories)) or DEFAULT_CATEGORIES,
             limits=self.limits.limits(closures),
             base_url=self.base_url,
             summary=text_or_none(self.summary),

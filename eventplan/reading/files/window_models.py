@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
@@ -22,7 +23,6 @@ from eventplan.seasons.observed.window_rule import (
     Fallback,
     Observation,
     ObservedWindow,
-    Show,
     TermWindow,
     WindowRule,
 )
@@ -243,6 +243,7 @@ class ChanceEntry(NamedEntry):
     watched: Annotated[tuple[WatchedEntry, ...], BeforeValidator(_many), WithJsonSchema(_WATCHED_SCHEMA)] = (
         Field((), description="每天都有人看的时段 / times of which every day was watched")
     )
+    show: Show = Show.OTHER
     trigger: Both | None = Field(None, description="临近时看什么 / what to look for in the week itself")
     source: Both | None = None
 
@@ -255,6 +256,7 @@ class ChanceEntry(NamedEntry):
             days_seen=tuple(sorted({*self.days_seen, *tabled})),
             days_missed=missed,
             watched=tuple(DateSpan(each.first, each.last) for each in self.watched),
+            show=self.show,
             trigger=text_or_none(self.trigger),
             source=text_or_none(self.source),
         )

@@ -25,3 +25,13 @@ class NameCode(ProblemCode):
         "没有活动带标签「{name}」，这条不起作用",
         'no activity has the tag "{name}", so this does nothing',
     )
+    SAME_SEAL = (
+        "W415",
+        "类别「{name}」的印章字「{seal}」已有别的类别用了，改用「{got}」",
+        'the seal "{seal}" of the category "{name}" is another one\'s already; it gets "{got}"',
+    )
+    SAME_COLOUR = (
+        "W416",
+        "类别「{name}」和「{other}」用同一种颜色，只靠印章区分",
+        'the categories "{name}" and "{other}" have one colour, so their seals alone tell them apart',
+    )

@@ -4,9 +4,9 @@ from statistics import fmean
 
 from msgspec import Struct
 
+from eventplan.domain.season import Show
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
-from eventplan.seasons.observed.window_rule import Show
 
 # What an event is called tells what there is to see; the first row with a word in it decides.
 _SHOW_WORDS = (

@@ -6,11 +6,12 @@ lies in the year after (11-15 to 03-10), and noted winter dates may pass day 365
 
 from calendar import monthrange
 from datetime import date, timedelta
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from msgspec import Struct
 
 from eventplan.almanac.solar_terms import SolarTerm
+from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.place_offset import Position
@@ -19,32 +20,6 @@ from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 
 # A noted month says little about the day; it counts half, as its 15th.
 MONTH_WEIGHT = 0.5
-AUTUMN_FROM_DAY = 212
-"""1 August: leaves that peak before it are unfolding, after it colouring."""
-
-
-class Show(Enum):
-    """What there is to see; it decides how far years differ and how the show climbs a mountain."""
-
-    BLOOM = "bloom"
-    LEAF = "leaf"
-    SNOW = "snow"
-    OTHER = "other"
-
-    @property
-    def prior_sd_days(self) -> float:
-        """How far, as a standard deviation in days, years differ before anything is noted here."""
-        return _PRIOR_SD_DAYS[self]
-
-    def goes_from_place_to_place(self, usual_day: float) -> bool:
-        """Say whether one place foretells another: blossom, and leaves that unfold, not those that colour.
-
-        ``usual_day`` is that of the peak, counted from 1 January.
-        """
-        return self is Show.BLOOM or (self is Show.LEAF and usual_day < AUTUMN_FROM_DAY)
-
-
-_PRIOR_SD_DAYS = {Show.BLOOM: 6.0, Show.LEAF: 5.0, Show.SNOW: 14.0, Show.OTHER: 8.0}
 
 
 class NotedEvent(StrEnum):
@@ -226,6 +201,7 @@ class ChanceWindow(Struct, frozen=True, kw_only=True):
     days_missed: tuple[date, ...] = ()
     watched: tuple[DateSpan, ...] = ()
     trigger: Text | None = None
+    show: Show = Show.OTHER
     source: Text | None = None
 
 

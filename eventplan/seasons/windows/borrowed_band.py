@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from eventplan.domain.season import Show
 from eventplan.seasons.arithmetic.recency_mean import Estimate, estimate
 from eventplan.seasons.observed.observations import noted_seasons, peaks
-from eventplan.seasons.observed.window_rule import ObservedWindow, Show, WindowRule
+from eventplan.seasons.observed.window_rule import ObservedWindow, WindowRule
 from eventplan.seasons.windows.signs import is_spring
 
 # Days later for every 100 m higher. Hopkins' law says 3.3 (4 days for 400 ft), and 137 Swiss cherry

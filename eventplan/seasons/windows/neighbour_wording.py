@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from eventplan.domain.season import Peak
+from eventplan.domain.season import Peak, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_words, listed, span_words
 from eventplan.seasons.arithmetic.neighbour_update import Seen
 from eventplan.seasons.arithmetic.recency_mean import date_of, whole_day
 from eventplan.seasons.observed.observations import NotedSeason
-from eventplan.seasons.observed.window_rule import ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows.basis_wording import WindowBasis, inferred_peaks, years_words
 from eventplan.seasons.windows.neighbours import Beside
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.season import NeighbourFact, NeighbourUse
+from eventplan.domain.season import NeighbourFact, NeighbourUse, Show
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.neighbour_update import (
     FRONT_PLACES,
@@ -34,7 +34,7 @@ from eventplan.seasons.arithmetic.surroundings import (
 )
 from eventplan.seasons.observed.neighbour_place import NeighbourPlace
 from eventplan.seasons.observed.observations import noted_seasons, peaks
-from eventplan.seasons.observed.window_rule import ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows import neighbour_refusals as refusals
 from eventplan.seasons.windows.signs import is_spring
 

@@ -113,6 +113,7 @@ def _fixed(
         stage=Stage.GENERAL,
         basis=text,
         peak=None if peak is None else _certain(peak),
+        show=rule.show,
         before_days=0 if peak is None else (peak - span.first).days,
         after_days=0 if peak is None else (span.last - peak).days,
     )
@@ -135,6 +136,7 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
         stage=Stage.GENERAL,
         basis=of_chance(rule, year, known, chances),
         noted_years=watched_years(rule, year, chances.index(max(chances))),
+        show=rule.show,
         chances=chances,
         day_chances=known.chances,
     )
@@ -243,6 +245,7 @@ def _around(
         stage=stage,
         basis=told.inside,
         basis_in_public=told.in_public,
+        show=rule.show,
         peak=peak,
         before_days=rule.before_days,
         after_days=rule.after_days,
@@ -260,6 +263,7 @@ def _generally_said(rule: ObservedWindow, year: int) -> SeasonWindow | None:
         span=days_between(rule.fallback.first, rule.fallback.last, year),
         stage=Stage.GENERAL,
         basis=basis.of_fallback(rule.fallback),
+        show=rule.show,
         before_days=rule.before_days,
         after_days=rule.after_days,
     )

@@ -8,15 +8,14 @@ another's, so it is refused, and so is a sign from higher up.
 from collections.abc import Iterable, Mapping
 from statistics import fmean
 
+from eventplan.domain.season import AUTUMN_FROM_DAY, Show
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
 from eventplan.seasons.arithmetic.sign_update import Sign, paired, updated
 from eventplan.seasons.observed.observations import noted_peak, noted_seasons, peaks, this_season
 from eventplan.seasons.observed.window_rule import (
-    AUTUMN_FROM_DAY,
     NotedEvent,
     ObservedWindow,
-    Show,
     WindowRule,
 )
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from eventplan.domain.season import Show
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate
 from eventplan.seasons.arithmetic.warmth import YEARS_AT_LEAST, Temperatures, Warmth, warmed
 from eventplan.seasons.observed.observations import noted_seasons, peaks
-from eventplan.seasons.observed.window_rule import ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows.signs import is_spring
 
 

@@ -108,7 +108,7 @@ SEQUENCE:0
 CREATED:20261120T000000Z
 LAST-MODIFIED:20261120T000000Z
 CATEGORIES:民俗
-COLOR:firebrick
+COLOR:mediumvioletred
 URL:https://laojunshan.example/calendar/2027/index.html#e-temple-fair-2027
 END:VEVENT
 END:VCALENDAR
@@ -131,8 +131,8 @@ REFRESH-INTERVAL;VALUE=DURATION:PT12H
 X-PUBLISHED-TTL:PT12H
 SOURCE;VALUE=URI:https://laojunshan.example/calendar/feeds/folk.ics
 X-WR-TIMEZONE:Asia/Shanghai
-COLOR:firebrick
-X-APPLE-CALENDAR-COLOR:#B3261E
+COLOR:mediumvioletred
+X-APPLE-CALENDAR-COLOR:#8F1468
 """
     assert unfolded(written["feeds/folk.ics"]).split("BEGIN:VTIMEZONE")[0] == head
 

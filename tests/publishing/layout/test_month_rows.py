@@ -11,7 +11,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.landscape_wording import stage_at_length, stage_words
 from eventplan.publishing.layout.bar_segments import BarSegment, Label, pieces
 from eventplan.publishing.layout.day_grid import grids_of
-from eventplan.publishing.layout.landscape_bars import Stops, hue_of, stops_within, whole_span
+from eventplan.publishing.layout.landscape_bars import Stops, stops_within, whole_span
 from eventplan.publishing.layout.month_rows import months_of
 from tests.publishing.sample_plan import WINDOWS, sample_edition
 
@@ -80,19 +80,6 @@ def test_the_edges_of_a_window_are_told_in_days_of_its_bar() -> None:
     bar = DateSpan(date(2027, 5, 1), date(2027, 5, 10))
     # Days worth coming for 3-7; quantiles 2, 4, 5, 6, 8.
     assert stops_within(shown, bar) == Stops(2, 7, (1, 3, 4.5, 6, 8))
-
-
-HUES = (
-    (date(2027, 11, 20), date(2028, 3, 10), "blue", "winter, across New Year"),
-    (date(2027, 4, 20), date(2027, 5, 20), "pink", "spring"),
-    (date(2027, 6, 20), date(2027, 8, 31), "teal", "summer"),
-    (date(2027, 10, 8), date(2027, 10, 26), "amber", "autumn"),
-)
-
-
-@pytest.mark.parametrize(("first", "last", "hue", "why"), HUES)
-def test_a_window_has_the_colour_of_its_season(first: date, last: date, hue: str, why: str) -> None:
-    assert hue_of(window(first, last)) == hue, why
 
 
 def test_a_window_says_how_sure_it_is() -> None:

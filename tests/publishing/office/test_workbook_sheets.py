@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from eventplan.domain.clean_text import one_line
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.status_words import TIER_NAMES
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.office.cell_styles import line_em
-from eventplan.publishing.office.columns import BACK_COLUMNS, STATUS_NAMES, TIER_NAMES, csv_columns
+from eventplan.publishing.office.columns import BACK_COLUMNS, STATUS_NAMES, csv_columns
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.files.site_models import OfficeColumn
 from tests.publishing.full_year import full_edition, full_plan

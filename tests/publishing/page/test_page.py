@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,17 +10,6 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.content.palette import (
-    CHALK,
-    DARK_FAINT,
-    DARK_PEAK,
-    DARK_TINT,
-    INK,
-    LIGHT_FAINT,
-    LIGHT_PEAK,
-    LIGHT_TINT,
-    NIGHT,
-)
 from eventplan.publishing.page.labels import words_in
 from eventplan.publishing.page.page_model import sheet_of, year_page
 from eventplan.services.make_plan import edition_of, make_plan
@@ -248,23 +236,6 @@ def test_both_languages_know_every_word_and_every_word_is_used() -> None:
     for lang in Lang:
         assert [key for key, word in words_in(lang).items() if not word] == []
     assert [key for key in words_in(Lang.ZH) if f"w.{key}" not in templates and key not in used_by_key] == []
-
-
-def test_the_style_sheet_uses_the_colours_that_were_measured() -> None:
-    page = FULL[Lang.ZH].decode()
-    for colour in (f"--ink:{INK}", f"--ink:{CHALK}", f"--card:{NIGHT}"):
-        assert colour in page
-    shares = [
-        {name: float(share) for name, share in re.findall(r"--(tint|peak|faint):([.\d]+)", part)}
-        for part in page.split("@media", 2)[:2]
-    ]
-    for found, tint, peak, faint in zip(
-        shares, (LIGHT_TINT, DARK_TINT), (LIGHT_PEAK, DARK_PEAK), (LIGHT_FAINT, DARK_FAINT), strict=True
-    ):
-        assert found["tint"] == tint
-        # Each lies over the tint.
-        together = [1 - (1 - tint) * (1 - found[name]) for name in ("peak", "faint")]
-        assert together == pytest.approx([peak, faint], abs=0.005)
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from eventplan.domain.season import Show
 from eventplan.seasons.observed.series import Series
-from eventplan.seasons.observed.window_rule import Show
 
 EVENTS = [
     ("cherry_full_bloom", Show.BLOOM, False, "bloom"),

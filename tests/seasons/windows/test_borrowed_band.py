@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.season import Stage
+from eventplan.domain.season import Show, Stage
 from eventplan.domain.text import Text
-from eventplan.seasons.observed.window_rule import ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.seasons.windows.borrowed_band import borrowed
 from eventplan.seasons.windows.resolve_window import season_window
 from tests.seasons.landscapes import band, peaked

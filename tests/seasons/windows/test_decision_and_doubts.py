@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.occurrence import ResolutionNote
+from eventplan.domain.season import Show
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import (
     CalendarDay,
@@ -16,7 +17,6 @@ from eventplan.seasons.observed.window_rule import (
     Fallback,
     NotedEvent,
     ObservedWindow,
-    Show,
     WindowRule,
 )
 from eventplan.seasons.windows.decide_by import decision_date

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.season import SeasonWindow, Stage
+from eventplan.domain.season import SeasonWindow, Show, Stage
 from eventplan.domain.text import Text
 from eventplan.seasons.accuracy.own_backtest import judged_years
 from eventplan.seasons.accuracy.skill_score import Estimator
@@ -17,7 +17,7 @@ from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import date_of
 from eventplan.seasons.arithmetic.year_panel import PlaceDays
 from eventplan.seasons.observed.neighbour_place import NeighbourPlace
-from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, Show
+from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow
 from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.seasons.windows.neighbours import ask_neighbours, neighbour_use
 from eventplan.seasons.windows.resolve_window import season_window

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from eventplan.domain.season import Peak, SeasonWindow, Stage
+from eventplan.domain.season import Peak, SeasonWindow, Show, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import (
@@ -21,7 +21,6 @@ from eventplan.seasons.observed.window_rule import (
     NotedEvent,
     Observation,
     ObservedWindow,
-    Show,
     WindowRule,
 )
 from eventplan.seasons.windows.resolve_window import season_window
@@ -52,6 +51,7 @@ def test_an_estimated_window_is_complete() -> None:
         ),
         before_days=4,
         after_days=4,
+        show=Show.BLOOM,
         noted_years=1,
     )
 
@@ -149,6 +149,7 @@ def test_without_notes_the_general_statement_holds() -> None:
         ),
         before_days=4,
         after_days=4,
+        show=Show.BLOOM,
     )
 
 

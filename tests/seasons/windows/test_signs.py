@@ -4,6 +4,7 @@ only bud to flower, and from low to high in spring."""
 import pytest
 from msgspec.structs import replace
 
+from eventplan.domain.season import Show
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, day_of
 from eventplan.seasons.arithmetic.sign_update import Pair, Sign
@@ -13,7 +14,6 @@ from eventplan.seasons.observed.window_rule import (
     Fallback,
     NotedEvent,
     ObservedWindow,
-    Show,
     WindowRule,
 )
 from eventplan.seasons.windows.resolve_window import season_window

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.season import Stage
+from eventplan.domain.season import Show, Stage
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.warmth import Temperatures
-from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, Show, WindowRule
+from eventplan.seasons.observed.window_rule import NotedEvent, Observation, ObservedWindow, WindowRule
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.warmth_use import temperature_refusal
 from eventplan.seasons.windows.window_doubts import window_warnings
