@@ -2,6 +2,7 @@
 
 from datetime import time
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,15 +18,29 @@ class Tier(StrEnum):
     REGULAR = "regular"
 
 
-class Session(Struct, frozen=True):
+DAY_MINUTES: Final = 24 * 60
+
+
+class SessionRule(Struct, frozen=True):
     """A performance of the day, from ``start`` up to ``stop`` in the site's time zone.
 
     A ``stop`` before ``start`` is of the next day; the session belongs to the day on which it starts.
+    ``on`` is a `when` expression for the days that have it, None for all on which the activity plays;
+    ``extra`` are expressions for further ones.
     """
 
     start: time
     stop: time
     capacity: int | None = None
+    id: str = "s1"
+    on: str | None = None
+    extra: tuple[str, ...] = ()
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """From and up to which minute it lasts, counted from the midnight that begins its day."""
+        start, stop = (60 * each.hour + each.minute for each in (self.start, self.stop))
+        return start, stop if stop > start else stop + DAY_MINUTES
 
 
 class Internal(Struct, frozen=True):
@@ -64,7 +79,10 @@ class Activity(Struct, frozen=True):
     ``when`` says which days are allowed; ``days`` how many of them each occurrence takes, None
     for all. ``venues`` are alternatives in order of preference. ``prefer``, ``avoid`` are ``when``
     expressions; ``after`` and ``before`` ids of other activities. ``is_cancelled`` keeps a
-    cancelled activity visible as cancelled.
+    cancelled activity visible as cancelled. One that ``is_run`` is one placement from the first to the
+    last day of ``when``; it does not play in the gaps, nor on the days of ``dark``, expressions as
+    ``extra``, on which it plays all the same. One that ``is_umbrella`` is a roof over others: it takes no
+    venue, breaks no quiet and counts in no limit.
     """
 
     id: str
@@ -85,9 +103,19 @@ class Activity(Struct, frozen=True):
     summary: Text | None = None
     detail: Text | None = None
     campaign: Text | None = None
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[SessionRule, ...] = ()
+    is_run: bool = False
+    dark: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    is_umbrella: bool = False
+    target_occupancy: int | None = None
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     is_cancelled: bool = False
     source: Text | None = None
     internal: Internal = Internal()
+
+    @property
+    def weight(self) -> Tier:
+        """How much it weighs among others; an umbrella, whatever its tier, disturbs nobody."""
+        return Tier.REGULAR if self.is_umbrella else self.tier

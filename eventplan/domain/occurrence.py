@@ -76,6 +76,16 @@ class Occurrence(Struct, frozen=True):
         return tuple(day for day in self.span if day not in unannounced)
 
 
+def joined_days(one: Occurrence, other: Occurrence) -> Occurrence:
+    """Return one occurrence from the first to the last day of the two, with what both rest on."""
+    return Occurrence(
+        DateSpan(min(one.span.first, other.span.first), max(one.span.last, other.span.last)),
+        tuple(dict.fromkeys(one.because + other.because)),
+        tuple(sorted({*one.unannounced, *other.unannounced})),
+        tuple(sorted({*one.windows, *other.windows})),
+    )
+
+
 class Resolution(Struct, frozen=True):
     """What an expression gives in one year: 0, 1 or more occurrences in date order, and notes."""
 

@@ -9,6 +9,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.session import Session
 from eventplan.domain.site import Severity, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -47,7 +48,7 @@ class Placement(Struct, frozen=True):
     that rest on a statutory break without a notice; ``windows`` the ids of the landscape windows
     behind it; ``peak_chance`` the chance, 0..1, that the peak falls inside the span;
     ``candidates`` how many starts and venues there were to choose from; ``moved_because`` what stands
-    in the way of its published days and venue, where it left them.
+    in the way of its published days and venue, where it left them; ``sessions`` when it plays, in order.
     """
 
     uid: str
@@ -62,6 +63,7 @@ class Placement(Struct, frozen=True):
     candidates: int = 1
     score: tuple[ScorePart, ...] = ()
     moved_because: tuple[Reason, ...] = ()
+    sessions: tuple[Session, ...] = ()
 
     @property
     def venue_id(self) -> str | None:

@@ -21,7 +21,10 @@ class Place(Struct, frozen=True):
 
 
 class Venue(Struct, frozen=True):
-    """A place within the site that holds one activity at a time, unless it is ``shared``."""
+    """A place within the site that holds one activity at a time, unless it is ``shared``.
+
+    ``turnover_minutes`` lie at least between two sessions.
+    """
 
     id: str
     name: Text
@@ -29,6 +32,7 @@ class Venue(Struct, frozen=True):
     latitude: float | None = None
     longitude: float | None = None
     is_shared: bool = False
+    turnover_minutes: int = 0
 
 
 class Hue(StrEnum):
@@ -118,6 +122,13 @@ class Closure(Struct, frozen=True):
     tag: str | None = None
 
 
+class QuietCounts(StrEnum):
+    """Which activities end a quiet stretch."""
+
+    ANY = "any"
+    MAJOR = "major"
+
+
 class Limits(Struct, frozen=True):
     """What a plan of the site must respect; None means no limit.
 
@@ -126,6 +137,7 @@ class Limits(Struct, frozen=True):
     """
 
     quiet_at_most: int | None = None
+    quiet_counts: QuietCounts = QuietCounts.ANY
     parallel_at_most: int | None = None
     staff_per_day: int | None = None
     budget_per_year: float | None = None

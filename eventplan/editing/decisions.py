@@ -15,7 +15,7 @@ from eventplan.editing.yaml_entries import edited, with_entry, without_entries
 from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.entries.references import Catalogue, catalogue
-from eventplan.reading.files.year_files import decisions_in
+from eventplan.reading.files.year_files import WrittenDecision, decisions_in
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem
@@ -56,7 +56,7 @@ def with_decision(octets: bytes | None, path: str, calendar: Calendar, new: Deci
     known = _catalogues(calendar)
     old = _read(octets, path, known)
     gone = _giving_way(old, new, times)
-    wanted = decided(old, new, times).decisions
+    wanted = (*(each for number, each in enumerate(old) if number not in gone), new)
     return _changed(
         octets, path, known, lambda text: with_entry(text, "decisions", _entry(new), gone), wanted
     )
@@ -75,7 +75,7 @@ def without_decisions(octets: bytes, path: str, calendar: Calendar, gone: Sequen
     return _changed(octets, path, known, lambda text: without_entries(text, "decisions", numbers), wanted)
 
 
-def _read(octets: bytes | None, path: str, known: tuple[Catalogue, Catalogue]) -> tuple[Decision, ...]:
+def _read(octets: bytes | None, path: str, known: tuple[Catalogue, Catalogue]) -> tuple[WrittenDecision, ...]:
     old, problems = decisions_in(text_of(octets, path), *known) if octets is not None else ((), [])
     _refuse(problems)
     return old
@@ -86,7 +86,7 @@ def _changed(
     path: str,
     known: tuple[Catalogue, Catalogue],
     change: Callable[[str], str],
-    wanted: Sequence[Decision],
+    wanted: Sequence[WrittenDecision],
 ) -> bytes:
     before = _HEADING.encode() if octets is None else octets
     try:
@@ -98,20 +98,24 @@ def _changed(
     return after
 
 
-def _giving_way(decisions: Sequence[Decision], new: Decision, times: int) -> tuple[int, ...]:
+def _giving_way(decisions: Sequence[WrittenDecision], new: Decision, times: int) -> tuple[int, ...]:
     """Return which decisions ``new`` takes the place of, in their order.
 
     Not to hold an activity takes the place of all about it. Days take the place of not holding it, of
     days they meet, and of the nearest ones when there would be more than its times.
     """
-    own = [n for n, each in enumerate(decisions) if (each.activity, each.year) == (new.activity, new.year)]
+    own = {
+        n: each
+        for n, each in enumerate(decisions)
+        if isinstance(each, Decision) and (each.activity, each.year) == (new.activity, new.year)
+    }
     if new.span is None:
         return tuple(own)
-    gone = {n for n in own if decisions[n].kind is DecisionKind.DECLINE}
+    gone = {n for n, each in own.items() if each.kind is DecisionKind.DECLINE}
     given = {
-        n: span
-        for n in own
-        if (span := decisions[n].span) and decisions[n].kind in (DecisionKind.PIN, DecisionKind.MOVE)
+        n: each.span
+        for n, each in own.items()
+        if each.span and each.kind in (DecisionKind.PIN, DecisionKind.MOVE)
     }
     gone |= {n for n, span in given.items() if span.overlaps(new.span)}
     left = sorted((n for n in given if n not in gone), key=lambda n: _distance(given[n], new.span))
@@ -148,7 +152,7 @@ def _catalogues(calendar: Calendar) -> tuple[Catalogue, Catalogue]:
     )
 
 
-def _read_back(octets: bytes, path: str, known: tuple[Catalogue, Catalogue]) -> list[Decision] | None:
+def _read_back(octets: bytes, path: str, known: tuple[Catalogue, Catalogue]) -> list[WrittenDecision] | None:
     """Return the decisions that a reader of ``octets`` finds, None when something is wrong with them."""
     found, problems = decisions_in(text_of(octets, path), *known)
     if len(octets) > LARGEST_BYTES or any(problem.is_error for problem in problems):

@@ -16,6 +16,7 @@ from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
+from eventplan.domain.session import SessionChange
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.site_time import ALMANAC_ZONE, time_at
 from eventplan.domain.text import Text
@@ -35,13 +36,14 @@ from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
 from eventplan.reading.files.unused_files import unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
-from eventplan.reading.files.year_files import read_anchors, read_decisions
+from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
+from eventplan.reading.tables.table import TableFile
 from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.when.lexicon.name_index import Names
@@ -65,6 +67,7 @@ class Calendar(Struct, frozen=True):
     festivals: tuple[Festival, ...]
     notices: tuple[Notice, ...]
     names: Names
+    session_changes: tuple[SessionChange, ...] = ()
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -102,6 +105,7 @@ class _Linked(Struct, frozen=True):
 
     activities: tuple[Activity, ...]
     decisions: tuple[Decision, ...]
+    session_changes: tuple[SessionChange, ...]
     closures: tuple[Closure, ...]
     problems: tuple[Problem, ...]
 
@@ -133,6 +137,7 @@ def read_calendar(
         festivals=files.shared.festivals,
         notices=files.shared.notices,
         names=expressions.names,
+        session_changes=linked.session_changes,
         expressions=expressions.trees,
         places=_places(files),
     )
@@ -187,7 +192,10 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
     problems = (*activity_problems, *decision_problems, *closure_problems)
-    return _Linked(activities, _of_known(decisions, activities), closures, problems)
+    about_known = _of_known(decisions, activities)
+    days = tuple(each for each in about_known if isinstance(each, Decision))
+    changes = tuple(each for each in about_known if isinstance(each, SessionChange))
+    return _Linked(activities, days, changes, closures, problems)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
@@ -257,7 +265,9 @@ def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, .
     return tuple(found), problems
 
 
-def _of_known(decisions: tuple[Decision, ...], activities: tuple[Activity, ...]) -> tuple[Decision, ...]:
+def _of_known(
+    decisions: tuple[WrittenDecision, ...], activities: tuple[Activity, ...]
+) -> tuple[WrittenDecision, ...]:
     """Return the decisions about activities that are still in the calendar."""
     ids = {activity.id for activity in activities}
     return tuple(decision for decision in decisions if decision.activity in ids)
@@ -278,6 +288,9 @@ def _add_places(
     places: dict[tuple[str | int, ...], SourceRef], name: tuple[str, str], item: Item[ActivityEntry]
 ) -> None:
     places[name] = item.ref()
-    for key in ("when", "days", "venue", "prefer", "avoid", "after", "before"):
+    unnamed = next((n for n, each in enumerate(item.entry.sessions) if each.id is None), None)
+    if unnamed is not None and not isinstance(item.source, TableFile):
+        places[*name, "unnamed sessions"] = item.ref("sessions", unnamed)
+    for key in ("when", "days", "venue", "prefer", "avoid", "after", "before", "sessions", "dark"):
         if key in item.entry.model_fields_set:
             places[*name, key] = item.ref(key)

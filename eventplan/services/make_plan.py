@@ -10,12 +10,12 @@ from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays
-from eventplan.domain.site_time import FIRST_YEAR
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner, plan_year
-from eventplan.planning.problem.problem import Demand, PlanningProblem, Preference
+from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.seasons.windows.decide_by import decision_date
@@ -59,7 +59,7 @@ def _alone(
     desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
 ) -> PlanningProblem:
     """Return what planning is asked for ``year`` without what the year before leaves running."""
-    demands = tuple(_demand(desk, activity, year) for activity in desk.calendar.activities)
+    demands = tuple(demand_of(desk, activity, year) for activity in desk.calendar.activities)
     windows = windows_of(desk, year)
     return PlanningProblem(
         site=desk.calendar.site,
@@ -103,7 +103,8 @@ def _without_money(placement: Placement) -> Placement:
     return replace(placement, activity=replace(activity, internal=internal))
 
 
-def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
+def demand_of(desk: Desk, activity: Activity, year: int) -> Demand:
+    """Return what planning is asked of ``activity`` in ``year``."""
     try:
         resolution = desk.rules.resolution(activity.id, year)
         before = desk.rules.resolution(activity.id, year - 1) if year > FIRST_YEAR else Resolution(year, ())
@@ -115,7 +116,38 @@ def _demand(desk: Desk, activity: Activity, year: int) -> Demand:
         return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
     new_year = date(year, 1, 1)
     carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
-    return Demand(activity, resolution, carried, preferred, avoided)
+    changes = tuple(
+        each for each in desk.calendar.session_changes if (each.activity, each.year) == (activity.id, year)
+    )
+    playing = _playing(desk, activity, year) if resolution.occurrences else None
+    return Demand(activity, resolution, carried, preferred, avoided, playing=playing, changes=changes)
+
+
+def _playing(desk: Desk, activity: Activity, year: int) -> Playing | None:
+    """Return on which days ``activity`` plays in the run that begins in ``year``; None: on all of them."""
+    named = [rule for rule in activity.sessions if rule.on is not None or rule.extra]
+    if not activity.is_run and not named:
+        return None
+    days = frozenset(day for each in desk.rules.given(activity.id, year).occurrences for day in each.span)
+
+    def spoken(*texts: str) -> frozenset[date]:
+        return frozenset(day for text in texts for span in _spans_near(desk, text, year) for day in span)
+
+    return Playing(
+        days,
+        spoken(*activity.dark),
+        spoken(*activity.extra),
+        tuple(
+            (None if rule.on is None else spoken(rule.on), spoken(*rule.extra)) for rule in activity.sessions
+        ),
+    )
+
+
+def _spans_near(desk: Desk, text: str, year: int) -> Iterator[DateSpan]:
+    """Yield what a rule gives in ``year`` and the next, into which a run may reach."""
+    expr = desk.calendar.expressions[text]
+    for each in range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1):
+        yield from (found.span for found in desk.rules.resolve(expr, each).occurrences)
 
 
 def _left_by(before: Plan, year: int) -> tuple[Placement, ...]:

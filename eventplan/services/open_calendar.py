@@ -138,9 +138,10 @@ def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
 
     rules = {activity.id: calendar.expressions[activity.when] for activity in calendar.activities}
     context = RuleContext(almanacs, window, anchors=calendar.anchors, names=calendar.names)
-    book = RuleBook(rules, context)
+    runs = [activity.id for activity in calendar.activities if activity.is_run]
+    book = RuleBook(rules, context, runs=runs)
     overrides = _overrides(calendar, book)
-    return RuleBook(rules, context, overrides) if overrides else book
+    return RuleBook(rules, context, overrides, runs) if overrides else book
 
 
 def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], tuple[Occurrence, ...]]:

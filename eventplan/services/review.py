@@ -7,6 +7,7 @@ one is a function and a line.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct, field
@@ -17,13 +18,14 @@ from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.plan_year import Planner
+from eventplan.planning.problem.sessions import sessions_of
 from eventplan.planning.questions import Filler, QuietStretch, SiteReport, site_report
 from eventplan.planning.rules.plan_rule import LimitUse
 from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.services.make_plan import problem_of
+from eventplan.services.make_plan import demand_of, problem_of
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
@@ -159,6 +161,37 @@ def _no_source(desk: Desk, activity: Activity, _year: int) -> Iterator[Problem]:
         yield ValueCode.NO_SOURCE.at(ref, name=activity.name)
 
 
+def _no_session_id(desk: Desk, activity: Activity, _year: int) -> Iterator[Problem]:
+    """Where several sessions are told apart by their place alone, one more renames the others."""
+    ref = desk.calendar.places.get(("activities", activity.id, "unnamed sessions"))
+    if ref is not None and (activity.is_run or len(activity.sessions) > 1):
+        yield ValueCode.NO_SESSION_ID.at(ref, name=activity.name)
+
+
+def _sessions(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
+    """A session that never plays, two at once, and a decision about one that is not there."""
+    if not activity.sessions:
+        return
+    demand = demand_of(desk, activity, year)
+    ref = desk.calendar.place("activities", activity.id, "sessions") or SourceRef(str(desk.folder))
+    zone = desk.calendar.site.place.timezone
+    spans = [each.span for each in demand.resolution.occurrences]
+    found = sorted(session for span in spans for session in sessions_of(demand, span, zone))
+    for rule in activity.sessions if spans else ():
+        if all(each.id != rule.id for each in found):
+            yield RuleCode.NO_SUCH_SESSION.at(ref, name=activity.name, session=rule.id, year=year)
+    held = [each for each in found if not each.is_cancelled]
+    for one, other in pairwise(held):
+        if other.start < one.stop:
+            yield RuleCode.SESSIONS_AT_ONCE.at(ref, name=activity.name, day=other.day.isoformat())
+            break
+    known = {(each.id, each.planned.date()) for each in found}
+    for change in demand.changes:
+        if (change.session, change.day) not in known:
+            day, id_ = change.day.isoformat(), change.session
+            yield RuleCode.NO_SESSION_THEN.at(ref, name=activity.name, session=id_, day=day)
+
+
 def _when(desk: Desk, activity: Activity) -> SourceRef:
     return desk.calendar.place("activities", activity.id, "when") or SourceRef(str(desk.folder))
 
@@ -178,4 +211,10 @@ def _quietly(look: Look) -> Look:
     return without_circles
 
 
-REMARKS: Final[tuple[Look, ...]] = (_quietly(_nothing), _quietly(_twice), _no_source)
+REMARKS: Final[tuple[Look, ...]] = (
+    _quietly(_nothing),
+    _quietly(_twice),
+    _no_source,
+    _no_session_id,
+    _quietly(_sessions),
+)

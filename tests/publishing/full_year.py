@@ -18,7 +18,7 @@ from eventplan.almanac.festivals import (
     LunarDayAnchor,
 )
 from eventplan.almanac.year import Almanacs
-from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.activity import Activity, Internal, SessionRule
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Align, Category, Hue
@@ -161,7 +161,7 @@ def _placement(line: str, index: int, copy: int) -> Placement:
         )[: 1 + (index % 3 == 0)],
         summary=Text(f"{zh}，面向全体游客，当日凭票参加。", f"{en}: open to all visitors with a ticket."),
         detail=_DETAIL if index % 4 == 0 else None,
-        sessions=(Session(time(19, 30), time(20, 20), 800),) if index % 7 == 0 else (),
+        sessions=(SessionRule(time(19, 30), time(20, 20), 800),) if index % 7 == 0 else (),
         internal=Internal(1.5 * index, "门票收入", "王主任", "0379-6680", None, "注意防火", 12 + index),
     )
     return Placement(

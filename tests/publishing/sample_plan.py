@@ -8,7 +8,7 @@ can be searched for them. Lunar dates: Hong Kong Observatory table for 2027.
 from datetime import UTC, date, datetime, time
 
 from eventplan.almanac.year import Almanacs
-from eventplan.domain.activity import Activity, Internal, Session, Tier
+from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, ScorePart, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Stage
@@ -110,7 +110,7 @@ NEW_YEAR_BELL = Activity(
     category="folk",
     when="12-30..01-02",
     venues=("golden-summit",),
-    sessions=(Session(time(22, 30), time(0, 30), 600),),
+    sessions=(SessionRule(time(22, 30), time(0, 30), 600),),
 )
 MUSIC_FESTIVAL = Activity(
     id="music-festival",
@@ -127,7 +127,7 @@ NIGHT_SHOW = Activity(
     category="performance",
     when="清凉季",
     venues=("shifangyuan",),
-    sessions=(Session(time(19, 30), time(20, 20), 800), Session(time(21, 0), time(21, 50), 800)),
+    sessions=(SessionRule(time(19, 30), time(20, 20), 800), SessionRule(time(21, 0), time(21, 50), 800)),
     summary=Text("每晚两场。", "Two shows every night."),
 )
 SUMMIT_YOGA = Activity(

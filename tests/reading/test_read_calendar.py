@@ -7,7 +7,7 @@ import pytest
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.bundled import bundled
-from eventplan.domain.activity import Activity, Internal, Session, Tier
+from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.named_date import DatedYear, NamedDate
 from eventplan.domain.season import Show
@@ -196,7 +196,7 @@ ACTIVITIES = (
         summary=Text("一句话", "One sentence"),
         detail=Text("内容", "内容"),
         campaign=Text("主题", "主题"),
-        sessions=(Session(time(9, 30), time(11), 200),),
+        sessions=(SessionRule(time(9, 30), time(11), 200),),
         after=("lanterns",),
         is_cancelled=True,
         source=Text("2019", "2019"),

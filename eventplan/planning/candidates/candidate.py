@@ -19,13 +19,16 @@ from eventplan.planning.candidates.own_cost import Hold, OfferedDays, OwnRules, 
 from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.reasons import Blocker
+from eventplan.planning.problem.sessions import Use, played_days, uses_of
+from eventplan.planning.problem.weights import ends_quiet
 
 
 class Candidate(Struct, frozen=True):
     """Days and a venue that an activity could take; ``cost`` is what they cost by themselves.
 
     ``quarter``, 0..3, pays for it: that of its first day in the year. ``breaks`` are, as bits, the
-    first days of all the quiet stretches that are too long and that it would break.
+    first days of all the quiet stretches that are too long and that it would break. ``uses`` are the hours
+    and days on which it takes its venue, ``played`` the days, as bits, on which it is worked for.
     """
 
     span: DateSpan
@@ -37,6 +40,8 @@ class Candidate(Struct, frozen=True):
     index: tuple[int, int]
     quarter: int
     breaks: int
+    uses: tuple[Use, ...]
+    played: int
 
     @property
     def first(self) -> int:
@@ -103,6 +108,7 @@ class Finder(Struct, frozen=True):
         for occurrence, span in self._spans(opening):
             days = own.facts.offered(occurrence, span, self._windows(occurrence), opening.hold)
             cost, when = total(own.day_parts(days)), self._place_in_year(days)
+            use = self._use(days)
             unwanted = own.unwanted_days(days)
             for venue in opening.venues:
                 blocker = unwanted or own.unwanted_place(days, venue)
@@ -110,7 +116,9 @@ class Finder(Struct, frozen=True):
                     shut.append((span, blocker))
                     continue
                 at_venue = cost + total(own.place_parts(days, venue))
-                options.append(Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when))
+                options.append(
+                    Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when, *use)
+                )
         demand = self._paying(opening.number)
         return Slot(demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
 
@@ -125,8 +133,20 @@ class Finder(Struct, frozen=True):
     def _place_in_year(self, days: OfferedDays) -> tuple[tuple[int, int], int, int]:
         """Return first and last day by number, the quarter that pays, and the quiet it would break."""
         month = days.span.first.month if days.first >= 0 else 1
-        most = self.problem.site.limits.quiet_at_most or 0
-        return (days.first, days.last), (month - 1) // 3, run_mask(days.first - most, days.last)
+        limits = self.problem.site.limits
+        is_heard = ends_quiet(self.demand.activity, limits)
+        broken = run_mask(days.first - (limits.quiet_at_most or 0), days.last) if is_heard else 0
+        return (days.first, days.last), (month - 1) // 3, broken
+
+    def _use(self, days: OfferedDays) -> tuple[tuple[Use, ...], int]:
+        """Return the hours it takes at a venue, and the days on which people work for it."""
+        facts, demand = self.own.facts, self.demand
+        if demand.activity.is_umbrella:
+            return (), days.mask
+        if not demand.activity.sessions:
+            return ((None, days.mask),), days.mask
+        uses = uses_of(demand, days.span, facts.horizon, self.problem.site.place.timezone)
+        return uses, facts.horizon.bits(played_days(demand, days.span))
 
     def _spans(self, opening: OpenSlot) -> Iterator[tuple[Occurrence, DateSpan]]:
         """Yield every start that lies in the plan's year, in order of the offers."""

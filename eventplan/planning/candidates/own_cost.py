@@ -140,14 +140,16 @@ class OwnRules(Struct, frozen=True):
 
     def unwanted_days(self, days: OfferedDays) -> Blocker | None:
         """Return why no plan could take the days at any venue, if so."""
-        for rule in self.barring if days.hold not in (Hold.BEGUN, Hold.DECIDED) else ():
+        is_free = days.hold not in (Hold.BEGUN, Hold.DECIDED) and not self.facts.demand.activity.is_umbrella
+        for rule in self.barring if is_free else ():
             if blocker := rule.bars_days(self.facts, days):
                 return blocker
         return None
 
     def unwanted_place(self, days: OfferedDays, venue: Venue | None) -> Blocker | None:
         """Return why no plan could take ``venue`` on the days, if so."""
-        for rule in self.place_barring if days.hold is not Hold.BEGUN else ():
+        is_there = days.hold is not Hold.BEGUN and not self.facts.demand.activity.is_umbrella
+        for rule in self.place_barring if is_there else ():
             if rule.binds_decisions or days.hold is not Hold.DECIDED:
                 blocker = rule.bars_place(self.facts, days, venue)
                 if blocker:

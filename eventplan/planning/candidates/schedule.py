@@ -14,7 +14,8 @@ from eventplan.domain.site import Venue
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.problem.day_bits import Horizon, run_mask, spread_back
 from eventplan.planning.problem.problem import Demand, PlanningProblem
-from eventplan.planning.problem.weights import Policy, budget_units
+from eventplan.planning.problem.sessions import Hours, do_meet
+from eventplan.planning.problem.weights import Policy, ends_quiet, price_of
 
 Need = Callable[[Activity], int]
 """What an activity needs on each of its days of something that there is only so much of."""
@@ -45,14 +46,17 @@ class Board:
         self.covered = 0
         self.budget = [0, 0, 0, 0]
         self.ordered_pairs = ordered_pairs(problem.demands)
-        self._venues: dict[str, int] = {}
+        self._venues: dict[str, dict[Hours, int]] = {}
+        self._heard = [0] * self.horizon.days
         self._own: dict[str, list[Assignment]] = {}
         self._loads: dict[Need, list[int]] = {}
         # A fixed activity of last year that is still running breaks the quiet of early January.
         self.running = self.horizon.union(
             carried.span
             for demand in problem.demands
-            if demand.activity.days is None and not demand.activity.is_cancelled
+            if demand.activity.days is None
+            and not demand.activity.is_cancelled
+            and ends_quiet(demand.activity, self.limits)
             for carried in demand.carried
         )
         self.covered |= self.running
@@ -69,10 +73,12 @@ class Board:
         self._own.setdefault(taken.activity.id, []).append(taken)
         self._load(taken, 1)
         candidate = taken.candidate
-        self.covered |= candidate.mask
-        venue = candidate.venue
-        if is_exclusive(venue):
-            self._venues[venue.id] = self.venue_days(venue) | candidate.mask
+        if ends_quiet(taken.activity, self.limits):
+            self.covered |= candidate.mask
+        if is_exclusive(candidate.venue):
+            held = self._venues.setdefault(candidate.venue.id, {})
+            for hours, days in candidate.uses:
+                held[hours] = held.get(hours, 0) | days
 
     def drop(self, taken: Assignment) -> None:
         """Give back what was taken."""
@@ -80,15 +86,19 @@ class Board:
         self._own[taken.activity.id].remove(taken)
         self._load(taken, -1)
         candidate = taken.candidate
-        freed = [day for day in self.days_of(candidate) if not self.parallel[day]]
+        freed = [day for day in self.days_of(candidate) if not self._heard[day]]
         self.covered &= ~sum(1 << day for day in freed) | self.running
-        venue = candidate.venue
-        if is_exclusive(venue):
-            self._venues[venue.id] &= ~candidate.mask
+        if is_exclusive(candidate.venue):
+            held = self._venues[candidate.venue.id]
+            for hours, days in candidate.uses:
+                held[hours] &= ~days
 
-    def venue_days(self, venue: Venue | None) -> int:
-        """Return the days on which an exclusive venue is taken, as bits."""
-        return self._venues.get(venue.id, 0) if is_exclusive(venue) else 0
+    def has_room(self, candidate: Candidate) -> bool:
+        """Say whether nothing has the venue of ``candidate`` at its hours."""
+        venue = candidate.venue
+        if not is_exclusive(venue) or venue.id not in self._venues:
+            return True
+        return not do_meet(candidate.uses, self._venues[venue.id].items(), venue.turnover_minutes)
 
     def of_activity(self, activity: str) -> Iterator[Candidate]:
         """Yield what is taken for one activity."""
@@ -100,12 +110,14 @@ class Board:
 
     def holders(self, candidate: Candidate) -> list[Assignment]:
         """Return what has the exclusive venue of ``candidate`` on some of its days."""
-        if not candidate.mask & self.venue_days(candidate.venue):
+        venue = candidate.venue
+        if not is_exclusive(venue) or self.has_room(candidate):
             return []
         return [
             taken
             for taken in self.taken
-            if taken.candidate.venue == candidate.venue and taken.candidate.mask & candidate.mask
+            if taken.candidate.venue == venue
+            and do_meet(candidate.uses, taken.candidate.uses, venue.turnover_minutes)
         ]
 
     def picks_left(self, slot: Slot) -> int:
@@ -125,9 +137,9 @@ class Board:
         days: dict[str, tuple[Tier, int]] = {}
         for taken in self.taken:
             activity = taken.activity
-            if activity.tier is not Tier.REGULAR:
-                mask = days.get(activity.id, (activity.tier, 0))[1] | taken.candidate.mask
-                days[activity.id] = activity.tier, mask & self.horizon.all_days
+            if activity.weight is not Tier.REGULAR:
+                mask = days.get(activity.id, (activity.weight, 0))[1] | taken.candidate.mask
+                days[activity.id] = activity.weight, mask & self.horizon.all_days
         return days
 
     def load(self, need: Need) -> Sequence[int]:
@@ -135,21 +147,32 @@ class Board:
         if need not in self._loads:
             self._loads[need] = [0] * self.horizon.days
             for taken in self.taken:
-                self._add(self._loads[need], taken, need(taken.activity))
+                self._add(self._loads[need], self.played(taken.candidate), need(taken.activity))
         return self._loads[need]
 
     def days_of(self, candidate: Candidate) -> range:
         """Return the days of ``candidate`` that lie in the year, by number."""
         return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
 
-    def _load(self, taken: Assignment, sign: int) -> None:
-        self._add(self.parallel, taken, sign)
-        for need, load in self._loads.items():
-            self._add(load, taken, sign * need(taken.activity))
-        self.budget[taken.candidate.quarter] += sign * budget_units(taken.activity.internal.budget)
+    def played(self, candidate: Candidate) -> Sequence[int]:
+        """Return those of its days on which people work for it."""
+        days = self.days_of(candidate)
+        if candidate.played == candidate.mask:
+            return days
+        return [day for day in days if candidate.played >> day & 1]
 
-    def _add(self, load: list[int], taken: Assignment, amount: int) -> None:
-        for day in self.days_of(taken.candidate) if amount else ():
+    def _load(self, taken: Assignment, sign: int) -> None:
+        candidate, activity = taken.candidate, taken.activity
+        days = self.days_of(candidate)
+        self._add(self.parallel, days, 0 if activity.is_umbrella else sign)
+        if ends_quiet(activity, self.limits):
+            self._add(self._heard, days, sign)
+        for need, load in self._loads.items():
+            self._add(load, self.played(candidate), sign * need(activity))
+        self.budget[candidate.quarter] += sign * price_of(activity)
+
+    def _add(self, load: list[int], days: Sequence[int], amount: int) -> None:
+        for day in days if amount else ():
             load[day] += amount
 
 

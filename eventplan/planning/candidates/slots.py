@@ -12,11 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.decision import Decision, DecisionKind
-from eventplan.domain.occurrence import Occurrence, Reason
+from eventplan.domain.occurrence import Occurrence, Reason, joined_days
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import Venue
-from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Finder, OpenSlot, Slot
 from eventplan.planning.candidates.decisions import decisions_on, overridden, settle, settled_days
@@ -148,13 +147,7 @@ def _merged(offers: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
     merged: list[Occurrence] = []
     for offer in sorted(offers, key=lambda each: each.span):
         if merged and merged[-1].span.overlaps(offer.span):
-            last = merged.pop()
-            offer = Occurrence(
-                DateSpan(last.span.first, max(last.span.last, offer.span.last)),
-                tuple(dict.fromkeys(last.because + offer.because)),
-                tuple(sorted({*last.unannounced, *offer.unannounced})),
-                tuple(sorted({*last.windows, *offer.windows})),
-            )
+            offer = joined_days(merged.pop(), offer)
         merged.append(offer)
     return tuple(merged)
 

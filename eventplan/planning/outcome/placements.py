@@ -25,6 +25,7 @@ from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_venue
+from eventplan.planning.problem.sessions import sessions_of
 from eventplan.planning.rules.registry import hindrance, own_rules
 from eventplan.planning.search.matching import published_runs, seated
 from eventplan.seasons.windows.booking import chance_peak_inside
@@ -106,6 +107,7 @@ def _placement(taken: Assignment, uid: str, own: OwnRules) -> Placement:
         peak_chance=peak_chance,
         candidates=len(slot.options) + len(slot.shut),
         score=tuple(part for part in parts if part.amount),
+        sessions=sessions_of(own.facts.demand, span, own.facts.problem.site.place.timezone),
     )
 
 

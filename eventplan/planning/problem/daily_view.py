@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 
 
@@ -17,11 +16,17 @@ def held(plan: Plan) -> tuple[Placement, ...]:
     return tuple(each for each in plan.placements if each.status is not Status.CANCELLED)
 
 
-def held_by_day(plan: Plan) -> dict[date, tuple[Placement, ...]]:
-    """Return what takes place on each day of the plan's year, quiet days included."""
+def held_by_day(plan: Plan, *, played: bool = False) -> dict[date, tuple[Placement, ...]]:
+    """Return what takes place on each day of the plan's year, quiet days included, umbrellas aside.
+
+    With ``played``, a placement with sessions counts on the days that have one alone.
+    """
     by_day: dict[date, list[Placement]] = {day: [] for day in DateSpan.of_year(plan.year)}
     for placement in held(plan):
-        for day in placement.span:
+        if placement.activity.is_umbrella:
+            continue
+        days = {each.planned.date() for each in placement.sessions} if played else set()
+        for day in sorted(days) or placement.span:
             if day in by_day:
                 by_day[day].append(placement)
     return {day: tuple(placements) for day, placements in by_day.items()}
@@ -50,13 +55,3 @@ def runs_of_equal(
 def ids(placements: Iterable[Placement]) -> tuple[str, ...]:
     """Return the ids of the activities placed, sorted, each once."""
     return tuple(sorted({placement.activity.id for placement in placements}))
-
-
-def held_from_last_year(
-    running: tuple[Placement, ...], venue: Venue | None, span: DateSpan
-) -> Placement | None:
-    """Return the first of what last year left ``running`` that has ``venue`` on days of ``span``."""
-    if venue is None or venue.is_shared:
-        return None
-    here = (each for each in running if each.venue is not None and each.venue.id == venue.id)
-    return next((each for each in here if each.span.overlaps(span)), None)

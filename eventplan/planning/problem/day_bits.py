@@ -41,6 +41,10 @@ class Horizon(Struct, frozen=True):
         """Return the days of ``span`` as bits, without those before the year."""
         return run_mask(self.index(span.first), self.index(span.last))
 
+    def bits(self, days: Iterable[date]) -> int:
+        """Return ``days`` as bits, without those before the year."""
+        return sum(1 << at for each in days if (at := self.index(each)) >= 0)
+
     def union(self, spans: Iterable[DateSpan]) -> int:
         """Return the days of all ``spans`` as bits."""
         mask = 0

@@ -17,6 +17,7 @@ from eventplan.domain.decision import Decision
 from eventplan.domain.occurrence import Occurrence, Resolution
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.session import SessionChange
 from eventplan.domain.site import ClosedDays, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -37,12 +38,26 @@ class Preference(Struct, frozen=True):
     unannounced: frozenset[date] = frozenset()
 
 
+class Playing(Struct, frozen=True):
+    """The days on which a run plays, as its rules give them: those of `when`, the dark and the further ones.
+
+    ``sessions`` has, for each session in order, the days that it names itself (None: it names none), and
+    its further ones.
+    """
+
+    days: frozenset[date]
+    dark: frozenset[date]
+    extra: frozenset[date]
+    sessions: tuple[tuple[frozenset[date] | None, frozenset[date]], ...]
+
+
 class Demand(Struct, frozen=True):
     """An activity with the days its rule offers in the year.
 
     ``carried`` are occurrences of the year before that reach into this one: a flexible activity
     may start in this year's part of them, a fixed one is still running then. ``problem`` says why
-    the rule could not be resolved; the demand then offers nothing.
+    the rule could not be resolved; the demand then offers nothing. ``playing`` says when a run plays, None
+    where all sessions are on all days; ``changes`` what a person decided about single sessions.
     """
 
     activity: Activity
@@ -51,6 +66,8 @@ class Demand(Struct, frozen=True):
     preferred: tuple[Preference, ...] = ()
     avoided: tuple[Preference, ...] = ()
     problem: Text | None = None
+    playing: Playing | None = None
+    changes: tuple[SessionChange, ...] = ()
 
 
 class PlanningProblem(Struct, frozen=True, dict=True):

@@ -7,9 +7,9 @@ those days. Whatever is merely preferred stays below one day of quiet.
 
 from types import MappingProxyType
 
-from eventplan.domain.activity import Tier
+from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Limits, Severity
+from eventplan.domain.site import Limits, QuietCounts, Severity
 
 WEEKEND_REWARD = 40  # all days off; a share of it for a share of the days
 PREFER_REWARD = 60  # all days inside a preferred run; above a weekend, or nobody would write it
@@ -68,6 +68,17 @@ class Policy:
         return 1 if self.ignores(Rule.MIN_GAP) else max(1, min_gap_days)
 
 
+def ends_quiet(activity: Activity, limits: Limits) -> bool:
+    """Say whether a day of ``activity`` is no quiet day for a site with these ``limits``."""
+    is_large = limits.quiet_counts is QuietCounts.ANY or activity.tier is not Tier.REGULAR
+    return is_large and not activity.is_umbrella
+
+
 def budget_units(amount: float) -> int:
     """Return money (10,000 CNY) in whole hundredths, so that sums are exact."""
     return round(amount * 100)
+
+
+def price_of(activity: Activity) -> int:
+    """Return what one time of ``activity`` costs, in whole hundredths; an umbrella's parts pay for it."""
+    return 0 if activity.is_umbrella else budget_units(activity.internal.budget)

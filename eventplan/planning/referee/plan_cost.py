@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from eventplan.domain.activity import Tier
+from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.plan import Conflict, Placement, Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
@@ -13,7 +13,7 @@ from eventplan.planning.candidates.slots import offered
 from eventplan.planning.problem import weights as policy
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.weights import Policy
-from eventplan.planning.referee.strict_rules import fault, live
+from eventplan.planning.referee.strict_rules import fault, live, staff_on
 from eventplan.seasons.windows.booking import chance_on
 
 
@@ -93,7 +93,8 @@ def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
 def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
     """Return the cost of each required rule, counted day by day."""
     limits, rules = problem.site.limits, Policy(problem.site.limits)
-    by_day = {day: [each for each in live(plan) if day in each.span] for day in DateSpan.of_year(plan.year)}
+    on = [each for each in live(plan) if not each.activity.is_umbrella]
+    by_day = {day: [each for each in on if day in each.span] for day in DateSpan.of_year(plan.year)}
     costs = {
         Rule.MIN_GAP: policy.MIN_GAP_COST * _too_close(plan),
         Rule.ORDER: policy.ORDER_COST * _disorder(plan, problem),
@@ -104,7 +105,7 @@ def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
         crowd = sum(max(0, len(placed) - limits.parallel_at_most) for placed in by_day.values())
         costs[Rule.PARALLEL] = policy.PARALLEL_COST * crowd
     if limits.staff_per_day is not None:
-        needs = [sum(each.activity.internal.staff for each in placed) for placed in by_day.values()]
+        needs = [sum(staff_on(each, day) for each in on) for day in by_day]
         costs[Rule.STAFF] = policy.STAFF_COST * sum(max(0, need - limits.staff_per_day) for need in needs)
     costs[Rule.BUDGET_YEAR], costs[Rule.BUDGET_QUARTER] = _overspending(plan, problem)
     costs[Rule.TIMES] = _shortfall(plan, problem)
@@ -143,7 +144,8 @@ def _disturbed_days(plan: Plan, reach: int) -> int:
     if not reach:
         return 0
     disturbed = set()
-    large = [each for each in live(plan) if each.activity.tier is not Tier.REGULAR]
+    on = (each for each in live(plan) if not each.activity.is_umbrella)
+    large = [each for each in on if each.activity.tier is not Tier.REGULAR]
     for flagship in (each for each in large if each.activity.tier is Tier.FLAGSHIP):
         zone = DateSpan(
             flagship.span.first - timedelta(days=reach), flagship.span.last + timedelta(days=reach)
@@ -159,9 +161,13 @@ def _quiet_days(plan: Plan, problem: PlanningProblem) -> int:
     most = problem.site.limits.quiet_at_most
     if most is None:
         return 0
-    busy = {day for each in live(plan) for day in each.span}
+    busy = {day for each in live(plan) if _is_heard(each.activity, problem) for day in each.span}
     for demand in problem.demands:
-        if demand.activity.days is None and not demand.activity.is_cancelled:
+        if (
+            _is_heard(demand.activity, problem)
+            and demand.activity.days is None
+            and not demand.activity.is_cancelled
+        ):
             busy |= {day for carried in demand.carried for day in carried.span}
     over, quiet = 0, 0
     for day in DateSpan.of_year(plan.year):
@@ -170,12 +176,20 @@ def _quiet_days(plan: Plan, problem: PlanningProblem) -> int:
     return over
 
 
+def _is_heard(activity: Activity, problem: PlanningProblem) -> bool:
+    """Say whether an activity ends a quiet stretch."""
+    if activity.is_umbrella:
+        return False
+    return problem.site.limits.quiet_counts == "any" or activity.tier in (Tier.MAJOR, Tier.FLAGSHIP)
+
+
 def _overspending(plan: Plan, problem: PlanningProblem) -> tuple[int, int]:
     """Return the cost of money above the budgets of the year and of its quarters."""
     limits, spent = problem.site.limits, [0, 0, 0, 0]
     for each in live(plan):
         month = each.span.first.month if each.span.first.year >= plan.year else 1
-        spent[(month - 1) // 3] += round(100 * each.activity.internal.budget)
+        if not each.activity.is_umbrella:
+            spent[(month - 1) // 3] += round(100 * each.activity.internal.budget)
     year = 0
     if limits.budget_per_year is not None:
         year = max(0, sum(spent) - round(100 * limits.budget_per_year))

@@ -13,9 +13,9 @@ from eventplan.domain.plan import Conflict, Placement, Plan, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.span import DateSpan
 from eventplan.planning.candidates.slots import is_kept
-from eventplan.planning.problem.daily_view import held_from_last_year
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.weights import Policy
+from eventplan.planning.referee.hours import are_at_once, wrong_sessions
 from eventplan.planning.referee.plan_cost import wrong_sums
 from eventplan.planning.referee.strict_rules import fault, live, strict_faults
 
@@ -28,6 +28,7 @@ def referee(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
     """Return every broken hard rule and every wrong sum of ``plan``; nothing for a sound plan."""
     return (
         *_shared_days(plan, problem),
+        *wrong_sessions(plan, problem),
         *_forbidden_days(plan, problem),
         *_unkept_decisions(plan, problem),
         *strict_faults(plan, problem),
@@ -60,10 +61,10 @@ def _shared_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     of_activities: dict[str, list[Placement]] = defaultdict(list)
     for each in sorted(live(plan), key=lambda placement: placement.span):
         of_activities[each.activity.id].append(each)
-        if each.venue and not each.venue.is_shared:
+        if each.venue and not each.venue.is_shared and not each.activity.is_umbrella:
             at_venues[each.venue.id].append(each)
-    for a, b in _near(at_venues.values(), 0):
-        if not (_is_history(a, problem) and _is_history(b, problem)):
+    for a, b in _near(at_venues.values(), 1):
+        if are_at_once(a, b) and not (_is_history(a, problem) and _is_history(b, problem)):
             yield fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(b.span.first), a.activity.id, b.activity.id)
     for own in of_activities.values():
         for a, b in _near([own], max(each.activity.min_gap_days for each in own)):
@@ -102,14 +103,14 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
             if not _may_be_past(each, problem):
                 yield fault(Rule.PAST.value, each.span, each.activity.id)
             continue
-        for closed in problem.closures:
+        for closed in () if each.activity.is_umbrella else problem.closures:
             closure = closed.closure
             here = closure.venue is None or (each.venue is not None and each.venue.id == closure.venue)
             meant = closure.tag is None or closure.tag in each.activity.tags
             for span in closed.spans:
                 if here and meant and set(span) & set(each.span):
                     yield fault(Rule.CLOSURE.value, span, each.activity.id)
-        if held_from_last_year(problem.running, each.venue, each.span):
+        if any(are_at_once(left, each) for left in problem.running):
             yield fault(Rule.VENUE_TAKEN.value, each.span, each.activity.id)
         demand = problem.demand(each.activity.id)
         offered = {day for o in (*demand.carried, *demand.resolution.occurrences) for day in o.span}

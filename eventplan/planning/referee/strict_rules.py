@@ -31,6 +31,14 @@ def live(plan: Plan) -> list[Placement]:
     return [each for each in plan.placements if each.status is not Status.CANCELLED]
 
 
+def staff_on(placement: Placement, day: date) -> int:
+    """Return how many people a placement needs on ``day``: those of a run on the days on which it plays."""
+    if placement.activity.is_umbrella or day not in placement.span:
+        return 0
+    plays = not placement.sessions or any(each.planned.date() == day for each in placement.sessions)
+    return placement.activity.internal.staff if plays else 0
+
+
 def strict_faults(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield every placement chosen by the planner that breaks a rule set to block."""
     rules = Policy(problem.site.limits)
@@ -56,8 +64,10 @@ def strict_faults(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
 
 
 def _is_settled(placement: Placement, problem: PlanningProblem) -> bool:
-    """Say whether the days had begun, or belong to an activity about which a person decided."""
+    """Say whether the days had begun, or belong to an umbrella or what a person decided about."""
     begun = problem.today is not None and placement.span.first < problem.today
+    if placement.activity.is_umbrella:
+        return True
     return begun or any(each.activity == placement.activity.id for each in problem.decisions)
 
 
@@ -66,7 +76,7 @@ def _overloading(placement: Placement, plan: Plan, problem: PlanningProblem) -> 
     if cap is None or not placement.activity.internal.staff:
         return False
     return any(
-        sum(each.activity.internal.staff for each in live(plan) if day in each.span) > cap
+        staff_on(placement, day) and sum(staff_on(each, day) for each in live(plan)) > cap
         for day in _in_year(placement, plan)
     )
 
@@ -74,7 +84,8 @@ def _overloading(placement: Placement, plan: Plan, problem: PlanningProblem) -> 
 def _overcrowding(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
     cap = problem.site.limits.parallel_at_most
     days = _in_year(placement, plan) if cap is not None else []
-    return any(sum(day in each.span for each in live(plan)) > (cap or 0) for day in days)
+    on = [each for each in live(plan) if not each.activity.is_umbrella]
+    return any(sum(day in each.span for each in on) > (cap or 0) for day in days)
 
 
 def _in_year(placement: Placement, plan: Plan) -> list[date]:
@@ -82,19 +93,21 @@ def _in_year(placement: Placement, plan: Plan) -> list[date]:
 
 
 def _overspending(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
-    cap, own = problem.site.limits.budget_per_year, placement.activity.internal.budget
+    cap, own = problem.site.limits.budget_per_year, _paid([placement])
     return cap is not None and own > 0 and _paid(live(plan)) > round(100 * cap)
 
 
 def _overspending_quarter(placement: Placement, plan: Plan, problem: PlanningProblem) -> bool:
-    caps, own = problem.site.limits.budget_per_quarter, placement.activity.internal.budget
+    caps, own = problem.site.limits.budget_per_quarter, _paid([placement])
     which = _quarter(placement, plan)
     paid = _paid([each for each in live(plan) if _quarter(each, plan) == which])
     return caps is not None and own > 0 and paid > round(100 * caps[which])
 
 
 def _paid(placements: list[Placement]) -> int:
-    return sum(round(100 * each.activity.internal.budget) for each in placements)
+    return sum(
+        round(100 * each.activity.internal.budget) for each in placements if not each.activity.is_umbrella
+    )
 
 
 def _quarter(placement: Placement, plan: Plan) -> int:
@@ -108,7 +121,7 @@ def _disturbing(placement: Placement, plan: Plan, problem: PlanningProblem) -> b
         gap = max(
             (other.span.first - placement.span.last).days, (placement.span.first - other.span.last).days
         )
-        is_pair = Tier.FLAGSHIP in tiers and Tier.REGULAR not in tiers
+        is_pair = Tier.FLAGSHIP in tiers and Tier.REGULAR not in tiers and not other.activity.is_umbrella
         if is_pair and other.activity.id != placement.activity.id and gap <= reach:
             return True
     return False

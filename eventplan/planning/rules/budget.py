@@ -25,7 +25,7 @@ from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_money
-from eventplan.planning.problem.weights import BUDGET_COST, budget_units
+from eventplan.planning.problem.weights import BUDGET_COST, budget_units, price_of
 from eventplan.planning.rules.plan_rule import LimitUse, PlanRule
 
 
@@ -63,7 +63,7 @@ class _Budget(PlanRule):
 
     def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
         """Charge the quarters in which a purse holds too little."""
-        amount, strict = budget_units(slot.activity.internal.budget), board.policy.blocks(self.rule)
+        amount, strict = price_of(slot.activity), board.policy.blocks(self.rule)
         for purse in self.purses(board.limits):
             spent = purse.spent(board)
             over = max(0, spent + amount - purse.most) - max(0, spent - purse.most)
@@ -79,7 +79,7 @@ class _Budget(PlanRule):
         """Add a row for each purse, with its excess."""
         money: tuple[Terms, ...] = ({}, {}, {}, {})
         for choice in choices:
-            amount = budget_units(choice.slot.activity.internal.budget)
+            amount = price_of(choice.slot.activity)
             if amount:
                 money[choice.candidate.quarter][choice.column] = amount
         strict = settled.policy.blocks(self.rule)
@@ -91,7 +91,7 @@ class _Budget(PlanRule):
 
     def blockers(self, board: Board, slot: Slot, candidate: Candidate) -> Iterator[tuple[float, Blocker]]:
         """Yield each purse that would have to pay too much."""
-        amount = budget_units(slot.activity.internal.budget)
+        amount = price_of(slot.activity)
         for purse in self.purses(board.limits):
             if candidate.quarter in purse.quarters:
                 needed = purse.spent(board) + amount
@@ -115,10 +115,10 @@ class _Budget(PlanRule):
 
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield each purse that pays too much."""
-        placed = [each for each in held(plan) if each.activity.internal.budget]
+        placed = [each for each in held(plan) if price_of(each.activity)]
         for purse in self.purses(problem.site.limits):
             paid = [each for each in placed if _quarter(each, plan.year) in purse.quarters]
-            spent = sum(budget_units(each.activity.internal.budget) for each in paid)
+            spent = sum(price_of(each.activity) for each in paid)
             if spent > purse.most:
                 cost, most, name = say_money(spent), say_money(purse.most), purse.name
                 message = Text(

@@ -65,7 +65,7 @@ class Closures(PlanRule):
 
 
 def _closed_days(placement: Placement, closed: ClosedDays) -> tuple[DateSpan, ...]:
-    if not concerns(closed, placement.activity, placement.venue):
+    if placement.activity.is_umbrella or not concerns(closed, placement.activity, placement.venue):
         return ()
     shared = (placement.span.intersection(span) for span in sorted(closed.spans))
     return tuple(span for span in shared if span)

@@ -38,16 +38,16 @@ class Flagships(PlanRule):
     def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
         """Charge the days in flagships' zones, and a flagship what lies in its own."""
         activity, reach = slot.activity, board.limits.exclusive_days
-        if activity.tier is Tier.REGULAR or not reach:
+        if activity.weight is Tier.REGULAR or not reach:
             return
         large = board.large_days()
-        own = zone(large.pop(activity.id, (activity.tier, 0))[1], reach)
+        own = zone(large.pop(activity.id, (activity.weight, 0))[1], reach)
         near, sheet.reach = 0, reach
         for tier, mask in large.values():
             if tier is Tier.FLAGSHIP:
                 near |= zone(mask, reach)
                 add_on(sheet.days, zone(mask, reach), FLAGSHIP_DAY_COST)
-            if activity.tier is Tier.FLAGSHIP:
+            if activity.weight is Tier.FLAGSHIP:
                 near |= zone(mask, reach)
                 add_on(sheet.around, mask & ~own, FLAGSHIP_DAY_COST)
         if board.policy.blocks(self.rule):
@@ -84,8 +84,8 @@ class Flagships(PlanRule):
             taken
             for taken in board.taken
             if taken.activity.id != slot.activity.id
-            and taken.activity.tier is not Tier.REGULAR
-            and Tier.FLAGSHIP in (taken.activity.tier, slot.activity.tier)
+            and taken.activity.weight is not Tier.REGULAR
+            and Tier.FLAGSHIP in (taken.activity.weight, slot.activity.weight)
             and reach
             and zone(taken.candidate.mask, reach) & candidate.mask
         ]
@@ -100,10 +100,10 @@ class Flagships(PlanRule):
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield each pair of placements of which one lies in the other's zone."""
         reach = problem.site.limits.exclusive_days
-        large = [placement for placement in held(plan) if placement.activity.tier is not Tier.REGULAR]
+        large = [placement for placement in held(plan) if placement.activity.weight is not Tier.REGULAR]
         for pair in _near(large, reach) if reach else ():
-            flagship, other = sorted(pair, key=lambda each: each.activity.tier is not Tier.FLAGSHIP)
-            if flagship.activity.tier is not Tier.FLAGSHIP or flagship.activity.id == other.activity.id:
+            flagship, other = sorted(pair, key=lambda each: each.activity.weight is not Tier.FLAGSHIP)
+            if flagship.activity.weight is not Tier.FLAGSHIP or flagship.activity.id == other.activity.id:
                 continue
             if _zone_of(flagship, reach).overlaps(other.span):
                 days = sorted((flagship.span, other.span))
@@ -138,9 +138,9 @@ def _large_pairs(choices: Sequence[Choice], settled: Board) -> Iterator[tuple[Ac
     """Yield each flagship with each other large activity, in order of ids."""
     activities = {taken.activity.id: taken.activity for taken in settled.taken}
     activities |= {choice.slot.activity.id: choice.slot.activity for choice in choices}
-    large = [each for _, each in sorted(activities.items()) if each.tier is not Tier.REGULAR]
+    large = [each for _, each in sorted(activities.items()) if each.weight is not Tier.REGULAR]
     for flagship in large:
-        if flagship.tier is Tier.FLAGSHIP:
+        if flagship.weight is Tier.FLAGSHIP:
             yield from ((flagship, other) for other in large if other.id != flagship.id)
 
 

@@ -63,7 +63,7 @@ class MakeupWorkday(PlanRule):
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield each placement with make-up workdays, those announced apart from those forecast."""
         workdays = [day for day in problem.almanac.days if day.is_work]
-        for placement in held(plan):
+        for placement in (each for each in held(plan) if not each.activity.is_umbrella):
             for is_forecast in (False, True):
                 hit = [
                     day.date

@@ -5,12 +5,16 @@ activities are reported together.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits
 from eventplan.domain.text import Text
+from eventplan.planning.candidates.candidate import Candidate
 from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.problem.daily_view import held_by_day
 from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.planning.problem.weights import PARALLEL_COST
 from eventplan.planning.rules.plan_rule import DayLimit
@@ -31,9 +35,16 @@ class Parallel(DayLimit):
         return limits.parallel_at_most
 
     def need(self, activity: Activity) -> int:
-        """Return that each activity counts for one."""
-        del activity
-        return 1
+        """Return that each activity counts for one, and an umbrella for none."""
+        return 0 if activity.is_umbrella else 1
+
+    def days_of(self, board: Board, candidate: Candidate) -> Sequence[int]:
+        """Return all days: a run is on between its sessions too."""
+        return board.days_of(candidate)
+
+    def by_day(self, plan: Plan) -> dict[date, tuple[Placement, ...]]:
+        """Return what is on each day."""
+        return held_by_day(plan)
 
     def load(self, board: Board) -> Sequence[int]:
         """Return how many activities each day has; every board counts them."""

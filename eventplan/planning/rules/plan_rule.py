@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience, narrowest
-from eventplan.domain.plan import Conflict, Outcome, Plan
+from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
@@ -150,12 +151,19 @@ class DayLimit(PlanRule):
         """Return what is needed on each day of the year so far."""
         return board.load(self.need)
 
+    def days_of(self, board: Board, candidate: Candidate) -> Sequence[int]:
+        """Return the days on which ``candidate`` needs something: those on which it plays."""
+        return board.played(candidate)
+
     def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
         """Charge the days that have too little left."""
         most, need, cost = self.limit(board.limits), self.need(slot.activity), self.cost
         if most is not None and need:
             room = most - need
             over = [cost * min(need, load - room) if load > room else 0 for load in self.load(board)]
+            if slot.activity.is_run and slot.options:
+                played = set(self.days_of(board, slot.options[0]))
+                over = [each if day in played else 0 for day, each in enumerate(over)]
             sheet.charge(over, strict=board.policy.blocks(self.rule))
 
     def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:
@@ -171,7 +179,7 @@ class DayLimit(PlanRule):
         by_day: defaultdict[int, Terms] = defaultdict(dict)
         for choice in choices:
             need = self.need(choice.slot.activity)
-            for day in settled.days_of(choice.candidate) if need else ():
+            for day in self.days_of(settled, choice.candidate) if need else ():
                 by_day[day][choice.column] = need
         strict, load = settled.policy.blocks(self.rule), self.load(settled)
         for day, terms in sorted(by_day.items()):
@@ -180,7 +188,7 @@ class DayLimit(PlanRule):
     def blockers(self, board: Board, slot: Slot, candidate: Candidate) -> Iterator[tuple[float, Blocker]]:
         """Yield what the days of ``candidate`` would need too much."""
         most, need, load = self.limit(board.limits), self.need(slot.activity), self.load(board)
-        needed = [load[day] + need for day in board.days_of(candidate)]
+        needed = [load[day] + need for day in self.days_of(board, candidate)]
         if most is not None:
             over = sum(min(need, max(0, each - most)) for each in needed)
             cause, remedy = self.obstacle(max(needed, default=0), most)
@@ -194,10 +202,14 @@ class DayLimit(PlanRule):
             where = day_words(board.horizon.day(load.index(used))) if used else None
             yield LimitUse(self.rule, self.used, used, most, where)
 
+    def by_day(self, plan: Plan) -> dict[date, tuple[Placement, ...]]:
+        """Return what needs something on each day."""
+        return held_by_day(plan, played=True)
+
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield each run of days with the same activities that needs more than there is."""
         most = self.limit(problem.site.limits)
-        for span, placed in runs_of_equal(held_by_day(plan)) if most is not None else ():
+        for span, placed in runs_of_equal(self.by_day(plan)) if most is not None else ():
             needed = sum(self.need(placement.activity) for placement in placed)
             if most is not None and needed > most:
                 message = self.too_much(span_in_sentence(span), needed, most)

@@ -1,16 +1,19 @@
 """Quiet stretches: no more than ``quiet_at_most`` days in a row without an activity.
 
 A site that wants to be talked about all year leaves no long silence. Activities that an on-the-day
-programme may bring do not count, nor do landscape windows by themselves. A fixed activity of last
+programme may bring do not count, nor do landscape windows by themselves, nor umbrellas over other
+activities; a site may have flagships and major activities alone count. A fixed activity of last
 year that is still running counts in January. Each stretch is reported once, with the landscapes
 that are worth seeing during it: they are what an activity could be built on.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from eventplan.domain.plan import Conflict, Plan
 from eventplan.domain.rule import Rule
+from eventplan.domain.site import QuietCounts
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
@@ -19,11 +22,15 @@ from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceShe
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held_by_day, runs
-from eventplan.planning.problem.day_bits import run_mask
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode
-from eventplan.planning.problem.weights import QUIET_DAY_COST
+from eventplan.planning.problem.weights import QUIET_DAY_COST, ends_quiet
 from eventplan.planning.rules.plan_rule import PlanRule
+
+_HEARD: Final = {
+    QuietCounts.ANY: Text("活动", "an activity"),
+    QuietCounts.MAJOR: Text("旗舰或重点活动", "a flagship or major activity"),
+}
 
 
 class Quiet(PlanRule):
@@ -46,7 +53,7 @@ class Quiet(PlanRule):
         if most is None:
             return
         touching: defaultdict[int, Terms] = defaultdict(dict)
-        for choice in choices:
+        for choice in (each for each in choices if each.candidate.breaks):
             for start in range(max(choice.candidate.first - most, 0), choice.candidate.last + 1):
                 touching[start][choice.column] = 1
         stretches = settled.quiet_stretches()
@@ -64,9 +71,10 @@ class Quiet(PlanRule):
             if stretch.days <= most:
                 continue
             days, fill = span_in_sentence(stretch), _fill(plan, stretch)
+            what = _HEARD[problem.site.limits.quiet_counts]
             message = Text(
-                f"{days.zh}连续{stretch.days}天没有活动（上限{most}天）{fill.zh}",
-                f"{stretch.days} days without an activity, {days.en} (limit {most}){fill.en}",
+                f"{days.zh}连续{stretch.days}天没有{what.zh}（上限{most}天）{fill.zh}",
+                f"{stretch.days} days without {what.en}, {days.en} (limit {most}){fill.en}",
             )
             yield self.told(problem, (stretch,), (), message)
 
@@ -83,20 +91,26 @@ def left_open(board: Board, wanted: Candidate, held: Candidate) -> Blocker | Non
 
 def _broken(board: Board, candidate: Candidate) -> int:
     """Return the quiet stretches that ``candidate`` would break, as bits."""
-    most = board.limits.quiet_at_most or 0
-    return board.quiet_stretches() & run_mask(candidate.first - most, candidate.last)
+    return board.quiet_stretches() & candidate.breaks
 
 
 def quiet_stretches(plan: Plan, problem: PlanningProblem) -> tuple[DateSpan, ...]:
-    """Return every run of days of the year on which nothing takes place, in order."""
+    """Return every run of days of the year on which nothing takes place that counts, in order."""
+    limits = problem.site.limits
     running = {
         day
         for demand in problem.demands
         if demand.activity.days is None and not demand.activity.is_cancelled
+        if ends_quiet(demand.activity, limits)
         for occurrence in demand.carried
         for day in occurrence.span
     }
-    return runs(day for day, placed in held_by_day(plan).items() if not placed and day not in running)
+    silent = (
+        day
+        for day, placed in held_by_day(plan).items()
+        if not any(ends_quiet(each.activity, limits) for each in placed)
+    )
+    return runs(day for day in silent if day not in running)
 
 
 def _fill(plan: Plan, stretch: DateSpan) -> Text:

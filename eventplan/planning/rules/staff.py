@@ -31,7 +31,7 @@ class Staff(DayLimit):
 
     def need(self, activity: Activity) -> int:
         """Return the people an activity needs."""
-        return activity.internal.staff
+        return 0 if activity.is_umbrella else activity.internal.staff
 
     def too_much(self, days: Text, needed: int, most: int) -> Text:
         """Say how many people too many are needed."""

@@ -1,4 +1,4 @@
-"""Venues: one activity at a time, unless the venue is shared.
+"""Venues: one activity at a time, unless the venue is shared; by the hour where both have sessions.
 
 Physical: the planner leaves an activity out rather than put two in one place, so this finds only
 what had begun before a plan was made. Activities left out because their venue was taken are
@@ -7,6 +7,7 @@ reported here, with the activity that has it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -19,11 +20,12 @@ from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
-from eventplan.planning.candidates.price_sheet import Choice, Rows, at_most_one
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, Rows, at_most_one
 from eventplan.planning.candidates.schedule import Board, is_exclusive
-from eventplan.planning.problem.daily_view import held, held_from_last_year, ids
+from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity, say_venue
+from eventplan.planning.problem.sessions import Hours, clashing, sessions_of, shared_days
 from eventplan.planning.rules.plan_rule import FIRM, PlanRule
 
 
@@ -37,18 +39,29 @@ class VenueTaken(PlanRule):
 
     def bars_place(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Blocker | None:
         """Return what last year left running at ``venue``."""
-        holder = held_from_last_year(facts.problem.running, venue, days.span)
-        return None if holder is None else _taken_by(holder.activity, holder.venue, holder.span)
+        here = [each for each in facts.problem.running if venue is not None and each.venue_id == venue.id]
+        if not here or not is_exclusive(venue):
+            return None
+        sessions = sessions_of(facts.demand, days.span, facts.problem.site.place.timezone)
+        for holder in here:
+            in_the_way = shared_days(holder, days.span, sessions, venue.turnover_minutes)
+            if in_the_way and not holder.activity.is_umbrella:
+                return _taken_by(holder.activity, holder.venue, holder.span)
+        return None
 
     def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
-        """Add that one venue holds one activity a day; days that are settled were left out before."""
-        venues: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        """Add that one venue holds one activity at a time; what is settled was left out before."""
+        venues: defaultdict[Venue, list[Choice]] = defaultdict(list)
         for choice in choices:
-            candidate = choice.candidate
-            if is_exclusive(candidate.venue):
-                venues[candidate.venue.id].append((candidate.first, candidate.last, choice.column))
-        for runs in venues.values():
-            at_most_one(rows, runs)
+            venue = choice.candidate.venue
+            if is_exclusive(venue) and choice.candidate.uses:
+                venues[venue].append(choice)
+        for venue, here in venues.items():
+            if all(hours is None for choice in here for hours, _ in choice.candidate.uses):
+                at_most_one(rows, ((each.candidate.first, each.candidate.last, each.column) for each in here))
+                continue
+            for clique in _at_once(here, venue.turnover_minutes):
+                rows.row(-INFINITY, dict.fromkeys(sorted(clique), 1), 1)
 
     def blockers(self, board: Board, slot: Slot, candidate: Candidate) -> Iterator[tuple[float, Blocker]]:
         """Yield the first activity that has the venue."""
@@ -68,8 +81,8 @@ class VenueTaken(PlanRule):
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield two activities in one place, then each activity that found its venue taken."""
         for one, other in _meeting(held(plan)):
-            shared = one.span.intersection(other.span)
-            if shared and one.venue:
+            shared = one.venue and shared_days(one, other.span, other.sessions, one.venue.turnover_minutes)
+            if shared:
                 venue, days = say_venue(one.venue), span_in_sentence(shared)
                 first, second = say_activity(one.activity), say_activity(other.activity)
                 message = Text(
@@ -83,13 +96,42 @@ class VenueTaken(PlanRule):
                 yield self.quoting(problem, (), outcome, Text(name.zh, f"{name.en} "))
 
 
+def _at_once(choices: Sequence[Choice], turnover: int) -> Iterator[frozenset[int]]:
+    """Yield sets of columns of which any two would have the venue at once.
+
+    Sessions that meet all share the moment at which one of them starts, or share a day with a whole one.
+    """
+    taken: defaultdict[Hours, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for choice in choices:
+        for hours, days in choice.candidate.uses:
+            for day in range(days.bit_length()):
+                if days >> day & 1:
+                    taken[hours][day].add(choice.column)
+    whole = taken.pop(None, defaultdict(set))
+    found = dict.fromkeys(frozenset(whole[day]) for day in sorted(whole))
+    for hours in sorted(hours for hours in taken if hours):
+        # A moment later than all that has ended with its turnover, no later than all that begins.
+        moment = hours[0], hours[0] + 1 - turnover
+        same, before = (
+            [other for other in taken if clashing(1 << 1, other, moment, turnover) & day]
+            for day in (1 << 1, 1 << 2)
+        )
+        for day in sorted(taken[hours]):
+            own = {column for other in same for column in taken[other].get(day, ())}
+            late = {column for other in before for column in taken[other].get(day - 1, ())}
+            found[frozenset(own | late)] = None
+            found[frozenset(own | whole.get(day, set()))] = None
+    yield from (clique for clique in found if len(clique) > 1)
+
+
 def _meeting(placements: Sequence[Placement]) -> Iterator[tuple[Placement, Placement]]:
     """Yield the pairs of ``placements``, in order of days, that have one exclusive venue at once."""
     there: dict[str, list[Placement]] = {}
     for other in placements:
-        if other.venue is None or other.venue.is_shared:
+        if not is_exclusive(other.venue) or other.activity.is_umbrella:
             continue
-        still = [one for one in there.get(other.venue.id, ()) if one.span.last >= other.span.first]
+        begins = other.span.first - timedelta(days=1)  # a session may end after midnight
+        still = [one for one in there.get(other.venue.id, ()) if one.span.last >= begins]
         yield from ((one, other) for one in still)
         there[other.venue.id] = [*still, other]
 

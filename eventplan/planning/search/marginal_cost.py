@@ -30,7 +30,7 @@ class Prices(Struct, frozen=True):
 
     def marginal(self, candidate: Candidate) -> int | None:
         """Return what taking ``candidate`` adds to the cost, or None where a rule forbids it."""
-        if candidate.mask & self.board.venue_days(candidate.venue):
+        if not self.board.has_room(candidate):
             return None
         shared = self._of_days(candidate)
         return None if shared is None else candidate.cost + shared
@@ -52,7 +52,7 @@ class Prices(Struct, frozen=True):
                 mask, shared = candidate.mask, self._of_days(candidate)
             if shared is None or (least is not None and candidate.cost + shared >= least):
                 continue
-            if not mask & self.board.venue_days(candidate.venue):
+            if self.board.has_room(candidate):
                 chosen, least = candidate, candidate.cost + shared
         return chosen, least
 

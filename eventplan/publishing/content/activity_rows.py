@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Activity, Session
+from eventplan.domain.activity import Activity, SessionRule
 from eventplan.domain.clean_text import clean, one_line, said
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Site
@@ -167,7 +167,7 @@ def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
     return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
 
 
-def _session_words(session: Session, lang: Lang) -> str:
+def _session_words(session: SessionRule, lang: Lang) -> str:
     """Return 19:00–20:30, 22:00–24:00, or with its day what ends after midnight."""
     start, stop = _clock(session.start), _clock(session.stop) if session.stop > time() else "24:00"
     if not session.start > session.stop > time():

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from eventplan.domain.activity import Activity, Internal, Session
+from eventplan.domain.activity import Activity, Internal, SessionRule
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
@@ -113,7 +113,7 @@ def _sessions(activity: Activity, lang: Lang) -> str | None:
     return _fact(Text("每天场次", "Every day"), spoken, lang)
 
 
-def _session(session: Session, lang: Lang) -> str:
+def _session(session: SessionRule, lang: Lang) -> str:
     """Return '22:30–次日00:30（600人）' or '22:30–00:30 next day (600 seats)'; midnight is 24:00."""
     start, stop = f"{session.start:%H:%M}", f"{session.stop:%H:%M}" if session.stop > time() else "24:00"
     is_past_midnight = session.start > session.stop > time()

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Activity
+from eventplan.domain.activity import Activity, SessionRule
 from eventplan.domain.text import Text
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
@@ -154,12 +154,41 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     problems += found
     avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), when)
     problems += found
-    if not is_rule or other_calendar or None in (category, venues, after, before, prefer, avoid):
+    days = [
+        around.expressions.read_all(texts, item.source, (*item.path, key))
+        for key, texts in (("dark", entry.dark), ("extra", entry.extra.days))
+    ]
+    sessions = [_session(item, number, around.expressions) for number in range(len(entry.sessions))]
+    problems += [problem for _, found in (*days, *sessions) for problem in found]
+    (dark, _), (extra, _) = days
+    rules = tuple(rule for rule, _ in sessions if rule is not None)
+    unusable = None in (category, venues, after, before, prefer, avoid, dark, extra)
+    if not is_rule or other_calendar or unusable or len(rules) < len(sessions):
         return None, problems
     references = References(
-        when, category or "", venues or (), after or (), before or (), prefer or (), avoid or ()
+        when,
+        category or "",
+        venues or (),
+        after or (),
+        before or (),
+        prefer or (),
+        avoid or (),
+        dark or (),
+        extra or (),
+        rules,
     )
     return entry.activity(references), problems
+
+
+def _session(
+    item: Item[ActivityEntry], number: int, expressions: Expressions
+) -> tuple[SessionRule | None, list[Problem]]:
+    """Return the session of that ``number``, from 0, None where a rule of it has a mistake."""
+    entry, path = item.entry.sessions[number], (*item.path, "sessions", number)
+    is_rule, problems = expressions.read(entry.on, item.source, (*path, "on")) if entry.on else (True, [])
+    extra, found = expressions.read_all(entry.extra, item.source, (*path, "extra"))
+    problems += found
+    return (entry.session(number + 1, entry.on, extra) if is_rule and extra is not None else None), problems
 
 
 def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:

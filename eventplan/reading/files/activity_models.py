@@ -1,27 +1,30 @@
 """``activities.yaml`` as people write it, and the Activity each entry means."""
 
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from eventplan.domain.activity import Activity, Internal, Session, Tier
+from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyBoth, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
-    ClockTime,
     Expression,
     Id,
     Number,
-    StopTime,
+    ParsedBy,
     Tag,
+    Truth,
     Whole,
     Words,
     WordsOrNumber,
     one_or_many,
+    shape_of,
     words,
     wrong,
 )
+from eventplan.reading.files.session_models import SessionEntry
 from eventplan.reading.problems.value_codes import ValueCode
 
 Status = Literal["planned", "cancelled"]
@@ -46,28 +49,37 @@ class References(Struct, frozen=True):
     before: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    dark: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    sessions: tuple[SessionRule, ...] = ()
 
 
-class SessionEntry(WrittenEntry):
-    """A performance of the day; one that stops earlier than it starts ends after midnight."""
+class Extra(Struct, frozen=True):
+    """What stands under ``extra``: other columns of a table by their headings, or further days of a run."""
 
-    start: ClockTime
-    stop: StopTime
-    capacity: Annotated[Whole, Field(ge=1, le=10_000_000, description="容量，人 / people")] | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    days: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _lasts_a_while(self) -> Self:
-        if self.stop == self.start:
-            what = Text(
-                f"场次 {self.start:%H:%M} 开始，又在 {self.stop:%H:%M} 结束",
-                f"a session that starts at {self.start:%H:%M} cannot stop at {self.stop:%H:%M} too",
-            )
-            raise wrong(ValueCode.CONTRADICTION, what=what)
-        return self
 
-    def session(self) -> Session:
-        """Return the session that was meant."""
-        return Session(self.start, self.stop, self.capacity)
+def _extra(written: object) -> object:
+    match written:
+        case Extra():
+            return written
+        case dict():
+            return Extra(columns=tuple((str(words(key)), str(words(text))) for key, text in written.items()))
+        case str() | list() | tuple():
+            days = one_or_many(written)
+            return Extra(days=tuple(str(words(text)) for text in (days if isinstance(days, list) else ())))
+    raise wrong(ValueCode.NOT_LIST, shape=shape_of(written))
+
+
+_EXTRA_SCHEMA: dict[str, object] = {
+    "anyOf": [
+        *_IDS_SCHEMA["anyOf"],
+        {"type": "object", "additionalProperties": {"type": ["string", "number"]}},
+    ],
+    "description": "加演的日子；或表里的其他列 / further days of a run; or other columns of a table",
+}
 
 
 class ActivityEntry(WrittenEntry):
@@ -122,8 +134,11 @@ class ActivityEntry(WrittenEntry):
         Annotated[str, BeforeValidator(_notes), WithJsonSchema({"type": ["string", "object"]})] | None
     ) = Field(None, description="内部备注，不公开 / internal notes")
 
-    extra: dict[str, WordsOrNumber] = Field(
-        default_factory=dict, description="表里的其他列，不公开 / other columns of a table, internal"
+    run: Truth = Field(False, description="从头到尾是一个活动，如驻场演出 / one run from first to last day")
+    dark: ManyWords = Field((), description="停演的日子，`when` / days off of a run, `when` expressions")
+    extra: Annotated[Extra, ParsedBy(_extra, _EXTRA_SCHEMA)] = Field(default_factory=Extra)
+    target_occupancy: Annotated[Whole, Field(ge=1, le=100)] | None = Field(
+        None, description="目标上座率，% / percent of the seats to be sold"
     )
 
     @model_validator(mode="after")
@@ -150,6 +165,40 @@ class ActivityEntry(WrittenEntry):
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
+    @model_validator(mode="after")
+    def _runs_as_one(self) -> Self:
+        several = next(
+            (key for key in ("days", "times", "min_gap_days") if key in self.model_fields_set), None
+        )
+        if self.run and several is not None:
+            what = Text(f"「run」和「{several}」不能一起写", f'"run" and "{several}" cannot stand together')
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        alone = next((key for key, days in (("dark", self.dark), ("extra", self.extra.days)) if days), None)
+        if alone is not None and not self.run:
+            what = Text(f"「{alone}」要和「run: true」一起写", f'"{alone}" needs "run: true" beside it')
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        return self
+
+    @model_validator(mode="after")
+    def _names_sessions_apart(self) -> Self:
+        ids = [entry.id or f"s{number}" for number, entry in enumerate(self.sessions, 1)]
+        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+        if twice is not None:
+            what = Text(f"两个场次都叫「{twice}」", f'two sessions are called "{twice}"')
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        hours = sorted(entry.session(0, None, ()).hours for entry in self.sessions if entry.on is None)
+        for one, other in pairwise(hours):
+            if other[0] < one[1]:
+                at = Text(
+                    f"{other[0] // 60:02}:{other[0] % 60:02}", f"{other[0] // 60:02}:{other[0] % 60:02}"
+                )
+                what = Text(
+                    f"{at.zh} 那一场开始时，上一场还没有结束",
+                    f"the session of {at.en} starts before one has ended",
+                )
+                raise wrong(ValueCode.CONTRADICTION, what=what)
+        return self
+
     def activity(self, references: "References") -> Activity:
         """Return the activity that was meant, with the ids of what it refers to."""
         return Activity(
@@ -171,7 +220,11 @@ class ActivityEntry(WrittenEntry):
             summary=text_or_none(self.summary),
             detail=text_or_none(self.detail),
             campaign=text_or_none(self.campaign),
-            sessions=tuple(entry.session() for entry in self.sessions),
+            sessions=references.sessions,
+            is_run=self.run,
+            dark=references.dark,
+            extra=references.extra,
+            target_occupancy=self.target_occupancy,
             after=references.after,
             before=references.before,
             is_cancelled=self.status == "cancelled",
@@ -189,7 +242,7 @@ class ActivityEntry(WrittenEntry):
             permits=self.permits,
             notes=self.internal,
             staff=self.staff,
-            extra=tuple(self.extra.items()),
+            extra=self.extra.columns,
         )
 
 

@@ -12,9 +12,9 @@ from eventplan.reading.files.activity_models import ActivitiesEntry
 from eventplan.reading.files.festival_sets import FestivalsEntry
 from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import ObservationEntry
-from eventplan.reading.files.site_models import SiteEntry
+from eventplan.reading.files.site_models import QuietEntry, SiteEntry
 from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
-from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, SpanEntry
+from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, MoveEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +36,8 @@ _NAMED: Final[tuple[type[WrittenEntry], ...]] = (
     NeighbourEntry,
     WatchedEntry,
     SpanEntry,
+    MoveEntry,
+    QuietEntry,
     DatedEntry,
 )
 

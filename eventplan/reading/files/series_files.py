@@ -1,4 +1,7 @@
-"""Dated series to measure estimators on: tables with the columns ``site,year,event,date``.
+"""What was measured over years: dated series, and daily mean temperatures as a station gives them.
+
+Dated series, to measure estimators on, are tables with the columns ``site,year,event,date``;
+temperatures have ``date,tmean`` in degrees Celsius.
 
 ``year`` is the season's year; an autumn or winter date may lie in the next one. ``alt``, ``lat`` and ``lon``
 may be there, once for a site or in every row; other columns (``doy``) are not needed. A series without
@@ -6,22 +9,28 @@ positions takes them from a table ``site,lat,lon,alt``.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.named_file import is_there
 from eventplan.reading.files.positions import POSITION_COLUMNS, locate
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, day_of
+from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.series import Series
 
 _COLUMNS: Final = ("site", "year", "event", "date")
 _YEARS: Final = (1000, 2200)
+_TEMPERATURE_COLUMNS: Final = ("date", "tmean")
+# The coldest and the warmest days that were ever measured lie within.
+_COLDEST_C, _WARMEST_C = -90.0, 60.0
 
 _Found = dict[tuple[str, str], dict[int, tuple[NotedDay, int]]]
 
@@ -84,3 +93,33 @@ def _note(row: TableRow, found: _Found) -> None:
         )
     else:
         years[year] = NotedDay(year, day_of(day, year)), row.number
+
+
+def read_temperatures(folder: Path, names: Iterable[str]) -> tuple[dict[str, Temperatures], list[Problem]]:
+    """Return the tables called ``names`` that lie in ``folder``, and every mistake in them.
+
+    A day with a mistake is left out; of two rows of one day the first is kept.
+    """
+    problems: list[Problem] = []
+    tables: dict[str, Temperatures] = {}
+    for name in dict.fromkeys(names):
+        if is_there(folder / name):
+            tables[name] = _read_table(folder, name, problems)
+    return tables, problems
+
+
+def _read_table(folder: Path, name: str, problems: list[Problem]) -> Temperatures:
+    means_c: dict[date, float] = {}
+    rows: dict[date, int] = {}
+    for row in measured_rows(folder / name, _TEMPERATURE_COLUMNS, problems, folder):
+        if row.is_empty("tmean"):
+            continue  # a day without a measurement, as stations have them
+        day, mean_c = row.day("date"), row.number_within("tmean", _COLDEST_C, _WARMEST_C)
+        if day is None or mean_c is None:
+            continue
+        if day in rows:
+            line = row.table.ref((rows[day],)).line
+            problems.append(ValueCode.NOTED_TWICE.at(row.ref("date"), what=day.isoformat(), line=line))
+        else:
+            rows[day], means_c[day] = row.number, mean_c
+    return Temperatures.of(means_c)

@@ -8,7 +8,18 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Align, Category, Closure, Hue, Limits, Place, Severity, Site, Venue
+from eventplan.domain.site import (
+    Align,
+    Category,
+    Closure,
+    Hue,
+    Limits,
+    Place,
+    QuietCounts,
+    Severity,
+    Site,
+    Venue,
+)
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import (
     TEXT_SCHEMA,
@@ -29,6 +40,7 @@ from eventplan.reading.entries.field_types import (
     Whole,
     Words,
     both_languages,
+    whole_number,
     wrong,
 )
 from eventplan.reading.entries.web_address import ascii_domain, page_address
@@ -120,10 +132,21 @@ class VenueEntry(WrittenEntry):
     latitude: Annotated[Number, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[Number, Field(ge=-180, le=180)] | None = None
     shared: Truth = Field(False, description="可同时办几个活动 / may hold several activities at a time")
+    turnover_minutes: Annotated[Whole, Field(ge=0, le=1440)] = Field(
+        0, description="两场之间至少几分钟 / minutes between two sessions"
+    )
 
     def venue(self) -> Venue:
         """Return the venue that was meant."""
-        return Venue(self.id, self.name.text(), self.elevation_m, self.latitude, self.longitude, self.shared)
+        return Venue(
+            self.id,
+            self.name.text(),
+            self.elevation_m,
+            self.latitude,
+            self.longitude,
+            self.shared,
+            self.turnover_minutes,
+        )
 
 
 class SealEntry(TextEntry):
@@ -188,12 +211,30 @@ class ClosureEntry(WrittenEntry):
 _Money = Annotated[Number, Field(ge=0, le=10_000_000)]
 
 
+class QuietEntry(WrittenEntry):
+    """How long it may be quiet, and what ends it."""
+
+    days: Annotated[Whole, Field(ge=0, le=366, description="最多连续几天 / days in a row")]
+    counts: QuietCounts = Field(
+        QuietCounts.ANY, description="哪些活动算数：any 任何，major 旗舰和重点 / what ends a quiet stretch"
+    )
+
+
+def _days_alone(written: object) -> object:
+    return {"days": whole_number(written)} if isinstance(written, (str, int)) else written
+
+
 class LimitsEntry(WrittenEntry):
     """What a plan must respect; what is left out has no limit."""
 
-    quiet_at_most: Annotated[Whole, Field(ge=0, le=366)] | None = Field(
-        None, description="最多连续几天没有活动 / longest run of days without an activity"
-    )
+    quiet_at_most: (
+        Annotated[
+            QuietEntry,
+            BeforeValidator(_days_alone),
+            WithJsonSchema({"anyOf": [{"type": "integer"}, {"$ref": "#/$defs/QuietEntry"}]}),
+        ]
+        | None
+    ) = Field(None, description="最多连续几天没有活动 / longest run of days without an activity")
     parallel_at_most: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
         None, description="同一天最多几个活动 / activities on one day"
     )
@@ -221,9 +262,10 @@ class LimitsEntry(WrittenEntry):
 
     def limits(self, closures: tuple[Closure, ...]) -> Limits:
         """Return the limits that were meant."""
-        quarters = self.budget_per_quarter
+        quarters, quiet = self.budget_per_quarter, self.quiet_at_most
         return Limits(
-            quiet_at_most=self.quiet_at_most,
+            quiet_at_most=None if quiet is None else quiet.days,
+            quiet_counts=QuietCounts.ANY if quiet is None else quiet.counts,
             parallel_at_most=self.parallel_at_most,
             staff_per_day=self.staff_per_day,
             budget_per_year=self.budget_per_year,

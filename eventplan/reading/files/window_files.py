@@ -20,7 +20,7 @@ from eventplan.reading.files.observation_tables import (
     table_names,
     without_mistyped,
 )
-from eventplan.reading.files.temperature_files import read_temperatures
+from eventplan.reading.files.series_files import read_temperatures
 from eventplan.reading.files.window_models import (
     KINDS,
     ChanceEntry,

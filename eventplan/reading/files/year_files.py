@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from eventplan.domain.decision import Decision
+from eventplan.domain.session import SessionChange
 from eventplan.domain.text import Text
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
@@ -30,9 +31,13 @@ def read_anchors(folder: Path) -> Items[AnchorEntry]:
     return without_repeated_ids(items, lambda entry: entry.id)
 
 
+WrittenDecision = Decision | SessionChange
+"""What a person decided: of an activity's days, or of one of its sessions."""
+
+
 def read_decisions(
     folder: Path, activities: Catalogue, venues: Catalogue
-) -> tuple[tuple[Decision, ...], list[Problem]]:
+) -> tuple[tuple[WrittenDecision, ...], list[Problem]]:
     """Return the decisions about activities and venues that are known, and every mistake."""
     if not is_there(folder / DECISIONS):
         return (), []
@@ -41,7 +46,7 @@ def read_decisions(
 
 def decisions_in(
     text: tuple[TextFile | None, list[Problem]], activities: Catalogue, venues: Catalogue
-) -> tuple[tuple[Decision, ...], list[Problem]]:
+) -> tuple[tuple[WrittenDecision, ...], list[Problem]]:
     """Return the decisions in a file as it was read, and every mistake of reading it included."""
     file, problems = yaml_of(*text)
     if file is None:
@@ -49,7 +54,7 @@ def decisions_in(
     contents, found = section(file, "decisions")
     items = read_items(file, contents, ("decisions",), lambda _: DecisionEntry)
     problems += [*found, *items.problems]
-    decisions: list[Decision] = []
+    decisions: list[WrittenDecision] = []
     declined: dict[tuple[str, int], SourceRef] = {}
     for item in items.sound:
         decision, wrong = _decision(item, activities, venues)
@@ -68,7 +73,7 @@ def decisions_in(
 
 def _decision(
     item: Item[DecisionEntry], activities: Catalogue, venues: Catalogue
-) -> tuple[Decision | None, list[Problem]]:
+) -> tuple[WrittenDecision | None, list[Problem]]:
     problems = _decision_references(item, activities, venues)
     activity = activities.find(item.entry.activity, item.ref("activity"))[0]
     venue = None
@@ -89,9 +94,11 @@ def _decision_references(
     return problems
 
 
-def _contradicted(decisions: list[Decision], declined: dict[tuple[str, int], SourceRef]) -> list[Problem]:
+def _contradicted(
+    decisions: list[WrittenDecision], declined: dict[tuple[str, int], SourceRef]
+) -> list[Problem]:
     """Return a Problem for each activity that is declined and given days in one year."""
-    given = {(each.activity, each.year) for each in decisions if each.span is not None}
+    given = {(each.activity, each.year) for each in decisions if isinstance(each, Decision) and each.span}
     problems = []
     for (activity, year), ref in declined.items():
         if (activity, year) in given:

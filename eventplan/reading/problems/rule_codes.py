@@ -14,6 +14,21 @@ class RuleCode(ProblemCode):
         "「{name}」通常一年一次，{year} 年有 {count} 次：{days}",
         '"{name}", once in most years, comes {count} times in {year}: {days}',
     )
+    NO_SUCH_SESSION = (
+        "W507",
+        "「{name}」{year} 年没有一场「{session}」",
+        '"{name}" has no session "{session}" in {year}',
+    )
+    SESSIONS_AT_ONCE = (
+        "W508",
+        "「{name}」{day} 有两场同时进行",
+        '"{name}" has two sessions at once on {day}',
+    )
+    NO_SESSION_THEN = (
+        "W509",
+        "「{name}」{day} 没有「{session}」这一场，这条决定不起作用",
+        '"{name}" has no session "{session}" on {day}, so this decision does nothing',
+    )
     BUDGET_IN_ALL = (
         "W504",
         "办几次的活动，预算按全年各次合计算：{names}",

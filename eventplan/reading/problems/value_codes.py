@@ -99,9 +99,19 @@ class ValueCode(ProblemCode):
         "「{what}」写了两次，前一次在第 {line} 行",
         '"{what}" is there twice, first in line {line}',
     )
+    BAD_MOMENT = (
+        "E227",
+        "「{key}」应是日期和钟点，如 2027-08-14 14:00，现在是「{written}」",
+        '"{key}" must be a day and a time such as 2027-08-14 14:00, not "{written}"',
+    )
     OTHER_UNIT = (
         "E247",
         "「{key}」写的是「{written}」，这一列按「{unit}」读",
         '"{key}" is in "{written}", while this column is read in "{unit}"',
+    )
+    NO_SESSION_ID = (
+        "W506",
+        "「{name}」的场次没有编号（id）：增减场次会让订阅里的场次改名",
+        'the sessions of "{name}" have no id: with one more or less, those subscribed to change their names',
     )
     NO_SOURCE = "W503", "「{name}」没有写出处（source）", '"{name}" has no source'

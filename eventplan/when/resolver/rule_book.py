@@ -1,10 +1,11 @@
 """The rules of all activities of a site, resolved together; activities may count from each other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import reduce
 
 from msgspec.structs import replace
 
-from eventplan.domain.occurrence import Occurrence, Resolution
+from eventplan.domain.occurrence import Occurrence, Resolution, joined_days
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.resolver.resolve import resolve
@@ -25,12 +26,14 @@ class RuleBook:
         rules: Mapping[str, Expr],
         context: RuleContext,
         overrides: Mapping[OfYear, Occurrences] | None = None,
+        runs: Collection[str] = (),
     ) -> None:
         """Take the rules by activity id; ``context.activities`` is replaced by the book itself.
 
         ``overrides`` are the days that stand for an activity's rule in one year; what counts from
-        the activity follows them.
+        the activity follows them. Of ``runs``, all that the rule gives is one occurrence.
         """
+        self._runs = frozenset(runs)
         self._rules = dict(rules)
         self._overrides = dict(overrides or {})
         self._resolved: dict[tuple[str, int], Resolution] = {}
@@ -49,8 +52,15 @@ class RuleBook:
             raise CircularReferenceError(self._stuck[activity])
         key = (activity, year)
         if key not in self._resolved:
-            self._resolved[key] = resolve(self._rules[activity], year, self.context)
+            found = self.given(activity, year)
+            if activity in self._runs and found.occurrences:
+                found = replace(found, occurrences=(_as_one(found.occurrences),))
+            self._resolved[key] = found
         return self._resolved[key]
+
+    def given(self, activity: str, year: int) -> Resolution:
+        """Return what the rule of ``activity`` itself gives, each occurrence of a run alone."""
+        return resolve(self._rules[activity], year, self.context)
 
     def occurrences(self, activity: str, year: int) -> tuple[Occurrence, ...]:
         """Return the occurrences of ``activity`` in ``year``, overrides included; none of an unknown one."""
@@ -66,6 +76,12 @@ class RuleBook:
             if isinstance(part, ActivityDays) and part.id in self._stuck:
                 raise CircularReferenceError(self._stuck[part.id])
         return resolve(expr, year, self.context)
+
+
+def _as_one(found: Occurrences) -> Occurrence:
+    """Return a run from the first to the last of the days that were found; each has the same reasons."""
+    whole = reduce(joined_days, found)
+    return replace(whole, because=found[0].because)
 
 
 def references(expr: Expr) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventplan.domain.text import Lang
-from eventplan.reading.files.temperature_files import read_temperatures
+from eventplan.reading.files.series_files import read_temperatures
 from eventplan.reading.files.window_files import read_windows
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import ObservedWindow
