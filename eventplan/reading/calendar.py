@@ -14,6 +14,7 @@ from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
+from eventplan.domain.campaign import Campaigns
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.site import Closure, Site
@@ -38,6 +39,7 @@ from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
+from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
@@ -53,8 +55,9 @@ Places = Mapping[tuple[str | int, ...], SourceRef]
 class Calendar(Struct, frozen=True):
     """What a site's folder says, with every reference followed and every rule read.
 
-    ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
-    ("activities", id) and ("activities", id, key), ("windows", id), ("closures", number).
+    ``campaigns`` is None where the site writes none. ``expressions`` holds the tree of each rule by its
+    text. ``places`` tells where things stand: ("activities", id) and ("activities", id, key),
+    ("windows", id), ("closures", number).
     """
 
     site: Site
@@ -65,6 +68,7 @@ class Calendar(Struct, frozen=True):
     festivals: tuple[Festival, ...]
     notices: tuple[Notice, ...]
     names: Names
+    campaigns: Campaigns | None = None
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -103,6 +107,7 @@ class _Linked(Struct, frozen=True):
     activities: tuple[Activity, ...]
     decisions: tuple[Decision, ...]
     closures: tuple[Closure, ...]
+    campaigns: Campaigns | None
     problems: tuple[Problem, ...]
 
 
@@ -133,6 +138,7 @@ def read_calendar(
         festivals=files.shared.festivals,
         notices=files.shared.notices,
         names=expressions.names,
+        campaigns=linked.campaigns,
         expressions=expressions.trees,
         places=_places(files),
     )
@@ -186,8 +192,14 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     activities, activity_problems = _activities(files, known, expressions)
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
-    problems = (*activity_problems, *decision_problems, *closure_problems)
-    return _Linked(activities, _of_known(decisions, activities), closures, problems)
+    wanted = KnownNames(files.site.categories, known, _tags(entries), expressions)
+    campaigns, campaign_problems = read_campaigns(folder, wanted)
+    problems = (*activity_problems, *decision_problems, *closure_problems, *campaign_problems)
+    return _Linked(activities, _of_known(decisions, activities), closures, campaigns, problems)
+
+
+def _tags(entries: Items[ActivityEntry]) -> frozenset[str]:
+    return frozenset(tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
@@ -236,8 +248,7 @@ def _activities(
 
 
 def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, ...], list[Problem]]:
-    site, entries = files.site, files.entries
-    tags = {tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags}
+    site, tags = files.site, _tags(files.entries)
     found: list[Closure] = []
     problems: list[Problem] = []
     for item in (*site.closures.sound, *site.closures.doubtful):

@@ -16,6 +16,7 @@ from eventplan.reading.files.site_models import SiteEntry
 from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
 from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
+from eventplan.reading.preparation.campaign_models import CampaignsEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +28,7 @@ _FILES: Final[dict[str, type[WrittenEntry]]] = {
     "anchors": AnchorsEntry,
     "decisions": DecisionsEntry,
     "festivals": FestivalsEntry,
+    "campaigns": CampaignsEntry,
     "breaks": NoticeEntry,
 }
 
@@ -48,7 +50,7 @@ def json_schema() -> dict[str, object]:
         "$schema": SCHEMA_DIALECT,
         "title": "eventplan",
         "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
-        "festivals/*.yaml, statutory/*.yaml",
+        "campaigns.yaml, festivals/*.yaml, statutory/*.yaml",
         "type": "object",
         "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],
         "$defs": schema["$defs"],

@@ -99,6 +99,11 @@ class ValueCode(ProblemCode):
         "「{what}」写了两次，前一次在第 {line} 行",
         '"{what}" is there twice, first in line {line}',
     )
+    BAD_STEP_DAY = (
+        "E227",
+        "「{key}」应是 T-30、T-5工作日、T 或 末日+3，现在是「{written}」",
+        '"{key}" must be like T-30, T-5wd, T or end+3, not "{written}"',
+    )
     OTHER_UNIT = (
         "E247",
         "「{key}」写的是「{written}」，这一列按「{unit}」读",
