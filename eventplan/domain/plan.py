@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience
+from eventplan.domain.campaign import Owner, Task
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.session import Session
@@ -76,6 +77,11 @@ def is_of(year: int, uid: str, activity: str) -> bool:
     return uid.removeprefix(f"{activity}-").startswith((f"{year}@", f"{year}-"))
 
 
+def window_uid(window: SeasonWindow, site: Site) -> str:
+    """Return the name under which subscribers' programs know a landscape window for ever."""
+    return f"window-{window.id}-{window.year}@{site.domain}"
+
+
 class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
@@ -114,7 +120,8 @@ class Plan(Struct, frozen=True):
 
     ``windows`` are those that touch the year, the tail of last winter's included. The amounts of
     ``penalties`` and of every placement's ``score`` sum to ``cost``. ``is_optimal`` says whether a
-    solver proved that no plan costs less, None where none was asked.
+    solver proved that no plan costs less, None where none was asked. ``tasks``, in order of day and id,
+    and ``owners``, who do them, are known once the plan is an edition's.
     """
 
     site: Site
@@ -126,6 +133,8 @@ class Plan(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     penalties: tuple[ScorePart, ...] = ()
     is_optimal: bool | None = None
+    tasks: tuple[Task, ...] = ()
+    owners: tuple[Owner, ...] = ()
 
     @property
     def own(self) -> tuple[Placement, ...]:
@@ -139,6 +148,8 @@ class Plan(Struct, frozen=True):
         reasons = [reason for each in self.placements for reason in (*each.because, *each.moved_because)]
         reasons += [reason for each in self.outcomes for reason in each.would_need]
         if not all(reason.is_public for reason in reasons):
+            return False
+        if self.owners or any(task.in_public != task for task in self.tasks):
             return False
         if any(window.basis_in_public is not None for window in self.windows):
             return False

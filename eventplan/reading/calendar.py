@@ -14,6 +14,7 @@ from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
+from eventplan.domain.campaign import Campaigns
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.session import SessionChange
@@ -31,7 +32,7 @@ from eventplan.reading.files.activity_files import (
     standing,
 )
 from eventplan.reading.files.activity_models import ActivityEntry
-from eventplan.reading.files.festival_sets import read_festivals, set_names
+from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
 from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
 from eventplan.reading.files.unused_files import unused_files
@@ -39,6 +40,7 @@ from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
+from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
@@ -55,8 +57,9 @@ Places = Mapping[tuple[str | int, ...], SourceRef]
 class Calendar(Struct, frozen=True):
     """What a site's folder says, with every reference followed and every rule read.
 
-    ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
-    ("activities", id) and ("activities", id, key), ("windows", id), ("closures", number).
+    ``campaigns`` is None where the site writes none. ``expressions`` holds the tree of each rule by its
+    text. ``places`` tells where things stand: ("activities", id) and ("activities", id, key),
+    ("windows", id), ("closures", number).
     """
 
     site: Site
@@ -68,6 +71,7 @@ class Calendar(Struct, frozen=True):
     notices: tuple[Notice, ...]
     names: Names
     session_changes: tuple[SessionChange, ...] = ()
+    campaigns: Campaigns | None = None
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -107,6 +111,7 @@ class _Linked(Struct, frozen=True):
     decisions: tuple[Decision, ...]
     session_changes: tuple[SessionChange, ...]
     closures: tuple[Closure, ...]
+    campaigns: Campaigns | None
     problems: tuple[Problem, ...]
 
 
@@ -138,6 +143,7 @@ def read_calendar(
         notices=files.shared.notices,
         names=expressions.names,
         session_changes=linked.session_changes,
+        campaigns=linked.campaigns,
         expressions=expressions.trees,
         places=_places(files),
     )
@@ -191,24 +197,18 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     activities, activity_problems = _activities(files, known, expressions)
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
-    problems = (*activity_problems, *decision_problems, *closure_problems)
-    about_known = _of_known(decisions, activities)
-    days = tuple(each for each in about_known if isinstance(each, Decision))
-    changes = tuple(each for each in about_known if isinstance(each, SessionChange))
-    return _Linked(activities, days, changes, closures, problems)
+    names = KnownNames(files.site.categories, known, _tags(entries), expressions)
+    campaigns, campaign_problems = read_campaigns(folder, names)
+    problems = (*activity_problems, *decision_problems, *closure_problems, *campaign_problems)
+    days, changes = _of_known(decisions, activities)
+    return _Linked(activities, days, changes, closures, campaigns, problems)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:
     festival_folders = (shared / "festivals", folder / "festivals")
     known = set_names(*festival_folders)
     wanted = None if site.entry is None else site.entry.festivals
-    problems: list[Problem] = []
-    if wanted is not None and site.file is not None:
-        for number, name in enumerate(wanted):
-            if name not in known:
-                ref = site.file.ref(("festivals", number))
-                hint = did_you_mean(nearest(name, known))
-                problems.append(NameCode.UNKNOWN_SET.at(ref, name=name, hint=hint))
+    problems = unknown_sets(site.file, wanted, known) if wanted is not None and site.file is not None else []
     festivals, festival_problems = read_festivals(*festival_folders, sets=wanted)
     notices, notice_problems = read_notices(shared / "statutory", folder / "statutory")
     return _Shared(festivals, notices, (*problems, *festival_problems, *notice_problems))
@@ -243,9 +243,12 @@ def _activities(
     return standing(found, expressions.trees), problems + circles(found, places)
 
 
+def _tags(entries: Items[ActivityEntry]) -> frozenset[str]:
+    return frozenset(tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags)
+
+
 def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, ...], list[Problem]]:
-    site, entries = files.site, files.entries
-    tags = {tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags}
+    site, tags = files.site, _tags(files.entries)
     found: list[Closure] = []
     problems: list[Problem] = []
     for item in (*site.closures.sound, *site.closures.doubtful):
@@ -267,10 +270,12 @@ def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, .
 
 def _of_known(
     decisions: tuple[WrittenDecision, ...], activities: tuple[Activity, ...]
-) -> tuple[WrittenDecision, ...]:
-    """Return the decisions about activities that are still in the calendar."""
+) -> tuple[tuple[Decision, ...], tuple[SessionChange, ...]]:
+    """Return the decisions about activities that are still in the calendar, and those about sessions."""
     ids = {activity.id for activity in activities}
-    return tuple(decision for decision in decisions if decision.activity in ids)
+    known = [each for each in decisions if each.activity in ids]
+    days = tuple(each for each in known if isinstance(each, Decision))
+    return days, tuple(each for each in known if isinstance(each, SessionChange))
 
 
 def _places(files: _Files) -> Places:

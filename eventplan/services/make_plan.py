@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
+from eventplan.domain.campaign import Owner
 from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
@@ -14,10 +15,13 @@ from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
+from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
+from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.reading.preparation.campaign_file import usual_campaigns
 from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk, arrows, rule_text
 from eventplan.when.lexicon.errors import CircularReferenceError
@@ -84,8 +88,10 @@ def edition_of(
 ) -> Edition:
     """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition.
 
-    It shows ``running`` too, what the year before left running; its money is the year before's.
+    It carries the plan's tasks. It shows ``running`` too, what the year before left running; its money is
+    the year before's.
     """
+    plan = prepared(desk, plan)
     plan = replace(plan, placements=(*(_without_money(each) for each in running), *plan.placements))
     decided = _decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
@@ -95,6 +101,33 @@ def edition_of(
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
+
+
+def prepared(desk: Desk, plan: Plan) -> Plan:
+    """Return ``plan`` with its tasks."""
+    return with_tasks(plan, preparation_of(desk, plan))
+
+
+def preparation_of(desk: Desk, plan: Plan) -> Preparation:
+    """Return what the tasks of ``plan`` follow from."""
+    campaigns = desk.calendar.campaigns or usual_campaigns()
+    return Preparation(
+        campaigns,
+        WorkingDays(desk.almanacs),
+        _decision_dates(desk, plan.windows, plan.year),
+        {owner.id: _away(desk, owner, plan.year) for owner in campaigns.owners},
+    )
+
+
+def _away(desk: Desk, owner: Owner, year: int) -> tuple[DateSpan, ...]:
+    """Return when ``owner`` is away in ``year`` and the years beside it."""
+    years = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
+    return tuple(
+        each.span
+        for text in owner.away
+        for one in years
+        for each in desk.rules.resolve(desk.calendar.expressions[text], one).occurrences
+    )
 
 
 def _without_money(placement: Placement) -> Placement:

@@ -13,10 +13,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.plan import Placement, Plan, window_uid
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.planning.plan_year import Planner
-from eventplan.publishing.ical.events import window_uid
 from eventplan.services.make_plan import make_plan
 from eventplan.services.named_plans import told_plan
 from eventplan.services.open_calendar import Desk

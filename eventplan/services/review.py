@@ -17,6 +17,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
+from eventplan.planning.outcome.task_findings import LATE, task_findings
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.problem.sessions import sessions_of
 from eventplan.planning.questions import Filler, QuietStretch, SiteReport, site_report
@@ -25,7 +26,7 @@ from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.services.make_plan import demand_of, problem_of
+from eventplan.services.make_plan import demand_of, preparation_of, prepared, problem_of
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
@@ -34,11 +35,14 @@ __all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "in
 _YEARS_LOOKED_AT: Final = 3
 """Years on either side: enough to tell a rule for one day a year from one for several."""
 
+_STRICT_PREPARATIONS: Final = frozenset({LATE})
+
 
 class Inspection(Struct, frozen=True):
     """What was found; ``desk`` and ``plan`` are None for a calendar without a usable site.
 
-    ``sheets`` are the sheets of paper that the year takes in each language.
+    ``sheets`` are the sheets of paper that the year takes in each language; ``preparations`` what is wrong
+    with the plan's tasks.
     """
 
     calendar: str
@@ -50,6 +54,7 @@ class Inspection(Struct, frozen=True):
     doubts: tuple[ResolutionNote, ...] = ()
     report: SiteReport | None = None
     sheets: Mapping[Lang, int] = field(default_factory=dict)
+    preparations: tuple[Conflict, ...] = ()
 
     @property
     def crowd(self) -> Text | None:
@@ -63,8 +68,14 @@ class Inspection(Struct, frozen=True):
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What could not hold; none without a plan."""
-        return self.plan.conflicts if self.plan else ()
+        """What could not hold, and what is wrong with the tasks; none without a plan."""
+        return (*self.plan.conflicts, *self.preparations) if self.plan else ()
+
+    @property
+    def is_strictly_fine(self) -> bool:
+        """Whether nothing fails a strict check: how tasks are shared is their owners' matter."""
+        failing = [each for each in self.preparations if each.check in _STRICT_PREPARATIONS]
+        return self.plan is None or not (self.plan.conflicts or failing)
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -84,7 +95,7 @@ def inspect(
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)
-    plan = planner(problem)
+    plan = prepared(desk, planner(problem))
     return Inspection(
         name,
         year,
@@ -95,6 +106,7 @@ def inspect(
         desk.window_doubts(year, today),
         site_report(problem, plan),
         sheet_counts(plan, desk.almanacs[year]),
+        task_findings(plan, preparation_of(desk, plan), today),
     )
 
 

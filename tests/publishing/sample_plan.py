@@ -7,6 +7,8 @@ can be searched for them. Lunar dates: Hong Kong Observatory table for 2027.
 
 from datetime import UTC, date, datetime, time
 
+from msgspec.structs import replace
+
 from eventplan.almanac.year import Almanacs
 from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.occurrence import Reason
@@ -15,7 +17,11 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.site import Category, Hue, Place, Severity, Site, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.planning.changes.redact import in_public
+from eventplan.planning.outcome.tasks import Preparation, with_tasks
+from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.reading.preparation.campaign_file import usual_campaigns
 
 DOMAIN = "laojunshan.example"
 STAMP = datetime(2026, 11, 20, tzinfo=UTC)
@@ -380,5 +386,9 @@ MARKERS = ("MARK-", str(MARKED_BUDGET), "8642")
 
 
 def sample_edition(profile: Profile = Profile.PUBLIC, plan: Plan = PLAN) -> Edition:
-    """Return an edition of ``plan`` for ``profile``, stamped 2026-11-20 UTC."""
-    return Edition(plan, Almanacs(())[plan.year], profile, STAMP)
+    """Return an edition of ``plan`` with its tasks for ``profile``, stamped 2026-11-20 UTC."""
+    almanacs = Almanacs(())
+    shown = with_tasks(plan, Preparation(usual_campaigns(), WorkingDays(almanacs)))
+    if profile is Profile.PUBLIC:
+        shown = replace(shown, tasks=in_public(shown).tasks)
+    return Edition(shown, almanacs[plan.year], profile, STAMP)

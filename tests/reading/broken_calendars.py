@@ -19,6 +19,7 @@ PLACES = {
     "windows": "windows.yaml",
     "anchors": "anchors.yaml",
     "decisions": "decisions.yaml",
+    "campaigns": "campaigns.yaml",
     "festivals": "festivals/own.yaml",
     "notice": "statutory/2027.yaml",
 }
@@ -42,7 +43,7 @@ def put_in_calendar(path: Path, folder: Path) -> None:
     """Make ``folder`` a calendar that is good but for the file at ``path``."""
     shutil.copy(HERE / "good_site.yaml", folder / "site.yaml")
     place = folder / PLACES[path.stem.split("-")[0]]
-    if place.name == "decisions.yaml":
+    if place.name in ("decisions.yaml", "campaigns.yaml"):
         shutil.copy(HERE / "good_activities.yaml", folder / "activities.yaml")
     place.parent.mkdir(exist_ok=True)
     shutil.copy(path, place)

@@ -25,6 +25,8 @@ def in_public(plan: Plan) -> Plan:
         conflicts=tuple(shown for each in plan.conflicts if (shown := _conflict(each))),
         windows=tuple(window.in_public for window in plan.windows),
         penalties=_parts(plan.penalties),
+        tasks=tuple(task for each in plan.tasks if (task := each.in_public)),
+        owners=(),
     )
 
 

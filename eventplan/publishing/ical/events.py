@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.campaign import Task
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Placement, Status
+from eventplan.domain.plan import Placement, Status, window_uid
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.site import Hue, Place, Site, Venue
 from eventplan.domain.span import DateSpan
@@ -21,7 +22,7 @@ from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import MARKED_TITLES
-from eventplan.publishing.content.tasks import ALARM, Task, tasks
+from eventplan.publishing.content.task_words import TaskSubject, subjects_of, task_detail, task_title
 from eventplan.publishing.ical.descriptions import (
     cancelled_description,
     placement_description,
@@ -31,6 +32,9 @@ from eventplan.publishing.ical.descriptions import (
 
 REMINDERS = "reminders"
 """The feed of the tasks; it alone has alarms, so it is no part of the feed of everything."""
+
+ALARM = timedelta(hours=9)
+"""When a task rings, from the beginning of its day, in the reader's time zone."""
 
 _CATEGORY = Text("筹备", "Preparation")
 
@@ -112,11 +116,6 @@ def cancelled(event: Event, name: Text, lang: Lang) -> Event:
         is_busy=False,
         alarm=None,
     )
-
-
-def window_uid(window: SeasonWindow, site: Site) -> str:
-    """Return the name under which subscribers' programs know a landscape window for ever."""
-    return f"window-{window.id}-{window.year}@{site.domain}"
 
 
 def in_order(event: Event) -> tuple[str, str, str]:
@@ -222,7 +221,12 @@ def edition_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) ->
     events = plan_events(edition, lang, stamps)
     if edition.profile is Profile.PUBLIC:
         return events
-    reminders = (_task_event(task, edition, lang, stamps) for task in tasks(edition))
+    subjects = subjects_of(edition.plan)
+    reminders = (
+        _task_event(task, subjects.get(task.subject), edition, lang, stamps)
+        for task in edition.plan.tasks
+        if task.is_reminder
+    )
     return tuple(sorted((*events, *reminders), key=in_order))
 
 
@@ -231,12 +235,15 @@ def task_uid(task: Task, edition: Edition) -> str:
     return f"{task.id}@{edition.plan.site.domain}"
 
 
-def _task_event(task: Task, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> Event:
+def _task_event(
+    task: Task, subject: TaskSubject | None, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]
+) -> Event:
     uid = task_uid(task, edition)
+    placement = subject if isinstance(subject, Placement) else None
     return Event(
         uid=uid,
-        summary=said(task.name, lang) or task.id,
-        description=task_description(task.detail, task.placement, lang),
+        summary=said(task_title(task, subject), lang) or task.id,
+        description=task_description(task_detail(task), placement, lang),
         span=DateSpan.one_day(task.day),
         status=Status.CONFIRMED,
         stamp=stamp_of(uid, edition, stamps),

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.milestones import Milestone, lead_words, milestones
+from eventplan.publishing.content.milestones import LEAD_WORDS, Milestone, milestones
 from eventplan.publishing.layout.label_packing import line_count
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
@@ -46,7 +46,7 @@ def draw_milestones(sheet: Worksheet, styles: Styles, edition: Edition, lang: La
     head = styles.look(
         font_name=HEAD_FONT, bg_color=HEAD_FILL, border=1, border_color=RULE, align="center", text_wrap=True
     )
-    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(columns), lead_words(lang))
+    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(columns), LEAD_WORDS[lang])
     sheet.set_row(_HEAD_ROW, 30 if lang is Lang.EN else 22)
     for index, (heading, width) in enumerate(columns):
         sheet.set_column(index, index, width)

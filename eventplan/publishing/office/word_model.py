@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
+from eventplan.domain.campaign import Task, TaskKind
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
@@ -16,7 +17,7 @@ from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.lunar_wording import lunar_year_name
-from eventplan.publishing.content.tasks import PERMIT_KIND, Task, tasks
+from eventplan.publishing.content.task_words import TaskSubject, subjects_of, task_detail, task_title
 from eventplan.publishing.office.word_sentences import bases, opening
 
 
@@ -213,24 +214,26 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
 
 def _internal(edition: Edition, lang: Lang) -> InternalSection:
     plan = edition.plan
+    subjects = subjects_of(plan)
+    told = ((task, subjects.get(task.subject)) for task in plan.tasks if task.is_reminder)
     return InternalSection(
         total_budget=total_budget(plan),
-        tasks=tuple(_task(task, plan, lang) for task in tasks(edition) if _is_told(task)),
+        tasks=tuple(_task(task, one, plan, lang) for task, one in told if _is_told(task, one)),
         left_out=left_out(plan, lang),
     )
 
 
-def _is_told(task: Task) -> bool:
+def _is_told(task: Task, subject: TaskSubject | None) -> bool:
     """Say whether ``task`` belongs in the document: all but the announcements of regular activities."""
-    is_regular = task.placement is not None and task.placement.activity.tier is Tier.REGULAR
-    return not is_regular or task.id.startswith(PERMIT_KIND)
+    is_regular = isinstance(subject, Placement) and subject.activity.tier is Tier.REGULAR
+    return not is_regular or task.kind is TaskKind.PERMIT
 
 
-def _task(task: Task, plan: Plan, lang: Lang) -> TaskRow:
-    inside = None if task.placement is None else task.placement.activity.internal
+def _task(task: Task, subject: TaskSubject | None, plan: Plan, lang: Lang) -> TaskRow:
+    contact = subject.activity.internal.contact if isinstance(subject, Placement) else None
     return TaskRow(
         when=f"{day_words(task.day, beside_year=plan.year)[lang]} {weekday_name(task.day)[lang]}",
-        name=said(task.name, lang),
-        detail=said(task.detail, lang),
-        contact="" if inside is None else paragraphs(inside.contact or ""),
+        name=said(task_title(task, subject), lang),
+        detail=said(task_detail(task), lang),
+        contact=paragraphs(contact or ""),
     )

@@ -6,12 +6,12 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Placement
+from eventplan.domain.plan import Placement, window_uid
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.tasks import tasks
-from eventplan.publishing.ical.events import Event, edition_events, task_uid, window_uid
+from eventplan.publishing.content.task_words import subjects_of, task_title
+from eventplan.publishing.ical.events import Event, edition_events, task_uid
 
 TASK = "task"
 """The subject of all tasks: they come and go with their activities."""
@@ -58,7 +58,9 @@ def announcements(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Announcement,
     plan = edition.plan
     placed = {placement.uid: placement for placement in plan.placements}
     others = {window_uid(window, plan.site): (window.name, f"window-{window.id}") for window in plan.windows}
-    others |= {task_uid(task, edition): (task.name, TASK) for task in tasks(edition)}
+    subjects = subjects_of(plan)
+    for task in plan.tasks:
+        others[task_uid(task, edition)] = task_title(task, subjects.get(task.subject)), TASK
     found = []
     for event in edition_events(edition, lang, {}):
         placement = placed.get(event.uid)

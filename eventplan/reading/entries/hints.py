@@ -59,6 +59,8 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
         case ValueCode.BAD_TERM:
             term = re.sub(r"\s*[-+−]?\s*\d*\s*[天日]?$", "", text)
             return did_you_mean(nearest(term, _TERM_NAMES) if term not in _TERM_NAMES else None)
+        case ValueCode.BAD_STEP_DAY:
+            return did_you_mean(_step_day(text))
         case ValueCode.LUNAR_LANDSCAPE:
             return Text(
                 "花叶随气温走，按农历定反而偏得更远；请写公历日期，或用 kind: observed 记下每年日期",
@@ -69,6 +71,16 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
         case ValueCode.NOT_LIST:
             return Text("列表用半角方括号和逗号：[一, 二]", "a list is written [one, two]")
     return None
+
+
+def _step_day(text: str) -> str | None:
+    """Return the day of a step that was probably meant: counting back from T, or on from the last day."""
+    found = re.search(r"([-+−–后前])?\s*(\d+)", text)
+    if found is None:
+        return None
+    is_after = found[1] in ("+", "后") or re.search("末|end", text, re.I) is not None
+    unit = "工作日" if re.search("工|w", text, re.I) else ""
+    return f"{'末日+' if is_after else 'T-'}{int(found[2])}{unit}"
 
 
 def _rule_hint(text: str, choices: object) -> Text | None:

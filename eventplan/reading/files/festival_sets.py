@@ -1,7 +1,7 @@
 """``festivals/*.yaml``: sets of festivals, shared by all sites or of one site's own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -29,6 +29,8 @@ from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, Word
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_models import Term
 from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.key_names import did_you_mean, nearest
+from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, ordered
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
@@ -212,6 +214,17 @@ def read_festivals(
 def set_names(*folders: Path) -> frozenset[str]:
     """Return the names of the sets in the folders: the names of their files."""
     return frozenset(path.stem for folder in folders for path in folder.glob("*.yaml"))
+
+
+def unknown_sets(site: YamlFile, wanted: Sequence[str], known: Collection[str]) -> list[Problem]:
+    """Return a Problem for each name of a set that ``site`` wants and nobody has."""
+    return [
+        NameCode.UNKNOWN_SET.at(
+            site.ref(("festivals", number)), name=name, hint=did_you_mean(nearest(name, known))
+        )
+        for number, name in enumerate(wanted)
+        if name not in known
+    ]
 
 
 def _read_set(file: YamlFile) -> tuple[FestivalsEntry, Items[FestivalEntry], list[Problem]]:

@@ -10,12 +10,14 @@ from pydantic.json_schema import models_json_schema
 from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.files.activity_models import ActivitiesEntry
 from eventplan.reading.files.festival_sets import FestivalsEntry
+from eventplan.reading.files.limit_models import QuietEntry
 from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import ObservationEntry
-from eventplan.reading.files.site_models import QuietEntry, SiteEntry
+from eventplan.reading.files.site_models import SiteEntry
 from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
 from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, MoveEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
+from eventplan.reading.preparation.campaign_models import CampaignsEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +29,7 @@ _FILES: Final[dict[str, type[WrittenEntry]]] = {
     "anchors": AnchorsEntry,
     "decisions": DecisionsEntry,
     "festivals": FestivalsEntry,
+    "campaigns": CampaignsEntry,
     "breaks": NoticeEntry,
 }
 
@@ -50,7 +53,7 @@ def json_schema() -> dict[str, object]:
         "$schema": SCHEMA_DIALECT,
         "title": "eventplan",
         "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
-        "festivals/*.yaml, statutory/*.yaml",
+        "campaigns.yaml, festivals/*.yaml, statutory/*.yaml",
         "type": "object",
         "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],
         "$defs": schema["$defs"],

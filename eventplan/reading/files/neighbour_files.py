@@ -19,7 +19,6 @@ from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import noted_day
-from eventplan.reading.files.positions import POSITION_COLUMNS, locate
 from eventplan.reading.files.site_file import read_site
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.window_models import NamedEntry, ObservedEntry
@@ -29,6 +28,7 @@ from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
+from eventplan.reading.tables.positions import POSITION_COLUMNS, locate
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import day_of
 from eventplan.seasons.arithmetic.year_panel import PlaceDays

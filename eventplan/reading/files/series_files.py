@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.named_file import is_there
-from eventplan.reading.files.positions import POSITION_COLUMNS, locate
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
+from eventplan.reading.tables.positions import POSITION_COLUMNS, locate
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay, day_of
 from eventplan.seasons.arithmetic.warmth import Temperatures

@@ -19,10 +19,10 @@ from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.files.limit_models import ClosureEntry
 from eventplan.reading.files.site_models import (
     DEFAULT_CATEGORIES,
     CategoryEntry,
-    ClosureEntry,
     SealEntry,
     SiteEntry,
     VenueEntry,

@@ -7,6 +7,7 @@ from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.files.site_file import SITE
 from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
+from eventplan.reading.preparation.campaign_file import CAMPAIGNS
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -14,7 +15,7 @@ from eventplan.reading.yaml.text_file import shown
 
 _READABLE = (".yaml", ".yml", ".csv")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS)
+_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS)
 
 
 def unused_files(folder: Path, windows: Windows) -> list[Problem]:

@@ -20,6 +20,7 @@ class NameCode(ProblemCode):
     CIRCLE = "E109", "先后次序绕成了圈：{circle}", "the order runs in a circle: {circle}"
     UNKNOWN_SET = "E110", "没有节日集「{name}」", 'there is no festival set "{name}"'
     UNKNOWN_RULE = "E111", "没有规则「{name}」", 'there is no rule "{name}"'
+    UNKNOWN_OWNER = "E112", "没有负责人「{name}」", 'nobody among the owners is called "{name}"'
     UNKNOWN_TAG = (
         "W412",
         "没有活动带标签「{name}」，这条不起作用",

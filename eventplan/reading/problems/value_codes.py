@@ -104,6 +104,11 @@ class ValueCode(ProblemCode):
         "「{key}」应是日期和钟点，如 2027-08-14 14:00，现在是「{written}」",
         '"{key}" must be a day and a time such as 2027-08-14 14:00, not "{written}"',
     )
+    BAD_STEP_DAY = (
+        "E228",
+        "「{key}」应是 T-30、T-5工作日、T 或 末日+3，现在是「{written}」",
+        '"{key}" must be like T-30, T-5wd, T or end+3, not "{written}"',
+    )
     OTHER_UNIT = (
         "E247",
         "「{key}」写的是「{written}」，这一列按「{unit}」读",

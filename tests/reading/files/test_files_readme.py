@@ -31,6 +31,11 @@ WRITTEN = (
     "AnchorDayEntry",
     "NoticeEntry",
     "BreakEntry",
+    "CampaignsEntry",
+    "CampaignEntry",
+    "ScopeEntry",
+    "StepEntry",
+    "OwnerEntry",
 )
 
 

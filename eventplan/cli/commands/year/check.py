@@ -61,7 +61,7 @@ def command(
                 console.told(line)
         console.say(summary(inspection))
     failed = any(problem.is_error for problem in inspection.problems)
-    if failed or (strict and inspection.conflicts):
+    if failed or (strict and not inspection.is_strictly_fine):
         raise ExitError(Exit.PROBLEMS)
 
 

@@ -1,0 +1,179 @@
+"""The tasks of a plan: every step of its campaigns and every day to decide, on days that people work.
+
+A task lies on a working day, make-up workdays included: before its activity back to the last one, after it
+on to the next. The day of an activity itself stays, and so does a step that may be done on any day. What was
+done stays on the day on which it was done, wherever its activity moves.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from eventplan.domain.campaign import Campaigns, CampaignStep, Done, StepDay, Task, TaskKind
+from eventplan.domain.plan import Placement, Plan, Status, window_uid
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
+from eventplan.planning.outcome.levelling import levelled
+from eventplan.planning.problem.working_days import WorkingDays
+
+_NOTHING: Final = Text("", "")
+
+
+class Preparation(Struct, frozen=True):
+    """What the tasks of a plan follow from, beside the plan.
+
+    ``decision_dates`` says by a window's id on which day it is decided; ``away`` by an owner's id the days
+    on which nothing is done; ``done`` by a task's id that it was done.
+    """
+
+    campaigns: Campaigns
+    workdays: WorkingDays
+    decision_dates: tuple[tuple[str, date], ...] = ()
+    away: Mapping[str, tuple[DateSpan, ...]] = field(default_factory=dict)
+    done: Mapping[str, Done] = field(default_factory=dict)
+
+
+def with_tasks(plan: Plan, preparation: Preparation) -> Plan:
+    """Return ``plan`` with its tasks in order of day and id, and those who do them."""
+    workdays, owners = preparation.workdays, preparation.campaigns.owners
+    held = [each for each in plan.own if each.status is not Status.CANCELLED]
+    found = [
+        *(task for each in held for task in _steps(each, preparation)),
+        *(task for each in held for task in _permits(each, workdays)),
+        *_decisions(plan, preparation),
+        *_notices(plan, workdays),
+    ]
+    ends = {each.uid: each.span.last for each in held}
+    tasks = levelled([_as_done(task, preparation.done) for task in found], owners, preparation, ends)
+    return replace(plan, tasks=tuple(sorted(tasks, key=lambda task: (task.day, task.id))), owners=owners)
+
+
+def _as_done(task: Task, done: Mapping[str, Done]) -> Task:
+    found = done.get(task.id)
+    return task if found is None else replace(task, day=found.day, moved_from=None, done=found)
+
+
+def _steps(placement: Placement, preparation: Preparation) -> Iterator[Task]:
+    for campaign in preparation.campaigns.campaigns:
+        if campaign.scope.holds(placement.activity):
+            for step in campaign.steps:
+                task = _step(step, placement, preparation.workdays)
+                yield replace(task, id=f"{campaign.id}-{step.id}-{_local(placement)}")
+
+
+def _local(placement: Placement) -> str:
+    return placement.uid.rpartition("@")[0]
+
+
+def _step(step: CampaignStep, placement: Placement, workdays: WorkingDays) -> Task:
+    due = due_day(step.at, placement.span, workdays)
+    is_fixed = step.on_any_day or step.at == StepDay()
+    day = due if is_fixed else _worked(due, workdays, is_after=step.at.is_after)
+    base = placement.span.last if step.at.is_after else placement.span.first
+    return Task(
+        id="",
+        kind=TaskKind.STEP,
+        day=day,
+        name=step.name,
+        detail=_detail(step, placement),
+        subject=placement.uid,
+        at=step.at,
+        moved_from=None if day == due else due,
+        is_forecast=not is_fixed and workdays.is_guessed(base if step.at.in_workdays else due, day),
+        owner=step.owner,
+        channels=step.channels,
+        effort=step.effort,
+        slack=0 if is_fixed else step.slack,
+    )
+
+
+def due_day(at: StepDay, span: DateSpan, workdays: WorkingDays) -> date:
+    """Return the day that ``at`` gives for an activity on ``span``, before it is moved to a working day."""
+    base = span.last if at.is_after else span.first
+    if at.in_workdays:
+        return workdays.after(base, at.days) if at.is_after else workdays.before(base, at.days)
+    return base + timedelta(days=at.days if at.is_after else -at.days)
+
+
+def _worked(day: date, workdays: WorkingDays, *, is_after: bool) -> date:
+    return workdays.at_or_after(day) if is_after else workdays.at_or_before(day)
+
+
+def _detail(step: CampaignStep, placement: Placement) -> Text:
+    """Return what to do, with the theme and the warning that a step of this kind tells."""
+    detail, theme = step.detail or _NOTHING, placement.activity.campaign
+    if step.tells_theme and theme is not None:
+        detail = _joined(detail, Text(f"主题：{theme.zh}", f"theme: {theme.en}"))
+    if step.tells_dates and placement.status is Status.TENTATIVE:
+        detail = _joined(detail, Text("日期为预计，请注明", "the dates are expected only: say so"))
+    return detail
+
+
+def _joined(begin: Text, more: Text) -> Text:
+    return more if begin == _NOTHING else Text(f"{begin.zh}；{more.zh}", f"{begin.en}; {more.en}")
+
+
+_LARGE: Final = 1000
+_PERMIT: Final = CampaignStep(
+    "permit",
+    StepDay(20),
+    Text("安全许可", "safety permit"),
+    Text(
+        "单场预计满1000人的，今天是向公安机关申请安全许可的最后一天",
+        "a session of 1,000 or more: the last day to apply for the police's safety permit",
+    ),
+)
+"""Source: 《大型群众性活动安全管理条例》 (State Council order 505), articles 2 and 13."""
+
+
+def _permits(placement: Placement, workdays: WorkingDays) -> Iterator[Task]:
+    if (placement.activity.expected_visitors or 0) >= _LARGE:
+        task = _step(_PERMIT, placement, workdays)
+        yield replace(task, id=f"permit-{_local(placement)}", kind=TaskKind.PERMIT)
+
+
+def _decisions(plan: Plan, preparation: Preparation) -> Iterator[Task]:
+    """Yield the days on which landscapes that begin in the year are decided."""
+    days = dict(preparation.decision_dates)
+    for window in plan.windows:
+        if window.year == plan.year and window.id in days:
+            due = days[window.id]
+            day = preparation.workdays.at_or_before(due)
+            yield Task(
+                id=f"decide-{window.id}-{window.year}",
+                kind=TaskKind.DECISION,
+                day=day,
+                name=Text("定日子", "decide the days"),
+                detail=Text(
+                    "看当年物候和历年记录，定下观赏期，通知等它的活动",
+                    "look at this year's signs, settle the season, tell the activities that wait for it",
+                ),
+                subject=window_uid(window, plan.site),
+                moved_from=None if day == due else due,
+                is_forecast=preparation.workdays.is_guessed(due, day),
+            )
+
+
+def _notices(plan: Plan, workdays: WorkingDays) -> Iterator[Task]:
+    """Yield the day by which the holiday notice is out, when activities wait for it or another date."""
+    names = listed(dict.fromkeys(one.activity.name for one in plan.own if one.unannounced))
+    if not names.zh:
+        return
+    # The notices for 2015 to 2026 came between 25 October and 16 December of the year before.
+    due = date(plan.year - 1, 12, 16)
+    day = workdays.at_or_before(due)
+    yield Task(
+        id=f"notice-{plan.year}",
+        kind=TaskKind.NOTICE,
+        day=day,
+        name=Text("核对放假通知和待定日期", "check the holiday notice and awaited dates"),
+        detail=Text(
+            f"已公布的就重新编制计划，更新：{names.zh}",
+            f"once they are announced, plan again and update: {names.en}",
+        ),
+        moved_from=None if day == due else due,
+    )

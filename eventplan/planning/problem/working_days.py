@@ -1,0 +1,50 @@
+"""Days on which people work, make-up workdays among them: on them tasks fall, and offices take papers."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
+from eventplan.almanac.year import Almanacs
+from eventplan.domain.span import DateSpan
+
+_DAY = timedelta(days=1)
+
+
+class WorkingDays(Struct, frozen=True):
+    """The working days that ``almanacs`` know."""
+
+    almanacs: Almanacs
+
+    def is_one(self, day: date) -> bool:
+        """Say whether people work on ``day``."""
+        return self.almanacs.is_workday(day)
+
+    def at_or_before(self, day: date) -> date:
+        """Return ``day``, or the last working day before it."""
+        while not self.is_one(day):
+            day -= _DAY
+        return day
+
+    def at_or_after(self, day: date) -> date:
+        """Return ``day``, or the first working day after it."""
+        while not self.is_one(day):
+            day += _DAY
+        return day
+
+    def before(self, day: date, count: int) -> date:
+        """Return the working day that is ``count`` of them before ``day``."""
+        for _ in range(count):
+            day = self.at_or_before(day - _DAY)
+        return day
+
+    def after(self, day: date, count: int) -> date:
+        """Return the working day that is ``count`` of them after ``day``."""
+        for _ in range(count):
+            day = self.at_or_after(day + _DAY)
+        return day
+
+    def is_guessed(self, one: date, other: date) -> bool:
+        """Say whether a day from one to the other is off or worked by a forecast alone."""
+        days = DateSpan(min(one, other), max(one, other))
+        return any(self.almanacs.day(day).is_forecast for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)

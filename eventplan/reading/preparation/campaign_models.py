@@ -1,0 +1,131 @@
+"""``campaigns.yaml`` as people write it: campaigns with their steps, and who does them."""
+
+import re
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from eventplan.domain.activity import Tier
+from eventplan.domain.campaign import CampaignStep, Owner, StepDay
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
+from eventplan.reading.entries.field_types import (
+    Id,
+    ParsedBy,
+    Truth,
+    Whole,
+    Words,
+    narrowed,
+    one_or_many,
+    words,
+    wrong,
+)
+from eventplan.reading.problems.codes import quoted
+from eventplan.reading.problems.value_codes import ValueCode
+
+_STEP_DAY: Final = re.compile(
+    r"(?:t(?:-(?P<before>\d{1,3})|(?!.))|(?:末日|end)(?:\+(?P<after>\d{1,3}))?)"
+    r"(?:(?P<workdays>个?工作日|wd|workdays?)|天|d|days?)?",
+    re.IGNORECASE,
+)
+
+
+def _step_day(written: object) -> StepDay:
+    text = re.sub(r"\s", "", narrowed(str(words(written)))).replace("−", "-").replace("–", "-")
+    found = _STEP_DAY.fullmatch(text)
+    if found is None:
+        raise wrong(ValueCode.BAD_STEP_DAY, written=quoted(text))
+    count = int(found["before"] or found["after"] or 0)
+    return StepDay(count, text[:1].lower() != "t", found["workdays"] is not None and count > 0)
+
+
+_At = Annotated[
+    StepDay,
+    ParsedBy(_step_day, {"type": "string", "examples": ["T-30", "T-5工作日", "T", "末日+3", "end+3wd"]}),
+]
+_TIER_SCHEMA: Final = {"enum": [tier.value for tier in Tier]}
+_Tiers = Annotated[
+    tuple[Tier, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _TIER_SCHEMA}, _TIER_SCHEMA]}),
+]
+
+
+class ScopeEntry(WrittenEntry):
+    """For which activities: all that is written must hold, of each list one."""
+
+    tier: _Tiers = ()
+    category: ManyWords = ()
+    tag: ManyWords = ()
+    activities: ManyWords = ()
+
+
+class StepEntry(WrittenEntry):
+    """Something to do around each of the activities."""
+
+    id: Id
+    at: _At = Field(description="哪一天：T-30、T-5工作日、T、末日+3 / T-30, T-5wd, T, end+3")
+    do: Both = Field(description="做什么，几个字 / what, in a few words")
+    detail: Both | None = Field(None, description="具体怎么做 / in full")
+    owner: Words | None = Field(None, description="谁做，不公开 / one of owners, internal")
+    channel: ManyWords = Field((), description="渠道，如 douyin / channels")
+    effort: Annotated[Whole, Field(ge=1, le=1000)] = Field(1, description="工作量 / what it counts")
+    slack: Annotated[Whole, Field(ge=0, le=60)] = Field(
+        0, description="可以提前几个工作日 / working days it may be done earlier"
+    )
+    on: Literal["any"] | None = Field(None, description="any：休息日也做 / also on a day off")
+    theme: Truth = Field(False, description="带上活动的宣传主题 / tells the activity's campaign")
+    dates: Truth = Field(False, description="公布日期；未定时注明预计 / tells the days, expected or settled")
+
+    def step(self, owner: str | None) -> CampaignStep:
+        """Return the step that was meant, of the owner with the id ``owner``."""
+        return CampaignStep(
+            id=self.id,
+            at=self.at,
+            name=self.do.text(),
+            detail=text_or_none(self.detail),
+            owner=owner,
+            channels=tuple(dict.fromkeys(self.channel)),
+            effort=self.effort,
+            slack=self.slack,
+            on_any_day=self.on == "any",
+            tells_theme=self.theme,
+            tells_dates=self.dates,
+        )
+
+
+class CampaignEntry(WrittenEntry):
+    """Steps for some of the activities."""
+
+    id: Id
+    scope: ScopeEntry = Field(
+        default_factory=ScopeEntry, alias="for", description="哪些活动；不写则全部 / which; all by default"
+    )
+    steps: tuple[StepEntry, ...]
+
+
+class OwnerEntry(WrittenEntry):
+    """Who does tasks."""
+
+    id: Id
+    name: Both
+    per_week: Annotated[Whole, Field(ge=0, le=10_000)] | None = Field(
+        None, description="一周最多几件 / efforts in a week at most"
+    )
+    away: ManyWords = Field((), description="哪些日子不在 / days off, `when` expressions")
+
+    def owner(self) -> Owner:
+        """Return the owner that was meant."""
+        return Owner(self.id, self.name.text(), self.per_week, self.away)
+
+
+class CampaignsEntry(WrittenEntry):
+    """What is done around activities, and who does it."""
+
+    campaigns: tuple[CampaignEntry, ...]
+    extends: Literal["default"] | None = Field(
+        None, description="在通用步骤之外再加 / beside the usual steps, not in their place"
+    )
+    owners: tuple[OwnerEntry, ...] = ()
+    silence_at_most: Annotated[Whole, Field(ge=1, le=366)] | None = Field(
+        None, description="最多连续几天没有营销动作 / longest run of days without a step"
+    )
