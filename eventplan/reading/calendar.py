@@ -181,14 +181,8 @@ def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
     site = with_proposed(read_site(folder), entries)
     zone = ALMANAC_ZONE if site.entry is None else site.entry.place.timezone
     today = None if clock is None else time_at(clock, zone).date()
-    return _Files(
-        site,
-        _read_shared(folder, shared, site),
-        read_windows(folder, today),
-        read_anchors(folder),
-        entries,
-        today,
-    )
+    common, windows = _read_shared(folder, shared, site), read_windows(folder, today)
+    return _Files(site, common, windows, read_anchors(folder), entries, today)
 
 
 def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
