@@ -12,7 +12,7 @@ from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import OpenSlot
-from eventplan.planning.candidates.own_cost import Hold, published_placements
+from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
 
 
@@ -49,7 +49,7 @@ def settled_days(
     site, activity = problem.site, demand.activity
     found = [
         Settled(Hold.BEGUN, _begun(old), (old.venue,))
-        for old in published_placements(problem, activity.id)
+        for old in problem.published(activity.id)
         if _has_begun(old, problem)
     ]
     own = tuple(site.venue(id_) for id_ in activity.venues) or (None,)

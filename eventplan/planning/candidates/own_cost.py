@@ -172,14 +172,8 @@ def facts_of(demand: Demand, problem: PlanningProblem, year: YearDays) -> Demand
         year=year,
         preferred=preferred,
         avoided=avoided,
-        published=published_placements(problem, demand.activity.id),
+        published=problem.published(demand.activity.id),
     )
-
-
-def published_placements(problem: PlanningProblem, activity: str) -> tuple[Placement, ...]:
-    """Return the placements of an activity in the published plan, in its order."""
-    placements = problem.previous.placements if problem.previous else ()
-    return tuple(placement for placement in placements if placement.activity.id == activity)
 
 
 def total(parts: list[ScorePart]) -> int:

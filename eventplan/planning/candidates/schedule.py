@@ -46,6 +46,10 @@ class Board:
         self.covered = 0
         self.budget = [0, 0, 0, 0]
         self.ordered_pairs = ordered_pairs(problem.demands)
+        self._pairs: dict[str, list[tuple[str, str]]] = {}
+        for pair in self.ordered_pairs:
+            for id_ in pair:
+                self._pairs.setdefault(id_, []).append(pair)
         self._venues: dict[str, dict[Hours, int]] = {}
         self._heard = [0] * self.horizon.days
         self._own: dict[str, list[Assignment]] = {}
@@ -99,6 +103,10 @@ class Board:
         if not is_exclusive(venue) or venue.id not in self._venues:
             return True
         return not do_meet(candidate.uses, self._venues[venue.id].items(), venue.turnover_minutes)
+
+    def pairs_of(self, activity: str) -> Sequence[tuple[str, str]]:
+        """Return the ordered pairs that hold ``activity``, in order."""
+        return self._pairs.get(activity, ())
 
     def of_activity(self, activity: str) -> Iterator[Candidate]:
         """Yield what is taken for one activity."""

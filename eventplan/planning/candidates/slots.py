@@ -19,7 +19,7 @@ from eventplan.domain.site import Venue
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Finder, OpenSlot, Slot
 from eventplan.planning.candidates.decisions import decisions_on, overridden, settle, settled_days
-from eventplan.planning.candidates.own_cost import Hold, OwnRules, published_placements
+from eventplan.planning.candidates.own_cost import Hold, OwnRules
 from eventplan.planning.problem.problem import Demand, PlanningProblem, days_between
 from eventplan.planning.problem.reasons import ReasonCode
 from eventplan.seasons.windows.booking import Booking, booking
@@ -168,7 +168,7 @@ def with_kept(slots: Sequence[Slot], finder: Finder) -> tuple[Slot, ...]:
 
 def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
     """Say whether a placement stands where it was published, for an offer that has only past starts."""
-    today, old = problem.today, published_placements(problem, placement.activity.id)
+    today, old = problem.today, problem.published(placement.activity.id)
     if today is None or placement.span not in [each.span for each in old]:
         return False
     demand = problem.demand(placement.activity.id)
@@ -180,7 +180,7 @@ def is_kept(placement: Placement, problem: PlanningProblem) -> bool:
 
 def _still_to_come(finder: Finder) -> list[Placement]:
     today = finder.problem.today
-    published = published_placements(finder.problem, finder.demand.activity.id)
+    published = finder.problem.published(finder.demand.activity.id)
     if today is None:
         return []
     return [old for old in published if old.span.first >= today and old.status is not Status.CANCELLED]

@@ -20,7 +20,7 @@ from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_sentence
-from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays, published_placements
+from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.problem import PlanningProblem
@@ -83,7 +83,7 @@ def _uids(problem: PlanningProblem, docket: ActivitySlots, taken: Sequence[Assig
         f"{activity.id}-{problem.year}",
         problem.site.domain,
         [(each.candidate.span, each.slot.number) for each in taken],
-        published_placements(problem, activity.id),
+        problem.published(activity.id),
         repeats=docket.offered.repeats,
     )
 

@@ -3,7 +3,7 @@
 Rules are resolved before they come here; planning never sees the text of a ``when``.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -109,6 +109,17 @@ class PlanningProblem(Struct, frozen=True, dict=True):
     @cached_property
     def _by_activity(self) -> Mapping[str, Demand]:
         return {demand.activity.id: demand for demand in self.demands}
+
+    def published(self, activity: str) -> tuple[Placement, ...]:
+        """Return what was published of the activity called ``activity``, in order."""
+        return self._published.get(activity, ())
+
+    @cached_property
+    def _published(self) -> Mapping[str, tuple[Placement, ...]]:
+        found = defaultdict[str, list[Placement]](list)
+        for placement in self.previous.placements if self.previous else ():
+            found[placement.activity.id].append(placement)
+        return {activity: tuple(placements) for activity, placements in found.items()}
 
     def window(self, window_id: str, span: DateSpan) -> SeasonWindow | None:
         """Return the window called ``window_id`` whose days lie nearest to ``span``, if any."""

@@ -74,12 +74,10 @@ def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -
 
 def _move_cost(placement: Placement, problem: PlanningProblem) -> int:
     """Return what it costs to leave the published days and venue."""
-    if problem.previous is None or Policy(problem.site.limits).ignores(Rule.MOVE):
+    if Policy(problem.site.limits).ignores(Rule.MOVE):
         return 0
     costs = []
-    for old in problem.previous.placements:
-        if old.activity.id != placement.activity.id:
-            continue
+    for old in problem.published(placement.activity.id):
         cost = 0
         if old.span != placement.span:
             shift = abs((placement.span.first - old.span.first).days)

@@ -33,9 +33,7 @@ class Order(PlanRule):
         """Write down the bounds that others set; a pair out of order already sets none."""
         strict = board.policy.blocks(self.rule) and not sheet.keeps_days
         cost = None if strict else ORDER_COST
-        for earlier, later in board.ordered_pairs:
-            if slot.activity.id not in (earlier, later):
-                continue
+        for earlier, later in board.pairs_of(slot.activity.id):
             ends = [candidate.last for candidate in board.of_activity(earlier)]
             starts = [candidate.first for candidate in board.of_activity(later)]
             if ends and starts and max(ends) >= min(starts):
@@ -81,10 +79,9 @@ class Order(PlanRule):
         """Yield what a strict site has the activity follow or precede."""
         if not board.policy.blocks(self.rule):
             return
-        for earlier, later in board.ordered_pairs:
-            for taken in board.taken:
-                follows = slot.activity.id == later and taken.activity.id == earlier
-                precedes = slot.activity.id == earlier and taken.activity.id == later
+        for earlier, later in board.pairs_of(slot.activity.id):
+            follows, precedes = slot.activity.id == later, slot.activity.id == earlier
+            for taken in board.taken_by(earlier if follows else later):
                 too_early = follows and candidate.first <= taken.candidate.last
                 too_late = precedes and candidate.last >= taken.candidate.first
                 if too_early or too_late:

@@ -4,7 +4,9 @@ What asks the rules (candidates, search, solver, explanation, report) is a loop 
 stand in the way of the same days, the first is named; reports and costs are in the order of ``Rule``.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -157,16 +159,18 @@ def conflicts(plan: Plan, problem: PlanningProblem) -> tuple[Conflict, ...]:
     policy = Policy(problem.site.limits)
     rules = (rule for rule in IN_ORDER if not policy.ignores(rule.rule))
     found = (conflict for rule in rules for conflict in rule.findings(plan, problem))
-    return tuple(_with_forecast(conflict, plan) for conflict in found)
+    unannounced = defaultdict[str, set[date]](set)
+    for placement in held(plan):
+        unannounced[placement.activity.id].update(placement.unannounced)
+    return tuple(_with_forecast(conflict, unannounced) for conflict in found)
 
 
-def _with_forecast(conflict: Conflict, plan: Plan) -> Conflict:
+def _with_forecast(conflict: Conflict, unannounced: Mapping[str, set[date]]) -> Conflict:
     """Return a finding that says which of its days are where they are by a forecast alone."""
     guessed = {
         day
-        for placement in held(plan)
-        if placement.unannounced and placement.activity.id in conflict.activities
-        for day in placement.unannounced
+        for activity in conflict.activities
+        for day in unannounced.get(activity, ())
         if any(day in span for span in conflict.days)
     }
     if conflict.is_forecast or not guessed:

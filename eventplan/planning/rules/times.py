@@ -4,11 +4,12 @@ An activity that a person declined, that has no day this year, or that waits for
 the day, is not missing.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from eventplan.domain.plan import Conflict, Plan, State
 from eventplan.domain.rule import Rule
+from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots, offered
@@ -37,7 +38,9 @@ class Times(PlanRule):
 
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield each activity that takes place too seldom."""
-        placed = Counter(placement.activity.id for placement in held(plan))
+        placed = defaultdict[str, list[DateSpan]](list)
+        for placement in held(plan):
+            placed[placement.activity.id].append(placement.span)
         demands = {demand.activity.id: demand for demand in problem.demands}
         for outcome in plan.outcomes:
             activity = outcome.activity
@@ -48,10 +51,9 @@ class Times(PlanRule):
             ):
                 continue
             expected = offered(demands[activity.id], problem).expected
-            if placed[activity.id] < expected:
-                name, times = say_activity(activity), placed[activity.id]
+            if len(placed[activity.id]) < expected:
+                name, spans = say_activity(activity), placed[activity.id]
                 # What has some of its days says itself how many are missing.
-                wanted = Text("", "") if times else Text(f"应办{expected}次，", f"{expected} wanted, ")
+                wanted = Text("", "") if spans else Text(f"应办{expected}次，", f"{expected} wanted, ")
                 begins = Text(f"{name.zh}{wanted.zh}", f"{name.en}: {wanted.en}")
-                spans = tuple(each.span for each in held(plan) if each.activity.id == activity.id)
                 yield self.quoting(problem, spans, outcome, begins)

@@ -8,6 +8,7 @@ for a file it did not write.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from heapq import heappop, heappush
 from math import ceil
 
 from msgspec import Struct
@@ -122,15 +123,15 @@ def _cost(covers: Sequence[Lane], gap: float) -> tuple[int, int]:
 def stacked(covers: Sequence[tuple[float, float]], *, gap: float = GAP_EM) -> tuple[int, ...]:
     """Return a lane for each stretch from ``start`` to ``stop``, as few as can be, the top one 0."""
     order = sorted(range(len(covers)), key=lambda index: (covers[index][0], -covers[index][1], index))
-    ends: list[float] = []
+    taken: list[tuple[float, int]] = []
+    free: list[int] = []
     lanes = [0] * len(covers)
     for index in order:
         start, stop = covers[index]
-        lane = next((lane for lane, end in enumerate(ends) if end + gap <= start), len(ends))
-        if lane == len(ends):
-            ends.append(0.0)
-        ends[lane] = stop
-        lanes[index] = lane
+        while taken and taken[0][0] <= start:
+            heappush(free, heappop(taken)[1])
+        lanes[index] = heappop(free) if free else len(taken)
+        heappush(taken, (stop + gap, lanes[index]))
     return tuple(lanes)
 
 

@@ -16,6 +16,7 @@ from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 
+_MOST_SEARCHES: Final = 100
 _SEPARATOR: Final = re.compile(r"\s*[,，、;；]\s*")
 
 
@@ -65,6 +66,11 @@ class Catalogue(Struct, frozen=True, dict=True):
         return self._ids.get(_folded(written))
 
     @cached_property
+    def _looked_for(self) -> set[str]:
+        """What was not found so far."""
+        return set()
+
+    @cached_property
     def _ids(self) -> Mapping[str, str]:
         """The ids by all that may be written for them: ids before names, earlier things before later."""
         found: dict[str, str] = {}
@@ -81,7 +87,13 @@ class Catalogue(Struct, frozen=True, dict=True):
         return self._id_of(written) is not None or bool(parts and all(self._id_of(part) for part in parts))
 
     def like(self, written: str) -> Text | None:
-        """Return the question whether the thing most like ``written`` was meant, None where none is near."""
+        """Return the question whether the thing most like ``written`` was meant, None where none is near.
+
+        A file in which hundreds of names mean nothing has another mistake, and each search is work.
+        """
+        self._looked_for.add(written)
+        if len(self._looked_for) > _MOST_SEARCHES:
+            return None
         names = [word for thing in self.declared for word in (thing.name.zh, thing.name.en)]
         meant = nearest(written, [thing.id for thing in self.declared]) or nearest(written, names)
         return did_you_mean(meant)

@@ -5,7 +5,9 @@ written.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -56,7 +58,7 @@ class Line(Struct, frozen=True):
         return self.text[self.indent :].startswith("- ") or self.text[self.indent :] == "-"
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, dict=True):
     """``text`` as repaired so far; ``origins`` holds the place in ``file.text`` of each character.
 
     ``origins`` is None while nothing has moved.
@@ -90,13 +92,27 @@ class Draft(Struct, frozen=True):
         places += origins[done:]
         return Draft(self.file, "".join(texts), tuple(places))
 
+    @cached_property
     def lines(self) -> list[Line]:
-        """Return every line of the text, in order."""
+        """Every line of the text, in order."""
         found: list[Line] = []
         start = 0
         for number, text in enumerate(self.text.split("\n")):
             found.append(Line(number, start, start + len(text), text))
             start += len(text) + 1
+        return found
+
+    @cached_property
+    def holders(self) -> list[int | None]:
+        """For each line, the number of the nearest line above with less indent, under which it is written."""
+        found: list[int | None] = []
+        open_lines: list[Line] = []
+        for line in self.lines:
+            indent = line.indent
+            above = [each for each in open_lines if each.indent < indent]
+            found.append(above[-1].number if above else None)
+            if line.text.strip():
+                open_lines = [*above, line]
         return found
 
     def blanked(self, start: int, stop: int) -> Edit:
@@ -106,15 +122,14 @@ class Draft(Struct, frozen=True):
 
 def line_at(lines: list[Line], index: int) -> Line:
     """Return the line that holds the character at ``index``; past the end, the last line."""
-    return next((line for line in lines if index <= line.stop), lines[-1])
+    return lines[min(bisect_left(lines, index, key=lambda line: line.stop), len(lines) - 1)]
 
 
-def is_block_text(lines: list[Line], number: int) -> bool:
+def is_block_text(draft: Draft, number: int) -> bool:
     """Say whether line ``number`` lies inside a block of text opened by ``|`` or ``>``."""
-    indent = lines[number].indent
-    for line in reversed(lines[:number]):
-        if line.text.strip() and line.indent < indent:
-            if _BLOCK_TEXT_OPENS.search(line.text):
-                return True
-            indent = line.indent
+    above = draft.holders[number]
+    while above is not None:
+        if _BLOCK_TEXT_OPENS.search(draft.lines[above].text):
+            return True
+        above = draft.holders[above]
     return False

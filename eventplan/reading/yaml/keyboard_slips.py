@@ -34,11 +34,11 @@ def odd_indentation(draft: Draft) -> Repair | None:
     """Find lines whose indentation holds full-width or other spaces that YAML does not count."""
     if not _ODD_LEAD.search(draft.text):
         return None
-    lines = draft.lines()
+    lines = draft.lines
     problems, edits = [], []
     for line in lines:
         lead = _ODD_LEAD.match(line.text)
-        if lead is None or not _STRUCTURE.match(line.text, lead.end()) or is_block_text(lines, line.number):
+        if lead is None or not _STRUCTURE.match(line.text, lead.end()) or is_block_text(draft, line.number):
             continue
         spaces = "".join(_plain_spaces(character) for character in lead.group())
         edits.append(Edit(line.start, line.start + lead.end(), spaces))

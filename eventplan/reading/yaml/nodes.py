@@ -59,7 +59,7 @@ def read_nodes(root: yaml.Node, draft: Draft) -> Reading:
     """Return the content under ``root``; when ``edits`` is not empty, only those and their problems."""
     slips = Reading(draft)
     if isinstance(root, yaml.ScalarNode):
-        line = line_at(draft.lines(), root.start_mark.index)
+        line = line_at(draft.lines, root.start_mark.index)
         slips.repair(wide_colon(draft, line) or colon_without_space(draft, line))
     for node, is_in_flow in _visited(root):
         _find_slip(node, slips, is_in_flow=is_in_flow)
@@ -104,7 +104,7 @@ def _find_slip(node: yaml.Node, slips: Reading, *, is_in_flow: bool) -> None:
     written: str = node.value
     if is_in_flow or (WIDE_COLON not in written and ":" not in written):
         return
-    lines = draft.lines()
+    lines = draft.lines
     if _STRAY_KEY.match(written) and draft.text[start : start + 2] == written[:2]:
         line = line_at(lines, start)
         is_first = line.text[: start - line.start].strip(" -") == ""

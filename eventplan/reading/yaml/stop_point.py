@@ -44,7 +44,7 @@ def trouble_of(draft: Draft, error: yaml.YAMLError) -> Trouble:
         words = (str(error).splitlines()[0], "")
     if context_index is not None:
         context_index = min(context_index, len(draft.text) - 1)
-    return Trouble(draft, draft.lines(), min(index, len(draft.text)), context_index, *words)
+    return Trouble(draft, draft.lines, min(index, len(draft.text)), context_index, *words)
 
 
 def nearby(trouble: Trouble) -> list[Line]:
@@ -52,4 +52,4 @@ def nearby(trouble: Trouble) -> list[Line]:
     first = [trouble.line] if trouble.context_line is None else [trouble.context_line, trouble.line]
     last = trouble.line.number
     above = [line for line in trouble.lines[max(0, last - _LINES_BACK) : last] if not line.is_blank]
-    return [line for line in (*first, *reversed(above)) if not is_block_text(trouble.lines, line.number)]
+    return [line for line in (*first, *reversed(above)) if not is_block_text(trouble.draft, line.number)]
