@@ -34,6 +34,7 @@ STARTS_WITH_POPEN = {
     "eventplan/publishing/page/chromium.py": "its own limit",
     "tests/cli/commands/facts/test_observe.py": "communicate with a limit",
     "tests/cli/commands/sharing/test_publish_killed.py": "a server of lines that ends with its stdin",
+    "tests/cli/commands/year/test_template_memory.py": "two minutes, and ended with the test",
     "tests/cli/shell/test_progress.py": "communicate with a limit",
     "tests/clients/line_process.py": "a limit for each answer",
     "tests/clients/thunderbird.py": "a limit for each message, and for its end",

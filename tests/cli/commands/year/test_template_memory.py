@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from docx import Document
@@ -50,15 +51,18 @@ def write_template(folder: Path, form: str, text: str) -> None:
 
 @contextmanager
 def command(*arguments: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run a command, ended at the latest with the test."""
+    """Run a command, ended with the test, and at the latest after two minutes."""
     with subprocess.Popen(
         [sys.executable, "-c", _IMPATIENT, *map(str, arguments), "--now", "2026-11-20", "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
+        limit = Timer(120, process.kill)
+        limit.start()
         try:
             yield process
         finally:
+            limit.cancel()
             process.kill()
 
 
