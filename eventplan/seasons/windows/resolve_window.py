@@ -34,6 +34,7 @@ from eventplan.seasons.windows.chance_wording import of_chance
 from eventplan.seasons.windows.neighbour_wording import of_front, of_move, of_places
 from eventplan.seasons.windows.neighbours import Beside, ask_neighbours
 from eventplan.seasons.windows.period_chance import (
+    best_period,
     chance_per_decade,
     chance_span,
     known_chances,
@@ -129,14 +130,15 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
     if known is None:
         return None
     chances = chance_per_decade(known)
+    best = best_period(known, chances)
     return SeasonWindow(
         id=rule.id,
         name=rule.name,
         year=year,
-        span=chance_span(chances, year),
+        span=chance_span(chances, best, year),
         stage=Stage.GENERAL,
         basis=of_chance(rule, year, known, chances),
-        noted_years=watched_years(rule, year, chances.index(max(chances))),
+        noted_years=watched_years(rule, year, best),
         show=rule.show,
         chances=chances,
         day_chances=known.chances,
