@@ -28,6 +28,8 @@ from eventplan.seasons.observed.window_rule import (
     ObservedWindow,
     TermOffset,
     TermWindow,
+    noted_month,
+    noted_range,
 )
 from eventplan.when.grammar.parse import parse
 
@@ -244,6 +246,10 @@ def test_what_is_wrong_with_an_activity_later_can_still_be_placed(tmp_path: Path
     ]
 
 
+def _days(first: str, last: str) -> DateSpan:
+    return DateSpan(date.fromisoformat(first), date.fromisoformat(last))
+
+
 WINDOWS = """windows:
   - {id: cool, kind: dates, name: {zh: 清凉季, en: cool summer}, first: 06-20, last: 8月31日, peak: 7/25}
   - {id: snow, kind: Dates, name: 雪季, first: 11-15, last: 03-10, peak: 01-15, show: snow, source: 旧志}
@@ -260,14 +266,40 @@ WINDOWS = """windows:
     fallback: {first: 04-25, last: 05-15, source: {zh: 景区, en: the site}}
   - {id: rime, kind: chance, name: 雾凇, days_seen: [2022-12-01, 2021-12-24]}
 """
+INLINE = [
+    # as written under 2020, the note, why
+    ("05-03", Observation(2020, date(2020, 5, 3)), "a day"),
+    ("5月3日", Observation(2020, date(2020, 5, 3)), "as it is said"),
+    (
+        "05-03..05-08",
+        noted_range(2020, _days("2020-05-03", "2020-05-08")),
+        "as the reference has it",
+    ),
+    ("5/3 ~ 5/8", noted_range(2020, _days("2020-05-03", "2020-05-08")), "with slashes"),
+    ("5月3日至8日", noted_range(2020, _days("2020-05-03", "2020-05-08")), "the month once"),
+    ("12-28..01-05", noted_range(2020, _days("2020-12-28", "2021-01-05")), "over New Year"),
+    ("2020-05-03..2020-05-08", noted_range(2020, _days("2020-05-03", "2020-05-08")), "with its year"),
+    ("5月", noted_month(2020, 5), "a month"),
+    ("2020-05", noted_month(2020, 5), "a month with its year"),
+]
+
+
+@pytest.mark.parametrize(("written", "noted", "why"), INLINE)
+def test_a_day_written_under_its_year_needs_no_year(
+    tmp_path: Path, written: str, noted: Observation, why: str
+) -> None:
+    windows = (
+        f"windows:\n  - {{id: azalea, name: 杜鹃花期, show: bloom, observations: {{2020: {written}}}}}\n"
+    )
+    (rule,) = calendar_of(tmp_path, windows_yaml=windows).windows
+    assert isinstance(rule, ObservedWindow)
+    assert rule.noted == (noted,), why
+
+
 NOTED = """window,year,event,date,source
 azalea,2018,first,2018-04-30,新闻
 杜鹃花期,2022,,2022年5月,
 """
-
-
-def _days(first: str, last: str) -> DateSpan:
-    return DateSpan(date.fromisoformat(first), date.fromisoformat(last))
 
 
 # Where the site lies, at the middle of the band.

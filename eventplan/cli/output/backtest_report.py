@@ -1,7 +1,6 @@
 """What ``eventplan backtest`` tells: a table of estimators, and for a site's own windows each year."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
@@ -12,9 +11,16 @@ from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import cells, padded, shown
 from eventplan.domain.wording import counted, day_figures
+from eventplan.seasons.accuracy.backtest import Measured
 from eventplan.seasons.accuracy.own_backtest import JudgedYear
 from eventplan.seasons.accuracy.scope import Scope
-from eventplan.seasons.accuracy.skill_score import Estimator, NotForecast, SeasonBacktestRow, likely_share
+from eventplan.seasons.accuracy.skill_score import (
+    AllLeftOut,
+    Estimator,
+    NotForecast,
+    SeasonBacktestRow,
+    likely_share,
+)
 from eventplan.seasons.observed.observations import noted_seasons
 from eventplan.seasons.observed.window_rule import ObservedWindow
 
@@ -113,14 +119,34 @@ def _nothing_to_judge(noted: int, judged: int) -> Text:
     )
 
 
-def print_rows(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
-    """Print one table for each event of a file."""
-    for (series, event), group in groupby(rows, key=lambda row: (row.series, row.event)):
-        console.out(shown(f"{series}  {event}"))
-        _print_table(console, tuple(group))
-        console.out("")
-    if rows:
+def print_measured(console: Console, measured: Sequence[Measured]) -> None:
+    """Print one table for each event of a file, under what was asked where that was several things."""
+    for each in measured:
+        if len(measured) > 1:
+            console.out(_asked(each.scope)[console.lang])
+            console.out("")
+        left_out = {(row.series, row.event): row.left_out for row in each.all_left_out}
+        tables: dict[tuple[str, str], list[SeasonBacktestRow]] = {}
+        for row in each.rows:
+            tables.setdefault((row.series, row.event), []).append(row)
+        for key in dict.fromkeys((*tables, *left_out)):
+            console.out(shown("  ".join(key)))
+            _print_table(console, tables.get(key, ()), left_out.get(key))
+            console.out("")
+    if any(each.rows for each in measured):
         _print_legend(console)
+
+
+def _asked(scope: Scope) -> Text:
+    said = Text("每次用此前所有年份", "from all earlier years")
+    if scope.noted is not None:
+        said = Text(f"每次用此前{scope.noted}年", f"from {counted(scope.noted, 'noted year')}")
+    if scope.lead_days is None:
+        return said
+    return Text(
+        f"{said.zh}，早{scope.lead_days}天的地点开花之后",
+        f"{said.en}, once places that come {counted(scope.lead_days, 'day')} earlier have flowered",
+    )
 
 
 def print_own(console: Console, site: Text, windows: Iterable[OwnYears]) -> None:
@@ -147,13 +173,16 @@ def _print_legend(console: Console) -> None:
         console.out(line[console.lang])
 
 
-def _print_table(console: Console, rows: Sequence[SeasonBacktestRow]) -> None:
+def _print_table(
+    console: Console, rows: Sequence[SeasonBacktestRow], all_left_out: NotForecast | None = None
+) -> None:
     lang = console.lang
     console.out(padded("", _NAME_CELLS) + "".join(_right(head[lang]) for head in _HEADS))
     for row in rows:
         name = padded(f"  {_NAMES[row.estimator][lang]}", _NAME_CELLS)
         console.out((name + "".join(_right(text) for text in _figures(row))).rstrip())
-    left_out = next((row.left_out for row in rows if row.left_out is not None), NotForecast())
+    told = (all_left_out, *(row.left_out for row in rows))
+    left_out = next((each for each in told if each is not None), NotForecast())
     for count, why in zip((left_out.late, left_out.few_places, left_out.refused), _LEFT_OUT, strict=True):
         if count:
             console.out(f"  {count} {why[lang]}")
@@ -191,18 +220,28 @@ def _year_line(year: JudgedYear, lang: Lang) -> str:
     return came + said[lang]
 
 
-def series_document(scope: Scope, rows: Iterable[SeasonBacktestRow]) -> dict[str, object]:
-    """Return what was asked for and each row, which says what was left out where that can be."""
-    return {
-        "scope": {
-            "origin": scope.origin,
-            "noted": scope.noted,
-            "earlier": scope.earlier,
-            "neighbours": scope.neighbours,
-            "lead": scope.lead_days,
-        },
-        "rows": [_row(row) for row in rows],
-    }
+def series_document(measured: Sequence[Measured]) -> dict[str, object]:
+    """Return what was asked for with its rows; ``runs`` of them where that was several things."""
+    runs: list[dict[str, object]] = [
+        {
+            "scope": {
+                "origin": each.scope.origin,
+                "noted": each.scope.noted,
+                "earlier": each.scope.earlier,
+                "neighbours": each.scope.neighbours,
+                "lead": each.scope.lead_days,
+            },
+            "rows": [*map(_row, each.rows), *map(_empty_row, each.all_left_out)],
+        }
+        for each in measured
+    ]
+    return runs[0] if len(runs) == 1 else {"runs": runs}
+
+
+def _empty_row(row: AllLeftOut) -> dict[str, object]:
+    figures = dict.fromkeys(("mae_days", "hit", "overlap", "miss", "coverage", "width_days"))
+    named = {"series": row.series, "event": row.event, "estimator": row.estimator}
+    return {**named, "forecasts": 0, **figures, "left_out": asdict(row.left_out)}
 
 
 def _row(row: SeasonBacktestRow) -> dict[str, object]:

@@ -94,7 +94,7 @@ def _neighbour(place: NeighbourFact, year: int) -> Text:
         parts.append(Text(f"平常比这里{early.zh}{days.zh}", f"usually {days.en} {early.en} than here"))
     if place.seen is not None:
         day = day_words(place.seen, beside_year=year)
-        parts.append(Text(f"今年{day.zh}盛期", f"this year's peak {day.en}"))
+        parts.append(Text(f"今年{day.zh}到盛期", f"this year on {day.en}"))
     told = Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
     if place.source is not None:
         told = Text(f"{told.zh}（来源：{place.source.zh}）", f"{told.en} (source: {place.source.en})")

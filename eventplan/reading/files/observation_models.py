@@ -23,7 +23,8 @@ from eventplan.seasons.observed.window_rule import (
 
 _TERM: Final = re.compile(r"(?P<name>.+?)\s*(?:(?P<sign>[-+−])\s*(?P<days>\d{1,3})\s*[天日]?)?")
 _MONTH: Final = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{4})年(\d{1,2})月")
-_RANGE: Final = re.compile(r"\s*(?:\.\.|~|～|至|—|–)\s*")
+BETWEEN_DAYS: Final = re.compile(r"\s*(?:\.\.|~|～|至|到|—|–)\s*")
+"""What people write between the first and the last of several days."""
 _TERMS: Final = {
     name.casefold().replace("’", "'"): term
     for term in SolarTerm
@@ -69,7 +70,7 @@ def noted_day(written: object) -> object:
         if not 1 <= number <= 12 or not 1 <= year <= 9999:
             raise wrong(ValueCode.NO_SUCH_DAY, written=quoted(text))
         return date(year, number, 15), True
-    ends = [day(part) for part in _RANGE.split(text, maxsplit=1)]
+    ends = [day(part) for part in BETWEEN_DAYS.split(text, maxsplit=1)]
     match ends:
         case [date() as first, date() as last]:
             if last < first:

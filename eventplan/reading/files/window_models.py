@@ -13,7 +13,7 @@ from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, 
 from eventplan.reading.entries.field_types import Annual, Day, Id, Whole, Words, month_day, words, wrong
 from eventplan.reading.entries.table_name import table_name
 from eventplan.reading.files.neighbour_models import ManyNeighbours
-from eventplan.reading.files.observation_models import ObservationEntry, TermDay, backwards
+from eventplan.reading.files.observation_models import BETWEEN_DAYS, ObservationEntry, TermDay, backwards
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.arithmetic.warmth import Temperatures
 from eventplan.seasons.observed.window_rule import (
@@ -123,10 +123,21 @@ def _year_days(written: object) -> object:
 
 
 def _in_year(year: object, noted: object) -> object:
-    if not isinstance(noted, str) or not re.fullmatch(r"\s*\d{1,2}(?:[-/]\d{1,2}|月\d{1,2}[日号])\s*", noted):
+    """Return what was noted without its year with it: a day, a range that may pass New Year, or a month."""
+    if not isinstance(noted, str):
         return noted
-    annual = month_day(noted)
-    return f"{year}-{annual.month:02}-{annual.day:02}" if isinstance(annual, CalendarDay) else noted
+    if month := re.fullmatch(r"\s*(\d{1,2})月(?:份)?\s*", noted):
+        return f"{year}-{month[1]}"
+    first, *later = BETWEEN_DAYS.split(noted.strip(), maxsplit=1)
+    if later and (same := re.fullmatch(r"(\d{1,2})[日号]", later[0])):
+        later = [f"{first.partition('月')[0]}月{same[1]}日"]
+    if not all(re.fullmatch(r"\d{1,2}(?:[-/]\d{1,2}|月\d{1,2}[日号])", part) for part in (first, *later)):
+        return noted
+    days = [found for part in (first, *later) if isinstance(found := month_day(part), CalendarDay)]
+    years = [str(year), str(year)]
+    if days[-1] < days[0] and years[1].isdigit():
+        years[1] = str(int(years[1]) + 1)
+    return "..".join(f"{in_}-{each.month:02}-{each.day:02}" for in_, each in zip(years, days, strict=False))
 
 
 _FILE_SCHEMA = {"type": "string", "pattern": r"\.(csv|xlsx)$"}

@@ -1,13 +1,20 @@
 """How good the estimates would have been on dated series: every year from the years before it alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
+from msgspec import Struct
+
 from eventplan.domain.text import Text
-from eventplan.seasons.accuracy.neighbour_backtest import NEIGHBOUR_ESTIMATORS, NeighbourBacktest
+from eventplan.seasons.accuracy.neighbour_backtest import (
+    NEIGHBOUR_ESTIMATORS,
+    NeighbourBacktest,
+    SiteBacktest,
+)
 from eventplan.seasons.accuracy.scope import Reach, Scope
 from eventplan.seasons.accuracy.skill_score import (
+    AllLeftOut,
     Estimator,
     Forecast,
     NotForecast,
@@ -35,35 +42,82 @@ def _unwatched(done: int, total: int) -> None:
 def backtest(
     series: Iterable[Series], scope: Scope, watch: Callable[[int, int], None] = _unwatched
 ) -> tuple[SeasonBacktestRow, ...]:
-    """Return one row for each file, event and estimator that has a forecast, in that order.
+    """Return one row for each file, event and estimator that has a forecast, in that order."""
+    (measured,) = backtests(series, (scope,), watch)
+    return measured.rows
 
-    ``watch`` is told how many of the series are done, after each.
+
+class Measured(Struct, frozen=True):
+    """What one scope gave: its rows, and the estimators that have none."""
+
+    scope: Scope
+    rows: tuple[SeasonBacktestRow, ...]
+    all_left_out: tuple[AllLeftOut, ...]
+
+
+def backtests(
+    series: Iterable[Series], scopes: Sequence[Scope], watch: Callable[[int, int], None] = _unwatched
+) -> tuple[Measured, ...]:
+    """Return what each scope gives; what several of them ask of a site and year is found once.
+
+    The scopes look at the same number of ``neighbours``. ``watch`` is told how many of the series are done,
+    after each.
     """
     ordered = sorted(series, key=_by_event)
     signs = {(one.site, one.plant): one for one in ordered if one.is_first_flowers}
-    rows: list[SeasonBacktestRow] = []
+    told: list[list[SeasonBacktestRow | AllLeftOut]] = [[] for _ in scopes]
     done = 0
     for (name, event), group in groupby(ordered, key=lambda one: (one.name, one.event)):
         members = tuple(group)
-        reach = scope.of(members)
-        with_neighbours = NeighbourBacktest(members, scope) if scope.neighbours else None
-        forecasts: dict[Estimator, list[Forecast]] = {estimator: [] for estimator in Estimator}
-        left_out = NotForecast()
+        most = scopes[0].neighbours
+        beside = NeighbourBacktest(members, most) if most else None
+        tallies = tuple(_Tally(scope, scope.of(members)) for scope in scopes)
         for one in members:
-            found = _forecasts(one, signs.get((one.site, one.plant)), reach)
-            if with_neighbours is not None:
-                beside = with_neighbours.forecasts(one, reach)
-                found = {**found, **beside.forecasts}
-                left_out += beside.left_out
-            for estimator, each in found.items():
-                forecasts[estimator] += each
+            sign = signs.get((one.site, one.plant))
+            site = None if beside is None else beside.site(one)
+            for tally in tallies:
+                tally.add(one, sign, site)
             done += 1
             watch(done, len(ordered))
-        for estimator, made in forecasts.items():
+        for rows, tally in zip(told, tallies, strict=True):
+            rows += tally.rows(name, event)
+    return tuple(
+        Measured(
+            scope,
+            tuple(row for row in rows if isinstance(row, SeasonBacktestRow)),
+            tuple(row for row in rows if isinstance(row, AllLeftOut)),
+        )
+        for scope, rows in zip(scopes, told, strict=True)
+    )
+
+
+class _Tally:
+    """The forecasts of one event within one scope, by estimator."""
+
+    def __init__(self, scope: Scope, reach: Reach) -> None:
+        self._scope, self._reach = scope, reach
+        self._asked = NEIGHBOUR_ESTIMATORS[: 1 if scope.lead_days is None else 2]
+        self._forecasts: dict[Estimator, list[Forecast]] = {estimator: [] for estimator in Estimator}
+        self._left_out = NotForecast()
+
+    def add(self, one: Series, sign: Series | None, site: SiteBacktest | None) -> None:
+        """Add the forecasts of a series, with those of its ``site`` beside others."""
+        found = _forecasts(one, sign, self._reach)
+        if site is not None:
+            beside = site.forecasts(self._scope, self._reach)
+            found = {**found, **beside.forecasts}
+            self._left_out += beside.left_out
+        for estimator, each in found.items():
+            self._forecasts[estimator] += each
+
+    def rows(self, name: str, event: str) -> Iterator[SeasonBacktestRow | AllLeftOut]:
+        """Yield what became of each estimator that was asked."""
+        for estimator, made in self._forecasts.items():
+            missing = self._left_out if estimator in self._asked else None
             if made:
-                missing = left_out if estimator in NEIGHBOUR_ESTIMATORS else None
-                rows.append(row_of(name, event, estimator, made, missing))
-    return tuple(rows)
+                yield row_of(name, event, estimator, made, missing)
+            elif missing is not None and missing != NotForecast():
+                yield AllLeftOut(name, event, estimator, missing)
 
 
 def _by_event(series: Series) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ same years.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -39,10 +40,10 @@ class NeighbourForecasts(Struct, frozen=True):
 
 
 class NeighbourBacktest:
-    """The sites of one event, each of which is forecast with the others around it."""
+    """The sites of one event, each of which is forecast with the ``most`` nearest others."""
 
-    def __init__(self, members: Sequence[Series], scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, members: Sequence[Series], most: int) -> None:
+        self._most = most
         self._places = {
             one.site: NotedPlace(
                 one.site, one.position, PlaceDays.of({note.year: note.day for note in one.days})
@@ -50,23 +51,34 @@ class NeighbourBacktest:
             for one in members
         }
 
-    def forecasts(self, series: Series, reach: Reach) -> NeighbourForecasts:
-        """Return the forecasts of ``series``; none of a show that other places do not foretell."""
-        left_out = NotForecast()
+    def site(self, series: Series) -> "SiteBacktest":
+        """Return one of the sites with the others around it."""
+        others = (place for place in self._places.values() if place.name != series.site)
+        return SiteBacktest(series, by_distance(series.position, others), self._most)
+
+
+class SiteBacktest:
+    """One site, whose surroundings are taken apart once for a year, however many scopes ask for it."""
+
+    def __init__(self, series: Series, others: Sequence[NotedPlace], most: int) -> None:
+        self._series = series
+        self._around = cache(
+            lambda year: surroundings(series.position, others, year, series.show.prior_sd_days, most)
+        )
+
+    def forecasts(self, scope: Scope, reach: Reach) -> NeighbourForecasts:
+        """Return the forecasts of the site; none of a show that other places do not foretell."""
+        series, left_out = self._series, NotForecast()
         if not series.follows_neighbours:
             return NeighbourForecasts({}, left_out)
         found: dict[Estimator, list[Forecast]] = {
             each: [] for each in (Estimator.EVENTPLAN, *NEIGHBOUR_ESTIMATORS)
         }
-        others = by_distance(series.position, (p for p in self._places.values() if p.name != series.site))
         for index, came in enumerate(series.days):
             own = reach.own_years(series.days, index)
             if own is None:
                 continue
-            around = surroundings(
-                series.position, others, came.year, series.show.prior_sd_days, self._scope.neighbours
-            )
-            made = self._estimates(series, own, came, around)
+            made = self._estimates(own, came, scope.lead_days)
             if isinstance(made, NotForecast):
                 left_out += made
                 continue
@@ -76,24 +88,25 @@ class NeighbourBacktest:
         return NeighbourForecasts(found, left_out)
 
     def _estimates(
-        self, series: Series, own: tuple[NotedDay, ...], came: NotedDay, around: PlacesAround | None
+        self, own: tuple[NotedDay, ...], came: NotedDay, lead_days: int | None
     ) -> _Estimates | NotForecast:
-        prior_sd = series.show.prior_sd_days
+        prior_sd, around = self._series.show.prior_sd_days, self._around(came.year)
         others = None if around is None else around.pooled(own)
         if around is None or others is None or not (own or stands_alone(others, prior_sd)):
             return NotForecast(refused=1)
         alone = estimate(own, came.year, prior_sd)
         november = {Estimator.EVENTPLAN: alone, Estimator.WITH_NEIGHBOURS: mixed(alone, others)}
-        if self._scope.lead_days is None:
+        if lead_days is None:
             return november
-        seen = tuple(islice(self._ahead(around, own, self._scope.lead_days), FRONT_PLACES))
+        seen = tuple(islice(_ahead(around, own, lead_days), FRONT_PLACES))
         if len(seen) < FRONT_PLACES:
             return NotForecast(few_places=1)
         if max(each.seen.day for each in seen) >= came.day:
             return NotForecast(late=1)
         return {**november, Estimator.FLOWERED: around.front(others, seen).estimate}
 
-    def _ahead(self, around: PlacesAround, own: Sequence[NotedDay], lead_days: int) -> Iterator[Flowered]:
-        for each in around.flowered(own):
-            if abs(each.seen.lag - lead_days) <= _LEAD_WITHIN_DAYS:
-                yield each
+
+def _ahead(around: PlacesAround, own: Sequence[NotedDay], lead_days: int) -> Iterator[Flowered]:
+    for each in around.flowered(own):
+        if abs(each.seen.lag - lead_days) <= _LEAD_WITHIN_DAYS:
+            yield each

@@ -88,6 +88,15 @@ class SeasonBacktestRow(Struct, frozen=True):
     left_out: NotForecast | None = None
 
 
+class AllLeftOut(Struct, frozen=True):
+    """An estimator that could not forecast one event of a file at all, and why."""
+
+    series: str
+    event: str
+    estimator: Estimator
+    left_out: NotForecast
+
+
 def row_of(
     name: str,
     event: str,

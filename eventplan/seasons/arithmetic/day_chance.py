@@ -53,10 +53,10 @@ class DayChances(Struct, frozen=True):
     spell: float
     excess: float
 
-    @property
-    def best(self) -> int:
-        """The ring day with the highest chance of those that were watched."""
-        return max(range(RING_DAYS), key=lambda day: (self.looked[day] > 0, self.chances[day], -day))
+    def best(self, first: int, days: int) -> int:
+        """Return the likeliest of ``days`` ring days from ``first``, before others one that was watched."""
+        ring = [(first + step) % RING_DAYS for step in range(days)]
+        return max(ring, key=lambda day: (self.looked[day] > 0, self.chances[day]))
 
     def stay(self, first: int, days: int) -> float:
         """Return the chance of the show within ``days`` days, 1 or more, from the ring day ``first``."""

@@ -4,31 +4,34 @@ from datetime import date, timedelta
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, counted, every_year_words
-from eventplan.seasons.arithmetic.day_chance import DayChances
+from eventplan.seasons.arithmetic.day_chance import DayChances, ring_day
 from eventplan.seasons.observed.window_rule import ChanceWindow
 from eventplan.seasons.windows.basis_wording import with_source
-from eventplan.seasons.windows.period_chance import period_span, watched_years
+from eventplan.seasons.windows.period_chance import (
+    WATCHED_WANTED,
+    best_period,
+    period_span,
+    watched_years,
+)
 
 _STAY_DAYS = 3
-# Fewer watched days near a day do not tell its chance, only between which ends it lies.
-_WATCHED_WANTED = 30
 _COMMON_NEW_YEAR = date(2001, 1, 1)
 
 
 def of_chance(rule: ChanceWindow, year: int, known: DayChances, chances: tuple[float, ...]) -> Text:
     """Return where the show is best, how likely it is there, and what to look for in the week itself."""
-    highest = max(chances)
-    best_period = chances.index(highest)
-    best = period_span(best_period, year).first
+    best_at = best_period(known, chances)
+    span, highest = period_span(best_at, year), chances[best_at]
+    best = span.first
     third = (best.day - 1) // 10
     said = Text(
         f"时有时无，不定日期：{best.month}月{'上中下'[third]}旬机会最高，十天内约{highest:.0%}",
         f"comes and goes, no date: most likely in {('early', 'mid', 'late')[third]} "
         f"{MONTHS_EN[best.month - 1]}, about {highest:.0%} within ten days",
     )
-    years = watched_years(rule, year, best_period)
+    years = watched_years(rule, year, best_at)
     said = Text(f"{said.zh}（据{years}年记录）", f"{said.en} (from {counted(years, 'year')} of watching)")
-    day = _of_best_day(known)
+    day = _of_best_day(known, known.best(ring_day(best), span.days))
     said = Text(f"{said.zh}；{day.zh}", f"{said.en}; {day.en}")
     if rule.trigger is not None:
         said = Text(
@@ -38,12 +41,11 @@ def of_chance(rule: ChanceWindow, year: int, known: DayChances, chances: tuple[f
     return with_source(said, rule.source)
 
 
-def _of_best_day(known: DayChances) -> Text:
-    at = known.best
+def _of_best_day(known: DayChances, at: int) -> Text:
     on = _COMMON_NEW_YEAR + timedelta(days=at)
     day = every_year_words(on.month, on.day)
     ends, stay_ends = known.likely(at), known.likely_stay(at, _STAY_DAYS)
-    if known.near[at] < _WATCHED_WANTED:
+    if known.near[at] < WATCHED_WANTED:
         here, stay = _ends(ends), _ends(stay_ends)
         return Text(
             f"记录太少，{day.zh}当天的机会只知在{here.zh}之间，住{_STAY_DAYS}天在{stay.zh}之间",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Final, NamedTuple
 
 from eventplan.domain.season import Peak, Show
 from eventplan.domain.span import DateSpan
@@ -18,10 +19,8 @@ from eventplan.seasons.windows.neighbours import Beside
 _NAMES_AT_MOST = 4
 _YEARS_ENOUGH = 10
 _HALF = 0.5
-_PEAKED = {
-    Show.BLOOM: Text("盛花", "was in full bloom"),
-    Show.LEAF: Text("展叶", "was in leaf"),
-}
+
+_PEAKED: Final = {Show.BLOOM: Text("盛花", "in full bloom"), Show.LEAF: Text("展叶", "in leaf")}
 
 
 def of_places(rule: ObservedWindow, beside: Beside, seasons: Sequence[NotedSeason]) -> WindowBasis:
@@ -37,27 +36,37 @@ def of_places(rule: ObservedWindow, beside: Beside, seasons: Sequence[NotedSeaso
     return WindowBasis(*(_estimated(each, seasons) for each in (named, others)))
 
 
-def of_front(rule: ObservedWindow, beside: Beside, before: Peak, after: Peak, year: int) -> WindowBasis:
-    """Return what places that have flowered this year made of the peak ``before``."""
-    moved = _moved(before, after, year)
-    weight = 1.0 if beside.front is None else beside.front.weight
-    if weight < _HALF:
-        moved = Text(
-            f"{moved.zh}；往年不大同步，只算一小半",
-            f"{moved.en}; they do not keep step well with this place, so they count for less than half",
-        )
+def of_front(rule: ObservedWindow, beside: Beside, year: int) -> WindowBasis:
+    """Return which places have flowered this year: inside each with its day, outside how many."""
     peaked = _PEAKED.get(rule.show, _PEAKED[Show.BLOOM])
     named = {place.name.zh: place.name for place in rule.neighbours}
-    seen = [
-        _seen(named[each.place.name], each.seen, peaked, beside.around.level.effect, year)
-        for each in beside.seen
-    ]
-    inside = Text("；".join(each.zh for each in seen), "; ".join(each.en for each in seen))
-    count = len(beside.seen)
-    verb = "has" if count == 1 else "have"
-    outside = Text(f"邻近{count}处已到盛期", f"{counted(count, 'other place')} {verb} peaked")
-    return WindowBasis(
-        *(Text(f"{each.zh}。{moved.zh}", f"{each.en}. {moved.en}") for each in (inside, outside))
+    effect = beside.around.level.effect
+    in_order = sorted(beside.seen, key=lambda each: each.seen.day)
+    seen = [_seen(named[each.place.name], each.seen, effect, year) for each in in_order]
+    count = len(seen)
+    have = "has" if count == 1 else "have"
+    outside = Text(
+        f"邻近{count}处今年已{peaked.zh}",
+        f"{counted(count, 'other place')} {have} already been {peaked.en} this year",
+    )
+    return WindowBasis(_one(seen[0], peaked) if count == 1 else _several(seen, peaked), outside)
+
+
+def of_move(beside: Beside, before: Peak, after: Peak, year: int) -> Text:
+    """Return what places that have flowered made of the peak ``before``, and where they count for little."""
+    was, now = (_words(day, year) for day in (before.p50, after.p50))
+    likely = span_words(DateSpan(after.p10, after.p90), beside_year=year)
+    if before.p50 == after.p50:
+        peak = Text(f"盛期仍约{now.zh}", f"Peak still about {now.en}")
+    else:
+        peak = Text(f"盛期由{was.zh}改为约{now.zh}", f"Peak now about {now.en} instead of {was.en}")
+    moved = Text(f"{peak.zh}，八成在{likely.zh}", f"{peak.en}, four times in five within {likely.en}")
+    if beside.front is None or beside.front.weight >= _HALF:
+        return moved
+    whose, they = ("两地", "it counts") if len(beside.seen) == 1 else ("各地", "they count")
+    return Text(
+        f"{moved.zh}；{whose}往年不大同步，只算一小半",
+        f"{moved.en}; the places do not keep step well, so {they} for less than half",
     )
 
 
@@ -97,9 +106,16 @@ def _names(rule: ObservedWindow, names: Sequence[str]) -> Text:
     return said
 
 
-def _seen(name: Text, seen: Seen, peaked: Text, effect: float, year: int) -> Text:
-    """Return when a place peaked, how early that is, and how much later it usually comes here."""
-    day = _words(date_of(whole_day(seen.day), year), year)
+class _SeenWords(NamedTuple):
+    """A place that has peaked: its name, the day, how early that is, and how much later it comes here."""
+
+    name: Text
+    day: Text
+    than_usual: Text
+    later: Text
+
+
+def _seen(name: Text, seen: Seen, effect: float, year: int) -> _SeenWords:
     early, lag = whole_day(seen.offset + effect) - whole_day(seen.day), whole_day(seen.lag)
     than_usual = Text("与常年相同", "as usual")
     if early:
@@ -107,21 +123,28 @@ def _seen(name: Text, seen: Seen, peaked: Text, effect: float, year: int) -> Tex
             f"比常年{'早' if early > 0 else '晚'}{abs(early)}天",
             f"{counted(abs(early), 'day')} {'earlier' if early > 0 else 'later'} than usual",
         )
+    day = _words(date_of(whole_day(seen.day), year), year)
+    return _SeenWords(name, day, than_usual, Text(f"晚{lag}天", f"{counted(lag, 'day')} later"))
+
+
+def _one(seen: _SeenWords, peaked: Text) -> Text:
+    name, day, than_usual, later = seen
     return Text(
-        f"{day.zh}{name.zh}{peaked.zh}，{than_usual.zh}，本处平常晚{lag}天",
-        f"{name.en} {peaked.en} on {day.en}, {than_usual.en}; "
-        f"here it usually comes {counted(lag, 'day')} later",
+        f"{day.zh}{name.zh}{peaked.zh}，{than_usual.zh}，本处平常{later.zh}",
+        f"{name.en} was {peaked.en} on {day.en}, {than_usual.en}; here it usually comes {later.en}",
     )
 
 
-def _moved(before: Peak, after: Peak, year: int) -> Text:
-    was, now = (_words(day, year) for day in (before.p50, after.p50))
-    likely = span_words(DateSpan(after.p10, after.p90), beside_year=year)
-    if before.p50 == after.p50:
-        peak = Text(f"盛期仍约{now.zh}", f"Peak still about {now.en}")
-    else:
-        peak = Text(f"盛期由{was.zh}改为约{now.zh}", f"Peak now about {now.en} instead of {was.en}")
-    return Text(f"{peak.zh}，八成在{likely.zh}", f"{peak.en}, four times in five within {likely.en}")
+def _several(seen: Sequence[_SeenWords], peaked: Text) -> Text:
+    places = [
+        Text(
+            f"{name.zh}{day.zh}（{than_usual.zh}，本处平常{later.zh}）",
+            f"{name.en} on {day.en} ({than_usual.en}, here usually {later.en})",
+        )
+        for name, day, than_usual, later in seen
+    ]
+    said = listed(places)
+    return Text(f"已{peaked.zh}：{said.zh}", f"already {peaked.en}: {said.en}")
 
 
 def _words(day: date, year: int) -> Text:

@@ -5,6 +5,7 @@ chance of a period is that of a stay of all its days: to see the show on one of 
 """
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ PERIODS = 36
 # Worth coming for is what reaches this share of the best period's chance.
 _WORTH_SHARE = 0.5
 _COMMON_YEAR = 2001
+WATCHED_WANTED = 30
+"""Fewer watched days near a day do not tell its chance, only between which ends it lies."""
 
 
 def period_of(day: date) -> int:
@@ -49,16 +52,27 @@ def _chance_of(chances: DayChances, span: DateSpan) -> float:
     return chances.stay(ring_day(span.first), span.days)
 
 
-def chance_span(chances: tuple[float, ...], year: int) -> DateSpan:
-    """Return the run of periods worth coming for that begins in ``year`` and holds the best one.
+def best_period(known: DayChances, chances: Sequence[float]) -> int:
+    """Return the likeliest period, before others one of which enough is known to tell.
+
+    A single day that somebody happened to look at, far from all others, would make its ten days the best.
+    """
+    return max(range(PERIODS), key=lambda period: (_is_well_watched(known, period), chances[period], -period))
+
+
+def _is_well_watched(known: DayChances, period: int) -> bool:
+    return any(known.near[ring_day(day)] >= WATCHED_WANTED for day in period_span(period, _COMMON_YEAR))
+
+
+def chance_span(chances: tuple[float, ...], best: int, year: int) -> DateSpan:
+    """Return the run of periods worth coming for that begins in ``year`` and holds the ``best`` one.
 
     It reaches on both sides of the best period as far as the chance stays at least half as high; a
     run over New Year ends in the year after. When no period falls short, it is the whole year.
     """
-    enough = max(chances) * _WORTH_SHARE
+    enough = chances[best] * _WORTH_SHARE
     if min(chances) >= enough:
         return DateSpan.of_year(year)
-    best = chances.index(max(chances))
     first = last = best
     while chances[(first - 1) % PERIODS] >= enough:
         first -= 1

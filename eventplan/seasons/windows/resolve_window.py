@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.solar_terms import FIRST_YEAR, LAST_YEAR, term_date
 from eventplan.domain.season import Peak, SeasonWindow, Stage
@@ -30,9 +31,10 @@ from eventplan.seasons.observed.window_rule import (
 from eventplan.seasons.windows import basis_wording as basis
 from eventplan.seasons.windows.borrowed_band import borrowed
 from eventplan.seasons.windows.chance_wording import of_chance
-from eventplan.seasons.windows.neighbour_wording import of_front, of_places
+from eventplan.seasons.windows.neighbour_wording import of_front, of_move, of_places
 from eventplan.seasons.windows.neighbours import Beside, ask_neighbours
 from eventplan.seasons.windows.period_chance import (
+    best_period,
     chance_per_decade,
     chance_span,
     known_chances,
@@ -128,14 +130,15 @@ def _chance_window(rule: ChanceWindow, year: int) -> SeasonWindow | None:
     if known is None:
         return None
     chances = chance_per_decade(known)
+    best = best_period(known, chances)
     return SeasonWindow(
         id=rule.id,
         name=rule.name,
         year=year,
-        span=chance_span(chances, year),
+        span=chance_span(chances, best, year),
         stage=Stage.GENERAL,
         basis=of_chance(rule, year, known, chances),
-        noted_years=watched_years(rule, year, chances.index(max(chances))),
+        noted_years=watched_years(rule, year, best),
         show=rule.show,
         chances=chances,
         day_chances=known.chances,
@@ -151,7 +154,8 @@ def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowR
         told = basis.plain(basis.of_seen(rule, year, peak.p50))
         return _around(rule, year, peak, Stage.CONFIRMED, told, len(years))
     beside = ask_neighbours(rule, year).beside
-    known = _with_front(rule, year, beside, _planned(rule, year, beside, rules))
+    november = _planned(rule, year, beside, rules)
+    known = _with_front(rule, year, beside, november)
     planned = None if known is None else known.estimate
     signs = signs_of(rule, year, planned, rules)
     # A sign that no earlier year noted tells by the calendar alone, a place that has flowered how early the
@@ -164,6 +168,8 @@ def observed_window(rule: ObservedWindow, year: int, rules: Mapping[str, WindowR
         )
     for sign in signs:
         known = _moved_by(sign, rule, year, known)
+    if known is not None and not signs:
+        known = _with_move(known, beside, november, year)
     if known is not None:
         peak = known.estimate.peak(year)
         if signs:
@@ -221,14 +227,23 @@ def _planned(
 
 
 def _with_front(
-    rule: ObservedWindow, year: int, beside: Beside | None, planned: _Known | None
+    rule: ObservedWindow, year: int, beside: Beside | None, november: _Known | None
 ) -> _Known | None:
-    """Return ``planned`` once other places have flowered this year."""
-    if planned is None or beside is None or beside.front is None:
-        return planned
-    moved = beside.front.estimate
-    told = of_front(rule, beside, planned.estimate.peak(year), moved.peak(year), year)
-    return _Known(moved, planned.basis.followed_by(told), is_updated=True)
+    """Return ``november`` once other places have flowered this year."""
+    if november is None or beside is None or beside.front is None:
+        return november
+    told = november.basis.followed_by(of_front(rule, beside, year))
+    return _Known(beside.front.estimate, told, is_updated=True)
+
+
+def _with_move(known: _Known, beside: Beside | None, november: _Known | None, year: int) -> _Known:
+    """Return ``known`` with what places that have flowered made of it, the last that was seen."""
+    if november is None or beside is None or beside.front is None:
+        return known
+    moved = of_move(beside, november.estimate.peak(year), known.estimate.peak(year), year)
+    return replace(
+        known, basis=known.basis.then(lambda told: Text(f"{told.zh}。{moved.zh}", f"{told.en}. {moved.en}"))
+    )
 
 
 def _around(

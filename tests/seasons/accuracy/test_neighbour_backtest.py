@@ -6,9 +6,9 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from eventplan.seasons.accuracy.backtest import backtest
+from eventplan.seasons.accuracy.backtest import backtest, backtests
 from eventplan.seasons.accuracy.scope import Scope
-from eventplan.seasons.accuracy.skill_score import Estimator, NotForecast, SeasonBacktestRow
+from eventplan.seasons.accuracy.skill_score import AllLeftOut, Estimator, NotForecast, SeasonBacktestRow
 from eventplan.seasons.arithmetic.place_offset import Position
 from eventplan.seasons.arithmetic.recency_mean import NotedDay
 from eventplan.seasons.observed.series import Series
@@ -76,7 +76,12 @@ def test_without_an_own_year_sites_that_differ_too_much_are_refused() -> None:
         replace(one, days=tuple(NotedDay(note.year, note.day + 25 * (number % 2)) for note in one.days))
         for number, one in enumerate(valley())
     ]
-    assert Estimator.WITH_NEIGHBOURS not in rows(apart, Scope(noted=0, earlier=10, neighbours=6))
+    scope = Scope(noted=0, earlier=10, neighbours=6)
+    assert Estimator.WITH_NEIGHBOURS not in rows(apart, scope)
+    (measured,) = backtests(apart, (scope,))
+    assert measured.all_left_out == (
+        AllLeftOut("valley", "full_bloom", Estimator.WITH_NEIGHBOURS, NotForecast(refused=7 * 30)),
+    )
     near = rows(valley(), Scope(noted=0, earlier=10, neighbours=6))[Estimator.WITH_NEIGHBOURS]
     assert near.left_out == NotForecast()
 

@@ -116,6 +116,7 @@ TRUTH = [
     # own years, errors at most alone, in November and after the front, why
     (1, (5.1, 4.3, 3.1), "one year"),
     (3, (4.15, 3.95, 2.2), "three"),
+    (5, (4.0, 3.9, 2.1), "five"),
     (10, (3.8, 3.8, 2.0), "ten: others change nothing in November"),
 ]
 
@@ -177,7 +178,7 @@ def test_where_the_truth_is_known_errors_and_ranges_are_as_stated(
     assert all(0.80 <= share <= 0.92 for share in inside[1:]), (inside, why)
 
 
-@pytest.mark.parametrize("own_years", [1, 3, 10])
+@pytest.mark.parametrize("own_years", [1, 3, 5, 10])
 def test_places_that_do_not_follow_do_no_harm(own_years: int) -> None:
     off, inside = judged(own_years, follow=False)
     assert off[2] <= 1.02 * off[1]

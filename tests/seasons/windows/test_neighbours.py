@@ -91,18 +91,43 @@ def test_a_place_that_has_flowered_moves_the_peak_and_says_by_how_much() -> None
         "four times in five within 9–16 Apr",
     )
     assert found.basis_in_public == Text(
-        "据本处3年（2024—2026）和邻近2处记录估计；邻近1处已到盛期。盛期由4月15日改为约4月13日，八成在4月9—16日",
-        "estimated from 3 noted years here (2024 to 2026) and 2 other places; 1 other place has peaked. "
+        "据本处3年（2024—2026）和邻近2处记录估计；邻近1处今年已盛花。盛期由4月15日改为约4月13日，八成在4月9—16日",
+        "estimated from 3 noted years here (2024 to 2026) and 2 other places; "
+        "1 other place has already been in full bloom this year. "
         "Peak now about 13 Apr instead of 15 Apr, four times in five within 9–16 Apr",
     )
+
+
+def test_several_places_are_told_in_the_order_in_which_they_flowered() -> None:
+    # Day 94 is 5 April; the garden is expected there on day 96.5.
+    garden = place("隋唐植物园", "Sui-Tang Garden", 97, seen=94)
+    found = window(peony(garden, FLOWERED))
+    november = window(peony(MIDDLE, LOW))
+    assert found.basis.zh.removeprefix(november.basis.zh) == (
+        "；已盛花：王城公园4月2日（比常年早2天，本处平常晚10天）、隋唐植物园4月5日（比常年早2天，本处平常晚7天）。"
+        "盛期由4月15日改为约4月13日，八成在4月9—16日"
+    )
+    assert found.basis.en.removeprefix(november.basis.en) == (
+        "; already in full bloom: Wangcheng Park on 2 Apr (2 days earlier than usual, here usually 10 days "
+        "later), Sui-Tang Garden on 5 Apr (2 days earlier than usual, here usually 7 days later). "
+        "Peak now about 13 Apr instead of 15 Apr, four times in five within 9–16 Apr"
+    )
+    assert found.basis_in_public is not None
+    assert found.basis_in_public.zh.startswith("据本处3年（2024—2026）和邻近2处记录估计；邻近2处今年已盛花。")
+    assert "; 2 other places have already been in full bloom this year. " in found.basis_in_public.en
 
 
 def test_own_first_flowers_start_from_what_the_places_told_and_tell_more() -> None:
     rule = peony(FLOWERED, MIDDLE)
     flowering = replace(rule, noted=(*rule.noted, noted("2027-04-10", NotedEvent.FIRST)))
     found = window(flowering)
-    assert found.basis.zh.startswith(window(rule).basis.zh)
-    assert "2027-04-10见到本处始花" in found.basis.zh
+    assert found.basis == Text(
+        f"{window(peony(LOW, MIDDLE)).basis.zh}；4月2日王城公园盛花，比常年早2天，本处平常晚10天；"
+        "2027-04-10见到本处始花，比常年晚1天，据此修正（没有往年可对照）",
+        f"{window(peony(LOW, MIDDLE)).basis.en}; Wangcheng Park was in full bloom on 2 Apr, 2 days earlier "
+        "than usual; here it usually comes 10 days later; updated by its first flowers seen on 2027-04-10, "
+        "1 day later than usual (no earlier year to compare)",
+    ), "where the peak lies now is said by the last sign alone"
     assert found.peak is not None
     assert found.peak.p10 >= date(2027, 4, 10)
     seen = replace(rule, noted=(*rule.noted, noted("2027-04-13")))
@@ -245,3 +270,19 @@ def test_the_public_reads_a_window_without_the_names_of_other_places() -> None:
     assert not any(name in str(told) for name in ("王城公园", "Wangcheng", "隋唐", "Sui-Tang"))
     plain = window(peony())
     assert plain.in_public is plain
+
+
+@pytest.mark.parametrize(("others", "whose", "they"), [(1, "两地", "it counts"), (2, "各地", "they count")])
+def test_places_that_do_not_keep_step_are_said_to_count_for_less(others: int, whose: str, they: str) -> None:
+    out_of_step = [place(f"甲{number}", f"A{number}", 94 + number, seen=91) for number in range(others)]
+    swinging = [
+        replace(
+            each,
+            noted=PlaceDays.of({year: day + 9 * (-1) ** year for year, day in each.noted.by_year().items()}),
+        )
+        for each in out_of_step
+    ]
+    steady = [place(f"乙{number}", f"B{number}", 104, at=HERE) for number in range(6)]
+    found = window(peony(*swinging, *steady))
+    assert found.basis.zh.endswith(f"；{whose}往年不大同步，只算一小半")
+    assert found.basis.en.endswith(f"; the places do not keep step well, so {they} for less than half")

@@ -125,7 +125,10 @@ SPANS = [
 def test_the_span_is_the_run_around_the_best_period(
     found: tuple[float, ...], first: str, last: str, why: str
 ) -> None:
-    assert chance_span(found, 2027) == DateSpan(date.fromisoformat(first), date.fromisoformat(last)), why
+    best = found.index(max(found))
+    assert chance_span(found, best, 2027) == DateSpan(date.fromisoformat(first), date.fromisoformat(last)), (
+        why
+    )
 
 
 def test_a_chance_window_has_no_peak_and_says_its_chances() -> None:
@@ -143,7 +146,7 @@ def test_a_chance_window_has_no_peak_and_says_its_chances() -> None:
     assert found is not None
     assert known is not None
     assert (found.stage, found.peak) == (Stage.GENERAL, None)
-    at = known.best
+    at = known.best(0, 10)
     day, (low, high) = known.chances[at], known.likely(at)
     stay, (stay_low, stay_high) = known.stay(at, 3), known.likely_stay(at, 3)
     assert found.basis == Text(
@@ -158,6 +161,19 @@ def test_a_chance_window_has_no_peak_and_says_its_chances() -> None:
     )
     assert 0.1 < low < day < high < 0.4
     assert chance_on(found, date(2027, 1, 5)) == chance_on(found, date(2028, 1, 5)) == known.chances[4]
+
+
+def test_a_lonely_day_is_not_the_best_and_the_best_day_lies_in_the_best_ten() -> None:
+    winters = [DateSpan(date(year, 12, 1), date(year + 1, 1, 31)) for year in range(2021, 2025)]
+    seen = [date(year, 12, day) for year in range(2021, 2025) for day in (23, 24, 28)]
+    rule = ChanceWindow(id="rime", name=NAME, days_seen=(*seen, date(2024, 7, 6)), watched=tuple(winters))
+    found = season_window(rule, 2027, {})
+    assert found is not None
+    assert found.chances.index(max(found.chances)) == 18, "on the one day in July somebody saw it"
+    assert found.span == DateSpan(date(2027, 12, 11), date(2028, 1, 10))
+    assert found.basis.zh.startswith("时有时无，不定日期：12月下旬机会最高")
+    assert "；12月24日当天约" in found.basis.zh
+    assert found.noted_years == 4
 
 
 def test_few_watched_days_tell_only_between_which_ends_a_chance_lies() -> None:

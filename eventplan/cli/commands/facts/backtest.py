@@ -1,5 +1,6 @@
 """``eventplan backtest``: how good season estimates would have been, on own years or on any series."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,8 +8,8 @@ import click
 from eventplan.cli.output.backtest_report import (
     OwnYears,
     own_document,
+    print_measured,
     print_own,
-    print_rows,
     series_document,
 )
 from eventplan.cli.shell.console import Console
@@ -20,7 +21,7 @@ from eventplan.cli.shell.progress import ProgressBar
 from eventplan.domain.text import Text
 from eventplan.reading.files.series_files import placed, read_positions, read_series
 from eventplan.reading.problems.problem import Problem
-from eventplan.seasons.accuracy.backtest import backtest
+from eventplan.seasons.accuracy.backtest import backtests
 from eventplan.seasons.accuracy.own_backtest import judged_years, own_rows
 from eventplan.seasons.accuracy.scope import EARLIER_WITH_NEIGHBOURS, YEARS_AT_LEAST, Scope
 from eventplan.seasons.observed.series import Series
@@ -28,6 +29,22 @@ from eventplan.seasons.observed.window_rule import ObservedWindow
 
 _PROBLEMS_TOLD = 20
 """A table of the wrong kind has a mistake in every row; the first ones tell enough."""
+
+
+class Numbers(click.ParamType[tuple[int, ...]]):
+    """One number or several with commas between them, each from ``least`` to ``most``."""
+
+    name = "numbers"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self._one = click.IntRange(least, most)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Return the numbers, each once, in the order in which they were written."""
+        parts = str(value).replace("，", ",").split(",")
+        return tuple(dict.fromkeys(self._one(part, param, ctx) for part in parts))
 
 
 @click.command("backtest")
@@ -42,8 +59,8 @@ _PROBLEMS_TOLD = 20
 @click.option("--origin", type=int, metavar="YEAR", help="只预测这一年起。Targets from this year on.")
 @click.option(
     "--noted",
-    type=click.IntRange(min=0),
-    metavar="N",
+    type=Numbers(0),
+    metavar="N[,N…]",
     help="只用此前 N 年，默认 10；有 --neighbours 可为 0。From the last N years, by default ten.",
 )
 @click.option(
@@ -61,9 +78,10 @@ _PROBLEMS_TOLD = 20
 )
 @click.option(
     "--lead",
-    type=click.IntRange(3, 60),
-    metavar="D",
-    help="三处平常早 D 天的地点开花之后再报。Once three sites that come D days earlier flowered.",
+    type=Numbers(0, 60),
+    metavar="D[,D…]",
+    help="三处平常早 D 天的地点开花之后再报；0：年前。Once three sites that come D days earlier "
+    "flowered; 0: in November.",
 )
 @click.option(
     "--places",
@@ -77,10 +95,10 @@ def command(
     names: tuple[str, ...],
     files: tuple[str, ...],
     origin: int | None,
-    noted: int | None,
+    noted: tuple[int, ...],
     neighbours: int,
     earlier: int | None,
-    lead: int | None,
+    lead: tuple[int, ...],
     places: str | None,
     as_json: bool,
 ) -> None:
@@ -90,11 +108,21 @@ def command(
     --series on the noted years of a calendar (the one that one stands in).
     """
     if files:
-        scope = _scope(origin, noted, neighbours, earlier, lead)
-        _on_series(console, (*files, *names), scope, places, as_json=as_json)
+        scopes = tuple(
+            _scope(origin, years, neighbours, earlier, days)
+            for years in noted or (None,)
+            for days in lead or (None,)
+        )
+        _on_series(console, (*files, *names), scopes, places, as_json=as_json)
         return
-    given = {"--noted": noted, "--neighbours": neighbours or None, "--earlier": earlier, "--lead": lead}
-    needless = [name for name, value in {**given, "--places": places}.items() if value is not None]
+    given = {
+        "--noted": noted,
+        "--neighbours": neighbours,
+        "--earlier": earlier is not None,
+        "--lead": lead,
+        "--places": places,
+    }
+    needless = [name for name, value in given.items() if value]
     if needless:
         only = Text(f"{needless[0]} 只和 --series 一起用", f"{needless[0]} goes with --series")
         raise ExitError(Exit.USAGE, only)
@@ -114,7 +142,7 @@ def _scope(
         message = Text(f"{name} 要和 --neighbours 一起用", f"{name} goes with --neighbours")
         raise ExitError(Exit.USAGE, message)
     usual = EARLIER_WITH_NEIGHBOURS if neighbours else 0
-    return Scope(origin, noted, usual if earlier is None else earlier, neighbours, lead)
+    return Scope(origin, noted, usual if earlier is None else earlier, neighbours, lead or None)
 
 
 def _one_calendar(names: tuple[str, ...]) -> str | None:
@@ -132,10 +160,10 @@ def _one_calendar(names: tuple[str, ...]) -> str | None:
 
 
 def _on_series(
-    console: Console, files: tuple[str, ...], scope: Scope, places: str | None, *, as_json: bool
+    console: Console, files: tuple[str, ...], scopes: Sequence[Scope], places: str | None, *, as_json: bool
 ) -> None:
     series = _read(console, files, places)
-    if scope.neighbours and not any(one.position.lat is not None for one in series):
+    if scopes[0].neighbours and not any(one.position.lat is not None for one in series):
         message = Text(
             "这些记录没有位置，用不了 --neighbours：用 --places 给出 site,lat,lon,alt 表",
             "these series say no positions, which --neighbours needs: name a table site,lat,lon,alt "
@@ -143,22 +171,26 @@ def _on_series(
         )
         raise ExitError(Exit.USAGE, message)
     with ProgressBar(console, Text("检验", "backtest")) as bar:
-        rows = backtest(series, scope, bar.show)
+        measured = backtests(series, scopes, bar.show)
     if as_json:
-        console.json(series_document(scope, rows))
+        console.json(series_document(measured))
         return
-    if not rows:
-        since_zh, since_en = (
-            ("", "") if scope.origin is None else (f"{scope.origin}年起", f" from {scope.origin} on")
-        )
-        years = max(scope.noted or YEARS_AT_LEAST, scope.earlier)
-        console.say(
-            Text(
-                f"{since_zh}没有一年可以预报：此前要有至少 {years} 年的记录",
-                f"no year{since_en} can be forecast: each needs {years} earlier noted years",
-            )
-        )
-    print_rows(console, rows)
+    print_measured(console, measured)
+    for each in measured:
+        if not each.rows and not each.all_left_out:
+            console.say(_nothing(each.scope))
+
+
+def _nothing(scope: Scope) -> Text:
+    """Return that no year can be forecast, and what that would take."""
+    since = Text("", "")
+    if scope.origin is not None:
+        since = Text(f"{scope.origin}年起", f" from {scope.origin} on")
+    years = max(scope.noted or YEARS_AT_LEAST, scope.earlier)
+    return Text(
+        f"{since.zh}没有一年可以预报：此前要有至少 {years} 年的记录",
+        f"no year{since.en} can be forecast: each needs {years} earlier noted years",
+    )
 
 
 def _read(console: Console, files: tuple[str, ...], places: str | None) -> tuple[Series, ...]:

@@ -194,15 +194,55 @@ def test_other_places_are_rows_of_their_own(eventplan: Eventplan, tmp_path: Path
     assert [{**row, "series": "valley"} for row in same["rows"]] == document["rows"]
 
 
-def test_other_places_are_told_in_words_with_what_was_left_out(eventplan: Eventplan, tmp_path: Path) -> None:
+@pytest.fixture
+def valley(tmp_path: Path) -> tuple[str | Path, ...]:
+    """Return how four sites with their positions are named."""
     series, places = tmp_path / "valley.csv", tmp_path / "places.csv"
     series.write_text(VALLEY, encoding="utf-8")
     places.write_text(WHERE, encoding="utf-8")
-    asked = ("--series", series, "--places", places, "--neighbours", "3", "--lead", "7")
-    said = eventplan("backtest", *asked, "--lang", "en")
+    return ("backtest", "--series", series, "--places", places, "--neighbours", "3")
+
+
+def test_other_places_are_told_in_words_with_what_was_left_out(
+    eventplan: Eventplan, valley: tuple[str | Path, ...]
+) -> None:
+    said = eventplan(*valley, "--lead", "7", "--lang", "en")
     # Three come a week before the upper one, nothing before them: 16 years each.
     assert (said.code, said.err) == (0, "")
     assert "  48 not forecast: fewer than three such places" in said.out.splitlines()
+
+
+def test_several_numbers_in_one_run_give_what_each_gives_alone(
+    eventplan: Eventplan, valley: tuple[str | Path, ...]
+) -> None:
+    together = eventplan(*valley, "--noted", "1,3", "--lead", "0,7", "--json").json
+    alone = [
+        eventplan(*valley, "--noted", noted, *lead, "--json").json
+        for noted in ("1", "3")
+        for lead in ((), ("--lead", "7"))
+    ]
+    assert together["runs"] == [{key: run[key] for key in ("scope", "rows")} for run in alone]
+    said = eventplan(*valley, "--noted", "1,3", "--lead", "0,7", "--lang", "en").out.splitlines()
+    assert [line for line in said if line.startswith("from ")] == [
+        "from 1 noted year",
+        "from 1 noted year, once places that come 7 days earlier have flowered",
+        "from 3 noted years",
+        "from 3 noted years, once places that come 7 days earlier have flowered",
+    ]
+
+
+def test_what_was_left_out_is_counted_where_nothing_could_be_forecast(
+    eventplan: Eventplan, valley: tuple[str | Path, ...]
+) -> None:
+    # Nothing comes 40 days before any of the four: 16 years each.
+    answer = eventplan(*valley, "--lead", "40", "--lang", "en")
+    assert "  64 not forecast: fewer than three such places" in answer.out.splitlines()
+    rows = {row["estimator"]: row for row in eventplan(*valley, "--lead", "40", "--json").json["rows"]}
+    front = rows["eventplan once neighbours flowered"]
+    assert list(front) == [*ROW_KEYS, "left_out"]
+    assert (front["forecasts"], front["mae_days"], front["coverage"]) == (0, None, None)
+    assert front["left_out"] == {"late": 0, "few_places": 64, "refused": 0}
+    assert "eventplan" not in rows
 
 
 USAGE = [
