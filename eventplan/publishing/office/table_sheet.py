@@ -192,7 +192,12 @@ def _rank(row: PlanRow) -> dict[str, object]:
     shades = SHADES[row.plan.site.category(row.activity.category).hue]
     match row.activity.tier:
         case Tier.FLAGSHIP:
-            return {"bold": True, "font_color": LIGHT.on_solid, "bg_color": shades.light, "num_format": '"★ "@'}
+            return {
+                "bold": True,
+                "font_color": LIGHT.on_solid,
+                "bg_color": shades.light,
+                "num_format": '"★ "@',
+            }
         case Tier.MAJOR:
             return {"bold": True, "bg_color": shades.light_tint}
         case Tier.REGULAR:
