@@ -54,9 +54,9 @@ def decision_reason(decision: Decision) -> Reason:
     text = Text(f"人工决定{by_zh}{days.zh}{why_zh}", f"decided{by_en}, {days.en}{why_en}")
     source = Text(decision.source, decision.source) if decision.source else None
     if not decision.by and not decision.why:
-        return Reason(text, source)
+        return Reason(text, source, is_beside_rule=True)
     in_public = Text(f"人工决定{days.zh}", f"decided, {days.en}")
-    return Reason(text, source, Audience.INTERNAL, in_public)
+    return Reason(text, source, Audience.INTERNAL, in_public, is_beside_rule=True)
 
 
 def whole_days(span: DateSpan, activity: Activity, offered: Iterable[Occurrence]) -> DateSpan:

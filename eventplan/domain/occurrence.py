@@ -15,7 +15,8 @@ class Reason(Struct, frozen=True):
     """Why something is as it is: one step of a date's trace, a cause, what something would need.
 
     ``source`` names the authority behind it, where there is one. Of an internal reason the public reads
-    ``in_public``, or nothing; ``source_in_public`` stands for a source that names what is internal.
+    ``in_public``, or nothing; ``source_in_public`` stands for a source that names what is internal. What
+    ``is_beside_rule`` does not follow from the activity's rule: it is told wherever the rule is.
     """
 
     text: Text
@@ -23,6 +24,7 @@ class Reason(Struct, frozen=True):
     audience: Audience = Audience.PUBLIC
     in_public: Text | None = None
     source_in_public: Text | None = None
+    is_beside_rule: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -40,7 +42,9 @@ def _shown(reason: Reason) -> Reason | None:
     source = reason.source_in_public or reason.source
     if reason.audience is Audience.PUBLIC:
         return replace(reason, source=source, source_in_public=None)
-    return None if reason.in_public is None else Reason(reason.in_public, source)
+    if reason.in_public is None:
+        return None
+    return Reason(reason.in_public, source, is_beside_rule=reason.is_beside_rule)
 
 
 class ResolutionNote(Struct, frozen=True):

@@ -5,7 +5,7 @@ Authority: the wording is the house's (one sentence in all forms); the counts ar
 
 import pytest
 
-from eventplan.domain.plan_numbers import PlanNumbers
+from eventplan.domain.plan import PlanNumbers
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from eventplan.cli.shell.console import Console
-from eventplan.domain.plan import Plan, State
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import Plan, State, numbers_of
 from eventplan.domain.text import Text
 from eventplan.reading.problems.problem import Problem
 

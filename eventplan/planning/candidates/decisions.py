@@ -85,7 +85,9 @@ def _chosen(decision: Decision, span: DateSpan, demand: Demand) -> Occurrence:
     if offer:
         unannounced = tuple(day for day in offer.unannounced if day in span)
         return Occurrence(span, (*offer.because, decision_reason(decision)), unannounced, offer.windows)
-    outside = Reason(Text("不在规则允许的日期内", "outside the days that the rule allows"))
+    outside = Reason(
+        Text("不在规则允许的日期内", "outside the days that the rule allows"), is_beside_rule=True
+    )
     return Occurrence(span, (decision_reason(decision), outside))
 
 

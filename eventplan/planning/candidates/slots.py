@@ -152,7 +152,10 @@ def _merged(offers: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
     return tuple(merged)
 
 
-_KEPT = Reason(Text("规则所给的日期已过，维持已发布的安排", "its rule has no later days; kept as published"))
+_KEPT = Reason(
+    Text("规则所给的日期已过，维持已发布的安排", "its rule has no later days; kept as published"),
+    is_beside_rule=True,
+)
 
 
 def with_kept(slots: Sequence[Slot], finder: Finder) -> tuple[Slot, ...]:

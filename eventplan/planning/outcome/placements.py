@@ -144,7 +144,10 @@ def _choice(taken: Assignment, peak_chance: float | None) -> tuple[Reason, ...]:
     if candidate.venue and candidate.venue.id in ids[1:]:
         venue = say_venue(candidate.venue)
         reasons.append(
-            Reason(Text(f"首选场地不便，改用{venue.zh}", f"moved from its first venue to {venue.en}"))
+            Reason(
+                Text(f"首选场地不便，改用{venue.zh}", f"moved from its first venue to {venue.en}"),
+                is_beside_rule=True,
+            )
         )
     return tuple(reasons)
 

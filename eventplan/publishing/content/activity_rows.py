@@ -1,7 +1,7 @@
 """What the list and the panels say about each activity of a year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
+from eventplan.publishing.content.activity_dates import by_activity
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
@@ -132,7 +133,7 @@ def _row(
         venue="" if placement.venue is None else said(placement.venue.name, lang),
         hosts=_joined(activity.hosts, lang),
         organisers=_joined(activity.organisers, lang),
-        sessions=" / ".join(_session_words(session, lang) for session in activity.sessions),
+        sessions=" / ".join(session_words(session, lang) for session in activity.sessions),
         summary="" if activity.summary is None else said(activity.summary, lang),
         detail=_detail(activity, lang),
         ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
@@ -167,7 +168,7 @@ def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
     return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
 
 
-def _session_words(session: SessionRule, lang: Lang) -> str:
+def session_words(session: SessionRule, lang: Lang) -> str:
     """Return 19:00–20:30, 22:00–24:00, or with its day what ends after midnight."""
     start, stop = _clock(session.start), _clock(session.stop) if session.stop > time() else "24:00"
     if not session.start > session.stop > time():
@@ -199,11 +200,15 @@ def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}&zoom=15"
 
 
+def budget_of(placements: Sequence[Placement]) -> float:
+    """Return what all dates of an activity cost together, in 10,000 CNY."""
+    in_all = placements[0].activity.internal.budget_in_all
+    return sum(each.activity.internal.budget for each in placements) if in_all is None else in_all
+
+
 def total_budget(plan: Plan) -> str:
-    """Return what the placements of ``plan`` cost together, in 10,000 CNY; a sum for all times once."""
-    amounts = (each.activity.internal for each in plan.placements if not each.activity.internal.budget_in_all)
-    in_all = {each.activity.id: each.activity.internal.budget_in_all or 0.0 for each in plan.placements}
-    return f"{sum(each.budget for each in amounts) + sum(in_all.values()):.2f}".rstrip("0").rstrip(".")
+    """Return what the activities of ``plan`` cost together, in 10,000 CNY."""
+    return f"{sum(map(budget_of, by_activity(plan))):.2f}".rstrip("0").rstrip(".")
 
 
 def _internal_row(placement: Placement, plan: Plan) -> InternalRow:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import numbers_of
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text

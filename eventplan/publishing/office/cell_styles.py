@@ -9,8 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Status
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import Status, numbers_of
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition, Profile
 

@@ -1,4 +1,4 @@
-"""The office table as CSV, for spreadsheets and scripts: UTF-8 with a byte order mark, lines end in CRLF.
+"""All dates as CSV, a row for each, for scripts: UTF-8 with a byte order mark, lines end in CRLF.
 
 No cell is ever a formula. Text that a spreadsheet would run gets an apostrophe in front, as OWASP
 advises: text that begins, after blanks, with ``= + - @`` or their full-width forms. Numbers are
@@ -10,8 +10,10 @@ from datetime import date
 from io import StringIO
 
 from eventplan.domain.clean_text import paragraphs
+from eventplan.domain.written_workbook import WorkbookCell
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.office.columns import Cell, csv_columns, office_rows
+from eventplan.publishing.office.columns import csv_columns
+from eventplan.publishing.office.plan_rows import date_rows
 
 # Excel with a Chinese or Japanese input method reads the full-width signs as the plain ones. A tab
 # or carriage return in front, the other two of OWASP's list, does not survive ``paragraphs``.
@@ -27,12 +29,12 @@ def plan_csv(edition: Edition) -> bytes:
     out = StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([column.heading.zh for column in columns])
-    for row in office_rows(edition):
+    for row in date_rows(edition):
         table.writerow([_cell(column.cell(row)) for column in columns])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: WorkbookCell) -> str:
     match value:
         case None:
             return ""

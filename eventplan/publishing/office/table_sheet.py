@@ -1,17 +1,24 @@
-"""The first sheet: the office table, a row for each activity, with totals, ready for A4 or A3."""
+"""Two sheets: the office table, a row for each activity, with totals; and all dates, a row for each.
+
+Both are ready for A4 or A3, and end in grey columns by which they are read back.
+"""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import paragraphs
+from eventplan.domain.site import seals
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.written_workbook import WorkbookCell, WrittenTable
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.palette import LIGHT, SHADES
 from eventplan.publishing.layout.label_packing import line_count
 from eventplan.publishing.office.cell_styles import (
     DIGIT_PIXELS,
@@ -30,16 +37,17 @@ from eventplan.publishing.office.cell_styles import (
     set_page,
 )
 from eventplan.publishing.office.columns import (
-    Cell,
+    DATE_COLUMNS,
     CellKind,
-    PlanRow,
     TableColumn,
     back_columns,
+    field_in,
     office_columns,
-    office_rows,
 )
+from eventplan.publishing.office.plan_rows import PlanRow, date_rows, office_rows
 
 TITLE: Final = Text("年度活动计划表", "Plan of the year")
+DATES_TITLE: Final = Text("日期表", "Dates")
 _TOTAL: Final = Text("合计", "Total")
 _GREY: Final = "#808080"
 _HEAD_ROW: Final = 2
@@ -54,37 +62,62 @@ _A4_PIXELS: Final = 1400
 
 
 class _Table(Struct, frozen=True):
-    """What the parts of the sheet are drawn from."""
+    """What the parts of a sheet are drawn from; ``kind`` is what it is called when it is read back."""
 
     sheet: Worksheet
     styles: Styles
+    kind: str
+    title: Text
+    printed: tuple[TableColumn, ...]
     columns: tuple[TableColumn, ...]
     rows: tuple[PlanRow, ...]
     year: int
     lang: Lang
 
 
-def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> None:
-    """Fill ``sheet`` with the office table of ``edition`` in ``lang``."""
-    printed = office_columns(edition)
-    columns = (*printed, *back_columns(printed))
-    table = _Table(sheet, styles, columns, office_rows(edition, lang), edition.plan.year, lang)
+def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> WrittenTable:
+    """Fill ``sheet`` with the office table of ``edition`` in ``lang``; return what can be read back."""
+    rows = office_rows(edition, lang)
+    printed = office_columns(edition, rows)
+    columns = (*printed, *back_columns(printed, rows))
+    table = _Table(sheet, styles, "activities", TITLE, printed, columns, rows, edition.plan.year, lang)
+    written = _draw(table, edition)
+    _put_totals(table, _FIRST_ROW + len(table.rows))
+    return written
+
+
+def draw_dates(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> WrittenTable:
+    """Fill ``sheet`` with all dates of ``edition`` in ``lang``; return what can be read back."""
+    rows = date_rows(edition, lang)
+    printed = tuple(column for column in DATE_COLUMNS if not column.is_grey)
+    table = _Table(sheet, styles, "dates", DATES_TITLE, printed, DATE_COLUMNS, rows, edition.plan.year, lang)
+    return _draw(table, edition)
+
+
+def _draw(table: _Table, edition: Edition) -> WrittenTable:
+    sheet, printed = table.sheet, table.printed
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
-    put_heading(Heading(sheet, styles, edition, lang), TITLE, len(printed))
+    put_heading(Heading(sheet, table.styles, edition, table.lang), table.title, len(printed))
     _put_head(table)
-    for number, row in enumerate(table.rows):
-        _put_row(table, _FIRST_ROW + number, row)
+    written = [_put_row(table, _FIRST_ROW + number, row) for number, row in enumerate(table.rows)]
     last = _FIRST_ROW + len(table.rows)
-    _put_totals(table, last)
     sheet.freeze_panes(_FIRST_ROW, _name_columns(table.columns))
     sheet.repeat_rows(_HEAD_ROW, _FIRST_ROW - 1)
     if table.rows:
         sheet.autofilter(_FIRST_ROW - 1, 0, last - 1, len(table.columns) - 1)
     pixels = sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in printed)
     sheet.print_area(0, 0, last, len(printed) - 1)
-    set_page(sheet, lang, is_a3=pixels > _A4_PIXELS)
+    set_page(sheet, table.lang, is_a3=pixels > _A4_PIXELS)
     sheet.fit_to_pages(1, 0)
+    kept = [index for index, column in enumerate(table.columns) if column.field]
+    return WrittenTable(
+        kind=table.kind,
+        title=table.title[table.lang],
+        headings=tuple(table.columns[index].heading[table.lang] for index in kept),
+        fields=tuple(field_in(table.columns[index], table.lang) for index in kept),
+        rows=tuple(tuple(cells[index] for index in kept) for cells in written),
+    )
 
 
 def _name_columns(columns: Sequence[TableColumn]) -> int:
@@ -110,9 +143,10 @@ def _put_head(table: _Table) -> None:
             table.sheet.merge_range(_HEAD_ROW, index, _HEAD_ROW, same[-1], above[table.lang], look)
 
 
-def _put_row(table: _Table, number: int, row: PlanRow) -> None:
+def _put_row(table: _Table, number: int, row: PlanRow) -> list[WorkbookCell]:
+    """Write ``row`` and return its cells."""
     cells = [_shown(column.cell(row)) for column in table.columns]
-    points, height = _fitting(table.columns, cells)
+    points, height = _fitting(table.printed, cells)
     table.sheet.set_row(number, height)
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         look = _looks(column, row, cell, points, table)
@@ -125,13 +159,14 @@ def _put_row(table: _Table, number: int, row: PlanRow) -> None:
                 table.sheet.write_string(number, index, cell, look)
             case _:
                 table.sheet.write_number(number, index, cell, look)
+    return cells
 
 
-def _shown(cell: Cell) -> Cell:
-    return paragraphs(cell) if isinstance(cell, str) else cell
+def _shown(cell: WorkbookCell) -> WorkbookCell:
+    return paragraphs(cell) or None if isinstance(cell, str) else cell
 
 
-def _looks(column: TableColumn, row: PlanRow, cell: Cell, points: float, table: _Table) -> Format:
+def _looks(column: TableColumn, row: PlanRow, cell: WorkbookCell, points: float, table: _Table) -> Format:
     look: dict[str, object] = {"border": 1, "border_color": RULE, "text_wrap": True, "font_size": points}
     if column.kind is not CellKind.WORDS:
         look["align"] = "center"
@@ -142,16 +177,44 @@ def _looks(column: TableColumn, row: PlanRow, cell: Cell, points: float, table: 
     elif isinstance(cell, int):
         look["num_format"] = "#,##0"
     if column.is_grey:
-        look["font_color"] = _GREY
+        look |= {"font_color": _GREY, "text_wrap": False}
     if column.name == "状态":
-        look |= STATUS_LOOKS[row.placement.status]
+        look |= STATUS_LOOKS[row.status]
+    if column.name == "活动名称":
+        look |= _rank(row)
+    if column.name == "类别":
+        categories = row.plan.site.categories
+        at = categories.index(row.plan.site.category(row.activity.category))
+        look["num_format"] = f'"{seals(categories, table.lang)[at]}  "@'
     return table.styles.look(**look)
 
 
-def _fitting(columns: Sequence[TableColumn], cells: Sequence[Cell]) -> tuple[float, float]:
-    """Return the font and the row height in points with which every text of a row is seen whole."""
+def _rank(row: PlanRow) -> dict[str, object]:
+    """Return the look of a name: rank is seen before all else, and a grey copy tells it too.
+
+    The star is a format of the cell, as is a category's seal: what is read back has neither.
+    """
+    shades = SHADES[row.plan.site.category(row.activity.category).hue]
+    match row.activity.tier:
+        case Tier.FLAGSHIP:
+            return {
+                "bold": True,
+                "font_color": LIGHT.on_solid,
+                "bg_color": shades.light,
+                "num_format": '"★ "@',
+            }
+        case Tier.MAJOR:
+            return {"bold": True, "bg_color": shades.light_tint}
+        case Tier.REGULAR:
+            return {"left": 5, "left_color": shades.light}
+        case _:
+            assert_never(row.activity.tier)
+
+
+def _fitting(columns: Sequence[TableColumn], cells: Sequence[WorkbookCell]) -> tuple[float, float]:
+    """Return the font and the row height in points with which the ``cells`` of ``columns`` are seen whole."""
     words = [
-        (cell, column.width) for column, cell in zip(columns, cells, strict=True) if isinstance(cell, str)
+        (cell, column.width) for column, cell in zip(columns, cells, strict=False) if isinstance(cell, str)
     ]
     for points in (_BODY_POINTS, *_SMALLER_POINTS):
         lines = max((line_count(text, line_em(width, points)) for text, width in words), default=1)

@@ -5,8 +5,7 @@ from typing import Final, TypeVar
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Plan
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import Plan, numbers_of
 from eventplan.domain.season import Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed, listed_in

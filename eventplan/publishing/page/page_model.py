@@ -14,8 +14,7 @@ from msgspec import Struct
 
 from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Plan
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import Plan, numbers_of
 from eventplan.domain.season import Show
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang

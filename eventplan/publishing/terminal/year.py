@@ -7,8 +7,7 @@ A month has a line of day marks and below it lanes of activities: a name from it
 from collections.abc import Sequence
 
 from eventplan.almanac.year import Almanac, Day
-from eventplan.domain.plan import Placement, Plan
-from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.plan import Placement, Plan, numbers_of
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import WIDTH, TextRun, cells, cut, line_of, shown, wrapped

@@ -137,6 +137,7 @@ _HEARD_AS: Final = {
     "rule": "when",
     "days each time": "days",
     "days between": "min_gap_days",
+    "how often": "sessions",
     "what happens": "detail",
     "visitors expected": "expected_visitors",
     "in charge": "contact",

@@ -18,6 +18,7 @@ _SESSION: Final = re.compile(
     r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日|第二天)?\s*([\d:：]+)(?:\s*next day)?"
     r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
+_TIMES_COUNTED: Final = re.compile(r".*(?:\d\s*(?:场次?|次|times|sessions)|once)(?:[（，( ,].*)?")
 _LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
 _CHOICES: Final = frozenset({"tier", "status"})
 _ENDS: Final = ("first", "last")
@@ -34,7 +35,7 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
         if key.startswith(_KEPT_AS):
             extra[key.removeprefix(_KEPT_AS)] = cell.text
         elif key == "sessions":
-            content[key] = _sessions(cell.text)
+            content |= _sessions(cell.text)
         elif key in _LISTS:
             content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
         elif key in _CHOICES:
@@ -66,9 +67,12 @@ def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
     ]
 
 
-def _sessions(text: str) -> Tree:
+def _sessions(text: str) -> dict[str, Tree]:
+    """Return the hours that a cell tells, behind how often there are any: 每周六，26场；19:30-20:40."""
     sessions: list[Tree] = []
-    for part in LIST_SEPARATOR.split(text):
+    parts = LIST_SEPARATOR.split(text)
+    counts = [at for at, part in enumerate(parts, start=1) if _TIMES_COUNTED.fullmatch(part)]
+    for part in parts[max(counts, default=0) :]:
         found = _SESSION.fullmatch(part)
         if found is None:
             # One mistake is enough to tell: a lone time lacks its stop, anything else is no time.
@@ -76,7 +80,7 @@ def _sessions(text: str) -> Tree:
             sessions.append({"start": part, "stop": None if is_time else "23:59"})
         else:
             sessions.append({"start": found[1], "stop": found[2], "capacity": found[3]})
-    return sessions
+    return {"sessions": sessions} if sessions else {}
 
 
 def _take_clock(content: dict[str, Tree], extra: dict[str, Tree]) -> None:
