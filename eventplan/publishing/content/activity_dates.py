@@ -54,7 +54,7 @@ def dates_words(placements: Sequence[Placement], *, beside_year: int) -> Text:
     times = times_words(placements, beside_year=beside_year)
     if times is None:
         return span_words(spans[0], beside_year=beside_year)
-    if _is_listed(spans):
+    if len(placements) > 1 and _is_listed(spans):
         return times
     whole = span_words(whole_span(spans), beside_year=beside_year)
     return Text(f"{whole.zh} {times.zh}", f"{whole.en}, {times.en}")
@@ -63,13 +63,18 @@ def dates_words(placements: Sequence[Placement], *, beside_year: int) -> Text:
 def times_words(placements: Sequence[Placement], *, beside_year: int) -> Text | None:
     """Return the rhythm or list of several dates and their number: 每周五、周六，26场（已定20，预计6）.
 
-    None stands for a single date.
+    A run is told by the days on which it plays and the number of its sessions; None stands for a single date.
     """
-    if len(placements) == 1:
-        return None
     spans = [each.span for each in held(placements)]
+    if len(placements) > 1:
+        number = _number(placements, len(spans))
+    else:
+        sessions = [each for each in placements[0].sessions if not each.is_cancelled]
+        if not placements[0].activity.is_run or not sessions:
+            return None
+        spans = [DateSpan.one_day(day) for day in dict.fromkeys(each.day for each in sessions)]
+        number = Text(f"{len(sessions)}场次", f"{len(sessions)} sessions")
     how = days_listed(spans, beside_year=beside_year) if _is_listed(spans) else _rhythm(spans)
-    number = _number(placements, len(spans))
     return number if how is None else Text(f"{how.zh}，{number.zh}", f"{how.en}; {number.en}")
 
 

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import paragraphs
+from eventplan.domain.site import seals
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.written_workbook import WorkbookCell, WrittenTable
 from eventplan.publishing.content.edition import Edition
@@ -181,13 +182,17 @@ def _looks(column: TableColumn, row: PlanRow, cell: WorkbookCell, points: float,
         look |= STATUS_LOOKS[row.status]
     if column.name == "活动名称":
         look |= _rank(row)
+    if column.name == "类别":
+        categories = row.plan.site.categories
+        at = categories.index(row.plan.site.category(row.activity.category))
+        look["num_format"] = f'"{seals(categories, table.lang)[at]}  "@'
     return table.styles.look(**look)
 
 
 def _rank(row: PlanRow) -> dict[str, object]:
     """Return the look of a name: rank is seen before all else, and a grey copy tells it too.
 
-    The star is a format of the cell, so that the name which is read back has none.
+    The star is a format of the cell, as is a category's seal: what is read back has neither.
     """
     shades = SHADES[row.plan.site.category(row.activity.category).hue]
     match row.activity.tier:

@@ -18,7 +18,7 @@ _SESSION: Final = re.compile(
     r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日|第二天)?\s*([\d:：]+)(?:\s*next day)?"
     r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
-_TIMES_COUNTED: Final = re.compile(r".*(?:\d\s*(?:场|次|times)|once)(?:[（，( ,].*)?")
+_TIMES_COUNTED: Final = re.compile(r".*(?:\d\s*(?:场次?|次|times|sessions)|once)(?:[（，( ,].*)?")
 _LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
 _CHOICES: Final = frozenset({"tier", "status"})
 _ENDS: Final = ("first", "last")
