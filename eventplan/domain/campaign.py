@@ -1,7 +1,10 @@
 """What is to be done around an activity: the steps of campaigns, who does them, and the tasks of a year."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -158,3 +161,26 @@ class Task(Struct, frozen=True):
         if self.kind is TaskKind.PERMIT:
             return None
         return replace(self, owner=None, channels=(), effort=1, slack=0, moved_from=None, done=None)
+
+
+CHANNELS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "douyin": Text("抖音", "Douyin"),
+        "xiaohongshu": Text("小红书", "Xiaohongshu"),
+        "shipinhao": Text("视频号", "WeChat Channels"),
+        "gongzhonghao": Text("公众号", "WeChat account"),
+        "weibo": Text("微博", "Weibo"),
+        "bilibili": Text("B站", "Bilibili"),
+        "kuaishou": Text("快手", "Kuaishou"),
+        "ota": Text("OTA", "travel agencies online"),
+        "outdoor": Text("户外", "outdoor"),
+        "poster": Text("海报", "posters"),
+        "press": Text("媒体", "press"),
+    }
+)
+"""Where things are announced: the usual channels by id; any other is called as it was written."""
+
+
+def channel_name(channel: str) -> Text:
+    """Return what a channel is called, by its id or as it was written."""
+    return CHANNELS.get(channel, Text(channel, channel))

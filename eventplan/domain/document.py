@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, overload
 
 from eventplan.domain.audience import Audience
+from eventplan.domain.campaign import Task
 from eventplan.domain.clean_text import well_formed
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import Peak
@@ -69,6 +70,23 @@ def reason_to_json(reason: Reason) -> dict[str, object]:
 def quantiles_to_json(peak: Peak | None) -> dict[str, str | None]:
     """Return the days of a peak by their share, all null where no peak is known."""
     return {name: None if peak is None else to_json(getattr(peak, name)) for name in QUANTILES}
+
+
+def task_to_json(task: Task) -> dict[str, object]:
+    """Return a task; what only those know who do it is internal."""
+    return {
+        "id": task.id,
+        "kind": task.kind.value,
+        "due": to_json(task.day),
+        "name": to_json(task.name),
+        "owner": task.owner,
+        "channel": list(task.channels),
+        "subject": task.subject,
+        "at": None if task.at is None else str(task.at),
+        "moved_from": to_json(task.moved_from),
+        "done": None if task.done is None else to_json(task.done.day),
+        "forecast": task.is_forecast,
+    }
 
 
 def span_from_json(found: Mapping[str, Any]) -> DateSpan:

@@ -32,10 +32,16 @@ class UnmadeFilesError(Exception):
 
 
 def _ics(edition: "Edition", context: RenderContext) -> Files:
-    """Return the subscriptions: feeds and single events."""
+    """Return the subscriptions: feeds and single events; inside, the tasks to import too."""
     from eventplan.publishing.ical.feeds import feeds  # noqa: PLC0415 - lazy, as told above
 
-    return feeds([*context.other_years, edition], site_templates=context.site_templates)
+    written = feeds([*context.other_years, edition], site_templates=context.site_templates)
+    if edition.profile is Profile.INTERNAL:
+        from eventplan.publishing.ical.todos import todos  # noqa: PLC0415 - lazy, as told above
+
+        made = todos(edition, site_templates=context.site_templates)
+        written[f"{edition.plan.year}/tasks.ics"] = made
+    return written
 
 
 def _json(edition: "Edition", _: RenderContext) -> Files:
@@ -78,7 +84,15 @@ def page_of(edition: "Edition", lang: Lang, context: RenderContext, *, root: str
 
 def _html(edition: "Edition", context: RenderContext) -> Files:
     folder = edition.plan.year
-    return {f"{folder}/{name}": page_of(edition, lang, context) for lang, name in _PAGES.items()}
+    pages = {f"{folder}/{name}": page_of(edition, lang, context) for lang, name in _PAGES.items()}
+    if edition.profile is Profile.INTERNAL:
+        from eventplan.publishing.page.schedule_page import schedule_page  # noqa: PLC0415 - lazy, as told above
+
+        own, today = context.site_templates, context.today
+        for lang, tail in _TAILS.items():
+            path = f"{folder}/schedule{tail}.html"
+            pages[path] = schedule_page(edition, lang, site_templates=own, today=today)
+    return pages
 
 
 def _pdf(edition: "Edition", context: RenderContext) -> dict[str, Made]:

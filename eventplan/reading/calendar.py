@@ -41,6 +41,7 @@ from eventplan.reading.files.year_files import WrittenDecision, read_anchors, re
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
+from eventplan.reading.preparation.done_tasks import DoneTask, read_done
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
@@ -72,6 +73,7 @@ class Calendar(Struct, frozen=True):
     names: Names
     session_changes: tuple[SessionChange, ...] = ()
     campaigns: Campaigns | None = None
+    done: tuple[DoneTask, ...] = ()
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -132,6 +134,7 @@ def read_calendar(
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
+    done, done_problems = read_done(folder)
     windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), files.today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
@@ -144,10 +147,11 @@ def read_calendar(
         names=expressions.names,
         session_changes=linked.session_changes,
         campaigns=linked.campaigns,
+        done=done,
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, ordered([*problems, *found])
+    return calendar, ordered([*problems, *done_problems, *found])
 
 
 def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:

@@ -116,6 +116,7 @@ def preparation_of(desk: Desk, plan: Plan) -> Preparation:
         WorkingDays(desk.almanacs),
         _decision_dates(desk, plan.windows, plan.year),
         {owner.id: _away(desk, owner, plan.year) for owner in campaigns.owners},
+        {each.task: each.done for each in desk.calendar.done},
     )
 
 

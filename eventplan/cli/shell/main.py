@@ -34,6 +34,8 @@ COMMANDS = {
     "serve": ("sharing.serve", "在浏览器里看，保存即更新。In a browser, updated when a file is saved."),
     "token": ("sharing.token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("year.diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
+    "tasks": ("year.tasks", "营销任务：哪天、做什么、谁做。Marketing tasks, on working days."),
+    "done": ("decisions.done", "把任务记为已办。Mark a task as done."),
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
     "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),

@@ -6,12 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Task
+from eventplan.domain.campaign import Task, channel_name
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import span_words
+from eventplan.domain.wording import day_figures, listed_in, span_words
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.task_words import TaskSubject, subject_name, subjects_of, task_detail
 
@@ -31,7 +31,10 @@ _PEAK_TASK: Final = Text(
 
 
 class Milestone(Struct, frozen=True):
-    """One line of the sheet; ``days_before`` is None where nothing is counted down."""
+    """One line of the sheet; ``days_before`` is None where nothing is counted down.
+
+    ``owner``, ``channels`` and ``done`` are known of tasks alone, and '' in the public edition.
+    """
 
     day: date
     days_before: int | None
@@ -40,6 +43,9 @@ class Milestone(Struct, frozen=True):
     subject_days: str
     task: str
     contact: str
+    owner: str = ""
+    channels: str = ""
+    done: str = ""
 
 
 def milestones(edition: Edition, lang: Lang) -> tuple[Milestone, ...]:
@@ -65,6 +71,9 @@ def _of_task(task: Task, subject: TaskSubject | None, edition: Edition, lang: La
         subject_days=span_words(subject.span, beside_year=edition.plan.year)[lang] if subject else "",
         task=said(task_detail(task), lang),
         contact=_contact(placement, edition),
+        owner=next((said(each.name, lang) for each in edition.plan.owners if each.id == task.owner), ""),
+        channels=listed_in(lang, (channel_name(each)[lang] for each in task.channels)),
+        done="" if task.done is None else day_figures(task.done.day, beside_year=edition.plan.year),
     )
 
 

@@ -31,7 +31,10 @@ from eventplan.publishing.ical.descriptions import (
 )
 
 REMINDERS = "reminders"
-"""The feed of the tasks; it alone has alarms, so it is no part of the feed of everything."""
+"""The feed of all tasks; as they have alarms, it is no part of the feed of everything."""
+
+OWNED = "tasks-"
+"""What the feed of an owner's tasks begins with, before its id."""
 
 ALARM = timedelta(hours=9)
 """When a task rings, from the beginning of its day, in the reader's time zone."""
@@ -223,7 +226,7 @@ def edition_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) ->
         return events
     subjects = subjects_of(edition.plan)
     reminders = (
-        _task_event(task, subjects.get(task.subject), edition, lang, stamps)
+        task_event(task, subjects.get(task.subject), edition, lang, stamps)
         for task in edition.plan.tasks
         if task.is_reminder
     )
@@ -235,19 +238,30 @@ def task_uid(task: Task, edition: Edition) -> str:
     return f"{task.id}@{edition.plan.site.domain}"
 
 
-def _task_event(
+def is_task(event: Event) -> bool:
+    """Say whether ``event`` is a task: it is in the feed of all tasks, and in that of its owner."""
+    return event.feed == REMINDERS or event.feed.startswith(OWNED)
+
+
+def task_event(
     task: Task, subject: TaskSubject | None, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]
 ) -> Event:
+    """Return ``task`` of ``edition``, which is for ``subject``, as an entry of a day."""
     uid = task_uid(task, edition)
     placement = subject if isinstance(subject, Placement) else None
+    owner = next((each for each in edition.plan.owners if each.id == task.owner), None)
     return Event(
         uid=uid,
-        summary=said(task_title(task, subject), lang) or task.id,
+        summary=_mark_done(task, lang) + (said(task_title(task, subject), lang) or task.id),
         description=task_description(task_detail(task), placement, lang),
         span=DateSpan.one_day(task.day),
         status=Status.CONFIRMED,
         stamp=stamp_of(uid, edition, stamps),
-        feed=REMINDERS,
-        categories=(_CATEGORY[lang],),
-        alarm=ALARM,
+        feed=REMINDERS if owner is None else f"{OWNED}{owner.id}",
+        categories=(_CATEGORY[lang], *(() if owner is None else (_without_comma(said(owner.name, lang)),))),
+        alarm=ALARM if task.done is None else None,
     )
+
+
+def _mark_done(task: Task, lang: Lang) -> str:
+    return "" if task.done is None else Text("【已办】", "[done] ")[lang]

@@ -23,6 +23,7 @@ from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.ical.content_lines import LineError, content_lines
 from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
 from eventplan.publishing.ical.events import (
+    OWNED,
     REMINDERS,
     SEASON_HUE,
     SEASONS,
@@ -31,6 +32,7 @@ from eventplan.publishing.ical.events import (
     Stamp,
     edition_events,
     in_order,
+    is_task,
 )
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
@@ -122,11 +124,14 @@ def feeds_of(
     events = sorted(events, key=in_order)
     folder = "" if lang is Lang.ZH else f"{lang}/"
     written = {}
-    for name in shelf.feeds:
+    owned = sorted({event.feed for event in events if event.feed.startswith(OWNED)})
+    for name in (*shelf.feeds, *owned):
         path = f"feeds/{folder}{name}.ics"
         inside = tuple(event for event in events if _is_in(event, name))
-        written[path] = writer.write(path, "feed.ics.j2", inside, _head(shelf, name, lang, path))
-    for event in (event for event in events if event.feed != REMINDERS):
+        title, hue = _owned_title(inside) if name in owned else _title_and_hue(shelf.site, name)
+        head = _head(shelf, path, lang, title, hue)
+        written[path] = writer.write(path, "feed.ics.j2", inside, head)
+    for event in (event for event in events if not is_task(event)):
         path = f"events/{folder}{_file_name(event)}.ics"
         written[path] = writer.write(path, "single.ics.j2", (event,))
     return written
@@ -234,18 +239,18 @@ def _merged(editions: Sequence[Edition], lang: Lang, stamps: Mapping[str, Stamp]
 
 
 def _is_in(event: Event, feed: str) -> bool:
-    return event.feed == feed or (feed == ALL and event.feed != REMINDERS)
+    whole = REMINDERS if is_task(event) else ALL
+    return feed in (event.feed, whole)
 
 
-def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
+def _head(shelf: FeedSet, path: str, lang: Lang, title: Text, hue: Hue) -> Head:
     site = shelf.site
-    title, hue = _title_and_hue(site, name)
     is_internal = shelf.profile is Profile.INTERNAL
     mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
-    about = said(site.summary, lang) if site.summary is not None and name == ALL else ""
-    if name == ALL and shelf.numbers is not None:
+    about = said(site.summary, lang) if site.summary is not None and title == _WHOLE else ""
+    if title == _WHOLE and shelf.numbers is not None:
         about = f"{about or heading} {shelf.numbers[lang]}"
     return Head(
         name=heading,
@@ -258,9 +263,18 @@ def _head(shelf: FeedSet, name: str, lang: Lang, path: str) -> Head:
     )
 
 
+_WHOLE: Final = Text("全年活动", "events of the year")
+
+
+def _owned_title(events: Sequence[Event]) -> tuple[Text, Hue]:
+    """Return what the feed of an owner's tasks is called; their last category is its name."""
+    owner = events[0].categories[-1]
+    return Text(f"{owner}的任务", f"tasks of {owner}"), Hue.SLATE
+
+
 def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
     if name == ALL:
-        return Text("全年活动", "events of the year"), Hue.TEAL
+        return _WHOLE, Hue.TEAL
     if name == SEASONS:
         return Text("景观期", "landscape windows"), SEASON_HUE
     if name == REMINDERS:

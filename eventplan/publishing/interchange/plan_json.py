@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from msgspec.structs import asdict
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, to_json
-from eventplan.domain.plan import Conflict, Outcome, Placement, ScorePart, State
+from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, task_to_json, to_json
+from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, ScorePart, State
 from eventplan.domain.season import SeasonWindow
 from eventplan.publishing.content.edition import Edition, Profile
 
@@ -44,8 +44,14 @@ def _document(edition: Edition) -> Mapping[str, object]:
             for outcome in plan.outcomes
             if outcome.state is State.PROVISIONAL and outcome.activity.id not in placed
         ],
-        **({} if is_public else {"audience": Audience.INTERNAL.value}),
+        **({} if is_public else _internal(plan)),
     }
+
+
+def _internal(plan: Plan) -> Mapping[str, object]:
+    """Return what only an internal document has: its mark, and the tasks that are reminders."""
+    tasks = [task_to_json(task) for task in plan.tasks if task.is_reminder]
+    return {"audience": Audience.INTERNAL.value, "tasks": tasks}
 
 
 def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]:

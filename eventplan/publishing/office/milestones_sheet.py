@@ -34,6 +34,13 @@ _HEADINGS: Final = (
     (Text("要做什么", "What to do"), 58),
 )
 _CONTACT: Final = (Text("责任人", "In charge"), 14)
+_TEAM: Final = (
+    (Text("执行", "Done by"), 14),
+    (Text("渠道", "Channels"), 18),
+    (Text("完成", "Done"), 11),
+    (Text("周", "Week"), 6),
+)
+"""Columns of an internal sheet whose site shares its tasks among owners or notes what was done."""
 _HEAD_ROW: Final = 2
 _POINTS: Final = 10.0
 _AIR: Final = 5.0
@@ -42,7 +49,10 @@ _OPENING_FILL: Final = "#e3f1e7"
 
 def draw_milestones(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> None:
     """Fill ``sheet`` with the milestones of ``edition`` in ``lang``."""
-    columns = _HEADINGS + ((_CONTACT,) if edition.profile is Profile.INTERNAL else ())
+    lines = milestones(edition, lang)
+    has_team = bool(edition.plan.owners) or any(line.channels or line.done for line in lines)
+    inside = (_CONTACT, *(_TEAM if has_team else ()))
+    columns = _HEADINGS + (inside if edition.profile is Profile.INTERNAL else ())
     head = styles.look(
         font_name=HEAD_FONT, bg_color=HEAD_FILL, border=1, border_color=RULE, align="center", text_wrap=True
     )
@@ -51,7 +61,6 @@ def draw_milestones(sheet: Worksheet, styles: Styles, edition: Edition, lang: La
     for index, (heading, width) in enumerate(columns):
         sheet.set_column(index, index, width)
         sheet.write_string(_HEAD_ROW, index, heading[lang], head)
-    lines = milestones(edition, lang)
     for number, line in enumerate(lines, start=_HEAD_ROW + 1):
         _put_line(sheet, styles, number, line, len(columns))
         days = day_format(line.day, edition.plan.year, lang)
@@ -66,9 +75,10 @@ def draw_milestones(sheet: Worksheet, styles: Styles, edition: Edition, lang: La
 
 def _put_line(sheet: Worksheet, styles: Styles, number: int, line: Milestone, columns: int) -> None:
     """Write all cells of ``line`` but its day."""
-    words = (line.name, line.subject, line.subject_days, line.task, line.contact)
+    team = (line.owner, line.channels, line.done, str(line.day.isocalendar().week))
+    words = (line.name, line.subject, line.subject_days, line.task, line.contact, *team)
     texts = [paragraphs(text) for text in words[: columns - 2]]
-    widths = [width for _, width in (*_HEADINGS, _CONTACT)[2:columns]]
+    widths = [width for _, width in (*_HEADINGS, _CONTACT, *_TEAM)[2:columns]]
     lines = max(line_count(text, line_em(width, _POINTS)) for text, width in zip(texts, widths, strict=True))
     sheet.set_row(number, min(lines * _POINTS * LINE_HEIGHT + _AIR, HIGHEST_ROW))
     if line.days_before is None:

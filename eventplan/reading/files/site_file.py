@@ -42,6 +42,8 @@ SITE = "site.yaml"
 
 # These feeds are written for every site.
 RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders"})
+_OWNER_FEEDS: Final = "tasks-"
+"""What the feeds of those who do tasks begin with."""
 
 
 class SiteFile(Struct, frozen=True):
@@ -135,7 +137,11 @@ def _with_lists(entry: SiteEntry, venues: Items[VenueEntry], categories: Items[C
 
 
 def _without_reserved(items: Items[CategoryEntry]) -> Items[CategoryEntry]:
-    reserved = [item for item in items.sound if item.entry.id in RESERVED_CATEGORIES]
+    reserved = [
+        item
+        for item in items.sound
+        if item.entry.id in RESERVED_CATEGORIES or item.entry.id.startswith(_OWNER_FEEDS)
+    ]
     hint = Text("请换一个 id", "choose another id")
     problems = [NameCode.RESERVED_ID.at(item.ref("id"), name=item.entry.id, hint=hint) for item in reserved]
     return items.refusing(reserved, problems)

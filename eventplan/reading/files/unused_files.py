@@ -8,6 +8,7 @@ from eventplan.reading.files.site_file import SITE
 from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
 from eventplan.reading.preparation.campaign_file import CAMPAIGNS
+from eventplan.reading.preparation.done_tasks import TASKS
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -15,7 +16,7 @@ from eventplan.reading.yaml.text_file import shown
 
 _READABLE = (".yaml", ".yml", ".csv")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS)
+_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS, TASKS)
 
 
 def unused_files(folder: Path, windows: Windows) -> list[Problem]:

@@ -12,6 +12,7 @@ from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
 from eventplan.publishing.ical.feeds import Head
 from eventplan.publishing.ical.timezone import Zone
+from eventplan.publishing.ical.todos import Todo
 from eventplan.publishing.ical.value_types import FILTERS, Point
 
 README = bundled("templates") / "README.md"
@@ -24,6 +25,7 @@ VALUES = (
     ("event.stamp", Stamp),
     ("event.span", DateSpan),
     ("event.span", ClockSpan),
+    ("todo", Todo),
 )
 
 
@@ -33,7 +35,7 @@ def test_every_variable_is_documented_and_every_documented_one_exists() -> None:
     assert {name for name in DOCUMENTED if "." in name and not name.endswith(".j2")} == (
         parts | points | {"event.name"}
     )
-    assert {"events", "zone", "calendar"} <= DOCUMENTED
+    assert {"events", "zone", "calendar", "todos"} <= DOCUMENTED
 
 
 def test_every_filter_is_documented() -> None:

@@ -151,6 +151,7 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
     public, internal = document(sample_edition()), document(sample_edition(Profile.INTERNAL))
     added = [placement.pop("internal") for placement in internal["placements"]]
     assert internal.pop("audience") == "internal"
+    assert {task["kind"] for task in internal.pop("tasks")} == {"step", "permit"}
     assert internal == public
     assert added[4] == {
         "budget": 97.31,

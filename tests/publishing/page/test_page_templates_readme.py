@@ -22,6 +22,7 @@ from eventplan.publishing.page.landscape_figures import (
     TenDayColumn,
 )
 from eventplan.publishing.page.page_model import InternalPart, Legend, ListColumn, PageAddress, Sheet
+from eventplan.publishing.page.schedule_page import Schedule, ScheduleCell, ScheduleTask, ScheduleWeek
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -59,6 +60,10 @@ VALUES = {
     DateWords: "dates",
     TraceStep: "step",
     InternalRow: "officer",
+    Schedule: "schedule",
+    ScheduleWeek: "week",
+    ScheduleCell: "task_cell",
+    ScheduleTask: "task",
 }
 
 
