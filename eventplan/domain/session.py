@@ -1,8 +1,12 @@
 """Performances with a day and a clock time: what a placement with sessions comes to."""
 
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import Struct
+
+EXTRA: Final = "x"
+"""Stands in the place of an id for a session beside every pattern; none is called so."""
 
 
 class Session(Struct, frozen=True, order=True):

@@ -10,6 +10,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Text
 from eventplan.publishing.content.profile import Profile as Profile  # an edition and its profile go together
+from eventplan.publishing.content.series import WeeklySeries
 
 
 class Edition(Struct, frozen=True):
@@ -17,7 +18,7 @@ class Edition(Struct, frozen=True):
 
     ``decision_dates`` says by a window's id on which day its activities can be decided, ``rules`` by
     an activity's id its rule as a sentence; ``seasons`` are the site's landscapes of the year beside
-    their noted years.
+    their noted years; ``published_series`` what subscribers know of its runs' sessions.
     """
 
     plan: Plan
@@ -27,6 +28,7 @@ class Edition(Struct, frozen=True):
     decision_dates: tuple[tuple[str, date], ...] = ()
     rules: tuple[tuple[str, Text], ...] = ()
     seasons: tuple[SeasonRecord, ...] = ()
+    published_series: tuple[WeeklySeries, ...] = ()
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from eventplan.domain.activity import Activity, Internal, SessionRule
+from eventplan.domain.activity import Internal, SessionRule
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
@@ -25,7 +25,7 @@ def placement_description(
         _status(placement, lang),
         _prose(activity.summary, lang),
         _prose(activity.detail, lang),
-        _sessions(activity, lang),
+        _sessions(placement, lang),
         _fact(Text("主办单位", "Hosts"), _names(activity.hosts, lang), lang),
         _fact(Text("承办单位", "Organisers"), _names(activity.organisers, lang), lang),
         _fact(Text("日期依据", "Why these days"), _trace(placement.because, lang), lang),
@@ -33,6 +33,17 @@ def placement_description(
         _peak_chance(placement, lang),
         *(_internal(activity.internal, lang) if is_internal else ()),
         _other_name(activity.name, lang),
+        link,
+    )
+
+
+def session_description(placement: Placement, rule: SessionRule, *, lang: Lang, link: str | None) -> str:
+    """Return what the entry of one session says: the programme, its hours and seats."""
+    return _joined(
+        _status(placement, lang),
+        _prose(placement.activity.summary, lang),
+        _fact(Text("场次", "Session"), _session(rule, lang), lang),
+        _other_name(placement.activity.name, lang),
         link,
     )
 
@@ -108,9 +119,11 @@ def _names(names: tuple[Text, ...], lang: Lang) -> str:
     return listed_in(lang, (said(name, lang) for name in names))
 
 
-def _sessions(activity: Activity, lang: Lang) -> str | None:
+def _sessions(placement: Placement, lang: Lang) -> str | None:
+    activity = placement.activity
     spoken = listed_in(lang, (_session(session, lang) for session in activity.sessions))
-    return _fact(Text("每天场次", "Every day"), spoken, lang)
+    is_daily = not activity.is_run and placement.span.days > 1
+    return _fact(Text("每天场次", "Every day") if is_daily else Text("场次", "Sessions"), spoken, lang)
 
 
 def _session(session: SessionRule, lang: Lang) -> str:

@@ -1,8 +1,8 @@
 """What a subscriber sees: the placements, landscape windows and tasks of a plan as calendar entries.
 
 An activity is one entry for all its days, also when it has sessions: seventy evenings of a show are
-one bar with its hours in the description, not seventy entries that bury everything else. Entries are
-made here, in words and days; ``ical`` and its templates only lay them out.
+one bar, and their hours a feed of their own. One day with one session is an entry with a clock time.
+Entries are made here, in words and days; ``ical`` and its templates only lay them out.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,8 @@ from eventplan.publishing.ical.descriptions import (
     task_description,
     window_description,
 )
+from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence
+from eventplan.publishing.ical.session_events import SESSIONS, only_session, session_events
 
 REMINDERS = "reminders"
 """The feed of all tasks; as they have alarms, it is no part of the feed of everything."""
@@ -48,19 +50,6 @@ SEASON_HUE = Hue.GREEN
 _SEASON_CATEGORY = Text("景观期", "Landscape window")
 
 
-class ClockSpan(Struct, frozen=True):
-    """The time from ``start`` up to ``stop``, both with a time zone."""
-
-    start: datetime
-    stop: datetime
-
-    def __post_init__(self) -> None:
-        if self.start.utcoffset() is None or self.stop.utcoffset() is None:
-            raise ValueError(f"a time needs a zone: {self.start} to {self.stop}")
-        if self.stop < self.start:
-            raise ValueError(f"a time must not stop ({self.stop}) before it starts ({self.start})")
-
-
 class Stamp(Struct, frozen=True):
     """What a ledger knows of an entry: how often it changed, when it was made and last changed."""
 
@@ -73,7 +62,9 @@ class Event(Struct, frozen=True):
     """A calendar entry. ``summary`` is one line and never empty; ``feed`` is the feed it belongs to.
 
     ``point`` is where ``location`` is on the ground. ``is_busy`` says that it takes its reader's
-    time; what a scenic area announces does not. ``alarm`` is how long after its start it rings.
+    time; what a scenic area announces does not. ``alarm`` is how long after its start it rings. ``also`` are
+    further feeds that hold it. Sessions of the entry ``parent`` stand in its file. One with a ``recurrence``
+    has ``overrides`` for the times that are otherwise, each of which says by ``instance`` which it is.
     """
 
     uid: str
@@ -90,6 +81,29 @@ class Event(Struct, frozen=True):
     colour: str | None = None
     is_busy: bool = False
     alarm: timedelta | None = None
+    also: tuple[str, ...] = ()
+    parent: str | None = None
+    recurrence: Recurrence | None = None
+    instance: datetime | None = None
+    overrides: "tuple[Event, ...]" = ()
+
+    @property
+    def days(self) -> DateSpan:
+        """The days on which it begins, from the first to the last."""
+        if isinstance(self.span, DateSpan):
+            return self.span
+        first = self.span.start.date()
+        last = (
+            first
+            if self.recurrence is None
+            else self.recurrence.until.astimezone(self.span.start.tzinfo).date()
+        )
+        return DateSpan(first, max(last, *(each.days.last for each in self.overrides), first))
+
+    @property
+    def components(self) -> "tuple[Event, ...]":
+        """The entry as a feed writes it: by itself, then each time that is otherwise, with its stamp."""
+        return replace(self, overrides=()), *(replace(each, stamp=self.stamp) for each in self.overrides)
 
     @property
     def name(self) -> str:
@@ -102,8 +116,13 @@ def plan_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> tu
 
     What ``stamps`` does not know is new: SEQUENCE 0, made and changed at the edition's own stamp.
     """
+    placed = [
+        entry
+        for placement in edition.plan.placements
+        for entry in _placement_events(placement, edition, lang, stamps)
+    ]
     made = [
-        *(_placement_event(placement, edition, lang, stamps) for placement in edition.plan.placements),
+        *placed,
         *(_window_event(window, edition, lang, stamps) for window in edition.plan.windows),
     ]
     return tuple(sorted(made, key=in_order))
@@ -118,6 +137,7 @@ def cancelled(event: Event, name: Text, lang: Lang) -> Event:
         description=cancelled_description(event.description, lang),
         is_busy=False,
         alarm=None,
+        overrides=(),
     )
 
 
@@ -127,6 +147,19 @@ def in_order(event: Event) -> tuple[str, str, str]:
     if isinstance(span, DateSpan):
         return span.first.isoformat(), span.last.isoformat(), event.uid
     return span.start.isoformat(), span.stop.isoformat(), event.uid
+
+
+def _placement_events(
+    placement: Placement, edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]
+) -> list[Event]:
+    """Return the entry of a placement, and those of its sessions where it does not tell them itself."""
+    bar = _placement_event(placement, edition, lang, stamps)
+    if not placement.sessions:
+        return [bar]
+    alone = only_session(placement)
+    if alone is not None:
+        return [replace(bar, span=ClockSpan(alone.start, alone.stop), also=(SESSIONS,))]
+    return [bar, *session_events(bar, placement, edition, lang, lambda uid: stamp_of(uid, edition, stamps))]
 
 
 def _placement_event(

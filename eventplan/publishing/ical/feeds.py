@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import numbers_of
-from eventplan.domain.site import Hue, Site
+from eventplan.domain.site import Hue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
@@ -25,23 +25,20 @@ from eventplan.publishing.ical.environment import IcalEnvironment, ical_environm
 from eventplan.publishing.ical.events import (
     OWNED,
     REMINDERS,
-    SEASON_HUE,
-    SEASONS,
-    ClockSpan,
     Event,
     Stamp,
     edition_events,
     in_order,
     is_task,
 )
+from eventplan.publishing.ical.feed_set import ALL, WHOLE, FeedSet, further_feeds, owned_title, title_and_hue
+from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence, recurrence_rule
+from eventplan.publishing.ical.session_events import SESSIONS
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
 from eventplan.publishing.ical.verify import Expected, ParseBack
 from eventplan.publishing.templating.environments import render, strict
 from eventplan.publishing.templating.template_problem import not_a_line
-
-ALL: Final = "all"
-"""The feed of everything."""
 
 REFRESH_EVERY: Final = timedelta(hours=12)
 
@@ -88,29 +85,9 @@ def feeds(
         range(min(years), max(years) + 1),
         has_landscapes=any(edition.plan.windows for edition in editions),
         numbers=Text(f"{year}年{numbers.zh}", f"{year}: {numbers.en}"),
+        titles=further_feeds(each.activity for edition in editions for each in edition.plan.placements),
     )
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
-
-
-class FeedSet(Struct, frozen=True):
-    """Where events become feeds: a site, who reads them, the categories with a feed, and the years.
-
-    ``has_landscapes`` says that there is a feed of landscape windows; without any, it would be empty.
-    ``numbers`` are said of the feed of everything, where a plan tells them: a ledger has none.
-    """
-
-    site: Site
-    profile: Profile
-    categories: tuple[str, ...]
-    years: range
-    has_landscapes: bool
-    numbers: Text | None = None
-
-    @property
-    def feeds(self) -> tuple[str, ...]:
-        """The names of its feeds."""
-        inside = (REMINDERS,) if self.profile is Profile.INTERNAL else ()
-        return (ALL, *self.categories, *((SEASONS,) if self.has_landscapes else ()), *inside)
 
 
 def feeds_of(
@@ -128,12 +105,16 @@ def feeds_of(
     for name in (*shelf.feeds, *owned):
         path = f"feeds/{folder}{name}.ics"
         inside = tuple(event for event in events if _is_in(event, name))
-        title, hue = _owned_title(inside) if name in owned else _title_and_hue(shelf.site, name)
+        title, hue = owned_title(inside) if name in owned else title_and_hue(shelf, name)
         head = _head(shelf, path, lang, title, hue)
         written[path] = writer.write(path, "feed.ics.j2", inside, head)
-    for event in (event for event in events if not is_task(event)):
+    sessions: dict[str, list[Event]] = {}
+    for event in events:
+        if event.parent is not None:
+            sessions.setdefault(event.parent, []).append(event)
+    for event in (event for event in events if not is_task(event) and event.parent is None):
         path = f"events/{folder}{_file_name(event)}.ics"
-        written[path] = writer.write(path, "single.ics.j2", (event,))
+        written[path] = writer.write(path, "single.ics.j2", (event, *sessions.get(event.uid, ())))
     return written
 
 
@@ -162,11 +143,11 @@ class FeedWriter(Struct, frozen=True):
     parse_back: ParseBack
 
     def __post_init__(self) -> None:
-        self.environment.filters.update(starts=strict(starts), stops=strict(stops))
+        self.environment.filters.update(starts=strict(starts), stops=strict(stops), recurs=strict(recurs))
 
     def write(self, path: str, template: str, events: Sequence[Event], head: Head | None = None) -> bytes:
         """Return ``events`` as the file at ``path``, read back and found to be right."""
-        told = [_told_in(event, self.zone) for event in events]
+        told = [_told_in(each, self.zone) for event in events for each in event.components]
         content = self.fill(template, told, head)
         self.parse_back.check(path, content, [expected(event) for event in told])
         return content
@@ -186,6 +167,11 @@ class FeedWriter(Struct, frozen=True):
 def starts(span: DateSpan | ClockSpan) -> Encoded | None:
     """Return how DTSTART reads after its name: the first day, or the time of the start."""
     return when(_ends(span)[0])
+
+
+def recurs(value: Recurrence | None) -> Encoded | None:
+    """Return how RRULE reads after its name and colon; None for what takes place once."""
+    return None if value is None else Encoded(recurrence_rule(value))
 
 
 def stops(span: DateSpan | ClockSpan) -> Encoded | None:
@@ -239,8 +225,8 @@ def _merged(editions: Sequence[Edition], lang: Lang, stamps: Mapping[str, Stamp]
 
 
 def _is_in(event: Event, feed: str) -> bool:
-    whole = REMINDERS if is_task(event) else ALL
-    return feed in (event.feed, whole)
+    whole = REMINDERS if is_task(event) else None if event.feed == SESSIONS else ALL
+    return feed in (event.feed, *event.also, whole)
 
 
 def _head(shelf: FeedSet, path: str, lang: Lang, title: Text, hue: Hue) -> Head:
@@ -249,8 +235,8 @@ def _head(shelf: FeedSet, path: str, lang: Lang, title: Text, hue: Hue) -> Head:
     mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
     whole = said(site.name, lang) or site.id
     heading = f"{whole}{'·' if lang is Lang.ZH else ': '}{title[lang]}{mark}"
-    about = said(site.summary, lang) if site.summary is not None and title == _WHOLE else ""
-    if title == _WHOLE and shelf.numbers is not None:
+    about = said(site.summary, lang) if site.summary is not None and title == WHOLE else ""
+    if title == WHOLE and shelf.numbers is not None:
         about = f"{about or heading} {shelf.numbers[lang]}"
     return Head(
         name=heading,
@@ -261,28 +247,6 @@ def _head(shelf: FeedSet, path: str, lang: Lang, title: Text, hue: Hue) -> Head:
         colour=SHADES[hue].css_name,
         apple_colour=SHADES[hue].light.upper(),
     )
-
-
-_WHOLE: Final = Text("全年活动", "events of the year")
-
-
-def _owned_title(events: Sequence[Event]) -> tuple[Text, Hue]:
-    """Return what the feed of an owner's tasks is called; their last category is its name."""
-    owner = events[0].categories[-1]
-    return Text(f"{owner}的任务", f"tasks of {owner}"), Hue.SLATE
-
-
-def _title_and_hue(site: Site, name: str) -> tuple[Text, Hue]:
-    if name == ALL:
-        return _WHOLE, Hue.TEAL
-    if name == SEASONS:
-        return Text("景观期", "landscape windows"), SEASON_HUE
-    if name == REMINDERS:
-        return Text("筹备提醒", "reminders for those who prepare"), Hue.SLATE
-    found = [category for category in site.categories if category.id == name]
-    if not found:  # a category of an earlier year; its subscribers keep their feed
-        return Text(name, name), Hue.SLATE
-    return found[0].name, found[0].hue
 
 
 def _file_name(event: Event) -> str:

@@ -70,7 +70,7 @@ def _placement(event: "Component") -> Placement | None:
 def _span(event: "Component") -> DateSpan:
     first, stop = _moment(event, "DTSTART"), _moment(event, "DTEND")
     if isinstance(first, datetime):
-        return DateSpan(first.date(), stop.date() if isinstance(stop, datetime) else stop)
+        return DateSpan.one_day(first.date())  # one with a clock time belongs to the day on which it starts
     return DateSpan(first, stop - _ONE_DAY)
 
 

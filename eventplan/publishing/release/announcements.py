@@ -47,10 +47,8 @@ class Announcement(Struct, frozen=True):
 
     @property
     def span(self) -> DateSpan:
-        """The days it takes."""
-        if not isinstance(self.event.span, DateSpan):
-            raise TypeError(f"a ledger holds whole days: {self.uid} has hours")
-        return self.event.span
+        """The days it takes, those on which it begins where it has hours."""
+        return self.event.days
 
 
 def announcements(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Announcement, ...]:
@@ -64,7 +62,10 @@ def announcements(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Announcement,
     found = []
     for event in edition_events(edition, lang, {}):
         placement = placed.get(event.uid)
-        if placement is None:
+        whole = placed.get(event.parent or "")
+        if whole is not None:
+            found.append(Announcement(event, whole.activity.name, plan.year, whole.activity.id))
+        elif placement is None:
             name, subject = others[event.uid]
             found.append(Announcement(event, name, plan.year, subject))
         else:

@@ -19,6 +19,7 @@ from eventplan.named_file import why_not_a_name
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
+from eventplan.publishing.release.hours_file import hours_to_json, with_hours
 from eventplan.publishing.release.inner_path import inner_path
 from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
@@ -120,6 +121,7 @@ def _entry(entry: LedgerEntry) -> Mapping[str, object]:
         "colour": event.colour,
         "busy": event.is_busy,
         "alarm_minutes": None if event.alarm is None else event.alarm // timedelta(minutes=1),
+        **hours_to_json(event),
     }
 
 
@@ -142,6 +144,7 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
         is_busy=entry["busy"],
         alarm=None if entry["alarm_minutes"] is None else timedelta(minutes=entry["alarm_minutes"]),
     )
+    event = with_hours(event, entry)
     _read_path(event.name)
     _read_path(event.feed)
     basis = None if entry["basis"] is None else _read_basis(entry["basis"])

@@ -11,6 +11,8 @@ from eventplan.publishing.release.ledger import EntryChange, EventChangeKind
 _FIELDS = (
     ("summary", Text("标题", "title")),
     ("span", Text("日期", "days")),
+    ("recurrence", Text("场次", "sessions")),
+    ("overrides", Text("场次", "sessions")),
     ("location", Text("地点", "place")),
     ("status", Text("状态", "status")),
     ("description", Text("说明", "description")),
@@ -62,7 +64,7 @@ def _sentence(change: EntryChange, said: Change | None) -> Text:
 def _differing(change: EntryChange) -> Text:
     before, after = change.before, change.after
     was, now = (None if before is None else before.announcement.event), after.announcement.event
-    names = [name for field, name in _FIELDS if getattr(was, field) != getattr(now, field)]
+    names = list(dict.fromkeys(name for field, name in _FIELDS if getattr(was, field) != getattr(now, field)))
     if not names:
         names = [Text("版式", "layout")]
     return listed(names)

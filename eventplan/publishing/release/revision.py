@@ -4,16 +4,19 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.site import Site
+from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import SEASONS, Event, Stamp
-from eventplan.publishing.ical.feeds import FeedSet, FeedWriter, feeds_of
+from eventplan.publishing.ical.feed_set import FeedSet
+from eventplan.publishing.ical.feeds import FeedWriter, feeds_of
 from eventplan.publishing.ical.verify import ParseBack
 from eventplan.publishing.release.ledger import (
     Digest,
@@ -49,7 +52,8 @@ class Release(Struct, frozen=True):
 class FeedPrinter(Struct, frozen=True):
     """What turns entries into bytes: the site, who reads it, today, and the site's own templates.
 
-    ``has_landscapes`` is as in ``FeedSet``: once there was such a feed, its subscribers keep it.
+    ``has_landscapes`` and ``titles`` are as in ``FeedSet``: once there was such a feed, its subscribers
+    keep it.
     """
 
     site: Site
@@ -57,13 +61,14 @@ class FeedPrinter(Struct, frozen=True):
     today: date
     has_landscapes: bool
     site_templates: Path | None = None
+    titles: Mapping[str, Text] = MappingProxyType({})
 
     def digest(self) -> Digest:
         """Return the hash of an event as the feeds write it, whatever its stamp."""
         writer = FeedWriter(ical_environment(self.site_templates), None, ParseBack())
 
         def hashed(event: Event) -> str:
-            return sha256(writer.fill("events.ics.j2", (replace(event, stamp=_NEUTRAL),)))
+            return sha256(writer.fill("events.ics.j2", replace(event, stamp=_NEUTRAL).components))
 
         return hashed
 
@@ -79,6 +84,7 @@ class FeedPrinter(Struct, frozen=True):
                 self._categories(seen),
                 range(years[0], years[-1] + 1),
                 has_landscapes=self.has_landscapes,
+                titles=self.titles,
             ),
             site_templates=self.site_templates,
         )

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from eventplan.domain.activity import SessionRule
+from eventplan.domain.session import EXTRA
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import ManyWords, WrittenEntry
 from eventplan.reading.entries.field_types import (
@@ -25,14 +26,12 @@ from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
 
-EXTRA_SESSION: Final = "x"
-"""What stands for the id of a session beside every pattern; no session may be called so."""
-
 _MOMENT: Final = re.compile(r"(.+?)[ T]+(\d{1,2}:\d{2}(?::00)?)")
 
 
 def _session_id(text: str) -> str:
-    if not text[0].isalpha() or text == EXTRA_SESSION:
+    # With a number at its end it would be taken for another one's second series.
+    if not text[0].isalpha() or text == EXTRA or re.search(r"-\d+$", text):
         raise wrong(NameCode.RESERVED_ID, name=text)
     return text
 

@@ -41,7 +41,7 @@ from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 SITE = "site.yaml"
 
 # These feeds are written for every site.
-RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders"})
+RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders", "sessions"})
 _OWNER_FEEDS: Final = "tasks-"
 """What the feeds of those who do tasks begin with."""
 

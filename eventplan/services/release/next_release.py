@@ -53,6 +53,7 @@ from eventplan.services.proposal import Cause, Refused
 from eventplan.services.release.forget import event_files, forgotten, years_of
 from eventplan.services.release.release_plans import (
     ReleaseRequest,
+    further_titles,
     pages_by_year,
     planned,
     revised,
@@ -156,7 +157,7 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     plans = [planned(desk, year, base, order.today) for year in years]
     press = _press(desk, order, base)
     running = running_in(desk, plans, base)
-    wanted = wanted_of(desk, plans, running, order)
+    wanted = wanted_of(desk, plans, running, order, base)
     after = step(() if base is None else base.entries, wanted, order.now, press.digest())
     if base is None and order.adopts:
         after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
@@ -228,7 +229,14 @@ def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
 
 def _press(desk: Desk, order: ReleaseRequest, base: Ledger | None) -> FeedPrinter:
     has_landscapes = bool(desk.calendar.windows) or (base is not None and SEASONS_FEED in base.files)
-    return FeedPrinter(desk.calendar.site, order.profile, order.today, has_landscapes, desk.site_templates)
+    return FeedPrinter(
+        desk.calendar.site,
+        order.profile,
+        order.today,
+        has_landscapes,
+        desk.site_templates,
+        further_titles(desk, base),
+    )
 
 
 def _mark(found: TargetState, order: ReleaseRequest) -> RevisionMark:

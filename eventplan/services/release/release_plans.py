@@ -9,15 +9,18 @@ from msgspec.structs import replace
 
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.revision import Change
+from eventplan.domain.text import Text
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.formats import ICS, files_of, front_pages, usual_formats
+from eventplan.publishing.ical.feed_set import further_feeds, is_further
 from eventplan.publishing.release.announcements import TASK, announcements, merged
+from eventplan.publishing.release.hours_file import published_series
 from eventplan.publishing.release.ledger import Ledger, RevisionMark, Wanted
 from eventplan.publishing.release.ledger_as_plan import plan_in
-from eventplan.publishing.release.revision import Pages
+from eventplan.publishing.release.revision import FEEDS, Pages
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.services.over_new_year import running_on
@@ -71,8 +74,16 @@ def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
     return replace(plan, placements=placements)
 
 
-def wanted_of(desk: Desk, plans: Sequence[Plan], running: Running, order: ReleaseRequest) -> Wanted:
-    editions = [edition_of(desk, plan, order.profile, order.now, running[plan.year]) for plan in plans]
+def wanted_of(
+    desk: Desk, plans: Sequence[Plan], running: Running, order: ReleaseRequest, base: Ledger | None
+) -> Wanted:
+    """Return what the calendar wants to be told; the sessions of a run are cut as ``base`` told them."""
+    known = () if base is None else [published_series(entry.event) for entry in base.entries]
+    series = tuple(each for each in known if each is not None)
+    editions = [
+        replace(edition_of(desk, plan, order.profile, order.now, running[plan.year]), published_series=series)
+        for plan in plans
+    ]
     subjects = (
         *(activity.id for activity in desk.calendar.activities),
         *(f"window-{window.id}" for window in desk.calendar.windows),
@@ -84,6 +95,14 @@ def wanted_of(desk: Desk, plans: Sequence[Plan], running: Running, order: Releas
         subjects=frozenset(subjects),
         today=order.today,
     )
+
+
+def further_titles(desk: Desk, base: Ledger | None) -> dict[str, Text]:
+    """Return the feeds beside those of categories and landscapes: what there is now, and what was once."""
+    titles = further_feeds(desk.calendar.activities)
+    names = [path.removeprefix(FEEDS).removesuffix(".ics") for path in (base.files if base else ())]
+    once = {name: Text(name, name) for name in names if is_further(name)}
+    return once | titles
 
 
 def pages_by_year(desk: Desk, plans: Sequence[Plan], running: Running, profile: Profile) -> Pages:

@@ -16,8 +16,9 @@ from eventplan.domain.season import Peak, Stage
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.environment import ical_environment
-from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
+from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.ical.feeds import FeedWriter, feeds, large_feeds
+from eventplan.publishing.ical.recurrence import ClockSpan
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.verify import FeedMismatchError, ParseBack
 from eventplan.publishing.templating.template_problem import SiteTemplateError
@@ -62,7 +63,7 @@ def test_there_is_a_feed_of_all_one_a_category_one_of_windows_and_a_file_an_even
     windows = ("snow-2026", "rhododendron-summit-2027", "cool-summer-2027", "autumn-leaves-2027", "snow-2027")
     assert sorted(written) == sorted(
         [
-            *(f"feeds/{name}.ics" for name in ("all", *categories, "seasons")),
+            *(f"feeds/{name}.ics" for name in ("all", *categories, "seasons", "sessions")),
             *(f"events/{uid.removesuffix('@' + DOMAIN)}.ics" for uid in uids),
             *(f"events/window-{name}.ics" for name in windows),
         ]

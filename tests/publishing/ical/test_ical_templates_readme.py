@@ -9,8 +9,9 @@ from msgspec.structs import fields
 from eventplan.bundled import bundled
 from eventplan.domain.span import DateSpan
 from eventplan.publishing.ical.environment import ical_environment
-from eventplan.publishing.ical.events import ClockSpan, Event, Stamp
+from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.ical.feeds import Head
+from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence
 from eventplan.publishing.ical.timezone import Zone
 from eventplan.publishing.ical.todos import Todo
 from eventplan.publishing.ical.value_types import FILTERS, Point
@@ -25,6 +26,7 @@ VALUES = (
     ("event.stamp", Stamp),
     ("event.span", DateSpan),
     ("event.span", ClockSpan),
+    ("event.recurrence", Recurrence),
     ("todo", Todo),
 )
 
@@ -40,7 +42,7 @@ def test_every_variable_is_documented_and_every_documented_one_exists() -> None:
 
 def test_every_filter_is_documented() -> None:
     documented = set(re.findall(r"`[a-z.]+\\\|([a-z_]+)`", SECTION))
-    assert documented == {*FILTERS, "starts", "stops"}
+    assert documented == {*FILTERS, "starts", "stops", "recurs"}
 
 
 def test_every_filter_that_feeds_may_not_use_is_documented() -> None:

@@ -80,20 +80,35 @@ def last_line(event: tuple[str, ...]) -> str:
     return value(event, "DESCRIPTION").split("\\n")[-1]
 
 
+def _is_session(event: tuple[str, ...]) -> bool:
+    return re.search(rf"-s\d+(-\d+)?{DOMAIN}$", value(event, "UID")) is not None
+
+
+def _in_zone(event: tuple[str, ...]) -> bool:
+    return (
+        sum(line.startswith(("DTSTART;TZID=Asia/Shanghai:", "DTEND;TZID=Asia/Shanghai:")) for line in event)
+        == 2
+    )
+
+
 EVENT_ROWS: list[tuple[str, Callable[[tuple[str, ...]], bool]]] = [
     ("every event has what strict readers want", lambda event: set(ALWAYS) <= set(names(event))),
     (
-        "a UID is an activity and a year",
-        lambda e: bool(re.search(rf"-\d{{4}}(-\d+)?{DOMAIN}$", value(e, "UID"))),
+        "a UID is an activity and a year, and for its sessions their id",
+        lambda e: bool(re.search(rf"-\d{{4}}(-\d+)?(-s\d+(-\d+)?)?{DOMAIN}$", value(e, "UID"))),
     ),
     (
         "stamps are those of the edition, not of now",
         lambda e: value(e, "DTSTAMP") == value(e, "LAST-MODIFIED"),
     ),
     (
-        "days are dates, and DTEND is written",
-        lambda e: all(re.fullmatch(r"\d{8}", value(e, name)) for name in ("DTSTART", "DTEND")),
+        "days are dates or both ends have hours, and DTEND is written",
+        lambda e: (
+            all(re.fullmatch(r"\d{8}", value(e, name)) for name in ("DTSTART", "DTEND"))
+            or all(re.fullmatch(r"\d{8}T\d{6}", value(e, name)) for name in ("DTSTART", "DTEND"))
+        ),
     ),
+    ("what has hours is told in the site's zone", lambda e: "T" not in value(e, "DTSTART") or _in_zone(e)),
     ("the last day is inside", lambda event: value(event, "DTSTART") < value(event, "DTEND")),
     ("a title is one line", lambda e: bool(value(e, "SUMMARY")) and "\\n" not in value(e, "SUMMARY")),
     (
@@ -172,7 +187,14 @@ FILE_ROWS: list[tuple[str, Callable[[File], bool]]] = [
         "a single event opens no calendar of its own",
         lambda file: file.is_feed or not {"NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"} & set(names(file.head)),
     ),
-    ("a single event is one", lambda file: file.is_feed or len(file.events) == 1),
+    (
+        "a single event is one, beside it its sessions alone",
+        lambda file: (
+            file.is_feed
+            or [value(e, "UID").split("@")[0] for e in file.events if not _is_session(e)]
+            == [file.path.rpartition("/")[2].removesuffix(".ics")]
+        ),
+    ),
     ("only the reminders ring", lambda file: ("VALARM" in str(file.events)) == ("reminders" in file.path)),
     ("no feed's path carries the year", lambda file: not file.is_feed or "2027" not in file.path),
     ("no UID stands twice", lambda f: len({value(e, "UID") for e in f.events}) == len(f.events)),
