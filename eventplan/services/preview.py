@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.plan import Plan
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
@@ -66,6 +66,15 @@ def preview(desk: Desk, part: PreviewPart, stamp: datetime) -> Preview | Refused
     if isinstance(chosen, Refused):
         return chosen
     return Preview(edition_of(desk, chosen, Profile.PUBLIC, stamp), part)
+
+
+def placements_with_sessions(desk: Desk, year: int, activity: str | None = None) -> tuple[Placement, ...]:
+    """Return what has sessions in the quick plan of ``year``, or of it the activity with an id."""
+    return tuple(
+        each
+        for each in make_plan(desk, year).placements
+        if each.sessions and activity in (None, each.activity.id)
+    )
 
 
 def _only_category(plan: Plan, category: str) -> Plan | Refused:

@@ -22,6 +22,7 @@ COMMANDS = {
         "year.preview",
         "在终端看全年、一月或近日。The year, a month or the next days in the terminal.",
     ),
+    "sessions": ("year.sessions", "场次：哪天、几点。Sessions with their days and hours."),
     "check": ("year.check", "检查文件和计划，指出位置。Check files and plan, with places."),
     "when": ("facts.when", "一条时间规则的含义和日期。What an expression means and gives."),
     "almanac": ("facts.almanac", "年历：农历、节气、节日、休班。Lunar dates, terms, festivals, days off."),

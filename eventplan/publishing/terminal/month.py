@@ -128,7 +128,7 @@ def agenda_lines(plan: Plan, span: DateSpan, lang: Lang) -> tuple[str, ...]:
     return (
         *_window_lines(plan, span, lang),
         *(
-            padded(when, column) + ink_of(one, plan).on(_what(one, WIDTH - column, lang))
+            padded(when, column) + ink_of(one, plan).on(_what(one, span, WIDTH - column, lang))
             for one, when in zip(here, dates, strict=True)
         ),
     )
@@ -139,9 +139,14 @@ def _when(placement: Placement, year: int, lang: Lang) -> str:
     return shown(f"{dates} {weekday_words(placement.span)[lang]}")
 
 
-def _what(placement: Placement, width: int, lang: Lang) -> str:
-    """Return the name with the venue behind it, as far as ``width`` cells hold it."""
+def _what(placement: Placement, span: DateSpan, width: int, lang: Lang) -> str:
+    """Return the name, its hours on days of ``span`` and the venue, as far as ``width`` cells hold them."""
     name = name_of(placement, lang)
+    hours = {
+        f"{each.start:%H:%M}" for each in placement.sessions if each.day in span and not each.is_cancelled
+    }
+    timed = " ".join((name, *sorted(hours)))
+    name = timed if cells(timed) <= width else name
     if placement.venue is None:
         return cut(name, width)
     with_venue = f"{name}  @{shown(said(placement.venue.name, lang))}"
