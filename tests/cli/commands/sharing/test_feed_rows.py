@@ -190,7 +190,7 @@ FILE_ROWS: list[tuple[str, Callable[[File], bool]]] = [
     (
         "a single event is one, beside it its sessions alone",
         lambda file: (
-            file.is_feed
+            "/events/" not in file.path
             or [value(e, "UID").split("@")[0] for e in file.events if not _is_session(e)]
             == [file.path.rpartition("/")[2].removesuffix(".ics")]
         ),
