@@ -8,7 +8,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test test-fast fresh architecture golden bench pictures crash clients clean
+.PHONY: all test test-fast fresh architecture golden bench pictures crash attack clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -49,6 +49,10 @@ fresh: $(READY)
 
 crash: $(READY)
 	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/commands/sharing/test_publish_killed.py
+
+# Hostile calendars, archives, revisions and requests, and every write broken off at every call; it takes long.
+attack: $(READY)
+	$(BIN)/python -m tests.attack
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
