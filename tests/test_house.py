@@ -3,7 +3,10 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from tests.architecture import PAGE, page
 
@@ -11,9 +14,12 @@ ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "eventplan"
 MODULES = sorted(HOUSE.rglob("*.py"))
 
+pytestmark = pytest.mark.xdist_group("house")  # the house is read once
 
-def _classes(path: Path) -> list[ast.ClassDef]:
-    return [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.ClassDef)]
+
+@cache
+def _classes(path: Path) -> tuple[ast.ClassDef, ...]:
+    return tuple(node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.ClassDef))
 
 
 def test_a_public_class_name_stands_for_one_class() -> None:
