@@ -5,7 +5,7 @@ braces; every value is text that YAML reads on one line.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import yaml
@@ -48,19 +48,29 @@ def with_entry(text: str, key: str, entry: Entry, gone: Collection[int] = ()) ->
         yaml.YAMLError: the text is no YAML.
         ValueError: it is YAML, but holds no list under ``key``.
     """
+    return with_entries(text, key, [entry], gone)
+
+
+def with_entries(text: str, key: str, entries: Sequence[Entry], gone: Collection[int] = ()) -> str:
+    """Return ``text`` with ``entries``, as ``with_entry`` returns it with one; a missing list is begun.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+        ValueError: it is YAML, but what stands under ``key`` is no list.
+    """
     root = yaml.compose(text, Loader=_LOADER)
-    if root is None:
-        return f"{_whole_lines(text)}{key}:\n{_block(entry, _USUAL_INDENT)}\n"
+    if root is None or (isinstance(root, yaml.MappingNode) and _find(root, key) is None):
+        return f"{_whole_lines(text)}{key}:\n{_blocks(entries, _USUAL_INDENT)}\n"
     found = _value(root, key)
     if isinstance(found, yaml.ScalarNode):
-        return _begun(text, found, entry)
+        return _begun(text, found, entries)
     if not isinstance(found, yaml.SequenceNode):
         raise ValueError(f"{key!r} is no list")  # noqa: TRY004 - the value of a file, not an argument
     if not found.flow_style:
-        return _in_block(text, found, entry, gone)
+        return _in_block(text, found, entries, gone)
     if not found.value:
-        return _begun(text, found, entry)
-    return _in_flow(text, found, entry, gone)
+        return _begun(text, found, entries)
+    return _in_flow(text, found, entries, gone)
 
 
 def without_entries(text: str, key: str, gone: Collection[int]) -> str:
@@ -95,33 +105,38 @@ def _without(text: str, spans: Collection[tuple[int, int]]) -> str:
 
 
 def _value(root: yaml.Node, key: str) -> yaml.Node:
+    found = _find(root, key)
+    if found is None:
+        raise ValueError(f"there is no {key!r}")
+    return found
+
+
+def _find(root: yaml.Node, key: str) -> yaml.Node | None:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    for name, value in pairs:
-        if isinstance(name, yaml.ScalarNode) and name.value == key:
-            found: yaml.Node = value
-            return found
-    raise ValueError(f"there is no {key!r}")
+    return next(
+        (value for name, value in pairs if isinstance(name, yaml.ScalarNode) and name.value == key), None
+    )
 
 
-def _begun(text: str, empty: yaml.Node, entry: Entry) -> str:
-    """Return ``text`` with a block list of one entry in the place of what stood for none."""
+def _begun(text: str, empty: yaml.Node, entries: Sequence[Entry]) -> str:
+    """Return ``text`` with a block list in the place of what stood for none."""
     start, stop = empty.start_mark.index, empty.end_mark.index
     line_stop = _line_stop(text, stop)
     head = (text[:start].rstrip(" ") + text[stop:line_stop]).rstrip(" ")
-    return f"{_whole_lines(head)}{_block(entry, _USUAL_INDENT)}{text[line_stop:] or chr(10)}"
+    return f"{_whole_lines(head)}{_blocks(entries, _USUAL_INDENT)}{text[line_stop:] or chr(10)}"
 
 
-def _in_block(text: str, found: yaml.SequenceNode, entry: Entry, gone: Collection[int]) -> str:
+def _in_block(text: str, found: yaml.SequenceNode, entries: Sequence[Entry], gone: Collection[int]) -> str:
     items = list(_items(text, found))
     column = found.start_mark.column
     if not gone:
         at = items[-1].stop
-        return f"{text[:at]}\n{_block(entry, column)}{text[at:] or chr(10)}"
+        return f"{text[:at]}\n{_blocks(entries, column)}{text[at:] or chr(10)}"
     first = min(gone)
     for number in sorted(gone, reverse=True):
         item = items[number]
         if number == first:
-            text = text[: item.start] + _block(entry, column, item.comments).lstrip() + text[item.stop :]
+            text = text[: item.start] + _blocks(entries, column, item.comments).lstrip() + text[item.stop :]
         else:
             text = text[: text.rfind("\n", 0, item.start) + 1] + text[item.stop + 1 :]
     return text
@@ -155,9 +170,11 @@ def _trimmed(text: str, begin: int, close: int) -> int:
     return begin + len(text[begin:close].rstrip())
 
 
-def _in_flow(text: str, found: yaml.SequenceNode, entry: Entry, gone: Collection[int]) -> str:
+def _in_flow(text: str, found: yaml.SequenceNode, entries: Sequence[Entry], gone: Collection[int]) -> str:
     spans = [(node.start_mark.index, node.end_mark.index) for node in found.value]
-    written = "{" + ", ".join(f"{key}: {value}" for key, value in entry.items()) + "}"
+    written = ", ".join(
+        "{" + ", ".join(f"{key}: {value}" for key, value in entry.items()) + "}" for entry in entries
+    )
     if not gone:
         at = spans[-1][1]
         return f"{text[:at]}, {written}{text[at:]}"
@@ -169,6 +186,12 @@ def _in_flow(text: str, found: yaml.SequenceNode, entry: Entry, gone: Collection
         else:
             text = text[: spans[number - 1][1]] + text[stop:]
     return text
+
+
+def _blocks(entries: Sequence[Entry], column: int, comments: Collection[str] = ()) -> str:
+    """Return ``entries`` as blocks; ``comments`` go with the last."""
+    *first, last = entries
+    return "\n".join([*(_block(each, column) for each in first), _block(last, column, comments)])
 
 
 def _block(entry: Entry, column: int, comments: Collection[str] = ()) -> str:

@@ -20,7 +20,6 @@ from eventplan.domain.named_date import NamedDate
 from eventplan.domain.session import SessionChange
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.site_time import ALMANAC_ZONE, time_at
-from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
@@ -34,20 +33,18 @@ from eventplan.reading.files.activity_files import (
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
 from eventplan.reading.files.neighbour_files import with_neighbours
-from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
-from eventplan.reading.files.unused_files import unused_files
+from eventplan.reading.files.site_file import SiteFile, read_site, with_proposed
+from eventplan.reading.files.unused_files import no_folder, unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
 from eventplan.reading.preparation.done_tasks import DoneTask, read_done
-from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.tables.table import TableFile
-from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.tree.forms import Expr
@@ -117,18 +114,34 @@ class _Linked(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Added(Struct, frozen=True):
+    """What would be added to a calendar's files: ``entries``, and the ``site`` of a folder that has none yet.
+
+    The table at ``leaving_out`` is what the entries are read from.
+    """
+
+    entries: Items[ActivityEntry]
+    site: SiteFile | None = None
+    leaving_out: Path | None = None
+
+
 def read_calendar(
-    folder: Path, shared: Path | None = None, clock: datetime | None = None
+    folder: Path,
+    shared: Path | None = None,
+    clock: datetime | None = None,
+    added: Added | None = None,
 ) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
+
+    With ``added`` it is the calendar as it would be then.
 
     ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
     a site's own folders of these names are read after them. By ``clock`` noted days to come
     are refused; without an offset it is the site's own.
     """
-    if not folder.is_dir():
-        return None, (_no_folder(folder),)
-    files = _read_files(folder, shared or bundled("calendars"), clock)
+    if not folder.is_dir() and (added is None or added.site is None):
+        return None, (no_folder(folder),)
+    files = _read_files(folder, shared or bundled("calendars"), clock, added or Added(Items()))
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
@@ -160,29 +173,9 @@ def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
     return read_festivals(shared / "festivals")[0], read_notices(shared / "statutory")[0]
 
 
-def _no_folder(folder: Path) -> Problem:
-    ref, name = SourceRef(shown(folder)), shown(folder)
-    if folder.exists():
-        parent = shown(folder.parent)
-        hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
-        return FileCode.NOT_A_FOLDER.at(ref, path=name, hint=hint)
-    begin = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
-    return FileCode.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
-
-
-def _like(folder: Path) -> str | None:
-    """Return the calendar beside ``folder``, or for a bare name the bundled one, that may be meant."""
-    known = {site.parent.name: shown(site.parent) for site in sorted(folder.parent.glob(f"*/{SITE}"))}
-    if folder.name == str(folder):
-        ours = {site.parent.name: site.parent.name for site in bundled("calendars").glob(f"*/{SITE}")}
-        known = ours | known
-    meant = nearest(folder.name, known)
-    return None if meant is None else known[meant]
-
-
-def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
-    entries = read_entries(folder)
-    site = with_proposed(read_site(folder), entries)
+def _read_files(folder: Path, shared: Path, clock: datetime | None, added: Added) -> _Files:
+    entries = read_entries(folder, added.entries, added.leaving_out)
+    site = with_proposed(added.site or read_site(folder), entries)
     zone = ALMANAC_ZONE if site.entry is None else site.entry.place.timezone
     today = None if clock is None else time_at(clock, zone).date()
     common, windows = _read_shared(folder, shared, site), read_windows(folder, today)

@@ -18,7 +18,7 @@ from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
 from eventplan.named_file import is_there
-from eventplan.reading.calendar import Calendar, read_calendar, read_common
+from eventplan.reading.calendar import Added, Calendar, read_calendar, read_common
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.seasons.observed.window_rule import WindowRule
@@ -102,6 +102,12 @@ def open_desk(name: str, clock: datetime | None = None) -> tuple[Desk | None, tu
     """
     folder = calendar_folder(name)
     calendar, problems = read_calendar(folder, clock=clock)
+    return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
+
+
+def desk_with(folder: Path, clock: datetime | None, added: Added) -> tuple[Desk | None, tuple[Problem, ...]]:
+    """Return the desk of ``folder`` as it would be with what is ``added``, and its problems."""
+    calendar, problems = read_calendar(folder, clock=clock, added=added)
     return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
 
 

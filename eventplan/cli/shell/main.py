@@ -40,6 +40,10 @@ COMMANDS = {
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
     "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
+    "import": (
+        "files.import_table",
+        "把办公表格读进来，或读回改过的计划表。Take an office table in, or an edited plan back.",
+    ),
     "undo": ("files.undo", "撤销最近的改动。Take back the last edits of a calendar."),
     "redo": ("files.redo", "重做撤销了的改动。Write again what undo took back."),
     "backtest": ("facts.backtest", "观赏期估计会有多准。How good season estimates would have been."),

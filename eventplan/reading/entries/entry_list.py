@@ -119,24 +119,23 @@ def read_items(
     choose: Callable[[Tree], type[EntryT]],
 ) -> Items[EntryT]:
     """Return the entries found at ``at`` of ``source``, each checked by the model chosen for it."""
-    items: Items[EntryT] = Items()
+    sound: list[Item[EntryT]] = []
+    declared: list[Declared] = []
+    problems: list[Problem] = []
+    doubtful: list[Item[EntryT]] = []
     for number, content in enumerate(contents):
-        items += _read_item(source, content, (*at, number), choose(content))
-    return items
-
-
-def _read_item(source: Source, content: Tree, path: DataPath, model: type[EntryT]) -> Items[EntryT]:
-    entry, problems = check(model, content, source, path)
-    is_spoiled = source.is_spoiled(path)
-    if is_spoiled:
+        path = (*at, number)
+        entry, found = check(choose(content), content, source, path)
+        is_spoiled = source.is_spoiled(path)
         # What is missing may be what the syntax hid.
-        problems = [problem for problem in problems if problem.code not in _MAY_BE_HIDDEN]
-    declared, told = _declared(content), tuple(problems)
-    if entry is not None and not is_spoiled:
-        return Items((Item(entry, source, path),), declared, told)
-    remains = entry or salvage(model, content)
-    doubtful = () if remains is None else (Item(remains, source, path),)
-    return Items((), declared, told, doubtful)
+        problems += [each for each in found if not is_spoiled or each.code not in _MAY_BE_HIDDEN]
+        declared += _declared(content)
+        remains = entry or salvage(choose(content), content)
+        if entry is not None and not is_spoiled:
+            sound.append(Item(entry, source, path))
+        elif remains is not None:
+            doubtful.append(Item(remains, source, path))
+    return Items(tuple(sound), tuple(declared), tuple(problems), tuple(doubtful))
 
 
 _MAY_BE_HIDDEN = (ValueCode.MISSING.code, ValueCode.NOT_TEXT_VALUE.code)

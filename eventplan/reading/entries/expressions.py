@@ -28,6 +28,17 @@ from eventplan.when.tree.traversal import parts_of
 _PARTS: Final = dict(PART_WORDS_ZH) | {word.removesuffix(" of"): part for word, part in PART_WORDS_EN}
 _FULL_WIDTH_COMMA = re.compile(r"\s*[，、]\s*")
 
+_IN_QUOTES: Final = re.compile("(?<!如)「([^」]+)」")  # an example is no suggestion
+_DAYS_NAMED: Final = re.compile(
+    r"(?:20\d\d年)?(?:农历)?(?:\d{1,2}|[正一二三四五六七八九十冬腊]{1,2})月"
+    r"(?:[上中下]旬|\d{1,2}[日号]|初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|第[一二三四]个周末)?"
+)
+_NO_PART_OF_A_RULE: Final = re.compile(
+    r"[\s（）()，,、；;/／]+|前后|左右|期间|之际|待定|拟于?|暂定(?:于)?|计划(?:于)?|初步|预计|具体|时间|择期|举办|开展|进行|视[^，。]*"
+)
+_MOST_TRIED: Final = 8
+_MOST_SUGGESTED: Final = 3
+
 
 def bare_part(text: str) -> Part | None:
     """Return the part that a text such as 盛期 or ``peak`` names alone, None for any other text."""
@@ -109,6 +120,18 @@ class Expressions(Struct, frozen=True):
             is_sound = is_sound and is_read
             usable.append(text)
         return (tuple(usable) if is_sound else None), problems
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Return up to three rules that may be meant by a ``text`` that is none: parts of it or its hint."""
+        parsed = self._parsed(text)
+        if isinstance(parsed, ParsedRule):
+            return (text,)
+        hinted = _IN_QUOTES.findall(parsed.hint.zh) if parsed.hint is not None else []
+        named = [found[0] for found in _DAYS_NAMED.finditer(text)]
+        parts = [part for part in _NO_PART_OF_A_RULE.split(text) if len(part) > 1]
+        tried = [each for each in dict.fromkeys((*hinted, *named, *parts)) if each != text]
+        found = [each for each in tried[:_MOST_TRIED] if isinstance(self._parsed(each), ParsedRule)]
+        return tuple(found[:_MOST_SUGGESTED])
 
     def _of_own_landscape(self, text: str, own_rule: str) -> str:
         """Return 高山杜鹃花期盛期 for 盛期 where ``own_rule`` names that one landscape, else ``text``."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, SessionRule
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
@@ -26,6 +27,8 @@ from eventplan.when.tree.forms import Expr
 
 ACTIVITIES = "activities.yaml"
 ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
+ACTIVITY_COLUMNS = (*ActivityEntry.model_fields, "first", "last")
+"""The columns that a table of activities may have."""
 
 _IDS_SHOWN: Final = 5
 
@@ -43,8 +46,13 @@ class Surroundings(Struct, frozen=True):
     expressions: Expressions
 
 
-def read_entries(folder: Path) -> Items[ActivityEntry]:
-    """Return the entries of all these files, as far as each can be used by itself."""
+def read_entries(
+    folder: Path, added: Items[ActivityEntry] | None = None, leaving_out: Path | None = None
+) -> Items[ActivityEntry]:
+    """Return the entries of all these files, as far as each can be used by itself, and those ``added``.
+
+    A table that is to be taken into ``activities.yaml`` is left out.
+    """
     items: Items[ActivityEntry] = Items()
     if is_there(folder / ACTIVITIES):
         file, problems = read_yaml(folder / ACTIVITIES)
@@ -54,13 +62,14 @@ def read_entries(folder: Path) -> Items[ActivityEntry]:
             items += Items(problems=found)
             items += read_items(file, contents, ("activities",), lambda _: ActivityEntry)
     for name in ACTIVITY_TABLES:
-        if is_there(folder / name):
+        if is_there(folder / name) and folder / name != leaving_out:
             items += _table_entries(folder / name, {each.id for each in items.declared})
+    items += added or Items()
     return _without_reserved(without_repeated_ids(items, lambda entry: entry.id))
 
 
 def _table_entries(path: Path, taken: set[str]) -> Items[ActivityEntry]:
-    table, problems = read_table(path, (*ActivityEntry.model_fields, "first", "last"), ("when",), path.parent)
+    table, problems = read_table(path, ACTIVITY_COLUMNS, ("when",), path.parent)
     items: Items[ActivityEntry] = Items(problems=tuple(problems))
     if table is None:
         return items
@@ -104,7 +113,7 @@ def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], 
     made: list[str] = []
     for row in table.rows:
         if "id" not in row and "name" in row and "when" in row:
-            row = {"id": made_id(*_names(row["name"]), used), **row}
+            row = {"id": made_id(*both_names(row["name"]), used), **row}
             used.add(str(row["id"]))
             made.append(str(row["id"]))
         rows.append(row)
@@ -112,10 +121,13 @@ def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], 
         return tuple(rows), ()
     ids = "、".join(made[:_IDS_SHOWN]) + ("…" if len(made) > _IDS_SHOWN else "")
     at = SourceRef(table.path) if "id" in table.headings.written else table.file.ref(table.starts[0])
-    return tuple(rows), (TableCode.NO_IDS.at(at, count=len(made), ids=ids),)
+    how = f"eventplan import {table.path}"
+    hint = Text(f"{how} 会把编号写下来", f"{how} writes the ids down")
+    return tuple(rows), (TableCode.NO_IDS.at(at, hint=hint, count=len(made), ids=ids),)
 
 
-def _names(written: Tree) -> tuple[str, str]:
+def both_names(written: Tree) -> tuple[str, str]:
+    """Return the Chinese and the English of a name as a table or a file gives it, '' for none."""
     match written:
         case {"zh": zh, "en": en}:
             return str(zh or ""), str(en or "")
@@ -146,6 +158,8 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     problems += found
     before, found = _others(item, "before", around.activities)
     problems += found
+    if entry.status == "unsettled":
+        return None, [*problems, _unsettled(item, around.expressions)]
     when, other_calendar = around.expressions.in_column(entry.when, item.source, (*item.path, "when"))
     problems += other_calendar
     is_rule, found = around.expressions.read(when, item.source, (*item.path, "when"))
@@ -189,6 +203,20 @@ def _session(
     extra, found = expressions.read_all(entry.extra, item.source, (*path, "extra"))
     problems += found
     return (entry.session(number + 1, entry.on, extra) if is_rule and extra is not None else None), problems
+
+
+def _unsettled(item: Item[ActivityEntry], expressions: Expressions) -> Problem:
+    """Return the warning that an activity has no time yet, with what its text may come to."""
+    entry = item.entry
+    name = Text(entry.id, entry.id) if entry.name is None else entry.name.text()
+    rules = expressions.suggestions(entry.when)
+    words = listed((Text(f"「{each}」", f'"{each}"') for each in rules), between_en=" or ")
+    hint = Text(
+        f"定了请改 when，去掉 status{'：如' + words.zh if rules else ''}",
+        f"once it is, write `when` and take `status` out{': such as ' + words.en if rules else ''}",
+    )
+    written = Text(entry.when, entry.when)
+    return TableCode.TO_SETTLE.at(item.ref("when"), name=name, written=written, hint=hint)
 
 
 def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:

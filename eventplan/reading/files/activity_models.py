@@ -27,7 +27,7 @@ from eventplan.reading.entries.field_types import (
 from eventplan.reading.files.session_models import SessionEntry
 from eventplan.reading.problems.value_codes import ValueCode
 
-Status = Literal["planned", "cancelled"]
+Status = Literal["planned", "cancelled", "unsettled"]
 
 _IDS_SCHEMA = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
 
@@ -128,7 +128,10 @@ class ActivityEntry(WrittenEntry):
     sessions: tuple[SessionEntry, ...] = Field((), description="场次 / performances of a day")
     after: ManyWords = Field((), description="在哪些活动之后 / activities it must follow")
     before: ManyWords = Field((), description="在哪些活动之前 / activities it must precede")
-    status: Status = Field("planned", description="计划或取消 / planned or cancelled")
+    status: Status = Field(
+        "planned",
+        description="计划、取消，或时间待定（不排） / planned, cancelled, or its time is to be settled",
+    )
     source: Both | None = Field(None, description="出处 / source")
     internal: (
         Annotated[str, BeforeValidator(_notes), WithJsonSchema({"type": ["string", "object"]})] | None

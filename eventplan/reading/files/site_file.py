@@ -85,6 +85,11 @@ def read_site(folder: Path) -> SiteFile:
         replace(problem, hint=_where_else(folder)) if problem.code == FileCode.NO_FILE.code else problem
         for problem in problems
     ]
+    return site_in(file, problems)
+
+
+def site_in(file: YamlFile | None, problems: list[Problem]) -> SiteFile:
+    """Return what a ``site.yaml`` says that was read with these ``problems``."""
     if file is None or not isinstance(file.content, dict):
         if file is not None:
             problems += check(SiteEntry, file.content, file)[1]

@@ -1,4 +1,4 @@
-"""What a table holds that is no plain text: E25x; W431 to W436 are warnings."""
+"""What a table holds that is no plain text: E25x; W431 to W437 are warnings."""
 
 from eventplan.reading.problems.codes import ProblemCode
 
@@ -41,6 +41,11 @@ class TableCode(ProblemCode):
         "这一列的表头写的是{calendar}，「{written}」不能这样读",
         'the heading of this column says {calendar}, and "{written}" cannot be read so',
     )
+    NO_NAME = (
+        "E258",
+        "这一行没有活动名称，没有读入",
+        "this row has no name and was not taken in",
+    )
     ONE_YEAR = (
         "W431",
         "「{written}」只是 {year} 年的一天；在表格里打「5月1日」，存成 CSV 就可能这样",
@@ -70,4 +75,9 @@ class TableCode(ProblemCode):
         "W436",
         "「{name}」不在 site.yaml 的类别里：另立一类",
         '"{name}" is no category of site.yaml: it becomes one of its own',
+    )
+    TO_SETTLE = (
+        "W437",
+        "「{name}」的时间还没有定（{written}），先不排",
+        'the time of "{name}" is to be settled ({written}): it is left out of the plan',
     )

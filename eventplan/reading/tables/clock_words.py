@@ -6,7 +6,9 @@ from typing import Final
 _PART: Final = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|早|晚|夜"
 _CLOCK: Final = rf"(?:(?:{_PART})\s*)?\d{{1,2}}\s*(?:[:：]\s*\d{{2}}|[时点](?:\s*\d{{1,2}}\s*分?|半|整)?)"
 _TO: Final = r"\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日)?\s*"
-_HOURS: Final = re.compile(rf"[（(]?\s*((?:{_CLOCK})(?:{_TO}(?:{_CLOCK}))?)\s*(?:[)）]|开始|开演|起)?")
+_HOURS: Final = re.compile(
+    rf"(?:[（(]\s*(?:每[天日]?\s*)?)?((?:{_CLOCK})(?:{_TO}(?:{_CLOCK}))?)\s*(?:[)）]|开始|开演|起)?"
+)
 _ENDS: Final = re.compile(rf"({_CLOCK})(?:{_TO}({_CLOCK}))?")
 _READING: Final = re.compile(
     rf"(?P<part>{_PART})?\s*(?P<hour>\d{{1,2}})\s*(?:[:：]\s*(?P<minute>\d{{2}})|[时点]\s*(?P<rest>\d{{1,2}}|半)?)"

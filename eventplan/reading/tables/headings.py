@@ -49,6 +49,27 @@ _STEPPED_OVER: Final = ""
 EXTRA: Final = "extra"
 """The key under which an office table's other columns are kept, as ``extra:`` and their heading."""
 _COUNTERS: Final = frozenset(("序号", "次序", "no", "no.", "#"))
+# How offices end what they call a column of activities, where no heading of ours is meant.
+_ENDINGS: Final = (
+    (
+        "name",
+        re.compile(
+            r"(?:名称|名目|项目|节目|剧目|赛事|法会|节庆|节会|活动|演出|展览|课程)$|^event(?: name)?$"
+        ),
+    ),
+    ("first", re.compile(r"(?:开始|起始|开幕|起)(?:时间|日期|日)$")),
+    ("last", re.compile(r"(?:结束|终止|闭幕|止)(?:时间|日期|日)$")),
+    ("when", re.compile(r"(?:时间|日期|档期|日程|时段|月份)$|^dates?$|^when$")),
+    ("venue", re.compile(r"(?:地点|场地|场所|会场|场馆|地址|殿堂|区域)$|^(?:where|place)$")),
+    ("category", re.compile(r"(?:类别|类型|种类|板块|门类)$")),
+    ("contact", re.compile(r"(?:负责人|责任人|联系人|经办人)$")),
+    ("phone", re.compile(r"(?:电话|手机|联系方式)$")),
+    ("hosts", re.compile(r"主办(?:方|单位|部门)?$|^hosts?$")),
+    ("organisers", re.compile(r"(?:承办|执行)(?:方|单位|部门)?$")),
+    ("expected_visitors", re.compile(r"(?:人数|人次|客流量?|规模)$")),
+    ("detail", re.compile(r"(?:内容|介绍|说明|简介)$")),
+)
+_OTHER_TIMES: Final = re.compile(r"报名|填报|更新|截止|报送|预约|售票|集合|完成|制表|审批|检查")
 _HOW_TO_ADD: Final = {
     "id": Text(
         "请加一列「编号」：每项一个小写字母的短名，如 lantern-fair，定了就不要改",
@@ -93,7 +114,7 @@ class Columns(Struct, frozen=True):
 
     def are_headings(self, texts: Iterable[str]) -> bool:
         """Say whether ``texts`` head a table: two columns or more, all that is required but an id."""
-        found = {text: _named(text, self.known) for text in texts}
+        found = {text: _named(text, self.known) or _ended(text, self.known) for text in texts}
         named = {*found.values()} - {None}
         if self.of_plan:
             return "id" in named and any(text.casefold() in _SAYS_RULE["when"] for text in found)
@@ -102,7 +123,7 @@ class Columns(Struct, frozen=True):
 
 def headings_in(texts: Iterable[str], known: tuple[str, ...]) -> int:
     """Return how many of the ``known`` columns are named by ``texts``, without guessing."""
-    return len({_named(text, known) for text in texts} - {None})
+    return len({_named(text, known) or _ended(text, known) for text in texts} - {None})
 
 
 def from_headings(records: list[list[Cell]], known: tuple[str, ...]) -> list[list[Cell]]:
@@ -195,6 +216,14 @@ def _named(written: str, known: tuple[str, ...]) -> str | None:
     return next((each for each in (plain, _plain(bare)) if each in known), None) or named_key(bare, known)
 
 
+def _ended(written: str, known: tuple[str, ...]) -> str | None:
+    """Return the key of activities that a heading such as 演出时间 or 法会名称 means by how it ends."""
+    if EXTRA not in known or _OTHER_TIMES.search(written):
+        return None
+    bare = re.sub(r"\s*[（(][^（）()]*[）)]$", "", without_calendar(written)).strip(" 　:：").casefold()
+    return next((key for key, ending in _ENDINGS if ending.search(bare)), None)
+
+
 def _columns(texts: list[str], known: tuple[str, ...]) -> list[str | None]:
     """Return the key of each heading; an office table's other columns are kept by their own names."""
     if EXTRA not in known:
@@ -206,8 +235,8 @@ def _columns(texts: list[str], known: tuple[str, ...]) -> list[str | None]:
         if says_rule and key is None and _came_of_it(text, known):
             key = _STEPPED_OVER
         elif key is None and text:
-            loose = _column(text, known)
-            key = loose if loose is not None and loose not in {*keys, *found} else _extra(text, known)
+            meant = (each for each in (_ended(text, known), _column(text, known)) if each is not None)
+            key = next((each for each in meant if each not in {*keys, *found}), None) or _extra(text, known)
         elif key in found and calendar_in(text) is not None:
             key = _extra(text, known)
         found.append(key)

@@ -20,12 +20,21 @@ _NUMBERING: Final = re.compile(
 _WHEN: Final = re.compile(
     r"(?:[一二三四五六七八九十\d]+月份?|第?[一二三四1-4]季度|[上下]半年|[春夏秋冬]季|[Qq][1-4]|全年|常年)(?:活动)?"
 )
+_REMARK: Final = re.compile(
+    r"(?:注|备注|说明|填表说明|附注|填报人|制表人?|审核人?|※|\*|note)\s*\d*\s*(?:[:：、]|$)", re.IGNORECASE
+)
 _COUNT: Final = re.compile(r"\s*[（(]\s*共?\s*\d+\s*(?:项|个|场|次)\s*[）)]$")
 
 
 def is_total(record: Iterable[Cell]) -> bool:
     """Say whether this is a line of totals, of all rows or of a part."""
     return _label(record) in _TOTALS | _PART_TOTALS
+
+
+def is_remark(record: Iterable[Cell]) -> bool:
+    """Say whether this is a remark on the table that stands alone in its row: 注：以当月公告为准."""
+    filled = [cell.text for cell in record if cell.text]
+    return len(filled) == 1 and _REMARK.match(filled[0]) is not None
 
 
 def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> str | None:

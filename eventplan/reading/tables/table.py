@@ -25,10 +25,10 @@ from eventplan.reading.tables.headings import (
     headings_in,
     read_headings,
 )
-from eventplan.reading.tables.office_rows import is_total, other_sums, section_in
+from eventplan.reading.tables.office_rows import is_remark, is_total, other_sums, section_in
 from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
 from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
-from eventplan.reading.tables.workbook import SheetText, read_workbook
+from eventplan.reading.tables.workbook import SheetText, read_sheets, read_workbook
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
@@ -42,7 +42,8 @@ _UNUSABLE: Final = (ValueCode.NO_COLUMN.code, ValueCode.LUNAR_LANDSCAPE.code)
 class TableFile(Struct, frozen=True):
     """A table's rows as content of entries; knows the place of every cell.
 
-    ``delimiter`` divides its columns; ``refused`` are the cells that nothing can be made of.
+    ``delimiter`` divides its columns; ``titles`` stand above its headings; ``refused`` are the cells that
+    nothing can be made of.
     """
 
     file: TextFile
@@ -51,6 +52,7 @@ class TableFile(Struct, frozen=True):
     starts: tuple[int, ...]
     headings: Headings
     delimiter: str
+    titles: tuple[str, ...] = ()
     refused: frozenset[tuple[int, str]] = frozenset()
 
     @property
@@ -129,6 +131,25 @@ def read_table(
     return table, problems + found
 
 
+def read_tables(
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...]
+) -> tuple[tuple[TableFile, ...], list[Problem]]:
+    """Return the rows of every table in a CSV or .xlsx file of somebody's, as ``read_table`` does of one."""
+    problems: list[Problem] = []
+    files: tuple[TextFile, ...]
+    if path.suffix == ".xlsx":
+        files, problems = read_sheets(path, Columns(_with_english(columns), required))
+    else:
+        file, problems = read_text(path, is_gbk_usual=True)
+        files = () if file is None else (file,)
+    tables = []
+    for each in files:
+        table, found = table_of(each, columns, required)
+        problems += found
+        tables += [] if table is None else [table]
+    return tuple(tables), problems
+
+
 def table_of(
     file: TextFile, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
 ) -> tuple[TableFile | None, list[Problem]]:
@@ -136,7 +157,8 @@ def table_of(
     problems: list[Problem] = []
     known = _with_english(columns)
     delimiter = _delimiter(file.text, known)
-    records = from_headings([each for each in _records(file.text, delimiter) if _is_filled(each)], known)
+    every = [each for each in _records(file.text, delimiter) if _is_filled(each)]
+    records = from_headings(every, known)
     if not records:
         return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
     headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
@@ -149,6 +171,8 @@ def table_of(
     sections: list[str] = []
     section = ""
     for record in records[1:]:
+        if is_office and is_remark(record):
+            continue
         heads = section_in(record, headings.keys) if is_office else None
         section = section if heads is None else heads
         if heads is None and not is_total(record):
@@ -170,6 +194,9 @@ def table_of(
         starts=tuple(record[0].start for record in kept),
         headings=headings,
         delimiter=delimiter,
+        titles=tuple(
+            cell.text for record in every[: len(every) - len(records)] for cell in record if cell.text
+        ),
         refused=frozenset(
             (number, key) for number, row in enumerate(cells) for key, each in row.items() if each.is_refused
         ),
@@ -217,16 +244,20 @@ def _is_filled(record: list[Cell]) -> bool:
     return any(cell.text for cell in record)
 
 
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*(?:"|$)')
+_PLAIN: Final = {each: re.compile(rf"[^\n{re.escape(each)}]*") for each in _DELIMITERS}
+
+
 def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
     """Return the cell that begins at ``at``, and the index of what ends it."""
     if text[at : at + 1] == '"':
-        closing = re.compile(r'"(?:[^"]|"")*(?:"|$)').match(text, at)
+        closing = _QUOTED.match(text, at)
         stop = closing.end() if closing else at
         inside = text[at + 1 : stop].removesuffix('"').replace('""', '"')
-        rest = re.compile(rf"[^\n{re.escape(delimiter)}]*").match(text, stop)
+        rest = _PLAIN[delimiter].match(text, stop)
         end = rest.end() if rest else stop
         return Cell(inside + text[stop:end].strip(), at), end
-    plain = re.compile(rf"[^\n{re.escape(delimiter)}]*").match(text, at)
+    plain = _PLAIN[delimiter].match(text, at)
     end = plain.end() if plain else at
     lead = len(text[at:end]) - len(text[at:end].lstrip())
     return Cell(text[at:end].strip(), at + lead), end

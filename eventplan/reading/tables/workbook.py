@@ -6,7 +6,7 @@ the headings, as office tables have them, are for ``headings`` to step over.
 
 import bisect
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +24,7 @@ from eventplan.reading.tables.merged_cells import Rows, fill_gaps
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
-MOST_ROWS: Final = 5_000
+MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
 MOST_OCTETS: Final = 30_000_000
 
@@ -33,11 +33,14 @@ _COUNTS_ON_OPENING: Final = b'fullCalcOnLoad="1"'
 
 
 class SheetText(TextFile, frozen=True):
-    """A sheet as CSV text; ``starts`` are the indexes of its cells, ``spots`` their rows and columns.
+    """The sheet called ``title`` as CSV text.
+
+    ``starts`` are the indexes of its cells, ``spots`` their rows and columns.
 
     ``values`` are what the cells hold, by these indexes.
     """
 
+    title: str
     starts: tuple[int, ...]
     spots: tuple[tuple[int, int], ...]
     values: Mapping[int, CellValue]
@@ -57,37 +60,64 @@ def read_workbook(
 
     It is None when there is nothing to read, or several sheets have such headings.
     """
+    sheets, problems = _read(path, columns, inside, _one)
+    return (sheets[0] if sheets else None), problems
+
+
+def read_sheets(path: Path, columns: Columns) -> tuple[tuple[SheetText, ...], list[Problem]]:
+    """Return every sheet of ``path`` with the headings ``columns``; with none, the one that is most like it.
+
+    Of a plan's own workbook it is the table of its activities alone.
+    """
+    return _read(path, columns, None, _every)
+
+
+_Choose = Callable[[Any, Columns, SourceRef], "list[Any] | Problem"]
+
+
+def _read(
+    path: Path, columns: Columns, inside: Path | None, choose: _Choose
+) -> tuple[tuple[SheetText, ...], list[Problem]]:
+    ref = SourceRef(shown(path))
     try:
         octets = read_file(path, LARGEST_BYTES, inside)
         if not octets:
-            return None, [FileCode.EMPTY.at(SourceRef(shown(path)))]
+            return (), [FileCode.EMPTY.at(ref)]
         check_unpacked(octets, path)
-        found = _rows(octets, columns, SourceRef(shown(path)))
+        found = _sheets(octets, columns, ref, choose)
     except OSError as error:
-        return None, [unreadable(path, error)]
+        return (), [unreadable(path, error)]
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
         hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
-        return None, [FileCode.UNREADABLE.at(SourceRef(shown(path)), name=path.name, why=why, hint=hint)]
-    return (None, [found]) if isinstance(found, Problem) else (_text_of(shown(path), found), [])
+        return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=hint)]
+    return ((), [found]) if isinstance(found, Problem) else (found, [])
 
 
-def _rows(octets: bytes, columns: Columns, ref: SourceRef) -> Rows | Problem:
+def _sheets(
+    octets: bytes, columns: Columns, ref: SourceRef, choose: _Choose
+) -> tuple[SheetText, ...] | Problem:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which no rule stands in
         book: Any = load_workbook(BytesIO(octets), read_only=True, data_only=True)
         try:
-            sheet = _sheet(book, columns, ref)
-            if isinstance(sheet, Problem):
-                return sheet
-            rows = _values(sheet, MOST_ROWS)
-            with sheet._get_source() as part:  # openpyxl tells its XML to nobody else
-                fill_gaps(rows, part.read(MOST_OCTETS), counts_on_opening=_counts_on_opening(book))
-            return rows
+            chosen = choose(book, columns, ref)
+            if isinstance(chosen, Problem):
+                return chosen
+            counts = _counts_on_opening(book)
+            names = {each: ref.path if len(chosen) == 1 else f"{ref.path}[{each.title}]" for each in chosen}
+            return tuple(_text_of(name, each.title, _filled(each, counts)) for each, name in names.items())
         finally:
             book.close()
+
+
+def _filled(sheet: Any, counts_on_opening: bool) -> Rows:
+    rows = _values(sheet, MOST_ROWS)
+    with sheet._get_source() as part:  # openpyxl tells its XML to nobody else
+        fill_gaps(rows, part.read(MOST_OCTETS), counts_on_opening=counts_on_opening)
+    return rows
 
 
 def _counts_on_opening(book: Any) -> bool:
@@ -95,24 +125,30 @@ def _counts_on_opening(book: Any) -> bool:
     return any(_COUNTS_ON_OPENING in book._archive.read(name) for name in parts)
 
 
-def _sheet(book: Any, columns: Columns, ref: SourceRef) -> Any:
+def _one(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     """Return the one visible sheet that holds a table, the first where none does, or the Problem."""
+    every = _every(book, columns, ref)
+    if isinstance(every, Problem) or len(every) == 1:
+        return every
+    return _several(every, ref)
+
+
+def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
+    """Return the visible sheets that hold a table, the first where none does, or the Problem."""
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
     tables = [sheet for sheet in seen if _is_table(sheet, columns)]
     own = [
         sheet for sheet in tables if _is_table(sheet, Columns(columns.known, ("id", "when"), of_plan=True))
     ]
     if len(own) == 1:
-        return own[0]
-    if len(tables) > 1:
-        return _several(tables, ref)
+        return own
     hidden = next(
         (sheet for sheet in book.worksheets if sheet not in seen and _is_table(sheet, columns)), None
     )
     if not tables and hidden is not None:
         hint = Text("请取消隐藏这张工作表", "make that sheet visible")
         return TableCode.HIDDEN_TABLE.at(ref, sheet=quoted(hidden.title), hint=hint)
-    return (*tables, *seen, *book.worksheets)[0]
+    return tables or [*seen, *book.worksheets][:1]
 
 
 def _several(tables: list[Any], ref: SourceRef) -> Problem:
@@ -135,12 +171,12 @@ def _values(sheet: Any, most_rows: int) -> Rows:
     sheet.reset_dimensions()  # some programs note a wrong size
     from_serial = partial(from_excel, epoch=sheet.parent.epoch)
     return [
-        [cell_value(cell, from_serial) for cell in row]
-        for row in sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS)
+        [cell_value(cell, from_serial) for cell in row[:MOST_COLUMNS]]
+        for row in sheet.iter_rows(max_row=most_rows)  # a column limit would fill every row up to it
     ]
 
 
-def _text_of(path: str, rows: Rows) -> SheetText:
+def _text_of(path: str, title: str, rows: Rows) -> SheetText:
     parts: list[str] = []
     starts: list[int] = []
     spots: list[tuple[int, int]] = []
@@ -160,7 +196,7 @@ def _text_of(path: str, rows: Rows) -> SheetText:
         if column == len(rows[row - 1]):
             parts.append("\n")
             at += 1
-    return SheetText(path, "".join(parts), tuple(starts), tuple(spots), values)
+    return SheetText(path, "".join(parts), title, tuple(starts), tuple(spots), values)
 
 
 def _cells(rows: Rows) -> Iterator[tuple[int, int, CellValue | None]]:

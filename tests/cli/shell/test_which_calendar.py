@@ -19,6 +19,8 @@ READING = {
     "check": (),
     "windows": (),
     "backtest": (),
+    "tasks": (),
+    "sessions": (),
     "explain": ("moon",),
     "diff": ("2027", "2027"),
 }
@@ -28,6 +30,8 @@ WRITING = {
     "move": ("moon", "5月1日", "--dry-run"),
     "decline": ("moon", "--dry-run"),
     "fmt": ("--check",),
+    "done": ("nothing",),
+    "import": ("table.csv", "--dry-run"),
     "undo": (),
     "redo": (),
     "publish": ("../target", "--dry-run"),
@@ -56,6 +60,7 @@ def stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stand:
             (here / place / "site.yaml").write_text(SITE, encoding="utf-8")
             (here / place / "activities.yaml").write_text(ACTIVITIES, encoding="utf-8")
         (here / "notice.txt").write_text("关于天气的通知", encoding="utf-8")
+        (here / "table.csv").write_text("活动名称,活动时间\n灯会,元宵节\n", encoding="utf-8")
         monkeypatch.chdir(here)
         return here
 

@@ -1,0 +1,244 @@
+"""``import``: an office table as activities of a calendar, with the places and categories that it names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+from yaml import YAMLError
+
+from eventplan.domain.activity import Activity
+from eventplan.domain.text import Lang, Text
+from eventplan.editing.entry_yaml import entry_yaml
+from eventplan.editing.yaml_entries import Entry, edited, with_entries
+from eventplan.named_file import is_there
+from eventplan.reading.calendar import Added
+from eventplan.reading.entries.entry_list import Item
+from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_COLUMNS, ACTIVITY_TABLES, read_entries
+from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.table_codes import TableCode
+from eventplan.reading.tables.table import TableFile, read_tables
+from eventplan.services.open_calendar import Desk, desk_with, rule_text
+from eventplan.services.proposal import Cause, FileChange, Refused, RefusedError, octets_of
+from eventplan.services.tables.free_rows import UNSETTLED, FreeRow, FreeRows, free_rows, items_of, without
+from eventplan.services.tables.report import (
+    ImportRequest,
+    ProposedImport,
+    RowKind,
+    RowReport,
+    asked_once,
+    cell_name,
+)
+from eventplan.services.tables.site_changes import BegunSite, SiteChange, begun_site, site_change
+from eventplan.when.lexicon.errors import CircularReferenceError
+
+IMPORTED: Final = "imported"
+"""The folder of a calendar into which its own table goes once its rows stand in ``activities.yaml``."""
+
+_HEADING: Final = "# 由 eventplan import 读入。Taken in by eventplan import.\n"
+
+
+def take_in(request: ImportRequest, clock: datetime) -> ProposedImport | Refused:
+    """Return what the table of ``request`` would change, with a report of every row.
+
+    Raises:
+        OSError: a file of the calendar cannot be read.
+    """
+    try:
+        return _proposed(request, clock)
+    except RefusedError as error:
+        return error.refused
+
+
+def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
+    tables, problems = read_tables(request.path, ACTIVITY_COLUMNS, ("when",))
+    if not tables:
+        raise RefusedError(Cause.FILES, _told(problems))
+    folder = request.folder
+    own = next((folder / each for each in ACTIVITY_TABLES if _is_same(request.path, folder / each)), None)
+    taken = {each.id for each in read_entries(folder, leaving_out=own).declared}
+    read = tuple(free_rows(table, taken) for table in tables)
+    begun = begun_site(request, clock, tables) if request.is_new else None
+    rows = [row for each in read for row in each.rows]
+    desk, rows = _settled(folder, clock, rows, begun, own)
+    named = (row.item.entry.category for row in rows)
+    change = site_change(desk, request, begun, (name for name in named if name))
+    count = len(rows)
+    return ProposedImport(
+        Text(
+            f"读入「{request.path.name}」：{count} 项活动",
+            f"{request.path.name}: {count} activities taken in",
+        ),
+        folder,
+        (*change.files, *_files(folder, _entries(desk, rows, change), own)),
+        year=request.year,
+        rows=tuple(_row(desk, row, request.year) for row in rows),
+        left=asked_once(tables, _left(desk, read, rows, problems)),
+        notes=asked_once(tables, ((each, "", ()) for each in _remarks(desk, read, problems))),
+        proposed=change.proposed,
+    )
+
+
+def _settled(
+    folder: Path, clock: datetime, rows: list[FreeRow], begun: BegunSite | None, own: Path | None
+) -> tuple[Desk, list[FreeRow]]:
+    """Return the desk as it would be with ``rows``, and these with what they cannot be used with set aside.
+
+    A time that is no rule makes its activity one that is to be settled.
+    """
+    while True:  # each round sets something aside
+        added = Added(items_of(rows), begun.file if begun else None, own)
+        desk, problems = desk_with(folder, clock, added)
+        if desk is None:
+            raise RefusedError(Cause.FILES, _told([each for each in problems if each.is_error]))
+        planned = {each.id for each in desk.calendar.activities}
+        expressions = Expressions(desk.calendar.names)
+        mended = [
+            row if row.id in planned or row.is_unsettled else _without_mistakes(row, expressions)
+            for row in rows
+        ]
+        if mended == rows:
+            return desk, rows
+        rows = mended
+
+
+def _without_mistakes(row: FreeRow, expressions: Expressions) -> FreeRow:
+    """Return ``row`` to be settled where its time is no rule, else without what else refers to nothing."""
+    item = row.item
+    at = (*item.path, "when")
+    when, other_calendar = expressions.in_column(item.entry.when, item.source, at)
+    if other_calendar or not expressions.read(when, item.source, at)[0]:
+        return without(row, [], status=UNSETTLED)
+    wishes = [key for key in _REFERRING if key in item.entry.model_fields_set]
+    return without(row, wishes)
+
+
+def _entries(desk: Desk, rows: Iterable[FreeRow], change: SiteChange) -> list[Entry]:
+    planned = {each.id: each for each in desk.calendar.activities}
+    return [_entry(desk, row.item.entry, planned.get(row.id), change) for row in rows]
+
+
+def _entry(desk: Desk, entry: ActivityEntry, activity: Activity | None, change: SiteChange) -> Entry:
+    """Return ``entry`` as it is written: with ids for what it names, and its rule as the column means it."""
+    instead: dict[str, object] = {}
+    if activity is not None:
+        venues = activity.venues
+        instead = {"when": _on_one_line(desk, activity), "prefer": activity.prefer, "avoid": activity.avoid}
+        instead |= {"category": activity.category, "after": activity.after, "before": activity.before}
+    else:
+        written = (entry.venue,) if entry.venue else entry.venues
+        venues = tuple(change.venues[each] for each in written if each in change.venues)
+        instead = {"category": change.categories.get(entry.category or "")}
+    one = len(venues) == 1
+    return entry_yaml(entry, venue=venues[0] if one else None, venues=None if one else venues, **instead)
+
+
+def _on_one_line(desk: Desk, activity: Activity) -> str:
+    """Return the rule as it was typed, or the sentence that it means where a cell broke it into lines."""
+    return rule_text(desk, activity).zh if "\n" in activity.when else activity.when
+
+
+def _files(folder: Path, entries: Sequence[Entry], own: Path | None) -> tuple[FileChange, ...]:
+    """Return ``activities.yaml`` with ``entries``; the calendar's own table goes to another folder."""
+    path = folder / ACTIVITIES
+    before = octets_of(path, folder)
+    changes: tuple[FileChange, ...] = ()
+    if entries:
+        try:
+            after = edited(
+                before or _HEADING.encode(), lambda text: with_entries(text, "activities", entries)
+            )
+        except (UnicodeDecodeError, YAMLError, ValueError):
+            zh, en = (
+                f"{path.as_posix()} 的写法特殊，程序改不了",
+                f"{path.as_posix()} cannot be changed safely",
+            )
+            raise RefusedError(Cause.FILES, Text(zh, en)) from None
+        changes = (FileChange(path, before, after),)
+    if own is None:
+        return changes
+    octets = octets_of(own, folder)
+    return (*changes, FileChange(own, octets, None), FileChange(_free_name(folder, own.name), None, octets))
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Return where a table goes that was taken in, beside earlier ones."""
+    stem, _, ending = name.rpartition(".")
+    names = [name, *(f"{stem}-{number}.{ending}" for number in range(2, 1000))]
+    return next(path for each in names if not is_there(path := folder / IMPORTED / each))
+
+
+def _row(desk: Desk, row: FreeRow, year: int) -> RowReport:
+    """Return what is told of a row that is taken in."""
+    entry, table = row.item.entry, row.item.source
+    assert isinstance(table, TableFile)
+    cell = cell_name(table, row.item.ref("name"))
+    name = entry.name.text().zh if entry.name else row.id
+    activity = next((each for each in desk.calendar.activities if each.id == row.id), None)
+    if activity is None:
+        return RowReport(cell, RowKind.UNSETTLED, row.id, name)
+    try:
+        spans = tuple(each.span for each in desk.rules.resolution(row.id, year).occurrences)
+    except CircularReferenceError:
+        spans = ()
+    return RowReport(cell, RowKind.NEW, row.id, name, rule_text(desk, activity), spans)
+
+
+def _left(
+    desk: Desk, read: Iterable[FreeRows], rows: Iterable[FreeRow], problems: Iterable[Problem]
+) -> Iterator[tuple[Problem, str, tuple[str, ...]]]:
+    """Yield what nothing could be made of, with what was written there and what may be meant."""
+    for problem in problems:
+        if problem.is_error:
+            yield problem, "", ()
+    for each in read:
+        for number in each.nameless:
+            yield TableCode.NO_NAME.at(each.table.ref((number,)), hint=_NAME_IT), "", ()
+        for problem in each.problems:
+            if problem.is_error:
+                yield problem, "", ()
+    expressions = Expressions(desk.calendar.names)
+    for row in rows:
+        if row.is_unsettled:
+            item = row.item
+            at = (*item.path, "when")
+            _, found = expressions.in_column(item.entry.when, item.source, at)
+            found = found or expressions.read(item.entry.when, item.source, at)[1]
+            rules = expressions.suggestions(item.entry.when)
+            for problem in found[:1]:
+                yield replace(problem, ref=_time_of(item)), item.entry.when, rules
+
+
+def _time_of(item: Item[ActivityEntry]) -> SourceRef:
+    """Return the cell in which a row says its time: its own column, or that of its first day."""
+    table = item.source
+    key = "when" if not isinstance(table, TableFile) or "when" in table.cells[int(item.path[0])] else "first"
+    return item.ref(key)
+
+
+def _remarks(desk: Desk, read: Iterable[FreeRows], problems: Iterable[Problem]) -> list[Problem]:
+    """Return what is doubtful about cells that were read."""
+    paths = {each.table.path for each in read}
+    own = [each for each in desk.problems if each.ref.path in paths]
+    every = [*problems, *(found for each in read for found in each.problems), *own]
+    return [
+        each for each in dict.fromkeys(every) if not each.is_error and each.code not in _TOLD_BY_THE_REPORT
+    ]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return other.exists() and path.exists() and path.samefile(other)
+
+
+def _told(problems: Iterable[Problem]) -> Text:
+    return Text(*("\n".join(each.render(lang) for each in problems) for lang in Lang))
+
+
+_REFERRING: Final = ("prefer", "avoid", "after", "before")
+_TOLD_BY_THE_REPORT: Final = frozenset(
+    (TableCode.TEXT_VENUE.code, TableCode.NEW_CATEGORY.code, TableCode.TO_SETTLE.code)
+)
+_NAME_IT: Final = Text("写上活动名称再读一次", "write its name and take the table in again")
