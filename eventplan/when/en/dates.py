@@ -236,11 +236,11 @@ def _lunar(reader: Reader, start: int) -> Expr:
         return in_lunar_year(reader, LunarMonth(int(found[3]), leap), int(found[1]), start, is_written=True)
     found = reader.match(_LUNAR_DAY)
     if found is None and (name := reader.match_word(_MONTH_ALONE_OR_DAY)):
-        number = month_number(name[1])
+        number, day = month_number(name[1]), (re.findall("[0-9]+", name[0]) or ["8"])[0]
         raise reader.error(
             "NO_LUNAR_NAME",
             Text("农历的月份用数字", "lunar months have numbers, no names"),
-            Text(f"例如 lunar {number}-8（农历第{number}个月的初八）", f'for example "lunar {number}-8"'),
+            Text(f"请写 lunar {number}-{day}", f'write "lunar {number}-{day}"'),
             start=start,
         )
     if found is None:

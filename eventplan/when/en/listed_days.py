@@ -27,7 +27,8 @@ _MONTH_ITEMS: Final = Pattern(
 _ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{MONTH}{END}(?:,? ?(?P<year>[12][0-9]{{3}}){END})?")
 _ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
 STARTS_DATE: Final = (
-    f"(?:{MONTH} ?[0-9]|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar )"
+    f"(?:{MONTH} ?[0-9]|{MONTH}(?= ?(?:,|and |or |$))|"
+    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar )"
 )
 """A regular expression for the beginning of an English date, by which a list may go on after a comma."""
 

@@ -7,6 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.grammar.leap_clauses import leap_clause
 from eventplan.when.grammar.lengths import lasting
+from eventplan.when.grammar.runs_said_twice import written_years
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
@@ -184,7 +185,12 @@ def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
     if found := reader.match_word(_SINCE_EN):
         return Years(base, _year(reader, found["year"], start), None)
     if found := reader.match(_UNTIL_ZH) or reader.match_word(_UNTIL_EN):
-        return Years(base, None, _year(reader, found["year"], start))
+        year = _year(reader, found["year"], start)
+        if written_years(base):  # 2027年10月1日至2027年底
+            message = Text("没有说到哪一天为止", "it does not say on which day it ends")
+            hint = Text(f"请写到哪一天，如「至{year}年12月31日」", f'name the day, such as "to {year}-12-31"')
+            raise reader.error("INCOMPLETE", message, hint, start=start)
+        return Years(base, None, year)
     if found := reader.match(_ONLY_ZH) or reader.match_word(_ONLY_EN):
         year = _year(reader, found["year"], start)
         if found["lunar"]:

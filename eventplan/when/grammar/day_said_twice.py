@@ -4,29 +4,41 @@ Whether both are one day can be known of every year only between names and dates
 weekday, or a date of the other calendar, is that of one year and needs the year beside it.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
-
-from msgspec.structs import replace
 
 from eventplan.almanac.lunar import lunar_text, to_lunar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS, day_words
 from eventplan.when.en.dates import date_en
-from eventplan.when.en.repetition import every_en
-from eventplan.when.forms.counted.registry import target_en
+from eventplan.when.grammar.range_words import joins_ends
 from eventplan.when.lexicon.errors import WhenError
-from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
+from eventplan.when.scanner.cursor import Reader, SaidBefore
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.scanner.weekday_words import SEVERAL_WEEKDAYS, WEEKDAY_LEAD, weekday_beside, weekday_of
+from eventplan.when.scanner.weekday_words import (
+    SEVERAL_WEEKDAYS,
+    WEEKDAY_LEAD,
+    weekday_beside,
+    weekday_of,
+    weekday_of_one_year,
+)
 from eventplan.when.scanner.years_of_dates import days_in_year
-from eventplan.when.tree.forms import Every, Expr, Range, Years
-from eventplan.when.tree.leaves import AllYear, Break, FestivalDay, MonthDay, OneDate, OneLunarDate, TermDay
-from eventplan.when.tree.traversal import is_lunar, is_one_day
+from eventplan.when.tree.counted import Weekdays
+from eventplan.when.tree.forms import Expr, Select, Years
+from eventplan.when.tree.leaves import (
+    Break,
+    FestivalDay,
+    Month,
+    MonthDay,
+    OneDate,
+    OneLunarDate,
+    TermDay,
+)
+from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import date_zh
-from eventplan.when.zh.selection import loose_suffix
+from eventplan.when.zh.selection import chosen_zh
+from eventplan.when.zh.which_calendar import CALENDAR_ASIDE
 
-_WEEK: Final = 7
 _MEANS: Final = Pattern("即|也就是|亦即|,?(?=农历|阴历|lunar)")
 _NEXT_CLAIM: Final = Pattern("[,、;/ ]")
 
@@ -37,18 +49,24 @@ def same_day(reader: Reader, base: Expr) -> Expr | None:
     Raises:
         WhenError: what stands there is another day, or cannot be known of every year.
     """
-    if not is_one_day(base):
+    is_aside = reader.text.startswith("(", reader.position)
+    if not (is_one_day(base) or (is_aside and _is_nth(base))):
         return None
-    if reader.text.startswith("(", reader.position):
+    if is_aside:
         return _aside(reader, base)
     if isinstance(base, OneDate) and (found := weekday_beside(reader, in_words=True)) is not None:
         return _compare_weekday(reader, base, *found)
     return _claim(reader, base, is_aside=False)
 
 
+def _is_nth(expr: Expr) -> bool:
+    """Say whether ``expr`` is 5月第二个周日, by which Mother's Day is known."""
+    return isinstance(expr, Select) and isinstance(expr.base, Month) and isinstance(expr.target, Weekdays)
+
+
 def _aside(reader: Reader, base: Expr) -> Expr | None:
     """Read everything that brackets say of ``base``: （星期六，农历正月十五）."""
-    if reader.sees(SEVERAL_WEEKDAYS):
+    if reader.sees(SEVERAL_WEEKDAYS) or reader.sees(CALENDAR_ASIDE):
         return None
     with reader.attempt() as tried:
         reader.take("(")
@@ -68,23 +86,28 @@ def _aside(reader: Reader, base: Expr) -> Expr | None:
 
 
 def _claim(reader: Reader, base: Expr, *, is_aside: bool) -> Expr | None:
-    start, notices = reader.position, reader.notices
+    start, notices, names = reader.position, reader.notices, reader.names
     with reader.attempt() as tried:
-        means = reader.match(_MEANS) if not is_aside and isinstance(base, OneDate) else None
+        means = reader.match(_MEANS) if not is_aside else None
         at = reader.position
         with reader.saying(None):
             other = _named(reader) or (_dated(reader) if is_aside or means else None)
         typed = reader.typed(at)
-        is_day = other is not None and (is_one_day(other) or (isinstance(other, Break) and not is_aside))
+        is_day = other is not None and (
+            is_one_day(other) or _is_nth(other) or (isinstance(other, Break) and not is_aside)
+        )
         is_echo = typed == reader.typed(reader.operand_at, start)  # 重阳节 重阳节 is a slip
-        if other is None or not is_day or is_echo:
+        if other is None or not is_day or is_echo or (is_aside and _goes_on(reader)):
             return None
         tried.keep()
     # 八月十五 needs no word about its calendar beside 中秋节.
     reader.notices = tuple(notice for notice in notices if notice.code != "READ_AS_LUNAR")
-    names = reader.names
     if names.day_of(base) == names.day_of(other):
         return other if isinstance(other, FestivalDay) else base
+    if isinstance(other, Break) and names.holiday_of(base) is other.holiday:  # “十一”国庆黄金周
+        return other
+    if is_aside and reader.said is not None and _is_first_end(reader, reader.said, other):
+        return base  # 10月1日至7日（国庆节）
     first = reader.typed(reader.operand_at, start).rstrip("(（ ")
     known, unknown = known_day(reader, base), other
     if known is None:
@@ -98,7 +121,47 @@ def _claim(reader: Reader, base: Expr, *, is_aside: bool) -> Expr | None:
 
 
 def _dated(reader: Reader) -> Expr | None:
-    return date_en(reader) or date_zh(reader)
+    day = date_en(reader) or date_zh(reader)
+    return day and ((chosen_zh(reader, day) if isinstance(day, Month) else None) or day)
+
+
+def is_named_day(expr: Expr) -> bool:
+    """Say whether ``expr`` is a festival, a term or a break, which a date behind a comma explains."""
+    return isinstance(expr, (FestivalDay, TermDay, Break))
+
+
+def same_behind_comma(reader: Reader, base: Expr, other: Expr, start: int) -> Expr:
+    """Return the day of ``Dragon Boat Festival, June 9, 2027``, said by its name and by its date.
+
+    Raises:
+        WhenError: the two are not one day, or not every year.
+    """
+    one, known = reader.names.day_of(base), known_day(reader, other)
+    if one == reader.names.day_of(other):
+        return base
+    first, _, typed = reader.typed(start).partition(",")
+    if known is None:
+        raise _not_every_year(reader, base, other, Text(first, first), typed.strip())
+    days = days_in_year(one, known.year)
+    if known not in days:
+        raise _different(reader, known, days, first, typed.strip())
+    return other
+
+
+def _goes_on(reader: Reader) -> bool:
+    """Say whether a run of days stands here, of which the day read is but the first."""
+    with reader.attempt():
+        return joins_ends(reader)
+
+
+def _is_first_end(reader: Reader, said: SaidBefore, other: Expr) -> bool:
+    """Say whether ``other`` is the day with which the range begins that is being read."""
+    first, names = said.first, reader.names
+    if first is None:
+        return False
+    known = known_day(reader, first)
+    same = names.day_of(first) == names.day_of(other)
+    return same or (known is not None and known in days_in_year(names.day_of(other), known.year))
 
 
 def known_day(reader: Reader, expr: Expr) -> date | None:
@@ -155,72 +218,6 @@ def weekday_first(reader: Reader) -> Expr | None:
     return _compare_weekday(reader, day, weekday_of(None, found["en"]), found["en"].capitalize())
 
 
-def weekday_of_one_year(reader: Reader, typed: str) -> WhenError:
-    """Return the error that a weekday stands beside a day of every year."""
-    en = f'"{typed}" holds in one year; a rule serves every year'
-    hint = Text(
-        "请去掉星期几，或写出年份，如「2027年5月1日（周六）」",
-        'leave it out, or write the year: "2027-05-01 (Saturday)"',
-    )
-    message = Text(f"「{typed}」只在某一年里对，规则每年都用", en)
-    return reader.error("WHICH_YEARS", message, hint, start=reader.operand_at)
-
-
-def chosen_aside(reader: Reader, base: Expr, ranged: Operand) -> Expr | None:
-    """Read 每周五、周六 or ``every Saturday`` in the brackets behind a longer time."""
-    if is_one_day(base):
-        return None
-    if (same := _weekdays_of_range(reader, base)) is not None:
-        return same
-    if (target := target_en(reader, joined_by=("and", "or"))) is not None:
-        return Every(base, target) if target.traits.stands_alone else None
-    every = every_en(reader, ranged) or loose_suffix(reader, base)
-    return replace(every, base=base) if isinstance(every, Every) and every.base == AllYear() else every
-
-
-def _weekdays_of_range(reader: Reader, base: Expr) -> Expr | None:
-    """Compare the weekdays in the brackets of 2027年5月1日至5日（周六至周三）, of less than a week."""
-    if not isinstance(base, Range):
-        return None
-    with reader.attempt() as tried:
-        start, said = reader.position, []
-        while (found := weekday_beside(reader)) is not None:
-            said.append(found[0])
-            joint = reader.take("至", "到", "-", "、", ",")
-            if joint is None:
-                break
-        if not said or not reader.text.startswith(")", reader.position):
-            return None
-        typed = reader.typed(start)
-        first = known_day(reader, base.first)
-        with reader.saying(None if first is None else SaidBefore(False, since=first)):
-            last = known_day(reader, base.last)
-        if first is None or last is None:
-            if _is_wide(base):
-                return None
-            raise weekday_of_one_year(reader, typed)
-        if (last - first).days > _WEEK:
-            return None
-        days = [(first + timedelta(days=number)).weekday() for number in range((last - first).days + 1)]
-        if said not in (days, [days[0], days[-1]]):
-            zh = "、".join(WEEKDAYS[day].zh for day in days)
-            en = ", ".join(WEEKDAYS[day].en for day in days)
-            message = Text(f"这几天是{zh}，不是{typed}", f"these days are {en}, not {typed}")
-            raise reader.error("DIFFERENT_DAYS", message, start=reader.operand_at)
-        tried.keep()
-        return base
-
-
-def _is_wide(base: Range) -> bool:
-    """Say whether a range is longer than a week whatever the year, as 6月1日至8月31日 is."""
-    match base:
-        case Range(MonthDay() as first, MonthDay() as last):
-            begin, end = days_in_year(first, 2001), days_in_year(last, 2001)
-            return bool(begin and end) and not 0 <= (end[0] - begin[0]).days <= _WEEK
-        case _:
-            return True
-
-
 def _different(reader: Reader, known: date, days: tuple[date, ...], first: str, typed: str) -> WhenError:
     lunar, words = to_lunar(known), day_words(known)
     falls = "、".join(f"{day.year}年{day_words(day).zh}" for day in days) or f"{known.year}年没有"
@@ -238,12 +235,15 @@ def _different(reader: Reader, known: date, days: tuple[date, ...], first: str, 
 
 def _not_every_year(reader: Reader, base: Expr, other: Expr, first: Text, typed: str) -> WhenError:
     """Return the error that a Gregorian and a lunar day, or two names, part in other years."""
-    days = reader.names.day_of(base), reader.names.day_of(other)
-    hint = Text(f"请只写一个，或写「{first.zh}或{typed}」", f'write one of them, or "{first.en} or {typed}"')
-    if is_lunar(days[0]) != is_lunar(days[1]):
-        kept = (
-            first.zh if is_lunar(days[0]) or (not is_lunar(days[1]) and isinstance(base, TermDay)) else typed
+    hint = Text(
+        f"请只写一个：「{first.zh}」或者「{typed}」", f'write one of them: "{first.en}", or "{typed}"'
+    )
+    if all(isinstance(day, (FestivalDay, TermDay, Break)) for day in (base, other)):
+        hint = Text(
+            f"两个都要，请写「{first.zh}、{typed}」", f'for the days of both write "{first.en} or {typed}"'
         )
+    elif isinstance(base, MonthDay) != isinstance(other, MonthDay):
+        kept = typed if isinstance(base, MonthDay) else first.zh
         hint = Text(
             f"请只留「{kept}」，它每年都对（农历和节气的日子每年在公历里不同）；公历日期只对一年，要写请带年份",
             f'keep "{kept}", which holds every year; the Gregorian date is that of one year',

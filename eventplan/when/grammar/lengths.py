@@ -4,35 +4,31 @@ A length gives a day its end. A range, a month or a third of one has two ends al
 be theirs. Some days of a longer time is what ``days:`` of an activity is for.
 """
 
-from calendar import monthrange
-from datetime import date
 from typing import Final
 
-from eventplan.almanac.lunar import LunarDate, to_solar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import days_counted
+from eventplan.when.grammar.runs_said_twice import TRIED_YEARS, spans_by_year, written_years
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
-from eventplan.when.tree.counted import MonthPart
-from eventplan.when.tree.forms import AnyOf, Expr, InLunarYear, Lasting, PartOfMonth, Range, Years
+from eventplan.when.tree.forms import AnyOf, Expr, InLunarYear, Lasting, PartOf, PartOfMonth, Range, Years
 from eventplan.when.tree.leaves import (
     AllYear,
+    Break,
     EveryLunarMonth,
     EveryMonth,
     EveryQuarter,
     LunarDay,
     LunarMonth,
     Month,
-    MonthDay,
-    OneDate,
-    OneLunarDate,
     SpellDays,
     TermPeriod,
+    Window,
 )
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.traversal import is_one_day, parts_of
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 
 _LASTING_ZH: Final = Pattern(
@@ -44,7 +40,7 @@ _LASTING_EN: Final = Pattern(
 )
 _DAYS_EN: Final = Pattern("(?P<n>[0-9]{1,3}) (?P<unit>days?|weeks?)(?![a-z])")
 _LONG: Final = (AllYear, EveryQuarter, EveryMonth, EveryLunarMonth, Month, LunarMonth, PartOfMonth)
-_COMMON_AND_LEAP: Final = (2027, 2028)
+_LUNAR_YEARS: Final = range(2000, 2099)
 
 
 def lasting(reader: Reader, base: Expr, *, is_plain: bool) -> Expr | None:
@@ -81,71 +77,23 @@ def _of_length(reader: Reader, base: Expr, days: int, start: int) -> Expr:
         return base if len(own) == len(bare.parts) else Lasting(base, days)
     if not has_own_length(bare):
         return Lasting(base, days)
-    lengths = _lengths(bare)
-    if days in lengths:
+    lengths = _lengths(reader, base)
+    if days in lengths and not (isinstance(bare, Break) and len(lengths) > 1):
         return base
     raise _other_length(reader, bare, days, lengths, start)
 
 
 def has_own_length(expr: Expr) -> bool:
     """Say whether the ends of ``expr`` say how long it takes, so that a length is compared with them."""
-    return isinstance(expr, (Range, SpellDays, TermPeriod, *_LONG))
+    return isinstance(expr, (Range, SpellDays, TermPeriod, Break, Window, PartOf, *_LONG))
 
 
-def _lengths(expr: Expr) -> tuple[int, ...]:
-    """Return how many days ``expr`` may take, from the fewest on; () where no table says it."""
-    match expr:
-        case PartOfMonth(_, MonthPart.EARLY | MonthPart.MIDDLE):
-            return (10,)
-        case PartOfMonth(_, MonthPart.FIRST_HALF):
-            return (15,)
-        case PartOfMonth(base, part):
-            before = 20 if part is MonthPart.LATE else 15
-            return tuple(days - before for days in _lengths(base))
-        case Month(month):
-            return tuple(sorted({monthrange(year, month)[1] for year in _COMMON_AND_LEAP}))
-        case EveryMonth():
-            return (28, 29, 30, 31)
-        case LunarMonth() | EveryLunarMonth():
-            return (29, 30)
-        case AllYear():
-            return (365, 366)
-        case TermPeriod():
-            return (14, 15, 16)
-        case Range(first, last):
-            return _days_between(first, last)
-        case _:
-            return ()
-
-
-def _days_between(first: Expr, last: Expr) -> tuple[int, ...]:
-    """Return how many days may lie from ``first`` to ``last``, both inside."""
-    found = set()
-    for year in (2026, 2027, 2028) if not isinstance(first, (LunarDay, LunarMonth)) else range(2000, 2098):
-        start = _edge(first, year, is_end=False)
-        ends = (_edge(last, later, is_end=True) for later in (year, year + 1))
-        end = next((day for day in ends if start is not None and day is not None and day >= start), None)
-        if start is not None and end is not None:
-            found.add((end - start).days + 1)
-    return tuple(sorted(found))
-
-
-def _edge(expr: Expr, year: int, *, is_end: bool) -> date | None:
-    """Return the first or the last day of ``expr`` in a Gregorian or lunar ``year``."""
-    match expr:
-        case OneDate(day):
-            return day
-        case OneLunarDate(lunar):
-            return to_solar(lunar)
-        case MonthDay(month, day):
-            return date(year, month, min(day, monthrange(year, month)[1]))
-        case Month(month):
-            return date(year, month, monthrange(year, month)[1] if is_end else 1)
-        case LunarDay(month, day):
-            first = to_solar(LunarDate(year, month, 1))
-            return date.fromordinal(first.toordinal() + day - 1)
-        case _:
-            return None
+def _lengths(reader: Reader, expr: Expr) -> tuple[int, ...]:
+    """Return how many days ``expr`` may take, from the fewest on; () where only a site can know it."""
+    has_lunar = any(isinstance(part, (LunarDay, LunarMonth)) for part in parts_of(expr))
+    years = written_years(expr) or (_LUNAR_YEARS if has_lunar else TRIED_YEARS)
+    found = spans_by_year(reader, expr, years).values()
+    return tuple(sorted({span.days for spans in found for span in spans}))
 
 
 def _other_length(reader: Reader, base: Expr, days: int, lengths: tuple[int, ...], start: int) -> WhenError:
@@ -153,8 +101,8 @@ def _other_length(reader: Reader, base: Expr, days: int, lengths: tuple[int, ...
     shown = "或".join(map(str, dict.fromkeys((lengths[0], lengths[-1])))) if lengths else ""
     shown_en = shown.replace("或", " or ")
     message = Text(
-        f"写明的是一整段，{f'有{shown}天' if shown else '长短由两头定'}，「{length}」说的是{days}天",
-        f"what is written takes {shown_en or 'as many'} days{'' if shown else ' as its ends say'}, "
+        f"写明的是一整段，{f'有{shown}天' if shown else '长短每年不定'}，「{length}」说的是{days}天",
+        f"what is written takes {shown_en or 'as many'} days{'' if shown else ' as it has each year'}, "
         f"but {days_counted(days).en} are counted",
     )
     first = Text("", "")
@@ -163,7 +111,7 @@ def _other_length(reader: Reader, base: Expr, days: int, lengths: tuple[int, ...
             "；从第一天算起的，请只写第一天和天数", "; for that many from its first day leave the end out"
         )
     hint = Text(
-        f"请去掉天数，只写起止{first.zh}；要在这段日子里挑{days}天，请写「days: {days}」",
+        f"请去掉天数{first.zh}；要在这段日子里挑{days}天，请写「days: {days}」",
         f"leave the length out{first.en}; for {days_counted(days).en} somewhere in it write days: {days}",
     )
     return reader.error("AMBIGUOUS_LENGTH", message, hint, start=start)

@@ -16,9 +16,9 @@ from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.en.operands import operand_en
 from eventplan.when.en.repetition import moon_in
-from eventplan.when.grammar.asides import aside, explained_season
+from eventplan.when.grammar.asides import aside, explained_name, explained_season
 from eventplan.when.grammar.clauses import clause
-from eventplan.when.grammar.day_said_twice import same_day, weekday_first
+from eventplan.when.grammar.day_said_twice import is_named_day, same_behind_comma, same_day, weekday_first
 from eventplan.when.grammar.leap_clauses import tell_both_months
 from eventplan.when.grammar.misspellings import misspelt
 from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
@@ -36,6 +36,7 @@ from eventplan.when.grammar.shared_lists import (
     either,
     either_month,
     month_of,
+    refuse_months_beside_day,
     shared_choice,
     tell_both,
     tell_whole_months,
@@ -106,9 +107,10 @@ def _expression(reader: Reader) -> Expr:
     reader.depth += 1
     if reader.depth > _DEEPEST:
         raise reader.error("TOO_DEEP", Text("括号套得太深", "brackets are nested too deep"))
+    begun_at = reader.position
     expr = _union(reader)
     while not reader.is_at_end:
-        changed = clause(reader, expr, _union) or aside(reader, expr, _union, _ranged)
+        changed = clause(reader, expr, _union) or aside(reader, expr, _union, _ranged, begun_at)
         if changed is None:
             break
         expr = _one_more(reader, changed)
@@ -125,15 +127,20 @@ def _one_more(reader: Reader, expr: Expr) -> Expr:
 
 
 def _union(reader: Reader) -> Expr:
+    start = reader.position
     parts = [_intersection(reader)]
-    is_list, is_open = True, False
+    is_list, is_open, is_apposed = True, False, False
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         is_open = is_open or separator[0].startswith(",")
+        is_apposed = separator[0] == ","
         parts.append(_next_of_list(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
         return parts[0]
+    if is_apposed and len(parts) == 2 and is_named_day(parts[0]) and is_one_day(parts[1]):
+        return same_behind_comma(reader, parts[0], parts[1], start)
     if is_list:
+        refuse_months_beside_day(reader, parts, start)
         parts = shared_choice(all_breaks(reader, parts))
     tell_whole_months(reader, parts)
     tell_both_months(reader, parts)
@@ -142,8 +149,12 @@ def _union(reader: Reader) -> Expr:
 
 
 def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
+    start = reader.position
     day = following_day(reader, before)
-    return day and (same_day(reader, day) or day)
+    if day is None:
+        return None
+    day = same_day(reader, day) or day
+    return range_from(reader, day, start, _operand) if joins_ends(reader) else day
 
 
 def _intersection(reader: Reader) -> Expr:
@@ -236,7 +247,7 @@ def _leaf(reader: Reader) -> Expr:
         expr = expr or operand_zh(reader, _operand)
     else:
         expr = operand_zh(reader, _operand) or named(reader)
-    if expr is None:
+    if expr is None and (expr := explained_name(reader, partial(_group, start=start))) is None:
         refuse_end_alone(reader)
         refuse_vague(reader)
         expr = named_by_ending(reader)

@@ -17,10 +17,10 @@ from eventplan.when.tree.traversal import is_one_day
 _OPENS: Final = "(?:算起|起始|起|开始|始|启动|启幕|开幕|开园|开展|开放)"
 _CLOSES: Final = "(?:为止|止|截止|结束|终止|闭幕|落幕|收官|闭园)"
 _TO: Final = Pattern(
-    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 ends a range.
+    # 至2030年 and "to 2030" end a rule's life; 至2030年5月1日 and 至2030年除夕 end a range.
     f"(?:{_OPENS}?,?(?:一直|直)?(?:持续|延续|延长|举办|举行|进行|展出|开放)?"
     "(?:直至|直到|截至|截止至|截止到|截止|至|到)"
-    "(?![12][0-9]{3}年(?!的?农?历?[闰0-9正一二三四五六七八九十冬腊]+月))|-"
+    "(?![12][0-9]{3}年(?:止|为止|底)?(?:$|[,;.)]))|-"
     "|,? ?(?:and )?(?:(?:running|open|on) )?"
     "(?:through to|up to and including|up to|up until|to|until|through|till"
     "|(?:ending|ends|closing|closes)(?: on)?)"
@@ -35,6 +35,7 @@ _LEAD_EN: Final = Pattern(f"(?:{_BEGINS_EN}|since)(?: from| on)?(?= [a-z0-9])")
 _OPEN_ENDED: Final = Pattern(
     f"{_OPENS}(?!前|之前|以前)| ?(?:onwards?|and after)(?![a-z])|以来|(?:以|之)后(?=$|[,;.)])"
 )
+_LASTS: Final = Pattern(",? ?(?:一?共计?|为期|历时|连续|持续|时长|for(?= )|lasting)")
 _END_ALONE: Final = Pattern(
     "(?:截至|截止至|截止到|截止|直至|直到|至|到)(?=.)"
     "|(?:until|till|through|up to|by|ending|ends)(?: on)?(?= [a-z0-9])"
@@ -71,6 +72,8 @@ def refuse_one_end(reader: Reader, expr: Expr, start: int, *, says_from: bool) -
     typed = _LEAD_ZH.sub("", reader.typed(reader.operand_at))
     goes_on = not (reader.is_at_end or reader.text[reader.position] in ",;.)")
     if reader.match(_OPEN_ENDED) or (says_from and not goes_on and not isinstance(expr, (Break, Window))):
+        if reader.sees(_LASTS):  # 二月初六始，为期3天
+            return
         raise _no_end(reader, typed, start)
     if reader.match(_ENDED):
         raise _no_beginning(reader, typed, start)

@@ -1,14 +1,19 @@
 """Reads the second end of a range, which takes from the first what it leaves out."""
 
+from typing import Final
+
 from eventplan.domain.text import Text
 from eventplan.when.en.dates import following_date_en, following_lunar_en
-from eventplan.when.grammar.day_said_twice import same_day
+from eventplan.when.grammar.day_said_twice import known_day, same_day
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.tree.forms import Expr, Range, Select
+from eventplan.when.scanner.years_of_dates import first_day
+from eventplan.when.tree.forms import Expr, Range, Select, Years
 from eventplan.when.tree.leaves import LunarDay, OneDate, OneLunarDate
 from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.selection import chosen_zh, end_of_range
 from eventplan.when.zh.which_calendar import said_by
+
+_DATED: Final = (OneDate, OneLunarDate)
 
 
 def range_from(reader: Reader, first: Expr, start: int, operand: Operand) -> Expr:
@@ -16,14 +21,36 @@ def range_from(reader: Reader, first: Expr, start: int, operand: Operand) -> Exp
     typed = reader.text[start : reader.position]
     if reader.take("次年", "翌年", "来年", "第二年"):
         reader.says_next_year = True
-    with reader.saying(said_by(first, typed)):
+    with reader.saying(said_by(first, reader.names.day_of(first), typed)):
         last = _last(reader, first, operand)
     if isinstance(first, Select):
         last = end_of_range(reader, last)
-    if isinstance(first, OneDate) and isinstance(last, OneDate) and last.day < first.day:
-        message = Text(f"{last.day} 在 {first.day} 之前", f"{last.day} is before {first.day}")
+    _refuse_other_year(reader, first, last, start)
+    one, other = (known_day(reader, end) if isinstance(end, _DATED) else None for end in (first, last))
+    if one is not None and other is not None and other < one:
+        message = Text(f"{other} 在 {one} 之前", f"{other} is before {one}")
         raise reader.error("BACKWARDS", message, start=start)
     return Range(first, last)
+
+
+def _refuse_other_year(reader: Reader, first: Expr, last: Expr, start: int) -> None:
+    """Refuse 2027年除夕至2028年正月初五, which begins in February or ends the lunar year of its number.
+
+    Raises:
+        WhenError: ``first`` falls once more before ``last``.
+    """
+    if not isinstance(first, Years) or first.since is None or first.since != first.until:
+        return
+    lunar = first_day(reader.names.day_of(first.base), first.since)
+    solar, end = known_day(reader, first), known_day(reader, last)
+    if lunar is None or solar is None or end is None or lunar == solar or end < lunar:
+        return
+    raise reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"第一天可以是{solar}，也可以是{lunar}", f"its first day may be {solar} or {lunar}"),
+        Text("请写成其中一天，或写「农历…年」", "write one of these days, or the lunar year"),
+        start=start,
+    )
 
 
 def _last(reader: Reader, first: Expr, operand: Operand) -> Expr:

@@ -1,12 +1,14 @@
 """Decides what the items of a list share: 五一、国庆假期; 3月、9月第一个周六; ``July and August``."""
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
+from eventplan.domain.text import Text
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.tree.forms import AnyOf, Every, Expr, Select
-from eventplan.when.tree.leaves import AllYear, Break, Month, MonthDay, StatutoryDays
+from eventplan.when.tree.forms import AnyOf, Every, Expr, Range, Select
+from eventplan.when.tree.leaves import AllYear, Break, LunarDay, LunarMonth, Month, MonthDay, StatutoryDays
 from eventplan.when.zh.dates import months_run
 
 _BOTH_ZH: Final = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
@@ -56,9 +58,18 @@ def shared_choice(parts: list[Expr]) -> list[Expr]:
 
 
 def either(parts: list[Expr]) -> Expr:
-    """Return the days of each of ``parts``, lists among them opened."""
-    opened = (part.parts if isinstance(part, AnyOf) else (part,) for part in parts)
-    return AnyOf(tuple(one for some in opened for one in some))
+    """Return the days of each of ``parts``, lists and runs of months among them opened."""
+    opened = [one for part in parts for one in (part.parts if isinstance(part, AnyOf) else _months(part))]
+    return months_run(opened) or AnyOf(tuple(opened))
+
+
+def _months(part: Expr) -> tuple[Expr, ...]:
+    """Return the months of ``May and June``, which ``April, May and June`` goes on with."""
+    match part:
+        case Range(Month(first), Month(last)) if first < last:
+            return tuple(map(Month, range(first, last + 1)))
+        case _:
+            return (part,)
 
 
 def either_month(parts: list[Expr]) -> Expr:
@@ -82,6 +93,28 @@ def tell_whole_months(reader: Reader, parts: list[Expr]) -> None:
         zh = f"「{whole[0].month}月」按整月读；几个月都适用的，请用括号：（5月、10月）内每周六"
         en = f"month {whole[0].month} is taken whole; for both write: every Saturday in (May or October)"
         reader.notice("READ_AS_WHOLE_MONTH", zh, en)
+
+
+def refuse_months_beside_day(reader: Reader, parts: list[Expr], start: int) -> None:
+    """Ask whether 农历二月、六月、九月十九 are two months and a day, or three days.
+
+    Raises:
+        WhenError: a bare month stands before a day of another month.
+    """
+    for month, following in pairwise(parts):
+        kind = {MonthDay: Month, LunarDay: LunarMonth}.get(type(following))
+        if kind is None or not isinstance(month, kind):
+            continue
+        typed = reader.typed(start)
+        raise reader.error(
+            "AMBIGUOUS_DATE",
+            Text(f"「{typed}」里前面的月份可以是整月，也可以是那一天", "the months may be whole or not"),
+            Text(
+                "每个月的那天，请逐个写全；要整月，请把日子写在前面",
+                "write the day of each month in full; for whole months write the day first",
+            ),
+            start=start,
+        )
 
 
 def tell_both(reader: Reader, parts: list[Expr]) -> None:

@@ -33,16 +33,18 @@ Operand = Callable[["Reader"], Expr]
 class SaidBefore(NamedTuple):
     """The calendar that was said before a date: by the first end of a range, or by 农历 before a year.
 
-    ``since`` is the day of the first end where it has a year, so that the second has one too;
-    ``in_digits``: in Arabic numerals; ``is_written``: by 农历 or 公历 itself; ``is_whole``: for all
-    that follows, as in 农历2027年每月初一.
+    ``in_digits``: in Arabic numerals; ``is_name``: by a festival; ``is_written``: by 农历 or 公历
+    itself; ``is_whole``: for all that follows, as in 农历2027年每月初一. ``since`` is the day of the
+    first end where it has a year, so that the second has one too; ``first`` the first end itself.
     """
 
     is_lunar: bool
     in_digits: bool = False
+    is_name: bool = False
     is_written: bool = False
     is_whole: bool = False
     since: date | None = None
+    first: Expr | None = None
 
 
 class Attempt:

@@ -1,5 +1,6 @@
 """Checks dates for their range; what cannot be is an error that says the range."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Final, NamedTuple
@@ -7,8 +8,9 @@ from typing import Final, NamedTuple
 from eventplan.almanac.doubts import doubt_of_end
 from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month, to_solar
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.errors import WhenError
-from eventplan.when.lexicon.normalise import NUMBER
+from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Leap
@@ -88,53 +90,74 @@ def no_lunar_day(reader: Reader, start: int) -> WhenError:
     return impossible(reader, start, "农历的月最多30天", "a lunar month has at most 30 days")
 
 
+def several_days(reader: Reader, typed: str) -> WhenError:
+    """Return the error that 廿三廿四 is no one day."""
+    message = Text(f"「{typed}」不是一天", f'"{typed}" is not one day')
+    hint = Text("几天之间请写「、」", 'between several days write "or"')
+    return reader.error("IMPOSSIBLE_DATE", message, hint, start=reader.position - len(typed))
+
+
 def impossible(reader: Reader, start: int, zh: str, en: str) -> WhenError:
     return reader.error("IMPOSSIBLE_DATE", Text(zh, en), start=start)
 
 
-def either_calendar(reader: Reader, start: int, gregorian: str, lunar: str) -> WhenError:
+def either_calendar(reader: Reader, start: int, gregorian: Text, lunar: Text) -> WhenError:
     typed = reader.typed(start)
     return reader.error(
         "AMBIGUOUS_DATE",
         Text(f"「{typed}」可以是公历，也可以是农历", f'"{typed}" may be Gregorian or lunar'),
-        Text(f"请写「{gregorian}」或「{lunar}」", f'write "{gregorian}" or "{lunar}"'),
+        Text(f"请写「{gregorian.zh}」或「{lunar.zh}」", f'write "{gregorian.en}" or "{lunar.en}"'),
         start=start,
     )
 
 
 _JOINED: Final = Pattern(f"(?:-|至|到|、|和)?((?:次年|翌年)?(?:{NUMBER}|正|冬|腊)月)([底末初中])")
-_PARTS: Final = {"底": "下旬", "末": "下旬", "初": "上旬", "中": "中旬"}
+_PARTS: Final = {
+    "底": Text("下旬", "late"),
+    "末": Text("下旬", "late"),
+    "初": Text("上旬", "early"),
+    "中": Text("中旬", "mid"),
+}
 
 
-def two_calendars(reader: Reader, start: int, word: str, gregorian: str, lunar: str) -> WhenError:
+def two_calendars(reader: Reader, start: int, word: str, gregorian: Text, lunar: Text) -> WhenError:
     """Return the error that ``word``, which lunar dates alone have, stands in a Gregorian date."""
     typed = reader.typed(start)
     return reader.error(
         "AMBIGUOUS_DATE",
         Text(f"「{typed}」里「{word}」只用于农历，与公历矛盾", f'"{word}" is said of lunar dates alone'),
-        Text(f"请写「{gregorian}」或「{lunar}」", f'write "{gregorian}" or "{lunar}"'),
+        Text(f"请写「{gregorian.zh}」或「{lunar.zh}」", f'write "{gregorian.en}" or "{lunar.en}"'),
         start=start,
     )
 
 
-def vague_month_part(reader: Reader, word: str, month: str, start: int) -> WhenError:
-    """Return the error that 月底, 月初 or 月中 may be a day or a run of days; of 8月底9月初 both are told."""
+def vague_month_part(reader: Reader, word: str, typed: str, month: Text, start: int) -> WhenError:
+    """Return the error that 月底, 月初 or 月中 may be a day or a run of days; of 8月底9月初 both are told.
+
+    ``typed`` is how ``month`` was written, with its year.
+    """
     reader.position += 1
     part = _PARTS[word]
     if joined := reader.match(_JOINED):
-        run = f"{month}{part}至{joined[1]}{_PARTS[joined[2]]}"
+        other, number = _PARTS[joined[2]], numeral(re.sub("[次翌]年|月", "", joined[1]))
+        month_en = f"month {number}" if month.en.startswith("lunar") else MONTHS_EN[(number or 1) - 1]
+        zh = f"{typed}{part.zh}至{joined[1]}{other.zh}"
+        en = f"{part.en} {month.en} to {other.en} {month_en}"
         message = Text(
             f"「{reader.typed(start)}」没有说从哪天到哪天", "it does not say its first and last day"
         )
-        hint = Text(f"请写「{run}」，或写起止日期", f'write "{run}" or its first and last day')
+        hint = Text(f"请写「{zh}」，或写起止日期", f'write "{en}" or its first and last day')
         return reader.error("AMBIGUOUS_PART", message, hint, start=start)
-    day = {"初": f"{month}第1天", "中": month}.get(word, f"{month}最后一天")
+    whole = Text(f"{typed}{part.zh}", f"{part.en} {month.en}")
+    day = {
+        "初": Text(f"{typed}第1天", f"first day of {month.en}"),
+        "中": Text(typed, month.en),
+    }.get(word, Text(f"{typed}最后一天", f"last day of {month.en}"))
+    other_zh = "中旬，也可以是整月" if word == "中" else "一天，也可以是十天"
     return reader.error(
         "AMBIGUOUS_PART",
-        Text(f"「{month}{word}」可以是一天，也可以是十天", f'"{month}{word}" may be a day or ten days')
-        if word != "中"
-        else Text(f"「{month}中」可以是中旬，也可以是整月", f'"{month}中" may be ten days or the month'),
-        Text(f"请写「{day}」或「{month}{part}」", f'write "{day}" or "{month}{part}"'),
+        Text(f"「{typed}{word}」可以是{other_zh}", f'"{typed}{word}" may be ten days or not'),
+        Text(f"请写「{day.zh}」或「{whole.zh}」", f'write "{day.en}" or "{whole.en}"'),
         start=start,
     )
 

@@ -35,7 +35,10 @@ _YEAR_NAME: Final = Pattern(
 _CYCLE_DAY: Final = Pattern(f"(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])日|(?P<animal>[{ANIMALS}])日")
 _YEAR_NAME_EN: Final = Pattern(f"(?:the )?year of (?:the )?({'|'.join(_ANIMALS_EN)})(?![a-z])")
 _LEAP_NAME: Final = Pattern("闰|(?:the )?(?:lunar )?leap (?=[a-z])")
-_ABOUT_EN: Final = Pattern("(?:on or )?(?:around|about|circa|approximately|roughly)(?= [a-z0-9])|~")
+_ABOUT_EN: Final = Pattern(
+    "(?:on or )?(?:around|about|circa|approximately|roughly)(?= [a-z0-9])|~"
+    "|(?:大约|大概|大致|约)(?:在|于)?(?=[0-9一二三四五六七八九十农正腊每])"
+)
 _RIPE: Final = Pattern(
     "[一-鿿]{1,10}?(?:盛开|开放|绽放|怒放|花开|开花|吐蕊|飘香|成熟|红了|黄了|收割|封冻|结冰|飘雪)"
     "(?:时节|之时|之际|季节|期间|时期|的时候|时|季|期)?"
@@ -119,7 +122,7 @@ def _cycle_day(reader: Reader, start: int) -> WhenError | None:
     )
     hint = Text(
         f"请写「属{found['animal']}日」，或写农历正月的日子",
-        f'write "属{found["animal"]}日" or the lunar day',
+        f'write "{_ANIMALS_EN[ANIMALS.index(found["animal"])]} day" or the lunar day',
     )
     return reader.error("AMBIGUOUS_DATE", message, hint, start=start)
 

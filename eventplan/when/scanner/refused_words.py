@@ -73,6 +73,9 @@ _VAGUE_WORDS: Final = (
             "明天",
             "去年",
             "后年",
+            "本年度",
+            "本年",
+            "来年",
             "this year",
             "next year",
             "last year",
@@ -152,6 +155,14 @@ _VAGUE_WORDS: Final = (
         Text(
             "定下来之前可先写大致的月份，如「10月」，再用 decisions.yaml 定日子",
             'write the month, such as "October", and settle the days in decisions.yaml',
+        ),
+    ),
+    (
+        ("暂定", "拟定", "拟于", "预计", "初定", "预定", "计划于", "拟", "tentatively", "provisionally"),
+        Text("日子还没有定", "the days are not settled"),
+        Text(
+            "请只写日子，先照此排；定下来以后写在 decisions.yaml",
+            "write the days alone; when they are settled, put them in decisions.yaml",
         ),
     ),
     (

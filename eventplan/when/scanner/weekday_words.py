@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
+from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 
@@ -27,6 +29,17 @@ def weekday_beside(reader: Reader, *, in_words: bool = False) -> tuple[int, str]
     if found is None:
         return None
     return weekday_of(found["zh"], found["en"]), reader.typed(start).strip(",， ")
+
+
+def weekday_of_one_year(reader: Reader, typed: str) -> WhenError:
+    """Return the error that a weekday stands beside a day of every year."""
+    en = f'"{typed}" holds in one year; a rule serves every year'
+    hint = Text(
+        "请去掉星期几，或写出年份，如「2027年5月1日（周六）」",
+        'leave it out, or write the year: "2027-05-01 (Saturday)"',
+    )
+    message = Text(f"「{typed}」只在某一年里对，规则每年都用", en)
+    return reader.error("WHICH_YEARS", message, hint, start=reader.operand_at)
 
 
 def weekday_of(sign: str | None, word: str | None) -> int:

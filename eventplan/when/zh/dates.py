@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -21,6 +22,7 @@ from eventplan.when.scanner.date_checks import (
     month_day,
     no_month,
     one_date,
+    several_days,
 )
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
@@ -69,6 +71,9 @@ _SHORT_YEAR: Final = Pattern(
 )
 _ISO_MONTH: Final = Pattern(r"([12][0-9]{3})[-/]([0-9]{1,2})(?![-/0-9])")
 _SHORT: Final = Pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9月日号天个])")
+_LUNAR_SHORT: Final = Pattern(
+    f"(?:{LUNAR})(?:([12][0-9]{{3}})[-/.])?([0-9]{{1,2}})[-/.]([0-9]{{1,2}})(?![0-9月日号天个])"
+)
 
 _STARTS: Final = frozenset(
     "'0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新每各逢年大"
@@ -99,12 +104,15 @@ def year_prefix(reader: Reader) -> tuple[int, re.Match[str]] | None:
 
 def _numeric(reader: Reader) -> Expr | None:
     start = reader.position
-    said = reader.said
-    if said is not None and said.is_lunar and (found := reader.match(_ISO)):  # lunar 2027-8-1 to 2027-09-15
-        raise either_calendar(
-            reader, start, f"公历{found[1]}年{int(found[2])}月{int(found[3])}日", f"lunar {found[0]}"
-        )
-    if said is not None and said.is_lunar and (found := reader.match(_SHORT)):
+    says_lunar = reader.said is not None and reader.said.is_lunar and not reader.said.is_name
+    if found := reader.match(_LUNAR_SHORT):
+        year = int(found[1]) if found[1] else None
+        return lunar_date(reader, LunarWords(int(found[2]), int(found[3]), year=year), start)
+    if says_lunar and (found := reader.match(_ISO)):  # lunar 2027-8-1 to 2027-09-15
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+        gregorian = Text(f"公历{year}年{month}月{day}日", f"{MONTHS_EN[(month - 1) % 12]} {day}, {year}")
+        raise either_calendar(reader, start, gregorian, Text(f"lunar {found[0]}", f"lunar {found[0]}"))
+    if says_lunar and (found := reader.match(_SHORT)):
         return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
     if found := reader.match(_YEAR_LAST):
         return _year_last(reader, found, start)
@@ -210,7 +218,9 @@ def in_month(reader: Reader, *, goes_on: bool = False) -> Expr | None:
     is_lunar = goes_on or is_lunar_month(reader, found, day, start)
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     if day is not None:
-        number = numeral(day["chu"] or day["num"]) or 0
+        number = numeral(day["chu"] or day["num"])
+        if number is None:
+            raise several_days(reader, day[0])
         if not is_lunar:
             if year is not None:
                 return one_date(reader, year, month, number, start)

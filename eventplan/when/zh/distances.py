@@ -72,7 +72,7 @@ def _tell_it_is_before(reader: Reader, distance: Offset, *, is_clear: bool) -> N
     if distance.days == 1 or is_clear:
         return
     zh = f"「前{distance.days}天」按放假之前第{distance.days}天读；头几天请写「假期内前{distance.days}天」"
-    en = f"read as {distance.days} days before the break; its first days are 假期内前{distance.days}天"
+    en = f"read as {distance.days} days before the break; not as its first {distance.days} days"
     reader.notice("READ_AS_BEFORE", zh, en)
 
 
@@ -102,7 +102,7 @@ def _around(reader: Reader, base: Expr, start: int) -> Expr:
 def _distance(reader: Reader, base: Expr, side: Side, start: int) -> Expr | None:
     """Read 10天, 10天内, 第3天, 夕, 一周, 3天至后2天."""
     if side is Side.BEFORE and reader.match(_EVE):
-        zh, en = "「前夕」按前一天读", "前夕 is read as the day before"
+        zh, en = "「前夕」按前一天读", "read as the day before"
         reader.notice("READ_AS_DAY_BEFORE", zh, en)
         return Offset(base, 1, side)
     if found := reader.match(_NTH_DAY):
@@ -127,7 +127,7 @@ def _measured(reader: Reader, base: Expr, side: Side, amount: re.Match[str]) -> 
         return Offset(base, days, side)
     typed = amount[0].removeprefix("的")
     zh = f"「{typed}」按{days}天整段读；只要那一天请写「{days}天」，如「前{days}天」"
-    en = f"{typed} is read as all {days} days; for the one day write {days}天"
+    en = f"{typed} is read as all {days} days; for the one day write {days} days before …"
     reader.notice("READ_AS_RUN", zh, en)
     return DaysBeside(base, days, side)
 

@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from eventplan.almanac.lunar import day_text, month_text
+from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -98,8 +100,20 @@ def _lunar_goes_on(reader: Reader, before: LunarDay | LunarMonth) -> Expr | None
     expr = in_month(reader, goes_on=True)
     if not has_said_so:
         typed = reader.typed(start)
-        read_as_lunar(reader, typed, f"农历{typed}", f"公历{typed}")
+        lunar, gregorian = _in_english(expr, typed)
+        read_as_lunar(reader, typed, Text(f"农历{typed}", lunar), Text(f"公历{typed}", gregorian))
     return expr
+
+
+def _in_english(expr: Expr | None, typed: str) -> tuple[str, str]:
+    """Return how English writes a lunar day or month, and the Gregorian one of its numbers."""
+    match expr:
+        case LunarDay(month, day):
+            return f"lunar {month}-{day}", f"{MONTHS_EN[month - 1]} {day}"
+        case LunarMonth(month):
+            return f"lunar month {month}", MONTHS_EN[month - 1]
+        case _:
+            return typed, typed
 
 
 def _day_of_festival_month(reader: Reader, festival: FestivalDay) -> Expr | None:
@@ -150,5 +164,9 @@ def _lunar_after(reader: Reader, before: MonthDay | OneDate, found: re.Match[str
     month = before.month if isinstance(before, MonthDay) else before.day.month
     day = numeral(found[0].removeprefix("初")) or 0
     return two_calendars(
-        reader, start, found[0][0], f"{month}月{day}日", f"农历{month_text(month)}{day_text(day)}"
+        reader,
+        start,
+        found[0][0],
+        Text(f"{month}月{day}日", f"{MONTHS_EN[month - 1]} {day}"),
+        Text(f"农历{month_text(month)}{day_text(day)}", f"lunar {month}-{day}"),
     )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eventplan.domain.text import Text
 from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar
@@ -40,6 +41,16 @@ def market_days(reader: Reader) -> Expr | None:
     days = sorted(end + tens for end in ends for tens in (0, 10, 20))
     if found["lunar"]:
         return AnyOf(tuple(Select(EveryLunarMonth(), day, DayKind.DAY) for day in days))
+    monthly = [*days, 31] if 1 in ends else days
     lunar = "农历逢" + "、".join(_DIGITS_ZH[end] for end in ends)
-    gregorian = "每月" + "、".join(f"{day}日" for day in [*days, 31][: len(days) + (1 in ends)])
-    raise either_calendar(reader, start, gregorian, lunar)
+    gregorian = "每月" + "、".join(f"{day}日" for day in monthly)
+    raise either_calendar(
+        reader,
+        start,
+        Text(gregorian, f"days {_list_en(monthly)} of every month"),
+        Text(lunar, f"days {_list_en(days)} of every lunar month"),
+    )
+
+
+def _list_en(days: list[int]) -> str:
+    return ", ".join(map(str, days[:-1])) + f" and {days[-1]}"

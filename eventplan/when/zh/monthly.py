@@ -1,7 +1,10 @@
 """Reads days of every month and parts of one: 每月15日, 农历每月初一、十五, 逢五, 5月中旬, 每季度."""
 
+import re
 from typing import Final
 
+from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS, MONTH_PART_TEXTS
 from eventplan.when.scanner.cursor import Reader
@@ -60,15 +63,21 @@ def every_month(reader: Reader) -> Expr | None:
         return part_of(reader, base, start)
     number = numeral(day["chu"] or day["num"]) or 0
     is_lunar = is_lunar or says_lunar(day) is not None
+    lunar_en = f"day {number} of every lunar month"
     if not is_lunar and not day["sign"]:
         if day["num"].isascii() and not reader.sees(MORE_DAYS):
-            raise either_calendar(reader, found.start(), f"每月{number}日", f"农历每月{number}日")
+            raise either_calendar(
+                reader,
+                found.start(),
+                Text(f"每月{number}日", f"day {number} of every month"),
+                Text(f"农历每月{number}日", lunar_en),
+            )
         if not day["num"].isascii():
-            read_as_lunar(reader, f"每月{day['num']}", f"农历每月{day['num']}")
+            read_as_lunar(reader, f"每月{day['num']}", Text(f"农历每月{day['num']}", lunar_en))
             is_lunar = True
     if not is_lunar:
         if not day["num"].isascii():
-            read_as_gregorian(reader, f"每月{day[0]}", f"农历每月{lunar_day_words(day)}")
+            read_as_gregorian(reader, f"每月{day[0]}", day, Text(f"农历每月{lunar_day_words(day)}", lunar_en))
         return every_month_day(reader, number, start)
     if not 1 <= number <= 30:
         raise no_lunar_day(reader, start)
@@ -88,7 +97,7 @@ def bare_lunar_day(reader: Reader) -> Expr | None:
     if found is None:
         return None
     day = numeral(found[1].removeprefix("初")) or 0
-    read_as_lunar(reader, found[1], f"农历每月{found[1]}")
+    read_as_lunar(reader, found[1], Text(f"农历每月{found[1]}", f"day {day} of every lunar month"))
     return _adjacent_days(reader, Select(EveryLunarMonth(), day, DayKind.DAY))
 
 
@@ -107,6 +116,21 @@ def part_of(reader: Reader, base: Month | LunarMonth | EveryMonth | EveryLunarMo
         first, last = (MonthPart.EARLY, MonthPart.MIDDLE) if found[1] else (MonthPart.MIDDLE, MonthPart.LATE)
         return Range(PartOfMonth(base, first), PartOfMonth(base, last))
     if (found := _VAGUE.match(reader.text, reader.position)) is not None:
-        month = reader.typed(start) or "每月"
-        raise vague_month_part(reader, found[0], month.rstrip("的"), start)
+        typed = (reader.typed(start) or "每月").rstrip("的")
+        raise vague_month_part(reader, found[0], typed, _month_words(base, typed), start)
     return base
+
+
+def _month_words(base: Month | LunarMonth | EveryMonth | EveryLunarMonth, typed: str) -> Text:
+    """Return the month as English writes it, with the year that was ``typed``."""
+    year = re.search("[12][0-9]{3}", typed)
+    match base:
+        case Month(month):
+            en = MONTHS_EN[month - 1]
+        case LunarMonth(month, leap):
+            en = f"lunar {'leap ' if leap is Leap.ONLY else ''}month {month}"
+        case EveryMonth():
+            en = "every month"
+        case EveryLunarMonth():
+            en = "every lunar month"
+    return Text(typed, en + (f" of {year[0]}" if year else ""))

@@ -13,7 +13,8 @@ from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count, ordinals_zh
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
-from eventplan.when.tree.counted import DayKind, Side
+from eventplan.when.scanner.weekday_words import weekday_of_one_year
+from eventplan.when.tree.counted import DayKind, Side, Weekdays
 from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
@@ -26,7 +27,7 @@ from eventplan.when.tree.forms import (
     Recur,
     Select,
 )
-from eventplan.when.tree.leaves import Break, Moon
+from eventplan.when.tree.leaves import Break, LunarDay, MonthDay, Moon
 from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import date_zh
 from eventplan.when.zh.repetition import every_zh
@@ -95,6 +96,8 @@ def _no_one_target(reader: Reader, base: Expr) -> Expr | None:
         target = target_zh(reader) or target_en(reader)
         if target is None or not target.traits.stands_alone:
             return None
+        if isinstance(base, (MonthDay, LunarDay)) and isinstance(target, Weekdays):  # 5月1日 周六
+            raise weekday_of_one_year(reader, reader.typed(start).strip())
         day = reader.typed(reader.operand_at, start).strip().rstrip("的")
         raise which_one(reader, base, day, reader.typed(start).strip())
 

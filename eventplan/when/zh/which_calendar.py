@@ -9,24 +9,28 @@ import re
 from typing import Final
 
 from eventplan.almanac.lunar import day_text
+from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader, SaidBefore
 from eventplan.when.scanner.date_checks import either_calendar, two_calendars
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.forms import Expr
-from eventplan.when.tree.leaves import OneDate
+from eventplan.when.tree.forms import Expr, PartOfMonth
+from eventplan.when.tree.leaves import Month, OneDate
 from eventplan.when.tree.traversal import is_lunar
 
 LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
 LUNAR_WORDS: Final = LUNAR.split("|")
 GREGORIAN: Final = "公历|阳历|新历"
 GREGORIAN_WORDS: Final = GREGORIAN.split("|")
+CALENDAR_ASIDE: Final = Pattern(f"\\(({LUNAR}|{GREGORIAN}|(?:lunar|gregorian)(?: calendar)?)\\)")
 MONTH_NAMES: Final = {"正": 1, "元": 1, "冬": 11, "腊": 12}
 """元月 is January unless 农历 or 初 goes with it; the others are lunar by themselves."""
 DAY: Final = Pattern(
     f"(?:初(?P<chu>[一二三四五六七八九十]|[0-9]{{1,2}})|(?P<num>{NUMBER}(?!(?<=一)直)))(?P<sign>[日号])?"
 )
 NOT_A_DAY: Final = Pattern("[天个周旬月年星礼半]")
+_LONGEST_LUNAR_MONTH: Final = 30
 MORE_DAYS: Final = Pattern(f"(?:[-至到、,和]{NUMBER})+[日号]")
 
 
@@ -40,37 +44,69 @@ def is_lunar_month(reader: Reader, month: re.Match[str], day: re.Match[str] | No
     word = "闰" if month["leap"] else name if name in "正冬腊" else says_lunar(day)
     if calendar is not None:
         if word and calendar not in LUNAR_WORDS:
-            raise two_calendars(reader, start, word, f"公历{_in_digits(month, day)}", _lunar(month, day))
+            raise two_calendars(reader, start, word, _gregorian("公历", month, day), _lunar(month, day))
         return calendar in LUNAR_WORDS
     if word:
+        _refuse_other_months(reader, start)
         return True
     if reader.said is not None:
         return _as_said(reader, reader.said, month, day, start)
     if day is None:
         return False
     plain, has_digits = f"{name}月{day['num']}", _has_digits(month, day)
+    gregorian = Text(f"{plain}日", _gregorian("", month, day).en)
+    lunar = Text(f"农历{plain}", _lunar(month, day).en)
     if _is_gregorian_day(reader, day):
-        if day["sign"] and not has_digits:
-            read_as_gregorian(reader, plain + day["sign"], _lunar(month, day))
+        if not has_digits:
+            read_as_gregorian(reader, reader.typed(start), day, _lunar(month, day))
         return False
     if has_digits:
-        raise either_calendar(reader, start, f"{plain}日", f"农历{plain}")
-    read_as_lunar(reader, plain, f"农历{plain}", f"{plain}日")
+        raise either_calendar(reader, start, gregorian, lunar)
+    read_as_lunar(reader, plain, lunar, gregorian)
     return True
 
 
 _YEAR: Final = re.compile(f"{NUMBER}年")
 
 
-def said_by(first: Expr, typed: str) -> SaidBefore | None:
-    """Return the calendar that ``first``, written as ``typed``, says for the other end of its range."""
-    lunar = is_lunar(first)
-    if lunar is None:
+def said_by(first: Expr, day: Expr, typed: str) -> SaidBefore | None:
+    """Return the calendar that ``first`` says for the other end of its range.
+
+    ``day`` is the lunar or Gregorian day that it names, ``typed`` how it is written.
+    """
+    lunar = is_lunar(day)
+    is_name = day is not first
+    if lunar is None or (is_name and not lunar):
         return None
     in_digits = any(char.isascii() for char in _YEAR.sub("", typed))
     words = (*LUNAR_WORDS, "lunar") if lunar else GREGORIAN_WORDS
     since = first.day if isinstance(first, OneDate) else None
-    return SaidBefore(lunar, in_digits, is_written=any(word in typed for word in words), since=since)
+    is_written = any(word in typed for word in words)
+    return SaidBefore(lunar, in_digits, is_name, is_written=is_written, since=since, first=first)
+
+
+def _refuse_other_months(reader: Reader, start: int) -> None:
+    """Refuse 十月至腊月, whose months are of two calendars.
+
+    Raises:
+        WhenError: the range begins with a whole month that 公历 does not stand before.
+    """
+    said = reader.said
+    first = said.first if said is not None else None
+    if said is None or said.is_lunar or said.is_written or not isinstance(first, (Month, PartOfMonth)):
+        return
+    raise reader.error(
+        "AMBIGUOUS_DATE",
+        Text(
+            f"「{reader.typed(start)}」是农历，前面的月份没有说",
+            "this month is lunar; is the first one?",
+        ),
+        Text(
+            "两头请用一种历，或在前面的月份写明「农历」「公历」",
+            "write both in one calendar, or say which the first is of",
+        ),
+        start=start,
+    )
 
 
 def _as_said(
@@ -79,15 +115,20 @@ def _as_said(
     """Return the calendar of the first end; numerals that change as well may mean that it changes."""
     if said.is_whole:
         return said.is_lunar
+    if said.is_name and _has_digits(month, day):  # 中秋节至10月7日
+        return False
+    if said.is_name:
+        raise either_calendar(reader, start, _gregorian("公历", month, day), _lunar(month, day))
     is_lunar_alone = day is not None and not _is_gregorian_day(reader, day)
     if is_lunar_alone != said.is_lunar:
         if _has_digits(month, day) != said.in_digits:
-            raise either_calendar(reader, start, f"公历{_in_digits(month, day)}", _lunar(month, day))
+            raise either_calendar(reader, start, _gregorian("公历", month, day), _lunar(month, day))
         typed = reader.typed(start)
         if said.is_lunar and not said.is_written:
-            read_as_lunar(reader, typed, _lunar(month, day), f"公历{typed}")
+            gregorian = Text(f"公历{typed}", _gregorian("", month, day).en)
+            read_as_lunar(reader, typed, _lunar(month, day), gregorian)
         elif not said.is_lunar and not said.in_digits:
-            read_as_gregorian(reader, typed, _lunar(month, day))
+            read_as_gregorian(reader, typed, day, _lunar(month, day))
     return said.is_lunar
 
 
@@ -100,36 +141,55 @@ def _has_digits(month: re.Match[str], day: re.Match[str] | None) -> bool:
     return month["month"] == "元" or any(char.isascii() for char in typed)
 
 
-def _lunar(month: re.Match[str], day: re.Match[str] | None) -> str:
+def _lunar(month: re.Match[str], day: re.Match[str] | None) -> Text:
     shown = lunar_day_words(day) if day else ""
-    return f"农历{month['year'] or ''}{month['leap'] or ''}{month['month']}月{shown}"
+    year, leap = _year(month), "leap " if month["leap"] else ""
+    figures = f"{year}-{_number(month)}" if year else str(_number(month))
+    en = f"lunar {leap}{figures}-{_day_number(day)}" if day else f"lunar {leap}month {_number(month)}"
+    return Text(f"农历{month['year'] or ''}{month['leap'] or ''}{month['month']}月{shown}", en)
+
+
+def _gregorian(calendar: str, month: re.Match[str], day: re.Match[str] | None) -> Text:
+    zh = f"{calendar}{month['year'] or ''}{_number(month)}月" + (f"{_day_number(day)}日" if day else "")
+    year, name = _year(month), MONTHS_EN[_number(month) - 1]
+    en = f"{name} {_day_number(day)}" if day else name
+    return Text(zh, en + (f", {year}" if year and day else f" {year}" if year else ""))
+
+
+def _number(month: re.Match[str]) -> int:
+    return MONTH_NAMES.get(month["month"]) or numeral(month["month"]) or 1
+
+
+def _year(month: re.Match[str]) -> int | None:
+    return numeral(month["year"].removesuffix("年")) if month["year"] else None
+
+
+def _day_number(day: re.Match[str]) -> int:
+    return numeral(day["chu"] or day["num"]) or 0
 
 
 def lunar_day_words(day: re.Match[str]) -> str:
     """Return a day as a lunar one is written: 初五, 廿三; as it stands where no lunar month has it."""
-    number = numeral(day["chu"] or day["num"]) or 0
+    number = _day_number(day)
     return day_text(number) if 1 <= number <= 30 else day[0].removesuffix(day["sign"] or "")
 
 
-def _in_digits(month: re.Match[str], day: re.Match[str] | None) -> str:
-    shown = f"{month['year'] or ''}{MONTH_NAMES.get(month['month']) or numeral(month['month'])}月"
-    return shown + (f"{numeral(day['chu'] or day['num'])}日" if day else "")
-
-
-def read_as_lunar(reader: Reader, typed: str, lunar: str, gregorian: str | None = None) -> None:
+def read_as_lunar(reader: Reader, typed: str, lunar: Text, gregorian: Text | None = None) -> None:
     """Tell that a day without 农历 was read as a lunar one."""
-    zh = f"「{typed}」按{lunar}读"
-    en = f'"{typed}" is read as the lunar date {lunar}'
+    zh = f"「{typed}」按{lunar.zh}读"
+    en = f'"{typed}" is read as the lunar date {lunar.en}'
     if gregorian:
-        zh += f"；公历请写「{gregorian}」"
-        en += f"; write {gregorian} for the Gregorian date"
+        zh += f"；公历请写「{gregorian.zh}」"
+        en += f"; write {gregorian.en} for the Gregorian date"
     reader.notice("READ_AS_LUNAR", zh, en)
 
 
-def read_as_gregorian(reader: Reader, typed: str, lunar: str) -> None:
+def read_as_gregorian(reader: Reader, typed: str, day: re.Match[str] | None, lunar: Text) -> None:
     """Tell that a day in Chinese numerals was read as a Gregorian one: 日 was written, 农历 was not."""
-    zh = f"「{typed}」按公历读；农历请写「{lunar}」"
-    en = f'"{typed}" is read as a Gregorian date; for the lunar one write {lunar}'
+    if day is not None and (numeral(day["num"]) or 0) > _LONGEST_LUNAR_MONTH:  # 五月三十一日
+        return
+    zh = f"「{typed}」按公历读；农历请写「{lunar.zh}」"
+    en = f'"{typed}" is read as a Gregorian date; for the lunar one write {lunar.en}'
     reader.notice("READ_AS_GREGORIAN", zh, en)
 
 

@@ -192,7 +192,7 @@ MESSAGES = [
     ("国庆七天", "ONE_DAY_ONLY", "「国庆假期」（放假的那几天）或「国庆，历时7天」", "the break, or a length"),
     ("国庆头三天", "ONE_DAY_ONLY", "「国庆假期」", "a day has no first three"),
     ("端午假期3天", "AMBIGUOUS_DISTANCE", "「端午假期内前3天」", "which of them"),
-    ("八月十五重阳节", "DIFFERENT_DAYS", "「八月十五或重阳节」", "two days in one breath"),
+    ("八月十五重阳节", "DIFFERENT_DAYS", "「八月十五」或者「重阳节」", "two days in one breath"),
     ("5月19日，每两年一次", "WHICH_YEARS", "「自2025年起每2年一次」", "from which year"),
     ("every other year on May 19", "WHICH_YEARS", "every 2 years from 2025", "in English"),
     ("高山杜鹃花期中段", "TOO_VAGUE", "「盛期」", "no days"),
