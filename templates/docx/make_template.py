@@ -21,7 +21,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 
 from templates.docx.template_words import CHINESE, ENGLISH, WordColumn, Words
 
@@ -130,10 +130,13 @@ def _set_styles(word: Word, words: Words) -> None:
     _look(word, "Heading 2", KAI, 16, line_twips=LINE_TWIPS, indent=200, level=1)
     _look(word, "Signature", BODY, 16, line_twips=LINE_TWIPS)
     _look(word, "Footer", FOOT, 14, line_twips=320)
-    # size 5, the least that is read with ease in a printed table
-    _look(word, "Table Text", BODY, 10.5, line_twips=290, in_table=True)
-    _look(word, "Table Middle", BODY, 10.5, line_twips=290, middle=True, in_table=True)
-    _look(word, "Table Head", BLACK, 10.5, line_twips=290, middle=True, in_table=True)
+    for name, font, is_middle in (
+        ("Table Text", BODY, False),
+        ("Table Middle", BODY, True),
+        ("Table Head", BLACK, True),
+    ):
+        twips = round(words.cell_points * 27.5)
+        _look(word, name, font, words.cell_points, line_twips=twips, middle=is_middle, in_table=True)
 
 
 _FONT_TABLE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
@@ -206,79 +209,101 @@ def _write(word: Word, words: Words) -> None:
     word.add_paragraph("{{ document.title }}", "Title")
     word.add_paragraph("{{ document.edition }}", "Subtitle")
     word.add_paragraph("{{ document.opening }}", "Body Text")
-    _section(word, words, "basis", "for basis in document.bases", "{{ loop.index }}. {{ basis }}")
+    _listed(word, words, "flagships", "row in document.flagships")
     word.add_paragraph(words.sections["year"], "Heading 1")
     word.add_paragraph("{%p for quarter in document.quarters %}")
     word.add_paragraph(words.lines["quarter"], "Heading 2")
-    _table(word, words.tables["year"], "row in quarter.rows")
+    _table(word, words.tables["year"], "row in quarter.rows", is_ranked=True)
     word.add_paragraph("{%p endfor %}")
-    word.add_paragraph("{%p if document.leading %}")
-    word.add_paragraph(words.sections["leading"], "Heading 1")
-    word.add_paragraph("{%p for row in document.leading %}")
-    word.add_paragraph("{{ row.activity.name }}", "Heading 2")
-    for line in ("when", "where"):
-        word.add_paragraph(words.lines[line], "Body Text")
-    word.add_paragraph("{%p if row.content %}")
-    word.add_paragraph(words.lines["content"], "Body Text")
-    word.add_paragraph("{%p endif %}")
-    word.add_paragraph(words.lines["why"], "Body Text")
-    word.add_paragraph("{%p endfor %}")
-    word.add_paragraph("{%p endif %}")
     _listed(word, words, "windows", "window in document.windows")
     _listed(word, words, "waiting", "one in document.waiting")
     word.add_paragraph("{%p if document.internal %}")
     _listed(word, words, "duties", "row in document.rows")
-    _listed(word, words, "tasks", "task in document.internal.tasks")
-    word.add_paragraph("{%p if document.internal.left_out %}")
-    _section(word, words, "left_out", "for one in document.internal.left_out", words.lines["left_out"])
+    _listed(word, words, "preparations", "one in document.internal.preparations")
+    _told(word, words, "attention", "document.internal.attention", "{{ one }}")
+    _told(word, words, "left_out", "document.internal.left_out", words.lines["left_out"])
     word.add_paragraph("{%p endif %}")
-    word.add_paragraph("{%p endif %}")
+    _told(word, words, "basis", "document.bases", "{{ loop.index }}. {{ one }}")
     for text in ("", "{{ document.site }}", "{{ document.made }}"):
         signature = word.add_paragraph(text, "Signature")
         signature.alignment, signature.paragraph_format.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Pt(64)
         signature.paragraph_format.keep_with_next = text != "{{ document.made }}"
 
 
-def _section(word: Word, words: Words, name: str, loop: str, line: str) -> None:
+def _told(word: Word, words: Words, name: str, values: str, line: str) -> None:
+    """Write a section of small lines, one for each of ``values``, left out when there are none."""
+    word.add_paragraph(f"{{%p if {values} %}}")
     word.add_paragraph(words.sections[name], "Heading 1")
-    word.add_paragraph(f"{{%p {loop} %}}")
-    word.add_paragraph(line, "Body Text")
+    word.add_paragraph(f"{{%p for one in {values} %}}")
+    word.add_paragraph(line, "Table Text")
     word.add_paragraph("{%p endfor %}")
+    word.add_paragraph("{%p endif %}")
 
 
 def _listed(word: Word, words: Words, name: str, loop: str) -> None:
     """Write a section that is a table, left out when the table has no rows."""
     word.add_paragraph(f"{{%p if {loop.rpartition(' ')[2]} %}}")
     word.add_paragraph(words.sections[name], "Heading 1")
-    word.add_paragraph(words.lines[name], "Body Text")
+    if name in words.lines:
+        word.add_paragraph(words.lines[name], "Body Text").paragraph_format.keep_with_next = True
     _table(word, words.tables[name], loop)
     word.add_paragraph("{%p endif %}")
 
 
-def _table(word: Word, columns: Sequence[WordColumn], loop: str) -> None:
+_RANKS: Final = (
+    ("{%tr if row.rank == 'flagship' %}", "★ ", True, "EFE9DA"),
+    ("{%tr elif row.rank == 'major' %}", "", True, None),
+    ("{%tr else %}", "", False, None),
+)
+"""A row of each rank: its condition, what stands before the name, whether that is bold, its ground."""
+
+
+def _table(word: Word, columns: Sequence[WordColumn], loop: str, *, is_ranked: bool = False) -> None:
     """Write a table with a head that is repeated on each page and a row for each turn of ``loop``."""
-    table = word.add_table(4, len(columns), "Table Grid")
+    table = word.add_table(1, len(columns), "Table Grid")
     table.autofit = False
     table.alignment = 1  # in the middle
     _widen_cells(table)
-    head, opening, body, closing = table.rows
-    opening.cells[0].text, closing.cells[0].text = f"{{%tr for {loop} %}}", "{%tr endfor %}"
     for index, column in enumerate(columns):
         table.columns[index].width = Mm(column.width)
-        for row in table.rows:
-            row.cells[index].width = Mm(column.width)
-        _fill(head.cells[index], column.head, "Table Head")
-        _fill(body.cells[index], column.cell, "Table Middle" if column.is_middle else "Table Text")
-    for row, marks in ((head, ("w:cantSplit", "w:tblHeader")), (body, ("w:cantSplit",))):
-        for mark in marks:
-            row._tr.get_or_add_trPr().append(OxmlElement(mark))
+        _fill(table.rows[0].cells[index], column.head, "Table Head")
+    _mark(table.rows[0], "w:cantSplit", "w:tblHeader")
+    _tag(table, f"{{%tr for {loop} %}}")
+    for condition, star, is_bold, ground in _RANKS if is_ranked else (("", "", False, None),):
+        if condition:
+            _tag(table, condition)
+        body = table.add_row()
+        for cell, column in zip(body.cells, columns, strict=True):
+            is_name = column.cell.startswith("{{ row.activity.name")
+            _fill(cell, star * is_name + column.cell, "Table Middle" if column.is_middle else "Table Text")
+            cell.paragraphs[0].runs[0].font.bold = (is_bold and is_name) or None
+            if ground is not None:
+                cell._tc.get_or_add_tcPr().append(
+                    parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>')
+                )
+        _mark(body, "w:cantSplit")
+    if is_ranked:
+        _tag(table, "{%tr endif %}")
+    _tag(table, "{%tr endfor %}")
+    for row in table.rows:
+        for cell, column in zip(row.cells, columns, strict=True):
+            cell.width = Mm(column.width)
+
+
+def _tag(table: Table, text: str) -> None:
+    table.add_row().cells[0].text = text  # type: ignore[no-untyped-call]
+
+
+def _mark(row: _Row, *marks: str) -> None:
+    for mark in marks:
+        row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
 def _widen_cells(table: Table) -> None:
     """Leave a little air in the cells."""
     margins = "".join(
         f'<w:{side} w:w="{twips}" w:type="dxa"/>'
-        for side, twips in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
+        for side, twips in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
     )
     look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
     look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))

@@ -9,14 +9,15 @@ import pytest
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
-def as_pdf(source: Path) -> Path:
-    """Return the PDF that LibreOffice makes of ``source``, beside it."""
+def as_pdf(source: Path, *others: Path) -> Path:
+    """Return the PDF that LibreOffice makes of ``source``, beside it; so it does of the ``others``."""
     profile = source.parent / "libreoffice-profile"
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(source.parent), str(source)),
+            *("--headless", "--convert-to", "pdf", "--outdir", str(source.parent)),
+            *map(str, (source, *others)),
         ],
         check=True,
         capture_output=True,

@@ -6,6 +6,7 @@ from datetime import time
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, SessionRule
 from eventplan.domain.clean_text import clean, one_line, said
@@ -14,7 +15,7 @@ from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
-from eventplan.publishing.content.activity_dates import by_activity
+from eventplan.publishing.content.activity_dates import by_activity, dates_words, held
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
@@ -96,6 +97,32 @@ def event_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:
     """Return the rows of the list in the plan's order; links begin at ``root``."""
     rules = dict(edition.rules)
     return tuple(_row(one, edition, lang, root, rules) for one in edition.plan.placements)
+
+
+def activity_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:
+    """Return a row for each activity, in the plan's order of its first date; links lead to that one."""
+    rows = {row.anchor: row for row in event_rows(edition, lang, root)}
+    groups = by_activity(edition.plan)
+    return tuple(_joined_row(rows[anchor_of(each[0].uid)], each, edition, lang) for each in groups)
+
+
+def _joined_row(row: EventRow, placements: Sequence[Placement], edition: Edition, lang: Lang) -> EventRow:
+    """Return the ``row`` of the first date as that of all ``placements``."""
+    inside = row.internal and replace(row.internal, budget=amount_words(budget_of(placements)))
+    kept = held(placements)
+    when = dates_words(placements, beside_year=edition.plan.year)[lang]
+    if len(placements) == 1:
+        return replace(row, dates=replace(row.dates, when=when), internal=inside)
+    statuses = {each.status for each in kept}
+    venues = dict.fromkeys(said(each.venue.name, lang) for each in kept if each.venue is not None)
+    return replace(
+        row,
+        badge=STATUS_BADGES[min(statuses)][lang] if len(statuses) == 1 else "",
+        status=min(statuses) if len(statuses) == 1 else Status.CONFIRMED,
+        dates=replace(row.dates, when=when, weekdays="", lunar=""),
+        venue=listed_in(lang, venues),
+        internal=inside,
+    )
 
 
 def left_out(plan: Plan, lang: Lang) -> tuple[LeftOut, ...]:
@@ -208,7 +235,12 @@ def budget_of(placements: Sequence[Placement]) -> float:
 
 def total_budget(plan: Plan) -> str:
     """Return what the activities of ``plan`` cost together, in 10,000 CNY."""
-    return f"{sum(map(budget_of, by_activity(plan))):.2f}".rstrip("0").rstrip(".")
+    return amount_words(sum(map(budget_of, by_activity(plan)))) or "0"
+
+
+def amount_words(budget: float) -> str:
+    """Return an amount as figures, '' for none."""
+    return f"{budget:.2f}".rstrip("0").rstrip(".") if budget else ""
 
 
 def _internal_row(placement: Placement, plan: Plan) -> InternalRow:
@@ -219,7 +251,7 @@ def _internal_row(placement: Placement, plan: Plan) -> InternalRow:
         first = next(each for each in plan.own if each.activity.id == placement.activity.id)
         budget = internal.budget_in_all if first is placement else 0.0
     return InternalRow(
-        budget=f"{budget:g}" if budget else "",
+        budget=amount_words(budget),
         funding=one_line(internal.funding or ""),
         contact=one_line(internal.contact or ""),
         phone=one_line(internal.phone or ""),

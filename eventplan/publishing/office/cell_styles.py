@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Status, numbers_of
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import day_words, with_year
 from eventplan.publishing.content.edition import Edition, Profile
 
 # Every Windows, WPS and Office for Mac has these; elsewhere the program takes a like one.
@@ -100,10 +101,10 @@ def put_heading(on: Heading, title: Text, columns: int, note: str = "") -> None:
 
 def _below(on: Heading, note: str) -> str:
     plan = on.edition.plan
-    made = on.edition.made_on.isoformat()
+    made = with_year(day_words(on.edition.made_on), on.edition.made_on.year)
     is_internal = on.edition.profile is Profile.INTERNAL
-    zh = ("内部版" if is_internal else "公开版", f"修订{plan.revision}", made)
-    en = ("internal" if is_internal else "public", f"revision {plan.revision}", made)
+    zh = ("内部版" if is_internal else "公开版", f"修订{plan.revision}", made.zh)
+    en = ("internal" if is_internal else "public", f"revision {plan.revision}", made.en)
     numbers = numbers_of(plan).sentence[on.lang]
     return "　".join((numbers, *(zh if on.lang is Lang.ZH else en), *([note] if note else [])))
 

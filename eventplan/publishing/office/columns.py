@@ -130,7 +130,7 @@ _ALL: Final = (
     TableColumn(
         Text("类别", "Category"),
         lambda row: row.say(row.plan.site.category(row.activity.category).name),
-        9,
+        11,
         field="category",
     ),
     TableColumn(Text("地点", "Venue"), PlanRow.venues, 12, field="venue"),

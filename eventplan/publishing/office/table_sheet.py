@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
@@ -19,7 +20,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.written_workbook import WorkbookCell, WrittenTable
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import LIGHT, SHADES
-from eventplan.publishing.layout.label_packing import line_count
+from eventplan.publishing.layout.label_packing import label_em, line_count
 from eventplan.publishing.office.cell_styles import (
     DIGIT_PIXELS,
     HEAD_FILL,
@@ -79,8 +80,11 @@ def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     """Fill ``sheet`` with the office table of ``edition`` in ``lang``; return what can be read back."""
     rows = office_rows(edition, lang)
     printed = office_columns(edition, rows)
-    columns = (*printed, *back_columns(printed, rows))
-    table = _Table(sheet, styles, "activities", TITLE, printed, columns, rows, edition.plan.year, lang)
+    behind = back_columns(printed, rows)
+    printed = _widened(printed, rows)
+    table = _Table(
+        sheet, styles, "activities", TITLE, printed, (*printed, *behind), rows, edition.plan.year, lang
+    )
     written = _draw(table, edition)
     _put_totals(table, _FIRST_ROW + len(table.rows))
     return written
@@ -106,9 +110,8 @@ def _draw(table: _Table, edition: Edition) -> WrittenTable:
     sheet.repeat_rows(_HEAD_ROW, _FIRST_ROW - 1)
     if table.rows:
         sheet.autofilter(_FIRST_ROW - 1, 0, last - 1, len(table.columns) - 1)
-    pixels = sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in printed)
     sheet.print_area(0, 0, last, len(printed) - 1)
-    set_page(sheet, table.lang, is_a3=pixels > _A4_PIXELS)
+    set_page(sheet, table.lang, is_a3=_pixels(printed) > _A4_PIXELS)
     sheet.fit_to_pages(1, 0)
     kept = [index for index, column in enumerate(table.columns) if column.field]
     return WrittenTable(
@@ -118,6 +121,25 @@ def _draw(table: _Table, edition: Edition) -> WrittenTable:
         fields=tuple(field_in(table.columns[index], table.lang) for index in kept),
         rows=tuple(tuple(cells[index] for index in kept) for cells in written),
     )
+
+
+def _widened(columns: Sequence[TableColumn], rows: Sequence[PlanRow]) -> tuple[TableColumn, ...]:
+    """Return the columns, those of words widened by what an A4 page has left: wide rows are low."""
+    longest = [
+        max((label_em(str(column.cell(row) or "")) for row in rows), default=0.0)
+        if column.kind is CellKind.WORDS
+        else 0.0
+        for column in columns
+    ]
+    spare = max(0, _A4_PIXELS - _pixels(columns)) // DIGIT_PIXELS
+    return tuple(
+        replace(column, width=column.width + int(spare * em / (sum(longest) or 1)))
+        for column, em in zip(columns, longest, strict=True)
+    )
+
+
+def _pixels(columns: Sequence[TableColumn]) -> int:
+    return sum(column.width * DIGIT_PIXELS + MARGIN_PIXELS for column in columns)
 
 
 def _name_columns(columns: Sequence[TableColumn]) -> int:
@@ -185,7 +207,7 @@ def _looks(column: TableColumn, row: PlanRow, cell: WorkbookCell, points: float,
     if column.name == "类别":
         categories = row.plan.site.categories
         at = categories.index(row.plan.site.category(row.activity.category))
-        look["num_format"] = f'"{seals(categories, table.lang)[at]}  "@'
+        look["num_format"] = f'"{seals(categories, table.lang)[at]} "@'
     return table.styles.look(**look)
 
 

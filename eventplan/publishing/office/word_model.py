@@ -1,34 +1,43 @@
 """The plan as a document to be read and signed: everything the Word templates lay out, in one language."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.campaign import Task, TaskKind
-from eventplan.domain.clean_text import paragraphs, said
-from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import SeasonWindow
+from eventplan.domain.clean_text import one_line, said
+from eventplan.domain.plan import Placement, Plan, Status, numbers_of
+from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import day_words, listed_in, span_words, weekday_name, with_year
-from eventplan.publishing.content.activity_rows import EventRow, LeftOut, event_rows, left_out, total_budget
+from eventplan.domain.wording import day_words, listed, listed_in, span_words, with_year
+from eventplan.publishing.content.activity_dates import basis_words, by_activity, dates_words
+from eventplan.publishing.content.activity_rows import (
+    EventRow,
+    activity_rows,
+    amount_words,
+    budget_of,
+    total_budget,
+)
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.content.lunar_wording import lunar_year_name
-from eventplan.publishing.content.task_words import TaskSubject, subjects_of, task_detail, task_title
-from eventplan.publishing.office.word_sentences import bases, opening
+from eventplan.publishing.office.word_internal import InternalSection, internal_section
+
+_Kind = TypeVar("_Kind")
 
 
 class DocumentRow(Struct, frozen=True):
     """An activity with its number from 1 in the plan's order.
 
-    ``content`` is its summary and below it its detail, ``why`` the trace of its days, ``remarks`` permits
-    and notes, '' in the public edition. '' also stands for what is not known.
+    ``rank`` is flagship, major or regular. ``content`` is its summary and below it its detail, ``why`` what
+    its days rest on, ``remarks`` permits and notes, '' in the public edition. '' also stands for what is
+    not known.
     """
 
     number: int
+    rank: str
     activity: EventRow
     visitors: str
     why: str
@@ -62,23 +71,6 @@ class WaitingRow(Struct, frozen=True):
     by: str
 
 
-class TaskRow(Struct, frozen=True):
-    """Something to do on a day."""
-
-    when: str
-    name: str
-    detail: str
-    contact: str
-
-
-class InternalSection(Struct, frozen=True):
-    """What only the internal edition holds; ``total_budget`` is in 10,000 CNY."""
-
-    total_budget: str
-    tasks: tuple[TaskRow, ...]
-    left_out: tuple[LeftOut, ...]
-
-
 class Document(Struct, frozen=True):
     """The whole document; ``internal`` is None in the public edition."""
 
@@ -92,6 +84,7 @@ class Document(Struct, frozen=True):
     bases: tuple[str, ...]
     rows: tuple[DocumentRow, ...]
     quarters: tuple[Quarter, ...]
+    flagships: tuple[DocumentRow, ...]
     leading: tuple[DocumentRow, ...]
     windows: tuple[WindowRow, ...]
     waiting: tuple[WaitingRow, ...]
@@ -123,36 +116,40 @@ def document_of(edition: Edition, lang: Lang) -> Document:
         lunar_year=lunar_year_name(plan.year, lang),
         edition=_edition_words(edition, lang),
         made=with_year(day_words(edition.made_on), edition.made_on.year)[lang],
-        opening=opening(plan, lang),
-        bases=tuple(text[lang] for text in bases(edition)),
+        opening=_opening(edition, lang),
+        bases=tuple(text[lang] for text in _bases(edition)),
         rows=rows,
         quarters=_quarters(plan, rows, lang),
-        leading=tuple(
-            row
-            for row, placement in zip(rows, plan.placements, strict=True)
-            if placement.activity.tier is not Tier.REGULAR
-        ),
+        flagships=tuple(row for row in rows if row.rank == Tier.FLAGSHIP),
+        leading=tuple(row for row in rows if row.rank != Tier.REGULAR),
         windows=tuple(_window(window, plan.year, lang) for window in plan.windows),
         waiting=tuple(_waiting(edition, lang)),
-        internal=_internal(edition, lang) if is_internal else None,
+        internal=internal_section(edition, lang) if is_internal else None,
     )
 
 
 def _rows(edition: Edition, lang: Lang) -> tuple[DocumentRow, ...]:
-    pairs = zip(event_rows(edition, lang, ".."), edition.plan.placements, strict=True)
-    return tuple(_row(number, row, one, lang) for number, (row, one) in enumerate(pairs, start=1))
+    groups, rules = by_activity(edition.plan), dict(edition.rules)
+    pairs = zip(activity_rows(edition, lang, ".."), groups, strict=True)
+    return tuple(
+        _row(number, row, placements, basis_words(placements, _rule(placements, rules), edition.plan)[lang])
+        for number, (row, placements) in enumerate(pairs, start=1)
+    )
 
 
-def _row(number: int, row: EventRow, placement: Placement, lang: Lang) -> DocumentRow:
-    visitors = placement.activity.expected_visitors
-    joint, stop = ("；", "。") if lang is Lang.ZH else ("; ", ".")
-    steps = joint.join(step.text for step in row.dates.steps)
-    inside = row.internal
+def _rule(placements: Sequence[Placement], rules: Mapping[str, Text]) -> Text:
+    activity = placements[0].activity
+    return rules.get(activity.id) or Text(activity.when, activity.when)
+
+
+def _row(number: int, row: EventRow, placements: Sequence[Placement], why: str) -> DocumentRow:
+    activity, inside = placements[0].activity, row.internal
     return DocumentRow(
         number=number,
+        rank=activity.tier.value,
         activity=row,
-        visitors=f"{visitors:,}" if visitors else "",
-        why=f"{steps}{stop}" if steps else "",
+        visitors=f"{activity.expected_visitors:,}" if activity.expected_visitors else "",
+        why=one_line(why),
         content="\n".join(part for part in (row.summary, *row.detail) if part),
         remarks="" if inside is None else "\n".join(part for part in (inside.permits, *inside.notes) if part),
     )
@@ -168,8 +165,8 @@ def _edition_words(edition: Edition, lang: Lang) -> str:
 def _quarters(plan: Plan, rows: tuple[DocumentRow, ...], lang: Lang) -> tuple[Quarter, ...]:
     """Return the quarters that have activities; what began last year stands in the first."""
     found: dict[int, list[DocumentRow]] = {}
-    for row, placement in zip(rows, plan.placements, strict=True):
-        day = max(placement.span.first, DateSpan.of_year(plan.year).first)
+    for row, placements in zip(rows, by_activity(plan), strict=True):
+        day = max(placements[0].span.first, DateSpan.of_year(plan.year).first)
         found.setdefault((day.month - 1) // 3, []).append(row)
     return tuple(
         Quarter(_QUARTERS[number][lang], _count_words(len(found[number]), lang), tuple(found[number]))
@@ -195,45 +192,97 @@ def _waiting(edition: Edition, lang: Lang) -> Iterator[WaitingRow]:
     """Yield the expected activities: they wait for the holiday notice, or for a landscape."""
     plan, decided = edition.plan, dict(edition.decision_dates)
     names = {window.id: said(window.name, lang) for window in plan.windows}
-    for one in plan.placements:
-        if one.status is not Status.TENTATIVE:
+    for placements in by_activity(plan):
+        expected = [each for each in placements if each.status is Status.TENTATIVE]
+        if not expected:
             continue
-        days = [decided[window] for window in one.windows if window in decided]
-        by = [_NOTICE_BY[lang]] if one.unannounced else []
+        windows = dict.fromkeys(id_ for each in expected for id_ in each.windows)
+        waits = any(each.unannounced for each in expected)
+        days = [decided[id_] for id_ in windows if id_ in decided]
+        by = [_NOTICE_BY[lang]] if waits else []
         if days:
             by.append(_DECIDED_BY[lang].format(day_words(max(days), beside_year=plan.year)[lang]))
-        what = [_NOTICE[lang]] if one.unannounced else []
-        what += [names[window] for window in one.windows if window in names]
+        what = [_NOTICE[lang]] if waits else []
         yield WaitingRow(
-            name=said(one.activity.name, lang),
-            when=span_words(one.span, beside_year=plan.year)[lang],
-            what=listed_in(lang, what),
+            name=said(expected[0].activity.name, lang),
+            when=dates_words(expected, beside_year=plan.year)[lang],
+            what=listed_in(lang, [*what, *(names[id_] for id_ in windows if id_ in names)]),
             by=listed_in(lang, by),
         )
 
 
-def _internal(edition: Edition, lang: Lang) -> InternalSection:
+def _opening(edition: Edition, lang: Lang) -> str:
+    """Return the year in four sentences: its numbers, the flagships, the money, what is not settled."""
     plan = edition.plan
-    subjects = subjects_of(plan)
-    told = ((task, subjects.get(task.subject)) for task in plan.tasks if task.is_reminder)
-    return InternalSection(
-        total_budget=total_budget(plan),
-        tasks=tuple(_task(task, one, plan, lang) for task, one in told if _is_told(task, one)),
-        left_out=left_out(plan, lang),
+    site, year = said(plan.site.name, lang), plan.year
+    if not plan.placements:
+        return Text(f"{site}{year}年没有排定的活动。", f"{site} has no activities with days in {year}.")[lang]
+    tier_of = {one.activity.id: one.activity.tier for one in plan.own}
+    tiers, lunar = _counted(list(tier_of.values()), _TIERS, lang), lunar_year_name(year, lang)
+    numbers = numbers_of(plan)
+    sentences = [
+        Text(
+            f"{site}{year}年（{lunar}）{numbers.sentence.zh}。其中{tiers}。",
+            f"{site}, {year} ({lunar}): {numbers.sentence.en}. Of the activities, {tiers}.",
+        )
+    ]
+    if edition.profile is Profile.INTERNAL:
+        leading = [each for each in by_activity(plan) if each[0].activity.tier is Tier.FLAGSHIP]
+        cost, of_them = total_budget(plan), amount_words(sum(map(budget_of, leading)))
+        sentences.append(
+            Text(
+                f"预算合计{cost}万元{f'，其中旗舰活动{of_them}万元' if of_them else ''}。",
+                f"The budgets add up to {cost} times 10,000 CNY"
+                f"{f', {of_them} of it for the flagships' if of_them else ''}.",
+            )
+        )
+    if numbers.expected:
+        sentences.append(
+            Text(
+                f"预计的{numbers.expected}场要等放假通知或当年物候才能定下，此前对外宣传请注明“预计”。",
+                f"{numbers.expected} dates are expected: they wait for the holiday notice or for this year's "
+                "signs, and announcements should say so until then.",
+            )
+        )
+    return ("" if lang is Lang.ZH else " ").join(sentence[lang] for sentence in sentences)
+
+
+_TIERS: Final = {
+    Tier.FLAGSHIP: Text("旗舰活动{}项", "{} flagship"),
+    Tier.MAJOR: Text("重点活动{}项", "{} major"),
+    Tier.REGULAR: Text("常规活动{}项", "{} regular"),
+}
+
+
+def _counted(kinds: Sequence[_Kind], words: Mapping[_Kind, Text], lang: Lang) -> str:
+    return listed_in(
+        lang, (text[lang].format(kinds.count(kind)) for kind, text in words.items() if kind in kinds)
     )
 
 
-def _is_told(task: Task, subject: TaskSubject | None) -> bool:
-    """Say whether ``task`` belongs in the document: all but the announcements of regular activities."""
-    is_regular = isinstance(subject, Placement) and subject.activity.tier is Tier.REGULAR
-    return not is_regular or task.kind is TaskKind.PERMIT
-
-
-def _task(task: Task, subject: TaskSubject | None, plan: Plan, lang: Lang) -> TaskRow:
-    contact = subject.activity.internal.contact if isinstance(subject, Placement) else None
-    return TaskRow(
-        when=f"{day_words(task.day, beside_year=plan.year)[lang]} {weekday_name(task.day)[lang]}",
-        name=said(task_title(task, subject), lang),
-        detail=said(task_detail(task), lang),
-        contact=paragraphs(contact or ""),
+def _bases(edition: Edition) -> Iterator[Text]:
+    """Yield what the dates rest on, one sentence each."""
+    yield Text(
+        "农历日期和节气按《农历的编算和颁行》（GB/T 33661—2017）推算。",
+        "Lunar dates and solar terms follow GB/T 33661-2017.",
+    )
+    sources: dict[Text, list[Text]] = {}
+    for each in edition.almanac.breaks:
+        names = [holiday.text for holiday in each.holidays] or ([each.occasion] if each.occasion else [])
+        sources.setdefault(each.source, []).extend(names)
+    for source, names in sources.items():
+        breaks = listed(names)
+        yield Text(f"{breaks.zh}放假调休：{source.zh}。", f"Days off for {breaks.en}: {source.en}.")
+    windows = edition.plan.windows
+    if windows:
+        stages = {window.id: window.stage for window in windows}  # last winter's is the same landscape
+        usual = sum(stage is Stage.GENERAL for stage in stages.values())
+        noted = len(stages) - usual
+        yield Text(
+            f"景观观赏期{len(stages)}个：按历年记录估计{noted}个，按常年说法{usual}个。",
+            f"Landscape seasons: {noted} estimated from noted years, {usual} by their usual dates.",
+        )
+    yield Text(
+        "活动日期由本景区的时间规则推出。",
+        "The days of each activity follow from the site's rules.",
     )

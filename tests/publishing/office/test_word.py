@@ -143,7 +143,9 @@ def test_a_detail_keeps_its_lines() -> None:
     edition = sample_edition()
     first, *others = edition.plan.placements
     told = replace(
-        first.activity, detail=Text("第一行\n第二行\r\n第三行", ""), tier=type(first.activity.tier)("major")
+        first.activity,
+        detail=Text("第一行\n第二行\r\n第三行", ""),
+        tier=type(first.activity.tier)("flagship"),
     )
     plan = replace(edition.plan, placements=(replace(first, activity=told), *others))
     assert "第一行\n第二行\n第三行" in text_of(opened(plan_docx(replace(edition, plan=plan), Lang.ZH)))

@@ -6,15 +6,8 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from eventplan.publishing.office.word_model import (
-    Document,
-    DocumentRow,
-    InternalSection,
-    Quarter,
-    TaskRow,
-    WaitingRow,
-    WindowRow,
-)
+from eventplan.publishing.office.word_internal import InternalSection, PreparationRow, TaskRow
+from eventplan.publishing.office.word_model import Document, DocumentRow, Quarter, WaitingRow, WindowRow
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -25,6 +18,7 @@ VALUES = {
     WindowRow: "window",
     WaitingRow: "waiting",
     InternalSection: "internal",
+    PreparationRow: "preparation",
     TaskRow: "task",
 }
 

@@ -1,0 +1,144 @@
+"""What only the internal document holds: money, preparations, what to be aware of, what was left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Tier
+from eventplan.domain.campaign import Task, TaskKind
+from eventplan.domain.clean_text import paragraphs, said
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.rule import Rule
+from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import day_words, span_words, weekday_name
+from eventplan.publishing.content.activity_rows import LeftOut, left_out, total_budget
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.task_words import (
+    TaskSubject,
+    subject_name,
+    subjects_of,
+    task_detail,
+    task_title,
+)
+
+
+class TaskRow(Struct, frozen=True):
+    """Something to do on a day."""
+
+    when: str
+    name: str
+    detail: str
+    contact: str
+
+
+class PreparationRow(Struct, frozen=True):
+    """An activity or a landscape with all that is to be done for it, in ``steps``."""
+
+    name: str
+    when: str
+    steps: str
+    contact: str
+
+
+class InternalSection(Struct, frozen=True):
+    """What only the internal edition holds; ``total_budget`` is in 10,000 CNY.
+
+    ``attention`` are sentences on what a leader should know: the fullest day, what does not fit well.
+    """
+
+    total_budget: str
+    attention: tuple[str, ...]
+    preparations: tuple[PreparationRow, ...]
+    tasks: tuple[TaskRow, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def internal_section(edition: Edition, lang: Lang) -> InternalSection:
+    """Return what only those inside read of ``edition``."""
+    plan = edition.plan
+    subjects = subjects_of(plan)
+    told = [(task, subjects.get(task.subject)) for task in plan.tasks if task.is_reminder]
+    told = [(task, one) for task, one in told if _is_told(task, one)]
+    return InternalSection(
+        total_budget=total_budget(plan),
+        attention=tuple(text[lang] for text in _attention(plan)),
+        preparations=tuple(_preparations(told, plan, lang)),
+        tasks=tuple(_task(task, one, plan, lang) for task, one in told),
+        left_out=left_out(plan, lang),
+    )
+
+
+def _preparations(
+    told: Sequence[tuple[Task, TaskSubject | None]], plan: Plan, lang: Lang
+) -> Iterator[PreparationRow]:
+    """Yield what is to be done for each activity and landscape, the permits of regular ones in one row."""
+    found: dict[Text, list[tuple[Task, TaskSubject | None]]] = {}
+    permits: dict[Text, list[tuple[Task, TaskSubject | None]]] = {}
+    for task, subject in told:
+        if _is_regular(subject):
+            permits.setdefault(task.name, []).append((task, subject))
+        else:
+            found.setdefault(subject_name(subject), []).append((task, subject))
+    for name, same in found.items():
+        subject = same[0][1]
+        yield PreparationRow(
+            name=said(name, lang),
+            when="" if subject is None else span_words(subject.span, beside_year=plan.year)[lang],
+            steps=_steps(((task.day, task.name) for task, _ in same), plan, lang),
+            contact=_contact(subject),
+        )
+    for name, same in permits.items():
+        steps = _steps(((task.day, subject_name(subject)) for task, subject in same), plan, lang)
+        yield PreparationRow(said(name, lang), "", steps, "")
+
+
+def _steps(steps: Iterable[tuple[date, Text]], plan: Plan, lang: Lang) -> str:
+    gap, comma = ("", "，") if lang is Lang.ZH else (" ", ", ")
+    return comma.join(
+        f"{day_words(day, beside_year=plan.year)[lang]}{gap}{said(name, lang)}" for day, name in steps
+    )
+
+
+def _contact(subject: TaskSubject | None) -> str:
+    contact = subject.activity.internal.contact if isinstance(subject, Placement) else None
+    return paragraphs(contact or "")
+
+
+def _is_told(task: Task, subject: TaskSubject | None) -> bool:
+    """Say whether ``task`` belongs in the document: all but the announcements of regular activities."""
+    return not _is_regular(subject) or task.kind is TaskKind.PERMIT
+
+
+def _is_regular(subject: TaskSubject | None) -> bool:
+    return isinstance(subject, Placement) and subject.activity.tier is Tier.REGULAR
+
+
+def _task(task: Task, subject: TaskSubject | None, plan: Plan, lang: Lang) -> TaskRow:
+    return TaskRow(
+        when=f"{day_words(task.day, beside_year=plan.year)[lang]} {weekday_name(task.day)[lang]}",
+        name=said(task_title(task, subject), lang),
+        detail=said(task_detail(task), lang),
+        contact=_contact(subject),
+    )
+
+
+def _attention(plan: Plan) -> Iterator[Text]:
+    """Yield what a leader should know of the year: its fullest day, and what does not fit well."""
+    staff: Counter[date] = Counter()
+    for each in plan.own:
+        if each.status is not Status.CANCELLED:
+            staff.update(dict.fromkeys(each.span, each.activity.internal.staff))
+    most, limit = max(staff.values(), default=0), plan.site.limits.staff_per_day
+    if most:
+        days = [day for day in sorted(staff) if staff[day] == most]
+        first = day_words(days[0], beside_year=plan.year)
+        limits = Text("", "") if limit is None else Text(f"，上限{limit}人", f"; the limit is {limit}")
+        yield Text(
+            f"人手最多的是{first.zh}{'等' if len(days) > 1 else ''}，{most}人{limits.zh}。",
+            f"Most staff: {most} on {first.en}{' and other days' if len(days) > 1 else ''}{limits.en}.",
+        )
+    for conflict in plan.conflicts:
+        if conflict.check != Rule.FORECAST:  # what is expected is told as such
+            yield Text(f"{conflict.message.zh}。", f"{conflict.message.en}.")
