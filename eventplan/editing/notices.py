@@ -1,13 +1,18 @@
 """A holiday notice as the file ``statutory/<year>.yaml`` of a calendar."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from eventplan.almanac.amendments import amended
 from eventplan.almanac.statutory import Citation, Notice, NoticeBreak
 from eventplan.bundled import bundled
 from eventplan.reading.yaml.quoting import double_quoted
 
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#.*")
+_KEY: Final = re.compile(r"(\w+):")
+_BREAK: Final = re.compile(r"(?:holiday|occasion): *(\[[^]]*\]|\{[^}]*\}|[^,}\s]+)")
 _HEAD = "# 由 eventplan almanac --notice 从通知原文读出。Read from the text of the notice by eventplan.\n"
 
 
@@ -26,12 +31,58 @@ def notice_on_file(filed: Notice | None, news: Notice) -> Notice:
     return news if filed is None else amended(filed, news)
 
 
-def notice_yaml(notice: Notice) -> str:
-    """Return the file of ``notice``: a line for each break, in order, cited where another paper orders it."""
+def notice_yaml(notice: Notice, before: str = "") -> str:
+    """Return the file of ``notice``: a line for each break, in order, cited where another paper orders it.
+
+    The comments of the text ``before`` stay, above the key or the break that they stood at.
+    """
     own = Citation(notice.source, notice.url, notice.issued)
     head = "".join(f"{line}\n" for line in _cited(own))
     lines = "".join(f"  - {{{', '.join(_fields(each, own))}}}\n" for each in notice.breaks)
-    return f"{_HEAD}year: {notice.year}\n{head}breaks:\n{lines}"
+    return _with_comments(f"{_HEAD}year: {notice.year}\n{head}breaks:\n{lines}", before)
+
+
+def _with_comments(text: str, before: str) -> str:
+    comments = _comments_by_place(before)
+    written: list[str] = []
+    for line in text.removeprefix(_HEAD).splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        written += [f"{indent}{comment}" for comment in comments.pop(_place(line), ())]
+        written.append(line)
+    left = [comment for found in comments.values() for comment in found]
+    return _HEAD + "".join(f"{line}\n" for line in (*written, *left))
+
+
+def _comments_by_place(text: str) -> dict[str, list[str]]:
+    """Return the comments of a notice file by the key or the break that they belong to."""
+    found: dict[str, list[str]] = {}
+    pending: list[str] = []
+    place = ""
+    for line in text.removeprefix("\ufeff").splitlines():
+        content, comment = _split(line)
+        if not content.strip():
+            pending += [comment] if comment and f"{comment}\n" != _HEAD else []
+            continue
+        place = _place(content) or place
+        found.setdefault(place, []).extend([*pending, *([comment] if comment else [])])
+        pending = []
+    found.setdefault("", []).extend(pending)
+    return found
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Return a line without its comment, and the comment; a # inside quotes begins none."""
+    for found in _COMMENT.finditer(line):
+        quotes = line[: found.start()].replace('\\"', "")
+        if quotes.count('"') % 2 == 0:
+            return line[: found.start()], found[0].strip()
+    return line, ""
+
+
+def _place(line: str) -> str:
+    """Return the key of the file, or the holiday or occasion, that a line begins; empty where it goes on."""
+    found = _KEY.match(line) or _BREAK.search(line)
+    return found[1].strip() if found else ""
 
 
 def _fields(ordered: NoticeBreak, own: Citation) -> Iterator[str]:

@@ -61,8 +61,9 @@ def take_notice(
     news = replace(notice, breaks=comparison.written)
     changes: tuple[FileChange, ...] = ()
     if news.breaks:
-        after = notice_yaml(notice_on_file(filed, news)).encode()
-        changes = (FileChange(path, octets_of(path, path.parent.parent), after),)
+        octets = octets_of(path, path.parent.parent)
+        kept = (octets or b"").decode("utf-8-sig", errors="replace")
+        changes = (FileChange(path, octets, notice_yaml(notice_on_file(filed, news), kept).encode()),)
     plans = [make_plan(each, notice.year, best_plan) for each in (desk, with_notice(desk, news))]
     return ProposedNotice(
         Text(notice.source, f"State Council notice on the holidays of {notice.year}"),

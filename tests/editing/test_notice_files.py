@@ -70,3 +70,45 @@ def test_a_file_of_a_year_that_the_package_knows_holds_the_changed_breaks_alone(
 
 def test_a_file_that_is_not_there_holds_no_notice(tmp_path: Path) -> None:
     assert read_notice(tmp_path / "2027.yaml") == (None, ())
+
+
+COMMENTED = """\
+# The office keeps this file.
+# Ask Li before changing it.
+year: 2027
+source: "notice"  # as printed
+url: "https://example.org/a#b"
+breaks:
+  # the county fair is moved by this one
+  - {holiday: 元旦, first: 2027-01-01, last: 2027-01-03}
+  - holiday: 劳动节
+    first: 2027-05-01
+    last: 2027-05-05  # five days
+# the end
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "above"),
+    [
+        ("# The office keeps this file.", "year: 2027"),
+        ("# Ask Li before changing it.", "year: 2027"),
+        ("# as printed", "source:"),
+        ("  # the county fair is moved by this one", "  - {holiday: 元旦"),
+        ("  # five days", "  - {holiday: 劳动节"),
+        ("# the end", ""),
+    ],
+)
+def test_comments_of_an_amended_file_stay_where_they_were(tmp_path: Path, line: str, above: str) -> None:
+    path = tmp_path / "2027.yaml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    filed, _ = read_notice(path)
+    new = NoticeBreak((Holiday.LABOUR_DAY,), D(2027, 5, 1), D(2027, 5, 4))
+    after = notice_yaml(notice_on_file(filed, Notice(2027, "amendment", None, (new,))), COMMENTED)
+    path.write_text(after, encoding="utf-8")
+    read, problems = read_notice(path)
+    assert (read is not None and read.breaks[1].last, problems) == (D(2027, 5, 4), ())
+    lines = after.splitlines()
+    following = [each for each in lines[lines.index(line) + 1 :] if not each.lstrip().startswith("#")]
+    assert "".join(following[:1]).startswith(above)
+    assert after.count(line.strip()) == 1

@@ -5,6 +5,7 @@ written, else refused with what holds every year. 春节（正月初一至初七
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from eventplan.almanac.statutory import Holiday
@@ -65,9 +66,14 @@ def spans_by_year(reader: Reader, expr: Expr, years: Iterable[int]) -> dict[int,
     expr = replaced(expr, reader.names.day_of)
     if any(isinstance(part, _ELSEWHERE) for part in parts_of(expr)):
         return {}
-    context = RuleContext(Almanacs(()))
     asked = [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
-    return {year: {found.span for found in resolve(expr, year, context).occurrences} for year in asked}
+    return {year: {found.span for found in resolve(expr, year, _any_site()).occurrences} for year in asked}
+
+
+@cache
+def _any_site() -> RuleContext:
+    """Return what is known of every site: the calendar and the papers that ship with eventplan."""
+    return RuleContext(Almanacs(()))
 
 
 def written_years(expr: Expr) -> set[int]:
