@@ -14,13 +14,11 @@ from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
-from eventplan.domain.campaign import Campaigns
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.session import SessionChange
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.site_time import ALMANAC_ZONE, time_at
-from eventplan.domain.text import Text
 from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
@@ -28,26 +26,25 @@ from eventplan.reading.files.activity_files import (
     Surroundings,
     circles,
     meant_activity,
+    noted_permits,
     read_entries,
     standing,
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
 from eventplan.reading.files.neighbour_files import with_neighbours
-from eventplan.reading.files.site_file import SITE, SiteFile, read_site, with_proposed
-from eventplan.reading.files.unused_files import unused_files
+from eventplan.reading.files.site_file import SiteFile, read_site, with_proposed
+from eventplan.reading.files.unused_files import no_folder, unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
-from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
-from eventplan.reading.preparation.done_tasks import DoneTask, read_done
-from eventplan.reading.problems.file_codes import FileCode
+from eventplan.reading.preparation.campaign_file import KnownNames
+from eventplan.reading.preparation.preparations import PermitsAsked, Preparations, read_preparations
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.tables.table import TableFile
-from eventplan.reading.yaml.text_file import shown
 from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.tree.forms import Expr
@@ -58,9 +55,8 @@ Places = Mapping[tuple[str | int, ...], SourceRef]
 class Calendar(Struct, frozen=True):
     """What a site's folder says, with every reference followed and every rule read.
 
-    ``campaigns`` is None where the site writes none. ``expressions`` holds the tree of each rule by its
-    text. ``places`` tells where things stand: ("activities", id) and ("activities", id, key),
-    ("windows", id), ("closures", number).
+    ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
+    ("activities", id) and ("activities", id, key), ("windows", id), ("closures", number).
     """
 
     site: Site
@@ -72,8 +68,7 @@ class Calendar(Struct, frozen=True):
     notices: tuple[Notice, ...]
     names: Names
     session_changes: tuple[SessionChange, ...] = ()
-    campaigns: Campaigns | None = None
-    done: tuple[DoneTask, ...] = ()
+    preparations: Preparations = Preparations()
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -113,7 +108,7 @@ class _Linked(Struct, frozen=True):
     decisions: tuple[Decision, ...]
     session_changes: tuple[SessionChange, ...]
     closures: tuple[Closure, ...]
-    campaigns: Campaigns | None
+    preparations: Preparations
     problems: tuple[Problem, ...]
 
 
@@ -127,14 +122,13 @@ def read_calendar(
     are refused; without an offset it is the site's own.
     """
     if not folder.is_dir():
-        return None, (_no_folder(folder),)
+        return None, (no_folder(folder),)
     files = _read_files(folder, shared or bundled("calendars"), clock)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
     linked = _linked(folder, files, expressions)
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
-    done, done_problems = read_done(folder)
     windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), files.today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
@@ -146,38 +140,17 @@ def read_calendar(
         notices=files.shared.notices,
         names=expressions.names,
         session_changes=linked.session_changes,
-        campaigns=linked.campaigns,
-        done=done,
+        preparations=linked.preparations,
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, ordered([*problems, *done_problems, *found])
+    return calendar, ordered([*problems, *found])
 
 
 def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
     """Return the festivals and notices that ship with eventplan, for what is asked of no site."""
     shared = bundled("calendars")
     return read_festivals(shared / "festivals")[0], read_notices(shared / "statutory")[0]
-
-
-def _no_folder(folder: Path) -> Problem:
-    ref, name = SourceRef(shown(folder)), shown(folder)
-    if folder.exists():
-        parent = shown(folder.parent)
-        hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
-        return FileCode.NOT_A_FOLDER.at(ref, path=name, hint=hint)
-    begin = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
-    return FileCode.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
-
-
-def _like(folder: Path) -> str | None:
-    """Return the calendar beside ``folder``, or for a bare name the bundled one, that may be meant."""
-    known = {site.parent.name: shown(site.parent) for site in sorted(folder.parent.glob(f"*/{SITE}"))}
-    if folder.name == str(folder):
-        ours = {site.parent.name: site.parent.name for site in bundled("calendars").glob(f"*/{SITE}")}
-        known = ours | known
-    meant = nearest(folder.name, known)
-    return None if meant is None else known[meant]
 
 
 def _read_files(folder: Path, shared: Path, clock: datetime | None) -> _Files:
@@ -196,10 +169,20 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
     names = KnownNames(files.site.categories, known, _tags(entries), expressions)
-    campaigns, campaign_problems = read_campaigns(folder, names)
-    problems = (*activity_problems, *decision_problems, *closure_problems, *campaign_problems)
+    preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))
+    problems = (*activity_problems, *decision_problems, *closure_problems, *found)
     days, changes = _of_known(decisions, activities)
-    return _Linked(activities, days, changes, closures, campaigns, problems)
+    return _Linked(activities, days, changes, (*closures, *seasons), preparations, problems)
+
+
+def _permits_asked(files: _Files) -> PermitsAsked:
+    entry, file = files.site.entry, files.site.file
+    packs = None if entry is None or file is None else entry.permits
+    named = None
+    if packs is not None and file is not None:
+        named = tuple((name, file.ref(("permits", n))) for n, name in enumerate(packs))
+    zone = "" if entry is None else entry.place.timezone
+    return PermitsAsked(named, tuple(noted_permits(files.entries)), zone)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:

@@ -6,9 +6,9 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.campaign import Task, TaskKind
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.preparation.campaign import Task, TaskKind
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text

@@ -191,6 +191,14 @@ def _session(
     return (entry.session(number + 1, entry.on, extra) if is_rule and extra is not None else None), problems
 
 
+def noted_permits(items: Items[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
+    """Yield each permit or season that an activity notes, with its place."""
+    for item in items.sound:
+        if isinstance(item.entry.permits, dict):
+            for name in item.entry.permits:
+                yield name, item.source.key_ref((*item.path, "permits", name))
+
+
 def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:
     for number, written in enumerate(getattr(item.entry, key)):
         yield written, item.ref(key, number)

@@ -1,7 +1,8 @@
-"""Files of a calendar's folder that nothing reads, and what their names were meant to be."""
+"""Folders that are none, files of one that nothing reads, and what their names were meant to be."""
 
 from pathlib import Path
 
+from eventplan.bundled import bundled
 from eventplan.domain.text import Text
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.files.site_file import SITE
@@ -39,3 +40,24 @@ def _meant_file(path: Path) -> Text | None:
         hint = Text("活动表请另存为 activities.xlsx", "save a table of activities as activities.xlsx")
         return hint if path.suffix.lower() != ".xlsx" else did_you_mean(nearest(path.name, _FILES)) or hint
     return did_you_mean(nearest(path.stem + ".yaml" if path.suffix == ".yml" else path.name, _FILES))
+
+
+def no_folder(folder: Path) -> Problem:
+    """Return that ``folder`` is none, with the one that may be meant."""
+    ref, name = SourceRef(shown(folder)), shown(folder)
+    if folder.exists():
+        parent = shown(folder.parent)
+        hint = Text(f"请写它所在的文件夹：{parent}", f"name the folder that holds it: {parent}")
+        return FileCode.NOT_A_FOLDER.at(ref, path=name, hint=hint)
+    begin = Text(f"新建一个景区：eventplan new {name}", f"to begin a calendar: eventplan new {name}")
+    return FileCode.NO_FOLDER.at(ref, path=name, hint=did_you_mean(_like(folder)) or begin)
+
+
+def _like(folder: Path) -> str | None:
+    """Return the calendar beside ``folder``, or for a bare name the bundled one, that may be meant."""
+    known = {site.parent.name: shown(site.parent) for site in sorted(folder.parent.glob(f"*/{SITE}"))}
+    if folder.name == str(folder):
+        ours = {site.parent.name: site.parent.name for site in bundled("calendars").glob(f"*/{SITE}")}
+        known = ours | known
+    meant = nearest(folder.name, known)
+    return None if meant is None else known[meant]
