@@ -1,6 +1,6 @@
 """What is put on."""
 
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
@@ -73,6 +73,32 @@ class Internal(Struct, frozen=True):
         return replace(self, budget=(units * at // times - units * (at - 1) // times) / 100)
 
 
+class NotedPermit(Struct, frozen=True):
+    """What an activity notes of the permit or the closed season called ``id``."""
+
+    id: str
+    applied: date | None = None
+    number: str | None = None
+    approval: str | None = None
+
+
+class PermitFacts(Struct, frozen=True):
+    """What decides which permits an activity needs, and what was noted of them; internal.
+
+    ``routine`` is the reason why it is routine business of its place.
+    """
+
+    visitors_per_session: int | None = None
+    routine: str | None = None
+    foreign_performers: bool = False
+    temporary_stage: bool = False
+    noted: tuple[NotedPermit, ...] = ()
+
+    def note_of(self, id_: str) -> NotedPermit:
+        """Return what was noted of a permit or a season."""
+        return next((each for each in self.noted if each.id == id_), NotedPermit(id_))
+
+
 class Activity(Struct, frozen=True):
     """One activity as its site means it: references checked, defaults filled in.
 
@@ -114,6 +140,7 @@ class Activity(Struct, frozen=True):
     is_cancelled: bool = False
     source: Text | None = None
     internal: Internal = Internal()
+    permit_facts: PermitFacts = PermitFacts()
 
     @property
     def weight(self) -> Tier:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Final, overload
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.campaign import Task
 from eventplan.domain.clean_text import well_formed
 from eventplan.domain.occurrence import Reason
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import Peak
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience
-from eventplan.domain.campaign import Owner, Task
 from eventplan.domain.occurrence import Reason
+from eventplan.domain.preparation.campaign import Owner, Task
+from eventplan.domain.preparation.permit import NeededPermit, SeasonMet
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.session import Session
 from eventplan.domain.site import Severity, Site, Venue
@@ -121,7 +122,7 @@ class Plan(Struct, frozen=True):
     ``windows`` are those that touch the year, the tail of last winter's included. The amounts of
     ``penalties`` and of every placement's ``score`` sum to ``cost``. ``is_optimal`` says whether a
     solver proved that no plan costs less, None where none was asked. ``tasks``, in order of day and id,
-    and ``owners``, who do them, are known once the plan is an edition's.
+    ``owners``, who do them, ``permits`` and closed seasons are known once the plan is an edition's.
     """
 
     site: Site
@@ -135,6 +136,8 @@ class Plan(Struct, frozen=True):
     is_optimal: bool | None = None
     tasks: tuple[Task, ...] = ()
     owners: tuple[Owner, ...] = ()
+    permits: tuple[NeededPermit, ...] = ()
+    seasons_met: tuple[SeasonMet, ...] = ()
 
     @property
     def own(self) -> tuple[Placement, ...]:
@@ -149,7 +152,12 @@ class Plan(Struct, frozen=True):
         reasons += [reason for each in self.outcomes for reason in each.would_need]
         if not all(reason.is_public for reason in reasons):
             return False
-        if self.owners or any(task.in_public != task for task in self.tasks):
+        if (
+            self.owners
+            or self.permits
+            or self.seasons_met
+            or any(task.in_public != task for task in self.tasks)
+        ):
             return False
         if any(window.basis_in_public is not None for window in self.windows):
             return False

@@ -113,13 +113,15 @@ class Align(StrEnum):
 class Closure(Struct, frozen=True):
     """Days on which a venue is closed, or activities with a tag are not allowed.
 
-    ``venue`` and ``tag`` are ids; both None means the whole site. ``when`` is an expression.
+    ``venue`` and ``tag`` are ids; both None means the whole site. ``when`` is an expression. ``season`` is
+    the id of the closed season that it is: an approval lifts it.
     """
 
     when: str
     reason: Text
     venue: str | None = None
     tag: str | None = None
+    season: str | None = None
 
 
 class QuietCounts(StrEnum):

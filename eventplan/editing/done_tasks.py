@@ -1,6 +1,6 @@
 """``done``: a task that was done, put down in ``tasks.csv``."""
 
-from eventplan.domain.campaign import Done
+from eventplan.domain.preparation.campaign import Done
 from eventplan.editing.table_append import TableShape, with_note, with_note_instead
 from eventplan.reading.preparation.done_tasks import DONE_COLUMNS, DONE_REQUIRED, DoneTask
 

@@ -14,7 +14,6 @@ from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
-from eventplan.domain.campaign import Campaigns
 from eventplan.domain.decision import Decision
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.session import SessionChange
@@ -27,6 +26,7 @@ from eventplan.reading.files.activity_files import (
     Surroundings,
     circles,
     meant_activity,
+    noted_permits,
     read_entries,
     standing,
 )
@@ -39,8 +39,8 @@ from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
-from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
-from eventplan.reading.preparation.done_tasks import DoneTask, read_done
+from eventplan.reading.preparation.campaign_file import KnownNames
+from eventplan.reading.preparation.preparations import PermitsAsked, Preparations, read_preparations
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
@@ -55,9 +55,8 @@ Places = Mapping[tuple[str | int, ...], SourceRef]
 class Calendar(Struct, frozen=True):
     """What a site's folder says, with every reference followed and every rule read.
 
-    ``campaigns`` is None where the site writes none. ``expressions`` holds the tree of each rule by its
-    text. ``places`` tells where things stand: ("activities", id) and ("activities", id, key),
-    ("windows", id), ("closures", number).
+    ``expressions`` holds the tree of each rule by its text. ``places`` tells where things stand:
+    ("activities", id) and ("activities", id, key), ("windows", id), ("closures", number).
     """
 
     site: Site
@@ -69,8 +68,7 @@ class Calendar(Struct, frozen=True):
     notices: tuple[Notice, ...]
     names: Names
     session_changes: tuple[SessionChange, ...] = ()
-    campaigns: Campaigns | None = None
-    done: tuple[DoneTask, ...] = ()
+    preparations: Preparations = Preparations()
     expressions: Mapping[str, Expr] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
 
@@ -110,7 +108,7 @@ class _Linked(Struct, frozen=True):
     decisions: tuple[Decision, ...]
     session_changes: tuple[SessionChange, ...]
     closures: tuple[Closure, ...]
-    campaigns: Campaigns | None
+    preparations: Preparations
     problems: tuple[Problem, ...]
 
 
@@ -147,7 +145,6 @@ def read_calendar(
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
-    done, done_problems = read_done(folder)
     windows, found = with_neighbours(folder, files.windows, files.site.entry.place.place(), files.today)
     calendar = Calendar(
         site=files.site.entry.site(linked.closures),
@@ -159,12 +156,11 @@ def read_calendar(
         notices=files.shared.notices,
         names=expressions.names,
         session_changes=linked.session_changes,
-        campaigns=linked.campaigns,
-        done=done,
+        preparations=linked.preparations,
         expressions=expressions.trees,
         places=_places(files),
     )
-    return calendar, ordered([*problems, *done_problems, *found])
+    return calendar, ordered([*problems, *found])
 
 
 def read_common() -> tuple[tuple[Festival, ...], tuple[Notice, ...]]:
@@ -189,10 +185,20 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
     names = KnownNames(files.site.categories, known, _tags(entries), expressions)
-    campaigns, campaign_problems = read_campaigns(folder, names)
-    problems = (*activity_problems, *decision_problems, *closure_problems, *campaign_problems)
+    preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))
+    problems = (*activity_problems, *decision_problems, *closure_problems, *found)
     days, changes = _of_known(decisions, activities)
-    return _Linked(activities, days, changes, closures, campaigns, problems)
+    return _Linked(activities, days, changes, (*closures, *seasons), preparations, problems)
+
+
+def _permits_asked(files: _Files) -> PermitsAsked:
+    entry, file = files.site.entry, files.site.file
+    packs = None if entry is None or file is None else entry.permits
+    named = None
+    if packs is not None and file is not None:
+        named = tuple((name, file.ref(("permits", n))) for n, name in enumerate(packs))
+    zone = "" if entry is None else entry.place.timezone
+    return PermitsAsked(named, tuple(noted_permits(files.entries)), zone)
 
 
 def _read_shared(folder: Path, shared: Path, site: SiteFile) -> _Shared:

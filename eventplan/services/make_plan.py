@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.campaign import Owner
 from eventplan.domain.occurrence import Resolution
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow
@@ -15,15 +14,12 @@ from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
-from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
-from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.reading.preparation.campaign_file import usual_campaigns
-from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk, arrows, rule_text
+from eventplan.services.preparation import decision_dates, prepared
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 __all__ = ["PART_NAMES", "edition_of", "make_plan", "problem_of", "windows_of"]
@@ -75,7 +71,7 @@ def _alone(
         decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
         previous=previous,
         today=today,
-        decision_dates=_decision_dates(desk, windows, year),
+        decision_dates=decision_dates(desk, windows, year),
     )
 
 
@@ -93,7 +89,7 @@ def edition_of(
     """
     plan = prepared(desk, plan)
     plan = replace(plan, placements=(*(_without_money(each) for each in running), *plan.placements))
-    decided = _decision_dates(desk, plan.windows, plan.year)
+    decided = decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
     site = desk.calendar.site
@@ -101,34 +97,6 @@ def edition_of(
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)
-
-
-def prepared(desk: Desk, plan: Plan) -> Plan:
-    """Return ``plan`` with its tasks."""
-    return with_tasks(plan, preparation_of(desk, plan))
-
-
-def preparation_of(desk: Desk, plan: Plan) -> Preparation:
-    """Return what the tasks of ``plan`` follow from."""
-    campaigns = desk.calendar.campaigns or usual_campaigns()
-    return Preparation(
-        campaigns,
-        WorkingDays(desk.almanacs),
-        _decision_dates(desk, plan.windows, plan.year),
-        {owner.id: _away(desk, owner, plan.year) for owner in campaigns.owners},
-        {each.task: each.done for each in desk.calendar.done},
-    )
-
-
-def _away(desk: Desk, owner: Owner, year: int) -> tuple[DateSpan, ...]:
-    """Return when ``owner`` is away in ``year`` and the years beside it."""
-    years = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
-    return tuple(
-        each.span
-        for text in owner.away
-        for one in years
-        for each in desk.rules.resolve(desk.calendar.expressions[text], one).occurrences
-    )
 
 
 def _without_money(placement: Placement) -> Placement:
@@ -256,13 +224,6 @@ def windows_of(desk: Desk, year: int) -> tuple[SeasonWindow, ...]:
         for season in (year - 1, year)
     )
     return tuple(window for window in found if window is not None and _touches(window, year))
-
-
-def _decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...], year: int) -> tuple[tuple[str, date], ...]:
-    """Return when the windows that begin in ``year`` are decided; last winter's are no task any more."""
-    rules = {rule.id: rule for rule in desk.calendar.windows}
-    dates = ((window.id, decision_date(window, rules)) for window in windows if window.year == year)
-    return tuple((window_id, day) for window_id, day in dates if day is not None)
 
 
 def _touches(window: SeasonWindow, year: int) -> bool:

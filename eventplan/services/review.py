@@ -17,7 +17,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
-from eventplan.planning.outcome.task_findings import LATE, task_findings
+from eventplan.planning.outcome.task_findings import LATE, PERMIT_LATE, SEASON, task_findings
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.problem.sessions import sessions_of
 from eventplan.planning.questions import Filler, QuietStretch, SiteReport, site_report
@@ -26,8 +26,9 @@ from eventplan.publishing.layout.print_fit import crowded, sheet_counts
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
-from eventplan.services.make_plan import demand_of, preparation_of, prepared, problem_of
+from eventplan.services.make_plan import demand_of, problem_of
 from eventplan.services.open_calendar import Desk
+from eventplan.services.preparation import preparation_of, prepared
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 __all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "inspect", "remarks"]
@@ -35,7 +36,7 @@ __all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "in
 _YEARS_LOOKED_AT: Final = 3
 """Years on either side: enough to tell a rule for one day a year from one for several."""
 
-_STRICT_PREPARATIONS: Final = frozenset({LATE})
+_STRICT_PREPARATIONS: Final = frozenset({LATE, PERMIT_LATE, SEASON})
 
 
 class Inspection(Struct, frozen=True):

@@ -5,9 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Done, Owner, Task
 from eventplan.domain.clean_text import clean
 from eventplan.domain.plan import Plan
+from eventplan.domain.preparation.campaign import Done, Owner, Task
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, listed
@@ -19,8 +19,9 @@ from eventplan.reading.files.spoken_days import said_day
 from eventplan.reading.preparation.done_tasks import TASKS, read_done
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem
-from eventplan.services.make_plan import make_plan, prepared
+from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk
+from eventplan.services.preparation import prepared
 from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, octets_of
 
 __all__ = [

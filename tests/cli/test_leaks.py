@@ -32,7 +32,24 @@ campaigns:
 owners: [{id: ownqz, name: OWNQZ, per_week: 9731, away: [春节假期]}]
 """
 DONE = "task,done,by,note\nready-14-late-2027,2026-11-02,DBYQZ,DNTQZ\nbig-live-moon-2027,2026-11-03,DBYQZ,\n"
-TEAM_MARKERS = ("ownqz", "OWNQZ", "CHAQZ", "DBYQZ", "DNTQZ", "2026-11-02", "20261102")
+SHOW = """\
+  - id: show
+    name: 演出
+    when: 5月1日
+    expected_visitors: 3000
+    routine: ROUQZ
+    permits: {mass-event: {applied: 2027-02-17, number: NUMQZ}}
+"""
+TEAM_MARKERS = (
+    *("ROUQZ", "NUMQZ", "2027-02-17", "20270217", "安全许可", "公安机关"),
+    "ownqz",
+    "OWNQZ",
+    "CHAQZ",
+    "DBYQZ",
+    "DNTQZ",
+    "2026-11-02",
+    "20261102",
+)
 LIMIT_MARKERS = ("3331717", "3332717", "3333717", "3334717", "3335717")
 
 OFFLINE = [each for each in FORMATS.values() if not each.in_browser]
@@ -68,6 +85,8 @@ def marked(tmp_path: Path) -> Path:
         for name, more in both.items()
     )
     (folder / "activities.yaml").write_text(f"activities:\n{activities}", encoding="utf-8")
+    with (folder / "activities.yaml").open("a", encoding="utf-8") as more:
+        more.write(SHOW)
     (folder / "campaigns.yaml").write_text(TEAM, encoding="utf-8")
     (folder / "tasks.csv").write_text(DONE, encoding="utf-8")
     return folder

@@ -22,6 +22,7 @@ from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.reading.preparation.campaign_file import usual_campaigns
+from eventplan.reading.preparation.permit_packs import usual_packs
 
 DOMAIN = "laojunshan.example"
 STAMP = datetime(2026, 11, 20, tzinfo=UTC)
@@ -388,7 +389,9 @@ MARKERS = ("MARK-", str(MARKED_BUDGET), "8642")
 def sample_edition(profile: Profile = Profile.PUBLIC, plan: Plan = PLAN) -> Edition:
     """Return an edition of ``plan`` with its tasks for ``profile``, stamped 2026-11-20 UTC."""
     almanacs = Almanacs(())
-    shown = with_tasks(plan, Preparation(usual_campaigns(), WorkingDays(almanacs)))
+    shown = with_tasks(
+        plan, Preparation(usual_campaigns(), WorkingDays(almanacs), packs=usual_packs("Asia/Shanghai"))
+    )
     if profile is Profile.PUBLIC:
-        shown = replace(shown, tasks=in_public(shown).tasks)
+        shown = replace(shown, tasks=in_public(shown).tasks, permits=(), seasons_met=())
     return Edition(shown, almanacs[plan.year], profile, STAMP)

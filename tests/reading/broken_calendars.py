@@ -20,6 +20,7 @@ PLACES = {
     "anchors": "anchors.yaml",
     "decisions": "decisions.yaml",
     "campaigns": "campaigns.yaml",
+    "permits": "permits/own.yaml",
     "festivals": "festivals/own.yaml",
     "notice": "statutory/2027.yaml",
 }
@@ -45,6 +46,9 @@ def put_in_calendar(path: Path, folder: Path) -> None:
     place = folder / PLACES[path.stem.split("-")[0]]
     if place.name in ("decisions.yaml", "campaigns.yaml"):
         shutil.copy(HERE / "good_activities.yaml", folder / "activities.yaml")
+    if place.parent.name == "permits":
+        with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+            site.write("permits: [own, cn-henna]\n")
     place.parent.mkdir(exist_ok=True)
     shutil.copy(path, place)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from eventplan.domain.campaign import Task, channel_name
 from eventplan.domain.clean_text import said
 from eventplan.domain.document import task_to_json
 from eventplan.domain.plan import Plan
+from eventplan.domain.preparation.campaign import Task, channel_name
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import FORECAST_MARK, day_in_column, listed_in, span_words

@@ -36,6 +36,7 @@ COMMANDS = {
     "token": ("sharing.token", "内部版网页的口令。A secret for the internal pages."),
     "diff": ("year.diff", "两份计划有什么不同、为什么（变更说明）。What changed between two plans, and why."),
     "tasks": ("year.tasks", "营销任务：哪天、做什么、谁做。Marketing tasks, on working days."),
+    "permits": ("year.permits", "审批：要办什么、向谁、最迟哪天。Permits: what, to whom, by when."),
     "done": ("decisions.done", "把任务记为已办。Mark a task as done."),
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),

@@ -27,6 +27,8 @@ def in_public(plan: Plan) -> Plan:
         penalties=_parts(plan.penalties),
         tasks=tuple(task for each in plan.tasks if (task := each.in_public)),
         owners=(),
+        permits=(),
+        seasons_met=(),
     )
 
 

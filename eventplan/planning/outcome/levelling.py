@@ -12,7 +12,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from eventplan.domain.campaign import Owner, Task
+from eventplan.domain.preparation.campaign import Owner, Task
 from eventplan.domain.span import DateSpan
 from eventplan.planning.problem.working_days import WorkingDays
 

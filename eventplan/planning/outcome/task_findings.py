@@ -8,8 +8,9 @@ from typing import Final
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.audience import Audience
-from eventplan.domain.campaign import Owner, Task, TaskKind
 from eventplan.domain.plan import Conflict, Placement, Plan
+from eventplan.domain.preparation.campaign import Owner, Task, TaskKind
+from eventplan.domain.preparation.permit import NO_ADVICE
 from eventplan.domain.site import Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -21,14 +22,20 @@ WORKLOAD: Final = "workload"
 AWAY: Final = "away"
 LATE: Final = "late"
 SILENT: Final = "silent"
+PERMIT_DUE: Final = "permit_due"
+PERMIT_LATE: Final = "permit_late"
+SEASON: Final = "season"
+_SOON_DAYS: Final = 14
 
 
 def task_findings(plan: Plan, preparation: Preparation, today: date) -> tuple[Conflict, ...]:
-    """Return what is wrong with the tasks that ``plan`` carries; those of the usual campaigns bind nobody."""
-    if preparation.campaigns.is_usual:
-        return ()
+    """Return what is wrong with permits and tasks of ``plan``; those of the usual campaigns bind nobody."""
     placed: Placed = {each.uid: each for each in plan.placements}
+    permits = (*_permits(plan, placed, today), *_seasons(plan, placed))
+    if preparation.campaigns.is_usual:
+        return permits
     return (
+        *permits,
         *_workload(plan, placed),
         *_away(plan, preparation.away, placed),
         *_late(plan, placed, today),
@@ -103,7 +110,8 @@ def _away(plan: Plan, away: Mapping[str, tuple[DateSpan, ...]], placed: Placed) 
 def _late(plan: Plan, placed: Placed, today: date) -> Iterator[Conflict]:
     for task in plan.tasks:
         one = placed.get(task.subject)
-        if one is not None and task.is_late(today, one.span.first):
+        is_task = task.kind is not TaskKind.PERMIT  # told as one
+        if one is not None and is_task and task.is_late(today, one.span.first):
             what, day = _named(task, placed), day_words(task.day, beside_year=today.year)
             message = Text(f"{what.zh}原应在{day.zh}，请立即做", f"{what.en} was due on {day.en}: at once")
             yield _told(LATE, (task.day,), (one.activity.id,), message)
@@ -126,3 +134,35 @@ def _silent(plan: Plan, most: int | None) -> Iterator[Conflict]:
                 f"no step of any campaign for {length.en}, {words.en} (limit {most})",
             )
             yield Conflict(SILENT, Severity.WARN, (span,), (), message, Audience.INTERNAL)
+
+
+def _permits(plan: Plan, placed: Placed, today: date) -> Iterator[Conflict]:
+    """Yield each permit that nobody applied for, whose last day is near or has passed."""
+    for each in plan.permits:
+        one = placed[each.placement]
+        if each.last_day is None or each.applied is not None or one.span.first < today:
+            continue
+        if each.last_day > today + timedelta(days=_SOON_DAYS):
+            continue
+        name, day = one.activity.name, day_words(each.last_day, beside_year=today.year)
+        is_late = each.last_day < today
+        zh = f"{name.zh}的{each.rule.name.zh}：{'已过' if is_late else ''}最后一天{day.zh}，{each.to.zh}"
+        en = f"{name.en}, {each.rule.name.en}: last day {day.en}{', passed' if is_late else ''}; {each.to.en}"
+        message = Text(f"{zh}（{NO_ADVICE.zh}）", f"{en} ({NO_ADVICE.en})")
+        yield _told(PERMIT_LATE if is_late else PERMIT_DUE, (each.last_day,), (one.activity.id,), message)
+
+
+def _seasons(plan: Plan, placed: Placed) -> Iterator[Conflict]:
+    """Yield each placement in a closed season that no approval lifts."""
+    for each in plan.seasons_met:
+        if each.approval is None:
+            name, season, days = (
+                placed[each.placement].activity,
+                each.season,
+                listed(map(span_in_sentence, each.days)),
+            )
+            message = Text(
+                f"{name.name.zh}在{season.name.zh}（{days.zh}）：{season.law.zh}（{NO_ADVICE.zh}）",
+                f"{name.name.en} lies in the {season.name.en} ({days.en}): {season.law.en} ({NO_ADVICE.en})",
+            )
+            yield Conflict(SEASON, Severity.WARN, each.days, (name.id,), message, Audience.INTERNAL)

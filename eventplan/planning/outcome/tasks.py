@@ -6,19 +6,21 @@ done stays on the day on which it was done, wherever its activity moves.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from eventplan.domain.campaign import Campaigns, CampaignStep, Done, StepDay, Task, TaskKind
 from eventplan.domain.plan import Placement, Plan, Status, window_uid
+from eventplan.domain.preparation.campaign import Campaigns, CampaignStep, Done, StepDay, Task, TaskKind
+from eventplan.domain.preparation.permit import ClosedSeason, PermitPack
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.planning.outcome.levelling import levelled
-from eventplan.planning.problem.working_days import WorkingDays
+from eventplan.planning.outcome.permits import needed_permits, permit_tasks, seasons_met
+from eventplan.planning.problem.working_days import WorkingDays, due_day
 
 _NOTHING: Final = Text("", "")
 
@@ -27,7 +29,8 @@ class Preparation(Struct, frozen=True):
     """What the tasks of a plan follow from, beside the plan.
 
     ``decision_dates`` says by a window's id on which day it is decided; ``away`` by an owner's id the days
-    on which nothing is done; ``done`` by a task's id that it was done.
+    on which nothing is done; ``done`` by a task's id that it was done. ``packs`` say what law asks for,
+    ``seasons`` on which days some activities need an approval.
     """
 
     campaigns: Campaigns
@@ -35,15 +38,19 @@ class Preparation(Struct, frozen=True):
     decision_dates: tuple[tuple[str, date], ...] = ()
     away: Mapping[str, tuple[DateSpan, ...]] = field(default_factory=dict)
     done: Mapping[str, Done] = field(default_factory=dict)
+    packs: tuple[PermitPack, ...] = ()
+    seasons: tuple[tuple[ClosedSeason, tuple[DateSpan, ...]], ...] = ()
 
 
 def with_tasks(plan: Plan, preparation: Preparation) -> Plan:
-    """Return ``plan`` with its tasks in order of day and id, and those who do them."""
+    """Return ``plan`` with its permits, its tasks in order of day and id, and those who do them."""
     workdays, owners = preparation.workdays, preparation.campaigns.owners
+    permits = needed_permits(plan, preparation.packs, workdays)
+    plan = replace(plan, permits=permits, seasons_met=seasons_met(plan, preparation.seasons))
     held = [each for each in plan.own if each.status is not Status.CANCELLED]
     found = [
         *(task for each in held for task in _steps(each, preparation)),
-        *(task for each in held for task in _permits(each, workdays)),
+        *permit_tasks(plan),
         *_decisions(plan, preparation),
         *_notices(plan, workdays),
     ]
@@ -91,14 +98,6 @@ def _step(step: CampaignStep, placement: Placement, workdays: WorkingDays) -> Ta
     )
 
 
-def due_day(at: StepDay, span: DateSpan, workdays: WorkingDays) -> date:
-    """Return the day that ``at`` gives for an activity on ``span``, before it is moved to a working day."""
-    base = span.last if at.is_after else span.first
-    if at.in_workdays:
-        return workdays.after(base, at.days) if at.is_after else workdays.before(base, at.days)
-    return base + timedelta(days=at.days if at.is_after else -at.days)
-
-
 def _worked(day: date, workdays: WorkingDays, *, is_after: bool) -> date:
     return workdays.at_or_after(day) if is_after else workdays.at_or_before(day)
 
@@ -115,25 +114,6 @@ def _detail(step: CampaignStep, placement: Placement) -> Text:
 
 def _joined(begin: Text, more: Text) -> Text:
     return more if begin == _NOTHING else Text(f"{begin.zh}；{more.zh}", f"{begin.en}; {more.en}")
-
-
-_LARGE: Final = 1000
-_PERMIT: Final = CampaignStep(
-    "permit",
-    StepDay(20),
-    Text("安全许可", "safety permit"),
-    Text(
-        "单场预计满1000人的，今天是向公安机关申请安全许可的最后一天",
-        "a session of 1,000 or more: the last day to apply for the police's safety permit",
-    ),
-)
-"""Source: 《大型群众性活动安全管理条例》 (State Council order 505), articles 2 and 13."""
-
-
-def _permits(placement: Placement, workdays: WorkingDays) -> Iterator[Task]:
-    if (placement.activity.expected_visitors or 0) >= _LARGE:
-        task = _step(_PERMIT, placement, workdays)
-        yield replace(task, id=f"permit-{_local(placement)}", kind=TaskKind.PERMIT)
 
 
 def _decisions(plan: Plan, preparation: Preparation) -> Iterator[Task]:

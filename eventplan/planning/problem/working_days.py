@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.almanac.year import Almanacs
+from eventplan.domain.preparation.campaign import StepDay
 from eventplan.domain.span import DateSpan
 
 _DAY = timedelta(days=1)
@@ -48,3 +49,11 @@ class WorkingDays(Struct, frozen=True):
         """Say whether a day from one to the other is off or worked by a forecast alone."""
         days = DateSpan(min(one, other), max(one, other))
         return any(self.almanacs.day(day).is_forecast for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)
+
+
+def due_day(at: StepDay, span: DateSpan, workdays: WorkingDays) -> date:
+    """Return the day that ``at`` gives for an activity on ``span``, before it is moved to a working day."""
+    base = span.last if at.is_after else span.first
+    if at.in_workdays:
+        return workdays.after(base, at.days) if at.is_after else workdays.before(base, at.days)
+    return base + timedelta(days=at.days if at.is_after else -at.days)

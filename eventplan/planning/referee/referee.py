@@ -107,6 +107,8 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
             closure = closed.closure
             here = closure.venue is None or (each.venue is not None and each.venue.id == closure.venue)
             meant = closure.tag is None or closure.tag in each.activity.tags
+            noted = [note for note in each.activity.permit_facts.noted if note.id == closure.season]
+            meant = meant and not any(note.approval for note in noted)
             for span in closed.spans:
                 if here and meant and set(span) & set(each.span):
                     yield fault(Rule.CLOSURE.value, span, each.activity.id)

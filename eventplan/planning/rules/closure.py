@@ -74,6 +74,8 @@ def _closed_days(placement: Placement, closed: ClosedDays) -> tuple[DateSpan, ..
 def concerns(closed: ClosedDays, activity: Activity, venue: Venue | None) -> bool:
     """Say whether a closure keeps ``activity`` from ``venue``."""
     closure = closed.closure
+    if closure.season is not None and activity.permit_facts.note_of(closure.season).approval:
+        return False
     at_venue = closure.venue is None or (venue is not None and closure.venue == venue.id)
     return at_venue and (closure.tag is None or closure.tag in activity.tags)
 

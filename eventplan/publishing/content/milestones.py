@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Task, channel_name
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status
+from eventplan.domain.preparation.campaign import Task, channel_name
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_figures, listed_in, span_words

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from eventplan.domain.campaign import Task
 from eventplan.domain.plan import Placement, Plan, window_uid
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted

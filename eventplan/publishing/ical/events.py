@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.campaign import Task
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status, window_uid
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.site import Hue, Place, Site, Venue
 from eventplan.domain.span import DateSpan

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Task, channel_name
 from eventplan.domain.clean_text import said
+from eventplan.domain.preparation.campaign import Task, channel_name
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.task_words import subjects_of

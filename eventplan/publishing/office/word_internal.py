@@ -7,9 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.campaign import Task, TaskKind
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.preparation.campaign import Task, TaskKind
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, span_words, weekday_name

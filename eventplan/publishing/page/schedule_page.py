@@ -8,9 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Owner, Task, channel_name
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
+from eventplan.domain.preparation.campaign import Owner, Task, channel_name
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import FORECAST_MARK, day_words, listed_in, month_name, span_words, weekday_name

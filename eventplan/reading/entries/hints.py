@@ -80,7 +80,8 @@ def _step_day(text: str) -> str | None:
         return None
     is_after = found[1] in ("+", "后") or re.search("末|end", text, re.I) is not None
     unit = "工作日" if re.search("工|w", text, re.I) else ""
-    return f"{'末日+' if is_after else 'T-'}{int(found[2])}{unit}"
+    meant = f"{'末日+' if is_after else 'T-'}{int(found[2])}{unit}"
+    return None if meant == text else meant
 
 
 def _rule_hint(text: str, choices: object) -> Text | None:

@@ -217,12 +217,12 @@ def step_down(content: Tree, step: str | int) -> tuple[str | int, Tree] | None:
 
 
 def walked(loc: Sequence[str | int], content: Tree) -> DataPath:
-    """Return ``loc`` as far as it leads through what was written."""
+    """Return ``loc`` as it leads through what was written; the name of a kind of value is no step."""
     way: list[str | int] = []
     for step in loc:
         below = step_down(content, step)
         if below is None:
-            break
+            continue
         way.append(below[0])
         content = below[1]
     return tuple(way)

@@ -219,6 +219,14 @@ def _unsettled(item: Item[ActivityEntry], expressions: Expressions) -> Problem:
     return TableCode.TO_SETTLE.at(item.ref("when"), name=name, written=written, hint=hint)
 
 
+def noted_permits(items: Items[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
+    """Yield each permit or season that an activity notes, with its place."""
+    for item in items.sound:
+        if isinstance(item.entry.permits, dict):
+            for name in item.entry.permits:
+                yield name, item.source.key_ref((*item.path, "permits", name))
+
+
 def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:
     for number, written in enumerate(getattr(item.entry, key)):
         yield written, item.ref(key, number)

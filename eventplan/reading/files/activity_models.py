@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
+from eventplan.domain.activity import Activity, Internal, PermitFacts, SessionRule, Tier
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyBoth, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
@@ -25,6 +25,7 @@ from eventplan.reading.entries.field_types import (
     wrong,
 )
 from eventplan.reading.files.session_models import SessionEntry
+from eventplan.reading.preparation.permit_models import Permits
 from eventplan.reading.problems.value_codes import ValueCode
 
 Status = Literal["planned", "cancelled", "unsettled"]
@@ -121,7 +122,15 @@ class ActivityEntry(WrittenEntry):
     organisers: ManyBoth = Field((), description="承办单位 / organisers")
     contact: WordsOrNumber | None = Field(None, description="责任人，不公开 / person in charge, internal")
     phone: WordsOrNumber | None = Field(None, description="联系电话，不公开 / telephone, internal")
-    permits: WordsOrNumber | None = Field(None, description="审批、许可，不公开 / permits, internal")
+    permits: Permits | None = Field(None, description="审批、许可，不公开 / permits, internal")
+    visitors_per_session: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = Field(
+        None, description="每场次人数，不公开 / people at a session, internal"
+    )
+    routine: WordsOrNumber | None = Field(
+        None, description="为何属日常业务，不公开 / why it is routine business, internal"
+    )
+    foreign_performers: Truth = Field(False, description="有境外演员，不公开 / performers from abroad")
+    temporary_stage: Truth = Field(False, description="临时搭建舞台、看台，不公开 / a temporary stage")
     summary: Both | None = Field(None, description="一句话介绍 / one sentence")
     detail: Both | None = Field(None, description="活动内容 / what happens")
     campaign: Both | None = Field(None, description="宣传主题 / campaign")
@@ -233,6 +242,23 @@ class ActivityEntry(WrittenEntry):
             is_cancelled=self.status == "cancelled",
             source=text_or_none(self.source),
             internal=self._internal(),
+            permit_facts=self._permit_facts(),
+        )
+
+    def _permit_words(self) -> str | None:
+        """Return what is noted of permits as one text."""
+        if not isinstance(self.permits, dict):
+            return self.permits
+        return "; ".join(f"{id_}: {entry.words()}" for id_, entry in self.permits.items())
+
+    def _permit_facts(self) -> PermitFacts:
+        noted = self.permits if isinstance(self.permits, dict) else {}
+        return PermitFacts(
+            self.visitors_per_session,
+            self.routine,
+            self.foreign_performers,
+            self.temporary_stage,
+            tuple(entry.noted(id_) for id_, entry in noted.items()),
         )
 
     def _internal(self) -> Internal:
@@ -242,7 +268,7 @@ class ActivityEntry(WrittenEntry):
             funding=self.funding,
             contact=self.contact,
             phone=self.phone,
-            permits=self.permits,
+            permits=self._permit_words(),
             notes=self.internal,
             staff=self.staff,
             extra=self.extra.columns,

@@ -18,6 +18,7 @@ from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
 from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, MoveEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
 from eventplan.reading.preparation.campaign_models import CampaignsEntry
+from eventplan.reading.preparation.permit_models import NotedPermitEntry, PermitPackEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,6 +31,7 @@ _FILES: Final[dict[str, type[WrittenEntry]]] = {
     "decisions": DecisionsEntry,
     "festivals": FestivalsEntry,
     "campaigns": CampaignsEntry,
+    "pack": PermitPackEntry,
     "breaks": NoticeEntry,
 }
 
@@ -42,6 +44,7 @@ _NAMED: Final[tuple[type[WrittenEntry], ...]] = (
     MoveEntry,
     QuietEntry,
     DatedEntry,
+    NotedPermitEntry,
 )
 
 
@@ -53,7 +56,7 @@ def json_schema() -> dict[str, object]:
         "$schema": SCHEMA_DIALECT,
         "title": "eventplan",
         "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
-        "campaigns.yaml, festivals/*.yaml, statutory/*.yaml",
+        "campaigns.yaml, permits/*.yaml, festivals/*.yaml, statutory/*.yaml",
         "type": "object",
         "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],
         "$defs": schema["$defs"],

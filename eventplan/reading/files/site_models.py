@@ -195,6 +195,10 @@ class SiteEntry(WrittenEntry):
         None, description="用哪些节日集；不写则全用 / festival sets; all by default"
     )
 
+    permits: ManyWords | None = Field(
+        None, description="用哪些审批包；不写则国内用 cn / packs of permits; cn in China by default"
+    )
+
     def site(self, closures: tuple[Closure, ...]) -> Site:
         """Return the site that was meant, with closures whose venues are known."""
         return Site(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.bundled import bundled
-from eventplan.domain.campaign import Campaign, Campaigns, CampaignScope, Owner
+from eventplan.domain.preparation.campaign import Campaign, Campaigns, CampaignScope, Owner
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.campaign import CampaignStep, Owner, StepDay
+from eventplan.domain.preparation.campaign import CampaignStep, Owner, StepDay
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
     Id,
@@ -29,7 +29,8 @@ _STEP_DAY: Final = re.compile(
 )
 
 
-def _step_day(written: object) -> StepDay:
+def step_day(written: object) -> StepDay:
+    """Return when a step is due as it was written: T-30, T-5工作日, 末日+3."""
     text = re.sub(r"\s", "", narrowed(str(words(written)))).replace("−", "-").replace("–", "-")
     found = _STEP_DAY.fullmatch(text)
     if found is None:
@@ -40,7 +41,7 @@ def _step_day(written: object) -> StepDay:
 
 _At = Annotated[
     StepDay,
-    ParsedBy(_step_day, {"type": "string", "examples": ["T-30", "T-5工作日", "T", "末日+3", "end+3wd"]}),
+    ParsedBy(step_day, {"type": "string", "examples": ["T-30", "T-5工作日", "T", "末日+3", "end+3wd"]}),
 ]
 _TIER_SCHEMA: Final = {"enum": [tier.value for tier in Tier]}
 _Tiers = Annotated[

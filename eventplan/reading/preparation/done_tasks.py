@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.campaign import Done
+from eventplan.domain.preparation.campaign import Done
 from eventplan.named_file import is_there
 from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.entries.entry_list import read_items

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.campaign import (
+from eventplan.domain.plan import Placement, Plan, Status
+from eventplan.domain.preparation.campaign import (
     Campaign,
     Campaigns,
     CampaignScope,
@@ -19,17 +20,16 @@ from eventplan.domain.campaign import (
     Done,
     Owner,
     StepDay,
-    TaskKind,
 )
-from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.planning.outcome.task_findings import task_findings
 from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.reading.preparation.campaign_file import usual_campaigns
-from eventplan.services.make_plan import make_plan, prepared
+from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk, common_facts, open_desk
+from eventplan.services.preparation import prepared
 from tests.planning.small_site import activity, bloom, site
 
 WORKDAYS = WorkingDays(common_facts().almanacs)
@@ -150,15 +150,6 @@ def test_nothing_is_prepared_for_what_is_cancelled_or_began_last_year() -> None:
     gone = replace(placed("fair", "08-12"), status=Status.CANCELLED)
     older = replace(placed("ice", "01-02"), uid="ice-2025@small.example")
     assert with_tasks(plan(gone, older), prepared_by([step("s", before(3))])).tasks == ()
-
-
-def test_from_a_thousand_visitors_the_permit_is_applied_for_20_days_before() -> None:
-    fair = placed("fair", "05-12")
-    crowded = replace(fair, activity=replace(fair.activity, expected_visitors=1000))
-    found = with_tasks(plan(crowded), prepared_by([])).tasks
-    assert [(task.id, task.kind, task.day) for task in found] == [
-        ("permit-fair-2026", TaskKind.PERMIT, day("04-22"))
-    ]
 
 
 def test_a_landscape_is_decided_on_a_working_day_of_the_year_it_begins() -> None:

@@ -36,6 +36,11 @@ WRITTEN = (
     "ScopeEntry",
     "StepEntry",
     "OwnerEntry",
+    "PermitPackEntry",
+    "PermitEntry",
+    "AuthorityEntry",
+    "ClosedSeasonEntry",
+    "NotedPermitEntry",
 )
 
 

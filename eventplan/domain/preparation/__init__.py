@@ -1,0 +1,1 @@
+"""What is done around activities, by whom, and what law asks for."""
