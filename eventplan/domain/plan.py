@@ -121,8 +121,9 @@ class Plan(Struct, frozen=True):
 
     ``windows`` are those that touch the year, the tail of last winter's included. The amounts of
     ``penalties`` and of every placement's ``score`` sum to ``cost``. ``is_optimal`` says whether a
-    solver proved that no plan costs less, None where none was asked. ``tasks``, in order of day and id,
-    ``owners``, who do them, ``permits`` and closed seasons are known once the plan is an edition's.
+    solver proved that no plan costs less, None where none was asked; ``bound`` is what it proved that none
+    costs less than, None where that is nothing. ``tasks``, in order of day and id, ``owners``, who do them,
+    ``permits`` and closed seasons are known once the plan is an edition's.
     """
 
     site: Site
@@ -134,6 +135,7 @@ class Plan(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     penalties: tuple[ScorePart, ...] = ()
     is_optimal: bool | None = None
+    bound: int | None = None
     tasks: tuple[Task, ...] = ()
     owners: tuple[Owner, ...] = ()
     permits: tuple[NeededPermit, ...] = ()
@@ -226,3 +228,17 @@ def numbers_of(plan: Plan) -> PlanNumbers:
 
 def _many(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
+
+
+def proof_sentence(plan: Plan) -> Text | None:
+    """Return how far it is proved that no plan costs less, None where nobody asked."""
+    if plan.is_optimal is None:
+        return None
+    if plan.is_optimal:
+        return Text("已证明没有代价更低的计划", "proved: no plan costs less")
+    if plan.bound is None:
+        return Text("选择太多，没有求最优", "too many choices to look for the best")
+    return Text(
+        f"未证明最优：代价{plan.cost}，任何计划不低于{plan.bound}",
+        f"not proved to be the best: it costs {plan.cost}, and no plan costs less than {plan.bound}",
+    )

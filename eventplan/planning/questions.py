@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from eventplan.domain.activity import Activity
-from eventplan.domain.plan import Plan, ScorePart
+from eventplan.domain.plan import Plan, ScorePart, proof_sentence
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
@@ -167,11 +167,13 @@ class QuietStretch(Struct, frozen=True):
 
 
 class SiteReport(Struct, frozen=True):
-    """A year at a glance. The amounts of ``costs`` sum to the plan's cost."""
+    """A year at a glance. The amounts of ``costs`` sum to the plan's cost; ``proof`` says how good it is."""
 
     quiet: QuietStretch | None
     limits: tuple[LimitUse, ...]
     costs: tuple[ScorePart, ...]
+    proof: Text | None = None
+    bound: int | None = None
 
     @property
     def cost(self) -> int:
@@ -183,7 +185,8 @@ def site_report(problem: PlanningProblem, plan: Plan) -> SiteReport:
     """Return the report on ``plan``, which was made for ``problem``."""
     dockets = dockets_of(problem, year_days(problem))
     board = board_of(problem, plan, dockets)
-    return SiteReport(_quiet(board, dockets), limits_used(board), costs_by_rule(plan))
+    quiet, costs = _quiet(board, dockets), costs_by_rule(plan)
+    return SiteReport(quiet, limits_used(board), costs, proof_sentence(plan), plan.bound)
 
 
 def costs_by_rule(plan: Plan) -> tuple[ScorePart, ...]:

@@ -94,9 +94,6 @@ def has_pages(formats: Collection[str] | None) -> bool:
 def words_before(desk: Desk, plan: Plan, formats: Collection[str] | None) -> list[Text]:
     """Return what is to be said of ``plan`` before its ``formats`` are made."""
     words = []
-    if plan.is_optimal is False:
-        zh = "这份计划没能证明是最优的：选择太多，已到计算上限"
-        words.append(Text(zh, "this plan was not proved to be the best: too many choices for the limit"))
     crowd = (
         crowded(sheet_counts(plan, desk.almanacs[plan.year]), plan.site.align) if has_pages(formats) else None
     )

@@ -18,7 +18,8 @@ def report_lines(report: SiteReport, lang: Lang) -> list[str]:
     )
     lines.append(cost[lang])
     lines += [f"    {part.amount:>+7}  {rule_words(part.name, lang)}" for part in report.costs]
-    return [*lines, f"    {report.cost:>+7}  {Text('合计', 'in all')[lang]}"]
+    proof = Text("", "") if report.proof is None else Text(f"，{report.proof.zh}", f"; {report.proof.en}")
+    return [*lines, f"    {report.cost:>+7}  {Text('合计', 'in all')[lang]}{proof[lang]}"]
 
 
 def _quiet_lines(quiet: QuietStretch, lang: Lang) -> list[str]:
@@ -65,6 +66,8 @@ def report_document(report: SiteReport) -> dict[str, object]:
         ],
         "costs": {part.name: part.amount for part in report.costs},
         "cost": report.cost,
+        "bound": report.bound,
+        "proved": report.bound == report.cost,
     }
 
 

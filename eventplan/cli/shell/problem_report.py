@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from eventplan.cli.shell.console import Console
-from eventplan.domain.plan import Plan, State, numbers_of
+from eventplan.domain.plan import Plan, State, numbers_of, proof_sentence
 from eventplan.domain.text import Text
 from eventplan.reading.problems.problem import Problem
 
@@ -21,12 +21,15 @@ def summary(console: Console, plan: Plan, output: Path, written: int) -> None:
     count = {state: sum(outcome.state is state for outcome in plan.outcomes) for state in State}
     numbers = numbers_of(plan).sentence
     left = count[State.UNSCHEDULED] + count[State.SUPPRESSED]
+    proof = proof_sentence(plan)
+    proved = Text(f"；{proof.zh}", f"; {proof.en}") if proof and plan.is_optimal else Text("", "")
     console.say(
         Text(
             f"{plan.site.name.zh}{plan.year}年{numbers.zh}；"
-            f"未排 {left}，今年没有 {count[State.NOT_THIS_YEAR]}；写了 {written} 个文件",
+            f"未排 {left}，今年没有 {count[State.NOT_THIS_YEAR]}；写了 {written} 个文件{proved.zh}",
             f"{plan.site.name.en}, {plan.year}: {numbers.en}; "
-            f"{left} unscheduled, {count[State.NOT_THIS_YEAR]} not this year; {written} files written",
+            f"{left} unscheduled, {count[State.NOT_THIS_YEAR]} not this year; "
+            f"{written} files written{proved.en}",
         )
     )
     for outcome in plan.outcomes:

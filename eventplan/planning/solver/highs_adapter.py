@@ -6,7 +6,7 @@ it calls back, so that a person can see how far it is, and end it.
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -19,18 +19,33 @@ if TYPE_CHECKING:
 
 # Costs are whole numbers, so a bound above the best plan less one proves it.
 PROOF_GAP = 0.99
-# Nodes do not bound the work at the root, where flagships that exclude each other hold it for minutes.
-# The solver asks whether to go on at fixed points of its search: 8 to 110 times for instances of 60
-# activities that it proves, 500 times within half a minute for those that it does not.
-CHECKS_AT_MOST = 500
+
+
+class Effort(Struct, frozen=True):
+    """How much one search may do, counted by the solver and never by the clock.
+
+    Nodes do not bound the work at the root, where flagships that exclude each other hold it for minutes; so
+    the solver's ``checks`` do, at which it asks whether to go on, at fixed points of its search. A year
+    with more than ``choices`` is not looked at.
+    """
+
+    nodes: int
+    checks: int
+    choices: float = math.inf
+
+
+WHOLE = Effort(2_000, 500)
+"""Sites of 60 activities are proved within 10 checks; 500 take minutes on one of 160."""
+BOUNDED = Effort(200, 20, 15_000)
+"""What is enough to look at a plan: seconds, where ``WHOLE`` may take minutes."""
 
 
 class Solution(Struct, frozen=True):
-    """Column values of the best solution found, and whether nothing better exists."""
+    """Column values of the best solution found, and a bound below which no solution can cost."""
 
-    values: tuple[float, ...]
-    cost: float
-    is_proved: bool
+    values: tuple[int, ...]
+    cost: int
+    bound: float
 
 
 class Relaxation(Struct, frozen=True):
@@ -56,38 +71,27 @@ def unwatched(_progress: Progress) -> bool:
     return True
 
 
-def minimum(
-    model: Model,
-    costs: Sequence[int],
-    start: Sequence[tuple[int, float]],
-    nodes_at_most: int,
-    watch: Watch = unwatched,
-) -> Solution | None:
-    """Return the cheapest solution found within a number of nodes and checks, or None when there is none.
-
-    ``start`` holds (column, value) pairs of a solution to begin with.
-    """
-    solver = _solver(model, costs, is_relaxed=False)
-    _listen(solver, watch)
-    solver.setOptionValue("mip_max_nodes", nodes_at_most)
-    if start:
-        columns, values = zip(*start, strict=True)
-        solver.setSolution(len(columns), list(columns), list(values))
+def minimum(model: Model, effort: Effort, watch: Watch = unwatched) -> Solution | None:
+    """Return the cheapest solution found within ``effort``, or None when there is none."""
+    solver = _solver(model, is_relaxed=False)
+    _listen(solver, effort.checks, watch)
+    solver.setOptionValue("mip_max_nodes", effort.nodes)
     solver.run()
     solution = solver.getSolution()
     if not solution.value_valid:
         return None
-    values = tuple(solution.col_value)
-    cost = sum(cost * value for cost, value in zip(costs, values, strict=True))
+    # Binary columns come as 0.9999999; costs of millions would make that a plan's worth of money.
+    values = tuple(map(round, solution.col_value))
+    cost = sum(cost * value for cost, value in zip(model.costs, values, strict=True))
+    info = solver.getInfo()
     # A solver that errs about its own solution (HiGHS 1.16.0, given a start) has proved nothing.
     is_sound = abs(cost - solver.getObjectiveValue()) < 1 - PROOF_GAP / 2
-    is_proved = is_sound and solver.modelStatusToString(solver.getModelStatus()) == "Optimal"
-    return Solution(values, cost, is_proved)
+    return Solution(values, cost, info.mip_dual_bound if is_sound else -math.inf)
 
 
 def relaxation(model: Model) -> Relaxation | None:
     """Return the bound that fractions of columns give, or None when the solver finds none."""
-    solver = _solver(model, model.costs, is_relaxed=True)
+    solver = _solver(model, is_relaxed=True)
     solver.run()
     solution = solver.getSolution()
     if not solution.dual_valid:
@@ -95,7 +99,7 @@ def relaxation(model: Model) -> Relaxation | None:
     return Relaxation(solver.getObjectiveValue(), tuple(solution.col_dual))
 
 
-def _listen(solver: "_Highs", watch: Watch) -> None:
+def _listen(solver: "_Highs", checks_at_most: int, watch: Watch) -> None:
     """Have ``solver`` tell ``watch`` how far it is, all along its search, and end it after its checks."""
     import highspy  # noqa: PLC0415 - loaded already
 
@@ -104,14 +108,14 @@ def _listen(solver: "_Highs", watch: Watch) -> None:
     def called(_kind: object, _message: str, seen: Any, answer: Any, _own: object) -> None:
         gap = float(seen.mip_gap)
         goes_on = watch(Progress(int(seen.mip_node_count), gap if math.isfinite(gap) else None))
-        answer.user_interrupt = not goes_on or next(checks) >= CHECKS_AT_MOST
+        answer.user_interrupt = not goes_on or next(checks) >= checks_at_most
 
     solver.setCallback(called, None)
     solver.startCallback(highspy._core.cb.HighsCallbackType.kCallbackMipInterrupt)
 
 
-def _solver(model: Model, costs: Sequence[int], *, is_relaxed: bool) -> "_Highs":
-    """Return a solver that holds ``model`` with ``costs``."""
+def _solver(model: Model, *, is_relaxed: bool) -> "_Highs":
+    """Return a solver that holds ``model``."""
     import highspy  # noqa: PLC0415 - 0.2 s; a plan without a choice never needs it
 
     # The public class prints a banner to stdout, where our data goes; its base does not.
@@ -125,9 +129,9 @@ def _solver(model: Model, costs: Sequence[int], *, is_relaxed: bool) -> "_Highs"
     ):
         solver.setOptionValue(option, value)
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(costs), len(model.rows)
-    lp.col_cost_ = [float(cost) for cost in costs]
-    lp.col_lower_, lp.col_upper_ = [0.0] * len(costs), model.uppers
+    lp.num_col_, lp.num_row_ = len(model.costs), len(model.rows)
+    lp.col_cost_ = [float(cost) for cost in model.costs]
+    lp.col_lower_, lp.col_upper_ = [0.0] * len(model.costs), model.uppers
     lp.row_lower_ = [least for least, _, _ in model.rows]
     lp.row_upper_ = [most for _, most, _ in model.rows]
     if not is_relaxed:

@@ -35,6 +35,7 @@ def _document(edition: Edition) -> Mapping[str, object]:
         "site_name": to_json(plan.site.name),
         "year": plan.year,
         "revision": plan.revision,
+        "proved": plan.is_optimal,
         "placements": [_placement(placement, is_public=is_public) for placement in plan.placements],
         "windows": [_window(window) for window in plan.windows],
         "declined": [_outcome(outcome) for outcome in declined],
@@ -49,9 +50,9 @@ def _document(edition: Edition) -> Mapping[str, object]:
 
 
 def _internal(plan: Plan) -> Mapping[str, object]:
-    """Return what only an internal document has: its mark, and the tasks that are reminders."""
+    """Return what only an internal document has: its cost, its mark, and the tasks that are reminders."""
     tasks = [task_to_json(task) for task in plan.tasks if task.is_reminder]
-    return {"audience": Audience.INTERNAL.value, "tasks": tasks}
+    return {"cost": plan.cost, "bound": plan.bound, "audience": Audience.INTERNAL.value, "tasks": tasks}
 
 
 def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """The proved plan: never worse than the greedy one, the same on every run, sound for the referee."""
 
+import random
 from datetime import date, timedelta
 from itertools import product
 
@@ -13,12 +14,17 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
 from eventplan.domain.span import DateSpan
-from eventplan.planning.plan_year import plan_year
+from eventplan.planning.candidates.own_cost import year_days
+from eventplan.planning.plan_year import dockets_of, fill_dockets, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.referee.plan_cost import plan_cost
 from eventplan.planning.referee.referee import referee
-from eventplan.planning.solver import highs_adapter as highs
+from eventplan.planning.rules.registry import add_rows
+from eventplan.planning.solver import small_programme
+from eventplan.planning.solver.highs_adapter import WHOLE, Effort, unwatched
+from eventplan.planning.solver.mip_model import Model, columns, open_slots, settled_board
 from eventplan.planning.solver.optimise import best_plan
+from eventplan.planning.solver.small_programme import Proof, cheapest
 from tests.planning.small_site import activity, choosing, closed, days, demand, offer, placed, problem
 
 SMALL = Size(activities=24, venues=4, windows=3)
@@ -41,19 +47,74 @@ def test_the_best_plan_does_not_depend_on_the_order_of_its_input() -> None:
     assert best_plan(backwards) == best_plan(given)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_equal_plans_are_told_apart_by_their_hashes_in_whatever_order_columns_stand(seed: int) -> None:
+    model = _programme(instance(seed, SMALL))
+    found = cheapest(model, (), WHOLE, unwatched)
+    again = cheapest(_shuffled(model, random.Random(seed)), (), WHOLE, unwatched)
+    assert found is not None
+    assert again is not None
+    assert (found.cost, found.bound) == (again.cost, again.bound)
+    assert _taken(found) == _taken(again)
+
+
+def _taken(proof: Proof) -> set[tuple[int, int]]:
+    return {(id(each.slot), id(each.candidate)) for each in proof.chosen}
+
+
+def _programme(given: PlanningProblem) -> Model:
+    dockets = dockets_of(given, year_days(given))
+    greedy, model = fill_dockets(given, dockets), Model()
+    slots = open_slots(greedy, [slot for each in dockets for slot in each.slots])
+    settled = settled_board(greedy, slots)
+    columns(model, settled, slots)
+    add_rows(model, model.choices, settled)
+    return model
+
+
+def _shuffled(model: Model, drawn: random.Random) -> Model:
+    order = list(range(len(model.costs)))
+    drawn.shuffle(order)
+    number = {column: new for new, column in enumerate(order)}
+    return Model(
+        [model.costs[column] for column in order],
+        [model.uppers[column] for column in order],
+        [model.integral[column] for column in order],
+        [
+            (least, most, {number[column]: factor for column, factor in terms.items()})
+            for least, most, terms in reversed(model.rows)
+        ],
+        [replace(choice, column=number[choice.column]) for choice in model.choices],
+    )
+
+
+@pytest.mark.parametrize(("spread", "why"), [(0.5, "too near, so one more search"), (1e6, "all there is")])
+def test_how_far_is_looked_at_first_makes_no_difference(
+    monkeypatch: pytest.MonkeyPatch, spread: float, why: str
+) -> None:
+    best = best_plan(instance(2, SMALL))
+    monkeypatch.setattr(small_programme, "_FIRST_SPREAD", spread)
+    monkeypatch.setattr(small_programme, "_KEPT_AT_LEAST", 0.0)
+    assert best_plan(instance(2, SMALL)) == best, why
+
+
 def test_a_plan_that_was_not_proved_says_so() -> None:
-    plan = best_plan(instance(0, SMALL), nodes_at_most=0)
-    assert (plan.is_optimal, plan_year(instance(0, SMALL)).is_optimal) == (False, None)
+    given = instance(0, SMALL)
+    plan = best_plan(given, effort=Effort(2_000, 500, choices=10))
+    assert (plan.is_optimal, plan.bound) == (False, None)
+    assert plan.cost == plan_year(given).cost
+    assert plan_year(given).is_optimal is None
 
 
-def test_a_search_ends_after_its_checks_and_keeps_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(highs, "CHECKS_AT_MOST", 1)
-    given = instance(1, SMALL)
-    plan = best_plan(given)
+def test_a_search_ends_after_its_checks_keeps_what_it_has_and_says_what_it_leaves() -> None:
+    given, effort = instance(1, SMALL), Effort(2_000, 1)
+    plan, best = best_plan(given, effort=effort), best_plan(given)
     assert plan.is_optimal is False
-    assert plan.cost <= plan_year(given).cost
+    assert plan.bound is not None
+    assert plan.bound <= best.cost <= plan.cost <= plan_year(given).cost
     assert referee(plan, given) == ()
-    assert best_plan(given) == plan
+    assert best_plan(given, effort=effort) == plan
+    assert best.bound == best.cost
 
 
 def test_a_plan_without_a_choice_is_proved_by_itself() -> None:

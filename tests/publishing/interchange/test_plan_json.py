@@ -32,6 +32,7 @@ def test_the_document_has_the_documented_keys() -> None:
             "site_name",
             "year",
             "revision",
+            "proved",
             "placements",
             "windows",
             "declined",
@@ -45,6 +46,17 @@ def test_the_document_has_the_documented_keys() -> None:
         2027,
         3,
     )
+
+
+def test_how_far_the_plan_is_proved_is_told_and_inside_also_what_it_costs() -> None:
+    plan = replace(PLAN, is_optimal=False, bound=PLAN.cost - 40)
+    public, internal = (
+        document(sample_edition(profile, plan=plan)) for profile in (Profile.PUBLIC, Profile.INTERNAL)
+    )
+    assert (public["proved"], internal["proved"]) == (False, False)
+    assert (internal["cost"], internal["bound"]) == (PLAN.cost, PLAN.cost - 40)
+    assert not {"cost", "bound"} & set(public)
+    assert document(sample_edition())["proved"] is None
 
 
 def test_a_placement_says_when_where_and_why() -> None:
@@ -152,6 +164,7 @@ def test_the_internal_document_adds_the_internal_fields_and_nothing_else() -> No
     added = [placement.pop("internal") for placement in internal["placements"]]
     assert internal.pop("audience") == "internal"
     assert {task["kind"] for task in internal.pop("tasks")} == {"step", "permit"}
+    assert (internal.pop("cost"), internal.pop("bound")) == (PLAN.cost, None)
     assert internal == public
     assert added[4] == {
         "budget": 97.31,

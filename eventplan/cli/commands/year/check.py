@@ -49,7 +49,7 @@ def command(
     opened = open_desk(name, console.clock)
     place = opened[0].calendar.site.place if opened[0] else None
     chosen = year_meant(console, year, place)
-    inspection = inspect(name, opened, chosen, best_planner(console), console.today(place))
+    inspection = inspect(name, opened, chosen, best_planner(console, is_bounded=True), console.today(place))
     if as_json or form == "json":
         console.json(_document(inspection))
     else:
