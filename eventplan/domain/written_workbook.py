@@ -86,7 +86,7 @@ def read_written(lines: Iterable[Sequence[object]]) -> WrittenWorkbook | None:
     facts: dict[object, object] = {}
     tables: list[dict[object, list[tuple[WorkbookCell, ...]]]] = []
     for line in lines:
-        word, cells = line[0] if line else None, tuple(map(_cell, line[1:]))
+        word, cells = line[0] if line else None, tuple(map(returned_cell, line[1:]))
         if word == "table":
             tables.append({word: [cells]})
         elif word in ("heading", "field", "row"):
@@ -127,7 +127,7 @@ def _table(parts: Mapping[object, list[tuple[WorkbookCell, ...]]]) -> WrittenTab
     )
 
 
-def _cell(value: object) -> WorkbookCell:
+def returned_cell(value: object) -> WorkbookCell:
     """Return a cell as it was written: days come back with an hour, whole numbers perhaps with a point."""
     match value:
         case datetime():

@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"[a-z][a-z0-9-]*|[A-Z][A-Za-z]*(?: [A-Za-z]+)+")
 _OTHER_MEANING: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
-def entry_yaml(entry: BaseModel, **instead: object) -> dict[str, str]:
+def entry_yaml(entry: BaseModel, **instead: object) -> Mapping[str, str]:
     """Return the keys that ``entry`` says, in the order of its model; ``instead`` takes the place of values.
 
     A value of None is left out.

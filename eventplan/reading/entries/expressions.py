@@ -121,6 +121,10 @@ class Expressions(Struct, frozen=True):
             usable.append(text)
         return (tuple(usable) if is_sound else None), problems
 
+    def reading_of(self, text: str) -> ParsedRule | WhenError:
+        """Return the rule that ``text`` is, or why it is none."""
+        return self._parsed(text)
+
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return up to three rules that may be meant by a ``text`` that is none: parts of it or its hint."""
         parsed = self._parsed(text)

@@ -22,6 +22,7 @@ from eventplan.reading.tables.headings import EXTRA
 from eventplan.reading.tables.table import TableFile
 from eventplan.reading.tables.workbook import SheetText
 from eventplan.reading.yaml.nodes import Tree
+from eventplan.services.tables.report import RowKind, cell_name
 
 NO_TIME: Final = "待定"
 UNSETTLED: Final = "unsettled"
@@ -48,20 +49,30 @@ class FreeRow(Struct, frozen=True):
 
 
 class FreeRows(Struct, frozen=True):
-    """The rows of one table, the numbers of those without a name, and what is wrong with cells."""
+    """The rows of one table, the numbers of those without a name, and what is wrong with cells.
+
+    ``known`` are rows of activities that the calendar has: the cell, what becomes of them, id and name.
+    """
 
     table: TableFile
     rows: tuple[FreeRow, ...]
     nameless: tuple[int, ...]
     problems: tuple[Problem, ...]
+    known: tuple[tuple[str, RowKind, str, str], ...]
 
 
-def free_rows(table: TableFile, taken: set[str]) -> FreeRows:
-    """Return the rows of ``table``, with ids that are not ``taken``, to which they are added."""
+def free_rows(table: TableFile, there: Sequence[Declared]) -> FreeRows:
+    """Return the rows of ``table``, with ids of their own beside those of the activities that are ``there``.
+
+    A row is one of these by its id or, where it has none, by its name; it changes nothing.
+    """
+    ids = {each.name.zh: each.id for each in there}
+    were_there = {each.id for each in there}
+    taken = {*were_there, *(str(row["id"]) for row in table.rows if "id" in row)}
     contents = [dict(row) for row in table.rows]
     if all(str(row.get("id", "")).isdigit() for row in contents):  # 编号 that only counts
         contents = [{key: value for key, value in row.items() if key != "id"} for row in contents]
-    taken |= {str(row["id"]) for row in contents if "id" in row}
+    known: list[tuple[str, RowKind, str, str]] = []
     rows: list[FreeRow] = []
     nameless: list[int] = []
     problems: list[Problem] = []
@@ -70,6 +81,11 @@ def free_rows(table: TableFile, taken: set[str]) -> FreeRows:
             nameless.append(number)
             continue
         has_own_id = "id" in content
+        name = both_names(content["name"])[0]
+        own = str(content["id"]) if has_own_id else ids.get(name)
+        if own in were_there:
+            known.append((cell_name(table, table.ref((number, "name"))), RowKind.LEFT, str(own), name))
+            continue
         content.setdefault("id", made_id(*both_names(content["name"]), taken))
         if "when" not in content:
             content |= {"when": _refused_text(table, number) or NO_TIME, "status": UNSETTLED}
@@ -79,7 +95,7 @@ def free_rows(table: TableFile, taken: set[str]) -> FreeRows:
             content, entry = _mended(table, number, content, taken)
         taken.add(entry.id)
         rows.append(FreeRow(Item(entry, table, (number,)), has_own_id))
-    return FreeRows(table, tuple(rows), tuple(nameless), tuple(problems))
+    return FreeRows(table, tuple(rows), tuple(nameless), tuple(problems), tuple(known))
 
 
 def items_of(rows: Iterable[FreeRow]) -> Items[ActivityEntry]:

@@ -77,13 +77,16 @@ class ProposedImport(Proposal, frozen=True, kw_only=True):
 
 def cell_name(table: TableFile, ref: SourceRef) -> str:
     """Return a place as an office calls it: 活动!C5, C5 of an only sheet, 5:3 of a text."""
-    if not isinstance(table.file, SheetText):
-        return f"{ref.line}:{ref.column}"
+    return place_name(ref) if isinstance(table.file, SheetText) else f"{ref.line}:{ref.column}"
+
+
+def place_name(ref: SourceRef) -> str:
+    """Return a place of a workbook, whose sheet its path names in brackets where there are several."""
     letters, number = "", ref.column
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    sheet = f"{table.file.title}!" if ref.path.endswith(f"[{table.file.title}]") else ""
+    sheet = f"{ref.path[:-1].rpartition('[')[2]}!" if ref.path.endswith("]") else ""
     return f"{sheet}{letters}{ref.line}"
 
 

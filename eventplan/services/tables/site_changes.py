@@ -96,11 +96,16 @@ def _name_in(title: str) -> str:
 
 
 def site_change(
-    desk: Desk, request: ImportRequest, begun: BegunSite | None, named: Iterable[str]
+    desk: Desk,
+    request: ImportRequest,
+    begun: BegunSite | None,
+    named: Iterable[str],
+    so_far: bytes | None = None,
 ) -> SiteChange:
     """Return what the calendar on ``desk``, read with the table, has that its ``site.yaml`` does not list.
 
-    Of a site that is begun the categories are those of its activities, and those ``named``.
+    Of a site that is begun the categories are those of its activities, and those ``named``; ``so_far`` is
+    the file as it is changed already.
 
     Raises:
         RefusedError: the file cannot be changed safely.
@@ -109,7 +114,7 @@ def site_change(
     known = begun.file if begun else read_site(request.folder)
     venues = [each for each in site.venues if each.id not in known.venues.sound]
     news = [each for each in site.categories if each.id not in known.categories.sound]
-    ids = _ids(site.categories)
+    ids = ids_of(site.categories)
     categories = news
     if news and known.entry is not None and not known.entry.categories:
         # the usual ones give way to a list once there is one: a site keeps them, a new one those it uses
@@ -125,7 +130,7 @@ def site_change(
         ],
     }
     before = begun.octets if begun else octets_of(path, request.folder) or b""
-    after = _with_lists(before, lists, path.as_posix())
+    after = with_lists(so_far or before, lists, path.as_posix())
     files = (FileChange(path, None if begun else before, after),) if begun or after != before else ()
     told = (
         *((_OWN_PLACE,) if begun else ()),
@@ -135,10 +140,16 @@ def site_change(
         ),
         *(Text(f"新类别「{each.name.zh}」", f"new category {each.name.en}") for each in news),
     )
-    return SiteChange(files, told, ids, _ids(site.venues))
+    return SiteChange(files, told, ids, ids_of(site.venues))
 
 
-def _with_lists(octets: bytes, lists: Mapping[str, list[Entry]], name: str) -> bytes:
+def with_lists(octets: bytes, lists: Mapping[str, list[Entry]], name: str) -> bytes:
+    """Return ``octets``, a ``site.yaml`` called ``name``, with more entries in its lists.
+
+    Raises:
+        RefusedError: it cannot be changed safely.
+    """
+
     def change(text: str) -> str:
         for key, entries in lists.items():
             text = with_entries(text, key, entries) if entries else text
@@ -152,7 +163,7 @@ def _with_lists(octets: bytes, lists: Mapping[str, list[Entry]], name: str) -> b
         raise RefusedError(Cause.FILES, message) from None
 
 
-def _ids(things: Iterable[Category | Venue]) -> dict[str, str]:
+def ids_of(things: Iterable[Category | Venue]) -> dict[str, str]:
     """Return the ids of ``things`` by all that may be written for them."""
     return {name: each.id for each in things for name in (each.name.en, each.name.zh, each.id)}
 

@@ -1,6 +1,6 @@
 """``import``: an office table as activities of a calendar, with the places and categories that it names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,10 +18,12 @@ from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_COLUMNS, ACTIVITY_TABLES, read_entries
 from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.files.site_file import SITE
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
+from eventplan.reading.tables.returned_book import ReturnedBook, read_returned
 from eventplan.reading.tables.table import TableFile, read_tables
-from eventplan.services.open_calendar import Desk, desk_with, rule_text
+from eventplan.services.open_calendar import Desk, desk_with, open_desk, rule_text
 from eventplan.services.proposal import Cause, FileChange, Refused, RefusedError, octets_of
 from eventplan.services.tables.free_rows import UNSETTLED, FreeRow, FreeRows, free_rows, items_of, without
 from eventplan.services.tables.report import (
@@ -33,6 +35,7 @@ from eventplan.services.tables.report import (
     cell_name,
 )
 from eventplan.services.tables.site_changes import BegunSite, SiteChange, begun_site, site_change
+from eventplan.services.tables.take_back import Returned, take_back
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 IMPORTED: Final = "imported"
@@ -54,31 +57,69 @@ def take_in(request: ImportRequest, clock: datetime) -> ProposedImport | Refused
 
 
 def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
-    tables, problems = read_tables(request.path, ACTIVITY_COLUMNS, ("when",))
-    if not tables:
-        raise RefusedError(Cause.FILES, _told(problems))
     folder = request.folder
+    book = None if request.is_new else read_returned(request.path)
+    returned = Returned() if book is None else take_back(request, _opened(folder, clock), book)
+    tables, problems = ((), []) if book and not returned.new_lines else _tables(request.path)
     own = next((folder / each for each in ACTIVITY_TABLES if _is_same(request.path, folder / each)), None)
-    taken = {each.id for each in read_entries(folder, leaving_out=own).declared}
-    read = tuple(free_rows(table, taken) for table in tables)
-    begun = begun_site(request, clock, tables) if request.is_new else None
+    there = read_entries(folder, leaving_out=own).declared
+    read = tuple(free_rows(_only(table, returned, book), there) for table in tables)
     rows = [row for each in read for row in each.rows]
+    title = Text(f"读入「{request.path.name}」", f"taken in: {request.path.name}")
+    if book and not rows:
+        return ProposedImport(
+            title, folder, returned.files, year=book.was.year, rows=returned.rows, left=returned.left
+        )
+    begun = begun_site(request, clock, tables) if request.is_new else None
+    so_far = {each.path: each.after for each in returned.files}
     desk, rows = _settled(folder, clock, rows, begun, own)
     named = (row.item.entry.category for row in rows)
-    change = site_change(desk, request, begun, (name for name in named if name))
-    count = len(rows)
+    change = site_change(desk, request, begun, (name for name in named if name), so_far.get(folder / SITE))
+    files = {each.path: each for each in (*returned.files, *change.files)}
+    files |= {each.path: each for each in _files(folder, _entries(desk, rows, change), own, so_far)}
+    known = (RowReport(*each, left=(_THERE,)) for found in read for each in found.known)
     return ProposedImport(
-        Text(
-            f"读入「{request.path.name}」：{count} 项活动",
-            f"{request.path.name}: {count} activities taken in",
-        ),
+        title,
         folder,
-        (*change.files, *_files(folder, _entries(desk, rows, change), own)),
+        tuple(files.values()),
         year=request.year,
-        rows=tuple(_row(desk, row, request.year) for row in rows),
-        left=asked_once(tables, _left(desk, read, rows, problems)),
+        rows=(*returned.rows, *known, *(_row(desk, row, request.year) for row in rows)),
+        left=(*returned.left, *asked_once(tables, _left(desk, read, rows, problems))),
         notes=asked_once(tables, ((each, "", ()) for each in _remarks(desk, read, problems))),
         proposed=change.proposed,
+    )
+
+
+def _opened(folder: Path, clock: datetime) -> Desk:
+    desk, problems = open_desk(str(folder), clock)
+    if desk is None:
+        raise RefusedError(Cause.FILES, _told(problems))
+    return desk
+
+
+def _tables(path: Path) -> tuple[tuple[TableFile, ...], list[Problem]]:
+    tables, problems = read_tables(path, ACTIVITY_COLUMNS, ("when",))
+    if not tables:
+        raise RefusedError(Cause.FILES, _told(problems))
+    return tables, problems
+
+
+def _only(table: TableFile, returned: Returned, book: ReturnedBook | None) -> TableFile:
+    """Return of a plan's own table the rows that are new, each with the days that stand in it as its rule."""
+    if book is None:
+        return table
+    days = returned.new_lines
+    numbers = [n for n in range(len(table.rows)) if table.ref((n,)).line in days]
+    rows = []
+    for number in numbers:
+        rule = days[table.ref((number,)).line]
+        rows.append({**({"when": rule} if rule else {}), **table.rows[number]})
+    return replace(
+        table,
+        rows=tuple(rows),
+        cells=tuple(table.cells[number] for number in numbers),
+        starts=tuple(table.starts[number] for number in numbers),
+        refused=frozenset(),
     )
 
 
@@ -141,16 +182,17 @@ def _on_one_line(desk: Desk, activity: Activity) -> str:
     return rule_text(desk, activity).zh if "\n" in activity.when else activity.when
 
 
-def _files(folder: Path, entries: Sequence[Entry], own: Path | None) -> tuple[FileChange, ...]:
+def _files(
+    folder: Path, entries: Sequence[Entry], own: Path | None, so_far: Mapping[Path, bytes | None]
+) -> tuple[FileChange, ...]:
     """Return ``activities.yaml`` with ``entries``; the calendar's own table goes to another folder."""
     path = folder / ACTIVITIES
     before = octets_of(path, folder)
     changes: tuple[FileChange, ...] = ()
     if entries:
         try:
-            after = edited(
-                before or _HEADING.encode(), lambda text: with_entries(text, "activities", entries)
-            )
+            written = so_far.get(path, before) or _HEADING.encode()
+            after = edited(written, lambda text: with_entries(text, "activities", entries))
         except (UnicodeDecodeError, YAMLError, ValueError):
             zh, en = (
                 f"{path.as_posix()} 的写法特殊，程序改不了",
@@ -237,6 +279,10 @@ def _told(problems: Iterable[Problem]) -> Text:
     return Text(*("\n".join(each.render(lang) for each in problems) for lang in Lang))
 
 
+_THERE: Final = Text(
+    "景区里已有这项活动，没有动；要改请改 plan.xlsx 再读回",
+    "the calendar has this activity; to change it, edit plan.xlsx and take that back",
+)
 _REFERRING: Final = ("prefer", "avoid", "after", "before")
 _TOLD_BY_THE_REPORT: Final = frozenset(
     (TableCode.TEXT_VENUE.code, TableCode.NEW_CATEGORY.code, TableCode.TO_SETTLE.code)

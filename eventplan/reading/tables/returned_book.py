@@ -1,0 +1,152 @@
+"""A workbook of a plan that comes back from an office: what it said when it was written, and now.
+
+The hidden sheet tells the first; its tables are found again by their headings, wherever their columns went.
+"""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct
+
+from eventplan.domain.written_workbook import (
+    COPY_SHEET,
+    WorkbookCell,
+    WrittenTable,
+    WrittenWorkbook,
+    read_written,
+    returned_cell,
+)
+from eventplan.named_file import check_unpacked, read_file
+from eventplan.reading.problems.problem import SourceRef
+from eventplan.reading.tables.headings import MOST_TITLE_ROWS
+from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
+
+_TOTALS: Final = frozenset(("合计", "小计", "总计", "total", "subtotal"))
+
+
+class ReturnedRow(Struct, frozen=True):
+    """A row as it is now: its cells by field, and the place of each."""
+
+    cells: Mapping[str, WorkbookCell]
+    refs: Mapping[str, SourceRef]
+
+    def ref(self, field: str) -> SourceRef:
+        """Return the place of the cell of ``field``, else of the row's first."""
+        return self.refs.get(field) or next(iter(self.refs.values()))
+
+
+class ReturnedTable(Struct, frozen=True):
+    """A table as it ``was`` written, and its rows as they are now."""
+
+    was: WrittenTable
+    rows: tuple[ReturnedRow, ...]
+
+
+class ReturnedBook(Struct, frozen=True):
+    """A workbook as it ``was`` written, and those of its tables that are still there."""
+
+    was: WrittenWorkbook
+    tables: tuple[ReturnedTable, ...]
+
+    def table(self, kind: str) -> ReturnedTable | None:
+        """Return the table of this kind."""
+        return next((each for each in self.tables if each.was.kind == kind), None)
+
+
+def read_returned(path: Path) -> ReturnedBook | None:
+    """Return the workbook at ``path`` where a plan was written into it, None for any other file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.suffix != ".xlsx":
+        return None
+    octets = read_file(path, LARGEST_BYTES)
+    try:
+        check_unpacked(octets, path)
+        return _returned(octets, shown(path))
+    except OSError:
+        raise
+    except Exception:  # openpyxl raises whatever a damaged part made it stumble over: it is read as a table
+        return None
+
+
+def _returned(octets: bytes, path: str) -> ReturnedBook | None:
+    from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only workbooks pay for it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book: Any = load_workbook(BytesIO(octets), read_only=True, data_only=True)
+        try:
+            if COPY_SHEET not in book.sheetnames:
+                return None
+            was = read_written(list(book[COPY_SHEET].iter_rows(values_only=True)))
+            if was is None:
+                return None
+            tables = ((each, _rows(book, each, path)) for each in was.tables)
+            return ReturnedBook(
+                was, tuple(ReturnedTable(each, rows) for each, rows in tables if rows is not None)
+            )
+        finally:
+            book.close()
+
+
+def _rows(book: Any, table: WrittenTable, path: str) -> tuple[ReturnedRow, ...] | None:
+    if table.title not in book.sheetnames:
+        return None
+    lines = list(book[table.title].iter_rows(values_only=True))
+    found = _headings(lines[:MOST_TITLE_ROWS], table)
+    if found is None:
+        return None
+    below, columns = found
+    return tuple(
+        _row(line, number, columns, f"{path}[{table.title}]")
+        for number, line in enumerate(lines[below:], start=below + 1)
+        if _is_row(line, columns)
+    )
+
+
+def _headings(lines: Sequence[Sequence[object]], table: WrittenTable) -> tuple[int, dict[str, int]] | None:
+    """Return how many lines stand above the rows, and the column of each field."""
+    best: tuple[int, dict[str, int]] | None = None
+    for at, line in enumerate(lines):
+        for below in (lines[at + 1] if at + 1 < len(lines) else (), ()):
+            heads = [(below[n] if n < len(below) else None) or text for n, text in enumerate(line)]
+            columns = {
+                field: heads.index(heading)
+                for heading, field in zip(table.headings, table.fields, strict=True)
+                if heading in heads
+            }
+            if table.fields[-1] in columns and (best is None or len(columns) > len(best[1])):
+                best = at + (2 if below else 1), columns
+    return best
+
+
+def _is_row(line: Sequence[object], columns: Mapping[str, int]) -> bool:
+    """Say whether a line is a row: not empty, no total, and no remark that stands alone."""
+    filled = [cell for cell in line if cell not in (None, "")]
+    named = [at for at in columns.values() if at < len(line) and line[at] not in (None, "")]
+    label = "".join(str(filled[0]).split()).casefold() if filled else ""
+    return len(named) > 1 and label not in _TOTALS
+
+
+def _row(line: Sequence[object], number: int, columns: Mapping[str, int], path: str) -> ReturnedRow:
+    cells = {field: returned_cell(line[at] if at < len(line) else None) for field, at in columns.items()}
+    return ReturnedRow(cells, {field: SourceRef(path, number, at + 1) for field, at in columns.items()})
+
+
+def is_same(one: WorkbookCell, other: WorkbookCell) -> bool:
+    """Say whether two cells say the same: space at the ends aside, and an empty text is none."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(cell: WorkbookCell) -> object:
+    match cell:
+        case str():
+            return "\n".join(line.strip() for line in cell.replace("\r\n", "\n").strip().split("\n")) or None
+        case float():
+            return round(cell, 6)
+    return cell

@@ -1,0 +1,153 @@
+"""A changed cell of a plan's table as the keys of ``activities.yaml`` that it sets."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from eventplan.domain.activity import Tier
+from eventplan.domain.text import Lang, Text
+from eventplan.domain.written_workbook import WorkbookCell
+from eventplan.reading.entries.base_model import TextEntry
+from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.problems.key_names import meant_choice
+from eventplan.reading.tables.headings import Cell
+from eventplan.reading.tables.row_content import row_content
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.when.lexicon.errors import WhenError
+
+Sets = Mapping[tuple[str, ...], object]
+"""The values that a cell sets, by their path below the entry; None takes a key out."""
+
+_NAMES: Final = re.compile(r"\s*[、，,；;\n]\s*")
+_RULES: Final = re.compile(r"\s*[;；\n]\s*")
+_WHOLE: Final = frozenset(("expected_visitors", "staff", "days", "times", "min_gap_days"))
+_WORDS: Final = frozenset(("funding", "contact", "phone", "permits", "internal"))
+_LISTS: Final = frozenset(("hosts", "organisers"))
+_IN_THE_FILE: Final = Text("请在 activities.yaml 里改", "change it in activities.yaml")
+
+
+class CellError(Exception):
+    """A cell of which nothing can be made: why, and which rules may be meant."""
+
+    def __init__(self, why: Text, hint: Text | None = None, rules: tuple[str, ...] = ()) -> None:
+        super().__init__(why.en)
+        self.why, self.hint, self.rules = why, hint, rules
+
+
+class Entry(Struct, frozen=True):
+    """The entry that is edited: what its file says, the names that rules may use, and ids by name."""
+
+    content: Mapping[str, Tree]
+    expressions: Expressions
+    ids: Callable[[str, str], str]
+
+
+def sets_of(field: str, cell: WorkbookCell, entry: Entry) -> Sets:
+    """Return what a changed ``cell`` of ``field`` sets in ``entry``.
+
+    Raises:
+        CellError: nothing can be made of it.
+    """
+    key, lang = (field.removesuffix("_en"), Lang.EN) if field.endswith("_en") else (field, Lang.ZH)
+    text = "" if cell is None else str(cell).strip()
+    if key in ("name", "when") and not text:
+        raise CellError(Text("不能空着", "it cannot be empty"))
+    if key == "name":
+        return _text(key, text, lang, entry)
+    if key == "content":
+        return _content(text, lang, entry)
+    if key in _LISTS:
+        names = [name for name in _NAMES.split(text) if name]
+        return {(key,): [_bilingual(name, lang, entry.content.get(key)) for name in names] or None}
+    if key in _WHOLE or key == "budget":
+        return _figure(key, cell, entry)
+    if key in _WORDS:
+        return {(key,): text or None}
+    if key in ("category", "venue"):
+        sets: dict[tuple[str, ...], object] = {("venues",): None} if key == "venue" else {}
+        return {**sets, (key,): entry.ids(key, text) if text else None}
+    if key == "tier":
+        return {(key,): _tier(text)}
+    if key == "when":
+        return {(key,): _rule(text, entry)}
+    if key in ("prefer", "avoid"):
+        return {(key,): [_rule(each, entry) for each in _RULES.split(text) if each] or None}
+    if key == "sessions":
+        return _sessions(text, entry)
+    raise CellError(_IN_THE_FILE)
+
+
+def _text(key: str, text: str, lang: Lang, entry: Entry) -> Sets:
+    match entry.content.get(key):
+        case dict():
+            return {(key, lang.value): text or None}
+        case str(other) if lang is Lang.EN and other != text:
+            return {(key,): TextEntry(zh=other, en=text)}
+    return {(key,): text or None}
+
+
+def _content(text: str, lang: Lang, entry: Entry) -> Sets:
+    """Return what a cell of the summary, and below it the detail, sets."""
+    first, _, rest = text.partition("\n")
+    if "summary" in entry.content and "detail" in entry.content:
+        return {**_text("summary", first, lang, entry), **_text("detail", rest, lang, entry)}
+    return _text("summary" if "summary" in entry.content else "detail", text, lang, entry)
+
+
+def _bilingual(name: str, lang: Lang, known: Tree) -> TextEntry:
+    """Return a name, with its other language where it was there before."""
+    for each in known if isinstance(known, list) else ():
+        if isinstance(each, dict) and each.get(lang.value) == name:
+            return TextEntry.model_validate(each)
+    return TextEntry(zh=name)
+
+
+def _figure(key: str, cell: WorkbookCell, entry: Entry) -> Sets:
+    if key == "budget" and "budget_per_time" in entry.content:
+        raise CellError(
+            Text("这一项按每场写预算（budget_per_time）", "its budget is for each time"), _IN_THE_FILE
+        )
+    if cell in (None, ""):
+        return {(key,): None}
+    try:
+        figure = float(str(cell))
+    except ValueError:
+        figure = -1.0
+    if figure < 0 or (key != "budget" and not figure.is_integer()):
+        raise CellError(Text("应是数字", "it must be a number"))
+    return {(key,): figure if key == "budget" else int(figure)}
+
+
+def _tier(text: str) -> str:
+    word = meant_choice(text) or text.casefold()
+    if word not in [each.value for each in Tier]:
+        raise CellError(Text("级别可写：旗舰、重点、常规", "a tier is flagship, major or regular"))
+    return word
+
+
+def _rule(text: str, entry: Entry) -> str:
+    reading = entry.expressions.reading_of(text)
+    if isinstance(reading, WhenError):
+        raise CellError(reading.message, reading.hint, entry.expressions.suggestions(text))
+    return text
+
+
+def _sessions(text: str, entry: Entry) -> Sets:
+    old = entry.content.get("sessions")
+    kept = old if isinstance(old, list) else []
+    new = row_content({"sessions": Cell(text, 0)}, "", is_office=True).get("sessions") if text else None
+    hours = new if isinstance(new, list) else []
+    plain = all(
+        isinstance(each, dict) and each.keys() <= {"start", "stop", "capacity", "id"} for each in kept
+    )
+    if not plain or any(isinstance(each, dict) and not each.get("stop") for each in hours):
+        raise CellError(Text("场次应写成 19:30-20:40", "hours are written 19:30-20:40"), _IN_THE_FILE)
+    ids = [each.get("id") if isinstance(each, dict) else None for each in kept]
+    told = [
+        {key: value for key, value in {**each, "id": ids[n] if n < len(ids) else None}.items() if value}
+        for n, each in enumerate(hours)
+        if isinstance(each, dict)
+    ]
+    return {("sessions",): told or None}

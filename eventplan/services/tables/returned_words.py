@@ -1,0 +1,31 @@
+"""What is said of the cells of a plan's workbook that nothing was made of."""
+
+from typing import Final
+
+from eventplan.domain.text import Text
+
+COPIED: Final = Text(
+    "这个编号上面已有一行；新活动请把编号留空", "a row above has this id; leave it empty for a new one"
+)
+UNKNOWN: Final = Text(
+    "没有这个编号的活动；新活动请把编号留空", "no activity has this id; leave it empty for a new one"
+)
+ELSEWHERE: Final = Text(
+    "这一项不在 activities.yaml 里，请在它自己的表里改",
+    "it is not in activities.yaml: change it in its own table",
+)
+SEVERAL: Final = Text(
+    "一年有几次，请在「日期表」里改哪一次", "it has several dates: change the one meant on the sheet of dates"
+)
+NO_NEW_DATES: Final = Text(
+    "日期表里不能加行；要加一次，请改规则", "no row can be added to the dates: change the rule instead"
+)
+NOT_DROPPED: Final = Text("没有动；今年不办请加 --drop", "left as it is; --drop declines it this year")
+CANNOT: Final = Text(
+    "activities.yaml 的写法特殊，程序改不了，请手工改",
+    "activities.yaml cannot be changed safely: do it by hand",
+)
+BEGAN_EARLIER: Final = Text(
+    "这是上一年开始的，日期请在上一年的计划里改",
+    "it began the year before: change its days in that year's plan",
+)

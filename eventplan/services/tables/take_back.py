@@ -1,0 +1,270 @@
+"""A plan's own workbook that comes back: exactly the cells that somebody changed become edits.
+
+A cell is compared with what the hidden sheet says that it was. One that the calendar changed meanwhile, too,
+is told with both values, and neither is taken.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from msgspec import Struct, field
+
+from eventplan.domain.decision import Decision, DecisionKind
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Text
+from eventplan.domain.written_workbook import (
+    WorkbookCell,
+)
+from eventplan.reading.tables.returned_book import ReturnedBook, ReturnedRow, ReturnedTable, is_same
+from eventplan.reading.yaml.nodes import Tree
+from eventplan.services.open_calendar import Desk
+from eventplan.services.proposal import Cause, FileChange, RefusedError
+from eventplan.services.tables.cell_edits import CellError, Entry, sets_of
+from eventplan.services.tables.report import ImportRequest, LeftCell, RowKind, RowReport, place_name
+from eventplan.services.tables.returned_words import (
+    BEGAN_EARLIER,
+    COPIED,
+    ELSEWHERE,
+    NO_NEW_DATES,
+    NOT_DROPPED,
+    SEVERAL,
+    UNKNOWN,
+)
+from eventplan.services.tables.table_edits import Edits, files_of, times_in
+
+_BY: Final = "eventplan import"
+_KINDS: Final = {DecisionKind.PIN: Text("定日期", "pin"), DecisionKind.MOVE: Text("改期", "move")}
+_DAYS: Final = ("first", "last")
+_MONTH_DAY: Final = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})[日号]?")
+
+
+Edit = Callable[["Edits", ReturnedRow, str, Mapping[str, WorkbookCell]], None]
+
+
+class Returned(Struct, frozen=True):
+    """What a workbook changes, the report, and by the line of each new row the days that stand in it."""
+
+    files: tuple[FileChange, ...] = ()
+    rows: tuple[RowReport, ...] = ()
+    left: tuple[LeftCell, ...] = ()
+    new_lines: Mapping[int, str | None] = field(default_factory=dict)
+
+
+def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returned:
+    """Return what the edited workbook changes in the calendar on ``desk``.
+
+    Raises:
+        RefusedError: it is another calendar's, or a file cannot be changed safely.
+    """
+    ours = desk.calendar.site.id
+    if book.was.calendar != ours:
+        zh = f"这是「{book.was.calendar}」的计划表，不是「{ours}」的"
+        message = Text(zh, f"this is a table of {book.was.calendar}, not of {ours}")
+        raise RefusedError(Cause.REQUEST, message)
+    work = Edits(request, desk, book)
+    new_lines: dict[int, str | None] = {}
+    activities, dates = book.table("activities"), book.table("dates")
+    if activities is not None:
+        for row in _known_rows(work, activities, _activity_row):
+            new_lines[row.ref("id").line] = _rule_of(row, book.was.year)
+    if dates is not None:
+        for row in _known_rows(work, dates, _date_row):
+            work.leave(row, "date", row.cells.get("date"), CellError(NO_NEW_DATES))
+    return Returned(files_of(work), tuple(work.rows), tuple(work.left), new_lines)
+
+
+def _rule_of(row: ReturnedRow, year: int) -> str | None:
+    """Return the days of a new row as a rule of that year, None where it has none."""
+    try:
+        first, last = (_day(row.cells.get(each), year) for each in _DAYS)
+    except CellError:
+        return None
+    ends = dict.fromkeys(f"{each.year}年{each.month}月{each.day}日" for each in (first, last))
+    return "至".join(ends)
+
+
+def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[ReturnedRow]:
+    """Edit by each row that was changed, and yield those that have no key."""
+    key = table.was.fields[-1]
+    base: dict[WorkbookCell, list[Mapping[str, WorkbookCell]]] = {}
+    for cells in map(table.was.cells, table.was.rows):  # one that began last year may have two rows
+        base.setdefault(cells[key], []).append(cells)
+    left = {own: list(rows) for own, rows in base.items()}
+    for row in table.rows:
+        own = row.cells.get(key)
+        if own in (None, ""):
+            yield row
+        elif not left.get(own):
+            work.leave(row, key, own, CellError(COPIED if own in base else UNKNOWN))
+        else:
+            nearest = max(left[own], key=lambda cells: _likeness(cells, row.cells))
+            left[own].remove(nearest)
+            edit(work, row, str(own), nearest)
+    if key == "id":
+        for own, rows in left.items():
+            if len(rows) == len(base[own]):
+                _drop(work, str(own), rows[0])
+
+
+def _likeness(cells: Mapping[str, WorkbookCell], others: Mapping[str, WorkbookCell]) -> int:
+    """Return how many cells of two rows say the same."""
+    return sum(field in others and is_same(others[field], cell) for field, cell in cells.items())
+
+
+def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, WorkbookCell]) -> None:
+    changed = [each for each in base if each in row.cells and not is_same(row.cells[each], base[each])]
+    name = str(base.get("name") or base.get("name_en") or id_)
+    told: list[Text] = []
+    place = work.contents.get(id_)
+    for key in (each for each in changed if each not in _DAYS):
+        written = row.cells[key]
+        try:
+            if id_ not in work.activities or place is None:
+                raise CellError(ELSEWHERE)
+            if _is_changed_too(work, "activities", id_, key, base[key], written):
+                continue
+            number, content = place
+            entry = Entry(content, work.expressions, work.id_of)
+            sets = sets_of(key, written, entry)
+        except CellError as error:
+            work.leave(row, key, written, error)
+            continue
+        work.values |= {
+            ("activities", number, *path): value
+            for path, value in sets.items()
+            if _is_news(content, path, value)
+        }
+        told.append(_told(work.heading(key), base[key], written))
+    if any(each in _DAYS for each in changed):
+        told += _dated(work, row, id_, base, None)
+    if told:
+        work.rows.append(
+            RowReport(place_name(row.ref("id")), RowKind.CHANGED, id_, name, proposed=tuple(told))
+        )
+    else:
+        work.rows.append(RowReport(place_name(row.ref("id")), RowKind.SAME, id_, name))
+
+
+def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, WorkbookCell]) -> None:
+    changed = [each for each in base if each in row.cells and not is_same(row.cells[each], base[each])]
+    found = re.fullmatch(rf"(.+)-{work.book.was.year}(?:-\d+)?", key)
+    if not changed or found is None:
+        return
+    told = _dated(work, row, found[1], base, "venue" if "venue" in changed else None)
+    if told:
+        work.rows.append(
+            RowReport(place_name(row.ref("date")), RowKind.CHANGED, found[1], key, proposed=tuple(told))
+        )
+
+
+def _is_changed_too(
+    work: Edits, kind: str, key: str, field: str, base: WorkbookCell, written: WorkbookCell
+) -> bool:
+    """Say whether the calendar says the same by now.
+
+    Raises:
+        CellError: it says something else than it did, and than the workbook.
+    """
+    now = next((each for each in work.now.get((kind, key), ()) if field in each), None)
+    values = [each[field] for each in work.now.get((kind, key), ()) if field in each]
+    if now is None or any(is_same(each, base) for each in values):
+        return False
+    if is_same(now[field], written):
+        return True
+    ours, theirs = str(now[field] or "—"), str(written or "—")
+    zh = f"两边都改了：表里「{theirs}」，景区文件里「{ours}」，都没有动"
+    raise CellError(Text(zh, f'changed on both sides: "{theirs}" in the table, "{ours}" in the calendar'))
+
+
+def _is_news(content: Mapping[str, Tree], path: tuple[str, ...], value: object) -> bool:
+    """Say whether a value is to be written: taking out what is not there is nothing."""
+    return value is not None or path[0] in content
+
+
+def _dated(
+    work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, WorkbookCell], venue: str | None
+) -> list[Text]:
+    """Decide about changed days: a pin where the rule allows them, else a move."""
+    try:
+        activity = work.activities.get(id_)
+        if activity is None:
+            raise CellError(UNKNOWN)
+        year = work.book.was.year
+        times = times_in(work.book, id_)
+        if venue is None and "date" not in base and times > 1:
+            raise CellError(SEVERAL)
+        first, last = (_day(row.cells.get(each), year) for each in _DAYS)
+        if _began_earlier(base, year):
+            raise CellError(BEGAN_EARLIER)
+        if last < first:
+            raise CellError(Text(f"{last} 早于 {first}", f"{last} is before {first}"))
+    except CellError as error:
+        written = row.cells.get("first")
+        work.leave(row, "first", written, error)
+        return []
+    span = DateSpan(first, last)
+    spans = [each.span for each in work.desk.rules.resolution(id_, year).occurrences]
+    is_allowed = any(each.first <= first and last <= each.last for each in spans)
+    kind = DecisionKind.PIN if is_allowed else DecisionKind.MOVE
+    name = row.cells.get("venue") if venue else None
+    place = work.id_of("venue", str(name)) if name else None
+    work.decisions.append(
+        Decision(
+            id_,
+            first.year if first.year == year else year,
+            kind,
+            span,
+            place,
+            by=_BY,
+            source=work.request.path.name,
+        )
+    )
+    before = _days(base)
+    days = _days(row.cells)
+    word = _KINDS[kind]
+    return [Text(f"{word.zh}：{before} → {days}", f"{word.en}: {before} → {days}")]
+
+
+def _began_earlier(base: Mapping[str, WorkbookCell], year: int) -> bool:
+    first = base.get("first")
+    return isinstance(first, date) and first.year < year
+
+
+def _drop(work: Edits, id_: str, base: Mapping[str, WorkbookCell]) -> None:
+    """Tell of an activity that is missing in the table, and decline it where that was asked for."""
+    if id_ not in work.activities:
+        return
+    name = str(base.get("name") or base.get("name_en") or id_)
+    year = work.book.was.year
+    told: tuple[Text, ...] = (NOT_DROPPED,)
+    if work.request.drops:
+        decision = Decision(id_, year, DecisionKind.DECLINE, by=_BY, source=work.request.path.name)
+        work.decisions.append(decision)
+        told = (Text(f"{year} 年不办", f"declined in {year}"),)
+    work.rows.append(RowReport("", RowKind.GONE, id_, name, proposed=told))
+
+
+def _day(cell: WorkbookCell, year: int) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    found = _MONTH_DAY.fullmatch(str(cell or "").strip())
+    try:
+        if found is not None:
+            return date(int(found[1] or year), int(found[2]), int(found[3]))
+    except ValueError:
+        pass
+    raise CellError(Text("应是日期，如 2027-05-20", "it must be a day such as 2027-05-20"))
+
+
+def _days(cells: Mapping[str, WorkbookCell]) -> str:
+    ends = dict.fromkeys(str(cells.get(each)) for each in _DAYS)
+    return "—".join(ends)
+
+
+def _told(field: str, before: WorkbookCell, after: WorkbookCell) -> Text:
+    change = f"{before if before is not None else '—'} → {after if after is not None else '—'}"
+    return Text(f"{field}：{change}", f"{field}: {change}")

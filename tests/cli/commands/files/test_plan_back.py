@@ -1,0 +1,354 @@
+"""An edited ``plan.xlsx`` comes back: each edit lands in the right file, and nothing else changes.
+
+Authority: region.md's table of what each edit becomes; the expected lines are written by hand.
+"""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from eventplan.domain.text import Lang
+from eventplan.planning.plan_year import plan_year
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.office.workbook import plan_xlsx
+from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.open_calendar import open_desk
+from tests.cli.conftest import SITE, Eventplan
+from tests.services.test_commit import files_in
+
+ACTIVITIES = """\
+# 本县的活动
+activities:
+  - id: fair           # 最要紧的
+    name: {zh: 庙会, en: Temple fair}
+    category: folk
+    when: '农历四月初八前后1天'
+    venue: top
+    hosts:
+      - {zh: 甲局, en: Bureau A}
+      - 乙局
+    # 钱是大家的
+    budget: 20
+    expected_visitors: 3000
+  - {id: tea, name: 茶会, when: 谷雨, sessions: [{start: "09:00", stop: "11:00", capacity: 50}]}
+  - id: night
+    name: {zh: 夜谈, en: Night talk}
+    when: 7月每周六
+    contact: 张三
+"""
+Book = Any
+Edit = Callable[[Book], None]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a calendar ``cal`` and its internal plan of 2027 in both languages."""
+    place = tmp_path_factory.mktemp("town")
+    cal = place / "cal"
+    cal.mkdir()
+    (cal / "site.yaml").write_text(SITE + "# ours\n", encoding="utf-8")
+    (cal / "activities.yaml").write_text(ACTIVITIES, encoding="utf-8")
+    desk, problems = open_desk(str(cal))
+    assert desk is not None
+    assert not any(each.is_error for each in problems)
+    edition = edition_of(desk, make_plan(desk, 2027, plan_year), Profile.INTERNAL, None)
+    for lang in Lang:
+        (place / f"plan.{lang}.xlsx").write_bytes(plan_xlsx(edition, lang))
+    return place
+
+
+def column(sheet: Any, heading: str) -> int:
+    """Return the column headed so in one of the two lines of headings."""
+    columns: list[int] = [each.column for line in (3, 4) for each in sheet[line] if each.value == heading]
+    return columns[0]
+
+
+def row(sheet: Any, key: str, heading: str = "编号") -> int:
+    """Return the row of the activity, or of the date, called ``key``."""
+    at = column(sheet, heading)
+    return next(n for n in range(5, sheet.max_row + 1) if sheet.cell(n, at).value == key)
+
+
+def cell(id_: str, heading: str, value: object, *, key: str = "编号") -> Edit:
+    """Return the edit of one cell of the first sheet."""
+
+    def edit(book: Book) -> None:
+        sheet = book.worksheets[0]
+        sheet.cell(row(sheet, id_, key), column(sheet, heading)).value = value
+
+    return edit
+
+
+def dates(id_: str, first: date, last: date) -> Edit:
+    """Return the edit of the days of an activity."""
+
+    def edit(book: Book) -> None:
+        cell(id_, "开始", first)(book)
+        cell(id_, "结束", last)(book)
+
+    return edit
+
+
+def _one_of_several(book: Book) -> None:
+    sheet = book["日期表"]
+    heads = {each.value: each.column for line in (3, 4) for each in sheet[line] if each.value}
+    numbers = range(4, sheet.max_row + 1)
+    keys = {str(sheet.cell(n, sheet.max_column).value): n for n in numbers}
+    first = next(number for key, number in keys.items() if key.startswith("night"))
+    for heading in ("开始", "结束"):
+        sheet.cell(first, heads[heading]).value = date(2027, 7, 4)
+
+
+def _new(book: Book) -> None:
+    sheet = book.worksheets[0]
+    at = row(sheet, "tea") + 1
+    sheet.insert_rows(at)
+    sheet.cell(at, column(sheet, "活动名称")).value = "灯会"
+    sheet.cell(at, column(sheet, "时间规则")).value = "元宵节"
+
+
+def _new_by_days(book: Book) -> None:
+    sheet = book.worksheets[0]
+    at = row(sheet, "tea") + 1
+    sheet.insert_rows(at)
+    sheet.cell(at, column(sheet, "活动名称")).value = "灯会"
+    for heading in ("开始", "结束"):
+        sheet.cell(at, column(sheet, heading)).value = date(2027, 2, 20)
+
+
+def _gone(book: Book) -> None:
+    sheet = book.worksheets[0]
+    sheet.delete_rows(row(sheet, "tea"))
+
+
+def _moved_columns(book: Book) -> None:
+    sheet = book.worksheets[0]
+    sheet.insert_cols(2)
+    cell("fair", "责任人", "李四")(book)
+
+
+def _nothing(book: Book) -> None:
+    assert book
+
+
+DECIDED = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\ndecisions:\n"
+BY = '    by: "eventplan import"\n    source: "plan.xlsx"\n'
+EDITS: list[tuple[Edit, tuple[str, ...], str, str, str, str]] = [
+    # what is edited, options, the file that changes, what is replaced in it, by what, why the row is here
+    (_nothing, (), "", "", "", "an unedited workbook changes no byte"),
+    (
+        cell("fair", "活动名称", "大庙会"),
+        (),
+        "activities.yaml",
+        "庙会, en",
+        "大庙会, en",
+        "the Chinese name alone",
+    ),
+    (
+        cell("fair", "时间规则", "农历四月初八前后2天"),
+        (),
+        "activities.yaml",
+        "前后1天",
+        "前后2天",
+        "a rule, in its own quotes",
+    ),
+    (cell("tea", "时间规则", "立夏"), (), "activities.yaml", "谷雨", "立夏", "a rule between braces"),
+    (cell("fair", "预算（万元）", 33.5), (), "activities.yaml", "budget: 20", "budget: 33.5", "money"),
+    (
+        cell("fair", "预计规模", None),
+        (),
+        "activities.yaml",
+        "    expected_visitors: 3000\n",
+        "",
+        "an emptied cell takes the key out",
+    ),
+    (
+        cell("fair", "责任人", "李四"),
+        (),
+        "activities.yaml",
+        "    expected_visitors: 3000\n",
+        "    expected_visitors: 3000\n    contact: 李四\n",
+        "a cell that was empty",
+    ),
+    (
+        cell("fair", "主办单位", "甲局、丙局"),
+        (),
+        "activities.yaml",
+        "      - {zh: 甲局, en: Bureau A}\n      - 乙局\n",
+        "      [{zh: 甲局, en: Bureau A}, 丙局]\n",
+        "a list; a comment below it stays, an English name too",
+    ),
+    (
+        cell("tea", "地点", "山顶"),
+        (),
+        "activities.yaml",
+        "capacity: 50}]}",
+        "capacity: 50}], venue: top}",
+        "a place of the site, by its id",
+    ),
+    (
+        dates("fair", date(2027, 5, 13), date(2027, 5, 14)),
+        (),
+        "decisions.yaml",
+        "",
+        DECIDED + "  - activity: fair\n    year: 2027\n    pin: {first: 2027-05-13, last: 2027-05-14}\n" + BY,
+        "days that the rule allows",
+    ),
+    (
+        dates("tea", date(2027, 5, 20), date(2027, 5, 20)),
+        (),
+        "decisions.yaml",
+        "",
+        DECIDED + "  - activity: tea\n    year: 2027\n    move: 2027-05-20\n" + BY,
+        "days that it does not allow",
+    ),
+    (
+        _one_of_several,
+        (),
+        "decisions.yaml",
+        "",
+        DECIDED + "  - activity: night\n    year: 2027\n    move: 2027-07-04\n" + BY,
+        "one date of several, on the sheet of dates",
+    ),
+    (
+        _new,
+        (),
+        "activities.yaml",
+        "    contact: 张三\n",
+        "    contact: 张三\n  - id: deng-hui\n    name: 灯会\n    category: folk\n    when: 元宵节\n",
+        "a row without an id is a new activity",
+    ),
+    (
+        _new_by_days,
+        (),
+        "activities.yaml",
+        "    contact: 张三\n",
+        "    contact: 张三\n  - id: deng-hui\n    name: 灯会\n    category: folk\n    when: 2027年2月20日\n",
+        "and without a rule its days are those of that year",
+    ),
+    (_gone, (), "", "", "", "a row that is gone is listed"),
+    (
+        _gone,
+        ("--drop",),
+        "decisions.yaml",
+        "",
+        DECIDED + "  - activity: tea\n    year: 2027\n    decline: true\n" + BY,
+        "and declined when asked",
+    ),
+    (
+        _moved_columns,
+        (),
+        "activities.yaml",
+        "    expected_visitors: 3000\n",
+        "    expected_visitors: 3000\n    contact: 李四\n",
+        "a column that somebody put in",
+    ),
+]
+
+
+def back(
+    eventplan: Eventplan, town: Path, tmp_path: Path, edit: Edit, *options: str, lang: str = "zh"
+) -> Any:
+    """Take an edited workbook back into a copy of the calendar; return it and the answer."""
+    cal, path = tmp_path / "cal", tmp_path / "plan.xlsx"
+    if not cal.exists():
+        shutil.copytree(town / "cal", cal)
+    book = openpyxl.load_workbook(town / f"plan.{lang}.xlsx")
+    edit(book)
+    book.save(path)
+    return cal, eventplan("import", path, "--calendar", cal, "--yes", "--json", *options)
+
+
+@pytest.mark.parametrize(
+    ("edit", "options", "name", "old", "new", "why"), EDITS, ids=[row[5] for row in EDITS]
+)
+def test_each_edit_lands_in_its_file_and_nowhere_else(
+    eventplan: Eventplan,
+    town: Path,
+    tmp_path: Path,
+    edit: Edit,
+    options: tuple[str, ...],
+    name: str,
+    old: str,
+    new: str,
+    why: str,
+) -> None:
+    before = files_in(town / "cal")
+    cal, answer = back(eventplan, town, tmp_path, edit, *options)
+    assert (answer.code, answer.err) == (0, ""), why
+    after = files_in(cal)
+    assert {path for path in after if after[path] != before.get(path)} == ({name} if name else set()), why
+    if name:
+        text = before[name].decode() if name in before else ""
+        assert after[name].decode() == (text.replace(old, new, 1) if text else new), why
+    assert answer.json["written"] is bool(name)
+
+
+def test_an_english_workbook_sets_the_english_texts(eventplan: Eventplan, town: Path, tmp_path: Path) -> None:
+    edit = cell("fair", "Activity", "Great fair", key="ID")
+    cal, answer = back(eventplan, town, tmp_path, edit, lang="en")
+    assert answer.code == 0
+    expected = ACTIVITIES.replace("en: Temple fair", "en: Great fair")
+    assert (cal / "activities.yaml").read_text(encoding="utf-8") == expected
+
+
+def test_what_changed_on_both_sides_is_told_and_neither_is_taken(
+    eventplan: Eventplan, town: Path, tmp_path: Path
+) -> None:
+    cal = tmp_path / "cal"
+    shutil.copytree(town / "cal", cal)
+    path = cal / "activities.yaml"
+    path.write_text(ACTIVITIES.replace("张三", "王五").replace("zh: 夜谈", "zh: 长谈"), encoding="utf-8")
+    before = files_in(cal)
+
+    def edit(book: Book) -> None:
+        cell("night", "责任人", "李四")(book)
+        cell("night", "活动名称", "长谈")(book)
+
+    cal, answer = back(eventplan, town, tmp_path, edit)
+    assert (answer.code, files_in(cal)) == (1, before)
+    (left,) = answer.json["left"]
+    assert "「李四」" in left["message"]["zh"]
+    assert "「王五」" in left["message"]["zh"]
+
+
+def _copied(book: Book) -> None:
+    sheet = book.worksheets[0]
+    sheet.insert_rows(5)
+    for column_ in range(1, sheet.max_column + 1):
+        sheet.cell(5, column_).value = sheet.cell(row(sheet, "fair"), column_).value
+
+
+LEFT: list[tuple[Edit, str, str]] = [
+    # what is edited, a word of what is told, why the row is here
+    (_copied, "已有一行", "a copied row with the same id"),
+    (cell("fair", "编号", "fare"), "没有这个编号", "an id that nobody has"),
+    (cell("fair", "时间规则", "视情况"), "视情况", "a rule that is none"),
+    (cell("fair", "预计规模", "约3000"), "数字", "no figure"),
+    (dates("fair", date(2027, 5, 20), date(2027, 5, 12)), "早于", "backwards"),
+    (dates("night", date(2027, 7, 1), date(2027, 7, 2)), "日期表", "which of several dates"),
+]
+
+
+@pytest.mark.parametrize(("edit", "words", "why"), LEFT, ids=[row[2] for row in LEFT])
+def test_a_cell_of_which_nothing_can_be_made_is_told(
+    eventplan: Eventplan, town: Path, tmp_path: Path, edit: Edit, words: str, why: str
+) -> None:
+    before = files_in(town / "cal")
+    cal, answer = back(eventplan, town, tmp_path, edit)
+    assert (answer.code, files_in(cal)) == (1, before), why
+    told = [each["message"]["zh"] + each["written"] for each in answer.json["left"]]
+    assert len(told) == 1, why
+    assert words in told[0], why
+
+
+def test_another_calendars_plan_is_refused(eventplan: Eventplan, town: Path, hill: Path) -> None:
+    site = hill / "site.yaml"
+    site.write_text(SITE.replace("id: hill", "id: dale"), encoding="utf-8")
+    answer = eventplan("import", town / "plan.zh.xlsx", "--calendar", hill, "--yes")
+    assert (answer.code, "「hill」" in answer.err) == (2, True)
