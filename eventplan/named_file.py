@@ -26,6 +26,7 @@ _CHUNK_OCTETS: Final = 1 << 20
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _NOT_ON_WINDOWS: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 # Without it a pipe that nobody writes to is waited for; Windows has neither the flag nor such files.
 _NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -142,11 +143,28 @@ def why_not_a_name(name: str) -> Text | None:
         return Text("不能有「..」、「.」或空的一段", "it may hold no .., no . and no empty part")
     if _NOT_ON_WINDOWS.search(name):
         return Text("有文件名里不能用的字符", "it holds a character that no file name may have")
+    if _UNSEEN.search(name):
+        return Text("有看不见的字符", "it holds a sign that nobody sees")
     if any(part.endswith((".", " ")) for part in parts):
         return Text("不能以点或空格结尾", "no part may end with a dot or a blank")
     if any(is_reserved(part) for part in parts):
         return Text("Windows 保留了这个名称", "Windows keeps this name to itself")
     return None
+
+
+def inner_path(path: object) -> str:
+    """Return ``path``, as a ledger or a list gives it, which names a file below its folder on every system.
+
+    Raises:
+        ValueError: it does not; whoever may write a list must not write elsewhere by it.
+    """
+    why = why_not_a_name(path) if isinstance(path, str) else _NO_TEXT
+    if why is not None:
+        raise ValueError(f"{path!r}: {why.en}")
+    return str(path)
+
+
+_NO_TEXT: Final = Text("不是文字", "it is no text")
 
 
 def is_reserved(part: str) -> bool:

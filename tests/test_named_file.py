@@ -252,6 +252,8 @@ NOT_NAMES = (
     ("./noted.csv", "a second name for one file"),
     ("a /noted.csv", "Windows drops the blank"),
     ("a?.csv", "a wildcard"),
+    ("\u202evsc.a", "it reads backwards"),
+    ("a\u200b.csv", "a second name that looks like the first"),
 )
 
 

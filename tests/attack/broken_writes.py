@@ -70,6 +70,7 @@ STORIES: Final = (
     Story("withdraw", f"pin moon --withdraw {ON} --year 2027 --yes", before=(PIN,)),
     Story("undo", f"undo {ON}", before=(PIN,)),
     Story("redo", f"redo {ON}", before=(PIN, f"undo {ON}")),
+    Story("import", f"import {{f}}/table.csv {ON} --yes"),
     Story("notice", f"almanac --notice {{f}}/notice.txt {ON}"),
     Story("build", BUILD, before=(BUILD,), change=RENAMED),
     Story("publish", PUBLISH, before=(PUBLISH,), change=RENAMED),
@@ -184,6 +185,7 @@ def _begin(folder: Path, story: Story) -> None:
         "cal/windows.yaml": WINDOWS,
         "cal/observations.csv": OBSERVATIONS,
         "notice.txt": _NOTICE,
+        "table.csv": "名称,时间,分类\n端午赛龙舟,端午节,folk\n",
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -15,12 +15,11 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
 from eventplan.domain.text import Text
-from eventplan.named_file import why_not_a_name
+from eventplan.named_file import inner_path
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
 from eventplan.publishing.release.announcements import Announcement, Basis
 from eventplan.publishing.release.hours_file import hours_to_json, with_hours
-from eventplan.publishing.release.inner_path import inner_path
 from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry, RevisionMark
 
 SCHEMA_VERSION: Final = 1
@@ -89,9 +88,9 @@ def _read(document: Mapping[str, Any]) -> Ledger:
         profile=Profile(document["profile"]),
         mark=_read_mark(document),
         entries=tuple(_read_entry(uid, events[uid]) for uid in sorted(events)),
-        files={_read_path(path): _read_hash(hashed) for path, hashed in document["files"].items()},
+        files={inner_path(path): file_hash(hashed) for path, hashed in document["files"].items()},
         pages={int(year): _read_mark(mark) for year, mark in document["pages"].items()},
-        contents={_read_hash(hashed): int(last) for hashed, last in document["contents"].items()},
+        contents={file_hash(hashed): int(last) for hashed, last in document["contents"].items()},
         history=tuple(_read_note(note) for note in document["history"]),
         kept_from=int(document.get("kept_from", 1)),
     )
@@ -145,8 +144,7 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
         alarm=None if entry["alarm_minutes"] is None else timedelta(minutes=entry["alarm_minutes"]),
     )
     event = with_hours(event, entry)
-    _read_path(event.name)
-    _read_path(event.feed)
+    inner_path(event.name)
     basis = None if entry["basis"] is None else _read_basis(entry["basis"])
     name = _read_text(entry["name"])
     return LedgerEntry(
@@ -216,20 +214,15 @@ def _read_moment(moment: str) -> datetime:
     return datetime.strptime(moment, _CLOCK).replace(tzinfo=UTC)
 
 
-def _read_path(path: str) -> str:
-    """Return a path below the target; whoever may write a ledger must not write elsewhere by it."""
-    inner_path(path)
-    why = why_not_a_name(path)
-    if why is not None:
-        raise ValueError(f"{path!r}: {why.en}")
-    return path
+def file_hash(text: object) -> str:
+    """Return ``text``, a SHA-256 in hexadecimal: a revision keeps a file under this name.
 
-
-def _read_hash(hashed: str) -> str:
-    """Return a SHA-256, by which contents are called."""
-    if not _HASH.fullmatch(hashed):
-        raise ValueError(f"{hashed!r} is no SHA-256")
-    return hashed
+    Raises:
+        ValueError: it is something else.
+    """
+    if not isinstance(text, str) or not _HASH.fullmatch(text):
+        raise ValueError(f"{text!r} is no SHA-256")
+    return text
 
 
 def _read_text(text: Mapping[str, str]) -> Text:

@@ -24,6 +24,8 @@ from eventplan.publishing.release.target import PublishError, StaleTargetError, 
 from eventplan.publishing.targets.media_types import is_worth_compressing
 
 _COPY: Final = ".gz"
+_GZIP_OCTETS: Final = 10_000
+"""How much longer a compressed copy may be than its file: head, tail, and blocks that do not shrink."""
 MOST_OCTETS: Final = 1_000_000_000
 """More than any file of a year; a device that never ends is larger."""
 
@@ -139,12 +141,11 @@ def _copy_of(target: Path) -> Path:
 
 def _is_copy(copy: Path, content: bytes) -> bool:
     """Say whether the file ``copy`` is ``content`` compressed."""
-    if copy.is_symlink() or not copy.is_file():
-        return False
     unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     try:
-        return unpacking.decompress(copy.read_bytes(), len(content) + 1) == content and unpacking.eof
-    except zlib.error:
+        packed = b"" if copy.is_symlink() else read_file(copy, len(content) + _GZIP_OCTETS)
+        return unpacking.decompress(packed, len(content) + 1) == content and unpacking.eof
+    except (OSError, zlib.error):
         return False
 
 

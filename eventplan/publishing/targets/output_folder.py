@@ -20,8 +20,9 @@ from eventplan.atomic import (
     replace_files,
 )
 from eventplan.domain.text import Text
+from eventplan.named_file import inner_path
 from eventplan.publishing.formats import FORMATS
-from eventplan.publishing.release.inner_path import file_hash, inner_path
+from eventplan.publishing.release.ledger_file import file_hash
 from eventplan.publishing.release.own_mark import bears_our_mark, is_our_plan
 from eventplan.publishing.release.revision import sha256
 from eventplan.publishing.release.target import PublishError
