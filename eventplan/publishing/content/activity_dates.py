@@ -131,11 +131,15 @@ def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text
         name = Text("", "") if window.name == rule else Text(window.name.zh, f"{window.name.en}: ")
         words = Text(f"{words.zh}（{name.zh}{days.zh}）", f"{words.en} ({name.en}{days.en})")
     is_chosen = any(each.candidates > 1 for each in placements)
-    if is_chosen and all(day.weekday() in _WEEKEND for each in placements for day in each.span):
+    if is_chosen and all(_is_weekend(each.span) for each in placements):
         words = Text(f"{words.zh}中的周末", f"{words.en}, on a weekend")
     beside = dict.fromkeys(each.text for one in placements for each in one.because if each.is_beside_rule)
     told = (words, *beside)
     return Text("；".join(each.zh for each in told), "; ".join(each.en for each in told))
+
+
+def _is_weekend(span: DateSpan) -> bool:
+    return span.days <= len(_WEEKEND) and all(day.weekday() in _WEEKEND for day in span)
 
 
 class _Rhythm(Struct, frozen=True):

@@ -45,15 +45,14 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._made: dict[frozenset[tuple[str, object]], Format] = {}
 
     def look(self, **properties: object) -> Format:
         """Return the format with ``properties``, in xlsxwriter's names; the body font where none is said."""
-        usual = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
-        wanted = {**usual, **properties}
-        key = tuple(sorted(wanted.items()))
+        key = frozenset(properties.items())
         if key not in self._made:
-            self._made[key] = self._workbook.add_format(wanted)
+            usual = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+            self._made[key] = self._workbook.add_format({**usual, **properties})
         return self._made[key]
 
 

@@ -25,7 +25,8 @@ from eventplan.publishing.content.lunar_wording import lunar_words
 class PlanRow(Struct, frozen=True):
     """An activity of ``plan`` told in ``lang`` with all its ``placements``, or one date of it.
 
-    ``number`` counts from 1 in the plan's order; ``budget`` is what it costs, in 10,000 CNY.
+    ``number`` counts from 1 in the plan's order; ``budget`` is what it costs, in 10,000 CNY. ``held`` are
+    those that are not cancelled, all where none is left, and ``span`` the days from their first to last.
     """
 
     number: int
@@ -34,21 +35,13 @@ class PlanRow(Struct, frozen=True):
     lang: Lang
     rule: Text | None
     budget: float
+    held: Sequence[Placement]
+    span: DateSpan
 
     @property
     def activity(self) -> Activity:
         """The activity that takes place."""
         return self.placements[0].activity
-
-    @property
-    def held(self) -> Sequence[Placement]:
-        """Those that are not cancelled, all where none is left."""
-        return held(self.placements)
-
-    @property
-    def span(self) -> DateSpan:
-        """The days from its first to its last."""
-        return whole_span([each.span for each in self.held])
 
     @property
     def status(self) -> Status:
@@ -62,8 +55,8 @@ class PlanRow(Struct, frozen=True):
 
     def venues(self) -> str | None:
         """Return its places, each once."""
-        venues = dict.fromkeys(each.venue for each in self.held if each.venue is not None)
-        return listed_in(self.lang, (said(venue.name, self.lang) for venue in venues)) or None
+        venues = {each.venue.id: each.venue.name for each in self.held if each.venue is not None}
+        return listed_in(self.lang, (said(name, self.lang) for name in venues.values())) or None
 
     def names(self, names: tuple[Text, ...]) -> str | None:
         """Return ``names`` in the row's language."""
@@ -118,6 +111,16 @@ def _rows(
 ) -> tuple[PlanRow, ...]:
     rules = dict(edition.rules)
     return tuple(
-        PlanRow(number, placements, edition.plan, lang, rules.get(placements[0].activity.id), budget)
+        PlanRow(
+            number=number,
+            placements=placements,
+            plan=edition.plan,
+            lang=lang,
+            rule=rules.get(placements[0].activity.id),
+            budget=budget,
+            held=kept,
+            span=whole_span([each.span for each in kept]),
+        )
         for number, (placements, budget) in enumerate(groups, start=1)
+        for kept in (held(placements),)
     )

@@ -3,7 +3,7 @@
 Both are ready for A4 or A3, and end in grey columns by which they are read back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, assert_never
 
@@ -70,10 +70,16 @@ class _Table(Struct, frozen=True):
     kind: str
     title: Text
     printed: tuple[TableColumn, ...]
-    columns: tuple[TableColumn, ...]
+    behind: tuple[TableColumn, ...]
     rows: tuple[PlanRow, ...]
+    seals: Mapping[str, str]
     year: int
     lang: Lang
+
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """Those that are printed, and those by which the table is read back behind them."""
+        return (*self.printed, *self.behind)
 
 
 def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> WrittenTable:
@@ -81,9 +87,17 @@ def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     rows = office_rows(edition, lang)
     printed = office_columns(edition, rows)
     behind = back_columns(printed, rows)
-    printed = _widened(printed, rows)
     table = _Table(
-        sheet, styles, "activities", TITLE, printed, (*printed, *behind), rows, edition.plan.year, lang
+        sheet=sheet,
+        styles=styles,
+        kind="activities",
+        title=TITLE,
+        printed=_widened(printed, rows),
+        behind=behind,
+        rows=rows,
+        seals=_seals(edition, lang),
+        year=edition.plan.year,
+        lang=lang,
     )
     written = _draw(table, edition)
     _put_totals(table, _FIRST_ROW + len(table.rows))
@@ -92,10 +106,24 @@ def draw_table(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
 
 def draw_dates(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> WrittenTable:
     """Fill ``sheet`` with all dates of ``edition`` in ``lang``; return what can be read back."""
-    rows = date_rows(edition, lang)
-    printed = tuple(column for column in DATE_COLUMNS if not column.is_grey)
-    table = _Table(sheet, styles, "dates", DATES_TITLE, printed, DATE_COLUMNS, rows, edition.plan.year, lang)
+    table = _Table(
+        sheet=sheet,
+        styles=styles,
+        kind="dates",
+        title=DATES_TITLE,
+        printed=tuple(column for column in DATE_COLUMNS if not column.is_grey),
+        behind=tuple(column for column in DATE_COLUMNS if column.is_grey),
+        rows=date_rows(edition, lang),
+        seals=_seals(edition, lang),
+        year=edition.plan.year,
+        lang=lang,
+    )
     return _draw(table, edition)
+
+
+def _seals(edition: Edition, lang: Lang) -> Mapping[str, str]:
+    categories = edition.plan.site.categories
+    return dict(zip((each.id for each in categories), seals(categories, lang), strict=True))
 
 
 def _draw(table: _Table, edition: Edition) -> WrittenTable:
@@ -205,9 +233,7 @@ def _looks(column: TableColumn, row: PlanRow, cell: WorkbookCell, points: float,
     if column.name == "活动名称":
         look |= _rank(row)
     if column.name == "类别":
-        categories = row.plan.site.categories
-        at = categories.index(row.plan.site.category(row.activity.category))
-        look["num_format"] = f'"{seals(categories, table.lang)[at]} "@'
+        look["num_format"] = f'"{table.seals[row.activity.category]} "@'
     return table.styles.look(**look)
 
 
