@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
+from eventplan.domain.activity import Activity, Internal, Mode, Outreach, SessionRule, Tier
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyBoth, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
@@ -24,6 +24,7 @@ from eventplan.reading.entries.field_types import (
     words,
     wrong,
 )
+from eventplan.reading.files.outreach_models import OutreachEntry
 from eventplan.reading.files.session_models import SessionEntry
 from eventplan.reading.problems.value_codes import ValueCode
 
@@ -52,6 +53,9 @@ class References(Struct, frozen=True):
     dark: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     sessions: tuple[SessionRule, ...] = ()
+    outreach: Outreach = Outreach()
+    hosts: tuple[Text, ...] = ()
+    organisers: tuple[Text, ...] = ()
 
 
 class Extra(Struct, frozen=True):
@@ -82,7 +86,7 @@ _EXTRA_SCHEMA: dict[str, object] = {
 }
 
 
-class ActivityEntry(WrittenEntry):
+class ActivityEntry(OutreachEntry):
     """One activity; only id and when are required."""
 
     id: Annotated[Id, Field(description="编号，小写字母、数字和连字符，定了就不要改 / never change it")]
@@ -148,6 +152,13 @@ class ActivityEntry(WrittenEntry):
     def _says_venues_once(self) -> Self:
         if self.venue is not None and self.venues:
             what = Text("「venue」和「venues」只能写一个", '"venue" and "venues" cannot stand together')
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        return self
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if self.mode is Mode.ONLINE and (self.venue is not None or self.venues):
+            what = Text("「mode: online」的活动没有场地", '"mode: online" has no venue')
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
@@ -218,8 +229,8 @@ class ActivityEntry(WrittenEntry):
             tier=self.tier,
             tags=self.tags,
             expected_visitors=self.expected_visitors,
-            hosts=tuple(host.text() for host in self.hosts),
-            organisers=tuple(organiser.text() for organiser in self.organisers),
+            hosts=references.hosts,
+            organisers=references.organisers,
             summary=text_or_none(self.summary),
             detail=text_or_none(self.detail),
             campaign=text_or_none(self.campaign),
@@ -228,6 +239,8 @@ class ActivityEntry(WrittenEntry):
             dark=references.dark,
             extra=references.extra,
             target_occupancy=self.target_occupancy,
+            is_umbrella=self.umbrella,
+            outreach=references.outreach,
             after=references.after,
             before=references.before,
             is_cancelled=self.status == "cancelled",

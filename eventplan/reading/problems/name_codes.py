@@ -21,6 +21,8 @@ class NameCode(ProblemCode):
     UNKNOWN_SET = "E110", "没有节日集「{name}」", 'there is no festival set "{name}"'
     UNKNOWN_RULE = "E111", "没有规则「{name}」", 'there is no rule "{name}"'
     UNKNOWN_OWNER = "E112", "没有负责人「{name}」", 'nobody among the owners is called "{name}"'
+    UNKNOWN_AUDIENCE = "E114", "没有人群「{name}」", 'there is no audience "{name}"'
+    UNKNOWN_CHANNEL = "E113", "没有渠道「{name}」", 'there is no channel "{name}"'
     UNKNOWN_TAG = (
         "W412",
         "没有活动带标签「{name}」，这条不起作用",
