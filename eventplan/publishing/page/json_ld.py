@@ -58,18 +58,21 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
 
 
 _SUB_EVENTS = 30
-"""Search engines read dated events alone, and of these as many as are still to be looked at."""
+"""Search engines read dated events alone; a run's first ones are enough for its page."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MODES = {Mode.ONLINE: "OnlineEventAttendanceMode", Mode.BOTH: "MixedEventAttendanceMode"}
 
 
 def _sessions(placement: Placement, event: dict[str, object]) -> dict[str, object]:
-    """Return the hours of one day with one session, and the weekly pattern of everything else."""
+    """Return the hours of one day with one session, and of a run its weekly pattern with its first dates."""
     held = [each for each in placement.sessions if not each.is_cancelled]
     if not held:
         return {}
     if len(held) == 1 and placement.span.days == 1:
-        return {"startDate": held[0].start.isoformat(), "endDate": held[0].stop.isoformat()}
+        start, stop = (each.isoformat(timespec="minutes") for each in (held[0].start, held[0].stop))
+        return {"startDate": start, "endDate": stop}
+    if not placement.activity.is_run:
+        return {}
     by_id = {each.id: [other.planned.date() for other in held if other.id == each.id] for each in held}
     starts = {rule.id: rule for rule in placement.activity.sessions}
     schedules = [
@@ -90,7 +93,11 @@ def _sessions(placement: Placement, event: dict[str, object]) -> dict[str, objec
         "@type": "EventSeries",
         "eventSchedule": schedules,
         "subEvent": [
-            {**dated, "startDate": each.start.isoformat(), "endDate": each.stop.isoformat()}
+            {
+                **dated,
+                "startDate": each.start.isoformat(timespec="minutes"),
+                "endDate": each.stop.isoformat(timespec="minutes"),
+            }
             for each in held[:_SUB_EVENTS]
         ],
     }

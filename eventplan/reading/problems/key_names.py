@@ -93,7 +93,6 @@ CHINESE_KEYS: Final = {
     "购票链接": "ticket_link",
     "预约方式": "booking",
     **dict.fromkeys(("停演", "停演日"), "dark"),
-    "加演": "extra",
     "之后": "after",
     "之前": "before",
     "状态": "status",
