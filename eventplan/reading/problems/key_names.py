@@ -8,8 +8,7 @@ from eventplan.domain.text import Text
 from eventplan.when.lexicon.did_you_mean import suggest
 
 CHINESE_KEYS: Final = {
-    "编号": "id",
-    "标识": "id",
+    **dict.fromkeys(("编号", "标识"), "id"),
     "名称": "name",
     "活动名称": "name",
     "活动名": "name",
@@ -74,9 +73,7 @@ CHINESE_KEYS: Final = {
     "联系人": "contact",
     "联系电话": "phone",
     "电话": "phone",
-    "审批": "permits",
-    "许可": "permits",
-    "审批／许可": "permits",
+    **dict.fromkeys(("审批", "许可", "审批／许可"), "permits"),
     "简介": "summary",
     "摘要": "summary",
     "活动内容": "detail",
