@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.site import Element
 from eventplan.domain.text import Text
 
 
@@ -41,6 +42,47 @@ class SessionRule(Struct, frozen=True):
         """From and up to which minute it lasts, counted from the midnight that begins its day."""
         start, stop = (60 * each.hour + each.minute for each in (self.start, self.stop))
         return start, stop if stop > start else stop + DAY_MINUTES
+
+
+class Mode(StrEnum):
+    """Where one takes part."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    BOTH = "both"
+
+
+MODE_NAMES: Final = {
+    Mode.ONSITE: Text("线下", "on site"),
+    Mode.ONLINE: Text("线上", "online"),
+    Mode.BOTH: Text("线上线下", "on site and online"),
+}
+
+
+class Tickets(Struct, frozen=True):
+    """What it costs as it is said, where to buy, how to book."""
+
+    price: str | None = None
+    link: str | None = None
+    booking: Text | None = None
+
+
+class Outreach(Struct, frozen=True):
+    """Ids of the groups an activity is for, and of its channels; its place among others.
+
+    ``part_of`` is the id of the umbrella over it; ``organisations`` the ids of hosts and organisers that
+    have one; ``picture`` an address.
+    """
+
+    audience: tuple[str, ...] = ()
+    mode: Mode = Mode.ONSITE
+    link: str | None = None
+    channels: tuple[str, ...] = ()
+    element: Element | None = None
+    part_of: str | None = None
+    organisations: tuple[str, ...] = ()
+    tickets: Tickets = Tickets()
+    picture: str | None = None
 
 
 class Internal(Struct, frozen=True):
@@ -141,6 +183,7 @@ class Activity(Struct, frozen=True):
     source: Text | None = None
     internal: Internal = Internal()
     permit_facts: PermitFacts = PermitFacts()
+    outreach: Outreach = Outreach()
 
     @property
     def weight(self) -> Tier:

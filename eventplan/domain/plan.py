@@ -179,7 +179,8 @@ class PlanNumbers(Struct, frozen=True):
     """What is counted of a year: activities by what they are, dates by how sure they are.
 
     Of the ``activities``, ``on_the_day`` have no date that anybody could tell beforehand; ``running`` are
-    dates that the year before left running, and in none of the other numbers.
+    dates that the year before left running, and in none of the other numbers. A run is one activity with one
+    date, and its ``sessions`` are told apart; an umbrella is none.
     """
 
     activities: int
@@ -188,6 +189,7 @@ class PlanNumbers(Struct, frozen=True):
     cancelled: int = 0
     on_the_day: int = 0
     running: int = 0
+    sessions: int = 0
 
     @property
     def sentence(self) -> Text:
@@ -203,6 +205,7 @@ class PlanNumbers(Struct, frozen=True):
         for number, words in (
             (self.cancelled, Text("取消{}场", "{} cancelled")),
             (self.on_the_day, Text("另{}项当日定", "{} to be decided on the day")),
+            (self.sessions, Text("演出{}场次", "{} performances")),
             (self.running, Text("另{}场自上年延续", "{} running on from last year")),
         ):
             if number:
@@ -212,7 +215,7 @@ class PlanNumbers(Struct, frozen=True):
 
 def numbers_of(plan: Plan) -> PlanNumbers:
     """Return the numbers of ``plan``, or of the plan that an edition shows."""
-    placed = plan.own
+    placed = [each for each in plan.own if not each.activity.is_umbrella]
     held = [each for each in placed if each.status is not Status.CANCELLED]
     waiting = {each.activity.id for each in plan.outcomes if each.state is State.PROVISIONAL}
     on_the_day = waiting - {each.activity.id for each in placed}
@@ -222,7 +225,10 @@ def numbers_of(plan: Plan) -> PlanNumbers:
         expected=sum(each.status is Status.TENTATIVE for each in held),
         cancelled=len(placed) - len(held),
         on_the_day=len(on_the_day),
-        running=len(plan.placements) - len(placed),
+        running=len(plan.placements) - len(plan.own),
+        sessions=sum(
+            not session.is_cancelled for each in held if each.activity.is_run for session in each.sessions
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import count
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -56,6 +57,63 @@ class Hue(StrEnum):
 _SHOWN_AS = {Hue.PINK: Hue.RED, Hue.PURPLE: Hue.SLATE}
 
 
+class Element(StrEnum):
+    """Which of the six elements of tourism (吃住行游购娱) an activity is."""
+
+    EAT = "eat"
+    STAY = "stay"
+    GO = "go"
+    SEE = "see"
+    BUY = "buy"
+    PLAY = "play"
+
+
+ELEMENT_NAMES: Final = {
+    Element.EAT: Text("吃", "eat"),
+    Element.STAY: Text("住", "stay"),
+    Element.GO: Text("行", "go"),
+    Element.SEE: Text("游", "see"),
+    Element.BUY: Text("购", "buy"),
+    Element.PLAY: Text("娱", "play"),
+}
+
+
+class VisitorGroup(Struct, frozen=True):
+    """A kind of visitors that activities are for; each has its own feed."""
+
+    id: str
+    name: Text
+
+
+class Channel(Struct, frozen=True):
+    """Where something is shown online or advertised, with its address where there is one."""
+
+    id: str
+    name: Text
+    url: str | None = None
+
+
+USUAL_GROUPS: Final = (
+    VisitorGroup("young", Text("青年", "young people")),
+    VisitorGroup("students", Text("学生", "students")),
+    VisitorGroup("families", Text("亲子", "families")),
+    VisitorGroup("seniors", Text("长者", "seniors")),
+    VisitorGroup("locals", Text("市民", "locals")),
+    VisitorGroup("overseas", Text("入境", "visitors from overseas")),
+)
+USUAL_CHANNELS: Final = (
+    Channel("douyin", Text("抖音", "Douyin")),
+    Channel("xiaohongshu", Text("小红书", "Xiaohongshu")),
+    Channel("shipinhao", Text("视频号", "WeChat Channels")),
+    Channel("gongzhonghao", Text("公众号", "WeChat official account")),
+    Channel("weibo", Text("微博", "Weibo")),
+    Channel("bilibili", Text("B站", "Bilibili")),
+    Channel("kuaishou", Text("快手", "Kuaishou")),
+    Channel("ota", Text("OTA", "online travel agencies")),
+    Channel("outdoor", Text("户外", "outdoor advertising")),
+)
+
+
 class Category(Struct, frozen=True):
     """A kind of activity; each has its own feed.
 
@@ -66,6 +124,7 @@ class Category(Struct, frozen=True):
     name: Text
     hue: Hue
     seal: Text = Text("", "")
+    element: Element | None = None
 
 
 def seals(categories: "tuple[Category, ...]", lang: Lang) -> tuple[str, ...]:
@@ -168,6 +227,8 @@ class Site(Struct, frozen=True):
     summary: Text | None = None
     office_columns: tuple[str, ...] = ()
     align: Align = Align.DATE
+    groups: tuple[VisitorGroup, ...] = USUAL_GROUPS
+    channels: tuple[Channel, ...] = USUAL_CHANNELS
 
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
         """Return the venue called ``id``."""

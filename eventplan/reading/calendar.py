@@ -19,16 +19,15 @@ from eventplan.domain.named_date import NamedDate
 from eventplan.domain.session import SessionChange
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.site_time import ALMANAC_ZONE, time_at
+from eventplan.reading.entries.activity_order import circles, standing
 from eventplan.reading.entries.entry_list import Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.activity_files import (
-    Surroundings,
-    circles,
     meant_activity,
     noted_permits,
     read_entries,
-    standing,
+    surroundings,
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
@@ -224,8 +223,8 @@ def _names(files: _Files) -> Names:
 def _activities(
     files: _Files, known: Catalogue, expressions: Expressions
 ) -> tuple[tuple[Activity, ...], list[Problem]]:
-    site, entries = files.site, files.entries
-    around = Surroundings(site.venues, site.categories, site.usual_category, known, expressions)
+    entries = files.entries
+    around = surroundings(files.site, entries, known, expressions)
     found: list[Activity] = []
     problems: list[Problem] = []
     places: dict[str, SourceRef] = {}

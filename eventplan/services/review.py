@@ -14,9 +14,10 @@ from msgspec import Struct, field
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.activity import Activity
-from eventplan.domain.occurrence import ResolutionNote
+from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.outcome.task_findings import LATE, PERMIT_LATE, SEASON, task_findings
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.problem.sessions import sessions_of
@@ -205,6 +206,25 @@ def _sessions(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
             yield RuleCode.NO_SESSION_THEN.at(ref, name=activity.name, session=id_, day=day)
 
 
+def _outside(desk: Desk, activity: Activity, year: int) -> Iterator[Problem]:
+    """Days of a part that its umbrella does not cover."""
+    roof = next((each for each in desk.calendar.activities if each.id == activity.outreach.part_of), None)
+    if roof is None:
+        return
+    covered = [each.span for near in (year - 1, year) for each in _days_of(desk, roof.id, near)]
+    for each in _days_of(desk, activity.id, year):
+        if covered and not any(span.intersection(each.span) == each.span for span in covered):
+            nearest = min(covered, key=lambda span: (span.days_to(each.span), span))
+            days, its_days = span_in_sentence(each.span), span_in_sentence(nearest)
+            yield RuleCode.OUTSIDE_UMBRELLA.at(
+                _when(desk, activity), name=activity.name, days=days, umbrella=roof.name, its_days=its_days
+            )
+
+
+def _days_of(desk: Desk, activity: str, year: int) -> tuple[Occurrence, ...]:
+    return desk.rules.occurrences(activity, year) if year >= FIRST_YEAR else ()
+
+
 def _when(desk: Desk, activity: Activity) -> SourceRef:
     return desk.calendar.place("activities", activity.id, "when") or SourceRef(str(desk.folder))
 
@@ -230,4 +250,5 @@ REMARKS: Final[tuple[Look, ...]] = (
     _no_source,
     _no_session_id,
     _quietly(_sessions),
+    _quietly(_outside),
 )

@@ -1,7 +1,8 @@
 """The sessions of a run as few calendar entries: weekly series with exceptions, and single ones beside them.
 
 A run's dates are cut into stretches of weeks, each with one weekly pattern: the weekdays played in more
-than half of its weeks. A series costs 3, an exception 1, and dynamic programming finds the cheapest cut.
+than half of its weeks, or in any of them. A series costs 3, an exception 1, and dynamic programming finds
+the cheapest cut.
 A published cut is kept while it needs few exceptions, so that a new dark day renames nothing.
 """
 
@@ -103,8 +104,11 @@ def _cheapest(days: Sequence[date], interval: int) -> SeriesCut:
         for begin in range(end - 1, -1, -1):
             for weekday in range(7):
                 counts[weekday] += weeks[begin] >> weekday & 1
-            pattern = sum(1 << n for n, count in enumerate(counts) if 2 * count > end - begin)
-            if pattern:
+            usual = sum(1 << n for n, count in enumerate(counts) if 2 * count > end - begin)
+            ever = sum(
+                1 << n for n, count in enumerate(counts) if count
+            )  # the first and last week are ragged
+            for pattern in {usual, ever} - {0}:
                 cost = _SERIES_COST + _exceptions(weeks, begin, end, pattern)
                 options.append((best[begin][0] + cost, begin, pattern))
         best.append(min(options))

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from eventplan.domain.activity import Internal, SessionRule
+from eventplan.domain.activity import MODE_NAMES, Activity, Internal, Mode, SessionRule
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Status
@@ -26,6 +26,7 @@ def placement_description(
         _prose(activity.summary, lang),
         _prose(activity.detail, lang),
         _sessions(placement, lang),
+        *_outreach(activity, lang),
         _fact(Text("主办单位", "Hosts"), _names(activity.hosts, lang), lang),
         _fact(Text("承办单位", "Organisers"), _names(activity.organisers, lang), lang),
         _fact(Text("日期依据", "Why these days"), _trace(placement.because, lang), lang),
@@ -117,6 +118,20 @@ def _prose(text: Text | None, lang: Lang) -> str | None:
 
 def _names(names: tuple[Text, ...], lang: Lang) -> str:
     return listed_in(lang, (said(name, lang) for name in names))
+
+
+def _outreach(activity: Activity, lang: Lang) -> tuple[str | None, ...]:
+    outreach, tickets = activity.outreach, activity.outreach.tickets
+    mode = None if outreach.mode is Mode.ONSITE else MODE_NAMES[outreach.mode][lang]
+    return (
+        _fact(Text("方式", "How"), mode, lang),
+        _fact(Text("线上参加", "Online"), outreach.link, lang),
+        _fact(Text("票价", "Price"), tickets.price, lang),
+        _fact(Text("购票", "Tickets"), tickets.link, lang),
+        _fact(
+            Text("预约", "Booking"), None if tickets.booking is None else said(tickets.booking, lang), lang
+        ),
+    )
 
 
 def _sessions(placement: Placement, lang: Lang) -> str | None:

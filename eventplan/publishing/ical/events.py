@@ -15,7 +15,7 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status, window_uid
 from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import SeasonWindow, Stage
-from eventplan.domain.site import Hue, Place, Site, Venue
+from eventplan.domain.site import Hue, Place, Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
@@ -29,6 +29,7 @@ from eventplan.publishing.ical.descriptions import (
     task_description,
     window_description,
 )
+from eventplan.publishing.ical.outreach import feeds_beside, location_of, point_of, umbrella_over
 from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence
 from eventplan.publishing.ical.session_events import SESSIONS, only_session, session_events
 
@@ -65,6 +66,7 @@ class Event(Struct, frozen=True):
     time; what a scenic area announces does not. ``alarm`` is how long after its start it rings. ``also`` are
     further feeds that hold it. Sessions of the entry ``parent`` stand in its file. One with a ``recurrence``
     has ``overrides`` for the times that are otherwise, each of which says by ``instance`` which it is.
+    ``related`` is the UID of the umbrella over it, ``conference`` the address where one takes part online.
     """
 
     uid: str
@@ -86,6 +88,8 @@ class Event(Struct, frozen=True):
     recurrence: Recurrence | None = None
     instance: datetime | None = None
     overrides: "tuple[Event, ...]" = ()
+    related: str | None = None
+    conference: str | None = None
 
     @property
     def days(self) -> DateSpan:
@@ -158,7 +162,7 @@ def _placement_events(
         return [bar]
     alone = only_session(placement)
     if alone is not None:
-        return [replace(bar, span=ClockSpan(alone.start, alone.stop), also=(SESSIONS,))]
+        return [replace(bar, span=ClockSpan(alone.start, alone.stop), also=(*bar.also, SESSIONS))]
     return [bar, *session_events(bar, placement, edition, lang, lambda uid: stamp_of(uid, edition, stamps))]
 
 
@@ -178,10 +182,13 @@ def _placement_event(
         stamp=stamp_of(placement.uid, edition, stamps),
         feed=category.id,
         categories=(_without_comma(said(category.name, lang)) or category.id,),
-        location=_location(site, placement.venue, lang),
-        point=_point(site, placement.venue),
-        url=link,
+        location=location_of(placement, site, lang),
+        point=point_of(placement, site),
+        url=link or activity.outreach.link,
         colour=SHADES[category.hue].css_name,
+        also=feeds_beside(activity),
+        related=umbrella_over(placement, edition.plan),
+        conference=activity.outreach.link,
     )
 
 
@@ -229,22 +236,6 @@ def _link(edition: Edition, lang: Lang, anchor: str | None = None) -> str | None
         return None
     page = f"{base.rstrip('/')}/{edition.plan.year}/{'index' if lang is Lang.ZH else 'en'}.html"
     return page if anchor is None else f"{page}#{anchor}"
-
-
-def _location(site: Site, venue: Venue | None, lang: Lang) -> str:
-    """Return '老君山金顶' or 'Golden Summit, Laojun Mountain': found by a search for either."""
-    whole = said(site.name, lang) or site.id
-    part = "" if venue is None else said(venue.name, lang)
-    if not part or whole in part:
-        return part or whole
-    return f"{whole}{part}" if lang is Lang.ZH else f"{part}, {whole}"
-
-
-def _point(site: Site, venue: Venue | None) -> Place | Venue:
-    """Return where ``venue`` is, as far as that is known."""
-    if venue is None or venue.latitude is None or venue.longitude is None:
-        return site.place
-    return venue
 
 
 def _without_comma(category: str) -> str:

@@ -85,7 +85,9 @@ def feeds(
         range(min(years), max(years) + 1),
         has_landscapes=any(edition.plan.windows for edition in editions),
         numbers=Text(f"{year}年{numbers.zh}", f"{year}: {numbers.en}"),
-        titles=further_feeds(each.activity for edition in editions for each in edition.plan.placements),
+        titles=further_feeds(
+            (each.activity for edition in editions for each in edition.plan.placements), newest.plan.site
+        ),
     )
     return feeds_of(_merged(editions, lang, stamps), shelf, lang=lang, site_templates=site_templates)
 

@@ -53,7 +53,7 @@ def session_events(
         if not own:
             continue
         describe = partial(session_description, placement, lang=lang, link=bar.url)
-        base = replace(bar, description=describe(rule), feed=SESSIONS, parent=bar.uid)
+        base = replace(bar, description=describe(rule), feed=SESSIONS, also=(), parent=bar.uid, related=None)
         names = _Names(bar, placement, rule)
         pieces = _pieces(names, tuple(own), edition.published_series, repeats=repeats)
         found += _series_events(base, rule, pieces.series, own, lang, describe)

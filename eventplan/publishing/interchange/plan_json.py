@@ -75,8 +75,27 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         "forecast": [to_json(day) for day in placement.unannounced],
         "windows": list(placement.windows),
         "moved_because": [to_json(cause.text) for cause in placement.moved_because],
+        **_outreach(placement),
     }
     return shown if is_public else {**shown, "internal": asdict(activity.internal)}
+
+
+def _outreach(placement: Placement) -> Mapping[str, object]:
+    """Return whom it is for and how it is put on; sessions are those that take place."""
+    activity, outreach = placement.activity, placement.activity.outreach
+    seats = [rule.capacity for rule in activity.sessions if rule.capacity is not None]
+    return {
+        "run": activity.is_run,
+        "sessions": sum(not each.is_cancelled for each in placement.sessions),
+        "umbrella": activity.is_umbrella,
+        "part_of": outreach.part_of,
+        "audience": list(outreach.audience),
+        "mode": outreach.mode.value,
+        "channels": list(outreach.channels),
+        "element": None if outreach.element is None else outreach.element.value,
+        "organisations": list(outreach.organisations),
+        "visitors_per_session": max(seats, default=None),
+    }
 
 
 def _window(window: SeasonWindow) -> Mapping[str, object]:

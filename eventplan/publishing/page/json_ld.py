@@ -2,10 +2,12 @@
 
 from markupsafe import Markup
 
+from eventplan.domain.activity import Mode
 from eventplan.domain.clean_text import said
 from eventplan.domain.document import json_text
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.text import Lang
+from eventplan.publishing.content.series import cut
 
 # "</script>" and "<!--" would end or change the element that holds the text; the two separators end
 # a line in JavaScript before 2019.
@@ -46,9 +48,80 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
     }
     if placement.span.days > 1:
         event["endDate"] = placement.span.last.isoformat()
+    event |= _sessions(placement, event) | _outreach(placement, plan, lang)
     if placement.status is Status.CANCELLED:
         # Everything else is scheduled, which goes without saying; a date that may yet move is too.
         event["eventStatus"] = "https://schema.org/EventCancelled"
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event
+
+
+_SUB_EVENTS = 30
+"""Search engines read dated events alone; a run's first ones are enough for its page."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MODES = {Mode.ONLINE: "OnlineEventAttendanceMode", Mode.BOTH: "MixedEventAttendanceMode"}
+
+
+def _sessions(placement: Placement, event: dict[str, object]) -> dict[str, object]:
+    """Return the hours of one day with one session, and of a run its weekly pattern with its first dates."""
+    held = [each for each in placement.sessions if not each.is_cancelled]
+    if not held:
+        return {}
+    if len(held) == 1 and placement.span.days == 1:
+        start, stop = (each.isoformat(timespec="minutes") for each in (held[0].start, held[0].stop))
+        return {"startDate": start, "endDate": stop}
+    if not placement.activity.is_run:
+        return {}
+    by_id = {each.id: [other.planned.date() for other in held if other.id == each.id] for each in held}
+    starts = {rule.id: rule for rule in placement.activity.sessions}
+    schedules = [
+        {
+            "@type": "Schedule",
+            "byDay": [f"https://schema.org/{_DAYS[number]}" for number in each.weekdays],
+            "startTime": f"{starts[id_].start:%H:%M}",
+            "startDate": each.first.isoformat(),
+            "endDate": each.last.isoformat(),
+            "repeatFrequency": f"P{each.interval}W",
+            "exceptDate": [day.isoformat() for day in each.excluded],
+        }
+        for id_, days in by_id.items()
+        for each in cut(days).series
+    ]
+    dated = {"@type": "Event", "name": event["name"], "location": event["location"]}
+    return {
+        "@type": "EventSeries",
+        "eventSchedule": schedules,
+        "subEvent": [
+            {
+                **dated,
+                "startDate": each.start.isoformat(timespec="minutes"),
+                "endDate": each.stop.isoformat(timespec="minutes"),
+            }
+            for each in held[:_SUB_EVENTS]
+        ],
+    }
+
+
+def _outreach(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
+    """Return whom it is for, how one takes part, what it costs, and the umbrella over it."""
+    outreach = placement.activity.outreach
+    names = {group.id: said(group.name, lang) for group in plan.site.groups}
+    found: dict[str, object] = {}
+    if outreach.audience:
+        found["audience"] = [{"@type": "Audience", "audienceType": names[id_]} for id_ in outreach.audience]
+    if outreach.mode is not Mode.ONSITE:
+        found["eventAttendanceMode"] = f"https://schema.org/{_MODES[outreach.mode]}"
+    if outreach.mode is Mode.ONLINE:
+        found["location"] = {"@type": "VirtualLocation", "url": outreach.link} if outreach.link else {}
+    tickets = outreach.tickets
+    if tickets.price is not None or tickets.link is not None:
+        price = tickets.price if tickets.price is not None and tickets.price.isdecimal() else None
+        offer = {"price": price, "priceCurrency": price and "CNY", "url": tickets.link}
+        found["offers"] = {"@type": "Offer", **{key: value for key, value in offer.items() if value}}
+    if outreach.picture is not None:
+        found["image"] = outreach.picture
+    roof = next((each for each in plan.placements if each.activity.id == outreach.part_of), None)
+    if roof is not None:
+        found["superEvent"] = {"@type": "Event", "name": said(roof.activity.name, lang)}
+    return found

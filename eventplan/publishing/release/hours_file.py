@@ -18,8 +18,8 @@ _WEEK: Final = range(7)
 def hours_to_json(event: Event) -> Mapping[str, object]:
     """Return what an entry with hours, or one in further feeds, has beside the others."""
     found: dict[str, object] = {"also": list(event.also)} if event.also else {}
-    if event.parent is not None:
-        found["parent"] = event.parent
+    named = {"parent": event.parent, "related": event.related, "conference": event.conference}
+    found |= {key: value for key, value in named.items() if value is not None}
     if isinstance(event.span, ClockSpan):
         found |= {"zone": str(event.span.start.tzinfo), **_clock(event.span)}
     if event.recurrence is not None:
@@ -40,9 +40,8 @@ def with_hours(event: Event, entry: Mapping[str, Any]) -> Event:
     Raises:
         KeyError, TypeError, ValueError: they are not what ``hours_to_json`` writes.
     """
-    event = replace(
-        event, also=tuple(str(each) for each in entry.get("also", ())), parent=entry.get("parent")
-    )
+    named = {key: entry.get(key) for key in ("parent", "related", "conference")}
+    event = replace(event, also=tuple(str(each) for each in entry.get("also", ())), **named)
     if "zone" not in entry:
         return event
     zone = ZoneInfo(entry["zone"])

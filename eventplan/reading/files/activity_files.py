@@ -1,33 +1,40 @@
 """``activities`` as ``.yaml``, ``.csv`` and ``.xlsx``: what is put on, with every reference followed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Activity, SessionRule
+from eventplan.domain.activity import Activity, Outreach, SessionRule
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.named_file import is_there
-from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
+from eventplan.reading.entries.entry_list import (
+    Item,
+    Items,
+    read_items,
+    section,
+    without_repeated_ids,
+)
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
+from eventplan.reading.files.outreach_models import OutreachNames, meant_outreach, usable
+from eventplan.reading.files.site_file import SiteFile
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
+from eventplan.reading.tables.row_content import TICKETS
 from eventplan.reading.tables.table import TableFile, read_table
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import read_yaml
-from eventplan.when.resolver.rule_book import references
-from eventplan.when.tree.forms import Expr
 
 ACTIVITIES = "activities.yaml"
 ACTIVITY_TABLES = ("activities.csv", "activities.xlsx")
-ACTIVITY_COLUMNS = (*ActivityEntry.model_fields, "first", "last")
+ACTIVITY_COLUMNS = (*ActivityEntry.model_fields, *TICKETS, "first", "last")
 """The columns that a table of activities may have."""
 
 _IDS_SHOWN: Final = 5
@@ -44,6 +51,30 @@ class Surroundings(Struct, frozen=True):
     usual_category: str | None
     activities: Catalogue
     expressions: Expressions
+    outreach: OutreachNames
+
+
+def surroundings(
+    site: SiteFile, entries: Items[ActivityEntry], known: Catalogue, expressions: Expressions
+) -> Surroundings:
+    """Return what the ``entries`` of a calendar may refer to, themselves among it."""
+    written = site.entry
+    kinds = () if written is None else written.categories
+    return Surroundings(
+        site.venues,
+        site.categories,
+        site.usual_category,
+        known,
+        expressions,
+        OutreachNames(
+            known,
+            usable(() if written is None else written.all_groups, NameCode.UNKNOWN_AUDIENCE),
+            usable(() if written is None else written.all_channels, NameCode.UNKNOWN_CHANNEL),
+            {} if written is None else {each.id: each.name.text() for each in written.organisations},
+            {each.id: each.element for each in kinds if each.element is not None},
+            frozenset(item.entry.id for item in entries.sound if item.entry.umbrella),
+        ),
+    )
 
 
 def read_entries(
@@ -176,7 +207,9 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     problems += [problem for _, found in (*days, *sessions) for problem in found]
     (dark, _), (extra, _) = days
     rules = tuple(rule for rule, _ in sessions if rule is not None)
-    unusable = None in (category, venues, after, before, prefer, avoid, dark, extra)
+    outreach, found = meant_outreach(item, around.outreach, entry, category, entry.hosts, entry.organisers)
+    problems += found
+    unusable = None in (category, venues, after, before, prefer, avoid, dark, extra, outreach)
     if not is_rule or other_calendar or unusable or len(rules) < len(sessions):
         return None, problems
     references = References(
@@ -190,6 +223,9 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
         dark or (),
         extra or (),
         rules,
+        outreach or Outreach(),
+        around.outreach.named(entry.hosts),
+        around.outreach.named(entry.organisers),
     )
     return entry.activity(references), problems
 
@@ -240,57 +276,3 @@ def _others(
         problems.append(NameCode.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
         return None, problems
     return ids, problems
-
-
-def standing(activities: Iterable[Activity], trees: Mapping[str, Expr]) -> tuple[Activity, ...]:
-    """Return the activities that rest on none that was left out, directly or through others."""
-    kept = tuple(activities)
-    while True:
-        ids = {activity.id for activity in kept}
-        left = tuple(activity for activity in kept if _rests_on(activity, trees) <= ids)
-        if len(left) == len(kept):
-            return kept
-        kept = left
-
-
-def _rests_on(activity: Activity, trees: Mapping[str, Expr]) -> set[str]:
-    return {*activity.after, *activity.before, *references(trees[activity.when])}
-
-
-def circles(activities: Iterable[Activity], places: Mapping[str, SourceRef]) -> list[Problem]:
-    """Return a Problem for each circle of ``after`` and ``before``, at its first activity."""
-    earlier = _earlier(tuple(activities))
-    problems: list[Problem] = []
-    done: set[str] = set()
-    for start in earlier:
-        circle = _circle_from(start, earlier, done)
-        if circle:
-            named = Text(" → ".join(circle), " → ".join(circle))
-            problems.append(NameCode.CIRCLE.at(places[circle[0]], circle=named))
-    return problems
-
-
-def _earlier(activities: tuple[Activity, ...]) -> dict[str, list[str]]:
-    """Return, for each activity, those that come before it."""
-    earlier: dict[str, list[str]] = {activity.id: list(activity.after) for activity in activities}
-    for activity in activities:
-        for later in activity.before:
-            earlier.setdefault(later, []).append(activity.id)
-    return earlier
-
-
-def _circle_from(start: str, earlier: Mapping[str, list[str]], done: set[str]) -> list[str]:
-    """Return the first circle met on the way back from ``start``, closed; what is passed is done."""
-    way: list[str] = []
-    waiting = [(start, 0)]
-    while waiting:
-        here, depth = waiting.pop()
-        del way[depth:]
-        if here in way:
-            return [*way[way.index(here) :], here]
-        if here in done:
-            continue
-        done.add(here)
-        way.append(here)
-        waiting += [(each, depth + 1) for each in earlier.get(here, [])]
-    return []

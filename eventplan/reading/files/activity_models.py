@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from eventplan.domain.activity import Activity, Internal, PermitFacts, SessionRule, Tier
+from eventplan.domain.activity import Activity, Internal, Mode, Outreach, PermitFacts, SessionRule, Tier
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyBoth, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
@@ -24,6 +24,7 @@ from eventplan.reading.entries.field_types import (
     words,
     wrong,
 )
+from eventplan.reading.files.outreach_models import OutreachEntry
 from eventplan.reading.files.session_models import SessionEntry
 from eventplan.reading.preparation.permit_models import Permits
 from eventplan.reading.problems.value_codes import ValueCode
@@ -53,6 +54,9 @@ class References(Struct, frozen=True):
     dark: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     sessions: tuple[SessionRule, ...] = ()
+    outreach: Outreach = Outreach()
+    hosts: tuple[Text, ...] = ()
+    organisers: tuple[Text, ...] = ()
 
 
 class Extra(Struct, frozen=True):
@@ -83,7 +87,7 @@ _EXTRA_SCHEMA: dict[str, object] = {
 }
 
 
-class ActivityEntry(WrittenEntry):
+class ActivityEntry(OutreachEntry):
     """One activity; only id and when are required."""
 
     id: Annotated[Id, Field(description="编号，小写字母、数字和连字符，定了就不要改 / never change it")]
@@ -161,6 +165,13 @@ class ActivityEntry(WrittenEntry):
         return self
 
     @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if self.mode is Mode.ONLINE and (self.venue is not None or self.venues):
+            what = Text("「mode: online」的活动没有场地", '"mode: online" has no venue')
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        return self
+
+    @model_validator(mode="after")
     def _says_its_budget_once(self) -> Self:
         if self.budget and self.budget_per_time:
             what = Text(
@@ -227,8 +238,8 @@ class ActivityEntry(WrittenEntry):
             tier=self.tier,
             tags=self.tags,
             expected_visitors=self.expected_visitors,
-            hosts=tuple(host.text() for host in self.hosts),
-            organisers=tuple(organiser.text() for organiser in self.organisers),
+            hosts=references.hosts,
+            organisers=references.organisers,
             summary=text_or_none(self.summary),
             detail=text_or_none(self.detail),
             campaign=text_or_none(self.campaign),
@@ -237,6 +248,8 @@ class ActivityEntry(WrittenEntry):
             dark=references.dark,
             extra=references.extra,
             target_occupancy=self.target_occupancy,
+            is_umbrella=self.umbrella,
+            outreach=references.outreach,
             after=references.after,
             before=references.before,
             is_cancelled=self.status == "cancelled",

@@ -8,13 +8,18 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from eventplan.domain.site import (
+    USUAL_CHANNELS,
+    USUAL_GROUPS,
     Align,
     Category,
+    Channel,
     Closure,
+    Element,
     Hue,
     Place,
     Site,
     Venue,
+    VisitorGroup,
 )
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import (
@@ -38,6 +43,7 @@ from eventplan.reading.entries.field_types import (
 )
 from eventplan.reading.entries.web_address import ascii_domain, page_address
 from eventplan.reading.files.limit_models import LimitsEntry
+from eventplan.reading.files.outreach_models import ChannelEntry, OrganisationEntry, VisitorGroupEntry
 from eventplan.reading.problems.value_codes import ValueCode
 
 # Stamps feeds that are built without a ledger; any fixed day does, as long as it never changes.
@@ -156,6 +162,7 @@ class CategoryEntry(WrittenEntry):
     seal: Seal | None = Field(
         None, description="印章上的一个字；不写则取名称的第一个字 / the character of its seal"
     )
+    element: Element | None = Field(None, description="吃住行游购娱 / one of the six elements of tourism")
 
 
 def categories_of(entries: Iterable[CategoryEntry]) -> Iterator[Category]:
@@ -166,7 +173,7 @@ def categories_of(entries: Iterable[CategoryEntry]) -> Iterator[Category]:
     for entry in entries:
         hue = entry.color or next(free, Hue.SLATE)
         seal = Text("", "") if entry.seal is None else Text(entry.seal.zh or "", entry.seal.en or "")
-        yield Category(entry.id, entry.name.text(), hue, seal)
+        yield Category(entry.id, entry.name.text(), hue, seal, entry.element)
 
 
 class SiteEntry(WrittenEntry):
@@ -191,6 +198,9 @@ class SiteEntry(WrittenEntry):
         Align.DATE,
         description="年历网页的排法：按日期、按星期、每月一页 / how the year sheet lays out its days",
     )
+    audiences: tuple[VisitorGroupEntry, ...] = Field((), description="更多人群 / further kinds of visitors")
+    channels: tuple[ChannelEntry, ...] = Field((), description="更多渠道 / further channels")
+    organisations: tuple[OrganisationEntry, ...] = Field((), description="单位 / who puts things on")
     festivals: ManyWords | None = Field(
         None, description="用哪些节日集；不写则全用 / festival sets; all by default"
     )
@@ -214,4 +224,18 @@ class SiteEntry(WrittenEntry):
             summary=text_or_none(self.summary),
             office_columns=tuple(self.office_columns),
             align=self.align,
+            groups=self.all_groups,
+            channels=self.all_channels,
         )
+
+    @property
+    def all_groups(self) -> tuple[VisitorGroup, ...]:
+        """The usual kinds of visitors, and the site's own in the place of those of their ids."""
+        own = {entry.id: entry.group() for entry in self.audiences}
+        return tuple(({each.id: each for each in USUAL_GROUPS} | own).values())
+
+    @property
+    def all_channels(self) -> tuple[Channel, ...]:
+        """The usual channels, and the site's own in the place of those of their ids."""
+        own = {entry.id: entry.channel() for entry in self.channels}
+        return tuple(({each.id: each for each in USUAL_CHANNELS} | own).values())

@@ -12,11 +12,12 @@ from eventplan.reading.entries.entry_list import Item, Items, read_items, sectio
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.table_name import is_table_name
-from eventplan.reading.files.days_seen import SeenDays, read_days_seen
 from eventplan.reading.files.observation_tables import (
     NotedLine,
+    SeenDays,
     noted_in_tables,
     noted_inline,
+    read_days_seen,
     table_names,
     without_mistyped,
 )

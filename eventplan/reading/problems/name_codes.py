@@ -23,6 +23,8 @@ class NameCode(ProblemCode):
     UNKNOWN_OWNER = "E112", "没有负责人「{name}」", 'nobody among the owners is called "{name}"'
     UNKNOWN_PACK = "E113", "没有审批包「{name}」", 'there is no pack of permits "{name}"'
     UNKNOWN_PERMIT = "E114", "没有审批或封禁期「{name}」", 'there is no permit or season "{name}"'
+    UNKNOWN_AUDIENCE = "E116", "没有人群「{name}」", 'there is no audience "{name}"'
+    UNKNOWN_CHANNEL = "E115", "没有渠道「{name}」", 'there is no channel "{name}"'
     UNKNOWN_TAG = (
         "W412",
         "没有活动带标签「{name}」，这条不起作用",

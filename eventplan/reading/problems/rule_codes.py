@@ -14,6 +14,11 @@ class RuleCode(ProblemCode):
         "「{name}」通常一年一次，{year} 年有 {count} 次：{days}",
         '"{name}", once in most years, comes {count} times in {year}: {days}',
     )
+    OUTSIDE_UMBRELLA = (
+        "W505",
+        "「{name}」（{days}）不在总活动「{umbrella}」（{its_days}）之内",
+        '"{name}" ({days}) lies outside its umbrella "{umbrella}" ({its_days})',
+    )
     NO_SUCH_SESSION = (
         "W507",
         "「{name}」{year} 年没有一场「{session}」",

@@ -19,8 +19,24 @@ _SESSION: Final = re.compile(
     r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
 _TIMES_COUNTED: Final = re.compile(r".*(?:\d\s*(?:场次?|次|times|sessions)|once)(?:[（，( ,].*)?")
-_LISTS: Final = frozenset({"prefer", "avoid", "venues", "tags", "hosts", "organisers", "after", "before"})
-_CHOICES: Final = frozenset({"tier", "status"})
+_LISTS: Final = frozenset(
+    {
+        "prefer",
+        "avoid",
+        "venues",
+        "tags",
+        "hosts",
+        "organisers",
+        "after",
+        "before",
+        "audience",
+        "channels",
+        "dark",
+    }
+)
+_CHOICES: Final = frozenset({"tier", "status", "mode", "element"})
+TICKETS: Final = {"price": "price", "ticket_link": "link", "booking": "booking"}
+"""The columns for what stands under ``tickets``."""
 _ENDS: Final = ("first", "last")
 _KEPT_AS: Final = f"{EXTRA}:"
 
@@ -29,11 +45,14 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
     """Return a row below a ``section`` as the content of an entry; an empty cell counts as left out."""
     content: dict[str, Tree] = {}
     extra: dict[str, Tree] = {}
+    tickets: dict[str, Tree] = {}
     for key, cell in cells.items():
         if not cell.text or key in ENGLISH or (is_office and key in _ENDS):
             continue
         if key.startswith(_KEPT_AS):
             extra[key.removeprefix(_KEPT_AS)] = cell.text
+        elif key in TICKETS:
+            tickets[TICKETS[key]] = cell.text
         elif key == "sessions":
             content |= _sessions(cell.text)
         elif key in _LISTS:
@@ -52,6 +71,8 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
         content["category"] = section
     if is_office and isinstance(content.get("when"), str):
         _take_clock(content, extra)
+    if tickets:
+        content["tickets"] = tickets
     return content | ({EXTRA: extra} if extra else {})
 
 

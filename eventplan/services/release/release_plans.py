@@ -99,7 +99,7 @@ def wanted_of(
 
 def further_titles(desk: Desk, base: Ledger | None) -> dict[str, Text]:
     """Return the feeds beside those of categories and landscapes: what there is now, and what was once."""
-    titles = further_feeds(desk.calendar.activities)
+    titles = further_feeds(desk.calendar.activities, desk.calendar.site)
     names = [path.removeprefix(FEEDS).removesuffix(".ics") for path in (base.files if base else ())]
     once = {name: Text(name, name) for name in names if is_further(name)}
     return once | titles

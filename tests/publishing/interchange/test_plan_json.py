@@ -88,6 +88,16 @@ def test_a_placement_says_when_where_and_why() -> None:
         "forecast": [],
         "windows": ["rhododendron-summit"],
         "moved_because": [],
+        "run": False,
+        "sessions": 0,
+        "umbrella": False,
+        "part_of": None,
+        "audience": [],
+        "mode": "onsite",
+        "channels": [],
+        "element": None,
+        "organisations": [],
+        "visitors_per_session": None,
     }
 
 

@@ -246,5 +246,6 @@ def test_the_bundled_page_of_fifty_activities_stays_small(lang: Lang) -> None:
     page = year_page(edition, lang)
     assert len(edition.plan.placements) >= 50
     assert len(page) <= 115_000
-    assert len(gzip.compress(page, 9)) <= 20_800
+    # 42 octets of it are the hours of a dozen evenings, for search engines.
+    assert len(gzip.compress(page, 9)) <= 20_850
     assert len(read_page(page)) <= 2_600

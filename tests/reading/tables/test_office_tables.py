@@ -151,8 +151,8 @@ def test_two_columns_of_days_are_one_rule(tmp_path: Path) -> None:
 
 
 def test_other_columns_are_kept_and_stay_internal(tmp_path: Path) -> None:
-    activity, codes = only(tmp_path, "编号,活动名称,活动时间,票价,线上/线下\na,花会,4月1日,30元,线下\n")
-    assert (activity.internal.extra, codes) == ((("票价", "30元"), ("线上/线下", "线下")), [])
+    activity, codes = only(tmp_path, "编号,活动名称,活动时间,天气,用车\na,花会,4月1日,晴,两辆\n")
+    assert (activity.internal.extra, codes) == ((("天气", "晴"), ("用车", "两辆")), [])
 
 
 def test_of_both_calendars_each_column_says_its_own(tmp_path: Path) -> None:

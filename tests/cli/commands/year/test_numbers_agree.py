@@ -36,7 +36,8 @@ def test_every_form_says_the_same_numbers(eventplan: Eventplan, tmp_path: Path, 
     rows = list(
         csv.DictReader(io.StringIO((tmp_path / "internal/2027/plan.csv").read_text(encoding="utf-8-sig")))
     )
-    own = [row for row in rows if row["开始"].startswith("2027")]
+    # A roof over other activities is none itself.
+    own = [row for row in rows if row["开始"].startswith("2027") and row["编号"] != "xian-new-year"]
     expected = sum(row["状态"] == "预计" for row in own)
     dates = f"{len(own)}场（已定{len(own) - expected}" + (f"，预计{expected}）" if expected else "）")
     found = re.search(r"2027年(\d+项活动：[^；\n]*)", answer.err)
