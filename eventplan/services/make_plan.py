@@ -21,6 +21,7 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.services.open_calendar import Desk, arrows, rule_text
 from eventplan.services.preparation import decision_dates, prepared
 from eventplan.when.lexicon.errors import CircularReferenceError
+from eventplan.when.tree.traversal import asks_the_law
 
 __all__ = ["PART_NAMES", "edition_of", "make_plan", "problem_of", "windows_of"]
 
@@ -206,7 +207,10 @@ def _preference(desk: Desk, text: str, year: int) -> Preference:
     inside = [each for each in found if each.span.overlaps(DateSpan.of_year(year))]
     windows = sorted({window for each in inside for window in each.windows})
     guessed = frozenset(day for each in inside for day in each.unannounced)
-    return Preference(text, tuple(each.span for each in inside), tuple(windows), guessed)
+    open_days = frozenset[date]()
+    if asks_the_law(expr):
+        open_days = frozenset(day.date for day in desk.almanacs[year].days if day.is_work and day.is_forecast)
+    return Preference(text, tuple(each.span for each in inside), tuple(windows), guessed, open_days)
 
 
 def _closures(desk: Desk, year: int) -> tuple[ClosedDays, ...]:

@@ -29,13 +29,15 @@ NOTICE_DAYS = 14
 class Preference(Struct, frozen=True):
     """Days an activity would rather take, or avoid: ``text`` as its author wrote it.
 
-    ``unannounced`` are those of its days that rest on something not announced yet.
+    ``unannounced`` are those of its days that rest on something not announced yet, ``open_days`` those
+    that a notice may yet make its days: weekend days that only a forecast has worked.
     """
 
     text: str
     spans: tuple[DateSpan, ...]
     windows: tuple[str, ...] = ()
     unannounced: frozenset[date] = frozenset()
+    open_days: frozenset[date] = frozenset()
 
 
 class Playing(Struct, frozen=True):

@@ -225,6 +225,7 @@ def _not_preferred(plan: Plan, problem: PlanningProblem) -> Breaks:
     def breaks(placement: Placement) -> bool:
         wishes = problem.demand(placement.activity.id).preferred
         liked = {day for wish in wishes for run in wish.spans for day in run}
+        liked |= {day for wish in wishes for day in wish.open_days}
         return bool(wishes) and not set(placement.span) <= liked
 
     return breaks

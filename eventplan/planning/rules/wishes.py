@@ -2,7 +2,7 @@
 
 Each wish counts by the share of the days that it concerns. Set to block, an activity takes no avoided
 day, and none that is not preferred where it prefers any; a day that only a forecast makes an avoided
-one costs as much, but never blocks.
+one, or none of the preferred, costs as much, but never blocks.
 """
 
 from collections.abc import Iterable
@@ -29,10 +29,11 @@ class Prefer(PlanRule):
             yield ScorePart(f"{self.rule.value} {text}", _share(-PREFER_REWARD, mask, days))
 
     def bars_days(self, facts: DemandFacts, days: OfferedDays) -> Blocker | None:
-        """Return that some day is none of the preferred ones."""
+        """Return that some day is none of the preferred ones, unless a notice may yet make it one."""
         wishes = facts.demand.preferred
         liked = [run for wish in wishes for run in wish.spans]
-        if not wishes or all(any(day in run for run in liked) for day in days.span):
+        may_be = {day for wish in wishes for day in wish.open_days}
+        if not wishes or all(day in may_be or any(day in run for run in liked) for day in days.span):
             return None
         zh = "、".join(f"「{wish.text}」" for wish in wishes)
         en = ", ".join(wish.text for wish in wishes)

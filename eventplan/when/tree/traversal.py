@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.when.tree.counted import Countable
 from eventplan.when.tree.forms import (
     AnyOf,
     Every,
@@ -108,3 +109,9 @@ def replaced(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
         for name, value in operands.items()
     }
     return replace(expr, **changes) if changes else change(expr)
+
+
+def asks_the_law(expr: Expr) -> bool:
+    """Say whether a notice may change which days ``expr`` gives: 休息日, 工作日, 休息的周末."""
+    targets = (getattr(part, "target", None) for part in parts_of(expr))
+    return any(isinstance(target, Countable) and target.traits.asks_the_law for target in targets)

@@ -201,6 +201,18 @@ def test_a_strict_flagship_takes_no_days_beside_a_major_activity(planner: Planne
 
 
 @pytest.mark.parametrize("planner", PLANNERS)
+def test_a_day_that_a_notice_may_yet_free_is_not_barred_as_not_preferred(planner: Planner) -> None:
+    given = _held(_wishing(A, prefer=True), Rule.PREFER, Severity.BLOCK)
+    assert [each.activity.id for each in planner(given).placements] == ["z"]
+    (asked, other) = given.demands
+    wishes = tuple(replace(wish, open_days=frozenset(days("05-14"))) for wish in asked.preferred)
+    free = replace(given, demands=(replace(asked, preferred=wishes), other))
+    plan = planner(free)
+    assert sorted(each.activity.id for each in plan.placements) == ["a", "z"]
+    assert referee(plan, free) == ()
+
+
+@pytest.mark.parametrize("planner", PLANNERS)
 def test_a_published_venue_is_kept_where_another_is_only_a_little_better(planner: Planner) -> None:
     """The change would earn 10, and cost 300."""
     asked = activity("a", "summit", "square")

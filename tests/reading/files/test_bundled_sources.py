@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import ObservedWindow
+from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import open_desk
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -34,3 +36,27 @@ def test_sources_are_written_in_both_languages(calendar: str) -> None:
     assert len(found) >= 15
     assert [source.zh for source in found if WORDS.search(source.zh)] == []
     assert [source.en for source in found if HAN.search(source.en)] == []
+
+
+# Authority: Luoyang's order for 2025-11-01..2026-04-30 (news.lyd.com.cn, 2025-11-04) and the province's
+# for 2024-11-01..2025-04-30, as the comment of site.yaml cites them.
+@pytest.mark.parametrize(
+    ("day", "is_closed", "why"),
+    [
+        (date(2026, 10, 31), False, "the day before the season"),
+        (date(2026, 11, 1), True, "its first day"),
+        (date(2026, 12, 31), True, "the New Year climb"),
+        (date(2027, 1, 30), True, "小年"),
+        (date(2027, 2, 5), True, "the Eve"),
+        (date(2027, 2, 20), True, "元宵"),
+        (date(2027, 4, 30), True, "its last day"),
+        (date(2027, 5, 1), False, "the day after it"),
+        (date(2027, 8, 8), False, "summer"),
+        (date(2027, 11, 1), True, "the next season"),
+    ],
+)
+def test_open_fire_is_closed_for_all_of_the_forest_fire_season(day: date, is_closed: bool, why: str) -> None:
+    desk, _ = open_desk("laojunshan")
+    assert desk is not None
+    fires = [closed for closed in problem_of(desk, day.year).closures if closed.closure.tag == "open-fire"]
+    assert any(day in span for closed in fires for span in closed.spans) is is_closed, why
