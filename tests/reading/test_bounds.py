@@ -86,6 +86,14 @@ def test_an_id_names_a_file_on_every_system(tmp_path: Path, name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["CON", "Aux", "Com1", "LPT9"])
+def test_no_hint_leads_to_an_id_that_is_refused(tmp_path: Path, name: str) -> None:
+    told = _problems(tmp_path, activities_yaml=f"activities: [{{id: {name}, name: 集市, when: 6月6日}}]\n")
+    meant = name.lower()
+    assert [each.code for each in told] == ["E208"]
+    assert told[0].hint is None or f"「{meant}」" not in told[0].hint.zh
+
+
 # as JSON writes it, what it says, why
 ESCAPES = (
     (r"\ud83c\udfee灯会", "🏮灯会", "a pair is one character"),
