@@ -86,6 +86,31 @@ def test_an_id_names_a_file_on_every_system(tmp_path: Path, name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["CON", "Aux", "Com1", "LPT9"])
+def test_no_hint_leads_to_an_id_that_is_refused(tmp_path: Path, name: str) -> None:
+    told = _problems(tmp_path, activities_yaml=f"activities: [{{id: {name}, name: 集市, when: 6月6日}}]\n")
+    meant = name.lower()
+    assert [each.code for each in told] == ["E208"]
+    assert told[0].hint is None or f"「{meant}」" not in told[0].hint.zh
+
+
+# the four quarters as written, the codes told, why
+QUARTERS = (
+    ("[1, 2, 3]", ["E225"], "one is missing"),
+    (f"[1, 2, 3, {'9' * 40}]", ["E205"], "four, of which one is too large"),
+    ("[1, x, 3, 4]", ["E204"], "four, of which one is no number"),
+    ("[1, 2, 3, 4, 5]", ["E225"], "one too many"),
+)
+
+
+@pytest.mark.parametrize(("written", "codes", "why"), QUARTERS, ids=[why for _, _, why in QUARTERS])
+def test_what_is_there_is_not_said_to_be_missing(
+    tmp_path: Path, written: str, codes: list[str], why: str
+) -> None:
+    told = _problems(tmp_path, site_yaml=SITE + f"limits: {{budget_per_quarter: {written}}}\n")
+    assert [each.code for each in told] == codes, why
+
+
 # as JSON writes it, what it says, why
 ESCAPES = (
     (r"\ud83c\udfee灯会", "🏮灯会", "a pair is one character"),

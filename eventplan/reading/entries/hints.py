@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
+from eventplan.named_file import is_reserved
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.problems.codes import ProblemCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
@@ -49,7 +50,7 @@ def value_hint(code: ProblemCode, written: object, details: dict[str, object]) -
             return None if named is None else named[0]
         case ValueCode.BAD_ID:
             plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-            return did_you_mean(plain or None)
+            return did_you_mean(plain if plain and not is_reserved(plain) else None)
         case ValueCode.BAD_CLOCK_TIME:
             return _clock_hint(text)
         case NameCode.RESERVED_ID:

@@ -67,6 +67,8 @@ def mistake_problem(mistake: ErrorDetails, context: EntryContext) -> Problem | N
             return _not_a_mapping(key, written, _model_at(context.model, loc), ref)
         case "tuple_type" | "list_type":
             return _not_a_list(key, written, ref)
+        case "too_short" if isinstance(written, list) and len(written) >= int(details["min_length"]):
+            return None  # as many as are needed, of which one is wrong and says so itself
         case "too_short" | "too_long":
             unit = _CHARACTERS if isinstance(written, str) else _VALUES
             return _wrong_length(key, unit, {"kind": kind, **details}, ref)

@@ -3,14 +3,17 @@
 Authority: templates/README.md, and the specification's list of constructs that escape twice.
 """
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from eventplan.bundled import bundled
 from eventplan.domain.site import Place
 from eventplan.publishing.ical.content_lines import content_lines
 from eventplan.publishing.ical.environment import ical_environment
+from eventplan.publishing.templating import template_problem
 from eventplan.publishing.templating.environments import html_environment, render
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 
@@ -178,3 +181,10 @@ def test_html_escapes_and_is_strict(tmp_path: Path) -> None:
     with pytest.raises(SiteTemplateError) as caught:
         render(environment, "mine.html.j2", VALUES)
     assert (caught.value.code, caught.value.nearest) == ("E803", "title")
+
+
+def test_the_readme_lists_every_code_of_a_template_in_both_languages() -> None:
+    page = (bundled("templates") / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (E8\d\d) \| (\S.*) \| (\S.*) \|$", page, re.MULTILINE)
+    used = set(re.findall(r'"(E8\d\d)"', Path(template_problem.__file__).read_text(encoding="utf-8")))
+    assert [code for code, _, _ in rows] == sorted(used)
