@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow, Show
@@ -36,7 +37,8 @@ class ChartBar(Struct, frozen=True):
     """Days ``first`` to ``last``, both inside; ``scale`` is below 1 for a name that must be set smaller.
 
     ``likely`` holds the first and last day that the peak of a window most likely takes, and the
-    likeliest day; None for an activity and for a mere run of dates. ``show`` is None for an activity.
+    likeliest day; None for an activity and for a mere run of dates. ``show`` is None for an activity,
+    ``tier`` for a window.
     """
 
     first: int
@@ -49,6 +51,7 @@ class ChartBar(Struct, frozen=True):
     hue: Hue = Hue.SLATE
     likely: tuple[int, int, int] | None = None
     show: Show | None = None
+    tier: Tier | None = None
 
 
 class ChartGroup(Struct, frozen=True):
@@ -69,6 +72,7 @@ class _Item(Struct, frozen=True):
     hue: Hue = Hue.SLATE
     likely: tuple[int, int, int] | None = None
     show: Show | None = None
+    tier: Tier | None = None
 
 
 def chart_groups(plan: Plan, lang: Lang, day_em: float) -> tuple[ChartGroup, ...]:
@@ -90,7 +94,9 @@ def _of_placement(placement: Placement, hue: Hue, year: DateSpan, lang: Lang) ->
     badge = STATUS_BADGES[placement.status][lang]
     name = said(placement.activity.name, lang)
     named = name if not badge else f"{name}（{badge}）" if lang is Lang.ZH else f"{name} ({badge})"
-    return _Item(placement.span.within(year), f"{named} {_figures(placement.span)}", placement.status, hue)
+    tier = placement.activity.tier
+    label = f"{'★ ' if tier is Tier.FLAGSHIP else ''}{named} {_figures(placement.span)}"
+    return _Item(placement.span.within(year), label, placement.status, hue, tier=tier)
 
 
 def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> _Item:
@@ -145,5 +151,5 @@ def _bar(item: _Item, slot: Lane, year: DateSpan, day_em: float) -> ChartBar:
         scale = 1.0 if slot.scale == 1.0 else (slot.stop - slot.start - length) / _width(item)
     first = _column(item.part.first, year)
     last = _column(item.part.last, year)
-    looks = (item.status, item.hue, item.likely, item.show)
+    looks = (item.status, item.hue, item.likely, item.show, item.tier)
     return ChartBar(first, last, slot.lane, item.label, side, scale, *looks)

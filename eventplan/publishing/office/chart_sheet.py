@@ -12,11 +12,12 @@ from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.almanac.year import Day
+from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.palette import LANDSCAPES, SHADES
+from eventplan.publishing.content.palette import LANDSCAPES, LIGHT, SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
@@ -36,9 +37,9 @@ from eventplan.publishing.office.cell_styles import (
 
 TITLE: Final = Text("年度活动横道图", "the year as bars")
 _LEGEND: Final = Text(
-    "深边：首日；景观期颜色深处为盛期，最深一天为最可能盛期日；休：放假，班：调休上班，带？为预测",
-    "dark edge: first day; landscapes: dark where the peak most likely lies; 休 day off by law, "
-    "班 make-up workday, ? forecast",
+    "实心★：旗舰，浅底：重点，底线：常规；景观期颜色深处为盛期，最深一天为最可能盛期日；休：放假，班：调休上班，带？为预测",
+    "solid ★ flagship, tint major, line regular; landscapes: dark where the peak most likely lies; "
+    "休 day off by law, 班 make-up workday, ? forecast",
 )
 DAY_PIXELS: Final = 4
 _NAME_COLUMN: Final = 0
@@ -266,9 +267,10 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
     text: dict[str, object] = {"font_size": max(1.0, floor(chart.layout.points * bar.scale * 10) / 10)}
     if bar.status is Status.CANCELLED:
         text |= {"font_strikeout": True, "font_color": QUIET}
+    text["bold"] = bar.tier in (Tier.FLAGSHIP, Tier.MAJOR)
     inside = bar.first + 1 if bar.side is NameSide.INSIDE else None  # after the dark edge
     for column in range(bar.first, bar.last + 1):
-        look = chart.styles.look(bg_color=_fill(bar, column), **_GAP, **text)
+        look = chart.styles.look(**(_GAP | text | _fill(bar, column)))
         if column == inside:
             chart.sheet.write_string(row, _FIRST_DAY + column, bar.label, look)
         else:
@@ -277,21 +279,22 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
         return
     beside = bar.last + 1 if bar.side is NameSide.RIGHT else bar.first - 1
     align = "left" if bar.side is NameSide.RIGHT else "right"
-    ground = dict(_ground(chart.days[beside]))
-    chart.sheet.write_string(
-        row, _FIRST_DAY + beside, bar.label, chart.styles.look(align=align, **ground, **text)
-    )
+    look = chart.styles.look(align=align, **(dict(_ground(chart.days[beside])) | text))
+    chart.sheet.write_string(row, _FIRST_DAY + beside, bar.label, look)
 
 
-def _fill(bar: ChartBar, column: int) -> str:
-    """Return the colour of one day of a bar."""
+def _fill(bar: ChartBar, column: int) -> dict[str, object]:
+    """Return the look of one day of a bar: a flagship solid, a major one a tint, a regular one a line."""
     if bar.status is Status.CANCELLED:
-        return RULE
+        return {"bg_color": RULE}
     if bar.show is None:
         shades = SHADES[bar.hue]
-        return shades.light if column == bar.first else shades.light_tint
-    ground = LANDSCAPES[bar.show].light
-    first, last, likeliest = bar.likely or (-1, -1, -1)
+        if bar.tier is Tier.FLAGSHIP:
+            return {"bg_color": shades.light, "font_color": LIGHT.on_solid}
+        if bar.tier is Tier.REGULAR:
+            return {"bottom_color": shades.light}
+        return {"bg_color": shades.light if column == bar.first else shades.light_tint}
+    ground, (first, last, likeliest) = LANDSCAPES[bar.show].light, bar.likely or (-1, -1, -1)
     if column == likeliest:
-        return ground.line
-    return ground.peak if first <= column <= last else ground.days
+        return {"bg_color": ground.line}
+    return {"bg_color": ground.peak if first <= column <= last else ground.days}

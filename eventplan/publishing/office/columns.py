@@ -138,7 +138,7 @@ _ALL: Final = (
     _TIER,
     _words("主办单位", "Hosts", lambda row: row.names(row.activity.hosts), 12, "hosts"),
     _words("承办单位", "Organisers", lambda row: row.names(row.activity.organisers), 12, "organisers"),
-    _words("活动内容", "What happens", PlanRow.content, 23, "content"),
+    _words("活动内容", "What happens", PlanRow.content, 21, "content"),
     TableColumn(
         Text("预计规模", "Visitors expected"),
         lambda row: row.activity.expected_visitors,

@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import one_line
+from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import TIER_NAMES
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.office.cell_styles import line_em
@@ -144,3 +147,31 @@ def test_no_word_of_a_status_or_a_tier_is_broken_in_its_column(lang: Lang) -> No
         if label_em(name[lang]) > line_em(widths[column], 10)
     ]
     assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("tier", "name_format", "is_bold", "solid_days", "why"),
+    [
+        (Tier.FLAGSHIP, '"★ "@', True, 3, "solid, in white, with a star that is no part of the name"),
+        (Tier.MAJOR, "General", True, 1, "a tint behind its first day"),
+        (Tier.REGULAR, "General", False, 0, "a line at the foot"),
+    ],
+)
+def test_a_rank_is_seen_before_the_category_in_table_and_chart(
+    tier: Tier, name_format: str, is_bold: bool, solid_days: int, why: str
+) -> None:
+    fair = PLAN.placements[4]
+    ranked = replace(fair, activity=replace(fair.activity, tier=tier))
+    table, _, chart, *_ = sheets(sample_edition(plan=replace(PLAN, placements=(ranked,))))
+    name = table.cell(FIRST_ROW, 2)
+    assert (name.value, name.number_format, bool(name.font.b)) == ("老君山庙会", name_format, is_bold), why
+    label = next(
+        cell for row in chart.iter_rows(min_row=8) for cell in row if "老君山庙会" in str(cell.value)
+    )
+    assert str(label.value).startswith("★") is (tier is Tier.FLAGSHIP), why
+    assert bool(label.font.b) is is_bold, why
+    new_year = DateSpan.of_year(2027).first  # stands in the second column
+    days = [chart.cell(label.row, (day - new_year).days + 2) for day in fair.span]
+    solid = "FF" + SHADES[PLAN.site.category(fair.activity.category).hue].light.removeprefix("#").upper()
+    assert [cell.fill.fgColor.rgb == solid for cell in days].count(True) == solid_days, why
+    assert all((cell.border.bottom.color.rgb == solid) is (tier is Tier.REGULAR) for cell in days), why
