@@ -32,11 +32,12 @@ from eventplan.publishing.ical.events import (
     is_task,
 )
 from eventplan.publishing.ical.feed_set import ALL, WHOLE, FeedSet, further_feeds, owned_title, title_and_hue
+from eventplan.publishing.ical.read_back import Expected
 from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence, recurrence_rule
 from eventplan.publishing.ical.session_events import SESSIONS
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
-from eventplan.publishing.ical.verify import Expected, ParseBack
+from eventplan.publishing.ical.verify import ParseBack
 from eventplan.publishing.templating.environments import render, strict
 from eventplan.publishing.templating.template_problem import not_a_line
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from eventplan.domain.text import Text
+from eventplan.publishing.ical.read_back import Expected, agrees
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -35,18 +34,8 @@ class FeedMismatchError(Exception):
         )
 
 
-class Expected(Struct, frozen=True):
-    """What a reader must find in an event; ``stop`` is the end that it no longer holds."""
-
-    uid: str
-    summary: str
-    start: date | datetime
-    stop: date | datetime
-    status: str
-
-
 class ParseBack:
-    """Reads feeds back with icalendar; what another feed held in the same bytes is read once.
+    """Reads feeds back; what another feed held in the same bytes is read once.
 
     That goes for each event, and for what stands around the events.
     """
@@ -75,13 +64,20 @@ class ParseBack:
         if not unread and (head, tail) in self._frames:
             return
         whole = b"".join((head, *(_BEGIN + block for block, _ in unread), tail))
-        _compare(feed, whole, [event for _, event in unread])
+        wanted = [event for _, event in unread]
+        if not agrees(whole, wanted):
+            compare(feed, whole, wanted)
         self._agreed.update(unread)
         self._frames.add((head, tail))
 
 
-def _compare(feed: str, content: bytes, expected: Sequence[Expected]) -> None:
-    # It takes 50 ms to import, which only those should pay who write feeds.
+def compare(feed: str, content: bytes, expected: Sequence[Expected]) -> None:
+    """Compare the events of ``content`` with ``expected`` as icalendar reads them.
+
+    Raises:
+        FeedMismatchError: events differ, are missing, are too many, or cannot be read.
+    """
+    # It takes 50 ms to import, which only those should pay whose templates write what ours do not.
     from icalendar import Calendar  # noqa: PLC0415
 
     try:
