@@ -224,6 +224,13 @@ def _write(word: Word, words: Words) -> None:
     _told(word, words, "left_out", "document.internal.left_out", words.lines["left_out"])
     word.add_paragraph("{%p endif %}")
     _told(word, words, "basis", "document.bases", "{{ loop.index }}. {{ one }}")
+    _sign(word)
+    word.add_paragraph("{%p if document.internal %}")
+    _listed(word, words, "permits", "one in document.internal.permits")
+    word.add_paragraph("{%p endif %}")
+
+
+def _sign(word: Word) -> None:
     for text in ("", "{{ document.site }}", "{{ document.made }}"):
         signature = word.add_paragraph(text, "Signature")
         signature.alignment, signature.paragraph_format.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Pt(64)

@@ -50,8 +50,10 @@ CHINESE: Final = Words(
         "duties": "经费与分工",
         "preparations": "筹备工作安排（按惯例倒排，可调整）",
         "left_out": "今年没有排定的活动",
+        "permits": "审批清单（附件）",
     },
     {
+        "permits": "{{ document.internal.no_advice }}",
         "quarter": "{{ quarter.name }}（{{ quarter.count }}）",
         "left_out": "{{ one.name }}：{{ one.sentence }}",
     },
@@ -95,6 +97,11 @@ CHINESE: Final = Words(
             WordColumn("事项", 82, "{{ one.steps }}"),
             WordColumn("责任人", 16, "{{ one.contact }}", True),
         ),
+        "permits": (
+            WordColumn("审批", 40, "{{ one.name }}"),
+            WordColumn("向谁", 30, "{{ one.to }}", True),
+            WordColumn("活动（最迟哪天；没有日期的请询问）", 86, "{{ one.steps }}"),
+        ),
     },
 )
 ENGLISH: Final = Words(
@@ -113,8 +120,10 @@ ENGLISH: Final = Words(
         "duties": "Money and duties",
         "preparations": "Preparations (by convention)",
         "left_out": "Activities without days this year",
+        "permits": "Annex: permits",
     },
     {
+        "permits": "{{ document.internal.no_advice }}",
         "quarter": "{{ quarter.name }} ({{ quarter.count }})",
         "left_out": "{{ one.name }}: {{ one.sentence }}",
     },
@@ -157,6 +166,11 @@ ENGLISH: Final = Words(
             WordColumn("Held on", 26, "{{ one.when }}", True),
             WordColumn("Steps", 80, "{{ one.steps }}"),
             WordColumn("In charge", 16, "{{ one.contact }}", True),
+        ),
+        "permits": (
+            WordColumn("Permit", 40, "{{ one.name }}"),
+            WordColumn("To", 30, "{{ one.to }}", True),
+            WordColumn("Activities (last day; without one: ask)", 86, "{{ one.steps }}"),
         ),
     },
 )

@@ -10,9 +10,10 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.preparation.campaign import Task, TaskKind
+from eventplan.domain.preparation.permit import NO_ADVICE, NeededPermit
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import day_words, span_words, weekday_name
+from eventplan.domain.wording import day_words, listed_in, span_words, weekday_name
 from eventplan.publishing.content.activity_rows import LeftOut, left_out, total_budget
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.task_words import (
@@ -42,6 +43,14 @@ class PreparationRow(Struct, frozen=True):
     contact: str
 
 
+class PermitRow(Struct, frozen=True):
+    """A permit and an authority; ``steps`` are the activities with their last days, where these are known."""
+
+    name: str
+    to: str
+    steps: str
+
+
 class InternalSection(Struct, frozen=True):
     """What only the internal edition holds; ``total_budget`` is in 10,000 CNY.
 
@@ -53,6 +62,8 @@ class InternalSection(Struct, frozen=True):
     preparations: tuple[PreparationRow, ...]
     tasks: tuple[TaskRow, ...]
     left_out: tuple[LeftOut, ...]
+    permits: tuple[PermitRow, ...]
+    no_advice: str
 
 
 def internal_section(edition: Edition, lang: Lang) -> InternalSection:
@@ -67,7 +78,29 @@ def internal_section(edition: Edition, lang: Lang) -> InternalSection:
         preparations=tuple(_preparations(told, plan, lang)),
         tasks=tuple(_task(task, one, plan, lang) for task, one in told),
         left_out=left_out(plan, lang),
+        permits=tuple(_permits(plan, lang)),
+        no_advice=NO_ADVICE[lang],
     )
+
+
+def _permits(plan: Plan, lang: Lang) -> Iterator[PermitRow]:
+    """Yield each permit and authority with the activities that need it, in the order of their days."""
+    names = {each.uid: said(each.activity.name, lang) for each in plan.placements}
+    found: dict[tuple[Text, Text], dict[str, None]] = {}
+    for each in plan.permits:
+        step = f"{names[each.placement]}{_last_day(each, plan, lang)}"
+        found.setdefault((each.rule.name, each.to), {})[step] = None
+    for (name, to), steps in found.items():
+        yield PermitRow(said(name, lang), said(to, lang), listed_in(lang, steps))
+
+
+def _last_day(needed: NeededPermit, plan: Plan, lang: Lang) -> str:
+    """Return the last day of a permit in brackets; '' where the authority is to be asked."""
+    if needed.last_day is None:
+        return ""
+    clock = f" {needed.last_time:%H:%M}" if needed.last_time else ""
+    day = day_words(needed.last_day, beside_year=plan.year)
+    return Text(f"（{day.zh}{clock}）", f" ({day.en}{clock})")[lang]
 
 
 def _preparations(

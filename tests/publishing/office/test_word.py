@@ -154,7 +154,7 @@ def test_a_detail_keeps_its_lines() -> None:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_a_year_without_anything_is_a_document_too(lang: Lang) -> None:
     edition = sample_edition(Profile.INTERNAL)
-    plan = replace(edition.plan, placements=(), windows=(), outcomes=(), conflicts=(), tasks=())
+    plan = replace(edition.plan, placements=(), windows=(), outcomes=(), conflicts=(), tasks=(), permits=())
     word = opened(plan_docx(replace(edition, plan=plan), lang))
     assert word.tables == []
 

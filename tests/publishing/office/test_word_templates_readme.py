@@ -6,7 +6,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from eventplan.publishing.office.word_internal import InternalSection, PreparationRow, TaskRow
+from eventplan.publishing.office.word_internal import InternalSection, PermitRow, PreparationRow, TaskRow
 from eventplan.publishing.office.word_model import Document, DocumentRow, Quarter, WaitingRow, WindowRow
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -20,6 +20,7 @@ VALUES = {
     InternalSection: "internal",
     PreparationRow: "preparation",
     TaskRow: "task",
+    PermitRow: "permit",
 }
 
 
