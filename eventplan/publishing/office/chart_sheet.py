@@ -19,8 +19,14 @@ from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import LANDSCAPES, SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
-from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
-from eventplan.publishing.layout.year_strip import FestivalMark, festival_marks
+from eventplan.publishing.layout.year_bars import (
+    ChartBar,
+    ChartGroup,
+    FestivalMark,
+    NameSide,
+    chart_groups,
+    festival_marks,
+)
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
     HEAD_FONT,
@@ -70,9 +76,7 @@ _WORK: Final = "#e3e7ee"
 # White above and below keeps the bars of neighbouring lanes apart.
 _GAP: Final[dict[str, object]] = {"top": 5, "bottom": 5, "top_color": "#ffffff", "bottom_color": "#ffffff"}
 
-# The letters of festivals are so small that the year is this many of them wide.
-_YEAR_EM: Final = 135.0
-
+_YEAR_EM: Final = 135.0  # in the small letters of festivals
 _Value = TypeVar("_Value")
 
 
@@ -99,8 +103,7 @@ def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     """Fill ``sheet`` with the bars of ``edition`` in ``lang``."""
     festivals = festival_marks(edition.almanac, lang, _YEAR_EM)
     lanes = max((mark.lane + 1 for mark in festivals), default=0)
-    top = _FESTIVAL_ROW + lanes
-    layout = _layout(edition, lang, lanes)
+    top, layout = _FESTIVAL_ROW + lanes, _layout(edition, lang, lanes)
     chart = _Chart(sheet, styles, layout, edition.almanac.days, lang)
     _set_columns(chart)
     put_heading(
@@ -279,8 +282,7 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
             chart.sheet.write_blank(row, _FIRST_DAY + column, None, look)
     if bar.side is NameSide.INSIDE:
         return
-    beside = bar.last + 1 if bar.side is NameSide.RIGHT else bar.first - 1
-    align = "left" if bar.side is NameSide.RIGHT else "right"
+    beside, align = (bar.last + 1, "left") if bar.side is NameSide.RIGHT else (bar.first - 1, "right")
     ground = dict(_ground(chart.days[beside]))
     chart.sheet.write_string(
         row, _FIRST_DAY + beside, bar.label, chart.styles.look(align=align, **ground, **text)
@@ -292,10 +294,7 @@ def _fill(bar: ChartBar, column: int) -> str:
     if bar.status is Status.CANCELLED:
         return RULE
     if bar.show is None:
-        shades = SHADES[bar.hue]
-        return shades.light if column == bar.first else shades.light_tint
-    ground = LANDSCAPES[bar.show].light
-    first, last, likeliest = bar.likely or (-1, -1, -1)
-    if column == likeliest:
-        return ground.line
-    return ground.peak if first <= column <= last else ground.days
+        return SHADES[bar.hue].light if column == bar.first else SHADES[bar.hue].light_tint
+    ground, (first, last, likeliest) = LANDSCAPES[bar.show].light, bar.likely or (-1, -1, -1)
+    strong = ground.peak if first <= column <= last else ground.days
+    return ground.line if column == likeliest else strong
