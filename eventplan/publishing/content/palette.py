@@ -80,16 +80,6 @@ class Shades(Struct, frozen=True):
     ansi: int
 
     @property
-    def light_rgb(self) -> str:
-        """The colour on light ground as three numbers, to which CSS adds an opacity."""
-        return " ".join(map(str, _channels(self.light)))
-
-    @property
-    def dark_rgb(self) -> str:
-        """The same on dark ground."""
-        return " ".join(map(str, _channels(self.dark)))
-
-    @property
     def light_tint(self) -> str:
         """The ground of a major activity on light paper."""
         return mixed(self.light, LIGHT.paper, TINT)
@@ -116,7 +106,7 @@ SHADES: Mapping[Hue, Shades] = MappingProxyType(
 )
 
 
-class Ground(Struct, frozen=True):
+class GroundColours(Struct, frozen=True):
     """The colours of a landscape in one light: its days, the strongest of them, its line and its sign."""
 
     days: str
@@ -129,51 +119,41 @@ class Landscape(Struct, frozen=True):
 
     icon: str
     ansi: int
-    light: Ground
-    dark: Ground
-
-    @property
-    def light_rgb(self) -> str:
-        """Its line on light ground as three numbers, to which CSS adds an opacity."""
-        return " ".join(map(str, _channels(self.light.line)))
-
-    @property
-    def dark_rgb(self) -> str:
-        """The same on a dark screen."""
-        return " ".join(map(str, _channels(self.dark.line)))
+    light: GroundColours
+    dark: GroundColours
 
 
 _COOL = Landscape(
     "mountain",
     92,
-    Ground("#e1efd3", "#b3d694", "#3a6413"),
-    Ground("#26371a", "#41602a", "#c3e3a5"),
+    GroundColours("#e1efd3", "#b3d694", "#3a6413"),
+    GroundColours("#26371a", "#41602a", "#c3e3a5"),
 )
 LANDSCAPES: Mapping[Show, Landscape] = MappingProxyType(
     {
         Show.BLOOM: Landscape(
             "flower",
             95,
-            Ground("#fbdfe9", "#f2a9c4", "#9d1f55"),
-            Ground("#47222f", "#7d3551", "#ffb3cf"),
+            GroundColours("#fbdfe9", "#f2a9c4", "#9d1f55"),
+            GroundColours("#47222f", "#7d3551", "#ffb3cf"),
         ),
         Show.LEAF: Landscape(
             "leaf",
             93,
-            Ground("#fbe6bd", "#f0bd62", "#7f4a00"),
-            Ground("#43310f", "#77551a", "#f3c974"),
+            GroundColours("#fbe6bd", "#f0bd62", "#7f4a00"),
+            GroundColours("#43310f", "#77551a", "#f3c974"),
         ),
         Show.SNOW: Landscape(
             "crystal",
             94,
-            Ground("#deebf9", "#abcdf0", "#1f5288"),
-            Ground("#1d3248", "#2f587f", "#b5d8fb"),
+            GroundColours("#deebf9", "#abcdf0", "#1f5288"),
+            GroundColours("#1d3248", "#2f587f", "#b5d8fb"),
         ),
         Show.CLOUD: Landscape(
             "waves",
             96,
-            Ground("#daefee", "#9fd6d2", "#0d5f62"),
-            Ground("#173a3b", "#22605f", "#a2e0dc"),
+            GroundColours("#daefee", "#9fd6d2", "#0d5f62"),
+            GroundColours("#173a3b", "#22605f", "#a2e0dc"),
         ),
         Show.COOL: _COOL,
         Show.OTHER: _COOL,
