@@ -117,7 +117,7 @@ def test_from_the_files_to_every_form(folder: Path) -> None:
 def test_the_pages_data_says_it_too(folder: Path) -> None:
     desk, _ = open_desk(str(folder))
     assert desk is not None
-    items = json.loads(str(linked_events(make_plan(desk, 2027), Lang.EN, None, None)))["itemListElement"]
+    items = json.loads(str(linked_events(make_plan(desk, 2027), Lang.EN, None)))["itemListElement"]
     by_name = {each["name"]: each for each in items}
     market, show, run = (by_name[name] for name in ("Market", "直播", "演出"))
     assert market["offers"] == {

@@ -17,7 +17,7 @@ _UNSAFE = str.maketrans(
 )
 
 
-def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | None) -> Markup:
+def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | None = None) -> Markup:
     """Return an ItemList of the activities as JSON that may stand inside a ``script`` element.
 
     ``picture`` is the address of the picture that stands for the page, None where there is none.
@@ -54,6 +54,7 @@ def _event(
     }
     if placement.span.days > 1:
         event["endDate"] = placement.span.last.isoformat()
+    event |= _sessions(placement, event) | _outreach(placement, plan, lang)
     # of a regular activity the page itself tells what happens; to repeat all of them took a twentieth of it
     is_great = activity.tier is not Tier.REGULAR and activity.summary is not None
     told = [said(activity.summary, lang)] if is_great and activity.summary else []
@@ -67,7 +68,6 @@ def _event(
         event["url"] = f"{page_url}#{anchor_of(placement.uid)}"
     if picture is not None:
         event["image"] = picture
-    event |= _sessions(placement, event) | _outreach(placement, plan, lang)
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event
