@@ -54,6 +54,16 @@ def day_words(day: date, *, beside_year: int | None = None) -> Text:
     return words if beside_year in (None, day.year) else with_year(words, day.year)
 
 
+def dotted(span: DateSpan) -> str:
+    """Return '5.12', '5.12—14' or '4.28—5.3': figures for a card, in both languages."""
+    first, last = span.first, span.last
+    figures = f"{first.month}.{first.day}"
+    if span.days == 1:
+        return figures
+    in_one_month = (first.year, first.month) == (last.year, last.month)
+    return f"{figures}—{last.day}" if in_one_month else f"{figures}—{last.month}.{last.day}"
+
+
 def every_year_words(month: int, day: int) -> Text:
     """Return '1月3日' or '3 January': a day of every year, which no weekday and no year stands beside."""
     return Text(f"{month}月{day}日", f"{day} {MONTHS_EN[month - 1]}")

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Activity, SessionRule
+from eventplan.domain.activity import Activity, SessionRule, Tier
 from eventplan.domain.clean_text import clean, one_line, said
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
-from eventplan.domain.site import Site
+from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
@@ -58,10 +58,15 @@ class DateWords(Struct, frozen=True):
 class EventRow(Struct, frozen=True):
     """One activity of the list, in the words of one language; '' where nothing is known.
 
-    ``category`` is the place in the site's order.
+    ``category`` is the place in the site's order; ``days`` are the first and the last one counted from 0 on
+    1 January.
     """
 
     anchor: str
+    tier: Tier
+    first: date
+    last: date
+    days: tuple[int, int]
     name: str
     badge: str
     status: Status
@@ -149,8 +154,13 @@ def _row(
     activity, plan = placement.activity, edition.plan
     rule = rules.get(activity.id, Text(activity.when, activity.when))
     category = plan.site.category(activity.category)
+    new_year = date(plan.year, 1, 1)
     return EventRow(
         anchor=anchor_of(placement.uid),
+        tier=activity.tier,
+        first=placement.span.first,
+        last=placement.span.last,
+        days=((placement.span.first - new_year).days, (placement.span.last - new_year).days),
         name=said(activity.name, lang),
         badge=STATUS_BADGES[placement.status][lang],
         status=placement.status,
@@ -164,7 +174,7 @@ def _row(
         summary="" if activity.summary is None else said(activity.summary, lang),
         detail=_detail(activity, lang),
         ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
-        map_href=_map_href(placement, plan.site, lang),
+        map_href=_map_href(placement.venue, lang),
         internal=_internal_row(placement, plan) if edition.profile is Profile.INTERNAL else None,
     )
 
@@ -215,12 +225,15 @@ def _forecast_words(placement: Placement, year: int, lang: Lang) -> str:
     return span_words(DateSpan(days[0], days[-1]), beside_year=year)[lang]
 
 
-def _map_href(placement: Placement, site: Site, lang: Lang) -> str:
-    """Return a link to a map that is reachable where readers of ``lang`` mostly are."""
-    venue, place = placement.venue, site.place
-    latitude, longitude = place.latitude, place.longitude
-    if venue is not None and venue.latitude is not None and venue.longitude is not None:
-        latitude, longitude = venue.latitude, venue.longitude
+def _map_href(venue: Venue | None, lang: Lang) -> str:
+    """Return a link to a map that readers of ``lang`` mostly reach; '' for a venue without a position."""
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return ""
+    return map_href(venue.latitude, venue.longitude, lang)
+
+
+def map_href(latitude: float, longitude: float, lang: Lang) -> str:
+    """Return a link to a map of a point, in degrees north and east."""
     if lang is Lang.ZH:
         # Coordinates here are WGS 84; without the parameter the map would move them by 500 m.
         return f"https://uri.amap.com/marker?position={longitude},{latitude}&coordinate=wgs84"

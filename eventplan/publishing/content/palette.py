@@ -80,16 +80,6 @@ class Shades(Struct, frozen=True):
     ansi: int
 
     @property
-    def light_rgb(self) -> str:
-        """The colour on light ground as three numbers, to which CSS adds an opacity."""
-        return " ".join(map(str, _channels(self.light)))
-
-    @property
-    def dark_rgb(self) -> str:
-        """The same on dark ground."""
-        return " ".join(map(str, _channels(self.dark)))
-
-    @property
     def light_tint(self) -> str:
         """The ground of a major activity on light paper."""
         return mixed(self.light, LIGHT.paper, TINT)
@@ -131,16 +121,6 @@ class Landscape(Struct, frozen=True):
     ansi: int
     light: Ground
     dark: Ground
-
-    @property
-    def light_rgb(self) -> str:
-        """Its line on light ground as three numbers, to which CSS adds an opacity."""
-        return " ".join(map(str, _channels(self.light.line)))
-
-    @property
-    def dark_rgb(self) -> str:
-        """The same on a dark screen."""
-        return " ".join(map(str, _channels(self.dark.line)))
 
 
 _COOL = Landscape(

@@ -2,13 +2,25 @@
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Status
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 
 STATUS_BADGES = {
     Status.CONFIRMED: Text("", ""),
     Status.TENTATIVE: Text("预计", "expected"),
     Status.CANCELLED: Text("取消", "cancelled"),
 }
+
+
+_SHEET_BADGES = {
+    Status.CONFIRMED: Text("", ""),
+    Status.TENTATIVE: Text("预", "exp."),
+    Status.CANCELLED: Text("取消", "off"),
+}
+
+
+def sheet_badge(status: Status, lang: Lang) -> str:
+    """Return what stands in a small box behind a name on a sheet, '' for what is certain."""
+    return _SHEET_BADGES[status][lang]
 
 
 TIER_NAMES = {

@@ -1,7 +1,7 @@
 """What stands in a day's cell: one small label under the day, and 休 or 班 beside it.
 
 The first of these that fits wins the label: festival, solar term, lunar month (on its first day),
-lunar day. The other names of the day stand in a line under the month's days.
+lunar day. A name that does not fit makes the lunar day bold and is told by the almanac.
 """
 
 from datetime import date
@@ -16,26 +16,16 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.lunar_wording import lunar_figures
-from eventplan.publishing.layout.day_grid import DAY_EM
 from eventplan.publishing.layout.label_packing import label_em
 
-# The label is set at 0.88 of the bars' font, and needs a little air.
-LABEL_SHARE = 0.88
-AIR_EM = 0.2
-
-
-def cell_em(align: Align, lang: Lang) -> float:
-    """Return how wide a name may be in a day's cell, in em of its label.
-
-    An English festival would push out the lunar date that a visitor from abroad cannot know, so none fits.
-    """
-    return DAY_EM[align] / LABEL_SHARE - AIR_EM if lang is Lang.ZH else 0.0
+ROOM_EM = {Align.DATE: 3.0, Align.WEEKDAY: 2.0, Align.WALL: 6.0}
+"""How wide a name may be in a day's cell; English ones have none of the room."""
 
 
 SHOWN_RANK = {Lang.ZH: 20, Lang.EN: 12}
 """Festivals of a higher rank are left to the almanac: a sheet that names every day names none.
 
-English names take lines of their own, so fewer of them leave the sheet on one page.
+English readers know fewer of them.
 """
 
 
@@ -64,8 +54,8 @@ class DayName(Struct, frozen=True):
 class DayCell(Struct, frozen=True):
     """One day of the planner.
 
-    ``starts_month``: the label names a lunar month; ``beside`` holds the names that did not get the
-    label. Numbers, Mondays and weekends follow from the row: the style sheet counts them.
+    ``starts_month``: the label names a lunar month. Numbers, weekdays and weekends follow from the row: the
+    style sheet counts them.
     """
 
     date: date
@@ -74,13 +64,13 @@ class DayCell(Struct, frozen=True):
     starts_month: bool
     rest: Rest
     is_forecast: bool
-    beside: tuple[DayName, ...]
 
 
-def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
-    """Return what stands in the cell of ``day``, which has ``room`` for a name, in em of the label."""
+def day_cell(day: Day, lang: Lang, align: Align = Align.DATE) -> DayCell:
+    """Return what stands in the cell of ``day``."""
     names = day_names(day, lang)
-    inside = next((name for name in names if label_em(name.text) <= room), None)
+    fitting = names if lang is Lang.ZH else ()
+    inside = next((name for name in fitting if label_em(name.text) <= ROOM_EM[align]), None)
     leading = inside or (names[0] if names else None)
     return DayCell(
         date=day.date,
@@ -89,7 +79,6 @@ def day_cell(day: Day, lang: Lang, room: float) -> DayCell:
         starts_month=inside is None and day.lunar.day == 1,
         rest=rest_of(day),
         is_forecast=day.is_forecast,
-        beside=tuple(name for name in names if name is not inside),
     )
 
 

@@ -1,91 +1,73 @@
-"""How high the planner's rows may be on paper, so that a year fills one A3 sheet, and how many it takes.
+"""How high the lanes of the planner may be on paper, so that a year fills one A3 sheet, or how many.
 
-All lengths are millimetres. The style sheet takes its heights from here. A smaller letter needs fewer
-lanes, since more of it stands beside the width of a day: lanes are packed again for each size tried.
+A sheet is laid out at double size and drawn at half of it: the least letters that a browser insists on
+then touch nothing. All lengths here are px of that double size, of which 7.56 make a millimetre on paper.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.almanac.year import Almanac
+from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.layout.bar_segments import NAME_GAP_EM, paper_lanes, repacked
 from eventplan.publishing.layout.month_rows import DayRow, MonthBlock, months_of
+
+MM: Final = 2 * 96 / 25.4
 
 
 class Frame(Struct, frozen=True):
-    """What a sheet of an alignment gives: mm for all rows, mm a day is wide, mm its cells are high.
-
-    ``most_font`` is the largest font of the bars with which a day is at least as wide, counted in
-    letters, as on the screen, whose labels are set smaller to fit. ``divisions`` are the numbers of
-    sheets that a year may take, by months in equal parts.
+    """What a sheet of an alignment gives to all rows, how high the head of a row is, and into how many
+    sheets a year may be divided, by months in equal parts.
     """
 
     height: float
-    day_width: float
-    day_row: float
-    most_font: float
+    head: float
     divisions: tuple[int, ...]
 
 
-# Of each height: 8 mm margin twice; the title with the legend; the line of signs below; and 2.5 mm that
-# rounding to device pixels may add over twelve rows with their rules. A column names the months: 11 mm.
-FRAMES: Mapping[Align, Frame] = MappingProxyType(
+# Of the height: 5.3 mm margin above and below, 13 mm for title and legend; a line of weekdays takes 4 mm.
+FRAMES: Final[Mapping[Align, Frame]] = MappingProxyType(
     {
-        Align.DATE: Frame(297 - 16 - 16 - 5.5 - 2.5, 12.54, 7.0, 3.6, (1, 2, 3, 4, 6, 12)),
-        # A line of weekdays takes 4 mm more.
-        Align.WEEKDAY: Frame(297 - 16 - 20 - 5.5 - 2.5, 10.5, 7.0, 3.6, (1, 2, 3, 4, 6, 12)),
+        Align.DATE: Frame((297 - 10.6 - 13) * MM, 7.9 * MM, (1, 2, 3, 4, 6, 12)),
+        Align.WEEKDAY: Frame((297 - 10.6 - 17) * MM, 7.9 * MM, (1, 2, 3, 4, 6, 12)),
         # A4 across for each month: its name and the weekdays above.
-        Align.WALL: Frame(210 - 16 - 20 - 6 - 2.5, 39.5, 8.0, 3.0, (12,)),
+        Align.WALL: Frame((210 - 10.6 - 19) * MM, 8.4 * MM, (12,)),
     }
 )
-ROW_RULE = 0.3
-
-# Names and windows get the higher lane as long as the activities stay comfortable beside it. The
-# lower one holds 6 pt.
-SMALL_LANES = (3.0, 2.5)
-COMFORTABLE_LANE = 3.6
-# 6 pt is the least that is read at arm's length; a lane of 2.8 mm holds it.
-LEAST_LANE = 2.8
-# Above this a lane looks empty; what is left over goes between the months.
-MOST_LANE = 5.6
-LANE_STEP = 0.1
-FONT_SHARE = 0.756
-# The same for small lanes, whose labels need less air.
-SMALL_FONT_SHARE = 0.848
-MOST_SMALL_FONT = 2.4
-
-Sheets = Sequence[Sequence[MonthBlock]]
+_RULE: Final = 2.0
+_LANES: Final = {Tier.FLAGSHIP: 4.9 * MM, Tier.MAJOR: 4.6 * MM, Tier.REGULAR: 4.1 * MM}
+_WINDOW: Final = 3.4 * MM
+_BAND: Final = 1.5 * MM
+LEAST_SHARE: Final = 0.85
+"""Lanes give up to a seventh of their height before a year takes two sheets."""
+_MOST_SHARE: Final = 1.25
+"""Above this a lane looks empty; what is left over goes between the rows."""
 
 
 class Paper(Struct, frozen=True):
-    """The measures of a print: how wide a day is; lanes and their fonts; the space under each row.
-
-    ``sheets`` holds the number of the month with which each sheet begins.
+    """The measures of a print: the ``share`` of their usual height that lanes and letters have, at most 1
+    for letters; the ``space`` under each row; the number of the month with which each sheet begins.
     """
 
-    day: float
-    lane: float
-    font: float
-    small_lane: float
-    small_font: float
+    share: float
     space: float
     sheets: tuple[int, ...]
 
     @property
-    def is_split(self) -> bool:
-        """Whether the year takes more than one sheet."""
-        return len(self.sheets) > 1
+    def letters(self) -> float:
+        """The share of their usual size that letters have: they never grow with their lanes."""
+        return min(self.share, 1.0)
 
 
 class PaperYear(Struct, frozen=True):
-    """The months with their lanes on paper, and the heights at which they fill it."""
+    """The months with the places of everything on paper, and the measures with which they fill it."""
 
     months: tuple[MonthBlock, ...]
     paper: Paper
@@ -101,100 +83,73 @@ def laid_on_paper(months: Sequence[MonthBlock], align: Align) -> PaperYear:
     """Return ``months`` as they fill one sheet, or as few as leave the letters large enough to read."""
     frame = FRAMES[align]
     for count in frame.divisions:
-        for small in SMALL_LANES:
-            sheets = _divided(_packed_small(months, frame, small), count)
-            least = LEAST_LANE if small == SMALL_LANES[-1] else COMFORTABLE_LANE
-            lane = _highest_lane(sheets, frame, small, least)
-            if lane is not None:
-                return _laid(sheets, frame, lane, small)
-    # A month that no sheet holds runs on to the next; nothing is cut for it.
-    return _laid(sheets, frame, LEAST_LANE, small)
-
-
-def _divided(months: Sequence[MonthBlock], count: int) -> Sheets:
-    each = len(months) // count
-    return [months[first : first + each] for first in range(0, len(months), each)]
-
-
-def _highest_lane(sheets: Sheets, frame: Frame, small: float, least: float) -> float | None:
-    """Return the highest lane, ``least`` or more, with which each of ``sheets`` fits one sheet."""
-    if not _fits(sheets, frame, least, small):
-        return None
-    # The steps that fit come first: a higher lane never needs fewer of them.
-    low, high = 0, round((MOST_LANE - least) / LANE_STEP) + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        fits = _fits(sheets, frame, least + middle * LANE_STEP, small)
-        low, high = (middle, high) if fits else (low, middle)
-    return least + low * LANE_STEP
-
-
-def _fits(sheets: Sheets, frame: Frame, lane: float, small: float) -> bool:
-    return all(_space(_packed(months, frame, lane), frame, lane, small) >= 0 for months in sheets)
-
-
-def _laid(sheets: Sheets, frame: Frame, lane: float, small: float) -> PaperYear:
-    packed = [_packed(months, frame, lane) for months in sheets]
-    left = min(_space(months, frame, lane, small) / len(_rows(months)) for months in packed)
-    paper = Paper(
-        day=frame.day_width,
-        lane=_floored(lane),
-        font=_floored(_font(frame, lane)),
-        small_lane=small,
-        small_font=_floored(_small_font(small)),
-        space=_floored(max(0.0, left)),
-        sheets=tuple(months[0].number for months in packed),
-    )
-    return PaperYear(tuple(month for months in packed for month in months), paper)
-
-
-def _font(frame: Frame, lane: float) -> float:
-    return min(lane * FONT_SHARE, frame.most_font)
-
-
-def _small_font(small: float) -> float:
-    return min(small * SMALL_FONT_SHARE, MOST_SMALL_FONT)
+        each = len(months) // count
+        sheets = [months[first : first + each] for first in range(0, len(months), each)]
+        share = min(_share(sheet, frame) for sheet in sheets)
+        if share >= LEAST_SHARE:
+            break
+    # A month that no sheet holds is cut at the foot of its own; it has more than forty lanes.
+    share = int(min(max(share, LEAST_SHARE), _MOST_SHARE) * 1000) / 1000
+    laid = tuple(replace(month, rows=tuple(_laid(row, share) for row in month.rows)) for month in months)
+    left = min(frame.height - _fixed(sheet, frame) - share * _flexible(sheet) for sheet in sheets)
+    rows = max(len(_rows(sheet)) for sheet in sheets)
+    space = max(0, int(10 * left / rows) / 10)
+    return PaperYear(laid, Paper(share, space, tuple(sheet[0].number for sheet in sheets)))
 
 
 def _rows(months: Sequence[MonthBlock]) -> tuple[DayRow, ...]:
     return tuple(row for month in months for row in month.rows)
 
 
-def _packed_small(months: Sequence[MonthBlock], frame: Frame, small: float) -> tuple[MonthBlock, ...]:
-    """Return the months with names and windows packed for the letters of lanes ``small`` high."""
-    day_em = frame.day_width / _small_font(small)
-    return _with_rows(
-        months,
-        lambda row: replace(
-            row,
-            names=repacked(row.names, day_em, gap=NAME_GAP_EM),
-            windows=repacked(row.windows, day_em),
-        ),
-    )
+def _share(months: Sequence[MonthBlock], frame: Frame) -> float:
+    return (frame.height - _fixed(months, frame)) / _flexible(months)
 
 
-def _packed(months: Sequence[MonthBlock], frame: Frame, lane: float) -> tuple[MonthBlock, ...]:
-    """Return the months with activities packed for the letters of lanes ``lane`` high."""
-    day_em = frame.day_width / _font(frame, lane)
-    return _with_rows(months, lambda row: replace(row, bars=repacked(row.bars, day_em)))
-
-
-def _with_rows(months: Sequence[MonthBlock], change: Callable[[DayRow], DayRow]) -> tuple[MonthBlock, ...]:
-    return tuple(replace(month, rows=tuple(change(row) for row in month.rows)) for month in months)
-
-
-def _space(months: Sequence[MonthBlock], frame: Frame, lane: float, small: float) -> float:
-    """Return what ``months`` leave over of one sheet, below 0 for what is missing."""
+def _fixed(months: Sequence[MonthBlock], frame: Frame) -> float:
     rows = _rows(months)
-    small_lanes = sum(paper_lanes(row.names) + paper_lanes(row.windows) for row in rows)
-    # A row without activities keeps one lane free for a pencil.
-    lanes = sum(max(1, paper_lanes(row.bars)) for row in rows)
-    return frame.height - len(rows) * (frame.day_row + ROW_RULE) - small_lanes * small - lanes * lane
+    return len(rows) * (frame.head + _RULE) + sum(sum(_window_lanes(row)) for row in rows)
 
 
-def _floored(length: float) -> float:
-    """Return ``length`` in hundredths, never more than it was."""
-    return int(length * 100 + 1e-6) / 100
+def _flexible(months: Sequence[MonthBlock]) -> float:
+    return sum(sum(_lanes(row)) for row in _rows(months))
+
+
+def _window_lanes(row: DayRow) -> list[float]:
+    """Return the height of each lane of landscapes."""
+    return _heights([(one.paper.lane, _BAND if one.is_band else _WINDOW) for one in row.windows])
+
+
+def _lanes(row: DayRow) -> list[float]:
+    """Return the height of each lane of activities; a row without any keeps one free for a pencil."""
+    return _heights([(one.paper.lane, _LANES[one.tier]) for one in row.bars]) or [_LANES[Tier.REGULAR]]
+
+
+def _heights(found: Sequence[tuple[int, float]]) -> list[float]:
+    heights: dict[int, float] = {}
+    for lane, height in found:
+        heights[lane] = max(heights.get(lane, 0.0), height)
+    return [heights[lane] for lane in sorted(heights)]
+
+
+def _tops(heights: Sequence[float]) -> list[float]:
+    """Return where each lane begins, and where the last one ends, in tenths."""
+    tops = [0.0]
+    for height in heights:
+        tops.append(tops[-1] + height)
+    return [float(round(top)) for top in tops]
+
+
+def _laid(row: DayRow, share: float) -> DayRow:
+    """Return ``row`` with the tops of its landscapes and activities on paper."""
+    windows = _tops(_window_lanes(row))
+    bars = _tops([share * height for height in _lanes(row)])
+    return replace(
+        row,
+        windows=tuple(replace(one, top=windows[one.paper.lane]) for one in row.windows),
+        bars=tuple(replace(one, top=bars[one.paper.lane]) for one in row.bars),
+        window_height=windows[-1],
+        height=bars[-1],
+    )
 
 
 def sheet_counts(plan: Plan, almanac: Almanac) -> Mapping[Lang, int]:

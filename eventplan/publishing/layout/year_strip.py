@@ -1,240 +1,349 @@
-"""The strip above the planner: the whole year on one line, a row for each category.
+"""The strip above the planner: the whole year on one line, days off and landscapes above the three ranks.
 
-Lengths are in em of the strip's font; the year is ``YEAR_EM`` wide whatever the screen.
+It is placed three times, for the narrowest page of each layout, in px: with the labels of all ranks, with
+those of flagship and major activities, and, on a phone, with none.
 """
 
 from calendar import isleap
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from eventplan.almanac.festivals import FestivalKind
+from eventplan.almanac.statutory import Holiday
 from eventplan.almanac.year import Almanac
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import SeasonWindow, Show
+from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Lang
+from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
+from eventplan.publishing.content.status_words import TIER_NAMES, sheet_badge
 from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
-from eventplan.publishing.layout.landscape_bars import Stops, stops_within, whole_span
+from eventplan.publishing.layout.label_placing import (
+    SPACING,
+    PlacedBar,
+    Placing,
+    Side,
+    Spacing,
+    named_em,
+    placed,
+)
+from eventplan.publishing.layout.landscape_bars import Ground, GroundMarks, ground_em, ground_of, whole_span
 
-YEAR_EM = 108.0
-# Festivals and windows are written at 0.8 of the strip's font.
-SMALL_YEAR_EM = YEAR_EM / 0.8
-# The space between a bar and the label beside it, and between the edge and a label inside.
-LABEL_MARGIN_EM = 0.5
+# The year across, in px: pages of 1181 and 700 px less their margins, a scroll bar and the 64 px of row
+# heads; a phone of 360 px without heads.
+WIDE: Final = 1181 - 42 - 64.0
+MIDDLE: Final = 700 - 42 - 64.0
+PHONE: Final = 360 - 26.0
+_FONTS: Final = {Tier.FLAGSHIP: 14.0, Tier.MAJOR: 13.0, Tier.REGULAR: 12.0}
+_GROUND_FONT: Final = 12.0
+_LEAST: Final = 5.0
+"""No block is narrower, or a day could not be seen."""
 
-TOP = Lane(0.0, 0.0, 0, is_flipped=False, scale=1.0)
-"""Where things stand that need no packing."""
+
+class StripPlace(Struct, frozen=True):
+    """Where something lies: its lanes on a wide, a middle and a narrow page; the sides of its label; and px
+    to which it is cut, 0 for whole.
+    """
+
+    wide: int
+    middle: int
+    phone: int
+    wide_side: Side
+    middle_side: Side
+    wide_room: int
+    middle_room: int
 
 
-class StripMark(Struct, frozen=True):
-    """Something at a place of the year: ``days`` days from the year's day ``day``, 1..366, in a lane."""
+class StripSpan(Struct, frozen=True):
+    """A stretch of the year: ``x`` days behind 1 January, ``n`` days long, with a name."""
 
-    day: int
-    days: int
-    lane: int
+    x: int
+    n: int
     text: str
-    is_flipped: bool = False
-    scale: float = 1.0
 
 
-class StripEvent(Struct, frozen=True):
-    """An activity; its name stands beside a bar that is too short to hold it, once for a run of bars."""
+class StripBreak(Struct, frozen=True):
+    """A statutory break with its name below it, and its name as a ``title``; a phone names the great ones."""
 
-    mark: StripMark
-    uid: str
-    is_beside: bool
-    status: Status
+    x: int
+    n: int
+    text: str
+    title: str
+    note: str
+    wide: int
+    middle: int
+    is_great: bool
+    is_flipped: bool
 
 
 class StripWindow(Struct, frozen=True):
-    """A landscape window, shaded through all rows."""
+    """A landscape; a hill where its peak is estimated."""
 
-    mark: StripMark
+    x: int
+    n: int
+    text: str
+    place: StripPlace
     show: Show
-    stops: Stops
+    is_open: bool
+    marks: GroundMarks | None
+
+
+class StripEvent(Struct, frozen=True):
+    """One date of an activity; ``text`` is its name at the date that carries it, else ''."""
+
+    x: int
+    n: int
+    text: str
+    badge: str
+    place: StripPlace
+    category: int
+    status: Status
 
 
 class StripRow(Struct, frozen=True):
-    """The activities of one category, which is at place ``category`` of the site's order."""
+    """The activities of one rank, with the lanes that they take on each page."""
 
+    tier: Tier
     name: str
-    category: int
-    lanes: int
+    count: str
+    lanes: tuple[int, int, int]
     events: tuple[StripEvent, ...]
 
 
 class Strip(Struct, frozen=True):
-    """The whole strip, ``days`` long. ``label_em`` is the width of the column of category names."""
+    """The whole strip, ``days`` long; rows without anything are left out."""
 
     days: int
-    label_em: float
-    months: tuple[StripMark, ...]
-    festivals: tuple[StripMark, ...]
-    festival_lanes: int
-    breaks: tuple[StripMark, ...]
+    months: tuple[StripSpan, ...]
+    breaks: tuple[StripBreak, ...]
+    break_lanes: tuple[int, int]
     windows: tuple[StripWindow, ...]
-    window_lanes: int
+    window_lanes: tuple[int, int, int]
     rows: tuple[StripRow, ...]
 
 
-@lru_cache(maxsize=8)  # pages, front pages and workbooks of both editions share it
+@lru_cache(maxsize=8)  # pages and front pages of both editions share it
 def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
     """Return the strip of ``plan``."""
-    festivals = _festivals(almanac, lang)
-    windows = _windows(plan.windows, plan.year, lang)
-    rows = tuple(_row(index, plan, lang) for index in range(len(plan.site.categories)))
-    shown = tuple(row for row in rows if row.events)
+    year = DateSpan.of_year(plan.year)
+    windows, breaks = _windows(plan, year, lang), _breaks(almanac, year, lang)
+    rows = (_row(tier, plan, year, lang) for tier in Tier)
     return Strip(
-        days=366 if isleap(plan.year) else 365,
-        label_em=max((label_em(row.name) for row in shown), default=0.0) + 2.5,
+        days=year.days,
         months=tuple(
-            _mark(DateSpan.one_day(date(plan.year, number, 1)), month_name(number)[lang])
+            _span(DateSpan.of_month(plan.year, number), year, month_name(number)[lang])
             for number in range(1, 13)
         ),
-        festivals=festivals,
-        festival_lanes=_lanes(festivals),
-        breaks=tuple(_mark(span, "") for span in _breaks(almanac)),
+        breaks=breaks,
+        break_lanes=(_most(one.wide for one in breaks), _most(one.middle for one in breaks)),
         windows=windows,
-        window_lanes=_lanes(window.mark for window in windows),
-        rows=shown,
+        window_lanes=_lanes([one.place for one in windows]),
+        rows=tuple(row for row in rows if row.events),
     )
 
 
-def _lanes(marks: Iterable[StripMark]) -> int:
-    return max((mark.lane + 1 for mark in marks), default=0)
+def _most(lanes: Iterable[int]) -> int:
+    return max((lane + 1 for lane in lanes), default=0)
 
 
-def _mark(part: DateSpan, text: str, slot: Lane = TOP) -> StripMark:
-    """Return the mark of ``part``, which lies within one year, in the lane of ``slot``."""
-    return StripMark(
-        day=part.first.timetuple().tm_yday,
-        days=part.days,
-        lane=slot.lane,
-        text=text,
-        is_flipped=slot.is_flipped,
-        scale=round(slot.scale, 3),
+def _span(span: DateSpan, year: DateSpan, text: str) -> StripSpan:
+    return StripSpan((span.first - year.first).days, span.days, text)
+
+
+BREAK: Final = Text("{}假期", "{} break")
+_DAYS_OFF = Text("{}天", "{} d")
+_GREAT: Final = {
+    Lang.ZH: frozenset({Holiday.SPRING_FESTIVAL, Holiday.LABOUR_DAY, Holiday.NATIONAL_DAY}),
+    # English names of all three would meet on a phone
+    Lang.EN: frozenset({Holiday.SPRING_FESTIVAL, Holiday.NATIONAL_DAY}),
+}
+
+
+def _breaks(almanac: Almanac, year: DateSpan, lang: Lang) -> tuple[StripBreak, ...]:
+    """Return the part of each statutory break that lies in the year, with its name and its days."""
+    here = [(one, part) for one in almanac.breaks if (part := one.span.intersection(year)) is not None]
+    names = [said(one.name, lang) for one, _ in here]
+    notes = [_DAYS_OFF[lang].format(part.days) if part.days > 1 else "" for _, part in here]
+    spans = [part for _, part in here]
+    wide = _named(spans, [f"{name} {note}" for name, note in zip(names, notes, strict=True)], year, WIDE)
+    middle = _named(spans, names, year, MIDDLE)
+    return tuple(
+        StripBreak(
+            x=(part.first - year.first).days,
+            n=part.days,
+            text=name,
+            title=BREAK[lang].format(name),
+            note=note,
+            wide=place.lane,
+            middle=other.lane,
+            is_great=not _GREAT[lang].isdisjoint(one.holidays),
+            is_flipped=place.side is Side.LEFT or other.side is Side.LEFT,
+        )
+        for (one, part), name, note, place, other in zip(here, names, notes, wide, middle, strict=True)
     )
 
 
-def _bar(part: DateSpan, label: float, year_em: float) -> LabelledBar:
-    length = 366 if isleap(part.first.year) else 365
-    left = part.first.timetuple().tm_yday - 1
-    return LabelledBar(left * year_em / length, (left + part.days) * year_em / length, label)
+def _named(
+    spans: Sequence[DateSpan], names: Sequence[str], year: DateSpan, width: float
+) -> tuple[Placing, ...]:
+    """Return the lanes of names that begin where their spans do, or end there at the edge of the year."""
+    bars = []
+    for span, name in zip(spans, names, strict=True):
+        start = (span.first - year.first).days * width / year.days
+        bars.append(PlacedBar(start, start, label_em(name) * 12, is_beside=True))
+    return placed(bars, width, Spacing(2, 0, 0))
 
 
-STRIP_RANK = 15
-"""Festivals of a higher rank stand in the planner only; the strip has room for the great ones."""
+def _bar(
+    span: DateSpan, year: DateSpan, width: float, label: float, order: tuple[int, ...] = ()
+) -> PlacedBar:
+    day = width / year.days
+    start = (span.first - year.first).days * day
+    stop = max(start + span.days * day, start + _LEAST)
+    if stop > width:
+        start, stop = start - (stop - width), width
+    return PlacedBar(start, stop, label, order)
 
 
-def _festivals(almanac: Almanac, lang: Lang) -> tuple[StripMark, ...]:
-    """Return the marks of traditional festivals and public holidays, none written over another."""
+def _windows(plan: Plan, year: DateSpan, lang: Lang) -> tuple[StripWindow, ...]:
+    here = [one for one in plan.windows if whole_span(one).overlaps(year)]
+    grounds = [ground_of(one, year, lang) for one in here]
+
+    def places(width: float, *, has_labels: bool) -> tuple[Placing, ...]:
+        bars = []
+        for ground in grounds:
+            label = ground_em(ground) * _GROUND_FONT if has_labels else 0.0
+            bar = _bar(ground.span, year, width, label)
+            # a hill has no level ground on which a name could stand
+            bars.append(PlacedBar(bar.start, bar.stop, label, is_beside=ground.marks is not None))
+        return placed(bars, width, SPACING)
+
+    layouts = (
+        places(WIDE, has_labels=True),
+        places(MIDDLE, has_labels=True),
+        places(PHONE, has_labels=False),
+    )
+    return tuple(_window(ground, year, places) for ground, *places in zip(grounds, *layouts, strict=True))
+
+
+def _window(ground: Ground, year: DateSpan, places: Sequence[Placing]) -> StripWindow:
+    return StripWindow(
+        x=(ground.span.first - year.first).days,
+        n=ground.span.days,
+        text=ground.name,
+        place=_place(places),
+        show=ground.show,
+        is_open=ground.is_open,
+        marks=ground.marks,
+    )
+
+
+def _place(places: Sequence[Placing]) -> StripPlace:
+    wide, middle, phone = places
+    rooms = [0 if place.room is None else max(1, int(place.room)) for place in (wide, middle)]
+    return StripPlace(wide.lane, middle.lane, phone.lane, wide.side, middle.side, rooms[0], rooms[1])
+
+
+def _lanes(places: Sequence[StripPlace]) -> tuple[int, int, int]:
+    lanes = ([one.wide for one in places], [one.middle for one in places], [one.phone for one in places])
+    wide, middle, phone = map(_most, lanes)
+    return wide, middle, phone
+
+
+_COUNT = Text("{}项", "{}")
+
+
+def _row(tier: Tier, plan: Plan, year: DateSpan, lang: Lang) -> StripRow:
+    order = {category.id: number for number, category in enumerate(plan.site.categories)}
+    same: dict[tuple[str, Status], list[Placement]] = {}
+    for one in plan.placements:
+        if one.activity.tier is tier and one.span.overlaps(year):
+            same.setdefault((one.activity.id, one.status), []).append(one)
+    groups = list(same.values())
+    layouts = (
+        _places(groups, year, WIDE, lang, has_labels=True),
+        _places(groups, year, MIDDLE, lang, has_labels=tier is not Tier.REGULAR),
+        _places(groups, year, PHONE, lang, has_labels=False),
+    )
+    events = []
+    for group, *places in zip(groups, *layouts, strict=True):
+        place = _place(places)
+        named = 0 if place.wide_side is Side.LEFT else len(group) - 1
+        for number, one in enumerate(group):
+            part = one.span.within(year)
+            events.append(
+                StripEvent(
+                    x=(part.first - year.first).days,
+                    n=part.days,
+                    text=said(one.activity.name, lang) if number == named else "",
+                    badge=sheet_badge(one.status, lang) if number == named else "",
+                    place=place,
+                    category=order[one.activity.category],
+                    status=one.status,
+                )
+            )
+    return StripRow(
+        tier=tier,
+        name=TIER_NAMES[tier][lang],
+        count=_COUNT[lang].format(len({group[0].activity.id for group in groups})),
+        lanes=_lanes([one.place for one in events]),
+        events=tuple(events),
+    )
+
+
+def _places(
+    groups: Sequence[Sequence[Placement]], year: DateSpan, width: float, lang: Lang, *, has_labels: bool
+) -> tuple[Placing, ...]:
+    """Return where the dates of each activity lie, which share a lane and one label."""
+    bars = []
+    for group in groups:
+        one = group[0]
+        em = named_em(said(one.activity.name, lang), one.activity.tier, sheet_badge(one.status, lang))
+        label = em * _FONTS[one.activity.tier] if has_labels else 0.0
+        ends = [_bar(each.span.within(year), year, width, 0.0) for each in group]
+        is_beside = len(group) > 1 or one.activity.tier is Tier.REGULAR
+        start, stop = min(end.start for end in ends), max(end.stop for end in ends)
+        bars.append(PlacedBar(start, stop, label, is_beside=is_beside))
+    return placed(bars, width, SPACING)
+
+
+FESTIVAL_RANK = 15
+"""Festivals of a higher rank stand in the planner only; a chart of the year has room for the great ones."""
+
+
+class FestivalMark(Struct, frozen=True):
+    """A festival on ``day``, 1..366 of the year, in a lane of the workbook's chart."""
+
+    day: int
+    text: str
+    lane: int
+    is_flipped: bool
+    scale: float
+
+
+def festival_marks(almanac: Almanac, lang: Lang, year_em: float) -> tuple[FestivalMark, ...]:
+    """Return traditional festivals and public holidays, none over another; the year is ``year_em`` wide."""
     named = [
-        (DateSpan.one_day(day.date), said(festival.name, lang))
+        (day.date, said(festival.name, lang))
         for day in almanac.days
         for festival in day.festivals
-        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC) and festival.rank <= STRIP_RANK
+        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC) and festival.rank <= FESTIVAL_RANK
     ]
-    slots = pack([_bar(span, label_em(text), SMALL_YEAR_EM) for span, text in named], SMALL_YEAR_EM)
-    return _marks(named, slots)
+    length = 366 if isleap(almanac.year) else 365
+    bars = [_day_bar(day, label_em(text), year_em / length) for day, text in named]
+    return tuple(_mark(day, text, slot) for (day, text), slot in zip(named, pack(bars, year_em), strict=True))
 
 
-def _marks(named: Sequence[tuple[DateSpan, str]], slots: Sequence[Lane]) -> tuple[StripMark, ...]:
-    return tuple(_mark(span, text, slot) for (span, text), slot in zip(named, slots, strict=True))
+def _day_bar(day: date, label: float, day_em: float) -> LabelledBar:
+    left = day.timetuple().tm_yday - 1
+    return LabelledBar(left * day_em, (left + 1) * day_em, label)
 
 
-def _breaks(almanac: Almanac) -> tuple[DateSpan, ...]:
-    """Return the part of each statutory break that lies in the year."""
-    year = DateSpan.of_year(almanac.year)
-    parts = (one.span.intersection(year) for one in almanac.breaks)
-    return tuple(part for part in parts if part is not None)
-
-
-def _windows(windows: Sequence[SeasonWindow], year: int, lang: Lang) -> tuple[StripWindow, ...]:
-    here = [one for one in windows if whole_span(one).overlaps(DateSpan.of_year(year))]
-    named = [(whole_span(one).within(DateSpan.of_year(year)), said(one.name, lang)) for one in here]
-    bars = [_bar(part, label_em(text) + LABEL_MARGIN_EM, SMALL_YEAR_EM) for part, text in named]
-    marks = _marks(named, pack(bars, SMALL_YEAR_EM))
-    return tuple(
-        StripWindow(mark, window.show.shown, stops_within(window, part))
-        for window, (part, _), mark in zip(here, named, marks, strict=True)
-    )
-
-
-class _Run(Struct, frozen=True):
-    """Placements of one activity so close together that one name stands for all of them; in em."""
-
-    placements: tuple[Placement, ...]
-    start: float
-    stop: float
-    label: float
-
-    @property
-    def is_beside(self) -> bool:
-        """Whether the name stands beside the bars, for want of room inside one."""
-        return len(self.placements) > 1 or self.label > self.stop - self.start
-
-    @property
-    def cover(self) -> LabelledBar:
-        """The bars with their name as one bar to be packed."""
-        length = self.stop - self.start
-        return LabelledBar(self.start, self.stop, length + self.label if self.is_beside else self.label)
-
-    def scale_in(self, slot: Lane) -> float:
-        """Return how far the name must shrink to stand in what the bars leave of ``slot``."""
-        if slot.scale == 1.0:
-            return 1.0
-        taken = self.stop - self.start if self.is_beside else 0.0
-        return (slot.stop - slot.start - taken) / self.label
-
-
-def _row(category: int, plan: Plan, lang: Lang) -> StripRow:
-    ours = plan.site.categories[category]
-    here = [one for one in plan.placements if _belongs(one, ours.id, plan.year)]
-    runs = _runs(here, plan.year, lang)
-    slots = pack([run.cover for run in runs], YEAR_EM)
-    return StripRow(
-        name=said(ours.name, lang),
-        category=category,
-        lanes=max((slot.lane + 1 for slot in slots), default=0),
-        events=tuple(
-            event
-            for run, slot in zip(runs, slots, strict=True)
-            for event in _events(run, slot, plan.year, lang)
-        ),
-    )
-
-
-def _runs(placements: Sequence[Placement], year: int, lang: Lang) -> tuple[_Run, ...]:
-    """Return the placements as runs; a new one begins where the name would fit in between."""
-    runs: dict[str, list[_Run]] = {}
-    for one in placements:
-        label = label_em(said(one.activity.name, lang)) + 2 * LABEL_MARGIN_EM
-        bar = _bar(one.span.within(DateSpan.of_year(year)), label, YEAR_EM)
-        earlier = runs.setdefault(one.activity.id, [])
-        if earlier and bar.start < earlier[-1].stop + label:
-            last = earlier.pop()
-            earlier.append(_Run((*last.placements, one), last.start, max(last.stop, bar.stop), label))
-        else:
-            earlier.append(_Run((one,), bar.start, bar.stop, label))
-    return tuple(run for same in runs.values() for run in same)
-
-
-def _events(run: _Run, slot: Lane, year: int, lang: Lang) -> Iterable[StripEvent]:
-    """Yield the bars of ``run``; the one at the free end carries the name."""
-    named = 0 if slot.is_flipped else len(run.placements) - 1
-    placed = replace(slot, scale=run.scale_in(slot))
-    for index, one in enumerate(run.placements):
-        text = said(one.activity.name, lang) if index == named else ""
-        yield StripEvent(
-            _mark(one.span.within(DateSpan.of_year(year)), text, placed), one.uid, run.is_beside, one.status
-        )
-
-
-def _belongs(placement: Placement, category: str, year: int) -> bool:
-    return placement.activity.category == category and placement.span.overlaps(DateSpan.of_year(year))
+def _mark(day: date, text: str, slot: Lane) -> FestivalMark:
+    return FestivalMark(day.timetuple().tm_yday, text, slot.lane, slot.is_flipped, round(slot.scale, 3))

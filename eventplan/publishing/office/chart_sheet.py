@@ -21,7 +21,7 @@ from eventplan.publishing.content.palette import LANDSCAPES, LIGHT, SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
-from eventplan.publishing.layout.year_strip import StripMark, strip_of
+from eventplan.publishing.layout.year_strip import FestivalMark, festival_marks
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
     HEAD_FONT,
@@ -71,6 +71,9 @@ _WORK: Final = "#e3e7ee"
 # White above and below keeps the bars of neighbouring lanes apart.
 _GAP: Final[dict[str, object]] = {"top": 5, "bottom": 5, "top_color": "#ffffff", "bottom_color": "#ffffff"}
 
+# The letters of festivals are so small that the year is this many of them wide.
+_YEAR_EM: Final = 135.0
+
 _Value = TypeVar("_Value")
 
 
@@ -95,9 +98,10 @@ class _Chart(Struct, frozen=True):
 
 def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -> None:
     """Fill ``sheet`` with the bars of ``edition`` in ``lang``."""
-    festivals = strip_of(edition.plan, edition.almanac, lang)
-    top = _FESTIVAL_ROW + festivals.festival_lanes
-    layout = _layout(edition, lang, festivals.festival_lanes)
+    festivals = festival_marks(edition.almanac, lang, _YEAR_EM)
+    lanes = max((mark.lane + 1 for mark in festivals), default=0)
+    top = _FESTIVAL_ROW + lanes
+    layout = _layout(edition, lang, lanes)
     chart = _Chart(sheet, styles, layout, edition.almanac.days, lang)
     _set_columns(chart)
     put_heading(
@@ -105,7 +109,7 @@ def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     )
     _put_months(chart)
     _put_rests(chart)
-    _put_festivals(chart, festivals.festivals, festivals.festival_lanes)
+    _put_festivals(chart, festivals, lanes)
     last = _put_groups(chart, top)
     sheet.freeze_panes(top, _FIRST_DAY)
     sheet.repeat_rows(_MONTH_ROW, top - 1)
@@ -214,7 +218,7 @@ def _put_rests(chart: _Chart) -> None:
             _put_small(chart, row, (first + last) // 2, sign + "？" * is_forecast, **looks)
 
 
-def _put_festivals(chart: _Chart, marks: Sequence[StripMark], lanes: int) -> None:
+def _put_festivals(chart: _Chart, marks: Sequence[FestivalMark], lanes: int) -> None:
     for lane in range(lanes):
         chart.sheet.set_row(_FESTIVAL_ROW + lane, _SMALL_ROW)
     for mark in marks:

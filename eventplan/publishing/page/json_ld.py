@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from eventplan.domain.activity import Mode
+from eventplan.domain.activity import Mode, Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.document import json_text
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.text import Lang
+from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.series import cut
 
 # "</script>" and "<!--" would end or change the element that holds the text; the two separators end
@@ -16,12 +17,12 @@ _UNSAFE = str.maketrans(
 )
 
 
-def linked_events(plan: Plan, lang: Lang, page_url: str | None) -> Markup:
+def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | None) -> Markup:
     """Return an ItemList of the activities as JSON that may stand inside a ``script`` element.
 
-    What happens there stands in the page's own list; to repeat it here took a twentieth of the page.
+    ``picture`` is the address of the picture that stands for the page, None where there is none.
     """
-    items = [_event(placement, plan, lang) for placement in plan.placements]
+    items = [_event(placement, plan, lang, page_url, picture) for placement in plan.placements]
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ItemList",
@@ -33,7 +34,12 @@ def linked_events(plan: Plan, lang: Lang, page_url: str | None) -> Markup:
     return Markup(text.translate(_UNSAFE))
 
 
-def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
+_EXPECTED = Text("日期为预计", "the dates are expected")
+
+
+def _event(
+    placement: Placement, plan: Plan, lang: Lang, page_url: str | None, picture: str | None
+) -> dict[str, object]:
     activity, venue = placement.activity, placement.venue
     site = said(plan.site.name, lang)
     event: dict[str, object] = {
@@ -49,9 +55,19 @@ def _event(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
     if placement.span.days > 1:
         event["endDate"] = placement.span.last.isoformat()
     event |= _sessions(placement, event) | _outreach(placement, plan, lang)
-    if placement.status is Status.CANCELLED:
-        # Everything else is scheduled, which goes without saying; a date that may yet move is too.
-        event["eventStatus"] = "https://schema.org/EventCancelled"
+    # of a regular activity the page itself tells what happens; to repeat all of them took a twentieth of it
+    is_great = activity.tier is not Tier.REGULAR and activity.summary is not None
+    told = [said(activity.summary, lang)] if is_great and activity.summary else []
+    if placement.status is Status.TENTATIVE:
+        told.append(_EXPECTED[lang])
+    if told:
+        event["description"] = ("；" if lang is Lang.ZH else "; ").join(told)
+    is_off = placement.status is Status.CANCELLED
+    event["eventStatus"] = f"https://schema.org/Event{'Cancelled' if is_off else 'Scheduled'}"
+    if page_url is not None:
+        event["url"] = f"{page_url}#{anchor_of(placement.uid)}"
+    if picture is not None:
+        event["image"] = picture
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event

@@ -3,11 +3,12 @@
 The page is one self-contained file: no request, no script, light, dark and on paper.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -16,23 +17,26 @@ from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan, numbers_of
 from eventplan.domain.season import Show
-from eventplan.domain.site import Align
+from eventplan.domain.site import Align, seals
 from eventplan.domain.text import Lang
+from eventplan.domain.wording import day_words
 from eventplan.publishing.content.activity_rows import (
     EventRow,
     LeftOut,
-    anchor_of,
     event_rows,
     left_out,
+    map_href,
     total_budget,
 )
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
-from eventplan.publishing.content.palette import LANDSCAPES, SHADES, Landscape, Shades
-from eventplan.publishing.layout.day_grid import COLUMNS, DAY_EM
+from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, SHADES, Landscape, Scheme, Shades
+from eventplan.publishing.layout.day_grid import COLUMNS
+from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.month_rows import MonthBlock
 from eventplan.publishing.layout.print_fit import Paper, year_on_paper
 from eventplan.publishing.layout.year_strip import Strip, strip_of
+from eventplan.publishing.page.first_screen import FlagshipCard, Now, flagship_cards, now_of
 from eventplan.publishing.page.json_ld import linked_events
 from eventplan.publishing.page.labels import print_words, words_in
 from eventplan.publishing.page.landscape_figures import (
@@ -53,10 +57,11 @@ class ListColumn(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True):
-    """A category with its colours; ``category`` is its place in the site's order."""
+    """A category with its seal and colours; ``category`` is its place in the site's order."""
 
     category: int
     name: str
+    seal: str
     shades: Shades
 
 
@@ -70,6 +75,7 @@ class PageAddress(Struct, frozen=True):
     url: str
     picture: str
     other_language: str
+    map_href: str
 
 
 class InternalPart(Struct, frozen=True):
@@ -93,14 +99,22 @@ class Sheet(Struct, frozen=True):
     lunar_year: str
     revision: int
     made: date
+    made_words: str
+    timezone: str
     today: date | None
     is_forecast: bool
     lunar_doubts: tuple[str, ...]
     legend: tuple[Legend, ...]
     landscapes: tuple[tuple[Show, Landscape], ...]
+    all_landscapes: tuple[tuple[Show, Landscape], ...]
+    site_em: float
+    title_px: int
     align: Align
     columns: int
-    day_em: float
+    light: Scheme
+    dark: Scheme
+    now: Now
+    flagships: tuple[FlagshipCard, ...]
     strip: Strip
     months: tuple[MonthBlock, ...]
     paper: Paper
@@ -135,7 +149,9 @@ def sheet_of(
         year=plan.year,
         lunar_year=lunar_year_name(plan.year, lang),
         revision=plan.revision,
-        made=edition.stamp.astimezone(ZoneInfo(plan.site.place.timezone)).date(),
+        made=edition.made_on,
+        timezone=plan.site.place.timezone,
+        made_words=day_words(edition.made_on, beside_year=0)[lang],
         today=today,
         is_forecast=any(day.is_forecast for day in almanac.days),
         lunar_doubts=tuple(
@@ -143,9 +159,15 @@ def sheet_of(
         ),
         legend=_legend(plan, lang),
         landscapes=_landscapes(edition),
+        all_landscapes=tuple(LANDSCAPES.items()),
+        site_em=label_em(said(plan.site.name, lang)),
+        title_px=min(96, int(1080 / max(label_em(said(plan.site.name, lang)), 1))),
         align=align,
         columns=COLUMNS[align],
-        day_em=DAY_EM[align],
+        light=LIGHT,
+        dark=DARK,
+        now=now_of(edition, today or edition.made_on, lang),
+        flagships=flagship_cards(rows, lang),
         strip=strip_of(plan, almanac, lang),
         months=year.months,
         paper=year.paper,
@@ -155,7 +177,7 @@ def sheet_of(
         internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
         place=place,
-        linked_events=linked_events(plan, lang, place.url or None),
+        linked_events=linked_events(plan, lang, place.url or None, place.picture or None),
     )
 
 
@@ -175,6 +197,7 @@ def _place(plan: Plan, lang: Lang, root: str, picture: str | None) -> PageAddres
         url=f"{base}/{plan.year}/{names[lang]}" if base else "",
         picture=f"{base}/{plan.year}/{picture}" if base and picture else "",
         other_language=f"{root}/{plan.year}/{names[other]}",
+        map_href=map_href(plan.site.place.latitude, plan.site.place.longitude, lang),
     )
 
 
@@ -198,8 +221,10 @@ def _landscapes(edition: Edition) -> tuple[tuple[Show, Landscape], ...]:
 
 def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
     return tuple(
-        Legend(index, said(category.name, lang), SHADES[category.hue])
-        for index, category in enumerate(plan.site.categories)
+        Legend(index, said(category.name, lang), seal, SHADES[category.hue])
+        for index, (category, seal) in enumerate(
+            zip(plan.site.categories, seals(plan.site.categories, lang), strict=True)
+        )
     )
 
 
@@ -261,5 +286,12 @@ def year_page(
     stands for it in previews.
     """
     sheet = sheet_of(edition, lang, root, now, picture=picture)
-    values = {"sheet": sheet, "w": words_in(lang), "anchor_of": anchor_of}
-    return render(html_environment(site_templates), "year.html.j2", values).encode()
+    environment = html_environment(site_templates)
+    script = render(environment, "now.js.j2", {}).strip()
+    values = {
+        "sheet": sheet,
+        "w": words_in(lang),
+        "script": Markup(script),
+        "script_hash": f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
+    }
+    return render(environment, "year.html.j2", values).encode()

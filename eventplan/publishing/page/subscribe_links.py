@@ -1,5 +1,6 @@
 """The ways to subscribe that the year sheet offers, and the QR code for those who print it."""
 
+import re
 from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlencode
@@ -15,6 +16,9 @@ ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"
 
 
+_SVG = re.compile(r'<svg[^>]*viewBox="(?P<box>[^"]*)"[^>]*>(?P<paths>.*)</svg>', re.DOTALL)
+
+
 class Offer(Struct, frozen=True):
     """One feed: its name, its place relative to the page, and where a telephone subscribes to it.
 
@@ -28,13 +32,17 @@ class Offer(Struct, frozen=True):
 
 
 class Subscribing(Struct, frozen=True):
-    """Everything in the panel; ``outlook``, ``google`` and ``qr_svg`` are '' without an address."""
+    """Everything in the panel; ``outlook``, ``google`` and ``qr_svg`` are '' without an address.
+
+    ``qr_svg`` are the paths of a code in the view box ``qr_box``.
+    """
 
     whole: Offer
     parts: tuple[Offer, ...]
     outlook: str
     google: str
     qr_svg: Markup
+    qr_box: str
 
 
 def subscribing(plan: Plan, lang: Lang, root: str) -> Subscribing:
@@ -50,12 +58,14 @@ def subscribing(plan: Plan, lang: Lang, root: str) -> Subscribing:
         (_offer(Text("景观期", "Landscape windows"), SEASONS, lang, root, base),) if plan.windows else ()
     )
     title = f"{said(plan.site.name, lang)} {plan.year}"
+    code = _qr_code(whole.webcal) if whole.webcal else None
     return Subscribing(
         whole=whole,
         parts=(*categories, *seasons),
         outlook=_outlook(whole.https, title),
         google=_google(whole.webcal) if lang is Lang.EN else "",
-        qr_svg=_qr_svg(whole.webcal) if whole.webcal else Markup(),
+        qr_svg=Markup() if code is None else code[1],
+        qr_box="" if code is None else code[0],
     )
 
 
@@ -80,12 +90,14 @@ def _google(webcal: str) -> str:
 
 
 @lru_cache(maxsize=100)  # a year's pages share one
-def _qr_svg(address: str) -> Markup:
-    """Return the QR code of ``address`` as one SVG path, dark on white in every colour scheme."""
+def _qr_code(address: str) -> tuple[str, Markup]:
+    """Return the view box and the paths of the QR code of ``address``, always dark on white."""
     import segno  # noqa: PLC0415 - needed by this panel alone; every command would pay for it
 
     out = BytesIO()
     segno.make(address, error="m", micro=False).save(
         out, kind="svg", xmldecl=False, svgns=False, border=3, light="#fff", omitsize=True, nl=False
     )
-    return Markup(out.getvalue().decode("ascii"))
+    found = _SVG.fullmatch(out.getvalue().decode("ascii"))
+    assert found is not None, "segno writes one svg element"
+    return found["box"], Markup(found["paths"])

@@ -1,17 +1,21 @@
-"""The planner's rows: pieces of spans month by month. Drawn by hand from the sample plan of 2027."""
+"""The planner's rows: parts of spans month by month. Drawn by hand from the sample plan of 2027."""
 
 from datetime import date
 
 import pytest
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
-from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.landscape_wording import stage_at_length, stage_words
-from eventplan.publishing.layout.bar_segments import BarSegment, Label, pieces
-from eventplan.publishing.layout.day_grid import grids_of
-from eventplan.publishing.layout.landscape_bars import Stops, stops_within, whole_span
+from eventplan.publishing.layout.label_placing import SPACING
+from eventplan.publishing.layout.landscape_bars import (
+    GroundMarks,
+    ground_bar,
+    ground_em,
+    ground_of,
+    whole_span,
+)
 from eventplan.publishing.layout.month_rows import months_of
 from tests.publishing.sample_plan import WINDOWS, sample_edition
 
@@ -19,17 +23,17 @@ EDITION = sample_edition()
 MONTHS = months_of(EDITION.plan, EDITION.almanac, Lang.ZH)
 
 BARS: tuple[tuple[int, list[tuple[str, str, int, int, bool, bool]], str], ...] = (
-    # month, (name, badge, first column, columns, goes on from before, goes on after), why
-    (1, [("冰雪节", "", 1, 5, True, False), ("金顶瑜伽", "", 9, 1, False, False)], "from the year before"),
+    # month, (name, badge, first column, days, goes on from before, goes on after), why
+    (1, [("冰雪节", "", 0, 5, True, False), ("金顶瑜伽", "", 8, 1, False, False)], "from the year before"),
     (3, [], "a month without activities"),
-    (5, [("高山杜鹃节", "预计", 1, 9, False, False), ("老君山庙会", "", 12, 3, False, False)], "tentative"),
-    (6, [("金顶瑜伽", "", 12, 1, False, False), ("知道老君·夜间演出", "", 20, 11, False, True)], "goes on"),
+    (5, [("高山杜鹃节", "预", 0, 9, False, False), ("老君山庙会", "", 11, 3, False, False)], "tentative"),
+    (6, [("金顶瑜伽", "", 11, 1, False, False), ("知道老君·夜间演出", "", 19, 11, False, True)], "goes on"),
     (
         7,
-        [("知道老君·夜间演出", "", 1, 31, True, True), ("云海音乐节", "取消", 16, 3, False, False)],
+        [("知道老君·夜间演出", "", 0, 31, True, True), ("云海音乐节", "取消", 15, 3, False, False)],
         "cancelled",
     ),
-    (12, [("跨年祈福", "", 30, 2, False, True)], "into the next year"),
+    (12, [("跨年祈福", "", 29, 2, False, True)], "into the next year"),
 )
 
 
@@ -38,18 +42,10 @@ def test_spans_are_cut_at_the_ends_of_months(
     month: int, bars: list[tuple[str, str, int, int, bool, bool]], why: str
 ) -> None:
     found = [
-        (bar.name, bar.badge, bar.piece.column, bar.piece.columns, bar.piece.from_before, bar.piece.to_after)
+        (bar.name, bar.badge, bar.x, bar.n, bar.from_before, bar.to_after)
         for bar in MONTHS[month - 1].rows[0].bars
     ]
     assert found == bars, why
-
-
-def test_a_name_at_the_right_edge_is_turned_to_the_left() -> None:
-    december = DateSpan(date(2027, 12, 1), date(2027, 12, 31))
-    night = Label(DateSpan(date(2027, 12, 31), date(2028, 1, 1)), "跨年祈福夜")
-    assert pieces([night], grids_of(december, Align.DATE)[0]) == (
-        BarSegment(31, 1, 0, 0, True, 1.0, 6.9, False, True),
-    )
 
 
 def test_a_month_knows_its_days_and_its_first_weekday() -> None:
@@ -74,12 +70,40 @@ def window(first: date, last: date, peak: Peak | None = None, noted: int = 0) ->
     )
 
 
-def test_the_edges_of_a_window_are_told_in_days_of_its_bar() -> None:
-    peak = Peak(date(2027, 5, 2), date(2027, 5, 4), date(2027, 5, 5), date(2027, 5, 6), date(2027, 5, 8))
-    shown = window(date(2027, 5, 3), date(2027, 5, 7), peak)
-    bar = DateSpan(date(2027, 5, 1), date(2027, 5, 10))
-    # Days worth coming for 3-7; quantiles 2, 4, 5, 6, 8.
-    assert stops_within(shown, bar) == Stops(2, 7, (1, 3, 4.5, 6, 8))
+PEAK = Peak(date(2027, 5, 2), date(2027, 5, 4), date(2027, 5, 5), date(2027, 5, 6), date(2027, 5, 8))
+
+
+def test_the_edges_of_a_window_are_told_in_days_of_its_ground() -> None:
+    may = DateSpan.of_month(2027, 5)
+    ground = ground_of(window(date(2027, 5, 3), date(2027, 5, 7), PEAK, noted=5), may, Lang.ZH)
+    assert ground.span == DateSpan(date(2027, 5, 2), date(2027, 5, 8))
+    # quantiles 2, 4, 5, 6, 8: from the beginning of the 4th to the end of the 6th, and the middle of the 5th
+    assert ground.marks == GroundMarks(2, 5, 3.5)
+
+
+def test_what_is_only_spoken_of_or_has_no_date_has_no_tick() -> None:
+    may = DateSpan.of_month(2027, 5)
+    spoken = ground_of(window(date(2027, 5, 3), date(2027, 5, 7)), may, Lang.ZH)
+    assert (spoken.marks, spoken.is_open, spoken.name) == (None, False, "红叶")
+    wide = Peak(date(2027, 4, 1), date(2027, 4, 20), date(2027, 5, 5), date(2027, 5, 20), date(2027, 6, 8))
+    open_ = ground_of(window(date(2027, 5, 3), date(2027, 5, 7), wide, noted=5), may, Lang.ZH)
+    assert (open_.marks, open_.is_open, open_.name) == (None, True, "红叶·当日定")
+
+
+STANDS = (
+    # px a day is wide, at which day the label begins, whether it stands beside the bar, why
+    (40.0, 0.0, False, "before the strongest part, which begins on the third day"),
+    (20.0, 0.0, True, "on no single tint: beside"),
+)
+
+
+@pytest.mark.parametrize(("day", "at", "is_beside", "why"), STANDS)
+def test_a_label_stands_on_one_tint(day: float, at: float, is_beside: bool, why: str) -> None:
+    ground = ground_of(
+        window(date(2027, 5, 3), date(2027, 5, 7), PEAK, noted=5), DateSpan.of_month(2027, 5), Lang.ZH
+    )
+    bar, found = ground_bar(ground, 40, day, ground_em(ground) * 12, SPACING)
+    assert (found, bar.is_beside) == (at, is_beside), why
 
 
 def test_a_window_says_how_sure_it_is() -> None:

@@ -11,11 +11,14 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.content.edition import Profile
+from eventplan.planning.solver.optimise import best_plan
+from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.page.page_model import year_page
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
@@ -30,7 +33,7 @@ A3, A4, A4_ACROSS = (1191, 842), (595, 842), (842, 595)
 PRINTS = (
     # plan, language, profile, its sheets, list, why
     (full_plan(), Lang.ZH, Profile.PUBLIC, [A3], A4, "forty activities fit one sheet"),
-    (full_plan(), Lang.EN, Profile.PUBLIC, [A3], A4, "in English, where festivals take lines, too"),
+    (full_plan(), Lang.EN, Profile.PUBLIC, [A3], A4, "in English too"),
     (plan_of(60), Lang.ZH, Profile.PUBLIC, [A3], A4, "and sixty"),
     (
         plan_of(94),
@@ -71,15 +74,25 @@ def test_the_planner_prints_on_its_sheets_and_the_list_on_a4(
     assert first_of_list in normalize("NFKC", pdf.pages[len(sheets)].extract_text()), why
 
 
-@pytest.mark.parametrize("lang", Lang)
-def test_the_bundled_calendar_prints_on_one_a3_in_both_languages(lang: Lang, browser: Browser) -> None:
+@pytest.fixture(scope="module")
+def bundled() -> Edition:
+    """The bundled year as the best plan has it."""
     desk, _ = open_desk("laojunshan")
     assert desk is not None
-    edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, datetime(2026, 11, 22, tzinfo=UTC))
-    pdf = PdfReader(browser.printed(year_page(edition, lang)))
+    return edition_of(
+        desk, make_plan(desk, 2027, best_plan), Profile.PUBLIC, datetime(2026, 11, 22, tzinfo=UTC)
+    )
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_bundled_calendar_prints_on_one_a3_in_both_languages(
+    lang: Lang, browser: Browser, bundled: Edition
+) -> None:
+    pdf = PdfReader(browser.printed(year_page(bundled, lang)))
     sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
     assert sizes == [A3] + [A4] * (len(sizes) - 1)
     assert len(sizes) > 1
+    assert "51" in pdf.pages[0].extract_text(), "its numbers stand in the head"
 
 
 HIDDEN_TO_THE_SIDE = "root.scrollWidth - root.clientWidth"
@@ -94,85 +107,72 @@ def test_a_page_never_scrolls_sideways(browser: Browser, lang: Lang, align: Alig
         assert browser.measured(page, widths, HIDDEN_TO_THE_SIDE, view) == [0] * len(widths), view
 
 
-# Widths of what stands in the list on a telephone, and of the list itself.
-OF_THE_LIST = """(() => {
-  const list = root.querySelector(".all").getBoundingClientRect().width;
-  const names = [...root.querySelectorAll(".all tbody th")].map(one => one.getBoundingClientRect().width);
-  return names.filter(one => one < 0.85 * list).length;
-})()"""
-
-# The coloured edges of the activities in the cards of months: each has one, continued or not.
-EDGES = """[...root.querySelectorAll(".m .b li")]
-  .filter(one => parseFloat(getComputedStyle(one).borderLeftWidth) < 4).map(one => one.textContent)"""
-
-# Days before the names under a row of a card, as the style sheet counts them: "day 15".
-NAMED_DAYS = """[...root.querySelectorAll(".n li")].map(one =>
-  one.textContent + " " + getComputedStyle(one, "::before").counterReset.split(" ").pop())"""
-
-
-@pytest.mark.parametrize("profile", Profile)
-def test_names_take_the_whole_width_of_a_telephone(browser: Browser, profile: Profile) -> None:
-    page = year_page(full_edition(profile), Lang.ZH)
-    assert browser.measured(page, (320, 390, 768), OF_THE_LIST) == [0] * 3
-
-
-@pytest.mark.parametrize("align", Align)
-def test_every_activity_of_a_card_has_its_coloured_edge(browser: Browser, align: Align) -> None:
-    page = year_page(full_edition(plan=aligned(full_plan(), align)), Lang.ZH)
-    assert browser.measured(page, (390, 1024), EDGES) == [[], []]
-
-
-@pytest.mark.parametrize("align", Align)
-def test_names_under_the_days_of_a_card_say_their_day(browser: Browser, align: Align) -> None:
-    page = year_page(full_edition(plan=aligned(full_plan(), align)), Lang.EN)
-    (found,) = browser.measured(page, (390,), NAMED_DAYS)
-    assert isinstance(found, list)
-    # Hong Kong Observatory, conversion table of 2027; all lie in the second week of their month or later.
-    assert {"Start of Summer 6", "Winter Solstice 22", "Autumn Equinox 23"} <= set(found)
-    assert {"China Tourism Day 19", "Lantern Festival 20"} <= set(found)
-
-
-# A bar and its label together must touch no other bar of their list, and stay within the months.
-# Nor may a day's cell be narrower than what stands in it.
-OVERLAPS = """(() => {
-  const box = item => {
-    const boxes = [item, ...item.querySelectorAll("a, span, a *")].map(one => one.getBoundingClientRect())
-      .filter(one => one.width > 2);
-    return {left: Math.min(...boxes.map(one => one.left)), right: Math.max(...boxes.map(one => one.right)),
-            top: item.getBoundingClientRect().top, bottom: item.getBoundingClientRect().bottom,
-            text: item.textContent};
-  };
-  const faults = [...root.querySelectorAll(".d li")].filter(one => one.scrollWidth > one.clientWidth + 1)
-    .map(one => "cut: " + one.textContent);
-  let labels = 0;
-  for (const list of root.querySelectorAll(".b, .w, .n, .sr, .sf")) {
-    const edge = list.closest(".months, .strip").getBoundingClientRect();
-    const boxes = [...list.children].map(box).sort((one, other) => one.left - other.left);
-    labels += boxes.length;
+# Pairs of texts that lie over each other by more than 1.5 px both ways, texts outside their section or cut,
+# labels over the end of a bar or over two tints, letters below 12 px: each in words. Boxes are of the em,
+# which paper draws at half of its size.
+FAULTS = """(() => {
+  const view = root.ownerDocument.defaultView, faults = [];
+  const isShown = one => one.getClientRects().length && view.getComputedStyle(one).visibility !== "hidden";
+  const parts = [...root.querySelectorAll(".strip, .m, .now")].filter(isShown);
+  let texts = 0;
+  for (const part of parts) {
+    const edge = part.getBoundingClientRect();
+    const labels = ".b a, .w span, .strip b, .sm a, .li a, .li > span, .chip, h3 time, .d li, .now li";
+    const boxes = [...part.querySelectorAll(labels)].filter(isShown).map(one => {
+      const size = parseFloat(view.getComputedStyle(one).fontSize);
+      if (size < 11.99) faults.push("small: " + size + " " + one.textContent);
+      const range = root.ownerDocument.createRange();
+      range.selectNodeContents(one);
+      const box = (one.matches(".d li, .li a, .now li") ? range : one).getBoundingClientRect();
+      const sheet = one.closest(".in");
+      const drawn = sheet && view.getComputedStyle(sheet).transform !== "none" ? size / 2 : size;
+      const middle = (box.top + box.bottom) / 2, half = Math.min(drawn, box.height) / 2;
+      const [top, bottom] = [middle - half, middle + half];
+      return {left: box.left, right: box.right, top, bottom, text: one.textContent};
+    });
+    texts += boxes.length;
     boxes.forEach((one, index) => {
-      if (one.left < edge.left - 1 || one.right > edge.right + 1) faults.push("out: " + one.text);
-      for (const other of boxes.slice(index + 1)) {
-        if (other.left >= one.right - 1) break;
-        if (one.left < other.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1)
+      if (one.left < edge.left - 1.5 || one.right > edge.right + 1.5) faults.push("out: " + one.text);
+      for (const other of boxes.slice(index + 1))
+        if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1.5 &&
+            Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1.5)
           faults.push(one.text + " / " + other.text);
-      }
     });
   }
-  return labels > 20 ? faults : ["nothing was measured"];
+  for (const label of [...root.querySelectorAll(".b a, .w span")].filter(isShown)) {
+    const bar = label.parentNode.getBoundingClientRect(), box = label.getBoundingClientRect();
+    const isBeside = box.left >= bar.right - 1 || box.right <= bar.left + 1;
+    const isOver = box.right > bar.right + 1 || box.left < bar.left - 1;
+    if (!isBeside && isOver) faults.push("end: " + label.textContent);
+    if (isBeside || !label.parentNode.matches(".pk")) continue;
+    const days = Math.round(bar.width / parseFloat(label.parentNode.style.getPropertyValue("--n") || 1));
+    for (const name of ["--q", "--t", "--v"]) {
+      const at = bar.left + days * parseFloat(label.parentNode.style.getPropertyValue(name));
+      if (at > box.left + 1 && at < box.right - 1) faults.push("two tints: " + label.textContent);
+    }
+  }
+  if (root.scrollWidth > root.clientWidth) faults.push("scrolls sideways");
+  return texts > 40 ? faults : ["nothing was measured"];
 })()"""
 
-LONG_ZH = "老君山" * 19 + "金顶夜"
-LONG_EN = (
-    "Night of ten thousand lanterns on the Golden Summit of Laojun Mountain, with Taoist music, porridge " * 2
-)
+WIDTHS = (1440, 1366, 1181, 1180, 1024, 820, 700, 390, 360)
+LONG = Text("老君山金顶万盏灯火祈福夜与道教音乐晚会", "Night of ten thousand lanterns on the Golden Summit")
 
 
 def renamed(plan: Plan, name: Text) -> Plan:
-    """Return ``plan`` with every third activity called ``name``."""
+    """Return ``plan`` with every third activity called ``name``, and every fourth one a flagship or major."""
+    tiers = (Tier.FLAGSHIP, Tier.REGULAR, Tier.REGULAR, Tier.REGULAR, Tier.MAJOR, Tier.REGULAR)
     return replace(
         plan,
         placements=tuple(
-            replace(one, activity=replace(one.activity, name=name)) if number % 3 == 0 else one
+            replace(
+                one,
+                activity=replace(
+                    one.activity,
+                    name=name if number % 3 == 0 else one.activity.name,
+                    tier=tiers[number % len(tiers)] if number % 12 else Tier.FLAGSHIP,
+                ),
+            )
             for number, one in enumerate(plan.placements)
         ),
     )
@@ -184,44 +184,96 @@ def on_one_day(plan: Plan) -> Plan:
     return replace(plan, placements=tuple(replace(one, span=day) for one in plan.placements))
 
 
-ALL, BY_DATE = tuple(Align), (Align.DATE,)
 CROWDS = (
-    # a plan, alignments, why
-    (plan_of(20), BY_DATE, "a quiet year"),
-    (plan_of(40), ALL, "a usual one"),
-    (plan_of(60), BY_DATE, "a busy one"),
-    (plan_of(94), ALL, "more than one sheet of A3 holds"),
-    (plan_of(200), BY_DATE, "every day has something"),
-    (renamed(plan_of(40), Text(LONG_ZH, LONG_EN[:120])), ALL, "names of 60 signs, or of 120 letters"),
-    (on_one_day(plan_of(20)), ALL, "all on 31 December"),
-    (HOSTILE_PLAN, BY_DATE, "hostile titles, emoji among them"),
+    # a plan, alignment, why
+    (renamed(plan_of(60), LONG), Align.DATE, "sixty of all ranks, long names, bars of 1 and of 62 days"),
+    (renamed(plan_of(60), LONG), Align.WEEKDAY, "by weekday"),
+    (plan_of(94), Align.WALL, "a wall calendar, more than one sheet of A3 would hold"),
+    (on_one_day(plan_of(20)), Align.DATE, "all on 31 December"),
+    (HOSTILE_PLAN, Align.DATE, "hostile titles, emoji among them"),
 )
 
 
 @pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize(("plan", "aligns", "why"), CROWDS)
-def test_no_label_is_cut_or_written_over(
-    browser: Browser, plan: Plan, aligns: tuple[Align, ...], lang: Lang, why: str
+@pytest.mark.parametrize(("plan", "align", "why"), CROWDS)
+def test_no_text_lies_over_another_at_any_width_nor_on_paper(
+    browser: Browser, plan: Plan, align: Align, lang: Lang, why: str
 ) -> None:
-    for align in aligns:
-        page = year_page(full_edition(plan=aligned(plan, align)), lang)
-        assert browser.measured(page, (1440,), OVERLAPS) == [[]], (why, align)
-        assert browser.measured(as_on_paper(page, align), (1600,), OVERLAPS) == [[]], (why, align, "paper")
+    page = year_page(full_edition(plan=aligned(plan, align)), lang)
+    found = dict(zip(WIDTHS, browser.measured(page, WIDTHS, FAULTS), strict=True))
+    assert found == {width: [] for width in WIDTHS}, why
+    assert browser.measured(page, (1600,), FAULTS, View(paper=True)) == [[]], (why, "paper")
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_labels_stay_apart_at_every_width(browser: Browser, lang: Lang) -> None:
-    page, widths = year_page(full_edition(), lang), (1180, 1280, 1920)
+def test_the_bundled_year_has_no_fault_at_any_width(browser: Browser, bundled: Edition, lang: Lang) -> None:
+    page = year_page(bundled, lang, now=date(2027, 5, 13))
     for view in (View(), View(large=True)):
-        assert browser.measured(page, widths, OVERLAPS, view) == [[]] * len(widths), view
+        assert browser.measured(page, WIDTHS, FAULTS, view) == [[]] * len(WIDTHS), view
+    assert browser.measured(page, (1600,), FAULTS, View(paper=True)) == [[]]
 
 
-def as_on_paper(page: bytes, align: Align) -> bytes:
-    """Return ``page`` with the styles of its print on a screen, so that the print can be measured."""
-    styles = page.replace(b"@media screen", b"@media not all")
-    styles = styles.replace(b"@media print", b"@media all")
-    width = b"277mm" if align is Align.WALL else b"400mm"
-    return styles.replace(b"</style>", b"@media all{body{width:%s}}</style>" % width, 1)
+# Each rank by how it is drawn: what share of its bar is filled with its colour, and whether it is dashed.
+RANKS = """(() => {
+  const view = root.ownerDocument.defaultView;
+  const style = one => view.getComputedStyle(one);
+  return [...root.querySelectorAll(".b li")].map(one => {
+    const own = style(one), tier = ["F", "M", "R"].find(each => one.classList.contains(each));
+    return [tier, own.backgroundColor !== "rgba(0, 0, 0, 0)", parseFloat(own.borderTopWidth) > 0,
+      own.backgroundImage !== "none", one.classList.contains("x"),
+      own.borderTopStyle === "dashed" || own.backgroundImage.includes("repeating") ||
+        style(one, "::before").borderTopStyle === "dashed" && style(one, "::before").content !== "none"];
+  });
+})()"""
+
+
+def test_rank_is_solid_box_or_line_and_what_is_expected_is_dashed(browser: Browser, bundled: Edition) -> None:
+    (found,) = browser.measured(year_page(bundled, Lang.ZH), (1440,), RANKS)
+    assert isinstance(found, list)
+    # tier: is filled, has an outline, has a line at its foot
+    shapes = {"F": (True, False, False), "M": (True, True, False), "R": (False, False, True)}
+    assert {tier for tier, *_ in found} == set(shapes)
+    assert [one for one in found if tuple(one[1:4]) != shapes[one[0]]] == []
+    assert [one for one in found if one[4] != one[5]] == []
+
+
+SCREENS = "root.scrollHeight / 844"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_phone_shows_the_bundled_year_on_nine_screens(
+    browser: Browser, bundled: Edition, lang: Lang
+) -> None:
+    (screens,) = browser.measured(year_page(bundled, lang), (390,), SCREENS)
+    assert isinstance(screens, float | int)
+    assert screens <= (9 if lang is Lang.ZH else 9.5)
+
+
+# Left edges and widths of bars in days, against the plan.
+BARS_IN_DAYS = """(() => {
+  return [...root.querySelectorAll(".m")].flatMap((month, index) => {
+    const days = month.querySelectorAll(".d li"), first = days[0].getBoundingClientRect();
+    return [...month.querySelectorAll(".b li")].map(bar => {
+      const box = bar.getBoundingClientRect();
+      const [x, n] = [box.left - first.left, box.width].map(one => Math.round(one / first.width));
+      return [index + 1, x, n, bar.querySelector("a").getAttribute("href").slice(1)];
+    });
+  });
+})()"""
+
+
+def test_every_bar_lies_on_its_days(browser: Browser, bundled: Edition) -> None:
+    year = DateSpan.of_year(bundled.plan.year)
+    expected = []
+    for one in bundled.plan.placements:
+        for number in range(1, 13):
+            part = one.span.intersection(DateSpan.of_month(year.first.year, number))
+            if part is not None:
+                expected.append([number, part.first.day - 1, part.days, anchor_of(one.uid)])
+    for view in (View(), View(paper=True)):
+        (found,) = browser.measured(year_page(bundled, Lang.ZH), (1600,), BARS_IN_DAYS, view)
+        assert isinstance(found, list)
+        assert sorted(found) == sorted(expected), view
 
 
 # The number and the colour of each day, as drawn.
@@ -272,7 +324,7 @@ def test_a_click_on_a_bar_opens_its_panel_where_the_reader_is(browser: Browser) 
 
 FILTER = """(() => {
   const isShown = one => one.getClientRects().length > 0;
-  const shown = () => [...root.querySelectorAll("main .c1")].filter(isShown).length;
+  const shown = () => [...root.querySelectorAll(":is(.b, .li, .strip, .all) .c1")].filter(isShown).length;
   const all = shown();
   root.querySelector("#k1").click();
   return [all > 15, shown()];

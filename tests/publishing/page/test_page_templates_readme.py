@@ -7,13 +7,23 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, TraceStep
-from eventplan.publishing.content.palette import Shades
-from eventplan.publishing.layout.bar_segments import BarSegment
+from eventplan.publishing.content.on_days import OnRow
+from eventplan.publishing.content.palette import Ground, Landscape, Scheme, Shades
 from eventplan.publishing.layout.day_cells import DayCell
-from eventplan.publishing.layout.landscape_bars import Stops, WindowBar
-from eventplan.publishing.layout.month_rows import DayRow, EventBar, MonthBlock, NameLabel
+from eventplan.publishing.layout.landscape_bars import GroundMarks
+from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, MonthCard, WeekGround, WeekMark
+from eventplan.publishing.layout.month_rows import BarPlace, DayRow, EventBar, MonthBlock, WindowBar
 from eventplan.publishing.layout.print_fit import Paper
-from eventplan.publishing.layout.year_strip import Strip, StripEvent, StripMark, StripRow, StripWindow
+from eventplan.publishing.layout.year_strip import (
+    Strip,
+    StripBreak,
+    StripEvent,
+    StripPlace,
+    StripRow,
+    StripSpan,
+    StripWindow,
+)
+from eventplan.publishing.page.first_screen import FlagshipCard, Now, NowPart
 from eventplan.publishing.page.landscape_figures import (
     DecisionTask,
     FigureRow,
@@ -22,16 +32,34 @@ from eventplan.publishing.page.landscape_figures import (
     TenDayColumn,
 )
 from eventplan.publishing.page.page_model import InternalPart, Legend, ListColumn, PageAddress, Sheet
+from eventplan.publishing.page.picture_models import (
+    Hill,
+    LongMonth,
+    SeasonTile,
+    Slide,
+    SlideBar,
+    SlideMark,
+    SlideWindow,
+)
 from eventplan.publishing.page.schedule_page import Schedule, ScheduleCell, ScheduleTask, ScheduleWeek
+from eventplan.publishing.page.screenshots import Picture
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 VALUES = {
     Sheet: "sheet",
+    Scheme: "scheme",
     Legend: "legend",
     ListColumn: "list_column",
     Shades: "shades",
+    Landscape: "looks",
+    Ground: "ground",
+    Now: "now",
+    NowPart: "part",
+    OnRow: "on",
+    FlagshipCard: "flag",
+    LandscapeChip: "chip",
     Paper: "paper",
     InternalPart: "internal",
     LeftOut: "left_out",
@@ -41,18 +69,23 @@ VALUES = {
     MonthBlock: "month",
     DayRow: "days",
     DayCell: "cell",
-    NameLabel: "name",
     WindowBar: "window",
-    Stops: "stops",
+    GroundMarks: "marks",
     EventBar: "bar",
-    BarSegment: "piece",
+    BarPlace: "at",
+    MonthCard: "card",
+    WeekGround: "week_ground",
+    WeekMark: "week_mark",
+    CardRow: "card_row",
     DecisionTask: "decision",
     SeasonFigure: "figure",
     FigureRow: "season_row",
     Shape: "shape",
     TenDayColumn: "column",
     Strip: "strip",
-    StripMark: "mark",
+    StripSpan: "span",
+    StripBreak: "break",
+    StripPlace: "place_in_strip",
     StripWindow: "season",
     StripRow: "row",
     StripEvent: "event",
@@ -64,6 +97,14 @@ VALUES = {
     ScheduleWeek: "week",
     ScheduleCell: "task_cell",
     ScheduleTask: "task",
+    Picture: "picture",
+    Slide: "slide",
+    SlideMark: "slide_mark",
+    SlideWindow: "slide_window",
+    SlideBar: "slide_bar",
+    Hill: "hill",
+    SeasonTile: "tile",
+    LongMonth: "long_month",
 }
 
 

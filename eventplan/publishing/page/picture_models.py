@@ -1,0 +1,323 @@
+"""What slide, link preview and long picture show, as values with their places in px of the picture."""
+
+from collections.abc import Mapping
+from datetime import date
+from math import exp
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventplan.almanac.year import Almanac
+from eventplan.domain.activity import Tier
+from eventplan.domain.clean_text import said
+from eventplan.domain.plan import Plan, Status
+from eventplan.domain.plan_numbers import numbers_of
+from eventplan.domain.season import Show
+from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import dotted, month_name, span_words
+from eventplan.publishing.content.season_activities import in_two_lines, season_leads
+from eventplan.publishing.content.status_words import sheet_badge
+from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_placing import PlacedBar, Spacing, lanes_of, named_em, placed
+from eventplan.publishing.layout.landscape_bars import GroundMarks, ground_em, ground_of, is_open, whole_span
+from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, begun_rows, chip_of
+
+SLIDE_WIDTH: Final = 1780.0
+_ROOM: Final = 690.0
+"""What a slide has between its breaks and its legend."""
+_GAP: Final = 18.0
+_WINDOW_LANE: Final = 48.0
+_LANES: Final[Mapping[Tier, float]] = MappingProxyType({Tier.FLAGSHIP: 74.0, Tier.MAJOR: 52.0})
+_FONTS: Final[Mapping[Tier, float]] = MappingProxyType({Tier.FLAGSHIP: 34.0, Tier.MAJOR: 26.0})
+_WINDOW_FONT: Final = 25.0
+_SPACING: Final = Spacing(between=16, behind=8, inside=16)
+_LEAST_BAR: Final = 9.0
+
+
+class SlideMark(Struct, frozen=True):
+    """A month or a break from ``x`` on."""
+
+    x: float
+    width: float
+    text: str
+
+
+class SlideWindow(Struct, frozen=True):
+    """A landscape; a ``day`` is so wide, and ``marks`` are counted in days from its first."""
+
+    x: float
+    width: float
+    top: float
+    side: str
+    name: str
+    show: Show
+    is_open: bool
+    marks: GroundMarks | None
+    day: float
+
+
+class SlideBar(Struct, frozen=True):
+    """A date of a flagship or major activity; ``name`` is '' but at the one that carries the label."""
+
+    x: float
+    width: float
+    top: float
+    side: str
+    name: str
+    when: str
+    badge: str
+    category: int
+    tier: Tier
+    status: Status
+
+
+class Slide(Struct, frozen=True):
+    """The year on one slide; ``lines`` are the heights above flagship and major, ``share`` that of lanes."""
+
+    head: str
+    months: tuple[SlideMark, ...]
+    breaks: tuple[SlideMark, ...]
+    windows: tuple[SlideWindow, ...]
+    bars: tuple[SlideBar, ...]
+    lines: tuple[float, float]
+    share: float
+
+
+_Moved = TypeVar("_Moved", SlideWindow, SlideBar)
+_HEAD = Text("旗舰{}项 · 重点{}项 · 全年{}项活动", "{} flagship · {} major · {} activities in all")
+
+
+def slide_of(plan: Plan, almanac: Almanac, lang: Lang) -> Slide:
+    """Return the slide of ``plan``: landscapes, flagship and major activities; the others are a number."""
+    year = DateSpan.of_year(plan.year)
+    day = SLIDE_WIDTH / year.days
+    windows, window_lanes = _windows(plan, year, day, lang)
+    flagships, flagship_lanes = _bars(plan, Tier.FLAGSHIP, year, day, lang)
+    majors, major_lanes = _bars(plan, Tier.MAJOR, year, day, lang)
+    first = window_lanes * _WINDOW_LANE + _GAP
+    second = first + flagship_lanes * _LANES[Tier.FLAGSHIP] + _GAP
+    share = min(1.0, _ROOM / (second + major_lanes * _LANES[Tier.MAJOR]))
+    return Slide(
+        head=_HEAD[lang].format(
+            _count(plan, Tier.FLAGSHIP), _count(plan, Tier.MAJOR), numbers_of(plan).activities
+        ),
+        months=tuple(
+            SlideMark(round(_x(date(plan.year, number, 1), year, day), 1), 0, month_name(number)[lang])
+            for number in range(1, 13)
+        ),
+        breaks=_breaks(almanac, year, day, lang),
+        windows=tuple(_moved(one, 0.0, _WINDOW_LANE, share) for one in windows),
+        bars=(
+            *(_moved(one, first + 8, _LANES[Tier.FLAGSHIP], share) for one in flagships),
+            *(_moved(one, second + 4, _LANES[Tier.MAJOR], share) for one in majors),
+        ),
+        lines=(round(first * share, 1), round(second * share, 1)),
+        share=round(share, 3),
+    )
+
+
+def _moved(one: _Moved, above: float, lane: float, share: float) -> _Moved:
+    """Return what lies in a lane with the height of that lane as its top."""
+    return replace(one, top=round((above + one.top * lane) * share, 1))
+
+
+def _count(plan: Plan, tier: Tier) -> int:
+    held = [one for one in plan.own if one.status is not Status.CANCELLED]
+    return len({one.activity.id for one in held if one.activity.tier is tier})
+
+
+def _x(day: date, year: DateSpan, width: float) -> float:
+    return (day - year.first).days * width
+
+
+def _breaks(almanac: Almanac, year: DateSpan, day: float, lang: Lang) -> tuple[SlideMark, ...]:
+    parts = [(one, one.span.intersection(year)) for one in almanac.breaks]
+    marks = [
+        SlideMark(round(_x(part.first, year, day), 1), round(part.days * day, 1), said(one.name, lang))
+        for one, part in parts
+        if part is not None
+    ]
+    kept: list[SlideMark] = []
+    for mark in marks:
+        width = label_em(mark.text) * 24
+        is_free = not kept or kept[-1].x + label_em(kept[-1].text) * 24 + 8 <= mark.x
+        fits = mark.x + width <= SLIDE_WIDTH
+        kept.append(mark if is_free and fits else SlideMark(mark.x, mark.width, ""))
+    return tuple(kept)
+
+
+def _windows(plan: Plan, year: DateSpan, day: float, lang: Lang) -> tuple[list[SlideWindow], int]:
+    grounds = [ground_of(one, year, lang) for one in plan.windows if whole_span(one).overlaps(year)]
+    bars = [
+        PlacedBar(
+            _x(ground.span.first, year, day),
+            _x(ground.span.first, year, day) + ground.span.days * day,
+            ground_em(ground) * _WINDOW_FONT,
+            is_beside=ground.marks is not None,
+        )
+        for ground in grounds
+    ]
+    places = placed(bars, SLIDE_WIDTH, _SPACING)
+    found = [
+        SlideWindow(
+            x=round(bar.start, 1),
+            width=round(bar.stop - bar.start, 1),
+            top=float(place.lane),
+            side=place.side.value,
+            name=ground.name,
+            show=ground.show,
+            is_open=ground.is_open,
+            marks=ground.marks,
+            day=round(day, 3),
+        )
+        for ground, bar, place in zip(grounds, bars, places, strict=True)
+    ]
+    return found, lanes_of(places)
+
+
+def _bars(plan: Plan, tier: Tier, year: DateSpan, day: float, lang: Lang) -> tuple[list[SlideBar], int]:
+    here = [one for one in plan.placements if one.activity.tier is tier and one.span.overlaps(year)]
+    order = {category.id: number for number, category in enumerate(plan.site.categories)}
+    spans = [one.span.within(year) for one in here]
+    bars = []
+    for one, span in zip(here, spans, strict=True):
+        start = _x(span.first, year, day)
+        badge = sheet_badge(one.status, lang)
+        em = named_em(f"{said(one.activity.name, lang)} {dotted(one.span)}", tier, badge)
+        bars.append(PlacedBar(start, start + max(span.days * day, _LEAST_BAR), em * _FONTS[tier]))
+    places = placed(bars, SLIDE_WIDTH, _SPACING)
+    found = [
+        SlideBar(
+            x=round(bar.start, 1),
+            width=round(bar.stop - bar.start, 1),
+            top=float(place.lane),
+            side=place.side.value,
+            name=said(one.activity.name, lang),
+            when=dotted(one.span),
+            badge=sheet_badge(one.status, lang),
+            category=order[one.activity.category],
+            tier=tier,
+            status=one.status,
+        )
+        for one, bar, place in zip(here, bars, places, strict=True)
+    ]
+    return found, lanes_of(places)
+
+
+# A hill is a bell over the days of a landscape and two weeks on either side, as high as its show is seen.
+_HEIGHTS: Final = {Show.BLOOM: 1.0, Show.LEAF: 0.86, Show.COOL: 0.8, Show.SNOW: 0.72, Show.CLOUD: 0.55}
+_AROUND: Final = 14
+_STEPS: Final = 40
+_STEEP: Final = 4.5
+
+
+class Hill(Struct, frozen=True):
+    """A landscape as a bell: the ``path`` of an SVG of 1000 by 100."""
+
+    show: Show
+    path: str
+
+
+def hills_of(plan: Plan) -> tuple[Hill, ...]:
+    """Return the hills of ``plan``, the widest first; none of what no date can be told for."""
+    year = DateSpan.of_year(plan.year)
+    here = [one for one in plan.windows if whole_span(one).overlaps(year) and not is_open(one)]
+    here.sort(key=lambda one: (-whole_span(one).days, one.id))
+    return tuple(Hill(one.show.shown, _path(whole_span(one), year, _HEIGHTS[one.show.shown])) for one in here)
+
+
+def _path(span: DateSpan, year: DateSpan, height: float) -> str:
+    first = (span.first - year.first).days - _AROUND
+    width = span.days + 2 * _AROUND
+    points = []
+    for step in range(_STEPS + 1):
+        at = step / _STEPS
+        level = exp(-_STEEP * (2 * at - 1) ** 2) - exp(-_STEEP)
+        x = 1000 * (first + width * at) / year.days
+        points.append(f"{x:.1f} {100 - 100 * height * level:.1f}")
+    return f"M{points[0]}L{' '.join(points[1:])}Z"
+
+
+class SeasonTile(Struct, frozen=True):
+    """What leads a season: ``figures`` are its days for a preview, ``when`` in words; names in lines."""
+
+    season: str
+    show: Show
+    figures: str
+    when: str
+    name: str
+    lines: tuple[str, ...]
+    venue: str
+    badge: str
+
+
+_MONTHS = Text("{}—{}月", "{}–{}")
+
+
+def season_tiles(plan: Plan, lang: Lang) -> tuple[SeasonTile, ...]:
+    """Return the seasons in which something begins, winter first."""
+    tiles = []
+    for lead in season_leads(plan):
+        one = lead.placement
+        if one is None:
+            continue
+        name = said(one.activity.name, lang)
+        tiles.append(
+            SeasonTile(
+                season=lead.season.text[lang],
+                show=lead.season.show,
+                figures=_figures(one.span, lang),
+                when=span_words(one.span, beside_year=plan.year)[lang],
+                name=name,
+                lines=in_two_lines(name) if lang is Lang.ZH else (name,),
+                venue="" if one.venue is None else said(one.venue.name, lang),
+                badge=sheet_badge(one.status, lang),
+            )
+        )
+    return tuple(tiles)
+
+
+def _figures(span: DateSpan, lang: Lang) -> str:
+    """Return '2.5—12', or '7—8月' for whole months."""
+    months = [DateSpan.of_month(day.year, day.month) for day in (span.first, span.last)]
+    if span.first == months[0].first and span.last == months[1].last and months[0] != months[1]:
+        first, last = (month_name(month.first.month) for month in months)
+        return _MONTHS[lang].format(first[lang].removesuffix("月"), last[lang].removesuffix("月"))
+    return dotted(span)
+
+
+class LongMonth(Struct, frozen=True):
+    """A month of the long picture: the landscapes and activities that begin in it."""
+
+    number: int
+    name: str
+    chips: tuple[LandscapeChip, ...]
+    rows: tuple[CardRow, ...]
+
+
+_TO = Text("{} 至{}", "{} to {}")
+
+
+def long_months(plan: Plan, lang: Lang) -> tuple[LongMonth, ...]:
+    """Return the twelve months of the long picture."""
+    return tuple(_long_month(number, plan, lang) for number in range(1, 13))
+
+
+def _long_month(number: int, plan: Plan, lang: Lang) -> LongMonth:
+    month = DateSpan.of_month(plan.year, number)
+    windows = [one for one in plan.windows if _shown_first(whole_span(one), plan.year) in month]
+    chips = tuple(_with_end(chip_of(one, lang), whole_span(one), lang) for one in windows)
+    return LongMonth(number, month_name(number)[lang], chips, begun_rows(month, plan, lang))
+
+
+def _shown_first(span: DateSpan, year: int) -> date:
+    return max(span.first, date(year, 1, 1))
+
+
+def _with_end(chip: LandscapeChip, span: DateSpan, lang: Lang) -> LandscapeChip:
+    if chip.is_open:
+        return chip
+    return replace(chip, name=_TO[lang].format(chip.name, f"{span.last.month}.{span.last.day}"))
