@@ -106,7 +106,7 @@ SHADES: Mapping[Hue, Shades] = MappingProxyType(
 )
 
 
-class Ground(Struct, frozen=True):
+class GroundColours(Struct, frozen=True):
     """The colours of a landscape in one light: its days, the strongest of them, its line and its sign."""
 
     days: str
@@ -119,41 +119,41 @@ class Landscape(Struct, frozen=True):
 
     icon: str
     ansi: int
-    light: Ground
-    dark: Ground
+    light: GroundColours
+    dark: GroundColours
 
 
 _COOL = Landscape(
     "mountain",
     92,
-    Ground("#e1efd3", "#b3d694", "#3a6413"),
-    Ground("#26371a", "#41602a", "#c3e3a5"),
+    GroundColours("#e1efd3", "#b3d694", "#3a6413"),
+    GroundColours("#26371a", "#41602a", "#c3e3a5"),
 )
 LANDSCAPES: Mapping[Show, Landscape] = MappingProxyType(
     {
         Show.BLOOM: Landscape(
             "flower",
             95,
-            Ground("#fbdfe9", "#f2a9c4", "#9d1f55"),
-            Ground("#47222f", "#7d3551", "#ffb3cf"),
+            GroundColours("#fbdfe9", "#f2a9c4", "#9d1f55"),
+            GroundColours("#47222f", "#7d3551", "#ffb3cf"),
         ),
         Show.LEAF: Landscape(
             "leaf",
             93,
-            Ground("#fbe6bd", "#f0bd62", "#7f4a00"),
-            Ground("#43310f", "#77551a", "#f3c974"),
+            GroundColours("#fbe6bd", "#f0bd62", "#7f4a00"),
+            GroundColours("#43310f", "#77551a", "#f3c974"),
         ),
         Show.SNOW: Landscape(
             "crystal",
             94,
-            Ground("#deebf9", "#abcdf0", "#1f5288"),
-            Ground("#1d3248", "#2f587f", "#b5d8fb"),
+            GroundColours("#deebf9", "#abcdf0", "#1f5288"),
+            GroundColours("#1d3248", "#2f587f", "#b5d8fb"),
         ),
         Show.CLOUD: Landscape(
             "waves",
             96,
-            Ground("#daefee", "#9fd6d2", "#0d5f62"),
-            Ground("#173a3b", "#22605f", "#a2e0dc"),
+            GroundColours("#daefee", "#9fd6d2", "#0d5f62"),
+            GroundColours("#173a3b", "#22605f", "#a2e0dc"),
         ),
         Show.COOL: _COOL,
         Show.OTHER: _COOL,

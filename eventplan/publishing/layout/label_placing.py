@@ -24,7 +24,7 @@ BADGE_AIR_EM = 0.55
 BADGE_EM = 0.85
 
 
-class Side(StrEnum):
+class LabelSide(StrEnum):
     """Where a label stands; the value is its class in the style sheet."""
 
     INSIDE = "i"
@@ -65,7 +65,7 @@ class Placing(Struct, frozen=True):
     """Where a bar and its label lie: lane 0 is the top one. ``room``: what a label is cut to."""
 
     lane: int
-    side: Side
+    side: LabelSide
     room: float | None
 
 
@@ -103,22 +103,22 @@ def lanes_of(places: Sequence[Placing]) -> int:
     return max((place.lane + 1 for place in places), default=0)
 
 
-def _slot(bar: PlacedBar, width: float, spacing: Spacing) -> tuple[Side, float | None, float, float]:
+def _slot(bar: PlacedBar, width: float, spacing: Spacing) -> tuple[LabelSide, float | None, float, float]:
     """Return the side of the label, what it is cut to, and what bar and label cover."""
     if not bar.label:
-        return Side.INSIDE, None, bar.start, bar.stop
+        return LabelSide.INSIDE, None, bar.start, bar.stop
     inside = 0.0 if bar.is_beside else bar.stop - bar.start - spacing.inside
     right, left = width - bar.stop - spacing.behind, bar.start - spacing.behind
-    for side, room in ((Side.INSIDE, inside), (Side.RIGHT, right), (Side.LEFT, left)):
+    for side, room in ((LabelSide.INSIDE, inside), (LabelSide.RIGHT, right), (LabelSide.LEFT, left)):
         if bar.label <= room:
             return _covered(bar, side, bar.label, None, spacing)
-    room, side = max((inside, Side.INSIDE), (right, Side.RIGHT), (left, Side.LEFT))
+    room, side = max((inside, LabelSide.INSIDE), (right, LabelSide.RIGHT), (left, LabelSide.LEFT))
     return _covered(bar, side, room, max(room, 0.0), spacing)
 
 
 def _covered(
-    bar: PlacedBar, side: Side, label: float, room: float | None, spacing: Spacing
-) -> tuple[Side, float | None, float, float]:
-    start = bar.start - spacing.behind - label if side is Side.LEFT else bar.start
-    stop = bar.stop + spacing.behind + label if side is Side.RIGHT else bar.stop
+    bar: PlacedBar, side: LabelSide, label: float, room: float | None, spacing: Spacing
+) -> tuple[LabelSide, float | None, float, float]:
+    start = bar.start - spacing.behind - label if side is LabelSide.LEFT else bar.start
+    stop = bar.stop + spacing.behind + label if side is LabelSide.RIGHT else bar.stop
     return side, room, start, stop

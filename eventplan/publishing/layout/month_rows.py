@@ -26,9 +26,9 @@ from eventplan.publishing.layout.day_grid import Grid, grids_of
 from eventplan.publishing.layout.label_placing import (
     RANK,
     SPACING,
+    LabelSide,
     PlacedBar,
     Placing,
-    Side,
     Spacing,
     named_em,
     placed,
@@ -75,7 +75,7 @@ class BarPlace(Struct, frozen=True):
     """Where something lies in one form: its lane, its label's side, and what that is cut to, 0: whole."""
 
     lane: int
-    side: Side
+    side: LabelSide
     room: int
 
 

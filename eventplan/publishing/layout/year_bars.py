@@ -4,6 +4,7 @@ Bars of a category are packed into lanes by what they cover together with their 
 name is never cut, hidden or written over. Columns are days of the year, counted from 0.
 """
 
+from calendar import isleap
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
@@ -11,6 +12,8 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
+from eventplan.almanac.festivals import FestivalKind
+from eventplan.almanac.year import Almanac
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow, Show
@@ -153,3 +156,41 @@ def _bar(item: _Item, slot: Lane, year: DateSpan, day_em: float) -> ChartBar:
     last = _column(item.part.last, year)
     looks = (item.status, item.hue, item.likely, item.show, item.tier)
     return ChartBar(first, last, slot.lane, item.label, side, scale, *looks)
+
+
+_GREAT_KINDS = (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC)
+_FESTIVAL_RANK = 15
+"""Festivals of a higher rank stand in the planner only; a chart of the year has room for the great ones."""
+
+
+class FestivalMark(Struct, frozen=True):
+    """A festival on ``day``, 1..366 of the year, in a lane of the workbook's chart."""
+
+    day: int
+    text: str
+    lane: int
+    is_flipped: bool
+    scale: float
+
+
+def festival_marks(almanac: Almanac, lang: Lang, year_em: float) -> tuple[FestivalMark, ...]:
+    """Return traditional festivals and public holidays, none over another; the year is ``year_em`` wide."""
+    named = [
+        (day.date, said(festival.name, lang))
+        for day in almanac.days
+        for festival in day.festivals
+        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC)
+        and festival.rank <= _FESTIVAL_RANK
+    ]
+    length = 366 if isleap(almanac.year) else 365
+    bars = [_day_bar(day, label_em(text), year_em / length) for day, text in named]
+    return tuple(_mark(day, text, slot) for (day, text), slot in zip(named, pack(bars, year_em), strict=True))
+
+
+def _day_bar(day: date, label: float, day_em: float) -> LabelledBar:
+    left = day.timetuple().tm_yday - 1
+    return LabelledBar(left * day_em, (left + 1) * day_em, label)
+
+
+def _mark(day: date, text: str, slot: Lane) -> FestivalMark:
+    return FestivalMark(day.timetuple().tm_yday, text, slot.lane, slot.is_flipped, round(slot.scale, 3))

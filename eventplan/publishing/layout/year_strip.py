@@ -4,16 +4,12 @@ It is placed three times, for the narrowest page of each layout, in px: with the
 those of flagship and major activities, and, on a phone, with none.
 """
 
-from calendar import isleap
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
-from eventplan.almanac.festivals import FestivalKind
-from eventplan.almanac.statutory import Holiday
 from eventplan.almanac.year import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
@@ -23,17 +19,16 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.status_words import TIER_NAMES, sheet_badge
-from eventplan.publishing.layout.label_packing import LabelledBar, Lane, label_em, pack
 from eventplan.publishing.layout.label_placing import (
     SPACING,
+    LabelSide,
     PlacedBar,
     Placing,
-    Side,
-    Spacing,
     named_em,
     placed,
 )
 from eventplan.publishing.layout.landscape_bars import Ground, GroundMarks, ground_em, ground_of, whole_span
+from eventplan.publishing.layout.strip_breaks import StripBreak, breaks_of
 
 # The year across, in px: pages of 1181 and 700 px less their margins, a scroll bar and the 64 px of row
 # heads; a phone of 360 px without heads.
@@ -54,8 +49,8 @@ class StripPlace(Struct, frozen=True):
     wide: int
     middle: int
     phone: int
-    wide_side: Side
-    middle_side: Side
+    wide_side: LabelSide
+    middle_side: LabelSide
     wide_room: int
     middle_room: int
 
@@ -66,20 +61,6 @@ class StripSpan(Struct, frozen=True):
     x: int
     n: int
     text: str
-
-
-class StripBreak(Struct, frozen=True):
-    """A statutory break with its name below it, and its name as a ``title``; a phone names the great ones."""
-
-    x: int
-    n: int
-    text: str
-    title: str
-    note: str
-    wide: int
-    middle: int
-    is_great: bool
-    is_flipped: bool
 
 
 class StripWindow(Struct, frozen=True):
@@ -132,7 +113,7 @@ class Strip(Struct, frozen=True):
 def strip_of(plan: Plan, almanac: Almanac, lang: Lang) -> Strip:
     """Return the strip of ``plan``."""
     year = DateSpan.of_year(plan.year)
-    windows, breaks = _windows(plan, year, lang), _breaks(almanac, year, lang)
+    windows, breaks = _windows(plan, year, lang), breaks_of(almanac, year, lang, (WIDE, MIDDLE))
     rows = (_row(tier, plan, year, lang) for tier in Tier)
     return Strip(
         days=year.days,
@@ -154,50 +135,6 @@ def _most(lanes: Iterable[int]) -> int:
 
 def _span(span: DateSpan, year: DateSpan, text: str) -> StripSpan:
     return StripSpan((span.first - year.first).days, span.days, text)
-
-
-BREAK: Final = Text("{}假期", "{} break")
-_DAYS_OFF = Text("{}天", "{} d")
-_GREAT: Final = {
-    Lang.ZH: frozenset({Holiday.SPRING_FESTIVAL, Holiday.LABOUR_DAY, Holiday.NATIONAL_DAY}),
-    # English names of all three would meet on a phone
-    Lang.EN: frozenset({Holiday.SPRING_FESTIVAL, Holiday.NATIONAL_DAY}),
-}
-
-
-def _breaks(almanac: Almanac, year: DateSpan, lang: Lang) -> tuple[StripBreak, ...]:
-    """Return the part of each statutory break that lies in the year, with its name and its days."""
-    here = [(one, part) for one in almanac.breaks if (part := one.span.intersection(year)) is not None]
-    names = [said(one.name, lang) for one, _ in here]
-    notes = [_DAYS_OFF[lang].format(part.days) if part.days > 1 else "" for _, part in here]
-    spans = [part for _, part in here]
-    wide = _named(spans, [f"{name} {note}" for name, note in zip(names, notes, strict=True)], year, WIDE)
-    middle = _named(spans, names, year, MIDDLE)
-    return tuple(
-        StripBreak(
-            x=(part.first - year.first).days,
-            n=part.days,
-            text=name,
-            title=BREAK[lang].format(name),
-            note=note,
-            wide=place.lane,
-            middle=other.lane,
-            is_great=not _GREAT[lang].isdisjoint(one.holidays),
-            is_flipped=place.side is Side.LEFT or other.side is Side.LEFT,
-        )
-        for (one, part), name, note, place, other in zip(here, names, notes, wide, middle, strict=True)
-    )
-
-
-def _named(
-    spans: Sequence[DateSpan], names: Sequence[str], year: DateSpan, width: float
-) -> tuple[Placing, ...]:
-    """Return the lanes of names that begin where their spans do, or end there at the edge of the year."""
-    bars = []
-    for span, name in zip(spans, names, strict=True):
-        start = (span.first - year.first).days * width / year.days
-        bars.append(PlacedBar(start, start, label_em(name) * 12, is_beside=True))
-    return placed(bars, width, Spacing(2, 0, 0))
 
 
 def _bar(
@@ -274,7 +211,7 @@ def _row(tier: Tier, plan: Plan, year: DateSpan, lang: Lang) -> StripRow:
     events = []
     for group, *places in zip(groups, *layouts, strict=True):
         place = _place(places)
-        named = 0 if place.wide_side is Side.LEFT else len(group) - 1
+        named = 0 if place.wide_side is LabelSide.LEFT else len(group) - 1
         for number, one in enumerate(group):
             part = one.span.within(year)
             events.append(
@@ -311,39 +248,3 @@ def _places(
         start, stop = min(end.start for end in ends), max(end.stop for end in ends)
         bars.append(PlacedBar(start, stop, label, is_beside=is_beside))
     return placed(bars, width, SPACING)
-
-
-FESTIVAL_RANK = 15
-"""Festivals of a higher rank stand in the planner only; a chart of the year has room for the great ones."""
-
-
-class FestivalMark(Struct, frozen=True):
-    """A festival on ``day``, 1..366 of the year, in a lane of the workbook's chart."""
-
-    day: int
-    text: str
-    lane: int
-    is_flipped: bool
-    scale: float
-
-
-def festival_marks(almanac: Almanac, lang: Lang, year_em: float) -> tuple[FestivalMark, ...]:
-    """Return traditional festivals and public holidays, none over another; the year is ``year_em`` wide."""
-    named = [
-        (day.date, said(festival.name, lang))
-        for day in almanac.days
-        for festival in day.festivals
-        if festival.kind in (FestivalKind.TRADITIONAL, FestivalKind.PUBLIC) and festival.rank <= FESTIVAL_RANK
-    ]
-    length = 366 if isleap(almanac.year) else 365
-    bars = [_day_bar(day, label_em(text), year_em / length) for day, text in named]
-    return tuple(_mark(day, text, slot) for (day, text), slot in zip(named, pack(bars, year_em), strict=True))
-
-
-def _day_bar(day: date, label: float, day_em: float) -> LabelledBar:
-    left = day.timetuple().tm_yday - 1
-    return LabelledBar(left * day_em, (left + 1) * day_em, label)
-
-
-def _mark(day: date, text: str, slot: Lane) -> FestivalMark:
-    return FestivalMark(day.timetuple().tm_yday, text, slot.lane, slot.is_flipped, round(slot.scale, 3))

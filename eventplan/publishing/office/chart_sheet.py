@@ -20,8 +20,14 @@ from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import LANDSCAPES, LIGHT, SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
-from eventplan.publishing.layout.year_bars import ChartBar, ChartGroup, NameSide, chart_groups
-from eventplan.publishing.layout.year_strip import FestivalMark, festival_marks
+from eventplan.publishing.layout.year_bars import (
+    ChartBar,
+    ChartGroup,
+    FestivalMark,
+    NameSide,
+    chart_groups,
+    festival_marks,
+)
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
     HEAD_FONT,
@@ -71,9 +77,7 @@ _WORK: Final = "#e3e7ee"
 # White above and below keeps the bars of neighbouring lanes apart.
 _GAP: Final[dict[str, object]] = {"top": 5, "bottom": 5, "top_color": "#ffffff", "bottom_color": "#ffffff"}
 
-# The letters of festivals are so small that the year is this many of them wide.
-_YEAR_EM: Final = 135.0
-
+_YEAR_EM: Final = 135.0  # in the small letters of festivals
 _Value = TypeVar("_Value")
 
 
@@ -100,8 +104,7 @@ def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     """Fill ``sheet`` with the bars of ``edition`` in ``lang``."""
     festivals = festival_marks(edition.almanac, lang, _YEAR_EM)
     lanes = max((mark.lane + 1 for mark in festivals), default=0)
-    top = _FESTIVAL_ROW + lanes
-    layout = _layout(edition, lang, lanes)
+    top, layout = _FESTIVAL_ROW + lanes, _layout(edition, lang, lanes)
     chart = _Chart(sheet, styles, layout, edition.almanac.days, lang)
     _set_columns(chart)
     put_heading(

@@ -20,7 +20,8 @@ from eventplan.publishing.page.chromium import Shot, heights, pictured
 from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.page.labels import words_in
 from eventplan.publishing.page.page_model import Sheet, sheet_of, year_page
-from eventplan.publishing.page.picture_models import hills_of, long_months, season_tiles, slide_of
+from eventplan.publishing.page.picture_models import slide_of
+from eventplan.publishing.page.season_pictures import hills_of, long_months, season_tiles
 from eventplan.publishing.templating.environments import html_environment, render
 
 # An A3 sheet across in CSS px, rounded up.

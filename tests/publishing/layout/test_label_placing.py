@@ -7,15 +7,15 @@ import pytest
 
 from eventplan.publishing.layout.label_placing import (
     SPACING,
+    LabelSide,
     PlacedBar,
     Placing,
-    Side,
     Spacing,
     lanes_of,
     placed,
 )
 
-IN, RIGHT, LEFT = Side.INSIDE, Side.RIGHT, Side.LEFT
+IN, RIGHT, LEFT = LabelSide.INSIDE, LabelSide.RIGHT, LabelSide.LEFT
 PLACES: tuple[tuple[list[PlacedBar], list[Placing], str], ...] = (
     ([PlacedBar(0, 100, 90)], [Placing(0, IN, None)], "inside when label and 10 px fit"),
     ([PlacedBar(0, 99, 90)], [Placing(0, RIGHT, None)], "else right of the bar"),

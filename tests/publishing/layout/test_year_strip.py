@@ -8,7 +8,7 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
-from eventplan.publishing.layout.label_placing import Side
+from eventplan.publishing.layout.label_placing import LabelSide
 from eventplan.publishing.layout.year_strip import Strip, strip_of
 from tests.publishing.sample_plan import ICE_FESTIVAL, PLAN, SUMMIT_YOGA, sample_edition
 
@@ -35,8 +35,8 @@ def test_an_activity_that_comes_often_has_one_lane_and_its_name_once() -> None:
 def test_at_the_end_of_the_year_the_first_of_its_dates_carries_the_name() -> None:
     row = strip(yoga_on(date(2027, 12, 18), date(2027, 12, 25))).rows[0]
     assert [(event.text, event.place.wide_side) for event in row.events] == [
-        ("金顶瑜伽", Side.LEFT),
-        ("", Side.LEFT),
+        ("金顶瑜伽", LabelSide.LEFT),
+        ("", LabelSide.LEFT),
     ]
 
 
@@ -55,7 +55,7 @@ def test_regular_activities_have_no_labels_below_1181_px_and_none_has_on_a_phone
     full = strip(PLAN)
     regular = full.rows[-1]
     assert regular.lanes[0] >= regular.lanes[1] >= regular.lanes[2]
-    assert {event.place.middle_side for event in regular.events} == {Side.INSIDE}
+    assert {event.place.middle_side for event in regular.events} == {LabelSide.INSIDE}
 
 
 def test_months_and_breaks_lie_where_the_planner_has_them() -> None:

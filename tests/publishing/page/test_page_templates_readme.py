@@ -8,15 +8,15 @@ from msgspec.structs import fields
 
 from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, TraceStep
 from eventplan.publishing.content.on_days import OnRow
-from eventplan.publishing.content.palette import Ground, Landscape, Scheme, Shades
+from eventplan.publishing.content.palette import GroundColours, Landscape, Scheme, Shades
 from eventplan.publishing.layout.day_cells import DayCell
 from eventplan.publishing.layout.landscape_bars import GroundMarks
 from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, MonthCard, WeekGround, WeekMark
 from eventplan.publishing.layout.month_rows import BarPlace, DayRow, EventBar, MonthBlock, WindowBar
 from eventplan.publishing.layout.print_fit import Paper
+from eventplan.publishing.layout.strip_breaks import StripBreak
 from eventplan.publishing.layout.year_strip import (
     Strip,
-    StripBreak,
     StripEvent,
     StripPlace,
     StripRow,
@@ -32,17 +32,10 @@ from eventplan.publishing.page.landscape_figures import (
     TenDayColumn,
 )
 from eventplan.publishing.page.page_model import InternalPart, Legend, ListColumn, PageAddress, Sheet
-from eventplan.publishing.page.picture_models import (
-    Hill,
-    LongMonth,
-    SeasonTile,
-    Slide,
-    SlideBar,
-    SlideMark,
-    SlideWindow,
-)
+from eventplan.publishing.page.picture_models import Slide, SlideBar, SlideMark, SlideWindow
 from eventplan.publishing.page.schedule_page import Schedule, ScheduleCell, ScheduleTask, ScheduleWeek
 from eventplan.publishing.page.screenshots import Picture
+from eventplan.publishing.page.season_pictures import Hill, LongMonth, SeasonTile
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -54,7 +47,7 @@ VALUES = {
     ListColumn: "list_column",
     Shades: "shades",
     Landscape: "looks",
-    Ground: "ground",
+    GroundColours: "ground",
     Now: "now",
     NowPart: "part",
     OnRow: "on",
