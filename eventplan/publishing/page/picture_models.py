@@ -56,7 +56,7 @@ class SlideWindow(Struct, frozen=True):
 
 
 class SlideBar(Struct, frozen=True):
-    """A date of a flagship or major activity; ``name`` is '' but at the one that carries the label."""
+    """A date of a flagship or major activity; its label is cut to ``room`` px, 0 for whole."""
 
     x: float
     width: float
@@ -65,6 +65,7 @@ class SlideBar(Struct, frozen=True):
     name: str
     when: str
     badge: str
+    room: int
     category: int
     tier: Tier
     status: Status
@@ -194,6 +195,7 @@ def _bars(plan: Plan, tier: Tier, year: DateSpan, day: float, lang: Lang) -> tup
             name=said(one.activity.name, lang),
             when=dotted(one.span),
             badge=sheet_badge(one.status, lang),
+            room=0 if place.room is None else int(place.room),
             category=order[one.activity.category],
             tier=tier,
             status=one.status,
