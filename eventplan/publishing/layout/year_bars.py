@@ -11,9 +11,9 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Tier
 from eventplan.almanac.festivals import FestivalKind
 from eventplan.almanac.year import Almanac
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow, Show

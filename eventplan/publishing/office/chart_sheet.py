@@ -17,7 +17,7 @@ from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
-from eventplan.publishing.content.palette import LANDSCAPES, LIGHT, SHADES
+from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.year_bars import (
@@ -37,6 +37,7 @@ from eventplan.publishing.office.cell_styles import (
     RULE,
     Heading,
     Styles,
+    bar_look,
     put_heading,
     set_page,
 )
@@ -277,7 +278,7 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
     text["bold"] = bar.tier in (Tier.FLAGSHIP, Tier.MAJOR)
     inside = bar.first + 1 if bar.side is NameSide.INSIDE else None  # after the dark edge
     for column in range(bar.first, bar.last + 1):
-        look = chart.styles.look(**(_GAP | text | _fill(bar, column)))
+        look = chart.styles.look(**(_GAP | text | bar_look(bar, column)))
         if column == inside:
             chart.sheet.write_string(row, _FIRST_DAY + column, bar.label, look)
         else:
@@ -288,20 +289,3 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
     align = "left" if bar.side is NameSide.RIGHT else "right"
     look = chart.styles.look(align=align, **(dict(_ground(chart.days[beside])) | text))
     chart.sheet.write_string(row, _FIRST_DAY + beside, bar.label, look)
-
-
-def _fill(bar: ChartBar, column: int) -> dict[str, object]:
-    """Return the look of one day of a bar: a flagship solid, a major one a tint, a regular one a line."""
-    if bar.status is Status.CANCELLED:
-        return {"bg_color": RULE}
-    if bar.show is None:
-        shades = SHADES[bar.hue]
-        if bar.tier is Tier.FLAGSHIP:
-            return {"bg_color": shades.light, "font_color": LIGHT.on_solid}
-        if bar.tier is Tier.REGULAR:
-            return {"bottom_color": shades.light}
-        return {"bg_color": shades.light if column == bar.first else shades.light_tint}
-    ground, (first, last, likeliest) = LANDSCAPES[bar.show].light, bar.likely or (-1, -1, -1)
-    if column == likeliest:
-        return {"bg_color": ground.line}
-    return {"bg_color": ground.peak if first <= column <= last else ground.days}

@@ -17,7 +17,7 @@ _UNSAFE = str.maketrans(
 )
 
 
-def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | None) -> Markup:
+def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | None = None) -> Markup:
     """Return an ItemList of the activities as JSON that may stand inside a ``script`` element.
 
     ``picture`` is the address of the picture that stands for the page, None where there is none.
