@@ -34,7 +34,7 @@ PRINTS = (
     # plan, language, profile, its sheets, list, why
     (full_plan(), Lang.ZH, Profile.PUBLIC, [A3], A4, "forty activities fit one sheet"),
     (full_plan(), Lang.EN, Profile.PUBLIC, [A3], A4, "in English too"),
-    (plan_of(60), Lang.ZH, Profile.PUBLIC, [A3], A4, "and sixty"),
+    (plan_of(60), Lang.ZH, Profile.PUBLIC, [A3] * 2, A4, "sixty take two, in letters of 9 pt"),
     (
         plan_of(94),
         Lang.ZH,
@@ -43,8 +43,8 @@ PRINTS = (
         A4_ACROSS,
         "94 take two; officers' columns need width",
     ),
-    (plan_of(200), Lang.ZH, Profile.PUBLIC, [A3] * 2, A4, "and so do two hundred"),
-    (plan_of(200), Lang.EN, Profile.PUBLIC, [A3] * 3, A4, "longer English names take three"),
+    (plan_of(200), Lang.ZH, Profile.PUBLIC, [A3] * 3, A4, "two hundred take three"),
+    (plan_of(200), Lang.EN, Profile.PUBLIC, [A3] * 4, A4, "longer English names take four"),
     (aligned(full_plan(), Align.WEEKDAY), Lang.ZH, Profile.PUBLIC, [A3], A4, "by weekday"),
     (aligned(full_plan(), Align.WEEKDAY), Lang.EN, Profile.PUBLIC, [A3], A4, "by weekday in English"),
     (aligned(full_plan(), Align.WALL), Lang.ZH, Profile.PUBLIC, [A4_ACROSS] * 12, A4, "a wall calendar"),
