@@ -16,7 +16,8 @@ class Reason(Struct, frozen=True):
 
     ``source`` names the authority behind it, where there is one. Of an internal reason the public reads
     ``in_public``, or nothing; ``source_in_public`` stands for a source that names what is internal. What
-    ``is_beside_rule`` does not follow from the activity's rule: it is told wherever the rule is.
+    ``is_beside_rule`` does not follow from the activity's rule: it is told wherever the rule is, as is the
+    ``doubt`` about what is not settled yet.
     """
 
     text: Text
@@ -25,6 +26,7 @@ class Reason(Struct, frozen=True):
     in_public: Text | None = None
     source_in_public: Text | None = None
     is_beside_rule: bool = False
+    doubt: Text | None = None
 
     @property
     def is_public(self) -> bool:

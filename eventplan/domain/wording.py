@@ -31,6 +31,7 @@ _SHORT_WEEKDAYS: Final = tuple(Text(name.zh, name.en[:3]) for name in WEEKDAYS)
 _BETWEEN: Final = Text("、", ", ")
 FORECAST_MARK: Final = Text("（预测）", " (forecast)")
 """Stands behind days that are off or worked by a forecast alone."""
+FORECAST_DOUBT: Final = Text("放假安排为预测，以通知为准", "by forecast of the holidays; the notice decides")
 
 
 def month_name(month: int) -> Text:

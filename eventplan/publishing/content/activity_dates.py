@@ -134,7 +134,8 @@ def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text
     if is_chosen and all(_is_weekend(each.span) for each in placements):
         words = Text(f"{words.zh}中的周末", f"{words.en}, on a weekend")
     beside = dict.fromkeys(each.text for one in placements for each in one.because if each.is_beside_rule)
-    told = (words, *beside)
+    doubts = dict.fromkeys(each.doubt for one in placements for each in one.because if each.doubt)
+    told = (words, *beside, *doubts)
     return Text("；".join(each.zh for each in told), "; ".join(each.en for each in told))
 
 

@@ -11,7 +11,7 @@ from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import FORECAST_MARK, span_in_trace
+from eventplan.domain.wording import FORECAST_DOUBT, FORECAST_MARK, span_in_trace
 
 
 class Hit(Struct, frozen=True):
@@ -45,7 +45,7 @@ class Hit(Struct, frozen=True):
         month = None if day is None else disputed_month(day)
         if month is None:
             return self
-        return replace(self, because=(*self.because, Reason(month.doubt)))
+        return replace(self, because=(*self.because, Reason(month.doubt, is_beside_rule=True)))
 
     def derived(self, span: DateSpan, step: Text, *, is_forecast: bool = False) -> "Hit":
         """Return the hit of ``span`` found by one more step.
@@ -53,7 +53,7 @@ class Hit(Struct, frozen=True):
         What is counted from an unannounced break is as uncertain as the break.
         """
         uncertain = tuple(span) if is_forecast or self.unannounced else ()
-        reasons = (*self.because, Reason(guessed(step) if is_forecast else step))
+        reasons = (*self.because, guessed(Reason(step)) if is_forecast else Reason(step))
         return Hit(span, span.first, reasons, uncertain, self.windows)
 
     def cut(self, span: DateSpan, step: Text) -> "Hit":
@@ -92,9 +92,10 @@ def _both(one: Hit, other: Hit) -> Hit:
     )
 
 
-def guessed(step: Text) -> Text:
+def guessed(step: Reason) -> Reason:
     """Return a step of a trace with the mark that a notice may yet change what it came to."""
-    return Text(step.zh + FORECAST_MARK.zh, step.en + FORECAST_MARK.en)
+    text = Text(step.text.zh + FORECAST_MARK.zh, step.text.en + FORECAST_MARK.en)
+    return replace(step, text=text, doubt=FORECAST_DOUBT)
 
 
 def step_text(zh: str, en: str, span: DateSpan) -> Text:

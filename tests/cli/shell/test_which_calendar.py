@@ -21,6 +21,7 @@ READING = {
     "backtest": (),
     "tasks": (),
     "sessions": (),
+    "permits": (),
     "explain": ("moon",),
     "diff": ("2027", "2027"),
 }

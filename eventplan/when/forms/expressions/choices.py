@@ -134,7 +134,7 @@ def _every_in(hit: Hit, expr: Every, asked: DateSpan, search: RuleSearch) -> Ite
         counted = expr.interval > 1 and bool(hit.unannounced)
         uncertain = tuple(day for day in span if is_forecast or counted or day in hit.unannounced)
         step = step_text(zh, en, span)
-        reasons = (*_because(hit, expr), Reason(guessed(step) if is_forecast else step))
+        reasons = (*_because(hit, expr), guessed(Reason(step)) if is_forecast else Reason(step))
         yield Hit(span, span.first, reasons, uncertain, hit.windows)
 
 

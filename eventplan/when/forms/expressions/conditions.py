@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from msgspec.structs import replace
-
 from eventplan.domain.span import DateSpan
 from eventplan.domain.wording import days_counted
 from eventplan.when.forms.counted.registry import target_text
@@ -32,7 +30,7 @@ def _hits(expr: If, search: RuleSearch, first: date, last: date) -> Iterator[Hit
             continue
         if is_forecast:
             final = changed.because[-1]
-            because = (*changed.because[:-1], replace(final, text=guessed(final.text)))
+            because = (*changed.because[:-1], guessed(final))
             yield Hit(changed.span, changed.home, because, tuple(changed.span), changed.windows)
         else:
             yield changed

@@ -8,7 +8,7 @@ from eventplan.almanac.statutory import Holiday, StatutoryBreak, statutory_days
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import day_in_trace, span_in_trace
+from eventplan.domain.wording import FORECAST_DOUBT, day_in_trace, span_in_trace
 from eventplan.when.forms.expressions.finding import yearly
 from eventplan.when.forms.form import Form
 from eventplan.when.lookup.hit import Hit, guessed
@@ -46,7 +46,8 @@ def _break_hit(holiday: Holiday, home: date, found: StatutoryBreak) -> Hit:
         sure = "" if found.confidence is None else f"{found.confidence:.0%}"  # measured: almanac --backtest
         zh += f"（预测，把握{sure}）" if sure else "（预测）"
         en += f" (forecast, confidence {sure})" if sure else " (forecast)"
-    return Hit(found.span, home, (Reason(Text(zh, en), found.source),), uncertain)
+    reason = Reason(Text(zh, en), found.source, doubt=FORECAST_DOUBT if found.forecast else None)
+    return Hit(found.span, home, (reason,), uncertain)
 
 
 def _statutory(leaf: StatutoryDays, year: int, _: RuleSearch) -> Iterator[Hit]:
@@ -71,8 +72,8 @@ def _makeups(_: MakeupWorkdays, year: int, search: RuleSearch) -> Iterator[Hit]:
         zh, en = f"调休上班 = {shown.zh}", f"make-up workday = {shown.en}"
         if paid_for is not None:
             zh, en = f"{paid_for.name.zh}{zh}", f"{paid_for.name.en} {en}"
-        text = guessed(Text(zh, en)) if day.is_forecast else Text(zh, en)
-        reason = Reason(text, paid_for.source if paid_for is not None else None)
+        step = Reason(Text(zh, en), paid_for.source if paid_for is not None else None)
+        reason = guessed(step) if day.is_forecast else step
         uncertain = (day.date,) if day.is_forecast else ()
         yield Hit(DateSpan.one_day(day.date), day.date, (reason,), uncertain)
 

@@ -46,7 +46,7 @@ def test_a_year_that_one_sheet_does_not_hold_is_told(
     sheets = eventplan("check", hill, "--year", "2027", "--json").json["sheets"]
     assert (sheets["zh"] > 1, sheets["en"] > 1) == (is_crowded, is_crowded)
     page = (tmp_path / "out/public/2027/index.html").read_text(encoding="utf-8")
-    assert ('<p class="again"' in page) == is_crowded
+    assert (page.count('<div class="a3">') > 1) == is_crowded
 
 
 ALIGNED = (
@@ -157,7 +157,10 @@ TOO_NEW = (
 
 @pytest.mark.parametrize(("word", "since"), TOO_NEW)
 def test_the_styles_hold_nothing_newer_than_chromium_109(word: str, since: str) -> None:
-    styles = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.css.j2"))}
+    styles = {
+        path.name: re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", path.read_text(encoding="utf-8"))
+        for path in sorted(TEMPLATES.glob("*.css.j2"))
+    }
     assert len(styles) >= 5
     assert [name for name, style in styles.items() if word in style] == [], since
 
