@@ -469,8 +469,9 @@ def test_a_pin_says_who_decided_and_that_the_rule_would_not_allow_it() -> None:
             Text("人工决定（王主任）5月3日：领导要求", "decided by 王主任, 3 May: 领导要求"),
             audience=Audience.INTERNAL,
             in_public=Text("人工决定5月3日", "decided, 3 May"),
+            is_beside_rule=True,
         ),
-        Reason(Text("不在规则允许的日期内", "outside the days that the rule allows")),
+        Reason(Text("不在规则允许的日期内", "outside the days that the rule allows"), is_beside_rule=True),
     )
 
 

@@ -108,7 +108,9 @@ def check(calendar: Component, octets: int) -> Iterator[UnwordedFinding]:
     if method is not None and method.value.upper() != "PUBLISH":
         yield method.mark_value(INVITES, method=method.value.upper())
     elif events:
-        yield from _head(calendar, is_single=len({event.value("UID") for event in events}) == 1)
+        uids = sorted({event.value("UID") for event in events}, key=len)
+        stem = uids[0].partition("@")[0]  # an event and its sessions, which are called after it, are one
+        yield from _head(calendar, is_single=all(uid.startswith(stem) for uid in uids))
         yield from _alarms(calendar, events)
     for name in _ONCE:
         for line in calendar.all(name)[1:]:

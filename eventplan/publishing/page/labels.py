@@ -43,9 +43,11 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "awaits": Text("待放假通知或花期确定", "awaits a notice or the season"),
         "whole_year": Text("全年活动", "activities"),
         "scan_long": Text("长按识别，订阅日历；改期自动更新", "Scan to subscribe; changes follow"),
+        "print_forecast": Text(
+            "虚框休、班为预测，以国务院办公厅通知为准 · ", "dashed days off are forecast · "
+        ),
         "print_note": Text(
-            "虚框休、班为预测，以国务院办公厅通知为准 · 景观深色处最可能，斜纹为当日定",
-            "dashed days off are forecast · landscapes: likeliest where dark; hatched: decided on the day",
+            "景观深色处最可能，斜纹为当日定", "landscapes: likeliest where dark; hatched: decided on the day"
         ),
         "landscape_note": Text(
             "景观：深色处盛期占五成，浅色处占八成，竖线为最可能的一天；常年尚无记录；斜纹定不出日子，当日定。",

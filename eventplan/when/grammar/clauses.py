@@ -100,7 +100,7 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_
         or condition(reader, base, nested)
         or _cycle(reader, base, at)
         or lasting(reader, base, is_plain=has_comma or is_aside)
-        or _years(reader, base, at)
+        or _years(reader, base, at, is_apart=has_comma or is_aside)
         # 高山杜鹃花期，每周末
         or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
     )
@@ -169,7 +169,7 @@ def _every_years(reader: Reader, base: Expr, found: re.Match[str], start: int) -
     return YearCycle(base, interval, year)
 
 
-def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
+def _years(reader: Reader, base: Expr, start: int, *, is_apart: bool) -> Expr | None:
     if found := reader.match(_PARITY_ZH) or reader.match_word(_PARITY_EN):
         return EvenYears(base, is_even=bool(found["even"]))
     if found := reader.match(_SPAN_ZH) or reader.match_word(_SPAN_SHORT):
@@ -186,7 +186,7 @@ def _years(reader: Reader, base: Expr, start: int) -> Expr | None:
         return Years(base, _year(reader, found["year"], start), None)
     if found := reader.match(_UNTIL_ZH) or reader.match_word(_UNTIL_EN):
         year = _year(reader, found["year"], start)
-        if written_years(base):  # 2027年10月1日至2027年底
+        if written_years(base) and not is_apart:  # 2027年10月1日至2027年底
             message = Text("没有说到哪一天为止", "it does not say on which day it ends")
             hint = Text(f"请写到哪一天，如「至{year}年12月31日」", f'name the day, such as "to {year}-12-31"')
             raise reader.error("INCOMPLETE", message, hint, start=start)
