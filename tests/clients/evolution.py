@@ -8,14 +8,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from tests.clients.line_process import LineProcess, running
-from tests.clients.subscriber import SECONDS, Entry
+from tests.clients.subscriber import SECONDS, Entry, shown_from_to
 
 _PYTHON = "/usr/bin/python3"
 """Debian's own, for which its bindings of evolution-data-server are made."""
@@ -53,9 +52,11 @@ class Evolution:
 
 
 def _entry(event: dict[str, str]) -> Entry:
+    first, last = shown_from_to(event["start"], event["stop"])
+    assert event["zone"].endswith("Asia/Shanghai") if "T" in first else event["zone"] == "", event
     return Entry(
-        first=str(date.fromisoformat(event["start"])),
-        last=str(date.fromisoformat(event["stop"]) - timedelta(days=1)),
+        first=first,
+        last=last,
         summary=event["title"],
         status=event["status"],
         uid=event["uid"],

@@ -56,6 +56,7 @@ class Feed:
                 "title": each.get_summary(),
                 "start": each.get_dtstart().as_ical_string(),
                 "stop": each.get_dtend().as_ical_string(),
+                "zone": _zone(each),
                 "status": each.get_status().value_nick.upper(),
                 "location": each.get_location(),
                 "description": each.get_description(),
@@ -68,6 +69,12 @@ class Feed:
 def _url(event: Any) -> str:
     found = event.get_first_property(ICalGLib.PropertyKind.URL_PROPERTY)
     return str(found.get_url()) if found else ""
+
+
+def _zone(event: Any) -> str:
+    start = event.get_first_property(ICalGLib.PropertyKind.DTSTART_PROPERTY)
+    zone = start.get_first_parameter(ICalGLib.ParameterKind.TZID_PARAMETER)
+    return str(zone.get_tzid()) if zone else ""
 
 
 def subscribed(registry: Any, address: str) -> Feed:

@@ -7,7 +7,7 @@ whole feed anew each time, and the browser asks only whether it has changed.
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -45,12 +45,15 @@ class FullCalendar:
 
 
 def _entry(event: dict[str, Any]) -> Entry:
-    assert event["isAllDay"], event
-    stop = date.fromisoformat(event["stop"]) if event["stop"] else None
-    return Entry(
-        first=event["start"],
+    if event["isAllDay"]:
+        first = event["start"]
         # FullCalendar leaves the end of a single day open
-        last=str(stop - timedelta(days=1)) if stop else event["start"],
+        last = str(date.fromisoformat(event["stop"]) - timedelta(days=1)) if event["stop"] else first
+    else:
+        first, last = _clock(event["start"]), _clock(event["stop"])
+    return Entry(
+        first=first,
+        last=last,
         summary=event["title"],
         status="",
         uid="",
@@ -58,6 +61,13 @@ def _entry(event: dict[str, Any]) -> Entry:
         location=event["location"],
         description=event["description"],
     )
+
+
+def _clock(time: str) -> str:
+    """Return a time of the page, which is in China, as ``Entry`` writes it."""
+    shown = datetime.fromisoformat(time)
+    assert shown.utcoffset() == timedelta(hours=8), time
+    return shown.replace(tzinfo=None).isoformat("T", "minutes")
 
 
 def node_and_chromium() -> tuple[str, str]:

@@ -1,4 +1,5 @@
-// Prints what a telephone reads in the QR code of a page, as it looks in light and in dark.
+// Prints what a telephone reads in the QR code of a page on a wide screen, as it looks in light and in dark.
+// On a telephone itself the page shows no code: nobody can hold it before its own camera.
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -7,7 +8,7 @@ const reader = fileURLToPath(new URL("node_modules/jsqr/dist/jsQR.js", import.me
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 const read = [];
 for (const colorScheme of ["light", "dark"]) {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } });
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 800 } });
   await page.goto(address);
   const picture = await page.locator("#subscribe figure svg").screenshot();
   const camera = await browser.newPage();

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
 SECONDS = 60.0
@@ -11,7 +12,10 @@ SECONDS = 60.0
 
 @dataclass(frozen=True, order=True, slots=True)
 class Entry:
-    """An event as a program shows it; ``first`` and ``last`` are days (ISO), both inside."""
+    """An event as a program shows it; ``first`` and ``last`` are days (ISO), both inside.
+
+    Of one with a clock time they are its start and its end on the clocks of China: ``2027-07-03T20:00``.
+    """
 
     first: str
     last: str
@@ -21,6 +25,14 @@ class Entry:
     url: str
     location: str
     description: str
+
+
+def shown_from_to(start: str, stop: str) -> tuple[str, str]:
+    """Return ``first`` and ``last`` of an entry from ``start`` up to ``stop``, as iCalendar writes both."""
+    if "T" not in start + stop:
+        return str(date.fromisoformat(start)), str(date.fromisoformat(stop) - timedelta(days=1))
+    first, last = (datetime.fromisoformat(each).isoformat("T", "minutes") for each in (start, stop))
+    return first, last
 
 
 class Subscriber(Protocol):

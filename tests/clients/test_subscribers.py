@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from eventplan.cli.shell.main import run
 from eventplan.domain.span import DateSpan
@@ -119,10 +121,32 @@ def mountain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mountain]:
 MARKS = {"confirmed": "{}", "tentative": "{}（预计）", "cancelled": "【取消】{}"}
 
 
+ACTIVITIES = Path(__file__).parents[2] / "calendars/laojunshan/activities.yaml"
+
+
+def on_the_clock(placed: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+    """Return start and end, by UID, of what is ``placed`` on one day with one session."""
+    activities = yaml.safe_load(ACTIVITIES.read_bytes())["activities"]
+    hours = {one["id"]: one["sessions"] for one in activities if "sessions" in one}
+    told = {}
+    for one in placed:
+        if one["sessions"] == 1 and one["first"] == one["last"] and not one["run"]:
+            (session,) = hours[one["activity"]]
+            told[one["uid"]] = (f"{one['first']}T{session['start']}", f"{one['last']}T{session['stop']}")
+    return told
+
+
 def test_a_whole_year_arrives_as_it_is_planned(subscriber: Subscriber, mountain: Mountain) -> None:
     plan = json.loads((mountain.folder / "2027/plan.json").read_bytes())
+    clock = on_the_clock(plan["placements"])
+    assert len(clock) == 6, "five evenings of music, and the moon"
     told = [
-        (one["uid"], one["first"], one["last"], MARKS[one["status"]].format(one["name"]["zh"]), one["status"])
+        (
+            one["uid"],
+            *clock.get(one["uid"], (one["first"], one["last"])),
+            MARKS[one["status"]].format(one["name"]["zh"]),
+            one["status"],
+        )
         for one in plan["placements"]
     ] + [
         (

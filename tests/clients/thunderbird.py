@@ -11,14 +11,13 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from tests.clients.marionette import Marionette
-from tests.clients.subscriber import SECONDS, Entry
+from tests.clients.subscriber import SECONDS, Entry, shown_from_to
 from tests.serving.server_process import until
 
 _PREFERENCES = """\
@@ -63,13 +62,15 @@ return new Promise(done => {
 });
 """
 _ENTRIES = """
+const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtils.sys.mjs");
+const shown = time => (time.isDate ? time : time.getInTimezone(cal.dtz.defaultTimezone)).icalString;
 const { ITEM_FILTER_ALL_ITEMS } = Ci.calICalendar;
 return subscriptions.get(arguments[0]).getItemsAsArray(ITEM_FILTER_ALL_ITEMS, 0, null, null).then(items =>
   items.map(item => ({
     uid: item.id,
     title: item.title,
-    start: item.startDate.icalString,
-    stop: item.endDate.icalString,
+    start: shown(item.startDate),
+    stop: shown(item.endDate),
     status: item.status,
     url: item.getProperty("URL") ?? "",
     location: item.getProperty("LOCATION") ?? "",
@@ -95,22 +96,24 @@ class Thunderbird:
         self._session.run(_REFRESH, address)
 
     def entries(self, address: str) -> list[Entry]:
-        return sorted(
-            Entry(
-                first=str(date.fromisoformat(item["start"])),
-                last=str(date.fromisoformat(item["stop"]) - timedelta(days=1)),
-                summary=item["title"],
-                status=item["status"],
-                uid=item["uid"],
-                url=item["url"],
-                location=item["location"],
-                description=item["description"],
-            )
-            for item in self._session.run(_ENTRIES, address)
-        )
+        return sorted(_entry(item) for item in self._session.run(_ENTRIES, address))
 
     def touched(self, address: str) -> None:  # noqa: ARG002 - it fills its cache anew each time
         return None
+
+
+def _entry(item: dict[str, str]) -> Entry:
+    first, last = shown_from_to(item["start"], item["stop"])
+    return Entry(
+        first=first,
+        last=last,
+        summary=item["title"],
+        status=item["status"],
+        uid=item["uid"],
+        url=item["url"],
+        location=item["location"],
+        description=item["description"],
+    )
 
 
 @contextmanager

@@ -47,7 +47,17 @@ longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}/khal.db
 """
-_FIELDS = ("title", "start-date", "end-date", "status", "url", "location", "description")
+_FIELDS = (
+    "title",
+    "start-date",
+    "start-time",
+    "end-date",
+    "end-time",
+    "status",
+    "url",
+    "location",
+    "description",
+)
 _FIRST, _STOP = date(2026, 12, 1), date(2029, 1, 1)
 """The days that khal is asked for: two years' plans, and what reaches into the first."""
 
@@ -98,8 +108,8 @@ class VdirsyncerKhal:
 
 def _entry(event: dict[str, str]) -> Entry:
     return Entry(
-        first=event["start-date"],
-        last=event["end-date"],
+        first="T".join(filter(None, (event["start-date"], event["start-time"]))),
+        last="T".join(filter(None, (event["end-date"], event["end-time"]))),
         summary=event["title"],
         status=event["status"],
         uid="",
