@@ -11,7 +11,7 @@ from lunardate import LunarDate as TableDate
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.almanac.lunar import to_lunar, to_solar
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
 from eventplan.reading.files.festival_sets import read_festivals
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from eventplan.almanac.year import Almanac, Almanacs
+from eventplan.almanac.years import Almanac, Almanacs
 from eventplan.domain.activity import Activity, Internal, Tier
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution
 from eventplan.domain.season import Peak, SeasonWindow, Stage

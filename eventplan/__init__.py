@@ -14,5 +14,34 @@ Read the packages in the order of the pipeline:
 
 ``editing`` changes a site's files without touching what it does not mean to; ``feedlint`` checks
 anybody's feed; ``domain`` holds the frozen values passed between all of them;
-``atomic`` and ``bundled`` know how files are replaced, and where those that ship are.
+``atomic`` and ``bundled`` know how files are replaced, and where those that ship are; ``api`` is what
+other programs may rely on, and ``from eventplan import …`` gives it.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventplan import almanac, when
+    from eventplan.api import CalendarError, SiteCalendar, YearPlan, feeds, page, plan, read_calendar
+
+__all__ = [
+    "CalendarError",
+    "SiteCalendar",
+    "YearPlan",
+    "almanac",
+    "feeds",
+    "page",
+    "plan",
+    "read_calendar",
+    "when",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Return a part of the Python interface, loaded when it is first asked for: commands do without."""
+    if name not in __all__:
+        raise AttributeError(f"module 'eventplan' has no attribute {name!r}")
+    if name in ("almanac", "when"):
+        return import_module(f"eventplan.{name}")
+    return getattr(import_module("eventplan.api"), name)

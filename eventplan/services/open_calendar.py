@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.almanac import statutory
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import DecisionKind, decision_reason, whole_days

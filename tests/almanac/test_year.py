@@ -12,7 +12,7 @@ from eventplan.almanac.lunar import LunarDate, to_lunar
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.reading.notices.notice_file import read_notices

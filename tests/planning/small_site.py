@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from eventplan.almanac.announced import announced_notices
 from eventplan.almanac.forecast import forecast_breaks
 from eventplan.almanac.statutory import Notice
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.activity import Activity, Internal, Tier
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.plan import Conflict, Plan

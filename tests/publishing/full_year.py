@@ -17,7 +17,7 @@ from eventplan.almanac.festivals import (
     LastLunarDay,
     LunarDayAnchor,
 )
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.activity import Activity, Internal, SessionRule
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement, Plan, Status

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from msgspec.structs import replace
 
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, ScorePart, State, Status

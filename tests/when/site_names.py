@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from eventplan.almanac.festivals import Festival
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.named_date import DatedYear, NamedDate
 from eventplan.domain.occurrence import Occurrence

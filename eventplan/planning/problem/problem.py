@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import Decision
 from eventplan.domain.occurrence import Occurrence, Resolution

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.preparation.campaign import StepDay
 from eventplan.domain.span import DateSpan
 

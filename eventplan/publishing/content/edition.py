@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.plan import Plan
 from eventplan.domain.season import SeasonRecord
 from eventplan.domain.text import Text

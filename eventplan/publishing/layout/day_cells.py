@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.lunar import LunarDate, day_text, month_text
-from eventplan.almanac.year import Day
+from eventplan.almanac.years import Day
 from eventplan.domain.clean_text import said
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang

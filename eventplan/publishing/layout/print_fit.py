@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.almanac.statutory import Holiday
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.clean_text import said
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text

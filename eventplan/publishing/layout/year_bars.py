@@ -12,7 +12,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from eventplan.almanac.festivals import FestivalKind
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status

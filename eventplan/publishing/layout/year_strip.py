@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status

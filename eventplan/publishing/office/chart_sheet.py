@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
-from eventplan.almanac.year import Day
+from eventplan.almanac.years import Day
 from eventplan.domain.activity import Tier
 from eventplan.domain.plan import Status
 from eventplan.domain.text import Lang, Text

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.almanac.year import Almanac
+from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan, Status, numbers_of

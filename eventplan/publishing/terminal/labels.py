@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from eventplan.almanac.year import Day
+from eventplan.almanac.years import Day
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from eventplan.almanac.year import Almanac, Day
+from eventplan.almanac.years import Almanac, Day
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.span import DateSpan

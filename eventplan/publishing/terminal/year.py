@@ -6,7 +6,7 @@ A month has a line of day marks and below it lanes of activities: a name from it
 
 from collections.abc import Sequence
 
-from eventplan.almanac.year import Almanac, Day
+from eventplan.almanac.years import Almanac, Day
 from eventplan.domain.plan import Placement, Plan, numbers_of
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text

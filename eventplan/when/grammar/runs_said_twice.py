@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from eventplan.almanac.statutory import Holiday
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence, with_year

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.named_date import NamedDate
 from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import SeasonWindow

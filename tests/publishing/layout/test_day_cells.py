@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from eventplan.almanac.year import Almanacs
+from eventplan.almanac.years import Almanacs
 from eventplan.domain.text import Lang
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_cell
 from tests.publishing.full_year import FESTIVALS

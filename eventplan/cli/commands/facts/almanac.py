@@ -9,7 +9,7 @@ from eventplan.almanac.doubts import DISPUTED_MONTHS, disputed_month, open_quest
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.almanac.sky import sun_times
 from eventplan.almanac.statutory import StatutoryBreak
-from eventplan.almanac.year import Almanac, Day
+from eventplan.almanac.years import Almanac, Day
 from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
