@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.layout.label_packing import label_em, line_count
+from eventplan.publishing.layout.label_width import label_em, line_count
 from eventplan.publishing.layout.year_strip import strip_of
 from eventplan.publishing.office.columns import office_columns
 from eventplan.publishing.office.csv_table import plan_csv

@@ -17,7 +17,7 @@ from eventplan.domain.plan import Plan
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.print_fit import year_on_paper
 from eventplan.publishing.layout.year_strip import strip_of
 from eventplan.publishing.page.page_model import sheet_of, year_page

@@ -6,6 +6,8 @@ from eventplan.domain.clean_text import one_line
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Lang, Text
+from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
+from eventplan.when.lexicon.errors import WhenError
 
 
 def coded(outcome: Outcome, lang: Lang) -> str:
@@ -31,3 +33,17 @@ def steps(because: tuple[Reason, ...], told: tuple[Reason, ...], lang: Lang) -> 
 def _source(reason: Reason, lang: Lang) -> str:
     source = reason.source
     return "" if source is None else Text(f"［{source.zh}］", f" [{source.en}]")[lang]
+
+
+def pointed(expression: str, error: WhenError) -> Text:
+    """Return the message with the expression and a mark under the characters it is about."""
+    shown = expression.replace("\n", " ")
+    before = "".join("　" if ord(character) > 0x2E7F else " " for character in shown[: error.offset])
+    marked = shown[error.offset : error.offset + max(error.length, 1)]
+    mark = "".join("＾" if ord(character) > 0x2E7F else "^" for character in marked) or "^"
+    hint = error.hint or Text("", "")
+    code = WHEN_CODES.get(error.code, OTHER_WHEN_CODE)
+    zh = f"{code}  {error.message.zh}  {hint.zh}".rstrip()
+    en = f"{code}  {error.message.en}  {hint.en}".rstrip()
+    picture = f"  {shown}\n  {before}{mark}"
+    return Text(f"{picture}\n{zh}", f"{picture}\n{en}")

@@ -16,7 +16,7 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.lunar_wording import lunar_figures
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_width import label_em
 
 ROOM_EM = {Align.DATE: 3.0, Align.WEEKDAY: 2.0, Align.WALL: 6.0}
 """How wide a name may be in a day's cell; English ones have none of the room."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from eventplan.domain.activity import Tier
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_width import label_em
 
 RANK = {tier: number for number, tier in enumerate(Tier)}
 """How early each rank chooses its lane."""

@@ -9,8 +9,8 @@ from eventplan.domain.clean_text import said
 from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.label_placing import PlacedBar, Spacing
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.seasons.windows.booking import Booking, booking
 
 ICON_EM = 20 / 13

@@ -10,8 +10,8 @@ from eventplan.almanac.years import Almanac
 from eventplan.domain.clean_text import said
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.label_placing import LabelSide, PlacedBar, Placing, Spacing, placed
+from eventplan.publishing.layout.label_width import label_em
 
 
 class StripBreak(Struct, frozen=True):

@@ -28,6 +28,7 @@ from eventplan.publishing.layout.label_placing import (
     placed,
 )
 from eventplan.publishing.layout.landscape_bars import Ground, GroundMarks, ground_em, ground_of, whole_span
+from eventplan.publishing.layout.shared_labels import dates_with_one_label
 from eventplan.publishing.layout.strip_breaks import StripBreak, breaks_of
 
 # The year across, in px: pages of 1181 and 700 px less their margins, a scroll bar and the 64 px of row
@@ -198,11 +199,7 @@ _COUNT = Text("{}项", "{}")
 
 def _row(tier: Tier, plan: Plan, year: DateSpan, lang: Lang) -> StripRow:
     order = {category.id: number for number, category in enumerate(plan.site.categories)}
-    same: dict[tuple[str, Status], list[Placement]] = {}
-    for one in plan.placements:
-        if one.activity.tier is tier and one.span.overlaps(year):
-            same.setdefault((one.activity.id, one.status), []).append(one)
-    groups = list(same.values())
+    groups = dates_with_one_label(plan, tier)
     layouts = (
         _places(groups, year, WIDE, lang, has_labels=True),
         _places(groups, year, MIDDLE, lang, has_labels=tier is not Tier.REGULAR),

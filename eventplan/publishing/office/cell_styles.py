@@ -8,14 +8,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Status, numbers_of
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, with_year
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.publishing.content.palette import LANDSCAPES, LIGHT, SHADES
-from eventplan.publishing.layout.year_bars import ChartBar
 
 # Every Windows, WPS and Office for Mac has these; elsewhere the program takes a like one.
 BODY_FONT: Final = "宋体"
@@ -95,8 +92,9 @@ def put_heading(on: Heading, title: Text, columns: int, note: str = "") -> None:
     big = on.styles.look(font_name=HEAD_FONT, font_size=18, align="center")
     small = on.styles.look(font_size=9, font_color=QUIET, align="left", text_wrap=True)
     on.sheet.set_row(0, 32)
-    on.sheet.set_row(1, 16)
-    for row, text, look in ((0, words, big), (1, _below(on, note), small)):
+    below = _below(on, note)
+    on.sheet.set_row(1, 16 * (below.count("\n") + 1))
+    for row, text, look in ((0, words, big), (1, below, small)):
         on.sheet.merge_range(row, 0, row, columns - 1, "", look)
         on.sheet.write_string(row, 0, text, look)
 
@@ -118,20 +116,3 @@ def set_page(sheet: Worksheet, lang: Lang, *, is_a3: bool) -> None:
     sheet.set_margins(left=_MARGIN_INCHES, right=_MARGIN_INCHES, top=_MARGIN_INCHES, bottom=0.6)
     sheet.set_footer(_FOOT[lang], {"margin": 0.25})
     sheet.center_horizontally()
-
-
-def bar_look(bar: ChartBar, column: int) -> dict[str, object]:
-    """Return the look of one day of a bar: a flagship solid, a major one a tint, a regular one a line."""
-    if bar.status is Status.CANCELLED:
-        return {"bg_color": RULE}
-    if bar.show is None:
-        shades = SHADES[bar.hue]
-        if bar.tier is Tier.FLAGSHIP:
-            return {"bg_color": shades.light, "font_color": LIGHT.on_solid}
-        if bar.tier is Tier.REGULAR:
-            return {"bottom_color": shades.light}
-        return {"bg_color": shades.light if column == bar.first else shades.light_tint}
-    ground, (first, last, likeliest) = LANDSCAPES[bar.show].light, bar.likely or (-1, -1, -1)
-    if column == likeliest:
-        return {"bg_color": ground.line}
-    return {"bg_color": ground.peak if first <= column <= last else ground.days}

@@ -4,27 +4,30 @@ Everything stands in cells, so that an officer can move a bar: a day is a column
 empty cells beside their bar, which ``bar_chart`` keeps free.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 from typing import Final, TypeVar
 
 from msgspec import Struct
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from eventplan.almanac.years import Day
 from eventplan.domain.activity import Tier
-from eventplan.domain.plan import Status
+from eventplan.domain.clean_text import said
+from eventplan.domain.plan import Plan, Status
+from eventplan.domain.site import seals
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_placing import LabelSide
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.year_bars import (
     ChartBar,
     ChartGroup,
     FestivalMark,
-    NameSide,
     chart_groups,
     festival_marks,
 )
@@ -37,16 +40,16 @@ from eventplan.publishing.office.cell_styles import (
     RULE,
     Heading,
     Styles,
-    bar_look,
     put_heading,
     set_page,
 )
+from eventplan.publishing.office.chart_looks import bar_look, ground_look
 
 TITLE: Final = Text("年度活动横道图", "the year as bars")
 _LEGEND: Final = Text(
-    "实心★：旗舰，浅底：重点，底线：常规；景观期颜色深处为盛期，最深一天为最可能盛期日；休：放假，班：调休上班，带？为预测",
-    "solid ★ flagship, tint major, line regular; landscapes: dark where the peak most likely lies; "
-    "休 day off by law, 班 make-up workday, ? forecast",
+    "实心★：旗舰，浅底：重点，底线：常规，斜纹、虚线：预计；景观深处为盛期，最深一天最可能；休：放假，班：调休上班，带？为预测",
+    "solid ★ flagship, tint major, line regular, hatched or dashed: expected; landscapes: dark where the "
+    "peak most likely lies; 休 day off by law, 班 make-up workday, ? forecast",
 )
 DAY_PIXELS: Final = 4
 _NAME_COLUMN: Final = 0
@@ -60,7 +63,7 @@ _FESTIVAL_ROW: Final = 6
 # A3 across within its margins, in points: what is left for the lanes below the title and the months.
 _PAGE_POINTS: Final = 297 / 25.4 * 72 - 0.4 * 72 - 0.6 * 72
 _PAGE_PIXELS: Final = (420 / 25.4 - 2 * 0.4) * 96
-_HEAD_POINTS: Final = 32 + 16 + 15 + 11 + 11 + 11
+_HEAD_POINTS: Final = 32 + 32 + 15 + 11 + 11 + 11
 _SMALL_POINTS: Final = 7.0
 _SMALL_ROW: Final = 10.0
 _SPACER: Final = 3.0
@@ -70,10 +73,6 @@ _RESERVE: Final = 24.0
 _POINTS: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 # Higher bars would be no easier to read.
 _HIGHEST_LANE: Final = 34.0
-
-_WEEKEND: Final = "#f4f2ec"
-_OFF: Final = "#fbe6e3"
-_WORK: Final = "#e3e7ee"
 
 # White above and below keeps the bars of neighbouring lanes apart.
 _GAP: Final[dict[str, object]] = {"top": 5, "bottom": 5, "top_color": "#ffffff", "bottom_color": "#ffffff"}
@@ -109,7 +108,10 @@ def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     chart = _Chart(sheet, styles, layout, edition.almanac.days, lang)
     _set_columns(chart)
     put_heading(
-        Heading(sheet, styles, edition, lang), TITLE, _FIRST_DAY + len(chart.days), _note(layout, lang)
+        Heading(sheet, styles, edition, lang),
+        TITLE,
+        _FIRST_DAY + len(chart.days),
+        _note(edition.plan, layout, lang),
     )
     _put_months(chart)
     _put_rests(chart)
@@ -123,11 +125,17 @@ def draw_chart(sheet: Worksheet, styles: Styles, edition: Edition, lang: Lang) -
     sheet.hide_gridlines(2)
 
 
-def _note(layout: _Layout, lang: Lang) -> str:
+def _note(plan: Plan, layout: _Layout, lang: Lang) -> str:
+    """Return what the marks mean, and on a line of its own what the seals do."""
+    categories = plan.site.categories
+    named = (
+        f"{seal} {said(category.name, lang)}"
+        for category, seal in zip(categories, seals(categories, lang), strict=True)
+    )
     split = Text(f"；活动较多，分 {layout.pages} 张 A3", f"; so many bars take {layout.pages} A3 sheets")[
         lang
     ]
-    return _LEGEND[lang] + (split if layout.pages > 1 else "")
+    return f"{_LEGEND[lang]}{split if layout.pages > 1 else ''}\n{'　'.join(named)}"
 
 
 def _layout(edition: Edition, lang: Lang, festival_lanes: int) -> _Layout:
@@ -159,25 +167,10 @@ def _set_columns(chart: _Chart) -> None:
     """Colour the columns by day: every cell that is not written takes its column's look."""
     names = _name_pixels(chart.layout.groups, chart.layout.points)
     chart.sheet.set_column_pixels(_NAME_COLUMN, _NAME_COLUMN, names)
-    for first, last, look in _runs([_ground(day) for day in chart.days]):
+    for first, last, look in _runs([ground_look(day) for day in chart.days]):
         chart.sheet.set_column_pixels(
             _FIRST_DAY + first, _FIRST_DAY + last, DAY_PIXELS, chart.styles.look(**dict(look))
         )
-
-
-def _ground(day: Day) -> tuple[tuple[str, object], ...]:
-    """Return the look of an empty cell of ``day``."""
-    look: dict[str, object] = {}
-    match rest_of(day):
-        case Rest.OFF:
-            look["bg_color"] = _OFF
-        case Rest.WORK:
-            look["bg_color"] = _WORK
-        case Rest.NONE if day.is_off:
-            look["bg_color"] = _WEEKEND
-    if day.date.day == 1:
-        look |= {"left": 1, "left_color": RULE}
-    return tuple(look.items())
 
 
 def _runs(values: Sequence[_Value]) -> Iterator[tuple[int, int, _Value]]:
@@ -228,12 +221,12 @@ def _put_festivals(chart: _Chart, marks: Sequence[FestivalMark], lanes: int) -> 
     for mark in marks:
         align = "right" if mark.is_flipped else "left"
         row = _FESTIVAL_ROW + mark.lane
-        _put_small(chart, row, mark.day - 1, mark.text, font_color="#b3261e", align=align)
+        _put_small(chart, row, mark.day - 1, mark.text, align=align)
 
 
 def _put_small(chart: _Chart, row: int, day: int, text: str, **looks: object) -> None:
     """Write ``text`` in small letters over the ground of a day, which is counted from 0."""
-    look = chart.styles.look(font_size=_SMALL_POINTS, **looks, **dict(_ground(chart.days[day])))
+    look = chart.styles.look(font_size=_SMALL_POINTS, **looks, **dict(ground_look(chart.days[day])))
     chart.sheet.write_string(row, _FIRST_DAY + day, text, look)
 
 
@@ -256,12 +249,10 @@ def _put_groups(chart: _Chart, top: int) -> int:
 
 
 def _put_name(chart: _Chart, row: int, group: ChartGroup) -> None:
-    shades = SHADES[group.hue]
     look = chart.styles.look(
         font_name=HEAD_FONT,
         font_size=chart.layout.points,
-        font_color=shades.light,
-        bg_color=shades.light_tint,
+        bg_color=HEAD_FILL,
         align="center",
         text_wrap=group.lanes > 1,
     )
@@ -276,16 +267,32 @@ def _put_bar(chart: _Chart, row: int, bar: ChartBar) -> None:
     if bar.status is Status.CANCELLED:
         text |= {"font_strikeout": True, "font_color": QUIET}
     text["bold"] = bar.tier in (Tier.FLAGSHIP, Tier.MAJOR)
-    inside = bar.first + 1 if bar.side is NameSide.INSIDE else None  # after the dark edge
-    for column in range(bar.first, bar.last + 1):
-        look = chart.styles.look(**(_GAP | text | bar_look(bar, column)))
-        if column == inside:
-            chart.sheet.write_string(row, _FIRST_DAY + column, bar.label, look)
-        else:
-            chart.sheet.write_blank(row, _FIRST_DAY + column, None, look)
-    if bar.side is NameSide.INSIDE:
+    inside = bar.first + 1 if bar.side is LabelSide.INSIDE else None  # after the dark edge
+    for first, last in bar.blocks:
+        for column in range(first, last + 1):
+            look = chart.styles.look(**(_GAP | text | bar_look(bar, column)))
+            if column == inside:
+                _put_label(chart, (row, column), bar, look, text | bar_look(bar, column))
+            else:
+                chart.sheet.write_blank(row, _FIRST_DAY + column, None, look)
+    if bar.side is LabelSide.INSIDE:
         return
-    beside = bar.last + 1 if bar.side is NameSide.RIGHT else bar.first - 1
-    align = "left" if bar.side is NameSide.RIGHT else "right"
-    look = chart.styles.look(align=align, **(dict(_ground(chart.days[beside])) | text))
-    chart.sheet.write_string(row, _FIRST_DAY + beside, bar.label, look)
+    beside = bar.last + 1 if bar.side is LabelSide.RIGHT else bar.first - 1
+    align = "left" if bar.side is LabelSide.RIGHT else "right"
+    look = chart.styles.look(align=align, **(dict(ground_look(chart.days[beside])) | text))
+    _put_label(chart, (row, beside), bar, look, text)
+
+
+def _put_label(
+    chart: _Chart, cell: tuple[int, int], bar: ChartBar, look: Format, text: Mapping[str, object]
+) -> None:
+    """Write the name of ``bar`` into the cell of a row and a day, its seal before it in its colour."""
+    row, column = cell[0], _FIRST_DAY + cell[1]
+    if not bar.seal:
+        chart.sheet.write_string(row, column, bar.label, look)
+        return
+    letters = {key: value for key, value in text.items() if key.startswith(("font", "bold"))}
+    colour = letters.get("font_color", SHADES[bar.hue].light)
+    seal = chart.styles.look(**(letters | {"bold": True, "font_color": colour}))
+    parts = (seal, bar.seal, chart.styles.look(**letters), f" {bar.label}", look)
+    chart.sheet.write_rich_string(row, column, *parts)

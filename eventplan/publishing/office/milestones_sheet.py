@@ -9,7 +9,7 @@ from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.milestones import LEAD_WORDS, Milestone, milestones
-from eventplan.publishing.layout.label_packing import line_count
+from eventplan.publishing.layout.label_width import line_count
 from eventplan.publishing.office.cell_styles import (
     HEAD_FILL,
     HEAD_FONT,

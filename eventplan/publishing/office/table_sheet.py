@@ -20,7 +20,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.written_workbook import WorkbookCell, WrittenTable
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.palette import LIGHT, SHADES
-from eventplan.publishing.layout.label_packing import label_em, line_count
+from eventplan.publishing.layout.label_width import label_em, line_count
 from eventplan.publishing.office.cell_styles import (
     DIGIT_PIXELS,
     HEAD_FILL,

@@ -32,7 +32,7 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.lunar_wording import lunar_year_name
 from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, SHADES, Landscape, Scheme, Shades
 from eventplan.publishing.layout.day_grid import COLUMNS
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.month_rows import MonthBlock
 from eventplan.publishing.layout.print_fit import Paper, year_on_paper
 from eventplan.publishing.layout.year_strip import Strip, strip_of

@@ -17,8 +17,8 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import dotted, month_name
 from eventplan.publishing.content.status_words import sheet_badge
-from eventplan.publishing.layout.label_packing import label_em
 from eventplan.publishing.layout.label_placing import PlacedBar, Spacing, lanes_of, named_em, placed
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.landscape_bars import GroundMarks, ground_em, ground_of, whole_span
 
 SLIDE_WIDTH: Final = 1780.0

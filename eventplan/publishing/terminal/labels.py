@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from eventplan.almanac.years import Day
+from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Hue
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import Ink, cut, shown, without_ink, wrapped
 from eventplan.publishing.content.palette import SHADES
+from eventplan.publishing.content.status_words import TIER_NAMES
 from eventplan.publishing.layout.day_cells import Rest, rest_of
 
 FESTIVAL_INK = Ink("1;91")
@@ -21,6 +23,9 @@ HEAD_INK = Ink("1")
 OFF = Text("休", "o")
 WORK = Text("班", "w")
 
+_RANKS = {tier: Text(f"[{name.zh}]", f"[{name.en}] ") for tier, name in TIER_NAMES.items()}
+_RANKS[Tier.REGULAR] = Text("", "")
+_RANK_CODES = {Tier.FLAGSHIP: "1;7;", Tier.MAJOR: "1;", Tier.REGULAR: ""}
 _EXPECTED = Text("(预计)", " (expected)")
 _CANCELLED = Text("[取消]", "[cancelled] ")
 _FORECAST = Text("休、班含预测，以国务院办公厅通知为准", "some days off are forecast, not yet announced")
@@ -31,6 +36,11 @@ _SEPARATOR = Text("；", ";")
 def ink_of(placement: Placement, plan: Plan) -> Ink:
     """Return the ink of a placement's category."""
     return hue_ink(plan.site.category(placement.activity.category).hue)
+
+
+def name_ink(placement: Placement, plan: Plan) -> Ink:
+    """Return the ink of a name: a flagship's on its colour, a major activity's bold."""
+    return Ink(f"{_RANK_CODES[placement.activity.tier]}{ink_of(placement, plan).codes}")
 
 
 def hue_ink(hue: Hue) -> Ink:
@@ -49,8 +59,8 @@ def text_of(lines: Iterable[str], *, colour: bool) -> str:
 
 
 def name_of(placement: Placement, lang: Lang) -> str:
-    """Return a placement's name as a terminal shows it, with a mark unless it is confirmed."""
-    name = shown(said(placement.activity.name, lang))
+    """Return a placement's name as a terminal shows it, with its rank, and a mark unless it is confirmed."""
+    name = _RANKS[placement.activity.tier][lang] + shown(said(placement.activity.name, lang))
     match placement.status:
         case Status.TENTATIVE:
             return f"{name}{_EXPECTED[lang]}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from eventplan.almanac.years import Almanac, Day
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import WIDTH, Ink, TextRun, cells, cut, line_of, padded, shown, wrapped
@@ -12,6 +12,7 @@ from eventplan.domain.wording import WEEKDAYS, long_month_name, span_words, week
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.layout.day_cells import NameKind, day_names, lunar_label
+from eventplan.publishing.layout.label_placing import RANK
 from eventplan.publishing.terminal.labels import (
     FESTIVAL_INK,
     HEAD_INK,
@@ -23,6 +24,7 @@ from eventplan.publishing.terminal.labels import (
     forecast_line,
     ink_of,
     listed,
+    name_ink,
     name_of,
     rest_mark,
     text_of,
@@ -44,7 +46,7 @@ def month_text(edition: Edition, month: int, lang: Lang, *, colour: bool) -> str
     span = DateSpan.of_month(plan.year, month)
     lines = [_head(edition, month, lang)]
     lines.append("".join(padded(f" {day[lang]}", CELL) for day in WEEKDAYS))
-    lines += _week_lines(span, almanac, lang)
+    lines += _week_lines(span, edition, lang)
     lines += [*_long_names(span, almanac, lang), "", *agenda_lines(plan, span, lang)]
     if any(almanac.day(day).is_forecast for day in span):
         lines.append(forecast_line(lang))
@@ -58,8 +60,9 @@ def _head(edition: Edition, month: int, lang: Lang) -> str:
     return HEAD_INK.on(title)
 
 
-def _week_lines(span: DateSpan, almanac: Almanac, lang: Lang) -> list[str]:
-    """Return two lines for each week: the days with 休 and 班, and what they are called."""
+def _week_lines(span: DateSpan, edition: Edition, lang: Lang) -> list[str]:
+    """Return the lines of each week: the days with 休 and 班, what they are called, a bar under busy ones."""
+    plan, almanac = edition.plan, edition.almanac
     weeks: dict[int, list[Day]] = {}
     for day in span:
         weeks.setdefault((day.day + span.first.weekday() - 1) // 7, []).append(almanac.day(day))
@@ -67,7 +70,21 @@ def _week_lines(span: DateSpan, almanac: Almanac, lang: Lang) -> list[str]:
     for days in weeks.values():
         lines.append(line_of([run for day in days for run in _numbers(day, lang)]))
         lines.append(line_of([_label(day, lang) for day in days]))
+        lines += _busy_line(days, plan)
     return lines
+
+
+def _busy_line(days: Sequence[Day], plan: Plan) -> list[str]:
+    """Return a bar under the days on which something is on, in the ink of what ranks highest, if any."""
+    runs = []
+    for day in days:
+        here = [one for one in plan.placements if day.date in one.span and one.status is not Status.CANCELLED]
+        if here:
+            first = min(here, key=lambda one: RANK[one.activity.tier])
+            goes_on = any(day.date < one.span.last for one in here) and day.date.weekday() < 6
+            bar = "=" * (CELL if goes_on else CELL - 2)
+            runs.append(TextRun(CELL * day.date.weekday() + 1, bar, ink_of(first, plan)))
+    return [line_of(runs)] if runs else []
 
 
 def _numbers(day: Day, lang: Lang) -> tuple[TextRun, ...]:
@@ -117,6 +134,18 @@ def next_text(plan: Plan, span: DateSpan, lang: Lang, *, colour: bool) -> str:
     return text_of(lines, colour=colour)
 
 
+def on_text(plan: Plan, spans: Sequence[DateSpan], lang: Lang, *, is_forecast: bool, colour: bool) -> str:
+    """Return what is on during each of ``spans``; ``is_forecast``: the spans are not all announced yet."""
+    site, lines = shown(said(plan.site.name, lang)), []
+    for span in spans:
+        days = shown(f"{span_words(span, beside_year=0)[lang]} {weekday_words(span)[lang]}")
+        lines += ["", HEAD_INK.on(cut(f"{site} {days}", WIDTH)), *agenda_lines(plan, span, lang)]
+    touched = [one for one in plan.placements if any(one.span.overlaps(span) for span in spans)]
+    if is_forecast or any(one.unannounced for one in touched):
+        lines.append(_FORECAST[lang])
+    return text_of(lines[1:], colour=colour)
+
+
 def agenda_lines(plan: Plan, span: DateSpan, lang: Lang) -> tuple[str, ...]:
     """Return the windows and activities of ``plan`` that touch ``span``, one a line, in order."""
     here = [one for one in plan.placements if one.span.overlaps(span)]
@@ -128,7 +157,7 @@ def agenda_lines(plan: Plan, span: DateSpan, lang: Lang) -> tuple[str, ...]:
     return (
         *_window_lines(plan, span, lang),
         *(
-            padded(when, column) + ink_of(one, plan).on(_what(one, span, WIDTH - column, lang))
+            padded(when, column) + name_ink(one, plan).on(_what(one, span, WIDTH - column, lang))
             for one, when in zip(here, dates, strict=True)
         ),
     )

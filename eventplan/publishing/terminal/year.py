@@ -14,7 +14,7 @@ from eventplan.domain.text_width import WIDTH, TextRun, cells, cut, line_of, sho
 from eventplan.domain.wording import month_name
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.layout.day_cells import NameKind, Rest, day_names, rest_of, shown_festivals
-from eventplan.publishing.layout.label_packing import LabelledBar, Lane, pack
+from eventplan.publishing.layout.label_placing import RANK, PlacedBar, Spacing, placed
 from eventplan.publishing.terminal.labels import (
     FESTIVAL_INK,
     HEAD_INK,
@@ -25,22 +25,24 @@ from eventplan.publishing.terminal.labels import (
     WORK,
     WORK_INK,
     forecast_line,
-    ink_of,
     legend_lines,
+    name_ink,
     name_of,
     text_of,
     title_of,
     underlined,
 )
-from eventplan.publishing.terminal.month import month_text, next_text
+from eventplan.publishing.terminal.month import month_text, next_text, on_text
 
-__all__ = ["month_text", "next_text", "year_text"]
+__all__ = ["month_text", "next_text", "on_text", "year_text"]
 
 LEFT = 6
 """The cells before the first day, which hold the month's name."""
 
 DAY_CELLS = 2
 ROOM = WIDTH - LEFT
+
+_CLOSE, _WIDER = (Spacing(between=cells_, behind=0, inside=0) for cells_ in (1, 2))
 
 _SIGNS = Text(
     "元、春等为节日  小、立等为节气  休 放假  班 调休上班",
@@ -82,10 +84,8 @@ def _festival_lines(month: DateSpan, almanac: Almanac) -> list[str]:
     ]
     bars = [_bar(DateSpan.one_day(day), month, text) for day, text in named]
     lanes: dict[int, list[TextRun]] = {}
-    for (_, text), slot in zip(named, pack(bars, ROOM, gap=2), strict=True):
-        run = TextRun(LEFT + round(slot.stop if slot.is_flipped else slot.start), text)
-        start = run.start - cells(text) if slot.is_flipped else run.start
-        lanes.setdefault(slot.lane, []).append(TextRun(start, text, FESTIVAL_INK))
+    for (_, text), bar, place in zip(named, bars, placed(bars, ROOM, _WIDER), strict=True):
+        lanes.setdefault(place.lane, []).append(TextRun(LEFT + round(bar.start), text, FESTIVAL_INK))
     return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
 
 
@@ -124,15 +124,18 @@ def _lane_lines(plan: Plan, month: DateSpan, lang: Lang) -> list[str]:
     """Return the lanes of the month's activities, top lane first."""
     here = [one for one in plan.placements if one.span.overlaps(month)]
     labels = [_label(one, month, lang) for one in here]
-    bars = [_bar(one.span, month, label) for one, label in zip(here, labels, strict=True)]
-    slots = pack(bars, ROOM, gap=1)
+    bars = [
+        _bar(one.span, month, label, RANK[one.activity.tier]) for one, label in zip(here, labels, strict=True)
+    ]
     lanes: dict[int, list[TextRun]] = {}
-    for one, label, bar, slot in zip(here, labels, bars, slots, strict=True):
-        ink = ink_of(one, plan)
-        is_short = cells(label) >= bar.stop - bar.start
-        run = TextRun(LEFT + round(slot.start), _drawn(label, slot, one, month))
-        lanes.setdefault(slot.lane, []).append(
-            TextRun(run.start, run.text, underlined(ink) if is_short else ink)
+    for one, label, bar, place in zip(here, labels, bars, placed(bars, ROOM, _CLOSE), strict=True):
+        ink, days = name_ink(one, plan), one.span.within(month).days * DAY_CELLS
+        lanes.setdefault(place.lane, []).append(
+            TextRun(
+                LEFT + round(bar.start),
+                _drawn(label, round(bar.stop - bar.start)),
+                underlined(ink) if cells(label) >= days else ink,
+            )
         )
     return [line_of(_in_order(lanes[lane])) for lane in sorted(lanes)]
 
@@ -141,16 +144,15 @@ def _in_order(runs: Sequence[TextRun]) -> list[TextRun]:
     return sorted(runs, key=lambda run: run.start)
 
 
-def _bar(span: DateSpan, month: DateSpan, label: str) -> LabelledBar:
-    """Return the part of ``span`` within ``month`` with its label, in cells.
+def _bar(span: DateSpan, month: DateSpan, label: str, order: int = 0) -> PlacedBar:
+    """Return what the part of ``span`` within ``month`` covers together with its label, in cells.
 
-    A label too long for either side of its bar begins before it, as far as the line is long enough.
+    The label begins with its days, or as far before them as the line is too short for it.
     """
-    first, last = max(span.first, month.first), min(span.last, month.last)
-    start, stop, width = DAY_CELLS * (first.day - 1), DAY_CELLS * last.day, cells(label)
-    if max(ROOM - start, stop) < width:
-        start = max(0, ROOM - width)
-    return LabelledBar(float(start), float(stop), float(width))
+    part, width = span.within(month), cells(label)
+    start = min(DAY_CELLS * (part.first.day - 1), max(0, ROOM - width))
+    stop = max(DAY_CELLS * part.last.day, min(start + width, ROOM))
+    return PlacedBar(start, stop, 0.0, (order,))
 
 
 def _label(placement: Placement, month: DateSpan, lang: Lang) -> str:
@@ -159,15 +161,11 @@ def _label(placement: Placement, month: DateSpan, lang: Lang) -> str:
     return f"{before}{name_of(placement, lang)}{after}"
 
 
-def _drawn(label: str, slot: Lane, placement: Placement, month: DateSpan) -> str:
+def _drawn(label: str, width: int) -> str:
     """Return the label with what is left of its bar, cut only when it is wider than the line."""
-    width = round(slot.stop - slot.start)
     text = cut(label, width)
-    left = width - cells(text)
-    if slot.is_flipped:
-        return "=" * left + text
-    goes_on = placement.span.last > month.last and text.endswith(">")
-    return f"{text.removesuffix('>')}{'=' * left}>" if goes_on else text + "=" * left
+    left = "=" * (width - cells(text))
+    return f"{text.removesuffix('>')}{left}>" if left and text.endswith(">") else text + left
 
 
 def _closing_lines(almanac: Almanac, lang: Lang) -> list[str]:

@@ -11,17 +11,18 @@ from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import one_line
+from eventplan.domain.site import seals
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import TIER_NAMES
-from eventplan.publishing.layout.label_packing import label_em
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.office.cell_styles import line_em
 from eventplan.publishing.office.columns import BACK_COLUMNS, STATUS_NAMES, csv_columns
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.files.site_models import OfficeColumn
-from tests.publishing.full_year import full_edition, full_plan
+from tests.publishing.full_year import full_edition, full_plan, plan_of
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 from tests.publishing.hostile_titles import HOSTILE_TITLES
 from tests.publishing.sample_plan import MARKERS, PLAN, sample_edition
@@ -122,13 +123,21 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     assert plan_xlsx(sample_edition(), Lang.ZH) == plan_xlsx(sample_edition(), Lang.ZH)
 
 
-@pytest.mark.parametrize(("copies", "why"), [(1, "forty activities"), (2, "eighty"), (5, "two hundred")])
-def test_the_chart_names_every_activity_at_every_scale(copies: int, why: str) -> None:
-    chart = sheets(full_edition(plan=full_plan(copies)))[2]
+@pytest.mark.parametrize(("count", "why"), [(40, "forty"), (80, "eighty"), (200, "two hundred")])
+def test_the_chart_names_every_activity_at_every_scale(count: int, why: str) -> None:
+    plan = plan_of(count)
+    chart = sheets(full_edition(plan=plan))[2]
     texts = [cell.value for row in chart.iter_rows(min_row=9, min_col=2) for cell in row if cell.value]
-    for placement in full_plan(copies).placements:
+    for placement in plan.placements:
         assert any(placement.activity.name.zh in text for text in texts), why
-    assert len(texts) >= 40 * copies, why
+    assert len(texts) >= count, why
+
+
+def test_dates_of_one_activity_share_a_name_in_the_chart() -> None:
+    chart = sheets(full_edition(plan=full_plan(3)))[2]
+    texts = [str(cell.value) for row in chart.iter_rows(min_row=9, min_col=2) for cell in row if cell.value]
+    names = {one.activity.name.zh for one in full_plan().placements}
+    assert [name for name in names if sum(name in text for text in texts) != 1] == []
 
 
 def test_an_empty_year_is_still_a_workbook() -> None:
@@ -161,6 +170,7 @@ def test_a_rank_is_seen_before_the_category_in_table_and_chart(
     tier: Tier, name_format: str, is_bold: bool, solid_days: int, why: str
 ) -> None:
     fair = PLAN.placements[4]
+    category = PLAN.site.category(fair.activity.category)
     ranked = replace(fair, activity=replace(fair.activity, tier=tier))
     table, _, chart, *_ = sheets(sample_edition(plan=replace(PLAN, placements=(ranked,))))
     name = table.cell(FIRST_ROW, 2)
@@ -168,10 +178,14 @@ def test_a_rank_is_seen_before_the_category_in_table_and_chart(
     label = next(
         cell for row in chart.iter_rows(min_row=8) for cell in row if "老君山庙会" in str(cell.value)
     )
-    assert str(label.value).startswith("★") is (tier is Tier.FLAGSHIP), why
+    assert ("★" in str(label.value)) is (tier is Tier.FLAGSHIP), why
+    seal = seals(PLAN.site.categories, Lang.ZH)[PLAN.site.categories.index(category)]
+    assert str(label.value).startswith(f"{seal} "), why
+    group = next(cell.value for cell in reversed(chart["A"][: label.row]) if cell.value)
+    assert group == TIER_NAMES[tier].zh, why
     assert bool(label.font.b) is is_bold, why
     new_year = DateSpan.of_year(2027).first  # stands in the second column
     days = [chart.cell(label.row, (day - new_year).days + 2) for day in fair.span]
-    solid = "FF" + SHADES[PLAN.site.category(fair.activity.category).hue].light.removeprefix("#").upper()
+    solid = "FF" + SHADES[category.hue].light.removeprefix("#").upper()
     assert [cell.fill.fgColor.rgb == solid for cell in days].count(True) == solid_days, why
     assert all((cell.border.bottom.color.rgb == solid) is (tier is Tier.REGULAR) for cell in days), why

@@ -54,7 +54,8 @@ def test_colours_change_nothing_but_colours(lang: Lang) -> None:
 
 MAY = """\
   5月 休休休休休立. 班. . . . . . . . . . . . 小. . . . . . . . . .
-      高山杜鹃节(预计)==    老君山庙会"""
+                            [旗舰]老君山庙会
+      [重点]高山杜鹃节(预计)"""
 JULY = """\
   7月 . . . . . . 小. . . . . . . . . . . . . . . 大. . . . . . . .
       <知道老君-夜间演出===========================================>
@@ -80,12 +81,16 @@ FEBRUARY = """\
  周一       周二       周三       周四       周五       周六       周日
   1          2          3          4          5 休       6 休       7 休
  廿五       廿六       廿七       立春       除夕       春节       初二
+ ===========================================================================
   8 休       9 休      10 休      11 休      12 休      13 班      14
  初三       初四       初五       初六       初七       初八       初九
+ ===========================================================================
  15         16         17         18         19         20         21
  初十       十一       十二       十三       雨水       元宵       十六
+ ===========================================================================
  22         23         24         25         26         27         28
  十七       十八       十九       二十       廿一       廿二       廿三
+ ===========================================================================
 
 景观：雪景 2026年11月20日-3月10日 (已确认-6年)
 1月4日-2月4日 周一-周四   冰雪温泉季惠民票
@@ -96,6 +101,21 @@ FEBRUARY = """\
 休、班含预测，以国务院办公厅通知为准"""
 
 
+BUSY = (
+    # the first day of a week of May in the sample's year, the line below it, why
+    (3, " " + "=" * 75, "a festival all week"),
+    (10, " " + " " * 22 + "=" * 31, "a fair from Wednesday to Friday"),
+    (17, " 十二       十三       十四       十五       小满       十七       十八", "nothing: no line"),
+)
+
+
+@pytest.mark.parametrize(("monday", "line", "why"), BUSY)
+def test_a_bar_lies_under_the_days_on_which_something_is_on(monday: int, line: str, why: str) -> None:
+    lines = month_text(EDITIONS["sample"], 5, Lang.ZH, colour=False).split("\n")
+    week = next(at for at, each in enumerate(lines) if each.startswith(f"{monday:>3} "))
+    assert lines[week + (1 if "十" in line else 2)] == line, why
+
+
 def test_the_next_days_are_listed_in_order() -> None:
     assert next_text(PLAN, DateSpan(date(2027, 5, 1), date(2027, 5, 12)), Lang.EN, colour=False) == NEXT
 
@@ -103,8 +123,8 @@ def test_the_next_days_are_listed_in_order() -> None:
 NEXT = """\
 Laojun Mountain 2027-05-01, 12 days
 Landscape: summit rhododendron 2-13 May (estimate, 6 yr)
-1-9 May Sat-Sun    Rhododendron festival (expected)  @Golden Summit
-12-14 May Wed-Fri  Laojun Mountain temple fair  @Shifang Court"""
+1-9 May Sat-Sun    [major] Rhododendron festival (expected)  @Golden Summit
+12-14 May Wed-Fri  [flagship] Laojun Mountain temple fair  @Shifang Court"""
 
 
 def test_a_stretch_without_activities_says_so() -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from eventplan.cli.output.phrases import steps
+from eventplan.cli.output.phrases import pointed, steps
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_facts, year_meant
@@ -11,7 +11,6 @@ from eventplan.domain.document import to_json
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_column
-from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.services.open_calendar import Meaning, read_expression
 from eventplan.when.lexicon.errors import WhenError
 
@@ -34,7 +33,7 @@ def command(console: Console, expression: str, year: str | None, calendar: str |
     try:
         meaning = read_expression(facts.names, expression)
     except WhenError as error:
-        told = _pointing(expression, error)
+        told = pointed(expression, error)
         is_of_some_site = facts.place is None and error.code == "UNKNOWN_NAME"
         raise ExitError(Exit.PROBLEMS, _naming_no_site(told) if is_of_some_site else told) from None
     resolutions = [facts.rules.resolve(meaning.expr, each) for each in years]
@@ -49,20 +48,6 @@ def _naming_no_site(told: Text) -> Text:
     zh = "没有写明景区，景区自己的名称都不认识；要用它们请加 --calendar 景区"
     en = "no calendar is named, so the names of a site are unknown; add --calendar CALENDAR for them"
     return Text(f"{told.zh}\n{zh}", f"{told.en}\n{en}")
-
-
-def _pointing(expression: str, error: WhenError) -> Text:
-    """Return the message with the expression and a mark under the characters it is about."""
-    shown = expression.replace("\n", " ")
-    before = "".join("　" if ord(character) > 0x2E7F else " " for character in shown[: error.offset])
-    marked = shown[error.offset : error.offset + max(error.length, 1)]
-    mark = "".join("＾" if ord(character) > 0x2E7F else "^" for character in marked) or "^"
-    hint = error.hint or Text("", "")
-    code = WHEN_CODES.get(error.code, OTHER_WHEN_CODE)
-    zh = f"{code}  {error.message.zh}  {hint.zh}".rstrip()
-    en = f"{code}  {error.message.en}  {hint.en}".rstrip()
-    picture = f"  {shown}\n  {before}{mark}"
-    return Text(f"{picture}\n{zh}", f"{picture}\n{en}")
 
 
 def _document(expression: str, meaning: Meaning, resolutions: list[Resolution]) -> dict[str, object]:

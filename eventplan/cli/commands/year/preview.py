@@ -1,9 +1,10 @@
-"""``eventplan preview``: the year, a month, or the next days in the terminal."""
+"""``eventplan preview``: the year, a month, or some of its days in the terminal."""
 
 from datetime import date, timedelta
 
 import click
 
+from eventplan.cli.output.phrases import pointed
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
@@ -19,7 +20,10 @@ from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.services.preview import PreviewPart, preview
+from eventplan.services.open_calendar import Desk
+from eventplan.services.preview import AskedDays, PreviewPart, days_on, preview
+from eventplan.services.proposal import Refused
+from eventplan.when.lexicon.errors import WhenError
 
 
 @click.command("preview")
@@ -27,6 +31,7 @@ from eventplan.services.preview import PreviewPart, preview
 @year_option
 @click.option("--month", type=click.IntRange(1, 12), help="只看一个月。One month.")
 @click.option("--next", "next_days", type=click.IntRange(1, 366), help="从今天起 N 天。The next N days.")
+@click.option("--on", metavar="EXPR", help="只看这些日子，如 周末、5月15日至16日。These days: any rule.")
 @click.option("--category", metavar="C", help="只看一类活动。One category.")
 @json_option
 @console_options
@@ -36,15 +41,17 @@ def command(
     year: int | None,
     month: int | None,
     next_days: int | None,
+    on: str | None,
     category: str | None,
     as_json: bool,
 ) -> None:
-    """在终端看全年、一个月或近日的安排。
+    """在终端看全年、一个月或某几天的安排。
 
-    The year, a month, or the next days in the terminal.
+    The year, a month, or some days in the terminal.
     """
-    if month and next_days:
-        raise ExitError(Exit.USAGE, Text("--month 和 --next 只能用一个", "use either --month or --next"))
+    if sum(each is not None for each in (month, next_days, on)) > 1:
+        words = Text("--month、--next 和 --on 只能用一个", "use one of --month, --next and --on")
+        raise ExitError(Exit.USAGE, words)
     if year is not None:
         checked_year(year)
     desk = open_calendar(console, calendar)
@@ -52,12 +59,27 @@ def command(
     place = desk.calendar.site.place
     now = console.now(place)
     days = _next(console, now.date(), next_days) if next_days else None
-    part = PreviewPart(days.first.year if days else year_meant(console, year, place), month, days, category)
+    asked = granted(_asked(desk, on, year, now.date())) if on is not None else None
+    first = days or (asked.spans[0] if asked else None)
+    meant = first.first.year if first else year_meant(console, year, place)
+    part = PreviewPart(meant, month, days, asked, category)
     shown = granted(preview(desk, part, now))
     if as_json:
         console.octets(shown.json())
     else:
         console.drawn(shown.text(console.lang, colour=console.has_colour))
+
+
+def _asked(desk: Desk, on: str, year: int | None, today: date) -> AskedDays | Refused:
+    """Return the days that an expression says.
+
+    Raises:
+        ExitError: it is none.
+    """
+    try:
+        return days_on(desk, on, year, today)
+    except WhenError as error:
+        raise ExitError(Exit.PROBLEMS, pointed(on, error)) from None
 
 
 def _next(console: Console, today: date, count: int) -> DateSpan:
