@@ -8,7 +8,8 @@ from eventplan.cli.output.phrases import pointed
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar, year_meant
+from eventplan.cli.shell.open_calendar import open_calendar
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,
