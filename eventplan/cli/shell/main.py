@@ -50,6 +50,7 @@ COMMANDS = {
     "backtest": ("facts.backtest", "观赏期估计会有多准。How good season estimates would have been."),
     "fmt": ("files.fmt", "把时间规则改写成标准写法。Write a site's rules in canonical form."),
     "publish": ("sharing.publish", "发布到文件夹或对象存储。Publish a revision to a folder or object store."),
+    "batch": ("sharing.batch", "许多景区一起编制，可中断。Many sites at once; ended, it goes on."),
     "history": ("sharing.history", "发布过的各版。The revisions of a target."),
     "rollback": ("sharing.rollback", "把以前的一版重新发布。Publish an earlier revision again."),
     "lint": ("sharing.lint", "检查任何日历订阅。Check anybody's calendar feed."),

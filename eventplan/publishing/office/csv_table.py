@@ -6,6 +6,7 @@ written by this program alone and stay numbers.
 """
 
 import csv
+from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
@@ -26,11 +27,16 @@ def plan_csv(edition: Edition) -> bytes:
     Source: OWASP, CSV Injection.
     """
     columns = csv_columns(edition.profile)
+    rows = ([column.cell(row) for column in columns] for row in date_rows(edition))
+    return table_csv([column.heading.zh for column in columns], rows)
+
+
+def table_csv(heads: Iterable[str], rows: Iterable[Iterable[WorkbookCell]]) -> bytes:
+    """Return a table of any cells as a file that a spreadsheet opens."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow([column.heading.zh for column in columns])
-    for row in date_rows(edition):
-        table.writerow([_cell(column.cell(row)) for column in columns])
+    table.writerow(heads)
+    table.writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
