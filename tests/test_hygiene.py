@@ -39,6 +39,7 @@ STARTS_WITH_POPEN = {
     "tests/clients/line_process.py": "a limit for each answer",
     "tests/clients/thunderbird.py": "a limit for each message, and for its end",
     "tests/pictures/terminal.py": "a command of our own, in no test",
+    "tests/services/batch/test_workers.py": "a limit for its first site; what it starts is killed at its end",
     "tests/serving/server_process.py": "a limit for its start and its end",
     "tests/serving/test_watch_files.py": "a limit for each visit, and for its end",
 }

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from eventplan.publishing.templating.environments import html_environment, render
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell of text; ``link`` leads to a page beside this one."""
 
     text: str
     link: str = ""
 
 
-def table_page(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+def table_page(title: str, heads: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> bytes:
     """Return the page of a table with ``heads`` above its ``rows``."""
     values = {"title": title, "heads": heads, "rows": rows}
     return render(html_environment(), "table.html.j2", values).encode()

@@ -36,7 +36,8 @@ def run_batch(jobs: Sequence[SiteJob], workers: Workers) -> Iterator[SiteRecord]
                     del left[futures.pop(future).name]
                     yield record
             finally:
-                executor.shutdown(wait=False, cancel_futures=True)
+                for future in futures:  # where nobody asks for the rest
+                    future.cancel()
         if made:
             suspects = 0
         elif suspects:

@@ -1,7 +1,8 @@
 """A site's place in a batch: all its files of one run or of the run before, in a folder or a store.
 
-Beside the sites lies ``.batch/`` with a record of each. It is written before the site's files, with what they
-are about to be, and after them: a run that was ended finds what is made, and what is its own.
+Beside the sites lies ``.batch/`` with a folder for each, as only one worker may write into a folder, and
+in it the site's record. It is written before the site's files, with what they are about to be, and after
+them: a run that was ended finds what is made, and what is its own.
 """
 
 import os
@@ -98,7 +99,7 @@ def is_in_place(target: Target, made: MadeSite) -> bool:
 
 
 def _record_path(name: str) -> str:
-    return f"{RECORDS}/{name}.json"
+    return f"{RECORDS}/{name}/made.json"
 
 
 def _keep(target: Target, made: MadeSite) -> None:

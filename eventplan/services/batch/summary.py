@@ -7,7 +7,7 @@ from urllib.parse import quote
 from eventplan.domain.document import json_text, to_json
 from eventplan.domain.text import Text
 from eventplan.publishing.office.csv_table import table_csv
-from eventplan.publishing.page.table_page import Cell, table_page
+from eventplan.publishing.page.table_page import TableCell, table_page
 from eventplan.publishing.release.target import Target
 from eventplan.services.batch.records import SiteOutcome, SiteRecord
 from eventplan.services.batch.site_folder import digest_of
@@ -58,19 +58,23 @@ def put_summary(target: Target, files: Mapping[str, bytes]) -> None:
             target.write(path, content, None if seen is None else seen.tag)
 
 
-def _rows(record: SiteRecord) -> list[tuple[Cell, ...]]:
+def _rows(record: SiteRecord) -> list[tuple[TableCell, ...]]:
     said = "" if record.message is None else f"{record.message.zh} {record.message.en}"
-    name = Cell(record.title.zh or record.name, f"{quote(record.name)}/index.html" if record.digest else "")
+    name = TableCell(
+        record.title.zh or record.name, f"{quote(record.name)}/index.html" if record.digest else ""
+    )
     if not record.years:
-        return [(name, Cell(record.site), *(Cell("") for _ in range(5)), Cell(""), Cell(said))]
+        return [
+            (name, TableCell(record.site), *(TableCell("") for _ in range(5)), TableCell(""), TableCell(said))
+        ]
     return [
         (
             name,
-            Cell(record.site),
-            *(Cell(str(number)) for number in (each.year, each.activities, each.dates, each.conflicts)),
-            Cell(_PROVED[each.is_proved]),
-            Cell(str(record.errors)),
-            Cell(said),
+            TableCell(record.site),
+            *(TableCell(str(number)) for number in (each.year, each.activities, each.dates, each.conflicts)),
+            TableCell(_PROVED[each.is_proved]),
+            TableCell(str(record.errors)),
+            TableCell(said),
         )
         for each in record.years
     ]

@@ -72,7 +72,7 @@ def test_nothing_is_made_twice(copied: Path) -> None:
         (lambda root: _edit(root / "sites/s01/activities.yaml", "庙会", "大会"), "its file was changed"),
         (lambda root: (root / "sites/s01/notes.csv").write_text("a\n"), "a file was added"),
         (lambda root: shutil.rmtree(root / "out/s01"), "its folder was taken away"),
-        (lambda root: (root / "out/.batch/s01.json").write_bytes(b"{"), "its record was broken off"),
+        (lambda root: (root / "out/.batch/s01/made.json").write_bytes(b"{"), "its record was broken off"),
     ],
 )
 def test_what_changed_is_made_again_and_nothing_else(copied: Path, change: object, why: str) -> None:
