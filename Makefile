@@ -1,17 +1,19 @@
-# `make` builds next year's plan of Laojun Mountain; `make test` runs everything that CI runs.
+# `make` installs what runs and builds next year's plan of Laojun Mountain; `make test` runs all that CI runs.
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TESTED := $(VENV)/.tested
 NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test test-fast fresh architecture golden bench pictures crash attack clients clean
+.PHONY: all test test-fast fresh architecture reference docs golden bench pictures crash attack fuzz clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
+	@echo "the command is $(BIN)/eventplan; source $(BIN)/activate makes it eventplan in this terminal"
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -19,11 +21,16 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 3; }
 	@echo "Installing eventplan into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@$(BIN)/python -m compileall -q eventplan
 	@touch $@
 
-test: $(READY)
+$(TESTED): $(READY)
+	@echo "Installing what tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+test: $(TESTED)
 	@$(MAKE) --no-print-directory $(NODE) || echo "the tests of feed readers and pages will be skipped"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -32,36 +39,45 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 # The inner loop: no searches at random, no other libraries, no browsers, no other programs.
-test-fast: $(READY)
+test-fast: $(TESTED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (sweep or chromium or libreoffice or node or evolution or thunderbird or khal)"
 
 # The page is made from the import contracts and the docstrings of the rooms.
-architecture: $(READY)
+architecture: $(TESTED)
 	$(BIN)/python -m tests.architecture
 
-golden: $(READY)
+# The pages of docs/ that say what commands, files and codes there are, made of what they say of themselves.
+reference: $(TESTED)
+	$(BIN)/python -m tests.reference
+
+# All pages as one web site, below site-docs/.
+docs: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	$(BIN)/python docs/make_html.py site-docs
+
+golden: $(TESTED)
 	EVENTPLAN_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/reading/test_broken_files.py tests/feedlint/test_catalogue.py tests/when/lexicon/test_pinyin.py tests/reading/test_ready_made.py
 	@git diff --stat -- tests/golden tests/broken eventplan/feedlint eventplan/when/lexicon eventplan/reading
 
 # Properties are searched among new examples, where make test takes the same ones each time.
-fresh: $(READY)
+fresh: $(TESTED)
 	EVENTPLAN_DRAWS=fresh $(BIN)/python -m pytest -n 2 -m hypothesis
 
-crash: $(READY)
+crash: $(TESTED)
 	EVENTPLAN_KILLS=200 $(BIN)/python -m pytest -s tests/cli/commands/sharing/test_publish_killed.py
 
 # Hostile calendars, archives, revisions and requests, and every write broken off at every call; it takes long.
-attack: $(READY)
+attack: $(TESTED)
 	$(BIN)/python -m tests.attack
 
-bench: $(READY)
+bench: $(TESTED)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done
 
-pictures: $(READY)
+pictures: $(TESTED)
 	$(BIN)/python -m tests.pictures.take
 
 # Real programs subscribe to a feed and follow its changes; one that is not installed is skipped by name.
-clients: $(READY)
+clients: $(TESTED)
 	@$(MAKE) --no-print-directory $(NODE) || echo "the tests that need packages of npm will be skipped"
 	$(BIN)/python -m pytest tests/clients tests/publishing/ical/test_feed_readers.py -rs
 
@@ -71,5 +87,5 @@ $(NODE): tests/clients/package.json
 	@touch $@
 
 clean:
-	rm -rf $(VENV) site dist build tests/clients/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site site-docs dist build tests/clients/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find eventplan tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -87,8 +87,8 @@ def test_a_file_has_the_type_of_its_format(
     ), why
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
-def test_the_readme_lists_every_format(page: str) -> None:
+@pytest.mark.parametrize("page", ["docs/office.md", "docs/office.zh.md"])
+def test_the_page_of_the_forms_lists_every_format(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     rows = re.findall(r"^\| `--only (\w+)` \| `([^`]+)`.*\| (.+) \|$", text, re.MULTILINE)
     assert [name for name, _, _ in rows] == list(FORMATS)

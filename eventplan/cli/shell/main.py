@@ -55,6 +55,10 @@ COMMANDS = {
     "rollback": ("sharing.rollback", "把以前的一版重新发布。Publish an earlier revision again."),
     "lint": ("sharing.lint", "检查任何日历订阅。Check anybody's calendar feed."),
     "completion": ("files.completion", "Shell 补全脚本。Shell completion."),
+    "doctor": (
+        "files.doctor",
+        "这台电脑能做什么，缺什么，怎么补。What this machine can do, and what is missing.",
+    ),
     "schema": ("files.schema", "打印 YAML 文件的 JSON Schema。Print the JSON Schema of the files."),
 }
 
@@ -143,6 +147,12 @@ def _report(arguments: Sequence[str], error: Exception) -> int:
         place = error.filename or ""
         why = reason(error)
         _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
+        return Exit.MISSING
+    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("eventplan"):
+        how = f"pip install {error.name}"
+        zh = f"缺少程序包 {error.name}：在装 eventplan 的环境里运行 {how}；eventplan doctor 看还缺什么"
+        en = f"the package {error.name} is missing: {how} where eventplan is installed; see eventplan doctor"
+        _say(arguments, Text(zh, en))
         return Exit.MISSING
     what = f"{type(error).__name__}: {error}"
     zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"

@@ -55,7 +55,12 @@ class EventName(click.ParamType[NotedEvent]):
 @click.command("observe")
 @click.argument("window", required=False, metavar="WINDOW")
 @click.argument("day", required=False, metavar="DATE")
-@click.option("--event", type=EventName(), default="peak", help="first 始花 | peak 盛期（默认）| end 末花")
+@click.option(
+    "--event",
+    type=EventName(),
+    default="peak",
+    help="始花、盛期（默认）或末花。The first, peak (the default) or end day.",
+)
 @click.option("--source", metavar="TEXT", help="谁看到的、出处。Who saw it, or where it is written.")
 @click.option("--season", type=int, metavar="YEAR", help="属于哪年这一季，默认自动判断。The season's year.")
 @click.option("--place", metavar="PLACE", help="别处的盛期：地点名。A peak at another place, by its name.")

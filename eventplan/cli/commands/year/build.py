@@ -68,7 +68,12 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     type=click.Choice([each.value for each in Align]),
     help="网页按日期或星期对齐，或每月一页的挂历。By date, by weekday, or a month a page.",
 )
-@click.option("--only", type=FormatList(), metavar="FORMS", help=f"只写 only: {', '.join(FORMAT_NAMES)}")
+@click.option(
+    "--only",
+    type=FormatList(),
+    metavar="FORMS",
+    help=f"只写这些形式，逗号分开：{', '.join(FORMAT_NAMES)}。Only these forms, with commas.",
+)
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @click.option(
     "--previous",
