@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Final, overload
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.clean_text import well_formed
+from eventplan.domain.clean_text import one_line, well_formed
+from eventplan.domain.named_date import DateStatus, ReleaseDate
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import Peak
@@ -64,7 +65,26 @@ def reason_to_json(reason: Reason) -> dict[str, object]:
     An internal one has ``in_public`` beside them, which may be null too.
     """
     told: dict[str, object] = {**to_json(reason.text), "source": to_json(reason.source)}
+    if reason.release is not None:
+        told["release"] = _release_to_json(reason.release)
     return told if reason.audience is Audience.PUBLIC else {**told, "in_public": to_json(reason.in_public)}
+
+
+def _release_to_json(release: ReleaseDate) -> dict[str, object]:
+    days = to_json(release.days)
+    return {"id": release.id, "name": to_json(release.name), **days, "status": release.status.value}
+
+
+def release_from_json(found: Mapping[str, Any] | None) -> ReleaseDate | None:
+    """Return the named date that a reason is about, None where it is about none.
+
+    Raises:
+        KeyError, TypeError, ValueError: something of it is missing or odd.
+    """
+    if found is None:
+        return None
+    id_, zh, en = (one_line(text) for text in (found["id"], found["name"]["zh"], found["name"]["en"]))
+    return ReleaseDate(id_, Text(zh, en), span_from_json(found), DateStatus(found["status"]))
 
 
 def quantiles_to_json(peak: Peak | None) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.audience import Audience
+from eventplan.domain.named_date import DateStatus, ReleaseDate
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
@@ -17,7 +18,8 @@ class Reason(Struct, frozen=True):
     ``source`` names the authority behind it, where there is one. Of an internal reason the public reads
     ``in_public``, or nothing; ``source_in_public`` stands for a source that names what is internal. What
     ``is_beside_rule`` does not follow from the activity's rule: it is told wherever the rule is, as is the
-    ``doubt`` about what is not settled yet.
+    ``doubt`` about what is not settled yet. ``release`` is the named date that it
+    is about, ``code`` a stable name of the kind of cause.
     """
 
     text: Text
@@ -27,6 +29,8 @@ class Reason(Struct, frozen=True):
     source_in_public: Text | None = None
     is_beside_rule: bool = False
     doubt: Text | None = None
+    release: ReleaseDate | None = None
+    code: str | None = None
 
     @property
     def is_public(self) -> bool:
@@ -62,18 +66,26 @@ class Occurrence(Struct, frozen=True):
 
     ``unannounced`` lists, in order, the days of the span that rest on something not announced yet: a
     statutory break without a notice, or a named date that is only expected; ``windows`` the ids of
-    the landscape windows the span rests on.
+    the landscape windows the span rests on. Where only the month of a named date is known, ``possible``
+    are all the spans that it may be, in order, ``span`` among them.
     """
 
     span: DateSpan
     because: tuple[Reason, ...]
     unannounced: tuple[date, ...] = ()
     windows: tuple[str, ...] = ()
+    possible: tuple[DateSpan, ...] = ()
 
     @property
     def is_forecast(self) -> bool:
         """Whether some day rests on something not announced yet."""
         return bool(self.unannounced)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it rests on a named date that was withdrawn."""
+        releases = (reason.release for reason in self.because if reason.release is not None)
+        return any(release.status is DateStatus.WITHDRAWN for release in releases)
 
     @property
     def certain(self) -> tuple[date, ...]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -47,6 +47,8 @@ def yaml_value(value: object) -> str:
             return _mapping(entry_values(value))
         case Enum():
             return str(value.value)
+        case date():
+            return value.isoformat()
         case time():
             return f'"{value:%H:%M}"'
         case float():
@@ -67,8 +69,10 @@ def entry_values(entry: BaseModel) -> dict[str, object]:
     return {key: getattr(entry, key) for key in type(entry).model_fields if key in entry.model_fields_set}
 
 
-def _mapping(values: Mapping[str, object]) -> str:
-    told = (f"{_scalar(key)}: {yaml_value(each)}" for key, each in values.items() if each not in (None, ()))
+def _mapping(values: Mapping[Any, object]) -> str:
+    told = (
+        f"{yaml_value(key)}: {yaml_value(each)}" for key, each in values.items() if each not in (None, ())
+    )
     return "{" + ", ".join(told) + "}"
 
 

@@ -14,6 +14,7 @@ from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
+from eventplan.planning.outcome.open_dates import with_unsettled
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
 from eventplan.planning.rules.registry import PART_NAMES
@@ -64,7 +65,7 @@ def problem_of(
     today: date | None = None,
 ) -> PlanningProblem:
     """Return what planning is asked for ``year``, 2000..2099; ``before`` is the year before, published."""
-    problem = _alone(desk, year, previous=previous, today=today)
+    problem = with_unsettled(_alone(desk, year, previous=previous, today=today))
     return replace(problem, running=_left_by(before, year) if before else _running(desk, problem))
 
 
@@ -135,13 +136,34 @@ def demand_of(desk: Desk, activity: Activity, year: int) -> Demand:
         )
     except CircularReferenceError as circle:
         return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
+    activity, resolution = _without_withdrawn(desk, activity, resolution)
     new_year = date(year, 1, 1)
-    carried = tuple(each for each in before.occurrences if each.span.last >= new_year)
+    carried = tuple(
+        each for each in before.occurrences if each.span.last >= new_year and not each.is_withdrawn
+    )
     changes = tuple(
         each for each in desk.calendar.session_changes if (each.activity, each.year) == (activity.id, year)
     )
     playing = _playing(desk, activity, year) if resolution.occurrences else None
     return Demand(activity, resolution, carried, preferred, avoided, playing=playing, changes=changes)
+
+
+def _without_withdrawn(desk: Desk, activity: Activity, resolution: Resolution) -> tuple[Activity, Resolution]:
+    """Return both without days that rest on a withdrawn date; cancelled where there are no others.
+
+    Days that a person decided stand whatever was withdrawn.
+    """
+    gone = [each for each in resolution.occurrences if each.is_withdrawn]
+    if not gone:
+        return activity, resolution
+    kept = tuple(each for each in resolution.occurrences if each not in gone)
+    of_this = (activity.id, resolution.year)
+    is_decided = any(each.span and (each.activity, each.year) == of_this for each in desk.calendar.decisions)
+    if is_decided:
+        return activity, resolution
+    if kept:
+        return activity, replace(resolution, occurrences=kept)
+    return replace(activity, is_cancelled=True), resolution
 
 
 def _playing(desk: Desk, activity: Activity, year: int) -> Playing | None:

@@ -13,6 +13,7 @@ from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import DecisionKind, decision_reason, whole_days
+from eventplan.domain.named_date import NamedDate
 from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
@@ -58,6 +59,11 @@ class Desk(Struct, frozen=True):
         """Return the desk as it would be with ``rule`` in the place of the window of its id."""
         windows = tuple(rule if each.id == rule.id else each for each in self.calendar.windows)
         calendar = replace(self.calendar, windows=windows)
+        return replace(self, calendar=calendar, rules=_rule_book(calendar, self.almanacs))
+
+    def with_anchors(self, anchors: tuple[NamedDate, ...]) -> "Desk":
+        """Return the desk as it would be with these named dates."""
+        calendar = replace(self.calendar, anchors=anchors)
         return replace(self, calendar=calendar, rules=_rule_book(calendar, self.almanacs))
 
     @property

@@ -9,7 +9,7 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity, Internal, SessionRule, Tier
 from eventplan.domain.decision import Decision, DecisionKind
-from eventplan.domain.named_date import DatedYear, NamedDate
+from eventplan.domain.named_date import DatedYear, DateStatus, NamedDate
 from eventplan.domain.season import Show
 from eventplan.domain.site import Category, Closure, Hue, Limits, Place, Severity, Site, Venue
 from eventplan.domain.span import DateSpan
@@ -370,8 +370,8 @@ def test_years_known_singly_become_named_dates_and_decisions(tmp_path: Path) -> 
             Text("首映", "首映"),
             (),
             (
-                DatedYear(2026, date(2026, 7, 9), True, Text("官网", "web site")),
-                DatedYear(2027, date(2027, 7, 8), False),
+                DatedYear(2026, DateSpan.one_day(date(2026, 7, 9)), source=Text("官网", "web site")),
+                DatedYear(2027, DateSpan.one_day(date(2027, 7, 8)), DateStatus.EXPECTED),
             ),
         ),
     )

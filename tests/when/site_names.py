@@ -6,7 +6,7 @@ from functools import cache
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.years import Almanacs
 from eventplan.bundled import bundled
-from eventplan.domain.named_date import DatedYear, NamedDate
+from eventplan.domain.named_date import DatedYear, DateStatus, NamedDate
 from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
@@ -28,8 +28,8 @@ FILM = NamedDate(
     "film",
     Text("长安三万里上映", "film release"),
     dates=(
-        DatedYear(2026, date(2026, 7, 8), is_announced=True),
-        DatedYear(2027, date(2027, 7, 8), is_announced=False),
+        DatedYear(2026, DateSpan.one_day(date(2026, 7, 8)), last=date(2026, 8, 4)),
+        DatedYear(2027, DateSpan.one_day(date(2027, 7, 8)), DateStatus.EXPECTED),
     ),
 )
 ANCHORS = ((FILM.id, FILM.name, FILM.aliases),)

@@ -70,6 +70,7 @@ from eventplan.when.tree.leaves import (
     Month,
     MonthDay,
     Moon,
+    OnAir,
     OneDate,
     OneLunarDate,
     SpellDays,
@@ -132,6 +133,7 @@ _LEAVES: dict[type[Expr], st.SearchStrategy[Expr]] = {
     Window: st.sampled_from(WINDOWS).map(lambda known: Window(known[0])),
     ActivityDays: st.just(ActivityDays("temple-fair")),
     Anchor: st.just(Anchor("film")),
+    OnAir: st.just(OnAir("film")),
     PartOfMonth: st.builds(PartOfMonth, _months, st.sampled_from(MonthPart)),
 }
 LEAVES: st.SearchStrategy[Expr] = st.one_of(*_LEAVES.values())

@@ -21,7 +21,7 @@ _MANY = 3
 """Remarks of one kind beyond which they are told in one line."""
 
 _MARK = {Severity.BLOCK: Text("冲突", "conflict"), Severity.WARN: Text("注意", "warning")}
-_TO_BE_SETTLED = ("TWO_BLOCKS", "ON_THE_DAY")
+_TO_BE_SETTLED = ("TWO_BLOCKS", "ON_THE_DAY", "DATE_OPEN")
 
 
 Lines = list[str]

@@ -3,6 +3,7 @@
 from eventplan.cli.shell.console import Console
 from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import to_json
+from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Placement
 from eventplan.domain.revision import KIND_NAMES, Change, Revision, by_kind
 from eventplan.domain.text import Text
@@ -37,8 +38,13 @@ def _change(change: Change) -> dict[str, object]:
         "before": _placement(change.before),
         "after": _placement(change.after),
         "sentence": to_json(change.sentence),
-        "causes": [to_json(cause.text) for cause in change.causes],
+        "causes": [_cause(cause) for cause in change.causes],
     }
+
+
+def _cause(cause: Reason) -> dict[str, str]:
+    told = to_json(cause.text)
+    return told if cause.code is None else {**told, "code": cause.code}
 
 
 def _placement(placement: Placement | None) -> dict[str, object] | None:

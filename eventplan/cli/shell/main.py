@@ -38,6 +38,10 @@ COMMANDS = {
     "tasks": ("year.tasks", "营销任务：哪天、做什么、谁做。Marketing tasks, on working days."),
     "permits": ("year.permits", "审批：要办什么、向谁、最迟哪天。Permits: what, to whom, by when."),
     "done": ("decisions.done", "把任务记为已办。Mark a task as done."),
+    "anchor": (
+        "decisions.anchor",
+        "上映、开播的日期，看活动怎么跟着变。Note the day of a release; see what moves.",
+    ),
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
     "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),

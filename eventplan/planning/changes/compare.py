@@ -17,6 +17,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
+from eventplan.planning.changes.release_causes import release_causes, releases_of, withdrawn_in
 from eventplan.planning.problem.reasons import ReasonCode, joined, say_activity, say_venue
 
 _KINDS = tuple(ChangeKind)
@@ -118,8 +119,9 @@ def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
     gone = Reason(Text("活动已不在日历中", "the activity is no longer in the calendar"))
     marked = Reason(Text("日历中标为取消", "marked as cancelled in the calendar"))
     outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
+    withdrawn = tuple(withdrawn_in(after)) if after else ()
     why = gone if outcome is None else marked if outcome.code is ReasonCode.CANCELLED else _became(outcome)
-    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, (why,))
+    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, withdrawn or (why,))
 
 
 def _became(outcome: Outcome) -> Reason:
@@ -134,6 +136,7 @@ def _causes(before: Placement, after: Placement, old: Plan, new: Plan) -> tuple[
     causes = [
         *_public(_rule(before, after)),
         *_decision(before, after),
+        *release_causes(before, after),
         *_public(*_landscapes(before, after, old, new)),
     ]
     is_unexplained = not causes and before.span != after.span
@@ -206,7 +209,8 @@ def _window(plan: Plan, id_: str) -> SeasonWindow | None:
 
 
 def _is_announced(before: Placement, after: Placement) -> bool:
-    return bool(before.unannounced) and not after.unannounced
+    """Say whether the break was announced on which the days rest; a named date tells of itself."""
+    return bool(before.unannounced) and not after.unannounced and not releases_of(before)
 
 
 def _has_notice(old: Plan, new: Plan) -> bool:

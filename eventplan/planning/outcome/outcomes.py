@@ -16,6 +16,8 @@ from eventplan.planning.candidates.decisions import decisions_on
 from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
+from eventplan.planning.changes.release_causes import withdrawn_in
+from eventplan.planning.problem.problem import Unsettled
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, counted, joined, say_venue
 from eventplan.planning.rules.registry import hindrance
 from eventplan.seasons.windows.booking import Booking, booking
@@ -30,7 +32,10 @@ def outcome(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) ->
     if docket.offered.declined and not placed:
         return _declined(activity, docket.offered.declined)
     if activity.is_cancelled and placed:
-        sentence = Text(f"已取消（原定{_days(placed).zh}）", f"cancelled (was {_days(placed).en})")
+        days, why = _days(placed), listed(each.text for each in withdrawn_in(placed[0]))
+        sentence = Text(f"已取消（原定{days.zh}）", f"cancelled (was {days.en})")
+        if why.zh:
+            sentence = Text(f"{sentence.zh}：{why.zh}", f"{sentence.en}: {why.en}")
         return Outcome(activity, State.SCHEDULED, ReasonCode.CANCELLED, sentence)
     if placed:
         return _scheduled(board, docket, placed)
@@ -39,6 +44,8 @@ def outcome(board: Board, docket: ActivitySlots, placed: Sequence[Placement]) ->
         return Outcome(activity, State.UNSCHEDULED, ReasonCode.UNRESOLVED, docket.demand.problem, (remedy,))
     if docket.offered.on_the_day:
         return _on_the_day(docket)
+    if docket.demand.unsettled:
+        return _date_open(activity, docket.demand.unsettled[0])
     if docket.slots:
         return _blocked(board, docket)
     if docket.offered.too_short:
@@ -156,6 +163,21 @@ def _on_the_day(docket: ActivitySlots) -> Outcome:
     )
     trigger = Reason(Text(f"当日确认{window.name.zh}", f"{window.name.en} seen on the day"))
     return Outcome(docket.demand.activity, State.PROVISIONAL, ReasonCode.ON_THE_DAY, sentence, (trigger,))
+
+
+def _date_open(activity: Activity, waiting: Unsettled) -> Outcome:
+    """Say between which days it will be, which of them cannot be, and by when that is decided."""
+    spans, why, by = waiting.occurrence.possible, waiting.why, day_words(waiting.decide_by)
+    first, last, met = (span_in_sentence(span) for span in (spans[0], spans[-1], waiting.span))
+    sentence = Text(
+        f"暂不定日期：最早{first.zh}，最晚{last.zh}，其中{met.zh}不行：{why.cause.zh}；{by.zh}前定",
+        f"no date set: {first.en} at the earliest, {last.en} at the latest, of which {met.en} cannot be: "
+        f"{why.cause.en}; to be decided by {by.en}",
+    )
+    names = (each.release.name for each in waiting.occurrence.because if each.release is not None)
+    said = listed(dict.fromkeys(names))
+    day = Reason(Text(f"【{said.zh}】的日期", f"the day of {said.en}"))
+    return Outcome(activity, State.PROVISIONAL, ReasonCode.DATE_OPEN, sentence, (day, Reason(why.remedy)))
 
 
 def _blocked(board: Board, docket: ActivitySlots) -> Outcome:

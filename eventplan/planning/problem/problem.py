@@ -21,6 +21,7 @@ from eventplan.domain.session import SessionChange
 from eventplan.domain.site import ClosedDays, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.planning.problem.reasons import Blocker
 
 # What is needed to invite people once the days are known.
 NOTICE_DAYS = 14
@@ -53,13 +54,27 @@ class Playing(Struct, frozen=True):
     sessions: tuple[tuple[frozenset[date] | None, frozenset[date]], ...]
 
 
+class Unsettled(Struct, frozen=True):
+    """An occurrence of which a possible ``span`` has closed days, so that nothing is promised yet."""
+
+    occurrence: Occurrence
+    span: DateSpan
+    why: Blocker
+
+    @property
+    def decide_by(self) -> date:
+        """The last day on which people can still be invited to the earliest days that it may be."""
+        return self.occurrence.possible[0].first - timedelta(days=NOTICE_DAYS)
+
+
 class Demand(Struct, frozen=True):
     """An activity with the days its rule offers in the year.
 
     ``carried`` are occurrences of the year before that reach into this one: a flexible activity
     may start in this year's part of them, a fixed one is still running then. ``problem`` says why
     the rule could not be resolved; the demand then offers nothing. ``playing`` says when a run plays, None
-    where all sessions are on all days; ``changes`` what a person decided about single sessions.
+    where all sessions are on all days; ``changes`` what a person decided about single sessions;
+    ``unsettled`` what waits for a named date.
     """
 
     activity: Activity
@@ -70,6 +85,7 @@ class Demand(Struct, frozen=True):
     problem: Text | None = None
     playing: Playing | None = None
     changes: tuple[SessionChange, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 class PlanningProblem(Struct, frozen=True, dict=True):

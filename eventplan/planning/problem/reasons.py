@@ -23,6 +23,7 @@ class ReasonCode(StrEnum):
     FORECAST = "FORECAST"
     TWO_BLOCKS = "TWO_BLOCKS"
     ON_THE_DAY = "ON_THE_DAY"
+    DATE_OPEN = "DATE_OPEN"
     PINNED = "PINNED"
     MOVED = "MOVED"
     BEGUN = "BEGUN"

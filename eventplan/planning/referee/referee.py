@@ -162,7 +162,7 @@ def _bookkeeping(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     ids = {each.activity.id for each in plan.placements}
     for outcome in plan.outcomes:
         placed = outcome.activity.id in ids
-        waiting = outcome.state is State.PROVISIONAL and outcome.code == "ON_THE_DAY"
+        waiting = outcome.state is State.PROVISIONAL and outcome.code in ("ON_THE_DAY", "DATE_OPEN")
         if placed != (outcome.state in (State.SCHEDULED, State.PROVISIONAL) and not waiting):
             yield fault("state", year, outcome.activity.id)
     uids = [each.uid for each in plan.placements]

@@ -71,6 +71,17 @@ def _closed_days(placement: Placement, closed: ClosedDays) -> tuple[DateSpan, ..
     return tuple(span for span in shared if span)
 
 
+def closed_on(
+    span: DateSpan, activity: Activity, venue: Venue | None, closures: tuple[ClosedDays, ...]
+) -> Blocker | None:
+    """Return the first closure that keeps ``activity`` from ``venue`` on a day of ``span``."""
+    for closed in closures:
+        met = next((each for each in sorted(closed.spans) if each.overlaps(span)), None)
+        if met is not None and not activity.is_umbrella and concerns(closed, activity, venue):
+            return _closed(closed, venue, met)
+    return None
+
+
 def concerns(closed: ClosedDays, activity: Activity, venue: Venue | None) -> bool:
     """Say whether a closure keeps ``activity`` from ``venue``."""
     closure = closed.closure

@@ -12,7 +12,7 @@ from typing import Any
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.audience import INTERNAL_REASON, Audience
 from eventplan.domain.clean_text import one_line
-from eventplan.domain.document import QUANTILES, span_from_json, to_json
+from eventplan.domain.document import QUANTILES, release_from_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.season import Peak, SeasonWindow, Show, Stage
@@ -152,6 +152,7 @@ def _reason(found: Mapping[str, Any], unmarked: Audience) -> Reason:
         _text(source) if source else None,
         audience,
         _text(in_public) if in_public else None,
+        release=release_from_json(found.get("release")),
     )
 
 

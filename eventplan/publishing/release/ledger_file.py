@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from eventplan.domain.audience import Audience
-from eventplan.domain.document import json_text, reason_to_json, span_from_json, to_json
+from eventplan.domain.document import json_text, reason_to_json, release_from_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
@@ -181,9 +181,11 @@ def _read_basis(basis: Mapping[str, Any]) -> Basis:
 
 def _read_reason(reason: Mapping[str, Any]) -> Reason:
     text, source = _read_text(reason), reason["source"] and _read_text(reason["source"])
+    release = release_from_json(reason.get("release"))
     if "in_public" not in reason:
-        return Reason(text, source)
-    return Reason(text, source, Audience.INTERNAL, reason["in_public"] and _read_text(reason["in_public"]))
+        return Reason(text, source, release=release)
+    in_public = reason["in_public"] and _read_text(reason["in_public"])
+    return Reason(text, source, Audience.INTERNAL, in_public, release=release)
 
 
 def _note(note: HistoryLine) -> Mapping[str, object]:

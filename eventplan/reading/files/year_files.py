@@ -12,7 +12,7 @@ from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.text_file import TextFile, read_text
-from eventplan.reading.yaml.yaml_file import read_yaml, yaml_of
+from eventplan.reading.yaml.yaml_file import yaml_of
 
 ANCHORS = "anchors.yaml"
 DECISIONS = "decisions.yaml"
@@ -20,9 +20,12 @@ DECISIONS = "decisions.yaml"
 
 def read_anchors(folder: Path) -> Items[AnchorEntry]:
     """Return the named dates of the calendar in ``folder``; none when it has no such file."""
-    if not is_there(folder / ANCHORS):
-        return Items()
-    file, problems = read_yaml(folder / ANCHORS)
+    return anchors_in(read_text(folder / ANCHORS, folder)) if is_there(folder / ANCHORS) else Items()
+
+
+def anchors_in(text: tuple[TextFile | None, list[Problem]]) -> Items[AnchorEntry]:
+    """Return the named dates in a file as it was read, and every mistake of reading it included."""
+    file, problems = yaml_of(*text)
     if file is None:
         return Items(problems=tuple(problems))
     contents, found = section(file, "anchors")

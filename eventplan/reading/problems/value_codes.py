@@ -109,6 +109,11 @@ class ValueCode(ProblemCode):
         "「{key}」应是 T-30、T-5工作日、T 或 末日+3，现在是「{written}」",
         '"{key}" must be like T-30, T-5wd, T or end+3, not "{written}"',
     )
+    BAD_RELEASE = (
+        "E229",
+        "「{key}」应是一天、一个月或一旬，如 2027-07-10、2027-07、2027-07上旬，现在是「{written}」",
+        '"{key}" must be a day, a month or a third of one, such as 2027-07-10 or 2027-07, not "{written}"',
+    )
     OTHER_UNIT = (
         "E247",
         "「{key}」写的是「{written}」，这一列按「{unit}」读",

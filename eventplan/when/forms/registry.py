@@ -68,6 +68,8 @@ def form_of(expr: Expr) -> Form[Any]:
             return site_days.ACTIVITY_DAYS
         case leaves.Anchor():
             return site_days.ANCHOR
+        case leaves.OnAir():
+            return site_days.ON_AIR
         case forms.PartOfMonth():
             return choices.PART_OF_MONTH
         case forms.PartOf():

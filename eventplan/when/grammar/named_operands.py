@@ -11,13 +11,14 @@ from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
 from eventplan.when.scanner.cursor import Reader, did_you_mean
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr
-from eventplan.when.tree.leaves import ActivityDays, Anchor, SpellDays
+from eventplan.when.tree.leaves import ActivityDays, Anchor, OnAir, SpellDays
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _BRACKETS: Final = Pattern(
     r"\[([^\[\]]*)\]|\{([^{}]*)\}|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])|(\[|\{)"
 )
 _CHOOSES_INSIDE: Final = Pattern("的?(?:第|最后|倒数|里|每)")
+_ON_AIR: Final = Pattern(r"的?(?:播出|播映|上映|放映|展出|举办)?的?(?:期间|档期)|\s*(?:on air|run)(?![a-z])")
 _PART_OF: Final = Pattern("(?:start|beginning|end|peak) of ")
 EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
@@ -40,7 +41,7 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
     spelling = next(text for text in found.groups() if text is not None).strip()
     ids = reader.names.bracketed(kind, spelling)
     if len(ids) == 1:
-        return kind(ids[0])
+        return OnAir(ids[0]) if kind is Anchor and reader.match(_ON_AIR) else kind(ids[0])
     if ids:
         raise _ambiguous(reader, found.start(), tuple(Text(id_, id_) for id_ in ids))
     alike = reader.names.bracketed_spellings(kind).suggest(spelling)

@@ -19,12 +19,21 @@ from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR
 from eventplan.when.resolver.resolve import resolve
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.tree.forms import Expr, InLunarYear, Range, Years
-from eventplan.when.tree.leaves import ActivityDays, Anchor, Break, FestivalDay, OneDate, OneLunarDate, Window
+from eventplan.when.tree.leaves import (
+    ActivityDays,
+    Anchor,
+    Break,
+    FestivalDay,
+    OnAir,
+    OneDate,
+    OneLunarDate,
+    Window,
+)
 from eventplan.when.tree.traversal import is_lunar, is_one_day, parts_of, replaced
 
 TRIED_YEARS: Final = range(2024, 2032)
 """Years among which every length of a month and of a lunar year occurs."""
-_ELSEWHERE: Final = (ActivityDays, Anchor, FestivalDay, Window)
+_ELSEWHERE: Final = (ActivityDays, Anchor, FestivalDay, OnAir, Window)
 _FIXED: Final = (Holiday.NEW_YEAR, Holiday.LABOUR_DAY, Holiday.NATIONAL_DAY)
 """Holidays of the Gregorian calendar, so that the dates of a break may be meant for every year."""
 

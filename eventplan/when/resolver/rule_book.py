@@ -1,6 +1,6 @@
 """The rules of all activities of a site, resolved together; activities may count from each other."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from eventplan.domain.occurrence import Occurrence, Resolution, joined_days
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.lookup.context import RuleContext
+from eventplan.when.resolver.open_dates import Anchors, named_in, settled_in_every_way, with_possible
 from eventplan.when.resolver.resolve import resolve
 from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import ActivityDays
@@ -38,6 +39,7 @@ class RuleBook:
         self._overrides = dict(overrides or {})
         self._resolved: dict[tuple[str, int], Resolution] = {}
         self.context = replace(context, activities=self.occurrences)
+        self._settled: dict[Anchors, RuleBook] = {}
         self.circles = find_circles(self._rules)
         self._stuck = _waiting_for(self._rules, self.circles)
 
@@ -55,7 +57,8 @@ class RuleBook:
             found = self.given(activity, year)
             if activity in self._runs and found.occurrences:
                 found = replace(found, occurrences=(_as_one(found.occurrences),))
-            self._resolved[key] = found
+            books = self._settled_books(self._rules[activity], year)
+            self._resolved[key] = with_possible(found, (book.resolution(activity, year) for book in books))
         return self._resolved[key]
 
     def given(self, activity: str, year: int) -> Resolution:
@@ -75,7 +78,20 @@ class RuleBook:
         for part in parts_of(expr):
             if isinstance(part, ActivityDays) and part.id in self._stuck:
                 raise CircularReferenceError(self._stuck[part.id])
-        return resolve(expr, year, self.context)
+        books = self._settled_books(expr, year)
+        found = resolve(expr, year, self.context)
+        return with_possible(found, (book.resolve(expr, year) for book in books))
+
+    def _settled_books(self, expr: Expr, year: int) -> Iterator["RuleBook"]:
+        """Yield the book for each day that the named dates may have which ``expr`` counts from."""
+        known = self.context.anchors
+        if not any(dated.is_open for anchor in known for dated in anchor.dates):
+            return
+        for anchors in settled_in_every_way(known, named_in(expr, self._rules), year):
+            if anchors not in self._settled:
+                context = replace(self.context, anchors=anchors)
+                self._settled[anchors] = RuleBook(self._rules, context, self._overrides, self._runs)
+            yield self._settled[anchors]
 
 
 def _as_one(found: Occurrences) -> Occurrence:

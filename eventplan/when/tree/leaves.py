@@ -148,6 +148,12 @@ class Anchor(Struct, frozen=True):
     id: str
 
 
+class OnAir(Struct, frozen=True):
+    """The days of a named date that goes on for weeks, as a series that is aired."""
+
+    id: str
+
+
 Months = Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter
 """What days are chosen in without a word between: 5月第二个周日."""
 
@@ -173,4 +179,5 @@ Atom = (
     | Window
     | ActivityDays
     | Anchor
+    | OnAir
 )

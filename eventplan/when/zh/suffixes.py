@@ -13,8 +13,10 @@ from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Expr, Nearest, Offset, PartOf, Select, WeekOf
 from eventplan.when.tree.leaves import (
+    Anchor,
     Break,
     Months,
+    OnAir,
     TermDay,
     TermPeriod,
     Window,
@@ -121,6 +123,8 @@ def whole_period(reader: Reader, base: Expr, typed: str) -> Expr:
         en = f'read as "{holiday.text.en} break"; for a longer time write its first and last day'
         reader.notice("READ_AS_BREAK", zh, en)
         return Break(holiday)
+    if isinstance(base, Anchor):
+        return OnAir(base.id)
     if is_one_day(base):
         raise _no_period(reader, typed)
     return base

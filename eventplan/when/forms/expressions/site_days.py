@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
-from eventplan.domain.named_date import DatedYear, NamedDate
+from eventplan.domain.named_date import DatedYear, DateStatus, NamedDate, ReleaseDate
 from eventplan.domain.occurrence import Occurrence, Reason
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import day_in_trace, span_in_trace
+from eventplan.domain.wording import span_in_trace, span_words
 from eventplan.when.forms.expressions.finding import yearly
 from eventplan.when.forms.form import Form
 from eventplan.when.lookup.hit import Hit
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR, RuleSearch
-from eventplan.when.tree.leaves import ActivityDays, Anchor, Window
+from eventplan.when.tree.leaves import ActivityDays, Anchor, OnAir, Window
 
-E = TypeVar("E", Window, Anchor)
+E = TypeVar("E", Window, Anchor, OnAir)
 
 
 def _of_years_beside(
@@ -65,25 +65,53 @@ def _window(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
 
 
 def _anchor(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
+    for anchor, dated in _dated(id_, year, search):
+        yield _anchor_hit(anchor, dated, DateSpan.one_day(dated.day))
+
+
+def _on_air(id_: str, year: int, search: RuleSearch) -> Iterator[Hit]:
+    for anchor, dated in _dated(id_, year, search):
+        if dated.last is None:
+            zh = f"【{anchor.name.zh}】{year}年没有登记到哪天结束（last），只算首日"
+            en = f"{{{anchor.name.en}}} has no last day in {year}: its first day alone counts"
+            search.note(year, "NO_LAST_DAY", zh, en)
+        yield _anchor_hit(anchor, dated, DateSpan(dated.day, dated.last or dated.day))
+
+
+def _dated(id_: str, year: int, search: RuleSearch) -> Iterator[tuple[NamedDate, DatedYear]]:
+    """Yield the date of ``year``, or note that there is none."""
     anchor = next((known for known in search.context.anchors if known.id == id_), None)
     dated = anchor.in_year(year) if anchor is not None else None
-    if anchor is None or dated is None:
-        name = Text(id_, id_) if anchor is None else anchor.name
-        zh, en = f"【{name.zh}】{year}年的日期还没有登记", f"{{{name.en}}} has no date for {year} yet"
-        search.note(year, "NOT_ANNOUNCED", zh, en)
+    if anchor is not None and dated is not None:
+        yield anchor, dated
         return
-    yield _anchor_hit(anchor, dated)
+    name = Text(id_, id_) if anchor is None else anchor.name
+    zh, en = f"【{name.zh}】{year}年的日期还没有登记", f"{{{name.en}}} has no date for {year} yet"
+    search.note(year, "NOT_ANNOUNCED", zh, en)
 
 
-def _anchor_hit(anchor: NamedDate, dated: DatedYear) -> Hit:
-    text = day_in_trace(dated.day)
-    zh, en = f"{anchor.name.zh} = {text.zh}", f"{anchor.name.en} = {text.en}"
-    if not dated.is_announced:
-        zh, en = zh + "（预计）", en + " (expected)"
-    uncertain = () if dated.is_announced else (dated.day,)
-    return Hit(DateSpan.one_day(dated.day), dated.day, (Reason(Text(zh, en), dated.source),), uncertain)
+def _anchor_hit(anchor: NamedDate, dated: DatedYear, span: DateSpan) -> Hit:
+    release = ReleaseDate(anchor.id, anchor.name, dated.days, dated.status)
+    reason = Reason(_said(release, span), dated.source, release=release)
+    return Hit(span, dated.day, (reason,), () if release.is_certain else tuple(span))
 
 
+def _said(release: ReleaseDate, span: DateSpan) -> Text:
+    name, mark = release.name, _MARKS[release.status]
+    if release.days.days == 1:
+        days = span_in_trace(span)
+    else:
+        year = release.days.first.year
+        words = span_words(release.days, beside_year=year)
+        days = Text(f"{year}年{words.zh}中的一天", f"a day of {words.en} {year}")
+    return Text(f"{name.zh} = {days.zh}{mark.zh}", f"{name.en} = {days.en}{mark.en}")
+
+
+_MARKS: Final = {
+    DateStatus.ANNOUNCED: Text("", ""),
+    DateStatus.EXPECTED: Text("（预计）", " (expected)"),
+    DateStatus.WITHDRAWN: Text("（已撤销）", " (withdrawn)"),
+}
 WINDOW: Final = Form(
     Window,
     longest_days=366,
@@ -104,4 +132,11 @@ ANCHOR: Final = Form(
     hits=_of_years_beside(_anchor),
     zh=lambda leaf, say: f"【{say.name(leaf)}】",
     en=lambda leaf, say: f"{{{say.name(leaf)}}}",
+)
+ON_AIR: Final = Form(
+    OnAir,
+    longest_days=366,
+    hits=_of_years_beside(_on_air),
+    zh=lambda leaf, say: f"【{say.name(Anchor(leaf.id))}】播出期间",
+    en=lambda leaf, say: f"{{{say.name(Anchor(leaf.id))}}} on air",
 )
