@@ -71,7 +71,8 @@ class Outreach(Struct, frozen=True):
     """Ids of the groups an activity is for, and of its channels; its place among others.
 
     ``part_of`` is the id of the umbrella over it; ``organisations`` the ids of hosts and organisers that
-    have one; ``picture`` an address.
+    have one; ``picture`` an address. ``parts`` are ``<site>/<activity>`` under a region's umbrella, ``takes``
+    how much it needs a day of what the region's sites share, by id; the latter is internal.
     """
 
     audience: tuple[str, ...] = ()
@@ -83,6 +84,8 @@ class Outreach(Struct, frozen=True):
     organisations: tuple[str, ...] = ()
     tickets: Tickets = Tickets()
     picture: str | None = None
+    parts: tuple[str, ...] = ()
+    takes: tuple[tuple[str, int], ...] = ()
 
 
 class Internal(Struct, frozen=True):

@@ -16,7 +16,7 @@ class Rule(StrEnum):
 
     Physical rules are never broken. Required rules are broken only with a named penalty and
     reported; preferred ones only cost. A site may set every rule that is not physical to block,
-    warn or ignore.
+    warn or ignore. ACROSS holds only where a region looks for better days for a site.
     """
 
     CLOSURE = "closure"
@@ -33,6 +33,7 @@ class Rule(StrEnum):
     BUDGET_YEAR = "budget_per_year"
     BUDGET_QUARTER = "budget_per_quarter"
     QUIET = "quiet_at_most"
+    ACROSS = "across_sites"
 
     FORECAST = "forecast"
     MAKEUP_WORKDAY = "makeup_workday"
@@ -54,8 +55,13 @@ class Rule(StrEnum):
 
     @property
     def is_physical(self) -> bool:
-        """Whether no site may set the rule otherwise."""
+        """Whether nothing may break the rule."""
         return self.level is Level.PHYSICAL
+
+    @property
+    def is_settable(self) -> bool:
+        """Whether a site may set the rule otherwise; what holds across sites is their region's."""
+        return not self.is_physical and self is not Rule.ACROSS
 
 
 _REQUIRED = frozenset(
@@ -69,5 +75,6 @@ _REQUIRED = frozenset(
         Rule.BUDGET_YEAR,
         Rule.BUDGET_QUARTER,
         Rule.QUIET,
+        Rule.ACROSS,
     }
 )

@@ -30,6 +30,7 @@ __all__ = [
     "Profile",
     "edition_files",
     "has_pages",
+    "is_newest",
     "words_before",
     "write_editions",
 ]
@@ -138,3 +139,9 @@ def edition_files(
     except BrowserError as problem:
         return Refused(Cause.MACHINE, problem.message)
     return EditionFiles(files, unmade)
+
+
+def is_newest(folder: Path, year: int) -> bool:
+    """Say whether no later year than ``year`` was built in ``folder``."""
+    built = (int(path.name) for path in folder.glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
+    return all(other <= year for other in built)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from eventplan.domain.text import Lang, Text
-from eventplan.reading.files.json_schema import json_schema
+from eventplan.reading.json_schema import json_schema
 from tests.reference.commands_page import cell
 from tests.reference.file_examples import EXAMPLES
 from tests.reference.key_words import KEYS, TITLES

@@ -7,7 +7,7 @@ import pytest
 
 from eventplan.cli.shell.main import COMMANDS
 from eventplan.domain.text import Lang
-from eventplan.reading.files.json_schema import json_schema
+from eventplan.reading.json_schema import json_schema
 from eventplan.services.open_calendar import open_desk
 from tests.reference.commands_page import page as commands_page
 from tests.reference.file_examples import EXAMPLES

@@ -9,6 +9,7 @@ from typing import Final
 
 from eventplan.cli.output.site_report import report_lines
 from eventplan.cli.output.workflow_command import workflow_command
+from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome, State
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
@@ -176,3 +177,16 @@ def _place(inspection: Inspection, conflict: Conflict) -> SourceRef | None:
     if inspection.desk is None or not conflict.activities:
         return None
     return inspection.desk.calendar.place("activities", conflict.activities[0], "when")
+
+
+def problem_document(problem: Problem) -> dict[str, object]:
+    """Return a mistake as JSON has it."""
+    return {
+        "path": problem.ref.path,
+        "line": problem.ref.line,
+        "column": problem.ref.column,
+        "code": problem.code,
+        "grade": problem.grade.value,
+        "message": to_json(problem.message),
+        "hint": to_json(problem.hint),
+    }

@@ -2,11 +2,21 @@
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import checked_year
 from eventplan.cli.shell.problem_report import problems_to_stderr
-from eventplan.cli.shell.which_calendar import calendar_to_change, calendar_to_read
-from eventplan.services.open_calendar import Desk, open_desk
+from eventplan.cli.shell.which_calendar import calendar_if_any, calendar_to_change, calendar_to_read
+from eventplan.domain.site import Place
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR, nearest_year
+from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
+from eventplan.services.open_calendar import (
+    Desk,
+    KnownFacts,
+    common_facts,
+    open_desk,
+    region_folder,
+    sites_of,
+)
 
 
 def open_calendar(console: Console, calendar: str | None) -> Desk:
@@ -27,6 +37,26 @@ def open_to_change(console: Console, calendar: str | None) -> Desk:
     return _opened(console, calendar_to_change(calendar))
 
 
+def calendar_or_site(console: Console, calendar: str | None, site: str | None) -> str:
+    """Return the calendar that a command is about: a site, a region, or with ``site`` one site of it.
+
+    Raises:
+        ExitError: as ``open_calendar``; or the region that is meant has no such site.
+    """
+    name = calendar_to_read(console, calendar)
+    return name if site is None else _site_of(name, site)
+
+
+def open_facts(console: Console, calendar: str | None) -> KnownFacts:
+    """Return what rules may ask of the calendar that is meant, or of none.
+
+    Raises:
+        ExitError: as ``open_calendar``.
+    """
+    meant = calendar_if_any(calendar)
+    return common_facts() if meant is None else _opened(console, meant).facts
+
+
 def open_year(console: Console, calendar: str | None, year: int | None) -> tuple[Desk, int]:
     """Return the desk of a calendar to read, and the year asked for or being planned.
 
@@ -39,7 +69,52 @@ def open_year(console: Console, calendar: str | None, year: int | None) -> tuple
     return desk, year_meant(console, year, desk.calendar.site.place)
 
 
+def year_meant(console: Console, year: int | None, place: Place | None) -> int:
+    """Return the year asked for, or being planned at ``place``; say so where the almanac has no such year.
+
+    Raises:
+        ExitError: as ``checked_year``.
+    """
+    if year is not None:
+        return checked_year(year)
+    planned = console.planning_year(place)
+    nearest = nearest_year(planned)
+    if nearest != planned:
+        console.say(
+            Text(
+                f"年历从 {FIRST_YEAR} 年到 {LAST_YEAR} 年，没有 {planned} 年：以下是 {nearest} 年",
+                f"the almanac covers {FIRST_YEAR} to {LAST_YEAR}, not {planned}: this is {nearest}",
+            )
+        )
+    return nearest
+
+
+def _site_of(name: str, site: str) -> str:
+    region = region_folder(name)
+    sites = {} if region is None else sites_of(region)
+    if site in sites:
+        return sites[site]
+    if region is None:
+        zh, en = (
+            f"「{name}」是景区，不是区域：不用 --site",
+            f"{name} is a site, not a region: it takes no --site",
+        )
+    else:
+        known = listed(Text(each, each) for each in sites)
+        zh, en = (
+            f"区域里没有「{site}」，有：{known.zh}",
+            f"no site {site!r} in the region; there are {known.en}",
+        )
+    raise ExitError(Exit.USAGE, Text(zh, en))
+
+
 def _opened(console: Console, calendar: str) -> Desk:
+    region = region_folder(calendar)
+    if region is not None:
+        sites = listed(Text(path, path) for path in sites_of(region).values())
+        zh = f"「{calendar}」是区域，这个命令一次看一个景区，请写明：{sites.zh}"
+        en = f"{calendar} is a region, and this command is about one site; name it: {sites.en}"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     desk, problems = open_desk(calendar, console.clock)
     if desk is None:
         problems_to_stderr(console, problems)

@@ -15,6 +15,10 @@ Command = Callable[..., None]
 
 calendar_argument = click.argument("calendar", required=False, metavar="[CALENDAR]")
 
+site_option = click.option(
+    "--site", metavar="ID", help="区域里的一个景区。One site of the region that is named."
+)
+
 
 def calendar_option(help_text: str) -> Callable[[Command], Command]:
     """Return --calendar, for commands whose first words are an activity, a window, a date or a number."""

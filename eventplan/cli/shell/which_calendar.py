@@ -18,6 +18,7 @@ from eventplan.domain.wording import listed
 EXAMPLE: Final = "laojunshan"
 _HERE: Final = "."
 _SITE: Final = "site.yaml"
+_FILES: Final = (_SITE, "region.yaml")
 
 
 def calendar_to_read(console: Console, named: str | None) -> str:
@@ -64,7 +65,7 @@ def calendar_if_any(named: str | None) -> str | None:
     """
     if named is not None:
         return named
-    if _is_file(_SITE):
+    if _is_calendar():
         return _HERE
     below = _below()
     if len(below) > 1:
@@ -80,16 +81,18 @@ def calendar_if_any(named: str | None) -> str | None:
 
 
 def _below() -> list[str]:
-    """Return the folders directly below the one that one stands in which hold a site, hidden ones apart."""
+    """Return the folders directly below which hold a site or a region, hidden ones apart."""
     try:
         names = sorted(path.name for path in Path(_HERE).iterdir())
     except OSError:  # a folder that was removed, or that lets nobody look: nothing is known to be in it
         return []
-    return [name for name in names if name[0] != "." and _is_file(name, _SITE)]
+    return [name for name in names if name[0] != "." and _is_calendar(name)]
 
 
-def _is_file(*parts: str) -> bool:
-    return os.path.isfile(os.path.join(*parts))  # noqa: PTH113, PTH118 - a Path raises where it may not look
+def _is_calendar(*folder: str) -> bool:
+    """Say whether a folder holds a site or a region."""
+    paths = (os.path.join(*folder, name) for name in _FILES)  # noqa: PTH118 - a Path raises where it may not look
+    return any(os.path.isfile(path) for path in paths)  # noqa: PTH113 - as above
 
 
 def _how(calendar: str) -> Text:

@@ -21,6 +21,7 @@ from eventplan.domain.session import SessionChange
 from eventplan.domain.site import ClosedDays, Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.planning.problem.across import Across
 from eventplan.planning.problem.reasons import Blocker
 
 # What is needed to invite people once the days are known.
@@ -95,7 +96,8 @@ class PlanningProblem(Struct, frozen=True, dict=True):
     is the published plan that should move as little as possible. What began before ``today`` can
     no longer be moved, and nothing new starts before it; None plans the year as a whole.
     ``decision_dates`` says by a window's id on which day its activities can be decided. ``running``
-    are placements of the year before that may still have their venue on days of this plan.
+    are placements of the year before that may still have their venue on days of this plan. ``across`` is
+    what other sites of a region have taken; the site's limits then say that Rule.ACROSS holds.
     """
 
     site: Site
@@ -109,6 +111,7 @@ class PlanningProblem(Struct, frozen=True, dict=True):
     today: date | None = None
     decision_dates: tuple[tuple[str, date], ...] = ()
     running: tuple[Placement, ...] = ()
+    across: Across | None = None
 
     def __post_init__(self) -> None:
         if self.almanac.year != self.year:

@@ -27,6 +27,7 @@ FLAGSHIP_DAY_COST = 150  # a day of another large activity in a flagship's zone
 PARALLEL_COST = 150  # an activity above the limit, a day
 STAFF_COST = 5  # a person above the limit, a day
 BUDGET_COST = 1  # 0.01 of the money unit (100 CNY) above the limit
+ACROSS_DAY_COST = 150  # a clash between sites, a day
 ORDER_COST = 600  # a pair of activities in the wrong order
 MIN_GAP_COST = 300  # a pair of days-by-rule too close to each other
 
@@ -36,6 +37,11 @@ SHORTFALL_COST = MappingProxyType({Tier.FLAGSHIP: 16_000, Tier.MAJOR: 8_000, Tie
 RANK = MappingProxyType({Tier.FLAGSHIP: 0, Tier.MAJOR: 1, Tier.REGULAR: 2})
 
 
+def _usual(rule: Rule) -> Severity:
+    """Return how strictly a rule holds that a site does not name; what is across sites is its region's."""
+    return Severity.IGNORE if rule is Rule.ACROSS else Severity.WARN
+
+
 class Policy:
     """How strictly a site holds each rule; rules it does not name hold as they do everywhere."""
 
@@ -43,8 +49,7 @@ class Policy:
         self.limits = limits
         named = dict(limits.severity)
         self._severities = {
-            rule: Severity.BLOCK if rule.is_physical else named.get(rule.value, Severity.WARN)
-            for rule in Rule
+            rule: Severity.BLOCK if rule.is_physical else named.get(rule.value, _usual(rule)) for rule in Rule
         }
 
     def severity(self, rule: Rule) -> Severity:

@@ -13,6 +13,7 @@ from eventplan.planning.candidates.slots import offered
 from eventplan.planning.problem import weights as policy
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.weights import Policy
+from eventplan.planning.referee.region_referee import own_across_cost, shared_across_cost
 from eventplan.planning.referee.strict_rules import fault, live, staff_on
 from eventplan.seasons.windows.booking import chance_on
 
@@ -68,6 +69,7 @@ def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -
     if placement.venue_id in demand.activity.venues:
         choice = demand.activity.venues.index(placement.venue_id)
         costs[Rule.VENUE_CHOICE] = rules.weight(Rule.VENUE_CHOICE, policy.VENUE_CHOICE_COST) * choice
+    costs[Rule.ACROSS] = rules.weight(Rule.ACROSS, own_across_cost(placement, problem))
     costs[Rule.MOVE] = _move_cost(placement, problem)
     return costs
 
@@ -98,6 +100,7 @@ def _required_costs(plan: Plan, problem: PlanningProblem) -> dict[Rule, int]:
         Rule.ORDER: policy.ORDER_COST * _disorder(plan, problem),
         Rule.FLAGSHIP: policy.FLAGSHIP_DAY_COST * _disturbed_days(plan, limits.exclusive_days),
         Rule.QUIET: policy.QUIET_DAY_COST * _quiet_days(plan, problem),
+        Rule.ACROSS: shared_across_cost(plan, problem),
     }
     if limits.parallel_at_most is not None:
         crowd = sum(max(0, len(placed) - limits.parallel_at_most) for placed in by_day.values())

@@ -28,6 +28,7 @@ from eventplan.planning.problem.daily_view import held, runs
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, joined
 from eventplan.planning.problem.weights import Policy
+from eventplan.planning.rules.across.across_sites import AcrossSites
 from eventplan.planning.rules.budget import QuarterBudget, YearBudget
 from eventplan.planning.rules.closure import Closures
 from eventplan.planning.rules.decision import Decisions
@@ -62,6 +63,7 @@ RULES: tuple[PlanRule, ...] = (
     YearBudget(),
     QuarterBudget(),
     Flagships(),
+    AcrossSites(),
     ForecastDays(),
     Weekend(),
     MakeupWorkday(),

@@ -22,10 +22,11 @@ _DECLINED = frozenset((State.NOT_THIS_YEAR, State.UNSCHEDULED, State.SUPPRESSED)
 
 def plan_json(edition: Edition) -> bytes:
     """Return ``edition`` as one JSON document in UTF-8 that ends in a line break."""
-    return (json_text(_document(edition), indent=2) + "\n").encode()
+    return (json_text(plan_document(edition), indent=2) + "\n").encode()
 
 
-def _document(edition: Edition) -> Mapping[str, object]:
+def plan_document(edition: Edition) -> Mapping[str, object]:
+    """Return ``edition`` as JSON has it."""
     plan, is_public = edition.plan, edition.profile is Profile.PUBLIC
     placed = {placement.activity.id for placement in plan.placements}
     declined = [outcome for outcome in plan.outcomes if outcome.state in _DECLINED]

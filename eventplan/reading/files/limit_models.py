@@ -13,7 +13,7 @@ from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
 
-_RULES: Final = [rule.value for rule in Rule if not rule.is_physical]
+_RULES: Final = [rule.value for rule in Rule if rule.is_settable]
 
 
 def _rule(written: str) -> str:
@@ -56,7 +56,8 @@ class QuietEntry(WrittenEntry):
     )
 
 
-def _days_alone(written: object) -> object:
+def days_alone(written: object) -> object:
+    """Return a number alone as that of the days."""
     return {"days": whole_number(written)} if isinstance(written, (str, int)) else written
 
 
@@ -66,7 +67,7 @@ class LimitsEntry(WrittenEntry):
     quiet_at_most: (
         Annotated[
             QuietEntry,
-            BeforeValidator(_days_alone),
+            BeforeValidator(days_alone),
             WithJsonSchema({"anyOf": [{"type": "integer"}, {"$ref": "#/$defs/QuietEntry"}]}),
         ]
         | None

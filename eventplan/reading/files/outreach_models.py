@@ -11,7 +11,7 @@ from eventplan.domain.site import Channel, Element, VisitorGroup
 from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, TextEntry, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Declared, EntryT, Item
-from eventplan.reading.entries.field_types import Id, Truth, Words, WordsOrNumber, wrong
+from eventplan.reading.entries.field_types import Id, Truth, Whole, Words, WordsOrNumber, wrong
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.web_address import page_address
 from eventplan.reading.problems.name_codes import NameCode
@@ -97,11 +97,21 @@ class OutreachEntry(WrittenEntry):
     part_of: Words | None = Field(None, description="属于哪个总活动 / the umbrella that it is part of")
     tickets: TicketsEntry = Field(default_factory=TicketsEntry, description="票务 / tickets")
     picture: Address | None = Field(None, description="图片的网址 / the address of a picture")
+    parts: ManyWords = Field(
+        (), description="区域总活动的组成，如 longmen/market / the parts of a region's umbrella"
+    )
+    takes: dict[Id, Annotated[Whole, Field(ge=0, le=1_000_000)]] = Field(
+        default_factory=dict,
+        description="每天占用多少区域共用资源，不公开 / what it takes a day of what a region's sites share",
+    )
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
         if self.umbrella and self.part_of is not None:
             what = Text("总活动不能再属于别的总活动", "an umbrella cannot be part of another one")
+            raise wrong(ValueCode.CONTRADICTION, what=what)
+        if self.parts and not self.umbrella:
+            what = Text("「parts」只能写在总活动里（umbrella: true）", 'only an umbrella has "parts"')
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
@@ -117,6 +127,8 @@ class OutreachEntry(WrittenEntry):
             organisations=references.organisations,
             tickets=self.tickets.tickets(),
             picture=self.picture,
+            parts=self.parts,
+            takes=tuple(sorted(self.takes.items())),
         )
 
 

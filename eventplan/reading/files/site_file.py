@@ -39,6 +39,8 @@ from eventplan.reading.yaml.text_file import shown
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
 SITE = "site.yaml"
+REGION = "region.yaml"
+"""Stands in the place of ``site.yaml`` where a folder is a region's."""
 
 # These feeds are written for every site.
 RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders", "sessions"})

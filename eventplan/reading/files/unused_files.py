@@ -5,7 +5,7 @@ from pathlib import Path
 from eventplan.bundled import bundled
 from eventplan.domain.text import Text
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
-from eventplan.reading.files.site_file import SITE
+from eventplan.reading.files.site_file import REGION, SITE
 from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
 from eventplan.reading.preparation.campaign_file import CAMPAIGNS
@@ -17,7 +17,7 @@ from eventplan.reading.yaml.text_file import shown
 
 _READABLE = (".yaml", ".yml", ".csv")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS, TASKS)
+_FILES = (SITE, REGION, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS, TASKS)
 
 
 def unused_files(folder: Path, windows: Windows) -> list[Problem]:

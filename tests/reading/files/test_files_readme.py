@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from eventplan.reading.files.json_schema import json_schema
+from eventplan.reading.json_schema import json_schema
 
 README = Path(__file__).parents[3] / "calendars" / "README.md"
 WRITTEN = (
@@ -48,6 +48,14 @@ WRITTEN = (
     "AuthorityEntry",
     "ClosedSeasonEntry",
     "NotedPermitEntry",
+    "RegionFileEntry",
+    "MemberEntry",
+    "MapPointEntry",
+    "ImportEntry",
+    "RegionLimitsEntry",
+    "RegionQuietEntry",
+    "ApartEntry",
+    "SharedEntry",
 )
 
 

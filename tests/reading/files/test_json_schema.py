@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eventplan.bundled import bundled
-from eventplan.reading.files.json_schema import SCHEMA_DIALECT, json_schema
+from eventplan.reading.json_schema import SCHEMA_DIALECT, json_schema
 from eventplan.reading.yaml.yaml_file import read_yaml
 
 SCHEMA = json_schema()

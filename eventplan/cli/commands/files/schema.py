@@ -5,7 +5,7 @@ import click
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.options import console_options
 from eventplan.domain.document import json_text
-from eventplan.reading.files.json_schema import json_schema
+from eventplan.reading.json_schema import json_schema
 
 
 @click.command("schema")

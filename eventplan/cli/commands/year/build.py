@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError, reason
-from eventplan.cli.shell.open_calendar import open_year
-from eventplan.cli.shell.options import calendar_argument, console_options, one_way, year_option
+from eventplan.cli.shell.open_calendar import calendar_or_site, open_year
+from eventplan.cli.shell.options import calendar_argument, console_options, one_way, site_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr, summary
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.site import Align
@@ -23,11 +23,13 @@ from eventplan.services.build import (
     Profile,
     edition_files,
     has_pages,
+    is_newest,
     words_before,
     write_editions,
 )
 from eventplan.services.make_plan import make_plan
 from eventplan.services.named_plans import Published, published_plans
+from eventplan.services.open_calendar import region_folder
 from eventplan.services.over_new_year import running_on, told_years
 
 
@@ -53,6 +55,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 
 @click.command("build")
 @calendar_argument
+@site_option
 @year_option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), help="写到哪里。Where to."
@@ -92,6 +95,7 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 def command(
     console: Console,
     calendar: str | None,
+    site: str | None,
     year: int | None,
     output: Path,
     profile: str,
@@ -107,7 +111,18 @@ def command(
     Plan the year and write pages, feeds and tables.
     """
     allowed = Permission(adopt, one_way(force, adopt))
-    desk, year = open_year(console, calendar, year)
+    profiles = tuple(Profile) if profile == "both" else (Profile(profile),)
+    name = calendar_or_site(console, calendar, site)
+    region = region_folder(name)
+    if region is not None:
+        from eventplan.cli.commands.region.build_region import (  # noqa: PLC0415 - few calendars are regions
+            RegionBuild,
+            build_region,
+        )
+
+        build_region(console, region, RegionBuild(year, output, profiles, only, fast, allowed))
+        return
+    desk, year = open_year(console, name, year)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
     told = granted(published_plans(previous, year, desk.calendar.site)) if previous else Published()
@@ -126,9 +141,9 @@ def command(
         console.say(words)
     stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
     editions = {}
-    for each in list(Profile) if profile == "both" else [Profile(profile)]:
+    for each in profiles:
         folder = output / each.value
-        is_front = has_pages(only) and _is_newest(folder, year)
+        is_front = has_pages(only) and is_newest(folder, year)
         others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
         running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
         editions[each] = granted(
@@ -167,8 +182,3 @@ def _write(root: Path, year: int, editions: Mapping[Profile, EditionFiles], allo
         why = reason(error)
         message = Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
         raise ExitError(Exit.MISSING, message) from None
-
-
-def _is_newest(folder: Path, year: int) -> bool:
-    built = (int(path.name) for path in folder.glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
-    return all(other <= year for other in built)

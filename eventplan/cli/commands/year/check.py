@@ -2,29 +2,29 @@
 
 import click
 
-from eventplan.cli.output.check_report import annotations, summary, told
+from eventplan.cli.output.check_report import annotations, problem_document, summary, told
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_calendar import calendar_or_site, year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,
     console_options,
     json_option,
+    site_option,
     year_option,
 )
 from eventplan.cli.shell.progress import best_planner
-from eventplan.cli.shell.which_calendar import calendar_to_read
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict, Outcome
-from eventplan.reading.problems.problem import Problem
-from eventplan.services.open_calendar import open_desk
+from eventplan.services.open_calendar import open_desk, region_folder
 from eventplan.services.review import Inspection, inspect
 
 
 @click.command("check")
 @calendar_argument
+@site_option
 @year_option
 @click.option("--strict", is_flag=True, help="有冲突也算不通过（退出码1）。Conflicts fail too (exit code 1).")
 @click.option(
@@ -37,15 +37,27 @@ from eventplan.services.review import Inspection, inspect
 @json_option
 @console_options
 def command(
-    console: Console, calendar: str | None, year: int | None, strict: bool, form: str, as_json: bool
+    console: Console,
+    calendar: str | None,
+    site: str | None,
+    year: int | None,
+    strict: bool,
+    form: str,
+    as_json: bool,
 ) -> None:
     """检查文件和计划：每处错误的位置，每个冲突，每条值得再看一眼的规则。
 
     Check files and plan: every mistake with its place, every conflict, every rule worth a second look.
     """
-    name = calendar_to_read(console, calendar)
+    name = calendar_or_site(console, calendar, site)
     if year is not None:
         checked_year(year)
+    region = region_folder(name)
+    if region is not None:
+        from eventplan.cli.commands.region.check_region import check_region  # noqa: PLC0415 - few are regions
+
+        check_region(console, region, year, "json" if as_json else form, is_strict=strict)
+        return
     opened = open_desk(name, console.clock)
     place = opened[0].calendar.site.place if opened[0] else None
     chosen = year_meant(console, year, place)
@@ -69,25 +81,13 @@ def _document(inspection: Inspection) -> dict[str, object]:
     return {
         "calendar": inspection.calendar,
         "year": inspection.year,
-        "problems": [_problem(problem) for problem in inspection.problems],
-        "remarks": [_problem(problem) for problem in inspection.remarks],
+        "problems": [problem_document(problem) for problem in inspection.problems],
+        "remarks": [problem_document(problem) for problem in inspection.remarks],
         "windows": [{"code": note.code, "message": to_json(note.text)} for note in inspection.doubts],
         "conflicts": [_conflict(conflict) for conflict in inspection.conflicts],
         "outcomes": [_outcome(outcome) for outcome in inspection.outcomes],
         "report": report_document(inspection.report) if inspection.report else None,
         "sheets": {lang.value: count for lang, count in inspection.sheets.items()} or None,
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "path": problem.ref.path,
-        "line": problem.ref.line,
-        "column": problem.ref.column,
-        "code": problem.code,
-        "grade": problem.grade.value,
-        "message": to_json(problem.message),
-        "hint": to_json(problem.hint),
     }
 
 

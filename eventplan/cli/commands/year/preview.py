@@ -8,20 +8,20 @@ from eventplan.cli.output.phrases import pointed
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_calendar
-from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_calendar import calendar_or_site, open_calendar, year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,
     console_options,
     json_option,
+    site_option,
     year_option,
 )
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.services.open_calendar import Desk
+from eventplan.services.open_calendar import Desk, region_folder
 from eventplan.services.preview import AskedDays, PreviewPart, days_on, preview
 from eventplan.services.proposal import Refused
 from eventplan.when.lexicon.errors import WhenError
@@ -29,6 +29,7 @@ from eventplan.when.lexicon.errors import WhenError
 
 @click.command("preview")
 @calendar_argument
+@site_option
 @year_option
 @click.option("--month", type=click.IntRange(1, 12), help="只看一个月。One month.")
 @click.option("--next", "next_days", type=click.IntRange(1, 366), help="从今天起 N 天。The next N days.")
@@ -39,6 +40,7 @@ from eventplan.when.lexicon.errors import WhenError
 def command(
     console: Console,
     calendar: str | None,
+    site: str | None,
     year: int | None,
     month: int | None,
     next_days: int | None,
@@ -55,12 +57,23 @@ def command(
         raise ExitError(Exit.USAGE, words)
     if year is not None:
         checked_year(year)
-    desk = open_calendar(console, calendar)
+    name = calendar_or_site(console, calendar, site)
+    region = region_folder(name)
+    if region is not None:
+        from eventplan.cli.commands.region.preview_region import (  # noqa: PLC0415 - few calendars are regions
+            RegionPart,
+            preview_region,
+        )
+
+        days = _next(console, console.today(), next_days) if next_days else None
+        preview_region(console, region, RegionPart(year, days, month, on), as_json=as_json)
+        return
+    desk = open_calendar(console, name)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
     now = console.now(place)
     days = _next(console, now.date(), next_days) if next_days else None
-    asked = granted(_asked(desk, on, year, now.date())) if on is not None else None
+    asked = granted(asked_days(desk, on, year, now.date())) if on is not None else None
     first = days or (asked.spans[0] if asked else None)
     meant = first.first.year if first else year_meant(console, year, place)
     part = PreviewPart(meant, month, days, asked, category)
@@ -71,7 +84,7 @@ def command(
         console.drawn(shown.text(console.lang, colour=console.has_colour))
 
 
-def _asked(desk: Desk, on: str, year: int | None, today: date) -> AskedDays | Refused:
+def asked_days(desk: Desk, on: str, year: int | None, today: date) -> AskedDays | Refused:
     """Return the days that an expression says.
 
     Raises:

@@ -19,12 +19,14 @@ from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, Decisi
 from eventplan.reading.notices.notice_file import NoticeEntry
 from eventplan.reading.preparation.campaign_models import CampaignsEntry
 from eventplan.reading.preparation.permit_models import NotedPermitEntry, PermitPackEntry
+from eventplan.reading.region.region_models import MemberEntry, RegionFileEntry, RegionQuietEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 # The key that only files of this kind have, and every one of them.
 _FILES: Final[dict[str, type[WrittenEntry]]] = {
     "place": SiteEntry,
+    "sites": RegionFileEntry,
     "activities": ActivitiesEntry,
     "windows": WindowsEntry,
     "anchors": AnchorsEntry,
@@ -43,6 +45,8 @@ _NAMED: Final[tuple[type[WrittenEntry], ...]] = (
     SpanEntry,
     MoveEntry,
     QuietEntry,
+    RegionQuietEntry,
+    MemberEntry,
     DatedEntry,
     NotedPermitEntry,
 )
@@ -55,7 +59,7 @@ def json_schema() -> dict[str, object]:
     return {
         "$schema": SCHEMA_DIALECT,
         "title": "eventplan",
-        "description": "site.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
+        "description": "site.yaml, region.yaml, activities.yaml, windows.yaml, anchors.yaml, decisions.yaml, "
         "campaigns.yaml, permits/*.yaml, festivals/*.yaml, statutory/*.yaml",
         "type": "object",
         "oneOf": [{"required": [key], "$ref": f"#/$defs/{model.__name__}"} for key, model in _FILES.items()],

@@ -1,0 +1,1 @@
+"""What commands do for a region where a person names one in the place of a site."""

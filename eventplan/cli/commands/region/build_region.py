@@ -1,0 +1,68 @@
+"""``eventplan build REGION``: every site's files as its own build writes them, and the region's."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from eventplan.cli.output.region_report import clash_lines, closing, move_lines, site_lines
+from eventplan.cli.shell.answers import granted
+from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.open_region import has_errors, open_region_year, planned_region
+from eventplan.domain.text import Text
+from eventplan.services.build import Permission, Profile, has_pages, write_editions
+from eventplan.services.region.plan_region import region_planner
+from eventplan.services.region.region_build import RegionRequest, region_files
+
+
+class RegionBuild(Struct, frozen=True):
+    """What was asked of ``build``, as typed."""
+
+    year: int | None
+    output: Path
+    profiles: tuple[Profile, ...]
+    only: tuple[str, ...] | None
+    is_fast: bool
+    allowed: Permission
+
+
+def build_region(console: Console, folder: Path, asked: RegionBuild) -> None:
+    """Plan the region in ``folder`` and write the editions of its sites and its own.
+
+    Raises:
+        ExitError: something was left out, or cannot be written.
+    """
+    desk, year, beside = open_region_year(console, folder, asked.year)
+    planner = region_planner(is_fast=asked.is_fast)
+    plan = planned_region(console, desk, year, planner, beside)
+    place = desk.region.place
+    editions = {}
+    for profile in asked.profiles:
+        request = RegionRequest(
+            output=asked.output,
+            profile=profile,
+            planner=planner,
+            stamp=console.now(place) if console.is_clock_given else None,
+            told_since=min(year, console.today(place).year) - 1,
+            formats=asked.only,
+            with_pages=has_pages(asked.only),
+        )
+        editions[profile] = granted(region_files(desk, plan, request))
+        for warning in editions[profile].size_warnings:
+            console.say(warning)
+    try:
+        written = granted(write_editions(asked.output, year, editions, asked.allowed))
+    except OSError as error:
+        why = reason(error)
+        where = error.filename or asked.output
+        raise ExitError(
+            Exit.MISSING, Text(f"写不进「{where}」：{why.zh}", f"cannot write {where}: {why.en}")
+        ) from None
+    for line in site_lines(plan, console.lang):
+        console.say(Text(line, line))
+    for line in (*clash_lines(plan.clashes, console.lang), *move_lines(plan, console.lang)):
+        console.out(line)
+    console.say(closing(plan))
+    console.say(Text(f"写了 {written} 个文件", f"{written} files written"))
+    if has_errors(desk, beside):
+        raise ExitError(Exit.PROBLEMS)

@@ -1,0 +1,123 @@
+"""Across sites: a region's limits, as one site meets them while the others stay where they are.
+
+Flagships of different sites keep their distance in days, on no day are there too many large activities,
+nor is more taken of what all share than there is, and the region is not quiet for too long. A site by
+itself knows nothing of it: the rule holds only where a region asks for days to propose.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.plan import ScorePart
+from eventplan.domain.region.region import MapPoint
+from eventplan.domain.rule import Rule
+from eventplan.domain.site import QuietCounts, Venue
+from eventplan.domain.text import Text
+from eventplan.planning.candidates.candidate import Slot
+from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms, within
+from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.slots import ActivitySlots
+from eventplan.planning.problem.across import Across, DayRoom, QuietAcross
+from eventplan.planning.problem.day_bits import run_mask, spread_back
+from eventplan.planning.rules.plan_rule import PlanRule
+
+
+class AcrossSites(PlanRule):
+    """What the other sites of a region have taken is in the way, at a price."""
+
+    rule = Rule.ACROSS
+    name = Text("与其他景区相撞", "clashes with other sites")
+
+    def place_cost(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Iterable[ScorePart]:
+        """Yield what a flagship costs by others that are near in place and time."""
+        across = facts.problem.across
+        if across is not None and facts.demand.activity.weight is Tier.FLAGSHIP:
+            yield ScorePart(self.rule.value, across.flagship_price(position_of(venue), days.first, days.last))
+
+    def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
+        """Charge the days on which others leave too little."""
+        for room, load in _loads(board, slot.activity):
+            need = room.need(slot.activity)
+            over = [
+                max(0, min(need, taken + need - left)) for taken, left in zip(load, room.left, strict=True)
+            ]
+            sheet.charge([room.cost * each for each in over], strict=False)
+
+    def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:
+        """Return the cost of what is too much, and of the days by which all is quiet for too long."""
+        cost = 0
+        for room, load in _loads(board):
+            over = (max(0, taken - left) for taken, left in zip(load, room.left, strict=True))
+            cost += room.cost * sum(over)
+        quiet = _across(board).quiet
+        return cost if quiet is None else cost + quiet.cost * _stretches(board, quiet).bit_count()
+
+    def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
+        """Add a row for each day that may take too much, and a clause for each stretch of quiet days."""
+        for room, load in _loads(settled):
+            by_day: defaultdict[int, Terms] = defaultdict(dict)
+            for choice in choices:
+                need = room.need(choice.slot.activity)
+                for day in settled.days_of(choice.candidate) if need else ():
+                    by_day[day][choice.column] = need
+            for day, terms in sorted(by_day.items()):
+                within(rows, terms, room.left[day] - load[day], room.cost, strict=False)
+        quiet = _across(settled).quiet
+        if quiet is not None:
+            _quiet_rows(rows, choices, quiet, _stretches(settled, quiet))
+
+
+def position_of(venue: Venue | None) -> MapPoint | None:
+    """Return where ``venue`` lies, None where it has no place of its own."""
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return None
+    return MapPoint(venue.latitude, venue.longitude)
+
+
+def _across(board: Board) -> Across:
+    across = board.problem.across
+    if across is None:
+        raise ValueError("limits across sites hold without a region")
+    return across
+
+
+def _loads(board: Board, activity: Activity | None = None) -> Iterator[tuple[DayRoom, Sequence[int]]]:
+    """Yield what is taken of each limit a day; of those alone that concern ``activity``, where given."""
+    for room in _across(board).rooms:
+        if activity is not None and not room.need(activity):
+            continue
+        load = [0] * board.horizon.days
+        for taken in board.taken:
+            need = room.need(taken.activity)
+            for day in board.days_of(taken.candidate) if need else ():
+                load[day] += need
+        yield room, load
+
+
+def _is_heard(activity: Activity, quiet: QuietAcross) -> bool:
+    if activity.is_umbrella:
+        return False
+    return quiet.counts is QuietCounts.ANY or activity.tier is not Tier.REGULAR
+
+
+def _stretches(board: Board, quiet: QuietAcross) -> int:
+    """Return, as bits, the starts of all runs of one day more than there may be without a sound."""
+    covered = quiet.covered
+    for taken in board.taken:
+        if _is_heard(taken.activity, quiet):
+            covered |= taken.candidate.mask
+    return run_mask(0, board.horizon.days - 1 - quiet.most) & ~spread_back(covered, quiet.most)
+
+
+def _quiet_rows(rows: Rows, choices: Sequence[Choice], quiet: QuietAcross, stretches: int) -> None:
+    touching: defaultdict[int, Terms] = defaultdict(dict)
+    for choice in choices:
+        if _is_heard(choice.slot.activity, quiet):
+            for start in range(max(choice.candidate.first - quiet.most, 0), choice.candidate.last + 1):
+                touching[start][choice.column] = 1
+    for start in range(stretches.bit_length()):
+        if stretches >> start & 1:
+            silent = rows.column(quiet.cost, 1)
+            rows.row(1, touching[start] | {silent: 1}, INFINITY)

@@ -1,0 +1,1 @@
+"""A region's year in its own forms: what its sites' plans say together, and what clashes between them."""

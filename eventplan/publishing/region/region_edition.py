@@ -1,0 +1,46 @@
+"""One edition of a region's plan: what each of its forms is made from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from eventplan.domain.audience import Audience
+from eventplan.domain.region.region_plan import RegionPlan
+from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.profile import Profile
+
+
+class RegionEdition(Struct, frozen=True):
+    """A region's plan as a profile may read it, with the editions of its members by their ids.
+
+    ``gap`` is the share by which its proposals may miss the best. A member that was planned elsewhere has
+    no edition. ``stamp`` is in UTC.
+    """
+
+    plan: RegionPlan
+    editions: Mapping[str, Edition]
+    profile: Profile
+    stamp: datetime
+    gap: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.profile is Profile.PUBLIC and not _is_public(self.plan):
+            raise ValueError("a public edition holds nothing that is internal")
+
+    @property
+    def own(self) -> Edition:
+        """The edition of the region's own activities."""
+        return self.editions[self.plan.region.id]
+
+
+def _is_public(plan: RegionPlan) -> bool:
+    told = {clash.audience for clash in (*plan.clashes, *plan.left)}
+    costs = [each.coordinated_cost for each in plan.members] + [plan.bound]
+    moves = all(move.why == move.because for move in plan.moves)
+    return (
+        Audience.INTERNAL not in told
+        and moves
+        and all(cost is None for cost in costs)
+        and all(each.plan.is_public for each in plan.members)
+    )

@@ -1,0 +1,27 @@
+"""Mistakes of a region: E9xx, and W90x for what is used all the same."""
+
+from eventplan.reading.problems.codes import ProblemCode
+
+
+class RegionCode(ProblemCode):
+    """A member, an import or a limit across sites that cannot be what was meant."""
+
+    MEMBER_TWICE = (
+        "E901",
+        "景区「{name}」已经写在第 {line} 行",
+        'the site "{name}" stands in line {line} already',
+    )
+    NOT_A_SITE = "E902", "「{name}」{why}", '"{name}" {why}'
+    SAME_DOMAIN = (
+        "E903",
+        "「{name}」和「{other}」的 domain 都是 {domain}：两处会发出相同的标识",
+        '"{name}" and "{other}" have the same domain {domain}: both would publish the same UIDs',
+    )
+    SLASH_IN_ID = "E904", "id「{name}」里不能有「/」", 'the id "{name}" may hold no "/"'
+    UNKNOWN_RESOURCE = "E905", "没有共用资源「{name}」", 'there is no shared resource "{name}"'
+    UNREADABLE_PLAN = "E906", "读不了「{name}」的计划：{why}", 'cannot read the plan of "{name}": {why}'
+    UNREADABLE_MEMBER = (
+        "E907",
+        "景区「{name}」没有排入：它的文件有错误",
+        'the site "{name}" is left out: its files have mistakes',
+    )

@@ -1,0 +1,1 @@
+"""``region.yaml``: the sites of a region, other people's calendars, and the limits across sites."""

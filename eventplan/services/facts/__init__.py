@@ -1,1 +1,0 @@
-"""What rules may ask of a calendar, or of none."""

@@ -1,0 +1,68 @@
+"""A region's year: its sites planned apart, then one at a time against the others.
+
+Nothing of what is proposed is written; what stands until a person pins it are the plans apart.
+"""
+
+from functools import partial
+
+from eventplan.domain.plan import Plan
+from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
+from eventplan.planning.plan_year import Planner, plan_year
+from eventplan.planning.referee.region_referee import least_clash_cost
+from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE
+from eventplan.planning.solver.optimise import best_plan
+from eventplan.services.make_plan import problem_of
+from eventplan.services.region.coordination import Coordination
+from eventplan.services.region.elsewhere import Elsewhere
+from eventplan.services.region.open_region import RegionDesk
+from eventplan.services.region.plan_apart import plan_apart
+from eventplan.services.region.proposals import proposed_moves
+
+__all__ = ["Planner", "plan_region", "region_planner"]
+
+
+def region_planner(*, is_fast: bool = False, is_bounded: bool = False) -> Planner:
+    """Return the planner of a region's sites, the quick one or that of best plans, for any process."""
+    return plan_year if is_fast else partial(best_plan, effort=BOUNDED if is_bounded else WHOLE)
+
+
+def plan_region(
+    desk: RegionDesk,
+    year: int,
+    planner: Planner,
+    beside: Elsewhere | None = None,
+    *,
+    workers: int | None = None,
+) -> RegionPlan:
+    """Return the plans of ``year`` as they stand, what clashes, and what is proposed against it.
+
+    ``planner`` is one that other processes can import; ``beside`` is what was planned elsewhere. The order
+    of sites and the number of ``workers`` change nothing.
+    """
+    beside = beside or Elsewhere()
+    problems = {id_: problem_of(each, year) for id_, each in sorted(desk.desks.items())}
+    apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
+    region = desk.known_region(beside.plans)
+    search = Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
+    found, bound = search.clashes(), _bound(search, tuple(apart.values()))
+    search.settle()
+    moves = proposed_moves(search)
+    members = tuple(
+        MemberPlan(
+            member,
+            search.apart[member.id],
+            moves.get(member.id, ()),
+            search.standing[member.id].plan.cost if member.id in moves else None,
+        )
+        for member in region.members
+    )
+    return RegionPlan(region, year, members, found, search.clashes(), beside.imports, bound)
+
+
+def _bound(search: Coordination, plans: tuple[Plan, ...]) -> int | None:
+    """Return what no plans of the sites cost less than: their bounds, and clashes that nobody can move."""
+    bounds = [plan.cost if plan.is_optimal else plan.bound for plan in plans]
+    known = [each for each in bounds if each is not None]
+    if len(known) < len(bounds):
+        return None
+    return sum(known) + least_clash_cost(search.entries(), search.region.limits, search.year)
