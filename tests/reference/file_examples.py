@@ -1,8 +1,18 @@
-"""An example of each file, which hang together: a test reads them as one calendar, without a mistake."""
+"""An example of each file, which hang together: a test reads them as one calendar, a region aside."""
 
 from typing import Final
 
 EXAMPLES: Final = {
+    "region.yaml": """
+id: county
+name: {zh: 青山县, en: Qingshan county}
+place: {latitude: 34.0, longitude: 112.0, elevation_m: 300, timezone: Asia/Shanghai}
+sites: [qingshan, {path: ../lake, id: lake}]
+limits:
+  flagships_apart: {km: 60, days: 2}
+  large_per_day: 3
+  shared: [{id: police, name: {zh: 警力, en: police}, per_day: 300}]
+""",
     "site.yaml": """
 id: qingshan
 name: {zh: 青山, en: Green Mountain}

@@ -38,6 +38,14 @@ FILES: Final = (
         "PermitPackEntry",
         Text("国家或省里要求的审批", "what one nation or province asks for"),
     ),
+    (
+        "region.yaml",
+        "RegionFileEntry",
+        Text(
+            "几个景区在一份计划里，写在 site.yaml 的位置；它能写的这里也能写",
+            "several sites in one plan, in the place of site.yaml, whose keys it has too",
+        ),
+    ),
     ("festivals/*.yaml", "FestivalsEntry", Text("一套节日", "a set of festivals")),
     (
         "statutory/*.yaml",

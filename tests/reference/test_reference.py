@@ -63,6 +63,8 @@ def test_no_key_and_no_entry_is_left_out() -> None:
 
 def test_the_examples_of_the_files_are_one_calendar_without_a_mistake(tmp_path: Path) -> None:
     for name, text in EXAMPLES.items():
+        if name == "region.yaml":  # it stands in the place of site.yaml
+            continue
         path = tmp_path / name.replace("*", "qingshan")
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

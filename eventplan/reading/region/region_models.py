@@ -116,7 +116,9 @@ class SharedEntry(WrittenEntry):
 class RegionQuietEntry(QuietEntry):
     """How long the whole region may be quiet; its large activities end it, unless it says otherwise."""
 
-    counts: QuietCounts = QuietCounts.MAJOR
+    counts: QuietCounts = Field(
+        QuietCounts.MAJOR, description="什么样的活动才算有 / which activities end a quiet stretch"
+    )
 
 
 class RegionLimitsEntry(WrittenEntry):
