@@ -39,7 +39,7 @@ _DAY_MONTH: Final = Pattern(
 _MONTH_ALONE: Final = Pattern(f"{MONTH}{END}(?: ([12][0-9]{{3}}){END})?")
 _MONTH_ALONE_OR_DAY: Final = Pattern(f"{MONTH}(?![a-z])(?: [0-9]+)?")
 _MONTH_PART: Final = Pattern(
-    "(early|middle of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
+    "(early|middle of|middle ten days of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
 _LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
 YEAR_AFTER: Final = Pattern(
@@ -55,13 +55,25 @@ _EVERY_MONTH: Final = Pattern(
     r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both|preferred)\))?"
 )
 _EVERY_QUARTER: Final = Pattern("(?:every|each) quarter(?![a-z])")
-_ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINAL_WORDS) + ")"
-_LUNAR_ORDINAL: Final = Pattern(
-    f"(?:the )?(?:{_ORDINAL}(?: day)? of (?:the )?)?{_ORDINAL} lunar month(?![a-z])(?! [0-9])"
+_TEENS: Final = "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_ORDINAL_OF: Final = (
+    ORDINAL_WORDS
+    | dict(zip(_TEENS.split(), range(13, 21), strict=True))
+    | {f"twenty-{word}": 20 + ORDINAL_WORDS[word] for word in list(ORDINAL_WORDS)[:9]}
+    | {"thirtieth": 30}
 )
+_ORDINAL: Final = "([0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINAL_OF, key=len, reverse=True)) + ")"
+_NTH_DAYS: Final = (
+    f"{_ORDINAL}(?: day)?(?:(?: to | through | until | ?- ?)(?:the )?{_ORDINAL}(?: days?)?)? of (?:the )?"
+)
+_LUNAR_ORDINAL: Final = Pattern(
+    f"(?:the )?(?:{_NTH_DAYS})?{_ORDINAL}"
+    "(?: lunar month| month (?:of|in) the (?:chinese )?lunar (?:calendar|year))(?![a-z])(?! [0-9])"
+)
+_OF_LUNAR_CALENDAR: Final = Pattern(",? ?(?:(?:of|in|on) )?the (?:chinese )?lunar calendar(?![a-z])")
 _MONTH_OF: Final = Pattern(f"(?:the )?month of (?={MONTH})")
 _ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
-_TWO_PARTS: Final = Pattern(f"(early|mid) (?:to|-|and) ?(mid|late) ?{MONTH}{END}")
+_TWO_PARTS: Final = Pattern(f"(early|mid)(?: (?:to|-|and) ?|-to-| ?- ?)(mid|late)[ -]?{MONTH}{END}")
 _DAYS_MONTH: Final = Pattern(
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
     f"(?: of)? {MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
@@ -79,6 +91,7 @@ _PART_WORDS: Final = {
     "early": MonthPart.EARLY,
     "mid": MonthPart.MIDDLE,
     "middle of": MonthPart.MIDDLE,
+    "middle ten days of": MonthPart.MIDDLE,
     "late": MonthPart.LATE,
     "first half-month of": MonthPart.FIRST_HALF,
     "second half-month of": MonthPart.SECOND_HALF,
@@ -106,6 +119,8 @@ def date_en(reader: Reader) -> Expr | None:
             part = PartOfMonth(base, _PART_WORDS[found[1]])
             return _of_lunar_year(reader, part, found.start()) if is_lunar(base) else part
     date = _day(reader) or _month(reader)
+    if isinstance(date, MonthDay) and reader.match(_OF_LUNAR_CALENDAR):
+        return lunar_date(reader, LunarWords(date.month, date.day), start)
     if isinstance(date, EveryMonth) and (found := reader.match_word(_ON_THE)):
         return Select(date, int(found[1]), DayKind.DAY)
     return date
@@ -116,9 +131,14 @@ def _lunar_ordinal(reader: Reader) -> Expr | None:
     found = reader.match_word(_LUNAR_ORDINAL)
     if found is None:
         return None
-    month = _ordinal(found[2])
-    if found[1]:
-        return lunar_date(reader, LunarWords(month, _ordinal(found[1])), found.start())
+    month = _ordinal(found[3])
+    days = [
+        lunar_date(reader, LunarWords(month, _ordinal(word)), found.start())
+        for word in (found[1], found[2])
+        if word
+    ]
+    if days:
+        return days[0] if len(days) == 1 else Range(*days)
     if not 1 <= month <= 12:
         raise no_month(reader, month, is_lunar=True, start=found.start())
     return LunarMonth(month)
@@ -140,7 +160,7 @@ def of_year_after(reader: Reader, expr: Expr, found: re.Match[str], start: int) 
 
 
 def _ordinal(word: str) -> int:
-    return ORDINAL_WORDS.get(word) or int(re.sub("[a-z]", "", word))
+    return _ORDINAL_OF.get(word) or int(re.sub("[a-z]", "", word))
 
 
 def following_date_en(reader: Reader, before: Expr) -> Expr | None:
@@ -236,11 +256,12 @@ def _lunar(reader: Reader, start: int) -> Expr:
         return in_lunar_year(reader, LunarMonth(int(found[3]), leap), int(found[1]), start, is_written=True)
     found = reader.match(_LUNAR_DAY)
     if found is None and (name := reader.match_word(_MONTH_ALONE_OR_DAY)):
-        number, day = month_number(name[1]), (re.findall("[0-9]+", name[0]) or ["8"])[0]
+        number, days = month_number(name[1]), re.findall("[0-9]+", name[0])
+        written = f"lunar {number}-{days[0]}" if days else f"lunar month {number}"
         raise reader.error(
             "NO_LUNAR_NAME",
             Text("农历的月份用数字", "lunar months have numbers, no names"),
-            Text(f"请写 lunar {number}-{day}", f'write "lunar {number}-{day}"'),
+            Text(f"请写 {written}", f'write "{written}"'),
             start=start,
         )
     if found is None:

@@ -11,6 +11,7 @@ from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
+from eventplan.when.scanner.refused_words import clock_time
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Every, Expr, Range
 from eventplan.when.tree.leaves import AllYear, EveryMonth, Moon
@@ -50,7 +51,7 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
         return moon_in(reader, moon.names[0].expr, ranged)
     target = target_en(reader, joined_by=("and", "or"))
     if target is None:
-        raise _every_what(reader)
+        raise clock_time(reader) or _every_what(reader)
     container = container_en(reader, ranged)
     is_other = found is not None and bool(found[1])
     says_first = found is not None and interval == 1

@@ -12,7 +12,13 @@ from eventplan.when.en.repetition import every_en
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.day_said_twice import known_day
-from eventplan.when.grammar.runs_said_twice import TRIED_YEARS, same_run, spans_by_year, written_years
+from eventplan.when.grammar.runs_said_twice import (
+    TRIED_YEARS,
+    of_its_month,
+    same_run,
+    spans_by_year,
+    written_years,
+)
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
@@ -56,6 +62,11 @@ def explained_season(reader: Reader, group: Operand) -> Expr | None:
             return None
         tried.keep()
         reader.take("(")
+        if known is not None and (run := of_its_month(reader, known.names[0].expr, group)) is not None:
+            if reader.take(")") or reader.text[reader.position - 1] == ")":  # 春节期间（初一至十五）
+                return run
+            reader.position = start
+            return None
         return group(reader)
 
 

@@ -25,7 +25,7 @@ from eventplan.when.tree.forms import (
     Years,
 )
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.dates import YEAR
+from eventplan.when.zh.dates import LEAVES_OUT, YEAR
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import LUNAR
 
@@ -33,8 +33,8 @@ _WITHOUT: Final = Pattern(
     "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
     "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
 )
-_SAID_BEHIND: Final = Pattern("(?![不除避排])[^,;()]{1,20}?(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)")
-_LEFT_OUT: Final = Pattern("除外|(?:全天)?(?:闭馆|闭园|不开放|不演出|停演|停业|不营业)")
+_SAID_BEHIND: Final = Pattern(f"(?![不除避排])[^,;()]{{1,20}}?{LEAVES_OUT}")
+_LEFT_OUT: Final = Pattern(f"(?:全天)?{LEAVES_OUT}")
 _CLOSED_EN: Final = Pattern("closed(?: on)?(?![a-z])")
 _OUTSIDE: Final = Pattern("之?外|以外|开外")
 _SINCE_ZH: Final = Pattern(

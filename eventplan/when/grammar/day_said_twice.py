@@ -4,6 +4,7 @@ Whether both are one day can be known of every year only between names and dates
 weekday, or a date of the other calendar, is that of one year and needs the year beside it.
 """
 
+import re
 from datetime import date
 from typing import Final
 
@@ -28,6 +29,7 @@ from eventplan.when.tree.forms import Expr, Select, Years
 from eventplan.when.tree.leaves import (
     Break,
     FestivalDay,
+    LunarDay,
     Month,
     MonthDay,
     OneDate,
@@ -96,8 +98,9 @@ def _claim(reader: Reader, base: Expr, *, is_aside: bool) -> Expr | None:
         is_day = other is not None and (
             is_one_day(other) or _is_nth(other) or (isinstance(other, Break) and not is_aside)
         )
+        is_list = means is not None and means[0] == "," and _are_two(names.day_of(base), other)
         is_echo = typed == reader.typed(reader.operand_at, start)  # 重阳节 重阳节 is a slip
-        if other is None or not is_day or is_echo or (is_aside and _goes_on(reader)):
+        if other is None or not is_day or is_echo or is_list or (is_aside and _goes_on(reader)):
             return None
         tried.keep()
     # 八月十五 needs no word about its calendar beside 中秋节.
@@ -120,6 +123,11 @@ def _claim(reader: Reader, base: Expr, *, is_aside: bool) -> Expr | None:
     return base if known_day(reader, base) is not None else other
 
 
+def _are_two(day: Expr, other: Expr | None) -> bool:
+    """Say whether two lunar days stand on both sides of a comma, which no one day has."""
+    return isinstance(day, LunarDay) and isinstance(other, LunarDay) and day != other
+
+
 def _dated(reader: Reader) -> Expr | None:
     day = date_en(reader) or date_zh(reader)
     return day and ((chosen_zh(reader, day) if isinstance(day, Month) else None) or day)
@@ -139,7 +147,7 @@ def same_behind_comma(reader: Reader, base: Expr, other: Expr, start: int) -> Ex
     one, known = reader.names.day_of(base), known_day(reader, other)
     if one == reader.names.day_of(other):
         return base
-    first, _, typed = reader.typed(start).partition(",")
+    first, typed = re.split("[,，;；]", reader.typed(start), maxsplit=1)
     if known is None:
         raise _not_every_year(reader, base, other, Text(first, first), typed.strip())
     days = days_in_year(one, known.year)
@@ -180,6 +188,10 @@ def known_day(reader: Reader, expr: Expr) -> date | None:
             since = reader.said.since
             years = range(since.year, since.year + 9)  # the longest time without a 29 February
             return next(day for year in years for day in days_in_year(expr, year) if day >= since)
+        case LunarDay() if reader.said is not None and reader.said.since is not None:
+            since = reader.said.since
+            days = (day for year in (since.year, since.year + 1) for day in days_in_year(expr, year))
+            return next((day for day in days if day >= since), None)
         case _ if reader.year is not None:
             return _only(days_in_year(reader.names.day_of(expr), reader.year))
         case _:

@@ -32,11 +32,18 @@ from eventplan.when.tree.traversal import is_one_day, parts_of
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 
 _LASTING_ZH: Final = Pattern(
-    f"(?:(?:历时|为期|连续|持续|时长|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
+    f"(?:(?:历时|为期|连续|持续|时长|[会节展]期|庙会|活动期?|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
 )
 _DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
+_NUMBERS_EN: Final = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
+_NUMBER_EN: Final = "|".join(_NUMBERS_EN)
 _LASTING_EN: Final = Pattern(
-    "(?:for|lasting)(?: the)? (?P<n>[0-9]{1,3}|an?|one|two|three) (?P<unit>days?|weeks?)(?![a-z])"
+    f"(?:for|lasting)(?: the)? (?P<n>[0-9]{{1,3}}|an?|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])"
 )
 _DAYS_EN: Final = Pattern("(?P<n>[0-9]{1,3}) (?P<unit>days?|weeks?)(?![a-z])")
 _LONG: Final = (AllYear, EveryQuarter, EveryMonth, EveryLunarMonth, Month, LunarMonth, PartOfMonth)
@@ -59,7 +66,7 @@ def lasting(reader: Reader, base: Expr, *, is_plain: bool) -> Expr | None:
                 start=start,
             )
         return _of_length(reader, base, HALF_MONTH_DAYS, start)
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+    words = {"a": 1, "an": 1} | _NUMBERS_EN
     number = words.get(found["n"]) or numeral(found["n"]) or 0
     days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
     check_count(reader, days, start)

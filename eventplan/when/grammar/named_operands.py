@@ -5,13 +5,17 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
+from eventplan.seasons.observed.window_parts import Part
+from eventplan.when.en.dates import YEAR_AFTER, of_year_after
+from eventplan.when.en.repetition import moon_in
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
 from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
-from eventplan.when.scanner.cursor import Reader, did_you_mean
+from eventplan.when.scanner.cursor import Operand, Reader, did_you_mean
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.tree.forms import Expr
-from eventplan.when.tree.leaves import ActivityDays, Anchor, OnAir, SpellDays
+from eventplan.when.scanner.refused_days import refuse_season
+from eventplan.when.tree.forms import Expr, PartOf
+from eventplan.when.tree.leaves import ActivityDays, Anchor, Moon, OnAir, SpellDays, Window
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _BRACKETS: Final = Pattern(
@@ -26,6 +30,18 @@ EXPECTED: Final = Text(
     "every Saturday, nearest weekend to …",
 )
 """What may stand where an operand is wanted."""
+
+
+_NAME_OF_DAYS: Final = Pattern(
+    "[·一-鿿]{1,14}?(?:[节会诞日集祭]|生日|圣诞|活动)(?:期间)?(?=$|[,;、)(至到或和])"
+    "|[a-z][a-z' -]{1,40}?(?:festival|fair|day|week|birthday|show|market)(?![a-z])"
+)
+_WITH_ITS_DAYS: Final = Text(
+    "请写它的日子，可以带着名称，如「庙会（农历三月初三）」；"
+    "每年另定的，在 anchors.yaml 登记各年日期，再写【名称】",
+    'write its days, with the name if you like: "Temple Fair (lunar 3-3)"; '
+    "where they are set anew each year register them in anchors.yaml and write {name}",
+)
 
 
 def bracketed(reader: Reader) -> Expr | None:
@@ -75,6 +91,30 @@ def named(reader: Reader) -> Expr | None:
     if spelling.isascii():
         _tell_elsewhere(reader, start, spelling, found.names[0])
     return _whole_spell(reader, spelling, expr)
+
+
+def named_after_the(reader: Reader, ranged: Operand) -> Expr | None:
+    """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
+    if not reader.text.startswith("the ", reader.position):
+        return None
+    with reader.attempt() as tried:
+        reader.take("the ")
+        if (expr := named_en(reader, ranged)) is not None:
+            tried.keep()
+        return expr
+
+
+def named_en(reader: Reader, ranged: Operand) -> Expr | None:
+    """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
+    start = reader.position
+    expr = named(reader)
+    if isinstance(expr, Window) and reader.take_word("peak"):
+        return PartOf(expr, Part.PEAK)
+    if isinstance(expr, Moon):
+        return moon_in(reader, expr, ranged)
+    if expr is not None and (year := reader.match(YEAR_AFTER)):
+        return of_year_after(reader, expr, year, start)
+    return expr
 
 
 def _tell_elsewhere(reader: Reader, start: int, spelling: str, name: Name) -> None:
@@ -149,7 +189,8 @@ def _unknown(reader: Reader, start: int) -> WhenError:
             message = Text(f"活动「{typed}」要加引号", f'the activity "{typed}" needs brackets')
             hint = Text(f"请写「「{typed}」」", f'write "[{typed}]"')
             return reader.error("UNBRACKETED", message, hint, start=start)
-    return reader.unknown(EXPECTED)
+    refuse_season(reader)
+    return reader.unknown(_WITH_ITS_DAYS if reader.sees(_NAME_OF_DAYS) else EXPECTED)
 
 
 def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError:

@@ -11,17 +11,22 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.seasons.observed.window_parts import Part
-from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.en.operands import operand_en
-from eventplan.when.en.repetition import moon_in
 from eventplan.when.grammar.asides import aside, explained_name, explained_season
 from eventplan.when.grammar.clauses import clause
 from eventplan.when.grammar.day_said_twice import is_named_day, same_behind_comma, same_day, weekday_first
 from eventplan.when.grammar.leap_clauses import tell_both_months
 from eventplan.when.grammar.misspellings import misspelt
-from eventplan.when.grammar.named_operands import EXPECTED, bracketed, named, named_by_ending
+from eventplan.when.grammar.named_operands import (
+    EXPECTED,
+    bracketed,
+    named,
+    named_after_the,
+    named_by_ending,
+    named_en,
+)
+from eventplan.when.grammar.names_behind import left_over, name_behind
 from eventplan.when.grammar.plausibility import tell_long_spans
 from eventplan.when.grammar.range_words import (
     close_range,
@@ -39,17 +44,19 @@ from eventplan.when.grammar.shared_lists import (
     refuse_months_beside_day,
     shared_choice,
     tell_both,
+    tell_either,
     tell_whole_months,
 )
+from eventplan.when.grammar.year_of_list import JOINTS, of_one_year
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.scanner.refused_words import clock_time, refuse_vague
-from eventplan.when.tree.forms import AllOf, AnyOf, Expr, PartOf
-from eventplan.when.tree.leaves import LunarDay, MonthDay, Moon, OneDate, Window
-from eventplan.when.tree.traversal import is_dates, is_one_day
-from eventplan.when.zh.dates import months_run
+from eventplan.when.scanner.refused_words import refuse_vague
+from eventplan.when.tree.forms import AllOf, AnyOf, Expr
+from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate
+from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind, is_one_day
+from eventplan.when.zh.dates import STARTS_DATE_ZH, months_run
 from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.operands import operand_zh
 from eventplan.when.zh.selection import loose_suffix
@@ -58,7 +65,10 @@ from eventplan.when.zh.suffixes import tight_suffix, whole_period
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_OR: Final = Pattern(f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])|,(?:and |or )?(?={STARTS_DATE})")
+_OR: Final = Pattern(
+    f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])"
+    f"|[,;](?:and |or )?(?={STARTS_DATE})|[,;](?={STARTS_DATE_ZH})"
+)
 _AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEARLY_EN: Final = Pattern(
@@ -97,7 +107,7 @@ def _parsed(reader: Reader) -> ParsedRule:
     expr = _expression(reader)
     reader.take(".", ",", ";")
     if not reader.is_at_end:
-        raise clock_time(reader) or reader.unexpected(_EXPECTED_AFTER)
+        raise left_over(reader, expr, _EXPECTED_AFTER)
     if not reader.says_next_year:
         tell_long_spans(reader, expr)
     return ParsedRule(expr, reader.notices)
@@ -129,10 +139,11 @@ def _one_more(reader: Reader, expr: Expr) -> Expr:
 def _union(reader: Reader) -> Expr:
     start = reader.position
     parts = [_intersection(reader)]
-    is_list, is_open, is_apposed = True, False, False
+    is_list, is_open, is_apposed, shares_year = True, False, False, True
     while separator := reader.match_word(_OR):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
-        is_open = is_open or separator[0].startswith(",")
+        shares_year = shares_year and separator[0] in JOINTS
+        is_open = is_open or separator[0][0] in ",;"
         is_apposed = separator[0] == ","
         parts.append(_next_of_list(reader, parts[-1]) or _intersection(reader))
     if len(parts) == 1:
@@ -142,6 +153,8 @@ def _union(reader: Reader) -> Expr:
     if is_list:
         refuse_months_beside_day(reader, parts, start)
         parts = shared_choice(all_breaks(reader, parts))
+    if shares_year:
+        parts = of_one_year(reader, parts, start)
     tell_whole_months(reader, parts)
     tell_both_months(reader, parts)
     whole = months_run(parts) if is_list else None
@@ -154,10 +167,12 @@ def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
     if day is None:
         return None
     day = same_day(reader, day) or day
+    day = name_behind(reader, day) or day
     return range_from(reader, day, start, _operand) if joins_ends(reader) else day
 
 
 def _intersection(reader: Reader) -> Expr:
+    begun_at = reader.position
     parts, joints = [_ranged(reader)], set()
     start = reader.operand_at
     while joint := reader.match_word(_AND):
@@ -165,12 +180,15 @@ def _intersection(reader: Reader) -> Expr:
         parts.append(_ranged(reader))
     if len(parts) == 1:
         return parts[0]
+    if joints == {"and"} and all(map(is_every_day_of_a_kind, parts)):
+        tell_either(reader)
+        return AnyOf(tuple(parts))
     if joints == {"and"} and all(map(is_dates, parts)):
-        return either(parts)
+        return either(of_one_year(reader, parts, begun_at))
     months = {month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         if joints == {"and"}:
-            return either_month(parts)
+            return either_month(of_one_year(reader, parts, begun_at))
         message = Text("没有一天同时在两个月里", "no day lies in two months")
         hint = Text("两者都要，请写「或」", 'to have both, write "or": every weekend in (July or August)')
         raise reader.error("NEVER_BOTH", message, hint, start=start)
@@ -188,7 +206,7 @@ def _ranged(reader: Reader) -> Expr:
         if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
             expr, is_range = range_from(reader, expr, start, _operand), True
             close_range(reader)
-        changed = loose_suffix(reader, expr) or _tight(reader, expr)
+        changed = loose_suffix(reader, expr) or _tight(reader, expr) or name_behind(reader, expr)
         if changed is None:
             refuse_one_end(reader, expr, start, says_from=says_from)
             return expr
@@ -236,8 +254,8 @@ def _leaf(reader: Reader) -> Expr:
             return _during(reader)
         expr = (
             weekday_first(reader)
-            or _named_en(reader)
-            or _named_after_the(reader)
+            or named_en(reader, _ranged)
+            or named_after_the(reader, _ranged)
             or operand_en(reader, _operand, _ranged)
         )
         if expr is None and reader.take_word("the", "from"):
@@ -273,28 +291,4 @@ def _group(reader: Reader, start: int) -> Expr:
         missing = Text("括号没有关上", "a bracket is not closed")
         raise reader.error("UNCLOSED", missing, Text("缺少「）」", 'a ")" is missing'), start=start)
     reader.operand_at = start
-    return expr
-
-
-def _named_after_the(reader: Reader) -> Expr | None:
-    """Read a name behind ``the``: "the start of autumn" is a solar term, no part of a season."""
-    if not reader.text.startswith("the ", reader.position):
-        return None
-    with reader.attempt() as tried:
-        reader.take("the ")
-        if (expr := _named_en(reader)) is not None:
-            tried.keep()
-        return expr
-
-
-def _named_en(reader: Reader) -> Expr | None:
-    """Read a name with what English puts behind it: ``Qixi 2027``, ``full moon in …``."""
-    start = reader.position
-    expr = named(reader)
-    if isinstance(expr, Window) and reader.take_word("peak"):
-        return PartOf(expr, Part.PEAK)
-    if isinstance(expr, Moon):
-        return moon_in(reader, expr, _ranged)
-    if expr is not None and (year := reader.match(YEAR_AFTER)):
-        return of_year_after(reader, expr, year, start)
     return expr

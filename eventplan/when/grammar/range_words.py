@@ -35,7 +35,7 @@ _LEAD_EN: Final = Pattern(f"(?:{_BEGINS_EN}|since)(?: from| on)?(?= [a-z0-9])")
 _OPEN_ENDED: Final = Pattern(
     f"{_OPENS}(?!前|之前|以前)| ?(?:onwards?|and after)(?![a-z])|以来|(?:以|之)后(?=$|[,;.)])"
 )
-_LASTS: Final = Pattern(",? ?(?:一?共计?|为期|历时|连续|持续|时长|for(?= )|lasting)")
+_LASTS: Final = Pattern(",? ?(?:一?共计?|为期|[会节展]期|庙会|历时|连续|持续|时长|for(?= )|lasting)")
 _END_ALONE: Final = Pattern(
     "(?:截至|截止至|截止到|截止|直至|直到|至|到)(?=.)"
     "|(?:until|till|through|up to|by|ending|ends)(?: on)?(?= [a-z0-9])"

@@ -1,5 +1,6 @@
 """Reads the second end of a range, which takes from the first what it leaves out."""
 
+import re
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -8,17 +9,20 @@ from eventplan.when.grammar.day_said_twice import known_day, same_day
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.years_of_dates import first_day
 from eventplan.when.tree.forms import Expr, Range, Select, Years
-from eventplan.when.tree.leaves import LunarDay, OneDate, OneLunarDate
+from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, OneDate, OneLunarDate
 from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.selection import chosen_zh, end_of_range
 from eventplan.when.zh.which_calendar import said_by
 
+_SAYS_EACH: Final = re.compile("[每逢月]")
+_RUN_STOP: Final = re.compile("[,;()、或和]|$")
 _DATED: Final = (OneDate, OneLunarDate)
 
 
 def range_from(reader: Reader, first: Expr, start: int, operand: Operand) -> Expr:
     """Read the other end of the range that ``first``, read from ``start`` on, begins."""
     typed = reader.text[start : reader.position]
+    _refuse_no_month(reader, first, typed, start)
     if reader.take("次年", "翌年", "来年", "第二年"):
         reader.says_next_year = True
     with reader.saying(said_by(first, reader.names.day_of(first), typed)):
@@ -31,6 +35,28 @@ def range_from(reader: Reader, first: Expr, start: int, operand: Operand) -> Exp
         message = Text(f"{other} 在 {one} 之前", f"{other} is before {one}")
         raise reader.error("BACKWARDS", message, start=start)
     return Range(first, last)
+
+
+def _refuse_no_month(reader: Reader, first: Expr, typed: str, start: int) -> None:
+    """Refuse 初一至初七, which may be of the first month or of every one.
+
+    Raises:
+        WhenError: ``first`` is a lunar day, and no month was ``typed`` with it.
+    """
+    is_every = isinstance(first, Select) and isinstance(first.base, EveryLunarMonth)
+    if not is_every or typed.isascii() or _SAYS_EACH.search(typed):
+        return
+    stop = _RUN_STOP.search(reader.text, reader.position)
+    whole = reader.typed(start, stop.start() if stop else len(reader.text)).removeprefix("农历")
+    raise reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{whole}」没有说是哪个月", f'"{whole}" does not say of which month'),
+        Text(
+            f"请写「正月{whole}」这样的月份，或「农历每月{whole}」",
+            "write the month: lunar 1-1 to lunar 1-7, or days of every lunar month",
+        ),
+        start=start,
+    )
 
 
 def _refuse_other_year(reader: Reader, first: Expr, last: Expr, start: int) -> None:

@@ -13,6 +13,9 @@ from eventplan.almanac.years import Almanacs
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence, with_year
+from eventplan.when.grammar.range_words import joins_ends
+from eventplan.when.grammar.ranges import range_from
+from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.lookup.search import FIRST_YEAR, LAST_YEAR
@@ -24,12 +27,14 @@ from eventplan.when.tree.leaves import (
     Anchor,
     Break,
     FestivalDay,
+    LunarDay,
     OnAir,
     OneDate,
     OneLunarDate,
     Window,
 )
 from eventplan.when.tree.traversal import is_lunar, is_one_day, parts_of, replaced
+from eventplan.when.zh.following_days import following_day
 
 TRIED_YEARS: Final = range(2024, 2032)
 """Years among which every length of a month and of a lunar year occurs."""
@@ -56,7 +61,7 @@ def same_run(reader: Reader, base: Expr, ranged: Operand, begun_at: int) -> Expr
     with reader.attempt() as tried:
         try:
             with reader.saying(None):
-                other = ranged(reader)
+                other = of_its_month(reader, base, ranged) or ranged(reader)
         except WhenError:
             return None
         if not (reader.text.startswith(")", reader.position) and _are_comparable(base, other)):
@@ -68,6 +73,17 @@ def same_run(reader: Reader, base: Expr, ranged: Operand, begun_at: int) -> Expr
     reader.take(")")
     years = written_years(base) | written_years(other)
     return _of_one_year(reader, said, years) if years else _of_every_year(reader, said)
+
+
+def of_its_month(reader: Reader, base: Expr, operand: Operand) -> Expr | None:
+    """Read 初一至初七 in the brackets behind 春节, whose month they are of."""
+    start = reader.position
+    day = HOLIDAY_DAYS[base.holiday] if isinstance(base, Break) else reader.names.day_of(base)
+    first = following_day(reader, day) if isinstance(day, LunarDay) else None
+    if first is None or not joins_ends(reader):
+        reader.position = start
+        return None
+    return range_from(reader, first, start, operand)
 
 
 def spans_by_year(reader: Reader, expr: Expr, years: Iterable[int]) -> dict[int, set[DateSpan]]:

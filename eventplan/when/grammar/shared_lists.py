@@ -1,28 +1,41 @@
 """Decides what the items of a list share: 五一、国庆假期; 3月、9月第一个周六; ``July and August``."""
 
 from itertools import pairwise
-from typing import Final
 
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.tree.forms import AnyOf, Every, Expr, Range, Select
-from eventplan.when.tree.leaves import AllYear, Break, LunarDay, LunarMonth, Month, MonthDay, StatutoryDays
+from eventplan.when.tree.forms import AnyOf, Every, Expr, Range, Select, Years
+from eventplan.when.tree.leaves import (
+    Break,
+    LunarDay,
+    LunarMonth,
+    Month,
+    MonthDay,
+    TermDay,
+    TermPeriod,
+)
+from eventplan.when.tree.traversal import is_every_day_of_a_kind
 from eventplan.when.zh.dates import months_run
-
-_BOTH_ZH: Final = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
-_BOTH_EN: Final = 'only days that both have are meant; for the days of either write "or"'
 
 
 def all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
-    """Read 五一、国庆假期 as two breaks: 假期 is said once for all holidays of the list."""
+    """Read 五一、国庆假期 as two breaks, 寒露、霜降期间 as two periods: said once for all of the list."""
+    if isinstance(parts[-1], TermPeriod) and all(isinstance(part, TermDay) for part in parts[:-1]):
+        return [TermPeriod(part.term) if isinstance(part, TermDay) else part for part in parts]
     if not isinstance(parts[-1], Break):
         return parts
-    holidays = [reader.names.holiday_of(part) for part in parts[:-1]]
+    # 2027年五一、国庆假期
+    bare = [part.base if isinstance(part, Years) else part for part in parts[:-1]]
+    holidays = [reader.names.holiday_of(part) for part in bare]
     breaks: list[Expr] = [Break(holiday) for holiday in holidays if holiday is not None]
     if len(breaks) < len(holidays):
         return parts
+    breaks = [
+        replace(part, base=each) if isinstance(part, Years) else each
+        for part, each in zip(parts, breaks, strict=False)
+    ]
     shown = [f"{holiday.text.zh}假期" for holiday in holidays if holiday is not None]
     zh = f"「假期」按前面几个都有读：{'、'.join(shown)}；只要当天，请写「或」，如「五一或国庆假期」"
     en = 'read as the breaks of all of them; for the day alone write "or"'
@@ -35,7 +48,7 @@ def month_of(expr: Expr) -> int | None:
     match expr:
         case Month(month) | MonthDay(month, _):
             return month
-        case Every(Month(month)) | Select(Month(month)):
+        case Every(Month(month)) | Select(Month(month)) | Years(Month(month)):
             return month
         case _:
             return None
@@ -59,8 +72,8 @@ def shared_choice(parts: list[Expr]) -> list[Expr]:
 
 def either(parts: list[Expr]) -> Expr:
     """Return the days of each of ``parts``, lists and runs of months among them opened."""
-    opened = [one for part in parts for one in (part.parts if isinstance(part, AnyOf) else _months(part))]
-    return months_run(opened) or AnyOf(tuple(opened))
+    flat = [one for part in parts for one in (part.parts if isinstance(part, AnyOf) else (part,))]
+    return months_run([month for part in flat for month in _months(part)]) or AnyOf(tuple(flat))
 
 
 def _months(part: Expr) -> tuple[Expr, ...]:
@@ -117,9 +130,17 @@ def refuse_months_beside_day(reader: Reader, parts: list[Expr], start: int) -> N
         )
 
 
+def tell_either(reader: Reader) -> None:
+    """Say that ``weekends and public holidays`` are the days of either."""
+    zh = "and 按「或」读：其中一样的日子都算；只要两边都有的日子，请写 that is also"
+    en = 'the days of either are meant; for days that are both write "that is also"'
+    reader.notice("READ_AS_EITHER", zh, en)
+
+
 def tell_both(reader: Reader, parts: list[Expr]) -> None:
-    """Say that ``weekends and public holidays`` are the holidays on weekends."""
-    first = parts[0]
-    is_every = isinstance(first, Every) and isinstance(first.base, AllYear)
-    if is_every or isinstance(first, StatutoryDays):
-        reader.notice("READ_AS_BOTH", _BOTH_ZH, _BOTH_EN)
+    """Say that ``every Saturday and National Day break`` are the Saturdays of the break."""
+    if is_every_day_of_a_kind(parts[0]):
+        zh = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
+        reader.notice(
+            "READ_AS_BOTH", zh, 'only days that both have are meant; for the days of either write "or"'
+        )

@@ -72,6 +72,8 @@ _OTHER_WORDS: Final[tuple[tuple[Expr, tuple[str, ...]], ...]] = (
             "常年",
             "一年中",
             "一年里",
+            *("长年", "终年", "全年开放", "常年开放", "全年营业", "year round", "year-round", "all-year"),
+            *("open all year", "open year-round"),
             "all year",
             "whole year",
             "all year round",

@@ -114,7 +114,7 @@ HOLIDAY_WORDS: Final = {
 }
 BREAK_WORDS_ZH: Final = ("假期", "假", "长假", "小长假", "黄金周", "放假", "假期期间", "放假期间", "假日")
 BREAK_WORDS_EN: Final = ("break", "holiday", "holidays", "golden week")
-STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", "法定假期", "法定假")
+STATUTORY_WORDS_ZH: Final = ("法定节日", "法定节假日", "法定假日", "法定假期", "法定假", "国家法定节假日")
 
 
 ENGLISH_WORDS: Final = (

@@ -1,6 +1,7 @@
 """Days that are well named and that no almanac knows: each is refused by name, with the way out."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from eventplan.almanac.festivals import BRANCHES, STEMS
@@ -43,6 +44,21 @@ _RIPE: Final = Pattern(
     "[一-鿿]{1,10}?(?:盛开|开放|绽放|怒放|花开|开花|吐蕊|飘香|成熟|红了|黄了|收割|封冻|结冰|飘雪)"
     "(?:时节|之时|之际|季节|期间|时期|的时候|时|季|期)?"
 )
+_SEASON: Final = Pattern(
+    "[一-鿿]{1,8}?(?:季节|季|时节|花期|观赏期|采摘期|成熟期|收获期|旅游期|之交)(?:期间)?(?=$|[,;、)至到或和])"
+)
+_SEASON_EN: Final = Pattern(
+    "(?:the )?(?:early|late|mid)?[ -]?(?:[a-z]+[ -]){0,3}"
+    "(?:seasons?|blossoms?|foliage|spring|summer|autumn|winter)"
+    "(?=$|[,;)]| (?:to|and|or|in)(?![a-z]))"
+)
+_DAY: Final = "(?:初?[一二三四五六七八九十廿卅]{1,3}|[0-9]{1,2})[日号]?"
+_DAY_ALONE: Final = Pattern(
+    f"(?:农历)?(?:初[一二三四五六七八九十]{{1,2}}|[廿卅二三]?十?[一二三四五六七八九]?|[0-9]{{1,2}}(?=[-至到、日号]))[日号]?"
+    f"(?:[-至到、]{_DAY})*(?=$|[,;)])"
+)
+_PEOPLE: Final = Pattern("[一-鿿]{1,4}族(?=[一-鿿]{2})")
+_SIDE_EN: Final = Pattern("(?P<side>before|after|prior to|following)(?= [a-z0-9])")
 _RIPE_EN: Final = Pattern(
     "(?:when|while|once) [a-z ]+?(?:bloom|blooms|blossom|blossoms|ripen|ripens|turn|turns|freezes)(?![a-z])"
 )
@@ -51,30 +67,39 @@ _RIPE_EN: Final = Pattern(
 def refuse_unknown_days(reader: Reader) -> None:
     """Raise the error for a day of another calendar, a year's name, a leap festival or a bloom."""
     start = reader.position
-    for refuse in (_other_calendar, _year_name, _cycle_day, _leap_festival, _bloom, _about):
+    for refuse in (
+        *(_other_calendar, _year_name, _cycle_day, _leap_festival, _bloom, _about),
+        *(_which_side, _no_month),
+    ):
         with reader.attempt():
             if (error := refuse(reader, start)) is not None:
                 raise error
 
 
 def _other_calendar(reader: Reader, start: int) -> WhenError | None:
-    for word, follows in unknown_days().items():
-        if (reader.take_word(word) if word.isascii() else reader.take(word)) is None:
-            continue
-        name = reader.typed(start, max(reader.position, reader.word_stop(start)))
-        return reader.error(
-            "TOO_VAGUE",
-            Text(
-                f"「{reader.typed(start)}」按{follows.zh}，年历里没有",
-                f"it follows {follows.en}, unknown here",
-            ),
-            Text(
-                f"日子固定就直接写日期；不固定就在 anchors.yaml 登记各年日期，再写【{name.strip()}】",
-                f"register each year's date in anchors.yaml and write {{{name.strip()}}}",
-            ),
-            start=start,
-        )
-    return None
+    days = unknown_days()
+    word = _word_of(reader, days) or (_word_of(reader, days) if reader.match(_PEOPLE) else None)  # 彝族火把节
+    if word is None:
+        return None
+    follows = days[word]
+    name = reader.typed(start, max(reader.position, reader.word_stop(start)))
+    return reader.error(
+        "TOO_VAGUE",
+        Text(
+            f"「{reader.typed(start)}」按{follows.zh}，年历里没有",
+            f"it follows {follows.en}, unknown here",
+        ),
+        Text(
+            f"日子固定就直接写日期；不固定就在 anchors.yaml 登记各年日期，再写【{name.strip()}】",
+            f"register each year's date in anchors.yaml and write {{{name.strip()}}}",
+        ),
+        start=start,
+    )
+
+
+def _word_of(reader: Reader, words: Iterable[str]) -> str | None:
+    """Step over the first of ``words`` that stands here and return it."""
+    return next((word for word in words if (reader.take_word if word.isascii() else reader.take)(word)), None)
 
 
 def _year_name(reader: Reader, start: int) -> WhenError | None:
@@ -157,14 +182,60 @@ def _leap_festival(reader: Reader, start: int) -> WhenError | None:
 
 def _bloom(reader: Reader, start: int) -> WhenError | None:
     found = reader.match(_RIPE) or reader.match_word(_RIPE_EN)
-    if found is None:
-        return None
+    return None if found is None else _by_nature(reader, found[0], start)
+
+
+def _by_nature(reader: Reader, typed: str, start: int) -> WhenError:
     return reader.error(
         "TOO_VAGUE",
-        Text(f"「{found[0]}」每年不同，没有说从哪天到哪天", "these days differ from year to year"),
+        Text(f"「{typed}」每年不同，没有说从哪天到哪天", "these days differ from year to year"),
         Text(
             "请在 windows.yaml 登记这个景观，再写它的名称；日子大致固定，就写起止日期",
             "register the landscape in windows.yaml and write its name, or write first and last day",
+        ),
+        start=start,
+    )
+
+
+def refuse_season(reader: Reader) -> None:
+    """Raise the error for 樱花季 and ``foliage season``, unless they are nearly a name that is known."""
+    start = reader.position
+    with reader.attempt():
+        found = reader.match(_SEASON) or reader.match_word(_SEASON_EN)
+        if found is not None and reader.names.spellings.suggest(reader.text[start:]) is None:
+            raise _by_nature(reader, found[0].strip(), start)
+
+
+def _no_month(reader: Reader, start: int) -> WhenError | None:
+    """Refuse 十五, 初九日 and 3-5日, which may be of any month."""
+    found = reader.match(_DAY_ALONE) if start == reader.operand_at else None
+    if found is None or not found[0]:
+        return None
+    typed = reader.typed(start)
+    is_lunar = "初" in typed or "廿" in typed or not (typed.endswith(("日", "号")) or typed[0].isascii())
+    zh = f"「正月{typed}」或「农历每月{typed}」" if is_lunar else f"「5月{typed}」或「每月{typed}」"
+    return reader.error(
+        "INCOMPLETE",
+        Text(f"「{typed}」没有说是哪个月", f'"{typed}" does not say of which month'),
+        Text(f"请写{zh}", 'write the month too, or "day 15 of every month"'),
+        start=start,
+    )
+
+
+def _which_side(reader: Reader, start: int) -> WhenError | None:
+    """Refuse ``before May 5``, which has no other end."""
+    found = reader.match_word(_SIDE_EN)
+    if found is None:
+        return None
+    rest = reader.typed(reader.position, len(reader.text)).strip()
+    side = "前" if found["side"] in ("before", "prior to") else "后"
+    word = "before" if side == "前" else "after"
+    return reader.error(
+        "INCOMPLETE",
+        Text(f"「{found[0]}」没有说{'从哪天开始' if side == '前' else '到哪天为止'}", "it has one end only"),
+        Text(
+            f"请写几天，如「10 days {word} {rest}」",
+            f'write "10 days {word} {rest}" for that day, "the 10 days {word} {rest}" for all of them',
         ),
         start=start,
     )

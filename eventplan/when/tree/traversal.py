@@ -31,6 +31,7 @@ from eventplan.when.tree.leaves import (
     Moon,
     OneDate,
     OneLunarDate,
+    StatutoryDays,
     TermDay,
 )
 
@@ -60,6 +61,11 @@ def is_dates(expr: Expr) -> bool:
             return isinstance(base, (Month, LunarMonth)) or is_dates(base)
         case _:
             return isinstance(expr, Break) or is_one_day(expr)
+
+
+def is_every_day_of_a_kind(expr: Expr) -> bool:
+    """Say whether ``expr`` is 每个周末 or 法定节日: days of a kind the whole year round."""
+    return isinstance(expr, StatutoryDays) or (isinstance(expr, Every) and isinstance(expr.base, AllYear))
 
 
 def of_year(expr: Expr, in_the_year: Callable[[Expr], Expr]) -> Expr:

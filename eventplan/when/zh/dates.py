@@ -75,8 +75,19 @@ _LUNAR_SHORT: Final = Pattern(
     f"(?:{LUNAR})(?:([12][0-9]{{3}})[-/.])?([0-9]{{1,2}})[-/.]([0-9]{{1,2}})(?![0-9月日号天个])"
 )
 
+LEAVES_OUT: Final = "(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)"
+"""What says behind a day that it is left out."""
+STARTS_DATE_ZH: Final = (
+    f"(?:(?:每年的?)?(?:{LUNAR}|{GREGORIAN})?(?:[12][0-9]{{3}}年)?(?:正|元|冬|腊|闰?{NUMBER}(?:[-至到、]{NUMBER})?)月(?![内里])"
+    "|[12][0-9]{3}[-/.][0-9]{1,2}[-/.]|[0-9]{1,2}[./][0-9]{1,2}(?![0-9]))"
+    f"(?![^,;()]{{0,20}}?{LEAVES_OUT})"
+)
+"""A regular expression for the beginning of a Chinese date, by which a list may go on after a comma."""
+
+_MORE: Final = Pattern("[一二三四五六七八九]")
+_MONTH_BEHIND: Final = Pattern(f"({NUMBER})月份?(?![0-9初])")
 _STARTS: Final = frozenset(
-    "'0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新每各逢年大"
+    "'0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新每各逢年大春"
 )
 
 
@@ -215,6 +226,12 @@ def in_month(reader: Reader, *, goes_on: bool = False) -> Expr | None:
             day = None
         if day is not None:
             tried.keep()
+    if day is not None and day["chu"] == "十" and (more := reader.match(_MORE)):
+        right = reader.typed(start).replace("初", "", 1)
+        message = Text("「初」只用到初十", f'"{more[0]}" is one sign too many')
+        raise reader.error(
+            "IMPOSSIBLE_DATE", message, Text(f"请写「{right}」", f'write "{right}"'), start=start
+        )
     is_lunar = goes_on or is_lunar_month(reader, found, day, start)
     leap = Leap.ONLY if found["leap"] else Leap.ORDINARY
     if day is not None:
@@ -228,12 +245,34 @@ def in_month(reader: Reader, *, goes_on: bool = False) -> Expr | None:
         lunar_date(reader, LunarWords(month, number, bool(found["leap"]), year), start)  # it exists
         whole: Expr = LunarDay(month, number, leap)
     else:
+        _refuse_month_behind(reader, start)
         whole = part_of(reader, LunarMonth(month, leap) if is_lunar else Month(month), start)
     if year is None:
         return whole
     if not is_lunar:
         return in_year(reader, whole, year, start)
     return in_lunar_year(reader, whole, year, start, is_written=found["cal"] is not None)
+
+
+def _refuse_month_behind(reader: Reader, start: int) -> None:
+    """Refuse 7月8月, a day with the wrong sign or two months.
+
+    Raises:
+        WhenError: another month stands right behind the one that begins at ``start``.
+    """
+    if (other := reader.match(_MONTH_BEHIND)) is None:
+        return
+    typed, month = reader.typed(start), reader.typed(start, other.start())
+    number = reader.typed(other.start(), other.end(1))
+    raise reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{typed}」是两个月，还是一天，没有说", f'"{typed}" may be two months or a day'),
+        Text(
+            f"请写「{month}{number}日」「{month}、{number}月」或「{month}至{number}月」",
+            "write the day, or both months with a comma",
+        ),
+        start=start,
+    )
 
 
 def _year(text: str) -> int:

@@ -22,7 +22,7 @@ from eventplan.when.tree.leaves import (
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
 _SIDE: Final = Pattern(
-    "(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?|或(?:其|之|以))?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
+    "(?:(?:及|以及)其?(?=前后))?(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?|或(?:其|之|以))?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
 _PLUS_MINUS: Final = Pattern(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
 _SPELL: Final = ",?(?:为期|连续|历时|持续|共)"
@@ -140,7 +140,7 @@ def _nth(reader: Reader, base: Expr, side: Side, start: int, *, is_inclusive: bo
     target_at = reader.position
     target = target_zh(reader)
     if target is None:
-        raise _incomplete(reader, side)
+        raise _one_sided(reader, side, start) or _incomplete(reader, side)
     target, days = first_of_several(reader, target_at, target)
     if number is not None and number < 0 and side is Side.AFTER:
         raise reader.error(
@@ -196,6 +196,24 @@ def _first_days_or_before(reader: Reader, start: int) -> WhenError:
             'write "first 3 days of …" or "3 days before …"',
         ),
         start=start,
+    )
+
+
+def _one_sided(reader: Reader, side: Side, start: int) -> WhenError | None:
+    """Return the error for 5月5日前 and 春节后, which have one end only; None where something follows."""
+    if not (reader.is_at_end or reader.text[reader.position] in ",;)、"):
+        return None
+    typed, whole = reader.typed(reader.operand_at, start), reader.typed(reader.operand_at)
+    is_before = side is Side.BEFORE
+    where = "前" if is_before else "后"
+    run = f"…至{typed}前1天" if is_before else f"{typed}后1天至…"
+    zh = f"「{typed}{where}10天内」「{typed}{where}首个周末」或「{run}」"
+    en = f"the 10 days {'before' if is_before else 'after'} {typed}"
+    return reader.error(
+        "INCOMPLETE",
+        Text(f"「{whole}」没有说{'从哪天开始' if is_before else '到哪天为止'}", "it has one end only"),
+        Text(f"请写{zh}", f'write "{en}"'),
+        start=reader.operand_at,
     )
 
 

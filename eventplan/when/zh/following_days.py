@@ -37,7 +37,10 @@ from eventplan.when.zh.which_calendar import LUNAR_WORDS, read_as_lunar
 # A bare Chinese digit is no lunar day: 或三九期间 is a spell of winter.
 _UNIT: Final = "[一二三四五六七八九]"
 _LUNAR_DAY: Final = f"初{_UNIT}|初十|初[0-9]{{1,2}}|[0-9]{{1,2}}|二?十{_UNIT}?|廿{_UNIT}?|三十{_UNIT}?|卅"
-_NEXT_LUNAR: Final = Pattern(f"({_LUNAR_DAY}|{_UNIT}(?=[日号]))(?![天个周旬月年星礼半0-9.-])[日号]?")
+# … but 三 is one in 初一、三、五 and in 初一、二、三日.
+_NEXT_LUNAR: Final = Pattern(
+    f"({_LUNAR_DAY}|{_UNIT}(?=(?:、{_UNIT})*(?:[日号]|$|[,;)])))(?![天个周旬月年星礼半0-9.-])[日号]?"
+)
 _LUNAR_GOES_ON: Final = Pattern(f"{NUMBER}月(?![0-9]|底|末|初(?![一二三四五六七八九十]))")
 _SAYS_LUNAR: Final = Pattern(f"初(?:{_UNIT}|十|[1-9](?![0-9]))|廿{_UNIT}?(?!月)")
 _SAYS_CHU: Final = Pattern("初|十[一二三四五](?![天个周旬月年星礼半])")

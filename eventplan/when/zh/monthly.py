@@ -24,8 +24,8 @@ from eventplan.when.zh.which_calendar import (
     says_lunar,
 )
 
-_PART: Final = Pattern("(上旬|中旬|下旬|上半月|下半月)")
-_TWO_PARTS: Final = Pattern("(上)中旬|中下旬")
+_PART: Final = Pattern("(上旬(?![、和]中旬)|中旬(?![、和]下旬)|下旬|上半月|下半月)")
+_TWO_PARTS: Final = Pattern("(上)旬?[、和]?中旬|中旬?[、和]?下旬")
 _EVERY_QUARTER: Final = Pattern("(?:每一?个?|各)季度?(?!节)的?")
 _VAGUE: Final = Pattern(
     f"([底末])(?![期伏])|(初)(?:(?!期|[一二三四五六七八九十0-9])|(?={NUMBER}月))|(中)(?=$|[,;)、至到-]|{NUMBER}月)"

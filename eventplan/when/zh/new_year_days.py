@@ -14,7 +14,7 @@ from eventplan.when.zh.which_calendar import LUNAR
 # 大年初一 is a name of 春节.
 _NEW_YEAR_DAY: Final = Pattern(
     f"(?:{LUNAR})(?P<eve>大?年(?:三十|卅))"
-    f"|(?:{LUNAR})?(?:年|大年(?!初一)|新年)(?:初(?P<first>[一二三四五六七八九十])|(?P<last>(?:廿|二十)[一二三四五六七八九]))"
+    f"|(?:{LUNAR})?(?:年|大年(?!初一)|新年|春节)(?:初(?P<first>[一二三四五六七八九十])|(?P<last>(?:廿|二十)[一二三四五六七八九]))"
 )
 
 

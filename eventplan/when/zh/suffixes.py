@@ -112,7 +112,7 @@ def _period(reader: Reader, base: Expr) -> Expr | None:
 def whole_period(reader: Reader, base: Expr, typed: str) -> Expr:
     """Return what ``typed``, read as ``base``, means with 期间 behind it or ``during`` before it."""
     holiday = reader.names.holiday_of(base)
-    if isinstance(base, TermDay):
+    if isinstance(base, TermDay) and not (holiday is not None and typed.endswith("节")):
         if holiday is not None:
             zh = f"「{typed}期间」按节气读，到下一个节气前一天；放假请写「{typed}假期」"
             en = f'"{typed}" is read as the solar term, until the next; for days off write "… break"'

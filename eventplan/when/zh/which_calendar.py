@@ -8,7 +8,7 @@ could be either and are refused.
 import re
 from typing import Final
 
-from eventplan.almanac.lunar import day_text
+from eventplan.almanac.lunar import day_text, to_solar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
 from eventplan.when.lexicon.normalise import NUMBER, numeral
@@ -16,7 +16,7 @@ from eventplan.when.scanner.cursor import Reader, SaidBefore
 from eventplan.when.scanner.date_checks import either_calendar, two_calendars
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr, PartOfMonth
-from eventplan.when.tree.leaves import Month, OneDate
+from eventplan.when.tree.leaves import Month, MonthDay, OneDate, OneLunarDate
 from eventplan.when.tree.traversal import is_lunar
 
 LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
@@ -78,9 +78,11 @@ def said_by(first: Expr, day: Expr, typed: str) -> SaidBefore | None:
     is_name = day is not first
     if lunar is None or (is_name and not lunar):
         return None
-    in_digits = any(char.isascii() for char in _YEAR.sub("", typed))
+    in_digits = any(char in "0123456789" for char in _YEAR.sub("", typed))
     words = (*LUNAR_WORDS, "lunar") if lunar else GREGORIAN_WORDS
     since = first.day if isinstance(first, OneDate) else None
+    if isinstance(first, OneLunarDate):
+        since = to_solar(first.lunar)
     is_written = any(word in typed for word in words)
     return SaidBefore(lunar, in_digits, is_name, is_written=is_written, since=since, first=first)
 
@@ -93,16 +95,18 @@ def _refuse_other_months(reader: Reader, start: int) -> None:
     """
     said = reader.said
     first = said.first if said is not None else None
-    if said is None or said.is_lunar or said.is_written or not isinstance(first, (Month, PartOfMonth)):
+    if said is None or said.is_lunar or said.is_written:
+        return
+    if not (isinstance(first, (Month, PartOfMonth)) or (isinstance(first, MonthDay) and not said.in_digits)):
         return
     raise reader.error(
         "AMBIGUOUS_DATE",
         Text(
-            f"「{reader.typed(start)}」是农历，前面的月份没有说",
-            "this month is lunar; is the first one?",
+            f"「{reader.typed(start)}」是农历，前面的没有说",
+            "this is lunar; is the first one?",
         ),
         Text(
-            "两头请用一种历，或在前面的月份写明「农历」「公历」",
+            "两头请用一种历，或在前面写明「农历」「公历」",
             "write both in one calendar, or say which the first is of",
         ),
         start=start,

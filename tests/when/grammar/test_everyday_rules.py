@@ -81,7 +81,8 @@ def test_what_was_read_as_something_else(text: str, days: str, why: str) -> None
 @pytest.mark.parametrize(
     ("text", "notice", "why"),
     [
-        ("weekends and public holidays", "READ_AS_BOTH", "most mean either"),
+        ("weekends and public holidays", "READ_AS_EITHER", "a list of days of two kinds"),
+        ("every Saturday and National Day break", "READ_AS_BOTH", "most mean either"),
         ("Labour Day break and National Day break", None, "no day is in both, so each is meant"),
         ("National Day break and Saturday", None, "the Saturdays of the break"),
         ("霜降前的3天", "READ_AS_RUN", "前3天 would be one day"),

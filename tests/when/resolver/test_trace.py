@@ -173,7 +173,7 @@ NOTES = [
         "the make-up of Spring Festival may fall on either day",
     ),
     ("12月31日至正月十五", 2099, "CLIPPED", "年历到2099年为止，末尾截在12月31日", "beyond the tables"),
-    ("正月初一至正月三十", 2024, "NO_DAY_30", "农历2024年正月只有29天，没有三十", "why the range has no end"),
+    ("正月三十", 2024, "NO_DAY_30", "农历2024年正月只有29天，没有三十", "why there is no day"),
     ("七夕，若为休息日则取消", 2027, "EXCLUDED", "2027-08-08按条件取消", "a Sunday"),
 ]
 

@@ -47,7 +47,13 @@ LUNAR = [
     ("闰冬月十五", 2034, "01-05", "of the leap month that began in 2033"),
     ("正月三十", 2026, "03-18", "a first month of 30 days"),
     ("正月三十", 2024, "", "a first month of 29 days"),
-    ("正月初一至正月三十", 2024, "", "a range whose end does not exist is no range of a year"),
+    (
+        "正月初一至正月三十",
+        2024,
+        "02-10..03-09",
+        "as an end day 30 is the last of the month, as 29 February is",
+    ),
+    ("腊月三十至正月初五", 2027, "02-05..02-10", "as the first day too: the Eve"),
     ("腊月廿三至正月十五", 2024, "02-02..02-24", "over lunar New Year"),
     ("中秋", 2031, "10-01", "falls on National Day"),
 ]

@@ -13,25 +13,26 @@ from eventplan.when.forms.form import Binding, Form, Phrases
 from eventplan.when.lookup.counting import DAY
 from eventplan.when.lookup.hit import Hit, merged, step_text
 from eventplan.when.lookup.search import LAST_YEAR, RuleSearch
-from eventplan.when.tree.counted import DayKind
-from eventplan.when.tree.forms import AllOf, AnyOf, Every, PartOfMonth, Range, Recur, Select, Without
-from eventplan.when.tree.leaves import Month, MonthDay, OneDate, TermPeriod
-from eventplan.when.tree.traversal import is_dates, is_lunar, parts_of
+from eventplan.when.tree.counted import DayKind, Leap
+from eventplan.when.tree.forms import AllOf, AnyOf, Every, Expr, PartOfMonth, Range, Recur, Select, Without
+from eventplan.when.tree.leaves import LunarDay, LunarMonth, Month, MonthDay, OneDate, TermPeriod
+from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind, is_lunar, parts_of
 
 # The longest time a range may wait for its end: a year, and what a leap month adds to it.
 _END_WITHIN: Final = timedelta(days=400)
 _LAST_LUNAR_DAY: Final = date(2100, 2, 8)
-# As an end 29 February is the last of February, in common years too.
+# As an end the longest a month can be is its last day, in shorter ones too: 2月29日, 腊月三十.
 _FEBRUARY_29: Final = MonthDay(2, 29)
 _END_OF_FEBRUARY: Final = Select(Month(2), -1, DayKind.DAY)
+_LONGEST_LUNAR_MONTH: Final = 30
 # A notice has moved the edge of a break against its forecast by three days at most (2008-2026).
 _EDGE_DAYS: Final = 3
 
 
 def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator[Hit]:
-    starts = search.between(expr.first, first, last + _END_WITHIN)
+    starts = search.between(_end_day(expr.first), first, last + _END_WITHIN)
     followed = [*starts, None]
-    last_of_range = _END_OF_FEBRUARY if expr.last == _FEBRUARY_29 else expr.last
+    last_of_range = _end_day(expr.last)
     for start, following in pairwise(followed):
         if start is None or start.home > last:
             return
@@ -50,6 +51,17 @@ def _range(expr: Range, search: RuleSearch, first: date, last: date) -> Iterator
         else:
             zh, en = f"从{start.span.first}起找不到结束的日子", f"no end was found after {start.span.first}"
             search.note(start.home.year, "NO_END", zh, en)
+
+
+def _end_day(end: Expr) -> Expr:
+    """Return the last day of the month where ``end`` is a day that only longer months have."""
+    match end:
+        case MonthDay() if end == _FEBRUARY_29:
+            return _END_OF_FEBRUARY
+        case LunarDay(month, day, (Leap.ORDINARY | Leap.ONLY) as leap) if day == _LONGEST_LUNAR_MONTH:
+            return Select(LunarMonth(month, leap), -1, DayKind.DAY)
+        case _:
+            return end
 
 
 def _from_to(expr: Range, start: Hit, end: Hit) -> Hit:
@@ -190,7 +202,8 @@ def _joined_by(word: str) -> Callable[[AnyOf | AllOf, Phrases], str]:
 
 def _all_of_en(expr: AllOf, say: Phrases) -> str:
     """Write ``and``, which between dates would make a list of them."""
-    word = " that is also " if all(map(is_dates, expr.parts)) else " and "
+    is_list = all(map(is_dates, expr.parts)) or all(map(is_every_day_of_a_kind, expr.parts))
+    word = " that is also " if is_list else " and "
     return word.join(say.operand(part, Binding.RANGE) for part in expr.parts)
 
 
