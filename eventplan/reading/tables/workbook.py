@@ -67,7 +67,8 @@ def read_workbook(
 def read_sheets(path: Path, columns: Columns) -> tuple[tuple[SheetText, ...], list[Problem]]:
     """Return every sheet of ``path`` with the headings ``columns``; with none, the one that is most like it.
 
-    Of a plan's own workbook it is the table of its activities alone.
+    Of a plan's own workbook it is the table of its activities alone. Other sheets that hold something are
+    named.
     """
     return _read(path, columns, None, _every)
 
@@ -91,12 +92,12 @@ def _read(
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
         hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
         return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=hint)]
-    return ((), [found]) if isinstance(found, Problem) else (found, [])
+    return ((), [found]) if isinstance(found, Problem) else found
 
 
 def _sheets(
     octets: bytes, columns: Columns, ref: SourceRef, choose: _Choose
-) -> tuple[SheetText, ...] | Problem:
+) -> tuple[tuple[SheetText, ...], list[Problem]] | Problem:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
 
     with warnings.catch_warnings():
@@ -108,9 +109,28 @@ def _sheets(
                 return chosen
             counts = _counts_on_opening(book)
             names = {each: ref.path if len(chosen) == 1 else f"{ref.path}[{each.title}]" for each in chosen}
-            return tuple(_text_of(name, each.title, _filled(each, counts)) for each, name in names.items())
+            texts = tuple(_text_of(name, each.title, _filled(each, counts)) for each, name in names.items())
+            return texts, _unread(book, chosen, columns, ref) if choose is _every else []
         finally:
             book.close()
+
+
+def _unread(book: Any, chosen: list[Any], columns: Columns, ref: SourceRef) -> list[Problem]:
+    """Return a Problem for each visible sheet that holds more than a line and is not ``chosen``."""
+    if any(_is_table(sheet, columns.of_a_plan) for sheet in chosen):
+        return []
+    rest = [each for each in book.worksheets if each.sheet_state == _VISIBLE and each not in chosen]
+    return [
+        TableCode.NO_TABLE.at(ref, sheet=quoted(each.title), hint=_HEAD_IT)
+        for each in rest
+        if sum(any(map(text_of, row)) for row in _values(each, MOST_TITLE_ROWS)) > 1
+    ]
+
+
+_HEAD_IT: Final = Text(
+    "要读进来，请给它一行表头，写「活动名称」「活动时间」",
+    "to have it read, give it a line of headings, 活动名称 and 活动时间",
+)
 
 
 def _filled(sheet: Any, counts_on_opening: bool) -> Rows:
@@ -137,9 +157,7 @@ def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     """Return the visible sheets that hold a table, the first where none does, or the Problem."""
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
     tables = [sheet for sheet in seen if _is_table(sheet, columns)]
-    own = [
-        sheet for sheet in tables if _is_table(sheet, Columns(columns.known, ("id", "when"), of_plan=True))
-    ]
+    own = [sheet for sheet in tables if _is_table(sheet, columns.of_a_plan)]
     if len(own) == 1:
         return own
     hidden = next(

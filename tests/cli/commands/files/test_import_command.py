@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from eventplan.services.open_calendar import Desk, open_desk
+from tests.cli.commands.files.more_office_tables import MORE_TABLES
 from tests.cli.commands.files.office_tables import COUNTY, TABLES, OfficeTable
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.publishing.libreoffice import needs_libreoffice
@@ -59,8 +60,11 @@ def desk_of(folder: Path) -> Desk:
 Make = Callable[[OfficeTable, Path], None]
 
 
-@pytest.mark.parametrize("make", [by_openpyxl, by_xlsxwriter])
-@pytest.mark.parametrize("table", TABLES, ids=[each.why for each in TABLES])
+MADE = [(table, make) for table in TABLES for make in (by_openpyxl, by_xlsxwriter)]
+MADE += [(table, by_openpyxl) for table in MORE_TABLES]
+
+
+@pytest.mark.parametrize(("table", "make"), MADE, ids=[table.why for table, _ in MADE])
 def test_every_row_of_an_office_table_is_planned_or_told_with_its_cell(
     eventplan: Eventplan, tmp_path: Path, table: OfficeTable, make: Make
 ) -> None:
