@@ -30,7 +30,7 @@ from eventplan.reading.tables.office_rows import TableSection, entries_in, is_to
 from eventplan.reading.tables.office_time import no_end, year_in
 from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
 from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
-from eventplan.reading.tables.workbook import SheetText, read_sheets, read_workbook
+from eventplan.reading.tables.workbook import SheetText, is_workbook, read_sheets, read_workbook
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
@@ -142,7 +142,7 @@ def read_tables(
     """
     problems: list[Problem] = []
     files: tuple[TextFile, ...]
-    if path.suffix == ".xlsx":
+    if is_workbook(path):
         files, problems = read_sheets(path, Columns(_with_english(columns), required))
     else:
         file, problems = read_text(path, is_gbk_usual=True)

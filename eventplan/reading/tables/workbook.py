@@ -29,6 +29,14 @@ MOST_COLUMNS: Final = 200
 MOST_OCTETS: Final = 30_000_000
 
 _VISIBLE: Final = "visible"
+_ZIP: Final = b"PK\x03\x04"
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+_OLD_FORM: Final = Text("是旧格式（.xls、.et）", "it is of an old form (.xls, .et)")
+_LOCKED: Final = Text("有打开密码", "it is locked with a password")
+_CHARTS: Final = Text("里面没有表格，只有图表", "it holds charts and no table")
+_SAVE_AS: Final = Text(
+    "请在 Excel 或 WPS 里另存为 .xlsx，不设密码", "save it as .xlsx in Excel or WPS, without a password"
+)
 _COUNTS_ON_OPENING: Final = b'fullCalcOnLoad="1"'
 
 
@@ -51,6 +59,17 @@ class SheetText(TextFile, frozen=True):
             return SourceRef(self.path)
         row, column = self.spots[max(0, bisect.bisect_right(self.starts, index) - 1)]
         return SourceRef(self.path, row, column)
+
+
+def is_workbook(path: Path) -> bool:
+    """Say whether the file at ``path`` is a workbook by its name or its first bytes, whatever its form."""
+    if path.suffix.lower() == ".xlsx":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (_ZIP, _OLD)
+    except OSError:
+        return False
 
 
 def read_workbook(
@@ -84,14 +103,16 @@ def _read(
         octets = read_file(path, LARGEST_BYTES, inside)
         if not octets:
             return (), [FileCode.EMPTY.at(ref)]
+        if octets.startswith(_OLD):
+            why = _LOCKED if "EncryptedPackage".encode("utf-16-le") in octets else _OLD_FORM
+            return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
         check_unpacked(octets, path)
         found = _sheets(octets, columns, ref, choose)
     except OSError as error:
         return (), [unreadable(path, error)]
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
-        hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
-        return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=hint)]
+        return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
     return ((), [found]) if isinstance(found, Problem) else found
 
 
@@ -166,7 +187,8 @@ def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     if not tables and hidden is not None:
         hint = Text("请取消隐藏这张工作表", "make that sheet visible")
         return TableCode.HIDDEN_TABLE.at(ref, sheet=quoted(hidden.title), hint=hint)
-    return tables or [*seen, *book.worksheets][:1]
+    nothing = FileCode.UNREADABLE.at(ref, name=Path(ref.path).name, why=_CHARTS, hint=_HEAD_IT)
+    return tables or [*seen, *book.worksheets][:1] or nothing
 
 
 def _several(tables: list[Any], ref: SourceRef) -> Problem:

@@ -103,6 +103,8 @@ def _tables(request: ImportRequest) -> tuple[tuple[TableFile, ...], list[Problem
     tables, problems = read_tables(request.path, ACTIVITY_COLUMNS, ("when",), request.year)
     if not tables:
         raise RefusedError(Cause.FILES, _told(problems))
+    if not any(table.rows for table in tables):
+        raise RefusedError(Cause.FILES, _NO_ROWS)
     return tables, problems
 
 
@@ -284,6 +286,9 @@ def _told(problems: Iterable[Problem]) -> Text:
 _THERE: Final = Text(
     "景区里已有这项活动，没有动；要改请改 plan.xlsx 再读回",
     "the calendar has this activity; to change it, edit plan.xlsx and take that back",
+)
+_NO_ROWS: Final = Text(
+    "表头下面没有活动；请写上再读一次", "no activity stands below the headings: write some and try again"
 )
 _REFERRING: Final = ("prefer", "avoid", "after", "before")
 _TOLD_BY_THE_REPORT: Final = frozenset(
