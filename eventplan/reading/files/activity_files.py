@@ -22,13 +22,14 @@ from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
+from eventplan.reading.files.office.free_entries import both_names, free_items
 from eventplan.reading.files.outreach_models import OutreachNames, meant_outreach, usable
 from eventplan.reading.files.site_file import SiteFile
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.row_content import TICKETS
-from eventplan.reading.tables.table import TableFile, read_table
+from eventplan.reading.tables.table import TableFile, read_table, read_tables
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import read_yaml
 
@@ -101,13 +102,26 @@ def read_entries(
 
 def _table_entries(path: Path, taken: set[str]) -> Items[ActivityEntry]:
     table, problems = read_table(path, ACTIVITY_COLUMNS, ("when",), path.parent)
+    tables: tuple[TableFile, ...] = () if table is None else (table,)
+    if any(each.code == TableCode.SEVERAL_TABLES.code for each in problems):
+        several, found = read_tables(path, ACTIVITY_COLUMNS, ("when",))
+        if not any("id" in each.headings.written for each in several):
+            tables, problems = several, found
     items: Items[ActivityEntry] = Items(problems=tuple(problems))
-    if table is None:
-        return items
-    table = _once_each(table) if table.headings.says_rule else table
+    used = set(taken)
+    for each in tables:
+        items += _entries_of(_once_each(each) if each.headings.says_rule else each, used)
+    return items
+
+
+def _entries_of(table: TableFile, taken: set[str]) -> Items[ActivityEntry]:
+    """Return the entries of ``table``; of one without ids no row is lost for a cell that is wrong."""
+    taken.update(str(row["id"]) for row in table.rows if "id" in row)
     rows, found = with_ids(table, taken)
-    items += Items(problems=found)
-    return items + read_items(table, rows, (), lambda _: ActivityEntry)
+    items: Items[ActivityEntry] = Items(problems=found)
+    if "id" in table.headings.written:
+        return items + read_items(table, rows, (), lambda _: ActivityEntry)
+    return items + free_items(table, rows, taken)
 
 
 def _once_each(table: TableFile) -> TableFile:
@@ -138,14 +152,16 @@ def _sum(earlier: dict[str, Tree], later: dict[str, Tree]) -> dict[str, Tree]:
 
 
 def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], ...], tuple[Problem, ...]]:
-    """Return the rows of ``table``, those without an id with one from their names, and that it was made."""
-    used = {*taken, *(str(row["id"]) for row in table.rows if "id" in row)}
+    """Return the rows of ``table``, those without an id with one from their names, and that it was made.
+
+    The new ids are added to those ``taken``.
+    """
     rows: list[dict[str, Tree]] = []
     made: list[str] = []
     for row in table.rows:
-        if "id" not in row and "name" in row and "when" in row:
-            row = {"id": made_id(*both_names(row["name"]), used), **row}
-            used.add(str(row["id"]))
+        if "id" not in row and "name" in row and ("when" in row or "id" not in table.headings.written):
+            row = {"id": made_id(*both_names(row["name"]), taken), **row}
+            taken.add(str(row["id"]))
             made.append(str(row["id"]))
         rows.append(row)
     if not made:
@@ -155,14 +171,6 @@ def with_ids(table: TableFile, taken: set[str]) -> tuple[tuple[dict[str, Tree], 
     how = f"eventplan import {table.path}"
     hint = Text(f"{how} 会把编号写下来", f"{how} writes the ids down")
     return tuple(rows), (TableCode.NO_IDS.at(at, hint=hint, count=len(made), ids=ids),)
-
-
-def both_names(written: Tree) -> tuple[str, str]:
-    """Return the Chinese and the English of a name as a table or a file gives it, '' for none."""
-    match written:
-        case {"zh": zh, "en": en}:
-            return str(zh or ""), str(en or "")
-    return str(written), ""
 
 
 def _without_reserved(items: Items[ActivityEntry]) -> Items[ActivityEntry]:

@@ -1,4 +1,4 @@
-"""What a table holds that is no plain text: E25x; W431 to W437 are warnings."""
+"""What a table holds that is no plain text: E25x; W431 to W439 are warnings."""
 
 from eventplan.reading.problems.codes import ProblemCode
 
@@ -80,4 +80,14 @@ class TableCode(ProblemCode):
         "W437",
         "「{name}」的时间还没有定（{written}），先不排",
         'the time of "{name}" is to be settled ({written}): it is left out of the plan',
+    )
+    NO_TABLE = (
+        "W438",
+        "工作表「{sheet}」里没有活动的表头，没有读",
+        'the sheet "{sheet}" has no headings of activities and was not read',
+    )
+    NO_END = (
+        "W439",
+        "「{written}」没有说到几点，没有排成场次，记在「时间」里",
+        '"{written}" says no end: it is no session, and is kept under 时间',
     )

@@ -14,6 +14,11 @@ _READING: Final = re.compile(
     rf"(?P<part>{_PART})?\s*(?P<hour>\d{{1,2}})\s*(?:[:：]\s*(?P<minute>\d{{2}})|[时点]\s*(?P<rest>\d{{1,2}}|半)?)"
 )
 _EVERY_NIGHT: Final = re.compile(r"每[天日]?$")
+_DAILY: Final = re.compile(r"(?<=[日号月旬一二三四五六七八九十])[\s，,]*每[天日晚夜](?:晚上?)?$")
+_PART_ALONE: Final = re.compile(rf"(?<=[日号一二三四五六七八九十天])[\s，,]*({_PART})$")
+_BESIDE_HOURS: Final = re.compile(
+    rf"{_PART}|全天|每[天日晚夜]?|零点|正午|开[始演场幕]|起|各?[一二三四五六七八九十两\d]+[场次]|[、，,；;/／和及与（）()\s]"
+)
 _ALL_DAY: Final = re.compile(r"[（(,，;；\s]*全天[)）]?$")
 _LATER: Final = frozenset(("下午", "傍晚", "晚上", "晚间", "夜间", "晚", "夜"))
 _NOON: Final = 12
@@ -28,7 +33,31 @@ def without_clock(text: str) -> tuple[str, tuple[tuple[str, str], ...], tuple[st
     text = _ALL_DAY.sub("", text) or text
     hours = [found for found in _HOURS.finditer(text) if _is_clock(found[1])]
     if not hours:
-        return text, (), ()
+        part = _PART_ALONE.search(text)
+        text = _DAILY.sub("", text if part is None else text[: part.start()])
+        return text, (), () if part is None else (part[1],)
+    spans, alone = _told(hours)
+    days = "".join(_between(text, [found.span() for found in hours])).strip(" 　,，、;；\n")
+    days = _EVERY_NIGHT.sub("每天", re.sub(r"[,，、;；\s]{2,}", "，", days))
+    days = _DAILY.sub("", days)
+    return (days, spans, alone) if days else (text, (), ())
+
+
+def hours_in(text: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the hours from and to of a ``text`` of hours, and the rest, lone ones among it."""
+    hours = [found for found in _HOURS.finditer(text) if _is_clock(found[1])]
+    if not hours:
+        return (), (text,) if text else ()
+    return _told(hours)
+
+
+def is_hours(text: str) -> bool:
+    """Say whether ``text`` tells hours and no day: 19:30-21:00, 上午9:00, 每晚8点, 全天."""
+    rest = _HOURS.sub("", text)
+    return (rest != text and not _BESIDE_HOURS.sub("", rest)) or not _BESIDE_HOURS.sub("", text)
+
+
+def _told(hours: list[re.Match[str]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     spans: list[tuple[str, str]] = []
     alone: list[str] = []
     for found in hours:
@@ -38,9 +67,7 @@ def without_clock(text: str) -> tuple[str, tuple[tuple[str, str], ...], tuple[st
             spans.append((start, _time(ends[2], part)[0]))
         else:
             alone.append(start)
-    days = "".join(_between(text, [found.span() for found in hours])).strip(" 　,，、;；\n")
-    days = _EVERY_NIGHT.sub("每天", re.sub(r"[,，、;；\s]{2,}", "，", days))
-    return (days, tuple(spans), tuple(alone)) if days else (text, (), ())
+    return tuple(spans), tuple(alone)
 
 
 def _between(text: str, taken: list[tuple[int, int]]) -> list[str]:

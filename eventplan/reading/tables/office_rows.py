@@ -1,12 +1,14 @@
 """Rows of an office table that are no entries: headings of sections, and lines of totals."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.table_codes import TableCode
-from eventplan.reading.tables.headings import Cell
+from eventplan.reading.tables.column_keys import Cell
 from eventplan.reading.yaml.text_file import TextFile
 
 _TOTALS: Final = frozenset(("合计", "总计", "共计", "total", "totals", "grandtotal"))
@@ -21,9 +23,45 @@ _WHEN: Final = re.compile(
     r"(?:[一二三四五六七八九十\d]+月份?|第?[一二三四1-4]季度|[上下]半年|[春夏秋冬]季|[Qq][1-4]|全年|常年)(?:活动)?"
 )
 _REMARK: Final = re.compile(
-    r"(?:注|备注|说明|填表说明|附注|填报人|制表人?|审核人?|※|\*|note)\s*\d*\s*(?:[:：、]|$)", re.IGNORECASE
+    r"(?:注|备注|说明|填[表报]说明|附注|填[表报]人|填报单位|制表人?|审核人?|联系人|※|\*|note)\s*\d*\s*(?:[:：、]|$)",
+    re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(
+    r"(?:填[表报]|制[表单]|审[核批签]|复核|经办|联系|负责|主管|分管|单位|日期|电话|手机|传真|邮箱|盖章|签[字章名])"
+    r"[^：:]{0,10}[：:]"
+)
+_NUMERAL: Final = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]+(?:部分|类|板块)"
+)
+_MONTH: Final = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[正冬腊]|1[0-2]|0?[1-9])月份?")
+_TIMES: Final = frozenset(("when", "first", "last", "hours"))
+_ROW_KEYS: Final = _TIMES | {"name"}
 _COUNT: Final = re.compile(r"\s*[（(]\s*共?\s*\d+\s*(?:项|个|场|次)\s*[）)]$")
+
+
+class TableSection(Struct, frozen=True):
+    """What the rows below a heading over the whole width have in common: a category, or a month."""
+
+    category: str = ""
+    month: str = ""
+
+
+def entries_in(
+    records: Sequence[list[Cell]], keys: Sequence[str | None]
+) -> Iterator[tuple[list[Cell], TableSection]]:
+    """Yield the records of an office table that are entries, each with its section."""
+    section = TableSection()
+    is_numbered = any(_is_numbered(record, keys) and _has_time(record, keys) for record in records)
+    for record in records:
+        if is_remark(record, keys):
+            continue
+        named = section_in(record, keys)
+        if named is None and not is_numbered and _is_numbered(record, keys) and not _has_time(record, keys):
+            named = _named(record, keys)
+        if named is not None:
+            section = named
+        elif not is_total(record):
+            yield record, section
 
 
 def is_total(record: Iterable[Cell]) -> bool:
@@ -31,14 +69,40 @@ def is_total(record: Iterable[Cell]) -> bool:
     return _label(record) in _TOTALS | _PART_TOTALS
 
 
-def is_remark(record: Iterable[Cell]) -> bool:
-    """Say whether this is a remark on the table that stands alone in its row: 注：以当月公告为准."""
-    filled = [cell.text for cell in record if cell.text]
-    return len(filled) == 1 and _REMARK.match(filled[0]) is not None
+def is_remark(record: Sequence[Cell], keys: Sequence[str | None]) -> bool:
+    """Say whether this is a remark on the table.
+
+    注：以当月公告为准 stands alone, 填表人：… and 审核人：… side by side.
+    """
+    filled = [(cell.text, key) for cell, key in zip(record, keys, strict=False) if cell.text]
+    if len(filled) == 1:
+        text, key = filled[0]
+        return _REMARK.match(text) is not None or (key not in _ROW_KEYS and "：" in text)
+    return bool(filled) and all(_SIGNED.match(text) for text, _ in filled)
 
 
-def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> str | None:
-    """Return the category that a row over the whole width names, '' for one that names none.
+def _is_numbered(record: Sequence[Cell], keys: Sequence[str | None]) -> bool:
+    """Say whether a row begins with 一 or （二） where the others have their number."""
+    first = next((at for at, cell in enumerate(record) if cell.text), len(keys))
+    return (
+        first < len(keys)
+        and keys[first] in (None, "id")
+        and _NUMERAL.fullmatch(record[first].text) is not None
+    )
+
+
+def _has_time(record: Sequence[Cell], keys: Sequence[str | None]) -> bool:
+    return any(cell.text and key in _TIMES for cell, key in zip(record, keys, strict=False))
+
+
+def _named(record: Sequence[Cell], keys: Sequence[str | None]) -> TableSection | None:
+    """Return the section that the first text behind a numeral names, None where there is none."""
+    texts = [cell.text for cell in record[: len(keys)] if cell.text and _figure(cell.text) is None]
+    return section_of(texts[1]) if len(texts) == 2 else None
+
+
+def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> TableSection | None:
+    """Return the section that a row over the whole width begins.
 
     None stands for every other row. 一、春季活动 is a heading wherever it stands alone, any text where
     only a number or an id would be.
@@ -51,8 +115,15 @@ def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> str | None
     is_alone = key is None or (key == "id" and not text.isascii())
     if named == text and not is_alone and not _WHEN.fullmatch(text):
         return None
-    named = _COUNT.sub("", named).strip(" 　:：")
-    return "" if _WHEN.fullmatch(named) or (named.isascii() and named.isdigit()) else named
+    return section_of(named)
+
+
+def section_of(text: str) -> TableSection:
+    """Return what a heading means: 三月份 is a month, 第一季度 nothing, 民俗（共3项） a category."""
+    named = _COUNT.sub("", text).strip(" 　:：")
+    if _MONTH.fullmatch(named):
+        return TableSection(month=named)
+    return TableSection("" if _WHEN.fullmatch(named) or (named.isascii() and named.isdigit()) else named)
 
 
 def other_sums(

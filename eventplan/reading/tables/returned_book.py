@@ -62,7 +62,7 @@ def read_returned(path: Path) -> ReturnedBook | None:
     Raises:
         OSError: it cannot be read.
     """
-    if path.suffix != ".xlsx":
+    if path.suffix.lower() != ".xlsx":
         return None
     octets = read_file(path, LARGEST_BYTES)
     try:

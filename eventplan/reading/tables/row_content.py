@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from eventplan.reading.problems.key_names import meant_choice
-from eventplan.reading.tables.clock_words import without_clock
-from eventplan.reading.tables.headings import EXTRA, Cell
+from eventplan.reading.tables.column_keys import EXTRA, OTHER_DAYS, Cell
+from eventplan.reading.tables.office_rows import TableSection
+from eventplan.reading.tables.office_time import KEPT_HOURS, TIME_KEYS, take_time
 from eventplan.reading.yaml.nodes import Tree
 
 LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
@@ -37,20 +38,24 @@ _LISTS: Final = frozenset(
 _CHOICES: Final = frozenset({"tier", "status", "mode", "element"})
 TICKETS: Final = {"price": "price", "ticket_link": "link", "booking": "booking"}
 """The columns for what stands under ``tickets``."""
-_ENDS: Final = ("first", "last")
 _KEPT_AS: Final = f"{EXTRA}:"
 
 
-def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> dict[str, Tree]:
-    """Return a row below a ``section`` as the content of an entry; an empty cell counts as left out."""
+def row_content(
+    cells: Mapping[str, Cell], section: TableSection, year: int | None = None, *, is_office: bool
+) -> dict[str, Tree]:
+    """Return a row below a ``section`` as the content of an entry; an empty cell counts as left out.
+
+    ``year`` is that of which an office table speaks.
+    """
     content: dict[str, Tree] = {}
     extra: dict[str, Tree] = {}
     tickets: dict[str, Tree] = {}
     for key, cell in cells.items():
-        if not cell.text or key in ENGLISH or (is_office and key in _ENDS):
+        if not cell.text or key in ENGLISH or (is_office and key in TIME_KEYS):
             continue
-        if key.startswith(_KEPT_AS):
-            extra[key.removeprefix(_KEPT_AS)] = cell.text
+        if key.startswith((_KEPT_AS, OTHER_DAYS)):
+            extra[key.partition(":")[2]] = cell.text
         elif key in TICKETS:
             tickets[TICKETS[key]] = cell.text
         elif key == "sessions":
@@ -58,19 +63,16 @@ def row_content(cells: Mapping[str, Cell], section: str, *, is_office: bool) -> 
         elif key in _LISTS:
             content[key] = [part for part in LIST_SEPARATOR.split(cell.text) if part]
         elif key in _CHOICES:
-            content[key] = meant_choice(cell.text) or cell.text
+            content[key] = meant_choice(cell.text) or _both_modes(cell.text) or cell.text
         else:
             content[key] = cell.text
     for key, english in zip(_BILINGUAL, ENGLISH, strict=True):
         if english in cells and cells[english].text:
             content[key] = _both(content.get(key), cells[english].text, is_list=key in _LISTS)
-    ends = [cells[key].text for key in _ENDS if key in cells and cells[key].text]
-    if is_office and "when" not in content and ends:
-        content["when"] = "至".join(dict.fromkeys(ends))
-    if section and "category" not in content:
-        content["category"] = section
-    if is_office and isinstance(content.get("when"), str):
-        _take_clock(content, extra)
+    if section.category and "category" not in content:
+        content["category"] = section.category
+    if is_office:
+        _take_time(content, extra, cells, section.month, year)
     if tickets:
         content["tickets"] = tickets
     return content | ({EXTRA: extra} if extra else {})
@@ -86,6 +88,11 @@ def _both(chinese: Tree, english: str, *, is_list: bool) -> Tree:
         {"zh": ours[n] if n < len(ours) else None, "en": theirs[n] if n < len(theirs) else None}
         for n in range(longest)
     ]
+
+
+def _both_modes(text: str) -> str | None:
+    """Return the mode that 线下为主，线上直播 means: it names both."""
+    return "both" if "线上" in text and "线下" in text else None
 
 
 def _sessions(text: str) -> dict[str, Tree]:
@@ -104,13 +111,21 @@ def _sessions(text: str) -> dict[str, Tree]:
     return {"sessions": sessions} if sessions else {}
 
 
-def _take_clock(content: dict[str, Tree], extra: dict[str, Tree]) -> None:
-    """Put the hours that stand beside the days of an office table where hours belong."""
-    days, spans, rest = without_clock(str(content["when"]))
-    content["when"] = days
-    if spans and "sessions" not in content:
-        content["sessions"] = [{"start": start, "stop": stop, "capacity": None} for start, stop in spans]
-    elif spans:
-        rest = (*(f"{start}-{stop}" for start, stop in spans), *rest)
+def _take_time(
+    content: dict[str, Tree],
+    extra: dict[str, Tree],
+    cells: Mapping[str, Cell],
+    month: str,
+    year: int | None,
+) -> None:
+    """Put what several columns say of a row's time where days and hours belong."""
+    found, rest = take_time(cells, month, year)
+    hours = found.pop("sessions", [])
+    if "sessions" in content:
+        spans = [each for each in (hours if isinstance(hours, list) else []) if isinstance(each, dict)]
+        rest = (*(f"{each['start']}-{each['stop']}" for each in spans), *rest)
+    elif hours:
+        content["sessions"] = hours
+    content |= found
     if rest:
-        extra["时间"] = "；".join(rest)
+        extra[KEPT_HOURS] = "；".join(rest)

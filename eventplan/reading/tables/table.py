@@ -9,26 +9,28 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.reading.entries.day_calendars import DayCalendar
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
+from eventplan.reading.tables.column_keys import EXTRA, Cell
 from eventplan.reading.tables.headings import (
-    EXTRA,
     MOST_TITLE_ROWS,
-    Cell,
     Columns,
     Headings,
     from_headings,
     headings_in,
     read_headings,
 )
-from eventplan.reading.tables.office_rows import is_remark, is_total, other_sums, section_in
+from eventplan.reading.tables.office_figures import plain_figure
+from eventplan.reading.tables.office_rows import TableSection, entries_in, is_total, other_sums
+from eventplan.reading.tables.office_time import no_end, year_in
 from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
 from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
-from eventplan.reading.tables.workbook import SheetText, read_sheets, read_workbook
+from eventplan.reading.tables.workbook import SheetText, is_workbook, read_sheets, read_workbook
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
@@ -132,26 +134,34 @@ def read_table(
 
 
 def read_tables(
-    path: Path, columns: tuple[str, ...], required: tuple[str, ...]
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...], year: int | None = None
 ) -> tuple[tuple[TableFile, ...], list[Problem]]:
-    """Return the rows of every table in a CSV or .xlsx file of somebody's, as ``read_table`` does of one."""
+    """Return the rows of every table in a CSV or .xlsx file of somebody's, as ``read_table`` does of one.
+
+    ``year`` is the one that the tables are of where their titles name none.
+    """
     problems: list[Problem] = []
     files: tuple[TextFile, ...]
-    if path.suffix == ".xlsx":
+    if is_workbook(path):
         files, problems = read_sheets(path, Columns(_with_english(columns), required))
     else:
         file, problems = read_text(path, is_gbk_usual=True)
         files = () if file is None else (file,)
     tables = []
     for each in files:
-        table, found = table_of(each, columns, required)
+        table, found = table_of(each, columns, required, year=year)
         problems += found
         tables += [] if table is None else [table]
     return tuple(tables), problems
 
 
 def table_of(
-    file: TextFile, columns: tuple[str, ...], required: tuple[str, ...], *, may_hold_more: bool = False
+    file: TextFile,
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+    *,
+    may_hold_more: bool = False,
+    year: int | None = None,
 ) -> tuple[TableFile | None, list[Problem]]:
     """Return the rows of a table's text as ``read_table`` does."""
     problems: list[Problem] = []
@@ -161,53 +171,61 @@ def table_of(
     records = from_headings(every, known)
     if not records:
         return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
-    headings, header_problems = read_headings(file, records[0], known, required, may_hold_more=may_hold_more)
+    headings, header_problems = read_headings(file, records, known, required, may_hold_more=may_hold_more)
     problems += header_problems
     if any(problem.code in _UNUSABLE for problem in header_problems):
         return None, problems
     is_office = EXTRA in known
     problems += other_sums(file, records[1:], headings.keys) if is_office else []
-    kept: list[list[Cell]] = []
-    sections: list[str] = []
-    section = ""
-    for record in records[1:]:
-        if is_office and is_remark(record):
-            continue
-        heads = section_in(record, headings.keys) if is_office else None
-        section = section if heads is None else heads
-        if heads is None and not is_total(record):
-            kept.append(record)
-            sections.append(section)
+    below = records[1:]
+    kept = (
+        tuple(entries_in(below, headings.keys))
+        if is_office
+        else tuple((each, TableSection()) for each in below if not is_total(each))
+    )
+    titles = tuple(cell.text for record in every[: len(every) - len(records)] for cell in record if cell.text)
+    year = year_in(titles) or year
     cells: list[dict[str, TypedCell]] = []
-    for record in kept:
+    for record, _ in kept:
         problems += _extra_cells(file, record, len(headings.keys))
         named = zip(headings.keys, record, strict=False)
-        cells.append({key: _typed(file, key, cell, headings) for key, cell in named if key})
+        cells.append(
+            {key: _typed(file, key, cell, headings, is_office=is_office) for key, cell in named if key}
+        )
     problems += [each.problem for row in cells for each in row.values() if each.problem is not None]
+    plain = tuple({key: each.cell for key, each in row.items()} for row in cells)
+    rows = tuple(
+        row_content(row, section, year, is_office=is_office)
+        for row, (_, section) in zip(plain, kept, strict=True)
+    )
+    if is_office:
+        problems += (
+            each for row, content in zip(plain, rows, strict=True) for each in no_end(file, row, content)
+        )
     return TableFile(
         file=file,
-        rows=tuple(
-            row_content({key: each.cell for key, each in row.items()}, section, is_office=is_office)
-            for row, section in zip(cells, sections, strict=True)
-        ),
-        cells=tuple({key: each.cell for key, each in row.items()} for row in cells),
-        starts=tuple(record[0].start for record in kept),
+        rows=rows,
+        cells=plain,
+        starts=tuple(record[0].start for record, _ in kept),
         headings=headings,
         delimiter=delimiter,
-        titles=tuple(
-            cell.text for record in every[: len(every) - len(records)] for cell in record if cell.text
-        ),
+        titles=titles,
         refused=frozenset(
             (number, key) for number, row in enumerate(cells) for key, each in row.items() if each.is_refused
         ),
     ), problems
 
 
-def _typed(file: TextFile, key: str, cell: Cell, headings: Headings) -> TypedCell:
+def _typed(file: TextFile, key: str, cell: Cell, headings: Headings, *, is_office: bool) -> TypedCell:
     ref = file.ref(cell.start)
     if isinstance(file, SheetText):
-        return typed_value(key, cell, file.values.get(cell.start), ref, headings.written[key])
-    return typed_text(key, cell, ref)
+        typed = typed_value(key, cell, file.values.get(cell.start), ref, headings.written[key])
+    else:
+        typed = typed_text(key, cell, ref)
+    if not is_office:
+        return typed
+    plain = plain_figure(key, typed.cell.text, headings.scales.get(key))
+    return replace(typed, cell=replace(typed.cell, text=plain))
 
 
 def _with_english(columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from eventplan.reading.tables.cell_values import (
     FailedResult,
     MissingResult,
 )
-from eventplan.reading.tables.headings import Cell
+from eventplan.reading.tables.column_keys import Cell
 
 _RULES: Final = frozenset(("when", "prefer", "avoid", "first", "last"))
 _DAYS: Final = frozenset(("date",))

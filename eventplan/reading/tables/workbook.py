@@ -29,6 +29,14 @@ MOST_COLUMNS: Final = 200
 MOST_OCTETS: Final = 30_000_000
 
 _VISIBLE: Final = "visible"
+_ZIP: Final = b"PK\x03\x04"
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+_OLD_FORM: Final = Text("是旧格式（.xls、.et）", "it is of an old form (.xls, .et)")
+_LOCKED: Final = Text("有打开密码", "it is locked with a password")
+_CHARTS: Final = Text("里面没有表格，只有图表", "it holds charts and no table")
+_SAVE_AS: Final = Text(
+    "请在 Excel 或 WPS 里另存为 .xlsx，不设密码", "save it as .xlsx in Excel or WPS, without a password"
+)
 _COUNTS_ON_OPENING: Final = b'fullCalcOnLoad="1"'
 
 
@@ -53,6 +61,17 @@ class SheetText(TextFile, frozen=True):
         return SourceRef(self.path, row, column)
 
 
+def is_workbook(path: Path) -> bool:
+    """Say whether the file at ``path`` is a workbook by its name or its first bytes, whatever its form."""
+    if path.suffix.lower() == ".xlsx":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (_ZIP, _OLD)
+    except OSError:
+        return False
+
+
 def read_workbook(
     path: Path, columns: Columns, inside: Path | None = None
 ) -> tuple[SheetText | None, list[Problem]]:
@@ -67,7 +86,8 @@ def read_workbook(
 def read_sheets(path: Path, columns: Columns) -> tuple[tuple[SheetText, ...], list[Problem]]:
     """Return every sheet of ``path`` with the headings ``columns``; with none, the one that is most like it.
 
-    Of a plan's own workbook it is the table of its activities alone.
+    Of a plan's own workbook it is the table of its activities alone. Other sheets that hold something are
+    named.
     """
     return _read(path, columns, None, _every)
 
@@ -83,20 +103,22 @@ def _read(
         octets = read_file(path, LARGEST_BYTES, inside)
         if not octets:
             return (), [FileCode.EMPTY.at(ref)]
+        if octets.startswith(_OLD):
+            why = _LOCKED if "EncryptedPackage".encode("utf-16-le") in octets else _OLD_FORM
+            return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
         check_unpacked(octets, path)
         found = _sheets(octets, columns, ref, choose)
     except OSError as error:
         return (), [unreadable(path, error)]
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
-        hint = Text("请在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx in Excel or WPS")
-        return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=hint)]
-    return ((), [found]) if isinstance(found, Problem) else (found, [])
+        return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
+    return ((), [found]) if isinstance(found, Problem) else found
 
 
 def _sheets(
     octets: bytes, columns: Columns, ref: SourceRef, choose: _Choose
-) -> tuple[SheetText, ...] | Problem:
+) -> tuple[tuple[SheetText, ...], list[Problem]] | Problem:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
 
     with warnings.catch_warnings():
@@ -108,9 +130,28 @@ def _sheets(
                 return chosen
             counts = _counts_on_opening(book)
             names = {each: ref.path if len(chosen) == 1 else f"{ref.path}[{each.title}]" for each in chosen}
-            return tuple(_text_of(name, each.title, _filled(each, counts)) for each, name in names.items())
+            texts = tuple(_text_of(name, each.title, _filled(each, counts)) for each, name in names.items())
+            return texts, _unread(book, chosen, columns, ref) if choose is _every else []
         finally:
             book.close()
+
+
+def _unread(book: Any, chosen: list[Any], columns: Columns, ref: SourceRef) -> list[Problem]:
+    """Return a Problem for each visible sheet that holds more than a line and is not ``chosen``."""
+    if any(_is_table(sheet, columns.of_a_plan) for sheet in chosen):
+        return []
+    rest = [each for each in book.worksheets if each.sheet_state == _VISIBLE and each not in chosen]
+    return [
+        TableCode.NO_TABLE.at(ref, sheet=quoted(each.title), hint=_HEAD_IT)
+        for each in rest
+        if sum(any(map(text_of, row)) for row in _values(each, MOST_TITLE_ROWS)) > 1
+    ]
+
+
+_HEAD_IT: Final = Text(
+    "要读进来，请给它一行表头，写「活动名称」「活动时间」",
+    "to have it read, give it a line of headings, 活动名称 and 活动时间",
+)
 
 
 def _filled(sheet: Any, counts_on_opening: bool) -> Rows:
@@ -137,9 +178,7 @@ def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     """Return the visible sheets that hold a table, the first where none does, or the Problem."""
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
     tables = [sheet for sheet in seen if _is_table(sheet, columns)]
-    own = [
-        sheet for sheet in tables if _is_table(sheet, Columns(columns.known, ("id", "when"), of_plan=True))
-    ]
+    own = [sheet for sheet in tables if _is_table(sheet, columns.of_a_plan)]
     if len(own) == 1:
         return own
     hidden = next(
@@ -148,7 +187,8 @@ def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     if not tables and hidden is not None:
         hint = Text("请取消隐藏这张工作表", "make that sheet visible")
         return TableCode.HIDDEN_TABLE.at(ref, sheet=quoted(hidden.title), hint=hint)
-    return tables or [*seen, *book.worksheets][:1]
+    nothing = FileCode.UNREADABLE.at(ref, name=Path(ref.path).name, why=_CHARTS, hint=_HEAD_IT)
+    return tables or [*seen, *book.worksheets][:1] or nothing
 
 
 def _several(tables: list[Any], ref: SourceRef) -> Problem:

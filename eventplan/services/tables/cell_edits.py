@@ -12,7 +12,8 @@ from eventplan.domain.written_workbook import WorkbookCell
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.problems.key_names import meant_choice
-from eventplan.reading.tables.headings import Cell
+from eventplan.reading.tables.column_keys import Cell
+from eventplan.reading.tables.office_rows import TableSection
 from eventplan.reading.tables.row_content import row_content
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.when.lexicon.errors import WhenError
@@ -137,7 +138,8 @@ def _rule(text: str, entry: Entry) -> str:
 def _sessions(text: str, entry: Entry) -> Sets:
     old = entry.content.get("sessions")
     kept = old if isinstance(old, list) else []
-    new = row_content({"sessions": Cell(text, 0)}, "", is_office=True).get("sessions") if text else None
+    typed = {"sessions": Cell(text, 0)} if text else {}
+    new = row_content(typed, TableSection(), is_office=True).get("sessions")
     hours = new if isinstance(new, list) else []
     plain = all(
         isinstance(each, dict) and each.keys() <= {"start", "stop", "capacity", "id"} for each in kept

@@ -33,11 +33,11 @@ _YEAR: Final = re.compile(
     r"(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*[-—–至]?\s*(?:20\d\d)?\s*年?(?:度|全年)?"
 )
 _OF_A_PLAN: Final = re.compile(
-    r"(?:全年|年度|重点|主要|系列|文化|旅游|文旅|节庆|节会|节事|营销|宣传|民俗|传统|法会|活动|演艺|演出)*"
-    r"(?:计划|安排|排期|一览|汇总|统计|清单|方案|日程|预案)*(?:表|册|单)?(?:[（(].*[)）])?$"
+    r"(?:全年|年度|重点|主要|系列|系统|文化|旅游|文旅|节庆|节会|节事|营销|宣传|民俗|传统|法会|常态化|活动|演艺|演出)*"
+    r"(?:计划|安排|排期|一览|汇总|统计|清单|方案|日程|预案)*(?:表|册|单)?$"
 )
-
-
+_ANNEX: Final = re.compile(r"附[件表录]|表\s*\d")
+_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 _OWN_PLACE: Final = Text(
     "site.yaml 里的位置（place）是示例，请改成自己的", "the place in site.yaml is an example: put your own"
 )
@@ -91,7 +91,9 @@ def _name_in(title: str) -> str:
     unit = _UNIT.match(title)
     if unit is not None:
         return unit[1]
-    name = _OF_A_PLAN.sub("", _YEAR.sub("", title).strip()).strip(' 　“”"')
+    if _ANNEX.match(title):
+        return ""
+    name = _OF_A_PLAN.sub("", _IN_BRACKETS.sub("", _YEAR.sub("", title)).strip()).strip(' 　“”"')
     return name if 1 < len(name) <= 20 and not re.search(r"[:：]", name) else ""
 
 

@@ -18,6 +18,7 @@ from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_COLUMNS, ACTIVITY_TABLES, read_entries
 from eventplan.reading.files.activity_models import ActivityEntry
+from eventplan.reading.files.office.free_entries import NAME_IT, UNSETTLED
 from eventplan.reading.files.site_file import SITE
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
@@ -25,7 +26,7 @@ from eventplan.reading.tables.returned_book import ReturnedBook, read_returned
 from eventplan.reading.tables.table import TableFile, read_tables
 from eventplan.services.open_calendar import Desk, desk_with, open_desk, rule_text
 from eventplan.services.proposal import Cause, FileChange, Refused, RefusedError, octets_of
-from eventplan.services.tables.free_rows import UNSETTLED, FreeRow, FreeRows, free_rows, items_of, without
+from eventplan.services.tables.free_rows import FreeRow, FreeRows, free_rows, items_of, without
 from eventplan.services.tables.report import (
     ImportRequest,
     ProposedImport,
@@ -60,10 +61,11 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
     folder = request.folder
     book = None if request.is_new else read_returned(request.path)
     returned = Returned() if book is None else take_back(request, _opened(folder, clock), book)
-    tables, problems = ((), []) if book and not returned.new_lines else _tables(request.path)
+    tables, problems = ((), []) if book and not returned.new_lines else _tables(request)
     own = next((folder / each for each in ACTIVITY_TABLES if _is_same(request.path, folder / each)), None)
     there = read_entries(folder, leaving_out=own).declared
-    read = tuple(free_rows(_only(table, returned, book), there) for table in tables)
+    taken = {each.id for each in there}
+    read = tuple(free_rows(_only(table, returned, book), there, taken) for table in tables)
     rows = [row for each in read for row in each.rows]
     title = Text(f"读入「{request.path.name}」", f"taken in: {request.path.name}")
     if book and not rows:
@@ -97,10 +99,12 @@ def _opened(folder: Path, clock: datetime) -> Desk:
     return desk
 
 
-def _tables(path: Path) -> tuple[tuple[TableFile, ...], list[Problem]]:
-    tables, problems = read_tables(path, ACTIVITY_COLUMNS, ("when",))
+def _tables(request: ImportRequest) -> tuple[tuple[TableFile, ...], list[Problem]]:
+    tables, problems = read_tables(request.path, ACTIVITY_COLUMNS, ("when",), request.year)
     if not tables:
         raise RefusedError(Cause.FILES, _told(problems))
+    if not any(table.rows for table in tables):
+        raise RefusedError(Cause.FILES, _NO_ROWS)
     return tables, problems
 
 
@@ -238,7 +242,7 @@ def _left(
             yield problem, "", ()
     for each in read:
         for number in each.nameless:
-            yield TableCode.NO_NAME.at(each.table.ref((number,)), hint=_NAME_IT), "", ()
+            yield TableCode.NO_NAME.at(each.table.ref((number,)), hint=NAME_IT), "", ()
         for problem in each.problems:
             if problem.is_error:
                 yield problem, "", ()
@@ -283,8 +287,10 @@ _THERE: Final = Text(
     "景区里已有这项活动，没有动；要改请改 plan.xlsx 再读回",
     "the calendar has this activity; to change it, edit plan.xlsx and take that back",
 )
+_NO_ROWS: Final = Text(
+    "表头下面没有活动；请写上再读一次", "no activity stands below the headings: write some and try again"
+)
 _REFERRING: Final = ("prefer", "avoid", "after", "before")
 _TOLD_BY_THE_REPORT: Final = frozenset(
     (TableCode.TEXT_VENUE.code, TableCode.NEW_CATEGORY.code, TableCode.TO_SETTLE.code)
 )
-_NAME_IT: Final = Text("写上活动名称再读一次", "write its name and take the table in again")

@@ -96,8 +96,10 @@ def test_an_amount_is_the_activitys_unless_its_heading_says_each_time(
 
 def test_yuan_for_each_time_are_still_yuan(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").write_text(SITE, encoding="utf-8")
-    (tmp_path / "activities.csv").write_text("编号,时间,预算（元/场）\nfilm,每周六,20\n", encoding="utf-8")
-    assert [problem.code for problem in read_calendar(tmp_path)[1]] == ["E247"]
+    (tmp_path / "activities.csv").write_text("编号,时间,预算（元/场）\nfilm,每周六,20000\n", encoding="utf-8")
+    calendar, problems = read_calendar(tmp_path)
+    assert calendar is not None
+    assert (calendar.activities[0].internal.budget, problems) == (2.0, ())
 
 
 def test_a_budget_is_said_one_way(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from eventplan.services.open_calendar import Desk, open_desk
+from tests.cli.commands.files.more_office_tables import MORE_TABLES
 from tests.cli.commands.files.office_tables import COUNTY, TABLES, OfficeTable
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.publishing.libreoffice import needs_libreoffice
@@ -59,8 +60,11 @@ def desk_of(folder: Path) -> Desk:
 Make = Callable[[OfficeTable, Path], None]
 
 
-@pytest.mark.parametrize("make", [by_openpyxl, by_xlsxwriter])
-@pytest.mark.parametrize("table", TABLES, ids=[each.why for each in TABLES])
+MADE = [(table, make) for table in TABLES for make in (by_openpyxl, by_xlsxwriter)]
+MADE += [(table, by_openpyxl) for table in MORE_TABLES]
+
+
+@pytest.mark.parametrize(("table", "make"), MADE, ids=[table.why for table, _ in MADE])
 def test_every_row_of_an_office_table_is_planned_or_told_with_its_cell(
     eventplan: Eventplan, tmp_path: Path, table: OfficeTable, make: Make
 ) -> None:
@@ -169,6 +173,7 @@ REFUSED = [
     ("名称,地点\n灯会,山\n", (), 1, "缺少「when」列", "no column of times"),
     ("活动名称,活动时间\n灯会,元宵节\n", ("--new", "."), 2, "已有 site.yaml", "a calendar is there"),
     ("", (), 1, "空", "an empty file"),
+    ("活动名称,活动时间\n", (), 1, "没有活动", "headings alone"),
 ]
 
 
@@ -210,3 +215,30 @@ def test_equal_cells_are_asked_about_once_with_what_may_be_meant(
     told = eventplan("import", table, "--new", tmp_path / "cal", "--yes").out
     assert "可写：「4月上旬」" in told
     assert json.dumps(told).count("2:5") == 1
+
+
+OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+WORKBOOKS: list[tuple[str, bytes | None, str, str]] = [
+    # the file, its bytes (None: a sound workbook), a word of the message, why the row is here
+    ("t.xls", OLD + bytes(600), "旧格式", "as Excel 2003 saved it"),
+    ("t.et", OLD + bytes(600), "另存为 .xlsx", "as WPS saves its own"),
+    ("t.xlsx", OLD + "EncryptedPackage".encode("utf-16-le"), "密码", "locked"),
+    ("t.xlsx", b"PK\x03\x04 cut off", "不是 Excel 工作簿", "cut off"),
+    ("t.xlsx", "活动名称,活动时间\n".encode(), "不是 Excel 工作簿", "a text called so"),
+    ("T.XLSX", None, "", "capitals"),
+    ("t.xlsm", None, "", "another ending"),
+]
+
+
+@pytest.mark.parametrize(("name", "octets", "words", "why"), WORKBOOKS, ids=[row[3] for row in WORKBOOKS])
+def test_a_file_that_is_no_workbook_is_answered_in_a_sentence(
+    eventplan: Eventplan, tmp_path: Path, name: str, octets: bytes | None, words: str, why: str
+) -> None:
+    table, cal = tmp_path / name, tmp_path / "cal"
+    if octets is None:
+        by_openpyxl(COUNTY, tmp_path / "sound.xlsx")
+        octets = (tmp_path / "sound.xlsx").read_bytes()
+    table.write_bytes(octets)
+    answer = eventplan("import", table, "--new", cal, "--yes")
+    assert (answer.code, words in answer.err, cal.exists()) == (1, True, not words), why
+    assert len(answer.err.splitlines()) == 1, why
