@@ -33,7 +33,7 @@ EXPECTED: Final = Text(
 
 
 _NAME_OF_DAYS: Final = Pattern(
-    "[·一-鿿]{1,14}?(?:[节会诞日集祭]|生日|圣诞|活动)(?:期间)?(?=$|[,;、)(至到或和])"
+    "(?![或且和至到])[·一-鿿]{1,14}?(?:[节会诞日集祭]|生日|圣诞|活动)(?:期间)?(?=$|[,;、)(至到或和])"
     "|[a-z][a-z' -]{1,40}?(?:festival|fair|day|week|birthday|show|market)(?![a-z])"
 )
 _WITH_ITS_DAYS: Final = Text(

@@ -185,9 +185,9 @@ def _bloom(reader: Reader, start: int) -> WhenError | None:
     return None if found is None else _by_nature(reader, found[0], start)
 
 
-def _by_nature(reader: Reader, typed: str, start: int) -> WhenError:
+def _by_nature(reader: Reader, typed: str, start: int, code: str = "TOO_VAGUE") -> WhenError:
     return reader.error(
-        "TOO_VAGUE",
+        code,
         Text(f"「{typed}」每年不同，没有说从哪天到哪天", "these days differ from year to year"),
         Text(
             "请在 windows.yaml 登记这个景观，再写它的名称；日子大致固定，就写起止日期",
@@ -203,15 +203,15 @@ def refuse_season(reader: Reader) -> None:
     with reader.attempt():
         found = reader.match(_SEASON) or reader.match_word(_SEASON_EN)
         if found is not None and reader.names.spellings.suggest(reader.text[start:]) is None:
-            raise _by_nature(reader, found[0].strip(), start)
+            raise _by_nature(reader, found[0].strip(), start, "UNKNOWN_NAME")
 
 
 def _no_month(reader: Reader, start: int) -> WhenError | None:
     """Refuse 十五, 初九日 and 3-5日, which may be of any month."""
     found = reader.match(_DAY_ALONE) if start == reader.operand_at else None
-    if found is None or not found[0]:
+    typed = "" if found is None else reader.typed(start).removeprefix("农历")
+    if not typed:
         return None
-    typed = reader.typed(start)
     is_lunar = "初" in typed or "廿" in typed or not (typed.endswith(("日", "号")) or typed[0].isascii())
     zh = f"「正月{typed}」或「农历每月{typed}」" if is_lunar else f"「5月{typed}」或「每月{typed}」"
     return reader.error(
