@@ -9,7 +9,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test test-fast fresh architecture reference docs golden bench pictures crash attack fuzz clients clean
+.PHONY: all test test-fast fresh architecture reference docs golden bench pictures crash attack fuzz wheels clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -69,6 +69,10 @@ crash: $(TESTED)
 # Hostile calendars, archives, revisions and requests, and every write broken off at every call; it takes long.
 attack: $(TESTED)
 	$(BIN)/python -m tests.attack
+
+# The wheel in an empty environment under every Python of this machine that can run it.
+wheels: $(TESTED)
+	$(BIN)/python -m tests.wheels
 
 bench: $(TESTED)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; echo; done

@@ -127,15 +127,17 @@ def _make(folder: Path) -> None:
 def _staged(target: Path, content: bytes) -> Path:
     """Return a file beside ``target`` that holds ``content`` and may be read by whom a web server runs as."""
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=UNFINISHED, delete=False) as part:
+        path = Path(part.name)
         try:
             part.write(content)
             part.flush()
-            Path(part.name).chmod(0o666 & ~_umask())
+            path.chmod(0o666 & ~_umask())
             os.fsync(part.fileno())
         except BaseException:
-            Path(part.name).unlink()
+            part.close()  # Windows deletes no file that is open
+            path.unlink()
             raise
-    return Path(part.name)
+    return path
 
 
 @contextmanager
@@ -144,7 +146,8 @@ def _naming(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from error
+        number = getattr(error, "winerror", None)  # by which Windows says that another program holds it
+        raise OSError(error.errno, error.strerror, str(target), number) from error
 
 
 def _umask() -> int:

@@ -55,9 +55,9 @@ def _unplaced(inspection: Inspection, lang: Lang) -> Lines:
 
 
 def _conflicts(inspection: Inspection, lang: Lang) -> Lines:
-    """Return the conflicts; what rests on a forecast has a section of its own."""
+    """Return the conflicts, each with its key of ``severity`` last; what is forecast stands by itself."""
     return [
-        f"{_MARK[each.severity][lang]}  {each.check}  {each.message[lang]}"
+        f"{_MARK[each.severity][lang]}  {each.message[lang]}  {each.check}"
         for each in inspection.conflicts
         if not _is_awaited(each)
     ]
@@ -82,7 +82,7 @@ def _remarks(inspection: Inspection, lang: Lang) -> Lines:
 
 
 def _doubts(inspection: Inspection, lang: Lang) -> Lines:
-    return [f"{note.code}  {note.text[lang]}" for note in inspection.doubts]
+    return [note.text[lang] for note in inspection.doubts]
 
 
 def _landscapes(inspection: Inspection, lang: Lang) -> Lines:
@@ -90,7 +90,8 @@ def _landscapes(inspection: Inspection, lang: Lang) -> Lines:
     lines = [_sentence(each, lang) for each in inspection.outcomes if each.code in _TO_BE_SETTLED]
     others = [each.activity.name for each in inspection.outcomes if each.code == "WINDOW"]
     if others:
-        lines.append(f"WINDOW  {listed(others)[lang]}")
+        names = listed(others)
+        lines.append(Text(f"随景观早晚：{names.zh}", f"with the landscape: {names.en}")[lang])
     return lines
 
 
@@ -106,7 +107,7 @@ def _not_this_year(inspection: Inspection, lang: Lang) -> Lines:
 
 
 def _sentence(outcome: Outcome, lang: Lang) -> str:
-    return f"{outcome.code}  {outcome.activity.name[lang]}  {outcome.sentence[lang]}"
+    return f"{outcome.activity.name[lang]}  {outcome.sentence[lang]}"
 
 
 def _forecasts(inspection: Inspection, lang: Lang) -> Lines:

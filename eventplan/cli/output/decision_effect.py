@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from eventplan.cli.output.phrases import coded, costs
+from eventplan.cli.output.phrases import costs
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.console import Console
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.decision import Decision
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Conflict
@@ -18,7 +19,7 @@ def tell_effect(console: Console, title: Text, effect: DecisionEffect) -> None:
     console.out(title[lang])
     for words in map(said, () if effect.is_withdrawn else effect.gave_way):
         console.out(f"  {Text(f'取代原决定：{words.zh}', f'takes the place of: {words.en}')[lang]}")
-    console.out(f"  {coded(outcome, lang)}")
+    console.out(f"  {one_line(outcome.sentence[lang])}")
     for need in outcome.would_need:
         console.out(f"    {need.text[lang]}")
     tell_changes(console, effect.revision)
@@ -27,7 +28,7 @@ def tell_effect(console: Console, title: Text, effect: DecisionEffect) -> None:
         (Text("不再有", "settled"), effect.gone_conflicts),
     ):
         for conflict in conflicts:
-            console.out(f"{title[lang]}  {conflict.check}  {conflict.message[lang]}")
+            console.out(f"{title[lang]}  {conflict.message[lang]}  {conflict.check}")
     console.out(costs(effect.before.cost, effect.after.cost)[lang])
 
 

@@ -2,18 +2,10 @@
 
 from itertools import takewhile
 
-from eventplan.domain.clean_text import one_line
 from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.problems.rule_codes import OTHER_WHEN_CODE, WHEN_CODES
 from eventplan.when.lexicon.errors import WhenError
-
-
-def coded(outcome: Outcome, lang: Lang) -> str:
-    """Return what became of an activity on one line, its code last: "PLACED placed on" reads twice."""
-    sentence = one_line(outcome.sentence[lang])
-    return f"{sentence}（{outcome.code}）" if lang is Lang.ZH else f"{sentence} ({outcome.code})"
 
 
 def costs(before: int, after: int) -> Text:

@@ -3,20 +3,19 @@
 from eventplan.cli.output.phrases import costs
 from eventplan.cli.shell.console import Console
 from eventplan.domain.document import to_json
-from eventplan.domain.plan import Outcome
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, span_in_column
 from eventplan.services.explanation import Inquiry
 
 
-def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
+def tell_why_not(console: Console, inquiry: Inquiry) -> None:
     """Print what there was to choose from, and why it was not chosen."""
     lang = console.lang
     candidates = inquiry.candidates
     count = Text(f"共有 {candidates} 个候选安排", f"{counted(candidates, 'candidate')} in all")
     console.out(f"  {count[lang]}")
     for blocker, times in inquiry.blockers:
-        console.out(f"    {times:>4}  {blocker.code}  {blocker.cause[lang]}")
+        console.out(f"    {times:>4}  {blocker.cause[lang]}")
     if inquiry.better:
         title = Text("单看自身更好、但未采用的安排：", "better by themselves, but not taken:")
         console.out(f"  {title[lang]}")
@@ -24,11 +23,11 @@ def tell_why_not(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
         venue = f"  {start.venue.name[lang]}" if start.venue else ""
         saving = Text(f"好 {start.saving}", f"better by {start.saving}")[lang]
         console.out(f"    {span_in_column(start.span)[lang]}{venue}  {saving}")
-        console.out(f"        {start.blocker.code}  {start.blocker.cause[lang]}")
-    _tell_remedies(console, inquiry, outcome)
+        console.out(f"        {start.blocker.cause[lang]}")
+    _tell_remedies(console, inquiry)
 
 
-def _tell_remedies(console: Console, inquiry: Inquiry, outcome: Outcome) -> None:
+def _tell_remedies(console: Console, inquiry: Inquiry) -> None:
     lang = console.lang
     for number, remedy in enumerate(inquiry.remedies):
         title = Text("最省的改动", "cheapest change") if number == 0 else Text("或者", "or")
@@ -42,8 +41,7 @@ def _tell_remedies(console: Console, inquiry: Inquiry, outcome: Outcome) -> None
     elif not inquiry.candidates:
         console.out(f"  {Text('没有可比较的候选', 'there is nothing to choose from')[lang]}")
     elif not inquiry.better:
-        best = Text(f"没有更好的日期（{outcome.code}）", f"no days are better ({outcome.code})")
-        console.out(f"  {best[lang]}")
+        console.out(f"  {Text('没有更好的日期', 'no days are better')[lang]}")
 
 
 def why_not_document(inquiry: Inquiry) -> dict[str, object]:

@@ -22,6 +22,10 @@ _REASONS: Final = {
 }
 
 
+_IN_USE: Final = frozenset({5, 32, 33})
+"""What Windows answers where a file may not be replaced: access denied, shared by none, locked."""
+
+
 class Exit(IntEnum):
     """What the shell is told."""
 
@@ -46,5 +50,10 @@ def reason(error: OSError) -> Text:
     """Return why it failed, in the words of the system where we have none of our own."""
     if isinstance(error, NamedFileError):
         return error.why
+    if getattr(error, "winerror", None) in _IN_USE:
+        zh = "没有权限，或正在别的程序（如 Excel、WPS）里打开，请关掉再试"
+        return Text(
+            zh, "permission denied, or it is open in another program such as Excel; close it and try again"
+        )
     said = error.strerror or str(error) or type(error).__name__
     return _REASONS.get(error.errno or 0, Text(said, said))

@@ -8,12 +8,13 @@ import click
 
 from eventplan.cli.shell.console import open_console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import calendars
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Text
 
 Command = Callable[..., None]
 
-calendar_argument = click.argument("calendar", required=False, metavar="[CALENDAR]")
+calendar_argument = click.argument("calendar", required=False, metavar="[CALENDAR]", shell_complete=calendars)
 
 site_option = click.option(
     "--site", metavar="ID", help="区域里的一个景区。One site of the region that is named."
@@ -22,7 +23,7 @@ site_option = click.option(
 
 def calendar_option(help_text: str) -> Callable[[Command], Command]:
     """Return --calendar, for commands whose first words are an activity, a window, a date or a number."""
-    return click.option("--calendar", metavar="CALENDAR", help=help_text)
+    return click.option("--calendar", metavar="CALENDAR", help=help_text, shell_complete=calendars)
 
 
 year_option = click.option(

@@ -43,7 +43,9 @@ REGION = "region.yaml"
 """Stands in the place of ``site.yaml`` where a folder is a region's."""
 
 # These feeds are written for every site.
-RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders", "sessions"})
+# A category has a feed of its name, and Windows has no file con.ics.
+_DEVICES: Final = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders", "sessions", *_DEVICES})
 _OWNER_FEEDS: Final = "tasks-"
 """What the feeds of those who do tasks begin with."""
 

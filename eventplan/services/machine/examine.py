@@ -124,7 +124,7 @@ def _writing(folder: Path) -> MachineFinding:
 def console_finding(encoding: str) -> MachineFinding:
     """Return whether a console with ``encoding`` shows all that eventplan prints."""
     name = Text("终端编码", "console encoding")
-    lost = "".join(sign for sign in _SIGNS if not _can_say(sign, encoding))
+    lost = " ".join(f"U+{ord(sign):04X}" for sign in _SIGNS if not _can_say(sign, encoding))
     if not lost:
         return MachineFinding("console", name, Text(encoding, encoding))
     zh = "文件不受影响；要在终端里看全，先运行 chcp 65001（Windows），或设 PYTHONIOENCODING=utf-8"

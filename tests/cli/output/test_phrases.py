@@ -2,17 +2,14 @@
 
 import pytest
 
-from eventplan.cli.output.phrases import coded, steps
+from eventplan.cli.output.phrases import steps
 from eventplan.cli.output.rule_words import rule_words
-from eventplan.domain.activity import Activity
 from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Outcome, State
 from eventplan.domain.text import Lang, Text
 
 TERM = Reason(Text("大暑", "Major Heat"), Text("国标", "the standard"))
 SPAN = Reason(Text("起止", "from to"))
 FIRST = Reason(Text("7月23日", "23 July"))
-SOLO = Activity("solo", Text("独奏", "solo"), "stage", "5月1日")
 SECOND = Reason(Text("7月24日", "24 July"))
 
 
@@ -29,14 +26,6 @@ def test_only_the_steps_that_were_not_told_are_told(
     because: tuple[Reason, ...], told: tuple[Reason, ...], expected: list[str], why: str
 ) -> None:
     assert steps(because, told, Lang.ZH) == expected, why
-
-
-@pytest.mark.parametrize(
-    ("lang", "expected"), [(Lang.ZH, "排定于5月1日（PLACED）"), (Lang.EN, "placed on 1 May (PLACED)")]
-)
-def test_a_code_stands_behind_its_sentence(lang: Lang, expected: str) -> None:
-    placed = Outcome(SOLO, State.SCHEDULED, "PLACED", Text("排定于5月1日", "placed on 1 May"))
-    assert coded(placed, lang) == expected
 
 
 def test_a_source_stands_in_brackets_in_english_too() -> None:

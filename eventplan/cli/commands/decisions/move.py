@@ -5,14 +5,15 @@ import click
 from eventplan.cli.commands.decisions.decision_flow import DecisionOptions, decision_options, told_decision
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import activities, venues
 from eventplan.domain.decision import DecisionKind
 from eventplan.domain.text import Text
 
 
 @click.command("move")
-@click.argument("activity", metavar="ACTIVITY")
+@click.argument("activity", metavar="ACTIVITY", shell_complete=activities)
 @click.argument("days", metavar="DATE[..DATE]", required=False)
-@click.option("--venue", metavar="VENUE", help="改在哪个场地。At which venue.")
+@click.option("--venue", metavar="VENUE", shell_complete=venues, help="改在哪个场地。At which venue.")
 @decision_options
 def command(
     console: Console, activity: str, days: str | None, venue: str | None, options: DecisionOptions

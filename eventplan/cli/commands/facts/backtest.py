@@ -14,6 +14,7 @@ from eventplan.cli.output.backtest_report import (
 )
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -48,7 +49,7 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 
 
 @click.command("backtest")
-@click.argument("names", nargs=-1, metavar="[CALENDAR]")
+@click.argument("names", nargs=-1, metavar="[CALENDAR]", shell_complete=calendars)
 @click.option(
     "--series",
     "files",

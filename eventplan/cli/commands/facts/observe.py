@@ -15,6 +15,7 @@ from eventplan.cli.output.observe_report import (
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import windows
 from eventplan.cli.shell.open_calendar import open_to_change, year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -52,7 +53,7 @@ class EventName(click.ParamType[NotedEvent]):
 
 
 @click.command("observe")
-@click.argument("window", required=False, metavar="WINDOW")
+@click.argument("window", required=False, metavar="WINDOW", shell_complete=windows)
 @click.argument("day", required=False, metavar="DATE")
 @click.option(
     "--event",
@@ -63,7 +64,9 @@ class EventName(click.ParamType[NotedEvent]):
 @click.option("--source", metavar="TEXT", help="谁看到的、出处。Who saw it, or where it is written.")
 @click.option("--season", type=int, metavar="YEAR", help="属于哪年这一季，默认自动判断。The season's year.")
 @click.option("--place", metavar="PLACE", help="别处的盛期：地点名。A peak at another place, by its name.")
-@click.option("--window", "of_window", metavar="ID", help="和 --place 一起用。For which window.")
+@click.option(
+    "--window", "of_window", metavar="ID", shell_complete=windows, help="和 --place 一起用。For which window."
+)
 @click.option("--alt", type=float, metavar="M", help="新地点的海拔，米。Elevation of a new place.")
 @click.option("--lat", type=float, metavar="DEG", help="新地点的纬度。Its latitude.")
 @click.option("--lon", type=float, metavar="DEG", help="新地点的经度。Its longitude.")

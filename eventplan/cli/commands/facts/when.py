@@ -5,6 +5,7 @@ import click
 from eventplan.cli.output.phrases import pointed, steps
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import rule_names
 from eventplan.cli.shell.open_calendar import open_facts, year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_run
 from eventplan.domain.document import to_json
@@ -16,7 +17,7 @@ from eventplan.when.lexicon.errors import WhenError
 
 
 @click.command("when")
-@click.argument("expression", metavar="EXPR")
+@click.argument("expression", metavar="EXPR", shell_complete=rule_names)
 @click.option("--year", metavar="Y|Y..Y", help="一年或一段年份。A year or a run of years.")
 @calendar_option("用哪个景区的名称。Whose names.")
 @json_option

@@ -11,6 +11,7 @@ from eventplan.cli.output.publish_report import proposal_document, tell_proposal
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.open_calendar import open_to_change, year_meant
 from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
@@ -50,7 +51,7 @@ dry_run_option = click.option(
 
 
 @click.command("publish")
-@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET")
+@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET", shell_complete=calendars)
 @year_option
 @profile_option
 @dry_run_option

@@ -16,6 +16,7 @@ from eventplan.cli.commands.sharing.publish import (
 from eventplan.cli.output.publish_report import told_failures
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.options import console_options, json_option, one_way
 from eventplan.domain.text import Text
 from eventplan.services.release.next_release import propose_rollback
@@ -23,7 +24,7 @@ from eventplan.services.release.next_release import propose_rollback
 
 @click.command("rollback")
 @click.argument("revision", type=click.IntRange(min=1), metavar="REV")
-@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET")
+@click.argument("places", nargs=-1, metavar="[CALENDAR] TARGET", shell_complete=calendars)
 @profile_option
 @dry_run_option
 @force_option

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 import click
 
-from eventplan.cli.output.phrases import coded, steps
+from eventplan.cli.output.phrases import steps
 from eventplan.cli.output.rule_words import rule_words
 from eventplan.cli.output.why_not import tell_why_not, why_not_document
 from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.name_completion import activities
 from eventplan.cli.shell.named_arguments import activity_named
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.progress import best_planner
+from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import reason_to_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement
@@ -21,7 +23,7 @@ from eventplan.services.explanation import explain
 
 
 @click.command("explain")
-@click.argument("activity", metavar="ACTIVITY")
+@click.argument("activity", metavar="ACTIVITY", shell_complete=activities)
 @calendar_option("哪个景区。Whose activity.")
 @year_option
 @click.option(
@@ -45,7 +47,7 @@ def command(
         console.json({**_document(chosen, outcome, found.placements), **answer})
         return
     console.told(f"{wanted.name[console.lang]}  {chosen}  {found.rule[console.lang]}")
-    console.told(f"  {coded(outcome, console.lang)}")
+    console.told(f"  {one_line(outcome.sentence[console.lang])}")
     for need in outcome.would_need:
         console.told(f"    {need.text[console.lang]}")
     told: tuple[Reason, ...] = ()
@@ -53,7 +55,7 @@ def command(
         _print(console, placement, told, found.names)
         told = placement.because
     if inquiry:
-        tell_why_not(console, inquiry, outcome)
+        tell_why_not(console, inquiry)
     if wanted.source:
         console.told(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
 

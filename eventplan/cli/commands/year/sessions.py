@@ -3,6 +3,7 @@
 import click
 
 from eventplan.cli.shell.console import Console
+from eventplan.cli.shell.name_completion import activities
 from eventplan.cli.shell.named_arguments import activity_named
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
@@ -19,7 +20,7 @@ _MOVED = Text("原定{}", "was {}")
 @click.command("sessions")
 @calendar_argument
 @year_option
-@click.option("--activity", metavar="A", help="只看一项活动。One activity.")
+@click.option("--activity", metavar="A", shell_complete=activities, help="只看一项活动。One activity.")
 @json_option
 @console_options
 def command(

@@ -94,10 +94,10 @@ def test_why_not_counts_candidates_by_blocker_and_names_the_cheapest_change(
 @pytest.mark.parametrize(
     ("lang", "first", "sentence", "cost"),
     [
-        ("zh", "（VENUE_TAKEN）", "共有 1 个候选安排", "计划代价 +7960 → -120（-8080，越低越好）"),
+        ("zh", "未排：唯一的候选受阻", "共有 1 个候选安排", "计划代价 +7960 → -120（-8080，越低越好）"),
         (
             "en",
-            "(VENUE_TAKEN)",
+            "not placed: 1 candidate, blocked",
             "1 candidate in all",
             "cost of the plan +7960 -> -120 (-8080; lower is better)",
         ),
@@ -110,6 +110,6 @@ def test_a_change_is_told_with_the_cost_of_the_plan_before_and_after_it(
     (tmp_path / "activities.yaml").write_text(THREE, encoding="utf-8")
     asked = ("explain", "c", "--year", "2027", "--calendar", tmp_path, "--why-not", "--lang", lang)
     lines = [line.strip() for line in eventplan(*asked).out.splitlines()]
-    assert lines[1].endswith(first)
+    assert lines[1].startswith(first)
     assert sentence in lines
     assert lines[-1] == cost
