@@ -3,11 +3,14 @@
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from eventplan.domain.text import Text
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.grammar.leap_clauses import leap_clause
 from eventplan.when.grammar.lengths import lasting
 from eventplan.when.grammar.runs_said_twice import written_years
+from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
@@ -18,12 +21,16 @@ from eventplan.when.tree.forms import (
     AllOf,
     AnyOf,
     EvenYears,
+    Every,
     Expr,
     InLunarYear,
+    PartOfMonth,
+    Range,
     Without,
     YearCycle,
     Years,
 )
+from eventplan.when.tree.leaves import AllYear, Break, LunarMonth, Month, Window
 from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import LEAVES_OUT, YEAR
 from eventplan.when.zh.selection import loose_suffix
@@ -101,9 +108,25 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_
         or _cycle(reader, base, at)
         or lasting(reader, base, is_plain=has_comma or is_aside)
         or _years(reader, base, at, is_apart=has_comma or is_aside)
+        or (_kept_to(reader, base, nested) if has_comma or is_aside else None)
         # 高山杜鹃花期，每周末
         or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
     )
+
+
+def _kept_to(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
+    """Read 每周六，5月至10月 and 每周六（5月至10月）: the time behind is that in which it is repeated."""
+    if not isinstance(base, Every) or base.base != AllYear():
+        return None
+    with reader.attempt() as tried:
+        try:
+            when = nested(reader)
+        except WhenError:
+            return None
+        if not isinstance(when, (Range, Month, LunarMonth, PartOfMonth, Break, Window)):
+            return None
+        tried.keep()
+        return replace(base, base=when)
 
 
 def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:

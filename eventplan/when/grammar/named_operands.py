@@ -151,7 +151,7 @@ def _whole_spell(reader: Reader, typed: str, expr: Expr) -> Expr:
     for whole in (typed + "期间", typed + "天"):
         found = reader.names.longest(whole, 0)
         if found is not None and found.stop == len(whole) and isinstance(found.names[0].expr, SpellDays):
-            if reader.sees(_CHOOSES_INSIDE):
+            if reader.sees(_CHOOSES_INSIDE) or reader.ends_range:  # 一九至九九
                 return found.names[0].expr
             zh = f"「{typed}」按它的第一天读；整段请写「{whole}」"
             reader.notice("READ_AS_FIRST_DAY", zh, f'read as its first day; write "{whole}" for all of it')

@@ -54,7 +54,7 @@ from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr
-from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate
+from eventplan.when.tree.leaves import LunarDay, LunarMonth, Month, MonthDay, OneDate
 from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind, is_one_day
 from eventplan.when.zh.dates import STARTS_DATE_ZH, months_run
 from eventplan.when.zh.following_days import following_day
@@ -65,10 +65,9 @@ from eventplan.when.zh.suffixes import tight_suffix, whole_period
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
-_OR: Final = Pattern(
-    f"或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])"
-    f"|[,;](?:and |or )?(?={STARTS_DATE})|[,;](?={STARTS_DATE_ZH})"
-)
+_WORDS_OF_OR: Final = "或者是?|或是?|以及|[、和及/](?!年)|or(?![a-z])"
+_OR_IN_WORDS: Final = Pattern(f"{_WORDS_OF_OR}|,(?:and |or )?(?={STARTS_DATE})")
+_OR: Final = Pattern(f"{_WORDS_OF_OR}|[,;](?:and |or )?(?={STARTS_DATE})|[,;](?={STARTS_DATE_ZH})")
 _AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEARLY_EN: Final = Pattern(
@@ -140,7 +139,7 @@ def _union(reader: Reader) -> Expr:
     start = reader.position
     parts = [_intersection(reader)]
     is_list, is_open, is_apposed, shares_year = True, False, False, True
-    while separator := reader.match_word(_OR):
+    while separator := reader.match_word(_OR if _may_be_listed(parts[-1]) else _OR_IN_WORDS):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         shares_year = shares_year and separator[0] in JOINTS
         is_open = is_open or separator[0][0] in ",;"
@@ -159,6 +158,11 @@ def _union(reader: Reader) -> Expr:
     tell_both_months(reader, parts)
     whole = months_run(parts) if is_list else None
     return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
+
+
+def _may_be_listed(expr: Expr) -> bool:
+    """Say whether a comma may join ``expr`` to a date: behind 每周六 it says in which time."""
+    return is_dates(expr) or isinstance(expr, (Month, LunarMonth))
 
 
 def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
