@@ -8,11 +8,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARES = {
-    "hostile-calendars": 0.01,
-    "hostile-archives": 0.01,
-    "hostile-revisions": 0.015,
+    "hostile-calendars": 0.005,
+    "hostile-archives": 0.004,
+    "hostile-revisions": 0.006,
     "raw-requests": 0.05,
-    "broken-writes": 0.002,
+    "broken-writes": 0.001,
 }
 
 

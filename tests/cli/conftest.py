@@ -61,7 +61,30 @@ def eventplan(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Mon
 @pytest.fixture
 def hill(tmp_path: Path) -> Path:
     """Return the folder of a small calendar."""
-    folder = tmp_path / "hill"
+    return _hill(tmp_path)
+
+
+@dataclass(frozen=True)
+class FirstEditions:
+    """What the first commands on ``hill`` write on 20 November 2026, done once; tests take copies."""
+
+    published: Path
+    built: Path
+
+
+@pytest.fixture(scope="session")
+def first_editions(tmp_path_factory: pytest.TempPathFactory) -> FirstEditions:
+    """Publish and build the calendar that ``hill`` is a copy of."""
+    folder = tmp_path_factory.mktemp("first")
+    calendar, now = str(_hill(folder)), ("--now", "2026-11-20", "--lang", "zh")
+    made = FirstEditions(folder / "published", folder / "built")
+    assert run(["publish", calendar, str(made.published), *now]) == 0
+    assert run(["build", calendar, "-o", str(made.built), *now]) == 0
+    return made
+
+
+def _hill(parent: Path) -> Path:
+    folder = parent / "hill"
     folder.mkdir()
     (folder / "site.yaml").write_text(SITE, encoding="utf-8")
     (folder / "activities.yaml").write_text(ACTIVITIES, encoding="utf-8")

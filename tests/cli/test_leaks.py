@@ -113,7 +113,9 @@ def test_prints_and_pictures_are_made_of_the_public_page(
 ) -> None:
     public, internal = tmp_path / "site/public", tmp_path / "site/internal/2027"
     formats = ",".join(each.name for each in IN_BROWSER)
-    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "site", "--only", formats)
+    asked = ("build", marked, "--year", "2027", "-o", tmp_path / "site")
+    eventplan(*asked, "--profile", "public", "--only", formats)
+    eventplan(*asked, "--profile", "internal", "--only", "pdf")
     assert {path.suffix for path in public.rglob("*.*")} == {each.suffix for each in IN_BROWSER}
     assert _leaks(_read(public)) == []
     text = _text(internal / "plan.pdf")
@@ -196,10 +198,11 @@ def test_no_command_tells_outsiders_what_is_internal(
     with (marked / "activities.yaml").open("a", encoding="utf-8") as activities:
         activities.write(more)
     places = {name: tmp_path / name for name in ("old", "new", "target", "other", "again")}
-    eventplan("build", marked, "--year", "2027", "-o", places["old"])
+    forms = ("--only", "json,ics")
+    eventplan("build", marked, "--year", "2027", "-o", places["old"], *forms)
     eventplan("publish", marked, places["target"], "--year", "2027")
     (marked / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
-    eventplan("build", marked, "--year", "2027", "-o", places["new"])
+    eventplan("build", marked, "--year", "2027", "-o", places["new"], *forms)
     told = []
     for line, why in TOLD_TO_ALL:
         for lang in ("zh", "en"):
@@ -218,7 +221,7 @@ def test_no_command_tells_outsiders_what_is_internal(
 def test_who_decided_and_why_is_told_to_those_who_ask_inside(
     eventplan: Eventplan, marked: Path, tmp_path: Path, form: tuple[str, ...]
 ) -> None:
-    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "old")
+    eventplan("build", marked, "--year", "2027", "-o", tmp_path / "old", "--only", "json")
     (marked / "decisions.yaml").write_text(
         f"decisions: [{{activity: moon, year: 2027, move: 2027-09-20, by: {WHO}, why: {WHY}}}]\n",
         encoding="utf-8",

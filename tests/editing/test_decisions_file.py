@@ -14,6 +14,7 @@ from eventplan.editing.decisions import DecisionError, decided, with_decision, w
 from eventplan.reading.calendar import Calendar, read_calendar
 from eventplan.reading.yaml.quoting import double_quoted
 from tests.cli.conftest import ACTIVITIES, SITE
+from tests.draws import draws
 
 PIN = Decision("moon", 2027, DecisionKind.PIN, DateSpan.one_day(date(2027, 9, 15)))
 MOVE = replace(PIN, kind=DecisionKind.MOVE, span=DateSpan(date(2027, 9, 17), date(2027, 9, 18)), venue="top")
@@ -183,6 +184,7 @@ HOSTILE = st.text(
 
 
 @given(why=HOSTILE, by=HOSTILE)
+@draws(100)
 def test_whatever_is_typed_as_a_reason_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, why: str, by: str
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
@@ -13,6 +13,7 @@ from eventplan.editing.rewording import FormattedFile
 from eventplan.when.grammar.parse import parse
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.tree.forms import Expr
+from tests.draws import draws
 from tests.when.site_names import names
 from tests.when.trees import TREES
 
@@ -137,7 +138,7 @@ _STYLES = (
 
 
 @given(TREES, st.sampled_from(_STYLES), st.sampled_from(Lang), st.sampled_from([None, *Lang]), st.booleans())
-@settings(max_examples=150, deadline=None)
+@draws(150)
 def test_any_rule_in_any_style_means_the_same_afterwards(
     tmp_path_factory: pytest.TempPathFactory,
     tree: Expr,

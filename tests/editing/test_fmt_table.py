@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -15,6 +15,7 @@ from eventplan.editing.rewording import FormattedFile
 from eventplan.when.grammar.parse import parse
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.tree.forms import Expr
+from tests.draws import draws
 from tests.when.site_names import names
 from tests.when.trees import TREES
 
@@ -100,7 +101,7 @@ def test_a_workbook_is_never_written_and_says_what_to_type(tmp_path: Path) -> No
 
 
 @given(TREES, st.sampled_from(Lang), st.sampled_from([None, *Lang]), st.sampled_from(",;\t"), st.booleans())
-@settings(max_examples=60, deadline=None)
+@draws(60)
 def test_any_rule_in_a_table_means_the_same_afterwards(
     tmp_path_factory: pytest.TempPathFactory, tree: Expr, lang: Lang, to: Lang | None, sign: str, is_gbk: bool
 ) -> None:

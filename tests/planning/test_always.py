@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.weights import Policy
 from eventplan.planning.referee.referee import referee
 from eventplan.planning.solver.optimise import best_plan
+from tests.draws import draws
 from tests.planning.small_site import activity, closed, days, demand, problem
 
 YEAR = days("01-01", "12-31")
@@ -86,13 +87,13 @@ def problems(draw: st.DrawFn, ids: tuple[str, ...] = IDS) -> PlanningProblem:
 
 
 @given(problems())
-@settings(max_examples=120, deadline=None)
+@draws(120)
 def test_no_plan_breaks_a_hard_rule_or_adds_up_wrongly(given_: PlanningProblem) -> None:
     assert referee(plan_year(given_), given_) == ()
 
 
 @given(problems())
-@settings(max_examples=40, deadline=None)
+@draws(40)
 def test_no_two_placements_share_an_exclusive_venue_and_a_day(given_: PlanningProblem) -> None:
     live = [each for each in plan_year(given_).placements if each.status != "cancelled"]
     for one, other in combinations(live, 2):
@@ -101,7 +102,7 @@ def test_no_two_placements_share_an_exclusive_venue_and_a_day(given_: PlanningPr
 
 
 @given(problems(), st.permutations(range(len(IDS))))
-@settings(max_examples=40, deadline=None)
+@draws(40)
 def test_the_order_of_the_input_makes_no_difference(given_: PlanningProblem, order: list[int]) -> None:
     shuffled = tuple(given_.demands[at] for at in order)
     turned = replace(given_, demands=shuffled, closures=given_.closures[::-1])
@@ -109,13 +110,13 @@ def test_the_order_of_the_input_makes_no_difference(given_: PlanningProblem, ord
 
 
 @given(problems())
-@settings(max_examples=150, deadline=None)
+@draws(150)
 def test_planning_again_on_the_same_input_moves_nothing(given_: PlanningProblem) -> None:
     assert _moves_nothing(plan_year, given_)
 
 
 @given(problems(), st.integers(0, 1))
-@settings(max_examples=40, deadline=None)
+@draws(40)
 def test_a_plan_that_followed_a_change_does_not_move_again(given_: PlanningProblem, first: int) -> None:
     """Closures and decisions fall away, the plan follows, and then nothing is new any more."""
     changed = replace(given_, closures=given_.closures[first:], decisions=(), previous=plan_year(given_))
@@ -127,7 +128,7 @@ def test_a_plan_that_followed_a_change_does_not_move_again(given_: PlanningProbl
 
 
 @given(problems(), problems(), runs)
-@settings(max_examples=40, deadline=None)
+@draws(40)
 def test_a_plan_made_again_in_the_middle_of_a_changed_year_breaks_no_hard_rule(
     before: PlanningProblem, given_: PlanningProblem, today: DateSpan
 ) -> None:
@@ -137,7 +138,7 @@ def test_a_plan_made_again_in_the_middle_of_a_changed_year_breaks_no_hard_rule(
 
 
 @given(problems(IDS[:3]))
-@settings(max_examples=25, deadline=None)
+@draws(25)
 def test_the_best_plan_made_again_moves_nothing(given_: PlanningProblem) -> None:
     assert _moves_nothing(best_plan, given_)
 
@@ -152,7 +153,7 @@ def _moves_nothing(planner: Callable[[PlanningProblem], Plan], given_: PlanningP
 
 
 @given(problems())
-@settings(max_examples=40, deadline=None)
+@draws(40)
 def test_every_activity_ends_in_one_state_with_a_sentence_in_both_languages(given_: PlanningProblem) -> None:
     outcomes = plan_year(given_).outcomes
     assert [each.activity.id for each in outcomes] == list(IDS)

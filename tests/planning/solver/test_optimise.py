@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from eventplan.planning.solver.highs_adapter import WHOLE, Effort, unwatched
 from eventplan.planning.solver.mip_model import Model, columns, open_slots, settled_board
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.planning.solver.small_programme import Proof, cheapest
+from tests.draws import draws
 from tests.planning.small_site import activity, choosing, closed, days, demand, offer, placed, problem
 
 SMALL = Size(activities=24, venues=4, windows=3)
@@ -217,7 +218,7 @@ def weeks(draw: st.DrawFn) -> PlanningProblem:
 
 
 @given(weeks())
-@settings(max_examples=30, deadline=None)
+@draws(30)
 def test_no_plan_of_a_drawn_week_costs_less_than_the_best(given_: PlanningProblem) -> None:
     best = best_plan(given_)
     assert referee(best, given_) == ()

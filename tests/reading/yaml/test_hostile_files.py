@@ -5,11 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
 from eventplan.reading.calendar import read_calendar
+from tests.draws import draws
 
 HERE = Path(__file__).parents[1]
 SHARED = HERE / "shared"
@@ -83,13 +84,13 @@ def read_with(folder: Path, name: str, octets: bytes) -> None:
         path.unlink()
 
 
-@settings(max_examples=120, deadline=None)
+@draws(120)
 @given(name=st.sampled_from(FILES), text=TEXTS)
 def test_any_lines_are_read_or_told(folder: Path, name: str, text: str) -> None:
     read_with(folder, name, text.encode())
 
 
-@settings(max_examples=60, deadline=None)
+@draws(60)
 @given(name=st.sampled_from(FILES), octets=st.binary(max_size=60))
 def test_any_bytes_are_read_or_told(folder: Path, name: str, octets: bytes) -> None:
     read_with(folder, name, octets)

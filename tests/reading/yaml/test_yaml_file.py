@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Lang
@@ -12,6 +12,7 @@ from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import TextFile, read_text
 from eventplan.reading.yaml.yaml_file import YamlFile, parse_yaml
+from tests.draws import draws
 
 BROKEN = Path(__file__).parents[2] / "broken"
 
@@ -116,7 +117,7 @@ def test_both_parsers_of_pyyaml_tell_the_same_mistakes(path: Path) -> None:
 YAML_SIGNS = st.sampled_from(list("ab中：，:,-[]{}【】\"'“”#*&!|>%@`?\t\n \u3000\u00a0\\"))
 
 
-@settings(max_examples=150, deadline=None)
+@draws(150)
 @given(st.lists(YAML_SIGNS | st.characters(codec="utf-8"), max_size=60).map("".join))
 def test_any_text_gives_content_or_problems(text: str) -> None:
     file, problems = parse_yaml(TextFile("f.yaml", text), [])
@@ -127,7 +128,7 @@ def test_any_text_gives_content_or_problems(text: str) -> None:
         assert 1 <= problem.ref.column <= len(lines[problem.ref.line - 1]) + 1
 
 
-@settings(max_examples=50, deadline=None)
+@draws(50)
 @given(
     st.dictionaries(
         st.text(alphabet="abcxyz", min_size=1),

@@ -156,7 +156,7 @@ def test_the_list_holds_every_noted_day_with_its_place(eventplan: Eventplan, flo
 
 def test_many_observers_at_once_lose_nothing(flowers: Path) -> None:
     command = [sys.executable, "-m", "eventplan", "observe", "top", "--json", "--calendar", str(flowers)]
-    years = range(2014, 2022)
+    years = range(2014, 2018)
     running = [
         subprocess.Popen(
             [*command, f"{year}-05-02", "--now", "2027-04-20"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands.sharing.test_publish_command import BREAK, MOON, edit, events, tree
-from tests.cli.conftest import Eventplan
+from tests.cli.conftest import Eventplan, FirstEditions
 
 FILES = (
     ("index.html", "the home page of a site"),
@@ -37,44 +37,69 @@ def put(path: Path, octets: bytes) -> None:
 
 
 @FILE
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
 def test_a_strangers_file_is_named_and_stays(
-    eventplan: Eventplan, hill: Path, site: Path, name: str, why: str
+    eventplan: Eventplan, hill: Path, site: Path, name: str, why: str, more: tuple[str, ...]
 ) -> None:
     put(site / name, b"somebody else's")
-    for more in ((), ("--dry-run",), ("--adopt",), ("--adopt", "--dry-run")):
-        answer = eventplan("publish", hill, site, *more)
-        assert (answer.code, name in answer.err) == (4, True), (why, more)
-        assert tree(site) == {name: b"somebody else's"}, (why, more)
-    forced = eventplan("publish", hill, site, "--force", "旧站迁移")
-    assert forced.code == 0, why
+    answer = eventplan("publish", hill, site, "--adopt", *more)
+    assert (answer.code, name in answer.err) == (4, True), why
+    assert tree(site) == {name: b"somebody else's"}, why
+
+
+def test_strangers_files_are_replaced_by_force_alone(eventplan: Eventplan, hill: Path, site: Path) -> None:
+    names = {name: b"somebody else's" for name, _ in FILES}
+    for name, octets in names.items():
+        put(site / name, octets)
+    for more in ((), ("--dry-run",)):
+        assert (eventplan("publish", hill, site, *more).code, tree(site)) == (4, names), more
+    assert eventplan("publish", hill, site, "--force", "旧站迁移").code == 0
     assert "旧站迁移" in (site / "ledger.json").read_text(encoding="utf-8")
-    assert b"somebody" not in (site / name).read_bytes()
+    assert [name for name in names if b"somebody" in (site / name).read_bytes()] == []
 
 
 @FILE
 @pytest.mark.parametrize("command", ["publish", "rollback"])
 def test_a_file_edited_by_hand_is_named_and_stays(
-    eventplan: Eventplan, hill: Path, site: Path, name: str, why: str, command: str
+    eventplan: Eventplan,
+    hill: Path,
+    first_editions: FirstEditions,
+    site: Path,
+    name: str,
+    why: str,
+    command: str,
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
-    edited = (site / name).read_bytes() + b"\r\nX-BY-HAND:1"
-    (site / name).write_bytes(edited)
+    (site / name).write_bytes((site / name).read_bytes() + b"\r\nX-BY-HAND:1")
     before = tree(site)
     words = (command, *(("1",) if command == "rollback" else ()), hill, site)
-    for more in ((), ("--dry-run",)):
-        answer = eventplan(*words, *more, now="2026-11-22")
-        assert (answer.code, name in answer.err) == (4, True), (why, more)
-        assert tree(site) == before, (why, more)
-    assert eventplan(*words, "--force", "改回来", now="2026-11-22").code == 0, why
-    assert (site / name).read_bytes() != edited, why
+    answer = eventplan(*words, now="2026-11-22")
+    assert (answer.code, name in answer.err) == (4, True), why
+    assert tree(site) == before, why
+
+
+@pytest.mark.parametrize("command", ["publish", "rollback"])
+def test_files_edited_by_hand_are_replaced_by_force_alone(
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path, command: str
+) -> None:
+    shutil.copytree(first_editions.published, site)
+    edit(hill, "zh: 赏月", "zh: 中秋赏月")
+    edited = {name: (site / name).read_bytes() + b"\r\nX-BY-HAND:1" for name, _ in FILES}
+    for name, octets in edited.items():
+        (site / name).write_bytes(octets)
+    before = tree(site)
+    words = (command, *(("1",) if command == "rollback" else ()), hill, site)
+    assert (eventplan(*words, "--dry-run", now="2026-11-22").code, tree(site)) == (4, before)
+    assert eventplan(*words, "--force", "改回来", now="2026-11-22").code == 0
+    assert [name for name in edited if (site / name).read_bytes() == edited[name]] == []
 
 
 @FILE
 def test_a_file_that_was_removed_is_written_again(
-    eventplan: Eventplan, hill: Path, site: Path, name: str, why: str
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path, name: str, why: str
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     whole = tree(site)
     (site / name).unlink()
     assert eventplan("publish", hill, site, now="2026-11-21").code == 0, why

@@ -6,6 +6,7 @@ Authority: the promise in SECURITY.md that whoever may write a web folder does n
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from eventplan.named_file import NamedFileError
 from eventplan.publishing.release.ledger_file import LedgerError, read_ledger
 from eventplan.publishing.targets.folder import FolderTarget
-from tests.cli.conftest import Eventplan
+from tests.cli.conftest import Eventplan, FirstEditions
 
 OUTWARD = (
     ("../outside.html", "one folder up"),
@@ -64,10 +65,15 @@ FORGERIES: tuple[Forge, ...] = (_file, _hash, _content, _uid, _feed)
 @pytest.mark.parametrize("forge", FORGERIES, ids=[each.__name__ for each in FORGERIES])
 @pytest.mark.parametrize(("path", "why"), OUTWARD, ids=[why for _, why in OUTWARD])
 def test_a_path_that_leads_out_is_refused_wherever_it_stands(
-    eventplan: Eventplan, hill: Path, tmp_path: Path, forge: Forge, path: str, why: str
+    eventplan: Eventplan,
+    hill: Path,
+    first_editions: FirstEditions,
+    tmp_path: Path,
+    forge: Forge,
+    path: str,
+    why: str,
 ) -> None:
-    target = tmp_path / "deep/www"
-    eventplan("publish", hill, target)
+    target = shutil.copytree(first_editions.published, tmp_path / "deep/www")
     revision = target / "revisions/0001.json"
     document = json.loads(revision.read_text(encoding="utf-8"))
     forge(document, path)
@@ -101,9 +107,14 @@ KEPT = (
 
 @pytest.mark.parametrize(("octets", "why"), KEPT, ids=[why for _, why in KEPT])
 def test_a_kept_page_that_is_not_what_it_was_is_not_brought_back(
-    eventplan: Eventplan, hill: Path, tmp_path: Path, octets: bytes, why: str
+    eventplan: Eventplan,
+    hill: Path,
+    first_editions: FirstEditions,
+    tmp_path: Path,
+    octets: bytes,
+    why: str,
 ) -> None:
-    eventplan("publish", hill, tmp_path / "www")
+    shutil.copytree(first_editions.published, tmp_path / "www")
     files = json.loads((tmp_path / "www/ledger.json").read_text(encoding="utf-8"))["files"]
     (tmp_path / "www/revisions/files" / files["index.html"]).write_bytes(octets)
     answer = eventplan("rollback", "1", hill, tmp_path / "www", now="2026-11-21")

@@ -1,6 +1,6 @@
 """``publish`` killed at random moments: no subscriber sees half a feed, and the next run makes it whole.
 
-Twenty-four kills in a normal run; ``make crash`` makes it two hundred.
+Twelve kills in a normal run; ``make crash`` makes it two hundred.
 """
 
 import json
@@ -21,7 +21,7 @@ import pytest
 from tests.cli.commands.sharing.test_publish_command import edit, tree
 from tests.cli.conftest import Eventplan
 
-KILLS = int(os.environ.get("EVENTPLAN_KILLS", "24"))
+KILLS = int(os.environ.get("EVENTPLAN_KILLS", "12"))
 ROOT = Path(__file__).parents[4]
 
 

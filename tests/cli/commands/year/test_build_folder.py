@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands.sharing.test_publish_command import edit, tree
-from tests.cli.conftest import Eventplan
+from tests.cli.conftest import Eventplan, FirstEditions
 
 FILES = (
     ("public/index.html", "the home page of a site"),
@@ -21,6 +21,7 @@ FILES = (
     ("public/feeds/all.ics", "a feed of another program"),
     ("internal/2027/plan.docx", "a document that was finished by hand"),
 )
+_FORMATS = {".html": "html", ".csv": "csv", ".xlsx": "xlsx", ".ics": "ics", ".docx": "docx"}
 FILE = pytest.mark.parametrize(("name", "why"), FILES, ids=[name for name, _ in FILES])
 
 
@@ -36,29 +37,37 @@ def test_a_strangers_file_is_named_and_nothing_is_written(
 ) -> None:
     (site / name).parent.mkdir(parents=True)
     (site / name).write_bytes(b"somebody else's")
-    for more in ((), ("--adopt",)):
-        answer = eventplan("build", hill, "-o", site, *more)
-        assert (answer.code, name in answer.err) == (1, True), (why, more)
-        assert tree(site) == {name: b"somebody else's"}, (why, more)
+    answer = eventplan("build", hill, "-o", site, "--adopt", "--only", _FORMATS[Path(name).suffix])
+    assert (answer.code, name in answer.err) == (1, True), why
+    assert tree(site) == {name: b"somebody else's"}, why
+
+
+def test_strangers_files_are_replaced_by_force_alone(eventplan: Eventplan, hill: Path, site: Path) -> None:
+    names = {name: b"somebody else's" for name, _ in FILES}
+    for name, octets in names.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(octets)
+    assert (eventplan("build", hill, "-o", site).code, tree(site)) == (1, names)
     forced = eventplan("build", hill, "-o", site, "--force", "旧站迁移")
-    assert (forced.code, "旧站迁移" in forced.err) == (0, True), why
-    assert b"somebody" not in (site / name).read_bytes(), why
-    assert not any("旧站迁移".encode() in content for content in tree(site).values()), why
+    assert (forced.code, "旧站迁移" in forced.err) == (0, True)
+    assert [name for name in names if b"somebody" in (site / name).read_bytes()] == []
+    assert not any("旧站迁移".encode() in content for content in tree(site).values())
 
 
 @FILE
 def test_a_file_edited_by_hand_is_named_and_stays(
-    eventplan: Eventplan, hill: Path, site: Path, name: str, why: str
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path, name: str, why: str
 ) -> None:
-    eventplan("build", hill, "-o", site)
+    shutil.copytree(first_editions.built, site)
+    only = ("--only", _FORMATS[Path(name).suffix])
     edited = (site / name).read_bytes() + b"\r\nX-BY-HAND:1"
     (site / name).write_bytes(edited)
     before = tree(site)
-    answer = eventplan("build", hill, "-o", site)
+    answer = eventplan("build", hill, "-o", site, *only)
     assert (answer.code, name in answer.err) == (1, True), why
     assert tree(site) == before, why
     # it bears our mark still, so whoever says that it is ours gets it as it should be
-    assert eventplan("build", hill, "-o", site, "--adopt").code == 0, why
+    assert eventplan("build", hill, "-o", site, *only, "--adopt").code == 0, why
     assert (site / name).read_bytes() != edited, why
 
 
@@ -117,11 +126,11 @@ FORGED = (
 
 @pytest.mark.parametrize(("path", "why"), FORGED, ids=[why for _, why in FORGED])
 def test_a_forged_list_removes_nothing(
-    eventplan: Eventplan, hill: Path, site: Path, tmp_path: Path, path: str, why: str
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, tmp_path: Path, path: str, why: str
 ) -> None:
     outside = tmp_path / "outside.txt"
     outside.write_text("mine", encoding="utf-8")
-    eventplan("build", hill, "-o", site)
+    site = shutil.copytree(first_editions.built, tmp_path / "site")
     document = json.loads((site / "written.json").read_text(encoding="utf-8"))
     document["files"][path] = document["files"]["public/index.html"]
     (site / "written.json").write_text(json.dumps(document), encoding="utf-8")
@@ -130,13 +139,17 @@ def test_a_forged_list_removes_nothing(
     assert outside.is_file(), why
 
 
+SOME = ("--only", "csv,ics")
+"""Forms that are written at once, both at several paths."""
+
+
 def test_a_build_that_was_killed_is_finished_by_the_next(
     eventplan: Eventplan, hill: Path, site: Path, tmp_path: Path
 ) -> None:
-    eventplan("build", hill, "-o", site)
+    eventplan("build", hill, "-o", site, *SOME)
     old = shutil.copytree(site, tmp_path / "old")
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
-    eventplan("build", hill, "-o", site)
+    eventplan("build", hill, "-o", site, *SOME)
     new = tree(site)
     changed = sorted(path for path in new if tree(old).get(path) != new[path] and path != "written.json")
     known = json.loads((old / "written.json").read_text(encoding="utf-8"))
@@ -148,14 +161,14 @@ def test_a_build_that_was_killed_is_finished_by_the_next(
             (broken / path).write_bytes(new[path])
         (broken / "public/feeds/.writing-abc").write_bytes(b"half")
         (broken / changed[-1]).parent.joinpath(".writing-def").write_bytes(b"half")
-        assert eventplan("build", hill, "-o", broken).code == 0, count
+        assert eventplan("build", hill, "-o", broken, *SOME).code == 0, count
         assert tree(broken) == new, count
 
 
 NAMING = [
     f"{edition}/{path}"
     for edition in ("public", "internal")
-    for path in ("index.html", "2027/plan.csv", "feeds/all.ics", "feeds/folk.ics", "events/moon-2027.ics")
+    for path in ("2027/plan.csv", "feeds/all.ics", "feeds/folk.ics", "events/moon-2027.ics")
 ]
 """Files in which the name of the activity stands as it is."""
 
@@ -163,7 +176,7 @@ NAMING = [
 def test_a_disk_that_is_full_leaves_each_edition_as_it_was(
     eventplan: Eventplan, hill: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    eventplan("build", hill, "-o", site)
+    eventplan("build", hill, "-o", site, *SOME)
     before = tree(site)
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
     fsync, calls = os.fsync, 0
@@ -178,7 +191,7 @@ def test_a_disk_that_is_full_leaves_each_edition_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     for limit in range(1, 24):
         calls = 0
-        failed = eventplan("build", hill, "-o", site)
+        failed = eventplan("build", hill, "-o", site, *SOME)
         now = tree(site)
         assert not any(".writing-" in path for path in now), limit
         assert failed.code == 0 or ".writing" not in failed.err, limit

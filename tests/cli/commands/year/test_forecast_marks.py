@@ -21,6 +21,8 @@ from tests.cli.conftest import Eventplan
 MARK = re.compile("预测|forecast", re.IGNORECASE)
 MAKEUP = re.compile(r"(调休上班|补班|make-up workday).*\d")
 LANGS = ("zh", "en")
+RULES = ("每个周日", "补班日", "国庆假期后第1个工作日", "劳动节假期")
+FORMS = ("--only", "json,ics,html,csv,docx")
 FAST = [("laojunshan", 2027)]
 SWEEP = [
     pytest.param(name, year, marks=pytest.mark.sweep) for name, year in (("xian", 2028), ("laojunshan", 2033))
@@ -64,10 +66,10 @@ def _told(eventplan: Eventplan, folder: Path, year: int) -> dict[str, str]:
     for lang in LANGS:
         found[f"check {lang}"] = eventplan("check", folder, *asked, "--lang", lang).out
         found[f"preview {lang}"] = eventplan("preview", folder, *asked, "--lang", lang).out
-        for month in (1, 5, 10):
+        for month in (1, 5, 10) if lang == "zh" else (10,):
             part = eventplan("preview", folder, *asked, "--month", str(month), "--lang", lang)
             found[f"preview {month} {lang}"] = part.out
-        for rule in ("每个周日", "补班日", "国庆假期后第1个工作日", "劳动节假期"):
+        for rule in RULES if lang == "zh" else RULES[:1]:
             found[f"when {rule} {lang}"] = eventplan(
                 "when", rule, *asked, "--calendar", folder, "--lang", lang
             ).out
@@ -93,7 +95,9 @@ def test_each_day_by_forecast_is_marked_until_a_notice_says_the_same(
         if run == "announced":
             _announce(folder, year)
             _announce(folder, year + 1)  # its New Year break may begin in December
-        assert eventplan("build", folder, "--year", str(year), "-o", tmp_path / run).code == 0
+        assert (
+            eventplan("build", folder, "--year", str(year), "-o", tmp_path / run, "--fast", *FORMS).code == 0
+        )
         plans.append(_plan(tmp_path / run, year))
         answers.append(_told(eventplan, folder, year))
         resting = [each for each in plans[-1]["placements"] if each["forecast"]]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from eventplan.bundled import bundled
+from eventplan.cli.shell.main import run
 from tests.cli.conftest import Eventplan
 
 # The break of Labour Day a day shorter than forecast, everything else as forecast.
@@ -28,12 +29,21 @@ breaks:
 """
 
 
+@pytest.fixture(scope="session")
+def first_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the example's year once; tests take copies."""
+    folder = tmp_path_factory.mktemp("first plan")
+    asked = ["build", "laojunshan", "--year", "2027", "-o", str(folder), "--only", "json,ics"]
+    assert run([*asked, "--now", "2026-11-20"]) == 0
+    return folder
+
+
 @pytest.fixture
-def laojun(eventplan: Eventplan, tmp_path: Path) -> Path:
+def laojun(first_plan: Path, tmp_path: Path) -> Path:
     """Return a copy of the example calendar whose plan of 2027 is published in ``published``."""
     folder = tmp_path / "laojun"
     shutil.copytree(bundled("calendars") / "laojunshan", folder)
-    eventplan("build", folder, "--year", "2027", "-o", tmp_path / "published", "--only", "json,ics")
+    shutil.copytree(first_plan, tmp_path / "published")
     return folder
 
 
@@ -174,11 +184,11 @@ def test_the_order_of_the_files_makes_no_difference_to_the_plan(
 
 
 def test_every_run_gives_the_same_plan_whatever_the_hash_seed(laojun: Path, tmp_path: Path) -> None:
-    plans = set()
-    for run, seed in enumerate(("0", "0", "1", "4242")):
-        if run == 3:
+    plans = {(tmp_path / "published/internal/2027/plan.json").read_bytes()}
+    for number, seed in enumerate(("1", "4242")):
+        if number == 1:
             _turn_around(laojun / "activities.yaml")
-        folder = tmp_path / f"run{run}"
+        folder = tmp_path / f"run{number}"
         subprocess.run(
             [
                 sys.executable,
