@@ -212,7 +212,8 @@ class Site(Struct, frozen=True):
     """A scenic area as its plan and its outputs need it.
 
     ``domain`` is the right side of every UID and never changes. ``edition`` stamps feeds built
-    without a ledger. ``base_url`` is where feeds are published, None while unknown.
+    without a ledger. ``base_url`` is where feeds are published, None while unknown. ``periods`` are names
+    with `when` expressions by which results are told.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Site(Struct, frozen=True):
     align: Align = Align.DATE
     groups: tuple[VisitorGroup, ...] = USUAL_GROUPS
     channels: tuple[Channel, ...] = USUAL_CHANNELS
+    periods: tuple[tuple[str, str], ...] | None = None
 
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
         """Return the venue called ``id``."""

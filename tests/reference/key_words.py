@@ -43,6 +43,7 @@ TITLES: Final = {
     "QuietEntry": "最长多久没有活动，什么样的活动才算有",
     "RegionLimitsEntry": "各景区的计划合起来要守的限制；不写就不限",
     "RegionQuietEntry": "全区最长多久没有大活动",
+    "ReviewEntry": "`eventplan review` 按哪些时段总结",
     "ScopeEntry": "哪些活动：所写的都要符合，每个列表符合一个即可",
     "SessionCancelEntry": "不演的一场",
     "SessionEntry": "一天里的一场；结束早于开始的，过了午夜才结束",

@@ -38,6 +38,10 @@ COMMANDS = {
     "tasks": ("year.tasks", "营销任务：哪天、做什么、谁做。Marketing tasks, on working days."),
     "permits": ("year.permits", "审批：要办什么、向谁、最迟哪天。Permits: what, to whom, by when."),
     "done": ("decisions.done", "把任务记为已办。Mark a task as done."),
+    "review": (
+        "year.review",
+        "总结：上座率、计划与举行、任务。What came of a year: occupancy, tasks.",
+    ),
     "anchor": (
         "decisions.anchor",
         "上映、开播的日期，看活动怎么跟着变。Note the day of a release; see what moves.",

@@ -1,4 +1,4 @@
-"""The plan as a workbook: the office table, all dates, the year as bars, the marketing dates.
+"""The plan as a workbook: the office table, all dates, the year as bars, marketing dates, sessions if any.
 
 A hidden sheet keeps what the first two said, so that an edited workbook can be compared with it.
 
@@ -19,6 +19,8 @@ from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.office.cell_styles import Styles
 from eventplan.publishing.office.chart_sheet import draw_chart
 from eventplan.publishing.office.milestones_sheet import draw_milestones
+from eventplan.publishing.office.sessions_sheet import TITLE as SESSIONS_TITLE
+from eventplan.publishing.office.sessions_sheet import draw_sessions, has_sessions
 from eventplan.publishing.office.table_sheet import DATES_TITLE, TITLE, draw_dates, draw_table
 
 _SHEETS = (
@@ -52,7 +54,8 @@ def plan_xlsx(edition: Edition, lang: Lang) -> bytes:
         }
     )
     styles = Styles(workbook)
-    drawn = [draw(workbook.add_worksheet(title[lang]), styles, edition, lang) for title, draw in _SHEETS]
+    sheets = (*_SHEETS, *(((SESSIONS_TITLE, draw_sessions),) if has_sessions(plan) else ()))
+    drawn = [draw(workbook.add_worksheet(title[lang]), styles, edition, lang) for title, draw in sheets]
     tables = tuple(table for table in drawn if isinstance(table, WrittenTable))
     _keep(
         workbook,

@@ -15,6 +15,7 @@ from eventplan.domain.site import Category, Hue, Venue, first_seal, seals
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.entry_list import Declared, Item, Items, read_items, without_repeated_ids
+from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
@@ -113,6 +114,13 @@ def site_in(file: YamlFile | None, problems: list[Problem]) -> SiteFile:
     if entry is not None:
         entry = _with_lists(entry, venues, categories)
     return SiteFile(file, entry, closures, _venues(venues), _categories(categories), tuple(problems))
+
+
+def wrong_periods(site: SiteFile, expressions: Expressions) -> Iterator[Problem]:
+    """Yield what is wrong with the rules of the periods by which results are told."""
+    if site.entry is not None and site.file is not None and site.entry.review is not None:
+        for name, text in site.entry.review.periods.items():
+            yield from expressions.read(text, site.file, ("review", "periods", name))[1]
 
 
 def _listed(file: YamlFile, content: dict[str, Tree], path: tuple[str, ...], model: type) -> Items:  # type: ignore[type-arg]  # the caller says which entries

@@ -32,6 +32,7 @@ from eventplan.reading.entries.base_model import (
 )
 from eventplan.reading.entries.field_types import (
     Day,
+    Expression,
     Id,
     Number,
     TimeZone,
@@ -176,6 +177,14 @@ def categories_of(entries: Iterable[CategoryEntry]) -> Iterator[Category]:
         yield Category(entry.id, entry.name.text(), hue, seal, entry.element)
 
 
+class ReviewEntry(WrittenEntry):
+    """How a year's results are told."""
+
+    periods: dict[Words, Expression] = Field(
+        default_factory=dict, description="时段名称: 时间规则 / periods with their `when`"
+    )
+
+
 class SiteEntry(WrittenEntry):
     """A scenic area: where it is, what it has, and what its plan must respect."""
 
@@ -209,6 +218,8 @@ class SiteEntry(WrittenEntry):
         None, description="用哪些审批包；不写则国内用 cn / packs of permits; cn in China by default"
     )
 
+    review: ReviewEntry | None = Field(None, description="总结按哪些时段 / how results are told")
+
     def site(self, closures: tuple[Closure, ...]) -> Site:
         """Return the site that was meant, with closures whose venues are known."""
         return Site(
@@ -226,6 +237,7 @@ class SiteEntry(WrittenEntry):
             align=self.align,
             groups=self.all_groups,
             channels=self.all_channels,
+            periods=None if self.review is None else tuple(self.review.periods.items()),
         )
 
     @property

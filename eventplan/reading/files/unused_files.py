@@ -10,6 +10,7 @@ from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
 from eventplan.reading.preparation.campaign_file import CAMPAIGNS
 from eventplan.reading.preparation.done_tasks import TASKS
+from eventplan.reading.preparation.results_tables import ACTUALS, REACH
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -17,7 +18,8 @@ from eventplan.reading.yaml.text_file import shown
 
 _READABLE = (".yaml", ".yml", ".csv")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
-_FILES = (SITE, REGION, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, ANCHORS, DECISIONS, CAMPAIGNS, TASKS)
+_YEARLY = (ANCHORS, DECISIONS, CAMPAIGNS, TASKS, ACTUALS, REACH)
+_FILES = (SITE, REGION, WINDOWS, ACTIVITIES, *ACTIVITY_TABLES, *_YEARLY)
 
 
 def unused_files(folder: Path, windows: Windows) -> list[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.reading.problems.heading_names import HEADINGS
 from eventplan.when.lexicon.did_you_mean import suggest
 
 CHINESE_KEYS: Final = {
@@ -214,34 +215,7 @@ _CHOICES: Final = {
     "始期": "first",
     "末期": "end",
 }
-# What the headings of tables mean where the keys above are not columns.
-_HEADED: Final = {
-    "日期": "date",
-    "时间": "date",
-    "观赏期": "window",
-    "花期": "window",
-    "地点": "site",
-    "站点": "site",
-    "台站": "site",
-    "项目": "event",
-    "气温": "tmean",
-    "平均气温": "tmean",
-    "日平均气温": "tmean",
-    "temperature": "tmean",
-    "tavg": "tmean",
-}
-# And in tables of places, by the short names their columns have.
-_OF_PLACES: Final = {
-    "地点": "place",
-    "海拔": "alt",
-    "高程": "alt",
-    "纬度": "lat",
-    "经度": "lon",
-}
-# And in tables of days on which something was looked for.
-_OF_DAYS: Final = {"出现": "seen", "见到": "seen", "是否出现": "seen", "从": "first", "到": "last"}
-
-_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, _HEADED, _OF_PLACES, _OF_DAYS)
+_TABLES: Final = (CHINESE_KEYS, _HEARD_AS, *HEADINGS)
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:

@@ -46,6 +46,7 @@ class TableCode(ProblemCode):
         "这一行没有活动名称，没有读入",
         "this row has no name and was not taken in",
     )
+    BAD_RESULT = "E259", "{what}", "{what}"
     ONE_YEAR = (
         "W431",
         "「{written}」只是 {year} 年的一天；在表格里打「5月1日」，存成 CSV 就可能这样",
