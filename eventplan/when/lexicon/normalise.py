@@ -42,6 +42,11 @@ _SIGNS = {
     for sign, plain in zip(signs, plain if len(plain) == len(signs) else plain * len(signs), strict=True)
 }
 _FOLD = _FULL_WIDTH | _ASCII_CAPITALS | _FULL_WIDTH_CAPITALS | _SIGNS
+# A cell that holds one date a line is a list; other line breaks only wrap.
+_NEXT_LINE = re.compile(
+    r"(?<=[日号旬月0-9一二三四五六七八九十])[ \t]*\r?\n\s*"
+    r"(?=(?:[农阴公阳旧][历])?(?:[12][0-9]{3}年)?(?:[正冬腊元]|[0-9一二三四五六七八九十]{1,3})(?:月|[./-][0-9]))"
+)
 _PLAIN_WORD = re.compile(r"[a-z0-9.'\"]")
 
 NUMBER = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿卅百]+)"
@@ -62,9 +67,14 @@ class Folded(Struct, frozen=True):
         return self.origins[position]
 
 
+def _as_list(line_break: re.Match[str]) -> str:
+    """Return a sign between two items of a list, as long as what it stands for."""
+    return ";" + " " * (len(line_break[0]) - 1)
+
+
 def fold(text: str) -> Folded:
     """Return ``text`` in half width and lower case, spaces only between two Latin words, —— as one sign."""
-    plain = text.translate(_FOLD)
+    plain = (_NEXT_LINE.sub(_as_list, text) if "\n" in text else text).translate(_FOLD)
     if " " not in plain and "--" not in plain:
         return Folded(plain, tuple(range(len(plain) + 1)))
     kept: list[str] = []

@@ -9,13 +9,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.domain.wording import MONTHS_EN, day_words
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 
-_NUMBER: Final = re.compile(r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])")
+_NUMBER: Final = re.compile(
+    r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])|^\d{3,4}$|^[12]\d{3}\.\d{1,2}$"
+)
 # Excel counts days from 30 December 1899; these serials are the days of 2000 to 2099.
 _SERIALS: Final = range(36526, 73051)
 _SERIAL_0: Final = date(1899, 12, 30)
+_MONTHS_OF_YEAR: Final = 12
 _YEARS: Final = range(1990, 2101)
 
 
@@ -37,7 +41,9 @@ def run_together(reader: Reader, error: WhenError) -> WhenError | None:
 
 def day_kept_as(number: str) -> tuple[Text, Text] | None:
     """Return what a number of digits is and what to write for its day, None when it is no day."""
-    whole = number.partition(".")[0]
+    whole, _, month = number.partition(".")
+    if len(whole) < len("46143"):
+        return _short(whole, month)
     if len(whole) == len("46143"):
         day = _SERIAL_0 + timedelta(days=int(whole)) if int(whole) in _SERIALS else None
         what = Text("表格软件记日期的序号", "the number by which a spreadsheet keeps a date")
@@ -64,3 +70,22 @@ def _digits_as_day(digits: str) -> date | None:
     except ValueError:
         return None
     return day if day.year in _YEARS else None
+
+
+def _short(number: str, month: str) -> tuple[Text, Text] | None:
+    """Return what 1020 and 2027.5 are, None where they are no day or month."""
+    if month and not 1 <= int(month) <= _MONTHS_OF_YEAR:
+        return None
+    if month:
+        said = Text("没有说是月还是别的", "is it a month?")
+        return said, Text(
+            f"请写「{number[:4]}年{int(month)}月」", f'write "{MONTHS_EN[int(month) - 1]} {number[:4]}"'
+        )
+    day = _digits_as_day(f"2000{number.zfill(4)}")
+    if day is None:
+        return None
+    every = day_words(day)
+    said = Text(
+        f"「{number}」是连在一起写的日期，即 {every.zh}", f'"{number}" is a date run together: {every.en}'
+    )
+    return said, Text(f"请写「{every.zh}」", f'write "{every.en}"')

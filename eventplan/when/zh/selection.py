@@ -71,7 +71,15 @@ def end_of_range(reader: Reader, last: Expr) -> Expr:
 
 def _inside(reader: Reader, base: Expr, connector: str) -> Expr | None:
     """Read what follows ``connector``, 内 or another word for it, empty where none was written."""
+    start = reader.position
     if (every := every_zh(reader, base)) is not None:
+        if not connector and is_one_day(base):
+            day, each = reader.typed(reader.operand_at, start), reader.typed(start)
+            message = Text(
+                f"「{day}」只有一天，没有「{each}」", f'"{day}" is one day, with no "{each}" in it'
+            )
+            hint = Text(f"两个都要，请写「{day}、{each}」", f'for both write "{day} or {each}"')
+            raise reader.error("ONE_DAY_ONLY", message, hint, start=reader.operand_at)
         return every
     if (rule := rrule_text(reader)) is not None:
         return Recur(base, rule)
