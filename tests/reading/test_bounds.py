@@ -144,6 +144,22 @@ def test_a_pair_in_single_quotes_is_what_stands_there(tmp_path: Path) -> None:
     assert (calendar.activities[0].name.zh, calendar.activities[0].summary.zh) == ("🏮", r"\ud83c\udfee")
 
 
+@pytest.mark.parametrize(
+    ("half", "why"),
+    [
+        (r"\ud83c", "a first half alone"),
+        (r"\udfee", "a second half alone"),
+        (r"\uDFEE\uD83C", "the halves the wrong way round"),
+        (r"\ud83c灯", "the other half is a letter"),
+        (r"\ud83c\u706f", "or another escape"),
+    ],
+)
+def test_half_of_a_character_is_told_at_its_place(tmp_path: Path, half: str, why: str) -> None:
+    text = f'activities:\n  - {{id: a, name: "{half}灯会", when: 6月6日}}\n'
+    told = _problems(tmp_path, activities_yaml=text)
+    assert [(each.code, each.ref.line) for each in told] == [("E036", 2)], why
+
+
 # Unicode UAX 9: the marks that turn the direction of text; and what breaks a line in some readers.
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff\x85"
 

@@ -43,6 +43,12 @@ _FAULTS: Final = (
         re.compile(r'[<>"{}|^`\x00-\x1f\x7f]'),
         Text("有网址里不能用的字符", "it holds a sign of no address"),
     ),
+    (
+        re.compile(
+            "[\x80-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+        ),
+        Text("里面有看不见的字符", "it holds a sign that cannot be seen"),
+    ),
     (_PERCENT, Text("「%」后面要有两位十六进制数", "two hexadecimal digits must follow a %")),
 )
 _NO_SCHEME: Final = Text("应以 https:// 开头", "it must begin with https://")

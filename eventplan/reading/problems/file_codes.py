@@ -35,6 +35,11 @@ class FileCode(ProblemCode):
         "双引号里的「\\」要写成「\\\\」",
         'a "\\" inside double quotes must be written "\\\\"',
     )
+    LONE_SURROGATE = (
+        "E036",
+        "「{escape}」只是半个字符，后面要接着它的另一半",
+        '"{escape}" is half of a character; the other half must follow it',
+    )
     NO_COLON = "E027", "「{text}」后面没有冒号", 'there is no colon after "{text}"'
     DUPLICATE_KEY = (
         "E028",

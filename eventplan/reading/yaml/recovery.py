@@ -36,6 +36,9 @@ _VALUE = re.compile(
 _SIGN = re.compile(r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|\\.|\"|\n")
 
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
 def diagnose(draft: Draft, error: yaml.YAMLError) -> Repair:
     """Return what is wrong at the place where ``error`` was raised, and how to read on."""
     trouble = trouble_of(draft, error)
@@ -161,6 +164,11 @@ def _bad_escape(trouble: Trouble) -> Repair | None:
     if "escape" not in trouble.problem:
         return None
     at = trouble.draft.text.rfind("\\", 0, trouble.index + 1)
+    half = _HALF.match(trouble.draft.text, at)
+    if half is not None:
+        said = Text("请直接写这个字", "write the character itself")
+        problem = FileCode.LONE_SURROGATE.at(trouble.draft.ref(at), escape=half[0], hint=said)
+        return Repair((problem,), (Edit(at, half.end(), "?" * len(half[0])),))
     hint = Text("或改用单引号", "or use single quotes")
     problem = FileCode.BAD_ESCAPE.at(trouble.draft.ref(at), hint=hint)
     return Repair((problem,), (Edit(at, at + 1, "\\\\"),))

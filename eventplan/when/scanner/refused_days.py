@@ -87,7 +87,7 @@ def _other_calendar(reader: Reader, start: int) -> WhenError | None:
         "TOO_VAGUE",
         Text(
             f"「{reader.typed(start)}」按{follows.zh}，年历里没有",
-            f"it follows {follows.en}, unknown here",
+            f'"{reader.typed(start)}" follows {follows.en}, which no almanac here knows',
         ),
         Text(
             f"日子固定就直接写日期；不固定就在 anchors.yaml 登记各年日期，再写【{name.strip()}】",

@@ -52,6 +52,13 @@ WRONG = (
     ("https://example.org:/", "port", "no port"),
     ("https://example.org/%zz/", "hexadecimal", "a broken escape"),
     ("https://example.org/<p>", "sign", "a sign of HTML"),
+    ("https://example.org/\u202ep/", "cannot be seen", "it turns the direction of what follows"),
+    ("https://a\u2066b.example/", "cannot be seen", "in the domain too"),
+    ("https://example.org/\u200bp/", "cannot be seen", "no width"),
+    ("https://example.org/\ufeffp/", "cannot be seen", "a byte order mark"),
+    ("https://example.org/\xadp/", "cannot be seen", "a soft hyphen"),
+    ("https://example.org/\x85p/", "blank", "a line break of mainframes"),
+    ("https://example.org/\ud800/", "cannot be seen", "half of a character"),
 )
 
 

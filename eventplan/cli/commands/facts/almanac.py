@@ -126,7 +126,7 @@ def _document(day: Day) -> dict[str, object]:
 
 def _break_document(each: StatutoryBreak) -> dict[str, object]:
     return {
-        "name": to_json(each.name),
+        "name": each.name.zh,
         "holidays": [holiday.text.zh for holiday in each.holidays],
         **to_json(each.span),
         "statutory": [to_json(day) for day in each.statutory],
