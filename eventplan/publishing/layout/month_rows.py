@@ -20,6 +20,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import long_month_name, month_name
 from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.looks import looks_of, px, style_of
 from eventplan.publishing.content.status_words import sheet_badge
 from eventplan.publishing.layout.day_cells import DayCell, day_cell
 from eventplan.publishing.layout.day_grid import Grid, grids_of
@@ -99,6 +100,23 @@ class EventBar(Struct, frozen=True):
     from_before: bool
     to_after: bool
 
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        return looks_of(self.category, self.tier, self.status) + _sides(self)
+
+    @property
+    def style(self) -> str:
+        """Its place on the screen and on paper."""
+        return style_of(
+            x=self.x,
+            n=self.n if self.n > 1 else 0,
+            a=self.screen.lane,
+            p=int(self.top),
+            m=px(self.screen.room),
+            pm=px(self.paper.room),
+        )
+
 
 class WindowBar(Struct, frozen=True):
     """The part of a landscape within one row; its label begins ``at`` days and ``paper_at`` on paper.
@@ -120,6 +138,35 @@ class WindowBar(Struct, frozen=True):
     marks: GroundMarks | None
     from_before: bool
     to_after: bool
+
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        kinds = (" pk", self.marks), (" op", self.is_open), (" bd", self.is_band)
+        return f"h-{self.show.value}{''.join(name for name, has in kinds if has)}{_sides(self)}"
+
+    @property
+    def style(self) -> str:
+        """Its place on the screen and on paper, and that of its strongest part and likeliest day."""
+        place = style_of(
+            x=self.x,
+            n=self.n if self.n > 1 else 0,
+            a=self.screen.lane,
+            p=int(self.top),
+            i=self.at,
+        )
+        if self.paper_at != self.at:
+            place += f";--j:{self.paper_at}"
+        return place if self.marks is None else f"{place};{self.marks.style}"
+
+
+def _sides(bar: EventBar | WindowBar) -> str:
+    """Return the classes of a label beside its bar, and of the ends at which a bar goes on."""
+    screen, paper = bar.screen.side.value, bar.paper.side.value
+    words = "" if bar.screen.side is LabelSide.INSIDE else f" {screen}"
+    if paper != screen:
+        words += f" p{paper}"
+    return words + (" fb" if bar.from_before else "") + (" ta" if bar.to_after else "")
 
 
 class DayRow(Struct, frozen=True):
