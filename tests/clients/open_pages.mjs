@@ -7,10 +7,12 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const browser = await chromium.launch({
-  executablePath: process.argv[2],
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-});
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"];
+const launched = (...more) => chromium.launch({ executablePath: process.argv[2], args: [...ARGS, ...more] });
+const browser = await launched();
+// Some people let their browser draw no letters below 12 px; it is started when the first view asks for it.
+let demanding;
+const browserFor = (view) => (view.least ? (demanding ??= launched("--blink-settings=minimumFontSize=12")) : browser);
 // Long lines and inline styles are what a page in one file is made of; the rest of the rules hold.
 const validator = new HtmlValidate(
   new FileSystemConfigLoader({
@@ -21,10 +23,10 @@ const validator = new HtmlValidate(
 
 /** Opens `path` as `view` sees it, off line and with scripts forbidden, and hands it to `look`. */
 async function opened(path, view, look) {
-  const context = await browser.newContext({
+  const context = await (await browserFor(view)).newContext({
     viewport: { width: view.width ?? 1440, height: view.height ?? 900 },
     colorScheme: view.dark ? "dark" : "light",
-    javaScriptEnabled: view.scripts ?? false,
+    javaScriptEnabled: Boolean(view.scripts ?? view.clock),
     bypassCSP: view.scripts ?? false,
     offline: true,
   });
@@ -32,6 +34,7 @@ async function opened(path, view, look) {
     const page = await context.newPage();
     const requests = [];
     page.on("request", (request) => requests.push(request.url()));
+    if (view.clock) await page.clock.setFixedTime(view.clock);
     await page.goto("file://" + path);
     if (view.paper) await page.emulateMedia({ media: "print" });
     if (view.large) await page.locator("#large").check();
@@ -48,6 +51,29 @@ const answers = {
       const found = [];
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
+        found.push(await page.evaluate(`(root => (${expression}))(document.documentElement)`));
+      }
+      return found;
+    }),
+  // The page's own script under its own policy, then run anew at each of the clocks.
+  clocks: ({ path, view, clocks, expression }) =>
+    opened(path, { ...view, clock: clocks[0] }, async (page) => {
+      const ask = () => page.evaluate(`(root => (${expression}))(document.documentElement)`);
+      const script = await page.evaluate(() => document.querySelector("script").textContent);
+      const found = [await ask()];
+      for (const clock of clocks.slice(1)) {
+        await page.clock.setFixedTime(clock);
+        await page.evaluate(script);
+        found.push(await ask());
+      }
+      return found;
+    }),
+  // One part of the page, as it would be on other days.
+  parts: ({ path, view, id, parts, expression }) =>
+    opened(path, { ...view, scripts: true }, async (page) => {
+      const found = [];
+      for (const part of parts) {
+        await page.evaluate(([id, part]) => (document.getElementById(id).outerHTML = part), [id, part]);
         found.push(await page.evaluate(`(root => (${expression}))(document.documentElement)`));
       }
       return found;
@@ -93,3 +119,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(JSON.stringify(answer) + "\n");
 }
 await browser.close();
+await (await demanding)?.close();

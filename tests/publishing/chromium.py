@@ -1,9 +1,9 @@
 """Pages in Debian's Chromium, off line: printed, measured and judged. One browser serves all tests."""
 
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -38,17 +38,18 @@ def all_made(files: Collection[Made]) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a page is looked at; ``width`` is in CSS px."""
+    """How a page is looked at; ``width`` is in CSS px; ``least``: no letters below 12 px are drawn."""
 
     width: int = 1440
     dark: bool = False
     large: bool = False
     paper: bool = False
+    least: bool = False
 
     @property
     def as_json(self) -> dict[str, object]:
         """The view as ``open_pages.mjs`` takes it."""
-        return {"width": self.width, "dark": self.dark, "large": self.large, "paper": self.paper}
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,20 @@ class Browser:
         The page is looked at as ``view`` says but for its width; its own scripts stay forbidden.
         """
         found = self._ask("measure", page, view.as_json, widths=widths, expression=expression)
+        assert isinstance(found, list)
+        return found
+
+    def at_clocks(self, page: bytes, clocks: Sequence[str], expression: str, view: View) -> list[object]:
+        """Return the value of ``expression``, as above, after the page's script ran at each of ``clocks``."""
+        found = self._ask("clocks", page, view.as_json, clocks=list(clocks), expression=expression)
+        assert isinstance(found, list)
+        return found
+
+    def with_parts(
+        self, page: bytes, id_: str, parts: Sequence[str], expression: str, view: View
+    ) -> list[object]:
+        """Return the value of ``expression``, as above, with each of ``parts`` in the place of an element."""
+        found = self._ask("parts", page, view.as_json, id=id_, parts=list(parts), expression=expression)
         assert isinstance(found, list)
         return found
 

@@ -10,6 +10,7 @@ is not given to anything else.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, count
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,7 +20,6 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.season import SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.own_cost import Hold, OwnRules, YearDays
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
@@ -123,6 +123,9 @@ def _status(taken: Assignment) -> Status:
     return Status.TENTATIVE if unseen or unannounced else Status.CONFIRMED
 
 
+_CHOSEN: Final = Reason(Text("可选的日期不止一个，由编排选定", "chosen by the plan among several dates"))
+
+
 def _choice(taken: Assignment, peak_chance: float | None) -> tuple[Reason, ...]:
     """Say what the planner itself chose: the start among several, the venue after the first."""
     slot, candidate = taken.slot, taken.candidate
@@ -131,10 +134,7 @@ def _choice(taken: Assignment, peak_chance: float | None) -> tuple[Reason, ...]:
     reasons = []
     starts = len({each.span for each in slot.options} | {span for span, _ in slot.shut})
     if starts > slot.picks:
-        days = span_in_sentence(candidate.span)
-        reasons.append(
-            Reason(Text(f"{starts}个候选日期中选定{days.zh}", f"{days.en} chosen among {starts} candidates"))
-        )
+        reasons.append(_CHOSEN)
     if peak_chance is not None:
         share = round(100 * peak_chance)
         reasons.append(

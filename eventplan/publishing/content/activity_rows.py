@@ -17,6 +17,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
 from eventplan.publishing.content.activity_dates import by_activity, dates_words, held
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.looks import looks_of
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
 
@@ -82,6 +83,11 @@ class EventRow(Struct, frozen=True):
     ics_href: str
     map_href: str
     internal: InternalRow | None
+
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        return looks_of(self.category, self.tier, self.status)
 
 
 class LeftOut(Struct, frozen=True):

@@ -13,6 +13,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, span_words, weekday_name
 from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.looks import looks_of
 from eventplan.publishing.content.lunar_wording import lunar_words
 
 _TODAY = Text("今天", "Today")
@@ -35,6 +36,11 @@ class OnRow(Struct, frozen=True):
     category: int
     tier: Tier
     status: Status
+
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        return looks_of(self.category, self.tier, self.status)
 
 
 class OnPart(Struct, frozen=True):
@@ -87,7 +93,7 @@ def now_block(plan: Plan, almanac: Almanac, day: date, lang: Lang) -> NowBlock:
             _rows(held, weekend, plan, lang, None),
             _NOTHING[lang].format(_WEEKEND_INSIDE[lang] if name is None else days),
         ),
-        _next(held, plan, max(day, weekend.last), lang),
+        _next(held, plan, max(day, weekend.last), lang) if day.year <= plan.year else _last(held, plan, lang),
     )
     return NowBlock(day, parts)
 
@@ -131,12 +137,15 @@ def _row(placement: Placement, plan: Plan, lang: Lang, today: date | None) -> On
     )
 
 
+def _last(placements: Sequence[Placement], plan: Plan, lang: Lang) -> OnPart:
+    """Return the last three, for one who comes when the year is over."""
+    rows = tuple(_row(one, plan, lang, None) for one in placements[-3:])
+    return OnPart(_LAST[lang], "", DateSpan.of_year(plan.year), rows, _NO_MORE[lang])
+
+
 def _next(placements: Sequence[Placement], plan: Plan, after: date, lang: Lang) -> OnPart:
     """Return the next two, the next one that is not regular, and the next flagship."""
     coming = [one for one in placements if one.span.first > after]
-    if after.year > plan.year:
-        rows = tuple(_row(one, plan, lang, None) for one in placements[-3:])
-        return OnPart(_LAST[lang], "", DateSpan(after, after), rows, _NO_MORE[lang])
     chosen = coming[:2]
     for tiers in ((Tier.FLAGSHIP, Tier.MAJOR), (Tier.FLAGSHIP,)):
         others = (one for one in coming if one.activity.tier in tiers and one not in chosen)

@@ -54,8 +54,8 @@ class DayName(Struct, frozen=True):
 class DayCell(Struct, frozen=True):
     """One day of the planner.
 
-    ``starts_month``: the label names a lunar month. Numbers, weekdays and weekends follow from the row: the
-    style sheet counts them.
+    ``starts_month``: the label names a lunar month; ``looks`` are its classes. Numbers, weekdays and weekends
+    follow from the row: the style sheet counts them.
     """
 
     date: date
@@ -64,6 +64,7 @@ class DayCell(Struct, frozen=True):
     starts_month: bool
     rest: Rest
     is_forecast: bool
+    looks: str
 
 
 def day_cell(day: Day, lang: Lang, align: Align = Align.DATE) -> DayCell:
@@ -72,13 +73,19 @@ def day_cell(day: Day, lang: Lang, align: Align = Align.DATE) -> DayCell:
     fitting = names if lang is Lang.ZH else ()
     inside = next((name for name in fitting if label_em(name.text) <= ROOM_EM[align]), None)
     leading = inside or (names[0] if names else None)
+    kind = None if leading is None else leading.kind
+    starts_month = inside is None and day.lunar.day == 1
+    rest = rest_of(day)
+    name = kind or (NameKind.TERM if starts_month else "")
+    words = (name, rest.value, "x" * bool(rest and day.is_forecast))
     return DayCell(
         date=day.date,
         label=lunar_label(day.lunar, lang) if inside is None else inside.text,
-        kind=None if leading is None else leading.kind,
-        starts_month=inside is None and day.lunar.day == 1,
-        rest=rest_of(day),
+        kind=kind,
+        starts_month=starts_month,
+        rest=rest,
         is_forecast=day.is_forecast,
+        looks=" ".join(word for word in words if word),
     )
 
 

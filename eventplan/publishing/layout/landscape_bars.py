@@ -24,6 +24,11 @@ class GroundMarks(Struct, frozen=True):
     fall: float
     tick: float
 
+    @property
+    def style(self) -> str:
+        """Where these are."""
+        return f"--q:{self.rise};--v:{self.fall};--t:{self.tick}"
+
 
 class Ground(Struct, frozen=True):
     """A landscape within one row: days ``first`` to ``last``, in a form's own words.

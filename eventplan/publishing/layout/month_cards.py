@@ -3,10 +3,11 @@
 The list of a month is also what the long picture says of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
@@ -15,11 +16,13 @@ from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
+from eventplan.publishing.content.looks import looks_of, style_of
 from eventplan.publishing.content.status_words import sheet_badge
 from eventplan.publishing.layout.day_grid import weeks_of
 from eventplan.publishing.layout.label_placing import RANK
 from eventplan.publishing.layout.landscape_bars import ground_name, is_open, whole_span
 
+_WEEK = 7
 _MOST_MARKS = 3
 """Activities marked under a day of a card; its list has all of them."""
 
@@ -35,15 +38,36 @@ class WeekMark(Struct, frozen=True):
     tier: Tier
     status: Status
 
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        return looks_of(self.category, self.tier, self.status) + (f" v{self.level}" if self.level else "")
+
+    @property
+    def style(self) -> str:
+        """Its place."""
+        return style_of(w=self.week, x=self.x, n=self.n if self.n > 1 else 0)
+
 
 class WeekGround(Struct, frozen=True):
-    """A landscape behind the days of one week."""
+    """A landscape behind ``n`` days of a week; of whole weeks, behind ``weeks`` of them."""
 
     week: int
     x: int
     n: int
     show: Show
     is_open: bool
+    weeks: int = 1
+
+    @property
+    def style(self) -> str:
+        """Its place."""
+        return style_of(
+            w=self.week,
+            x=self.x,
+            n=self.n if self.n > 1 else 0,
+            r=self.weeks if self.weeks > 1 else 0,
+        )
 
 
 class LandscapeChip(Struct, frozen=True):
@@ -66,6 +90,11 @@ class CardRow(Struct, frozen=True):
     tier: Tier
     status: Status
 
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        return looks_of(self.category, self.tier, self.status)
+
 
 class MonthCard(Struct, frozen=True):
     """What a card shows below the month's name."""
@@ -81,7 +110,7 @@ def card_of(month: DateSpan, plan: Plan, lang: Lang) -> MonthCard:
     here = [one for one in plan.placements if one.span.overlaps(month)]
     windows = [one for one in plan.windows if whole_span(one).overlaps(month)]
     return MonthCard(
-        grounds=tuple(_grounds(month, windows)),
+        grounds=_merged(_grounds(month, windows)),
         marks=tuple(_marks(month, here, plan)),
         chips=tuple(chip_of(one, lang) for one in windows),
         rows=tuple(
@@ -195,6 +224,18 @@ def _grounds(month: DateSpan, windows: Sequence[SeasonWindow]) -> Iterator[WeekG
                 runs.append((window, [day]))
         for window, days in runs:
             yield WeekGround(number, days[0].weekday() + 1, len(days), window.show.shown, is_open(window))
+
+
+def _merged(grounds: Iterable[WeekGround]) -> tuple[WeekGround, ...]:
+    """Return ``grounds`` with whole weeks of one landscape, one below the other, as one."""
+    merged: list[WeekGround] = []
+    for one in grounds:
+        above = merged[-1] if merged else None
+        if above and above.n == one.n == _WEEK and (above.show, above.is_open) == (one.show, one.is_open):
+            merged[-1] = replace(above, weeks=above.weeks + 1)
+        else:
+            merged.append(one)
+    return tuple(merged)
 
 
 def _marks(month: DateSpan, placements: Sequence[Placement], plan: Plan) -> Iterator[WeekMark]:

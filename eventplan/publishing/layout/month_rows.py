@@ -13,8 +13,7 @@ from msgspec import Struct
 from eventplan.almanac.years import Almanac
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import said
-from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.season import Show
+from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.site import Align
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang
@@ -26,7 +25,6 @@ from eventplan.publishing.layout.day_grid import Grid, grids_of
 from eventplan.publishing.layout.label_placing import (
     RANK,
     SPACING,
-    LabelSide,
     PlacedBar,
     Placing,
     Spacing,
@@ -35,13 +33,13 @@ from eventplan.publishing.layout.label_placing import (
 )
 from eventplan.publishing.layout.landscape_bars import (
     Ground,
-    GroundMarks,
     ground_bar,
     ground_em,
     ground_of,
     whole_span,
 )
 from eventplan.publishing.layout.month_cards import MonthCard, card_of
+from eventplan.publishing.layout.row_bars import BarPlace, EventBar, WindowBar
 
 _LONG_DAYS: Final = 25
 """An activity of more days in a month keeps the top lane, so that it stays in one from month to month."""
@@ -69,57 +67,6 @@ PAPER: Final = {
     Align.WEEKDAY: RowForm(80.2, _PAPER_FONTS, 22, SPACING.times(1.6)),
     Align.WALL: RowForm(305, _PAPER_FONTS, 22, SPACING.times(1.6)),
 }
-
-
-class BarPlace(Struct, frozen=True):
-    """Where something lies in one form: its lane, its label's side, and what that is cut to, 0: whole."""
-
-    lane: int
-    side: LabelSide
-    room: int
-
-
-class EventBar(Struct, frozen=True):
-    """The part of an activity within one row, from column ``x``, 0-based, on ``n`` days.
-
-    ``category`` is the place in the site's order; ``top`` where it lies on paper, in px of double size.
-    """
-
-    x: int
-    n: int
-    screen: BarPlace
-    paper: BarPlace
-    top: float
-    anchor: str
-    name: str
-    badge: str
-    category: int
-    tier: Tier
-    status: Status
-    from_before: bool
-    to_after: bool
-
-
-class WindowBar(Struct, frozen=True):
-    """The part of a landscape within one row; its label begins ``at`` days and ``paper_at`` on paper.
-
-    On paper what only goes on from the month before is a narrow band without a name: ``is_band``.
-    """
-
-    x: int
-    n: int
-    screen: BarPlace
-    paper: BarPlace
-    at: float
-    paper_at: float
-    top: float
-    name: str
-    show: Show
-    is_open: bool
-    is_band: bool
-    marks: GroundMarks | None
-    from_before: bool
-    to_after: bool
 
 
 class DayRow(Struct, frozen=True):

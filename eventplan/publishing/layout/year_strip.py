@@ -18,6 +18,7 @@ from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
+from eventplan.publishing.content.looks import px, style_of
 from eventplan.publishing.content.status_words import TIER_NAMES, sheet_badge
 from eventplan.publishing.layout.label_placing import (
     SPACING,
@@ -55,6 +56,25 @@ class StripPlace(Struct, frozen=True):
     wide_room: int
     middle_room: int
 
+    @property
+    def looks(self) -> str:
+        """The classes of its label's sides, each after a blank; none where it is right of the bar."""
+        wide, middle = self.wide_side, self.middle_side
+        words = "" if wide is LabelSide.RIGHT else f" {wide}"
+        return words if middle is wide else f"{words} m{middle}"
+
+    def style(self, x: int, n: int) -> str:
+        """Return the place of what lies here from day ``x`` on ``n`` days."""
+        return style_of(
+            x=x,
+            n=n if n > 1 else 0,
+            a=self.wide,
+            b="" if self.middle == self.wide else str(self.middle),
+            c="" if self.phone == self.middle else str(self.phone),
+            m=px(self.wide_room),
+            o=px(self.middle_room),
+        )
+
 
 class StripSpan(Struct, frozen=True):
     """A stretch of the year: ``x`` days behind 1 January, ``n`` days long, with a name."""
@@ -75,6 +95,18 @@ class StripWindow(Struct, frozen=True):
     is_open: bool
     marks: GroundMarks | None
 
+    @property
+    def looks(self) -> str:
+        """Its classes."""
+        kind = "op" if self.is_open else "pk" if self.marks else "fl"
+        return f"h-{self.show.value} {kind}{self.place.looks}"
+
+    @property
+    def style(self) -> str:
+        """Its place."""
+        place = self.place.style(self.x, self.n)
+        return place if self.marks is None else f"{place};{self.marks.style}"
+
 
 class StripEvent(Struct, frozen=True):
     """One date of an activity; ``text`` is its name at the date that carries it, else ''."""
@@ -86,6 +118,16 @@ class StripEvent(Struct, frozen=True):
     place: StripPlace
     category: int
     status: Status
+
+    @property
+    def looks(self) -> str:
+        """Its classes; the rank is that of its row."""
+        return f"c{self.category}{' x' if self.status is Status.TENTATIVE else ''}{self.place.looks}"
+
+    @property
+    def style(self) -> str:
+        """Its place."""
+        return self.place.style(self.x, self.n)
 
 
 class StripRow(Struct, frozen=True):

@@ -30,9 +30,10 @@ class NowPart(Struct, frozen=True):
 
 
 class Now(Struct, frozen=True):
-    """What is on around ``day``, the day that the page was made for."""
+    """What is on around ``day``, the day that the page was made for; ``new_year`` in days from 1970 on."""
 
     day: date
+    new_year: int
     parts: tuple[NowPart, ...]
 
 
@@ -45,7 +46,8 @@ def now_of(edition: Edition, day: date, lang: Lang) -> Now:
         here = [one for one in windows if whole_span(one).overlaps(part.span) and not is_open(one)]
         chips = tuple(chip_of(one, lang) for one in here)
         parts.append(NowPart(part.title, part.when, part.rows, part.empty, chips))
-    return Now(block.day, tuple(parts))
+    new_year = (date(edition.plan.year, 1, 1) - date(1970, 1, 1)).days
+    return Now(block.day, new_year, tuple(parts))
 
 
 class FlagshipCard(Struct, frozen=True):

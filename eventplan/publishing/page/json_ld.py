@@ -122,9 +122,9 @@ def _sessions(placement: Placement, event: dict[str, object]) -> dict[str, objec
 def _outreach(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]:
     """Return whom it is for, how one takes part, what it costs, and the umbrella over it."""
     outreach = placement.activity.outreach
-    names = {group.id: said(group.name, lang) for group in plan.site.groups}
     found: dict[str, object] = {}
     if outreach.audience:
+        names = {group.id: said(group.name, lang) for group in plan.site.groups}
         found["audience"] = [{"@type": "Audience", "audienceType": names[id_]} for id_ in outreach.audience]
     if outreach.mode is not Mode.ONSITE:
         found["eventAttendanceMode"] = f"https://schema.org/{_MODES[outreach.mode]}"
@@ -137,7 +137,9 @@ def _outreach(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]
         found["offers"] = {"@type": "Offer", **{key: value for key, value in offer.items() if value}}
     if outreach.picture is not None:
         found["image"] = outreach.picture
-    roof = next((each for each in plan.placements if each.activity.id == outreach.part_of), None)
-    if roof is not None:
+    roof = outreach.part_of and next(
+        (each for each in plan.placements if each.activity.id == outreach.part_of), None
+    )
+    if roof:
         found["superEvent"] = {"@type": "Event", "name": said(roof.activity.name, lang)}
     return found

@@ -287,7 +287,7 @@ def year_page(
     """
     sheet = sheet_of(edition, lang, root, now, picture=picture)
     environment = html_environment(site_templates)
-    script = render(environment, "now.js.j2", {}).strip()
+    script = render(environment, "now.js.j2", {"lang": lang}).strip()
     values = {
         "sheet": sheet,
         "w": words_in(lang),

@@ -26,6 +26,7 @@ from jinja2 import (
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from msgspec import Struct
 
 from eventplan.bundled import bundled
 from eventplan.named_file import check_inside, is_there, leading_out, read_file
@@ -80,6 +81,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         first = next(iter(getattr(self.loader, "loaders", ())), None)
         self.own = first.said if isinstance(first, SiteLoader) else None
         self._decided: dict[tuple[type, str], bool] = {}
+        self._fields: dict[type, frozenset[str]] = {}
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return ``attribute`` of ``obj``; a field of a value is data, of which nothing has to be asked."""
+        kind = type(obj)
+        fields = self._fields.get(kind)
+        if fields is None:
+            names = kind.__struct_fields__ if issubclass(kind, Struct) else ()
+            fields = self._fields[kind] = frozenset(name for name in names if not name.startswith("_"))
+        return getattr(obj, attribute) if attribute in fields else super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Say whether a template may read ``attr`` of ``obj``."""

@@ -203,15 +203,18 @@ def test_no_text_lies_over_another_at_any_width_nor_on_paper(
     page = year_page(full_edition(plan=aligned(plan, align)), lang)
     found = dict(zip(WIDTHS, browser.measured(page, WIDTHS, FAULTS), strict=True))
     assert found == {width: [] for width in WIDTHS}, why
-    assert browser.measured(page, (1600,), FAULTS, View(paper=True)) == [[]], (why, "paper")
+    for least in (False, True):
+        assert browser.measured(page, (1600,), FAULTS, View(paper=True, least=least)) == [[]], (why, least)
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_the_bundled_year_has_no_fault_at_any_width(browser: Browser, bundled: Edition, lang: Lang) -> None:
     page = year_page(bundled, lang, now=date(2027, 5, 13))
     assert browser.measured(page, WIDTHS, FAULTS) == [[]] * len(WIDTHS)
-    assert browser.measured(page, (1440, 390), FAULTS, View(large=True)) == [[]] * 2
+    assert browser.measured(page, (1440, 1024, 390), FAULTS, View(large=True)) == [[]] * 3
     assert browser.measured(page, (1600,), FAULTS, View(paper=True)) == [[]]
+    assert browser.measured(page, WIDTHS, FAULTS, View(least=True)) == [[]] * len(WIDTHS)
+    assert browser.measured(page, (1600,), FAULTS, View(least=True, paper=True)) == [[]]
 
 
 # Each rank by how it is drawn: what share of its bar is filled with its colour, and whether it is dashed.
@@ -245,10 +248,9 @@ SCREENS = "root.scrollHeight / 844"
 def test_a_phone_shows_the_bundled_year_on_nine_screens(
     browser: Browser, bundled: Edition, lang: Lang
 ) -> None:
-    (screens,) = browser.measured(year_page(bundled, lang), (390,), SCREENS)
+    (screens,) = browser.measured(year_page(bundled, lang, now=date(2027, 5, 13)), (390,), SCREENS)
     assert isinstance(screens, float | int)
-    # English names are longer, and some take two lines
-    assert screens <= (9 if lang is Lang.ZH else 9.5)
+    assert screens <= 9
 
 
 # Left edges and widths of bars in days, against the plan.

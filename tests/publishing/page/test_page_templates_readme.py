@@ -12,8 +12,9 @@ from eventplan.publishing.content.palette import GroundColours, Landscape, Schem
 from eventplan.publishing.layout.day_cells import DayCell
 from eventplan.publishing.layout.landscape_bars import GroundMarks
 from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, MonthCard, WeekGround, WeekMark
-from eventplan.publishing.layout.month_rows import BarPlace, DayRow, EventBar, MonthBlock, WindowBar
+from eventplan.publishing.layout.month_rows import DayRow, MonthBlock
 from eventplan.publishing.layout.print_fit import Paper
+from eventplan.publishing.layout.row_bars import BarPlace, EventBar, WindowBar
 from eventplan.publishing.layout.strip_breaks import StripBreak
 from eventplan.publishing.layout.year_strip import (
     Strip,
