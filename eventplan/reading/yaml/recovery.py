@@ -31,11 +31,7 @@ _LINES_BACK = 6
 _VALUE = re.compile(
     r"(?P<lead> *(?:- +)*(?:[^\s:#\"'\[\]{},][^:#\"'\[\]{},]*: +|- +)+)(?P<value>\S.*?)\s*(?:\s#.*)?$"
 )
-
-
 _SIGN = re.compile(r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|\\.|\"|\n")
-
-
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
