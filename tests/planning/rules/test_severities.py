@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Plan, ScorePart
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Limits, Severity
@@ -169,6 +170,18 @@ def test_the_referee_names_a_strict_rule_that_a_plan_breaks_and_no_other(row: Ro
     found = referee(broken, _held(row.given, row.rule, Severity.BLOCK))
     never_blocks = row.rule in (Rule.TIMES, Rule.QUIET, Rule.FORECAST)
     assert {each.check for each in found} == (set() if never_blocks else {row.rule.value}), row.why
+
+
+@pytest.mark.parametrize(("decided", "named"), [("a", "f"), ("f", "a")])
+def test_of_a_major_activity_and_a_flagship_the_one_that_nobody_decided_is_named(
+    decided: str, named: str
+) -> None:
+    span = DAY if decided == "a" else days("05-13")
+    pin = Decision(decided, 2027, DecisionKind.PIN, span)
+    given = replace(ZONE, decisions=(pin,))
+    broken = plan_year(_held(given, Rule.FLAGSHIP, Severity.WARN))
+    found = referee(broken, _held(given, Rule.FLAGSHIP, Severity.BLOCK))
+    assert [(each.check, each.activities) for each in found] == [(Rule.FLAGSHIP.value, (named,))]
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.costs], ids=lambda row: row.rule.value)
