@@ -46,18 +46,24 @@ class ReturnedTable(Struct, frozen=True):
 
 
 class ReturnedBook(Struct, frozen=True):
-    """A workbook as it ``was`` written, and those of its tables that are still there."""
+    """A workbook as it ``was`` written, and those of its tables that are still there.
+
+    One that ``lost_its_copy`` is compared with what it would say now.
+    """
 
     was: WrittenWorkbook
     tables: tuple[ReturnedTable, ...]
+    lost_its_copy: bool = False
 
     def table(self, kind: str) -> ReturnedTable | None:
         """Return the table of this kind."""
         return next((each for each in self.tables if each.was.kind == kind), None)
 
 
-def read_returned(path: Path) -> ReturnedBook | None:
+def read_returned(path: Path, now: WrittenWorkbook | None = None) -> ReturnedBook | None:
     """Return the workbook at ``path`` where a plan was written into it, None for any other file.
+
+    Where the sheet that tells what it said is gone, it is what it would say ``now``.
 
     Raises:
         OSError: it cannot be read.
@@ -67,43 +73,41 @@ def read_returned(path: Path) -> ReturnedBook | None:
     octets = read_file(path, LARGEST_BYTES)
     try:
         check_unpacked(octets, path)
-        return _returned(octets, shown(path))
+        return _returned(octets, shown(path), now)
     except OSError:
         raise
     except Exception:  # openpyxl raises whatever a damaged part made it stumble over: it is read as a table
         return None
 
 
-def _returned(octets: bytes, path: str) -> ReturnedBook | None:
+def _returned(octets: bytes, path: str, now: WrittenWorkbook | None) -> ReturnedBook | None:
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only workbooks pay for it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book: Any = load_workbook(BytesIO(octets), read_only=True, data_only=True)
         try:
-            if COPY_SHEET not in book.sheetnames:
-                return None
-            was = read_written(list(book[COPY_SHEET].iter_rows(values_only=True)))
+            copy = book[COPY_SHEET].iter_rows(values_only=True) if COPY_SHEET in book.sheetnames else ()
+            was = read_written(list(copy)) or now
             if was is None:
                 return None
             tables = ((each, _rows(book, each, path)) for each in was.tables)
-            return ReturnedBook(
-                was, tuple(ReturnedTable(each, rows) for each, rows in tables if rows is not None)
-            )
+            found = tuple(ReturnedTable(each, rows) for each, rows in tables if rows is not None)
+            return ReturnedBook(was, found, lost_its_copy=was is now)
         finally:
             book.close()
 
 
 def _rows(book: Any, table: WrittenTable, path: str) -> tuple[ReturnedRow, ...] | None:
-    if table.title not in book.sheetnames:
+    titles = [table.title] if table.title in book.sheetnames else book.sheetnames
+    heads = {each: list(book[each].iter_rows(values_only=True, max_row=MOST_TITLE_ROWS)) for each in titles}
+    places = {each: found for each, lines in heads.items() if (found := _headings(lines, table)) is not None}
+    if not places:
         return None
-    lines = list(book[table.title].iter_rows(values_only=True))
-    found = _headings(lines[:MOST_TITLE_ROWS], table)
-    if found is None:
-        return None
-    below, columns = found
+    title, (below, columns) = max(places.items(), key=lambda place: len(place[1][1]))
+    lines = list(book[title].iter_rows(values_only=True))
     return tuple(
-        _row(line, number, columns, f"{path}[{table.title}]")
+        _row(line, number, columns, f"{path}[{title}]")
         for number, line in enumerate(lines[below:], start=below + 1)
         if _is_row(line, columns)
     )

@@ -25,6 +25,10 @@ CANNOT: Final = Text(
     "activities.yaml 的写法特殊，程序改不了，请手工改",
     "activities.yaml cannot be changed safely: do it by hand",
 )
+LOST_COPY: Final = Text(
+    "表里没有写出时的底稿（隐藏的工作表），按现在的计划比；之后在景区文件里改过的，请逐行看一遍",
+    "the hidden sheet is gone, so it is compared with the plan as it is now: look at each change",
+)
 BEGAN_EARLIER: Final = Text(
     "这是上一年开始的，日期请在上一年的计划里改",
     "it began the year before: change its days in that year's plan",

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from eventplan.domain.decision import Decision
+from eventplan.domain.text import Lang
 from eventplan.domain.written_workbook import (
     COPY_SHEET,
     WorkbookCell,
@@ -17,6 +18,7 @@ from eventplan.editing.decisions import DecisionError, with_decision
 from eventplan.editing.entry_yaml import entry_yaml
 from eventplan.editing.yaml_splice import CannotSpliceError
 from eventplan.editing.yaml_values import with_values
+from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.entries.base_model import TextEntry
@@ -33,6 +35,7 @@ from eventplan.reading.yaml.text_file import text_of
 from eventplan.reading.yaml.yaml_file import yaml_of
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk
+from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, FileChange, RefusedError, octets_of
 from eventplan.services.tables.cell_edits import CellError
 from eventplan.services.tables.report import ImportRequest, LeftCell, RowReport, place_name
@@ -52,7 +55,9 @@ class Edits:
         self.rows: list[RowReport] = []
         self.left: list[LeftCell] = []
         self.new_names: dict[str, dict[str, str]] = {"venue": {}, "category": {}}
-        self.now = _as_written_now(desk, book.was)
+        was = book.was
+        now = was if book.lost_its_copy else written_now(desk, was.year, was.lang, Profile(was.profile))
+        self.now = _by_key(now)
         self.contents = _contents(request.folder)
 
     def leave(self, row: ReturnedRow, field: str, written: WorkbookCell, error: CellError) -> None:
@@ -117,16 +122,20 @@ def files_of(work: Edits) -> tuple[FileChange, ...]:
     return tuple(changes)
 
 
-def _as_written_now(
-    desk: Desk, was: WrittenWorkbook
-) -> dict[tuple[str, str], list[Mapping[str, WorkbookCell]]]:
-    """Return what a workbook of the calendar as it is would say, by table and key."""
-    profile = Profile(was.profile)
-    edition = edition_of(desk, make_plan(desk, was.year), profile, None)
+def written_now(
+    desk: Desk, year: int, lang: Lang, profile: Profile, planner: Planner | None = None
+) -> WrittenWorkbook | None:
+    """Return what a workbook of the calendar as it is would say, by the quick plan or that of ``planner``."""
+    running = () if planner is None else running_on(desk, year, planner)
+    edition = edition_of(desk, make_plan(desk, year, planner), profile, None, running)
     from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only workbooks pay for it
 
-    book = load_workbook(BytesIO(plan_xlsx(edition, was.lang)), read_only=True)
-    now = read_written(list(book[COPY_SHEET].iter_rows(values_only=True)))
+    book = load_workbook(BytesIO(plan_xlsx(edition, lang)), read_only=True)
+    return read_written(list(book[COPY_SHEET].iter_rows(values_only=True)))
+
+
+def _by_key(now: WrittenWorkbook | None) -> dict[tuple[str, str], list[Mapping[str, WorkbookCell]]]:
+    """Return the rows of a workbook by table and key."""
     tables: Iterable[WrittenTable] = now.tables if now is not None else ()
     found: dict[tuple[str, str], list[Mapping[str, WorkbookCell]]] = {}
     for table in tables:

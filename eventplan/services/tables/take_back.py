@@ -7,6 +7,7 @@ is told with both values, and neither is taken.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
@@ -22,11 +23,19 @@ from eventplan.reading.yaml.nodes import Tree
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, RefusedError
 from eventplan.services.tables.cell_edits import CellError, Entry, sets_of
-from eventplan.services.tables.report import ImportRequest, LeftCell, RowKind, RowReport, place_name
+from eventplan.services.tables.report import (
+    ImportRequest,
+    LeftCell,
+    ProposedImport,
+    RowKind,
+    RowReport,
+    place_name,
+)
 from eventplan.services.tables.returned_words import (
     BEGAN_EARLIER,
     COPIED,
     ELSEWHERE,
+    LOST_COPY,
     NO_NEW_DATES,
     NOT_DROPPED,
     SEVERAL,
@@ -49,7 +58,14 @@ class Returned(Struct, frozen=True):
     files: tuple[FileChange, ...] = ()
     rows: tuple[RowReport, ...] = ()
     left: tuple[LeftCell, ...] = ()
+    notes: tuple[LeftCell, ...] = ()
     new_lines: Mapping[int, str | None] = field(default_factory=dict)
+
+    def proposal(self, title: Text, folder: Path, year: int) -> ProposedImport:
+        """Return what is proposed where no row is new."""
+        return ProposedImport(
+            title, folder, self.files, year=year, rows=self.rows, left=self.left, notes=self.notes
+        )
 
 
 def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returned:
@@ -72,7 +88,8 @@ def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returne
     if dates is not None:
         for row in _known_rows(work, dates, _date_row):
             work.leave(row, "date", row.cells.get("date"), CellError(NO_NEW_DATES))
-    return Returned(files_of(work), tuple(work.rows), tuple(work.left), new_lines)
+    notes = (LeftCell((request.path.name,), "", LOST_COPY),) if book.lost_its_copy else ()
+    return Returned(files_of(work), tuple(work.rows), tuple(work.left), notes, new_lines)
 
 
 def _rule_of(row: ReturnedRow, year: int) -> str | None:

@@ -22,11 +22,12 @@ from eventplan.reading.files.office.free_entries import NAME_IT, UNSETTLED
 from eventplan.reading.files.site_file import SITE
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
-from eventplan.reading.tables.returned_book import ReturnedBook, read_returned
+from eventplan.reading.tables.returned_book import ReturnedBook
 from eventplan.reading.tables.table import TableFile, read_tables
 from eventplan.services.open_calendar import Desk, desk_with, open_desk, rule_text
 from eventplan.services.proposal import Cause, FileChange, Refused, RefusedError, octets_of
 from eventplan.services.tables.free_rows import FreeRow, FreeRows, free_rows, items_of, without
+from eventplan.services.tables.plan_book import plan_book
 from eventplan.services.tables.report import (
     ImportRequest,
     ProposedImport,
@@ -59,7 +60,7 @@ def take_in(request: ImportRequest, clock: datetime) -> ProposedImport | Refused
 
 def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
     folder = request.folder
-    book = None if request.is_new else read_returned(request.path)
+    book = None if request.is_new else plan_book(request, lambda: _opened(folder, clock))
     returned = Returned() if book is None else take_back(request, _opened(folder, clock), book)
     tables, problems = ((), []) if book and not returned.new_lines else _tables(request)
     own = next((folder / each for each in ACTIVITY_TABLES if _is_same(request.path, folder / each)), None)
@@ -69,9 +70,7 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
     rows = [row for each in read for row in each.rows]
     title = Text(f"读入「{request.path.name}」", f"taken in: {request.path.name}")
     if book and not rows:
-        return ProposedImport(
-            title, folder, returned.files, year=book.was.year, rows=returned.rows, left=returned.left
-        )
+        return returned.proposal(title, folder, book.was.year)
     begun = begun_site(request, clock, tables) if request.is_new else None
     so_far = {each.path: each.after for each in returned.files}
     desk, rows = _settled(folder, clock, rows, begun, own)
@@ -87,7 +86,10 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
         year=request.year,
         rows=(*returned.rows, *known, *(_row(desk, row, request.year) for row in rows)),
         left=(*returned.left, *asked_once(tables, _left(desk, read, rows, problems))),
-        notes=asked_once(tables, ((each, "", ()) for each in _remarks(desk, read, problems))),
+        notes=(
+            *returned.notes,
+            *asked_once(tables, ((each, "", ()) for each in _remarks(desk, read, problems))),
+        ),
         proposed=change.proposed,
     )
 

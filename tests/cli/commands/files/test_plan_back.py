@@ -352,3 +352,32 @@ def test_another_calendars_plan_is_refused(eventplan: Eventplan, town: Path, hil
     site.write_text(SITE.replace("id: hill", "id: dale"), encoding="utf-8")
     answer = eventplan("import", town / "plan.zh.xlsx", "--calendar", hill, "--yes")
     assert (answer.code, "「hill」" in answer.err) == (2, True)
+
+
+def _copied_out(book: Book) -> None:
+    """Leave nothing but the first sheet's cells, as a table that was copied into a new workbook."""
+    for title in book.sheetnames[1:]:
+        del book[title]
+    book.worksheets[0].title = "Sheet1"
+
+
+LOST: list[tuple[Edit, str, str, str]] = [
+    # what is edited besides, what is replaced in activities.yaml, by what, why the row is here
+    (_nothing, "", "", "unedited, nothing is written"),
+    (cell("fair", "活动名称", "大庙会"), "庙会, en", "大庙会, en", "a text"),
+    (cell("tea", "时间规则", "立夏"), "谷雨", "立夏", "a rule"),
+]
+
+
+@pytest.mark.parametrize(("edit", "old", "new", "why"), LOST, ids=[row[3] for row in LOST])
+def test_a_table_without_its_hidden_sheet_is_compared_with_the_plan_as_it_is(
+    eventplan: Eventplan, town: Path, tmp_path: Path, edit: Edit, old: str, new: str, why: str
+) -> None:
+    def edit_and_copy(book: Book) -> None:
+        edit(book)
+        _copied_out(book)
+
+    cal, answer = back(eventplan, town, tmp_path, edit_and_copy)
+    assert (answer.code, answer.json["written"]) == (0, bool(new)), why
+    assert (cal / "activities.yaml").read_text(encoding="utf-8") == ACTIVITIES.replace(old, new, 1), why
+    assert [each["message"]["zh"][:9] for each in answer.json["notes"]] == ["表里没有写出时的底"], why
