@@ -13,7 +13,7 @@ import pytest
 
 from eventplan.domain.decision import DecisionKind
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.planning.plan_year import plan_year
 from eventplan.reading.yaml.text_file import text_of
 from eventplan.seasons.observed.window_rule import NotedEvent
@@ -26,6 +26,8 @@ from eventplan.services.observation import ObservationRequest, observe
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, octets_of
 from eventplan.services.rewording import reword
+from eventplan.services.tables.report import ImportRequest
+from eventplan.services.tables.take_in import take_in
 from tests.cli.conftest import ACTIVITIES, SITE
 from tests.services.test_commit import NOTICE, NOW, OBSERVATIONS, TODAY, WINDOWS, desk_of, files_in
 
@@ -33,7 +35,7 @@ Act = Callable[[Desk, random.Random], Proposal | Refused]
 
 
 def _decided(desk: Desk, draw: random.Random) -> Proposal | Refused:
-    kind = draw.choice([DecisionKind.MOVE, DecisionKind.MOVE, DecisionKind.DECLINE])
+    kind = draw.choice([DecisionKind.MOVE, DecisionKind.PIN, DecisionKind.DECLINE])
     days = None
     if kind is DecisionKind.MOVE:
         days = DateSpan.one_day(date(2027, 3, 1) + timedelta(days=draw.randrange(200)))
@@ -42,7 +44,7 @@ def _decided(desk: Desk, draw: random.Random) -> Proposal | Refused:
 
 
 def _withdrawn(desk: Desk, draw: random.Random) -> Proposal | Refused:
-    kind = draw.choice([DecisionKind.MOVE, DecisionKind.DECLINE])
+    kind = draw.choice([DecisionKind.MOVE, DecisionKind.PIN, DecisionKind.DECLINE])
     request = DecisionRequest(kind, draw.choice(desk.calendar.activities), 2027)
     return withdraw(desk, request, plan_year, previous=None, today=TODAY)
 
@@ -79,7 +81,16 @@ def _filed(desk: Desk, draw: random.Random) -> Proposal:
     return Proposal(Text("文件", "files"), desk.folder, tuple(changes))
 
 
-ACTS: tuple[Act, ...] = (_decided, _withdrawn, _observed, _noticed, _reworded, _filed)
+def _imported(desk: Desk, draw: random.Random) -> Proposal | Refused:
+    """Take in a table with rows of its own, places and categories that nobody listed among them."""
+    number = draw.randrange(1000)
+    rows = f"活动{number},{draw.randint(1, 12)}月5日,场地{number % 3},类{number % 2}\n待定{number},待定,,\n"
+    table = desk.folder.parent / f"table-{number}.csv"
+    table.write_text("活动名称,活动时间,地点,类别\n" + rows, encoding="utf-8")
+    return take_in(ImportRequest(table, desk.folder, 2027, Lang.ZH), NOW)
+
+
+ACTS: tuple[Act, ...] = (_decided, _withdrawn, _observed, _noticed, _reworded, _filed, _imported)
 
 
 @pytest.fixture
@@ -159,7 +170,9 @@ def test_a_kill_after_any_write_leaves_a_folder_that_undo_restores(
         trial = tmp_path / f"trial-{number}"
         shutil.copytree(folder, trial)
         again = random.Random(seed + 10)
-        proposal = _filed(desk_of(trial), again)
+        act = _imported if seed else _filed
+        proposal = act(desk_of(trial), again)
+        assert isinstance(proposal, Proposal)
         if not _killed(number, partial(commit, proposal, NOW)):
             break
         kills += 1
