@@ -1,7 +1,7 @@
 """What the list and the panels say about each activity of a year."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from urllib.parse import quote
 
@@ -60,7 +60,8 @@ class EventRow(Struct, frozen=True):
     """One activity of the list, in the words of one language; '' where nothing is known.
 
     ``category`` is the place in the site's order; ``days`` are the first and the last one counted from 0 on
-    1 January.
+    1 January. On paper an activity of several dates has one row: that of its first date, with the words of
+    ``all_dates`` and their budget; a row that ``is_again`` is left out there.
     """
 
     anchor: str
@@ -83,6 +84,9 @@ class EventRow(Struct, frozen=True):
     ics_href: str
     map_href: str
     internal: InternalRow | None
+    all_dates: str = ""
+    all_budget: str = ""
+    is_again: bool = False
 
     @property
     def looks(self) -> str:
@@ -107,7 +111,23 @@ def anchor_of(uid: str) -> str:
 def event_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:
     """Return the rows of the list in the plan's order; links begin at ``root``."""
     rules = dict(edition.rules)
-    return tuple(_row(one, edition, lang, root, rules) for one in edition.plan.placements)
+    on_paper = dict(_on_paper(edition.plan, lang))
+    return tuple(
+        replace(_row(one, edition, lang, root, rules), **on_paper.get(one.uid, {}))
+        for one in edition.plan.placements
+    )
+
+
+def _on_paper(plan: Plan, lang: Lang) -> Iterator[tuple[str, dict[str, str | bool]]]:
+    """Yield for each date of an activity that has several how its row stands on paper."""
+    for placements in by_activity(plan):
+        kept = held(placements)
+        first, *again = (*kept, *(each for each in placements if each not in kept))
+        if again:
+            words = dates_words(placements, beside_year=plan.year)[lang]
+            yield first.uid, {"all_dates": words, "all_budget": amount_words(budget_of(placements))}
+            for each in again:
+                yield each.uid, {"is_again": True}
 
 
 def activity_rows(edition: Edition, lang: Lang, root: str) -> tuple[EventRow, ...]:

@@ -61,6 +61,15 @@ def test_each_row_has_its_panel_and_a_cell_for_each_heading(profile: Profile) ->
         assert cells >= count * rows
 
 
+def test_on_paper_an_activity_of_several_dates_has_one_row() -> None:
+    often = full_plan(5)
+    rows = sheet_of(full_edition(Profile.INTERNAL, often), Lang.ZH, "..", None).rows
+    several = [row for row in rows if row.all_dates]
+    assert len(rows) - sum(row.is_again for row in rows) == len({one.activity.id for one in often.placements})
+    assert {row.all_dates.endswith("5场") for row in several} == {True}
+    assert len(several) * 4 == sum(row.is_again for row in rows)
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [(Lang.ZH, "还没有排定的活动。"), (Lang.EN, "No activity has its days yet.")],

@@ -25,6 +25,7 @@ from eventplan.services.open_calendar import open_desk
 from tests.publishing.chromium import Browser, View, needs_browser
 from tests.publishing.full_year import aligned, full_edition, full_plan, plan_of
 from tests.publishing.hostile_plan import HOSTILE_PLAN
+from tests.publishing.office.test_office_on_paper import with_a_weekly_show
 
 pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
 
@@ -72,6 +73,16 @@ def test_the_planner_prints_on_its_sheets_and_the_list_on_a4(
     assert all(re.search(rf"\b{number}\b", text) for number in range(1, 32)), why
     first_of_list = "活动一览" if lang is Lang.ZH else "List of activities"
     assert first_of_list in normalize("NFKC", pdf.pages[len(sheets)].extract_text()), why
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_a_list_of_thirty_with_a_weekly_show_is_three_a4_pages_at_most(
+    browser: Browser, profile: Profile
+) -> None:
+    plan = with_a_weekly_show(plan_of(30))
+    pdf = PdfReader(browser.printed(year_page(full_edition(profile, plan), Lang.ZH)))
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
+    assert 0 < len([size for size in sizes if size != A3]) <= 3
 
 
 @pytest.fixture(scope="module")
