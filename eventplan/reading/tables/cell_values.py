@@ -61,11 +61,13 @@ def cell_value(cell: Any, from_serial: Callable[[float], Any]) -> CellValue | No
     value = cell.value
     if value is None:
         return None
+    if isinstance(value, str):  # most cells; what they look like does not matter
+        return FailedResult(value) if cell.data_type == _ERROR else _text(value)
     number_format = cell.number_format
-    if not isinstance(value, str) and (style := cell.style_array.numFmtId) in CHINESE_FORMATS:
+    if (style := cell.style_array.numFmtId) in CHINESE_FORMATS:
         number_format = CHINESE_FORMATS[style]
         value = from_serial(value) if isinstance(value, (int, float)) else value
-    return FailedResult(value) if cell.data_type == _ERROR else _typed_value(value, number_format)
+    return _typed_value(value, number_format)
 
 
 def _typed_value(value: object, number_format: str) -> CellValue | None:
@@ -83,7 +85,13 @@ def _typed_value(value: object, number_format: str) -> CellValue | None:
             return CellText(value.isoformat(timespec="minutes"))
         case timedelta():
             return CellText(shown_length(value))
-    text = CONTROL.sub(" ", str(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _text(str(value))
+
+
+def _text(value: str) -> CellText | None:
+    if not value.isprintable():
+        value = CONTROL.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n"))
+    text = value.strip()
     return CellText(text) if text else None
 
 

@@ -12,6 +12,7 @@ from eventplan.reading.tables.cell_values import CellNumber, CellValue, MissingR
 Rows = list[list[CellValue | None]]
 
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 _FORMULA: Final = re.compile(
     rb'<((?:\w+:)?)c ([^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*)>\s*<\1f(?:/>|\s[^<>]*/>|[^<>]*>([^<]*)</\1f>)'
     rb"\s*(<\1v(?:/>|[^<>]*>([^<]*)</\1v>))?"
@@ -30,7 +31,7 @@ def fill_gaps(rows: Rows, xml: bytes, *, counts_on_opening: bool) -> None:
     for column, first, last in _MERGED.findall(xml):
         below = [line for line in range(int(first), min(int(last), len(rows))) if filled[line]]
         _fill_down(rows, _index(column), int(first) - 1, below)
-    for found in _FORMULA.finditer(xml):
+    for found in _FORMULA.finditer(xml) if _HAS_FORMULA.search(xml) else ():
         line, at = int(found[4]) - 1, _index(found[3])
         if _lacks_result(found, counts_on_opening=counts_on_opening) and line < len(rows):
             rows[line] += [None] * (at + 1 - len(rows[line]))

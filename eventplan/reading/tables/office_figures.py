@@ -17,6 +17,8 @@ _UNITS: Final = {
     "budget": _MONEY,
     "budget_per_time": _MONEY,
 }
+FIGURES: Final = frozenset(_UNITS)
+"""The columns of figures."""
 _HEADED: Final = {
     "budget": {"元": Decimal("0.0001"), "千元": Decimal("0.1")},
     "expected_visitors": {"万人": Decimal(10_000), "万人次": Decimal(10_000), "千人": Decimal(1_000)},

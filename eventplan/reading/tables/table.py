@@ -25,7 +25,7 @@ from eventplan.reading.tables.headings import (
     headings_in,
     read_headings,
 )
-from eventplan.reading.tables.office_figures import plain_figure
+from eventplan.reading.tables.office_figures import FIGURES, plain_figure
 from eventplan.reading.tables.office_rows import TableSection, entries_in, is_total, other_sums
 from eventplan.reading.tables.office_time import no_end, year_in
 from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
@@ -217,12 +217,11 @@ def table_of(
 
 
 def _typed(file: TextFile, key: str, cell: Cell, headings: Headings, *, is_office: bool) -> TypedCell:
-    ref = file.ref(cell.start)
     if isinstance(file, SheetText):
-        typed = typed_value(key, cell, file.values.get(cell.start), ref, headings.written[key])
+        typed = typed_value(key, cell, file.values.get(cell.start), file, headings.written[key])
     else:
-        typed = typed_text(key, cell, ref)
-    if not is_office:
+        typed = typed_text(key, cell, file)
+    if not is_office or key not in FIGURES:
         return typed
     plain = plain_figure(key, typed.cell.text, headings.scales.get(key))
     return replace(typed, cell=replace(typed.cell, text=plain))

@@ -18,11 +18,13 @@ from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.cell_values import (
     CellDate,
     CellNumber,
+    CellText,
     CellValue,
     FailedResult,
     MissingResult,
 )
 from eventplan.reading.tables.column_keys import Cell
+from eventplan.reading.yaml.text_file import TextFile
 
 _RULES: Final = frozenset(("when", "prefer", "avoid", "first", "last"))
 _DAYS: Final = frozenset(("date",))
@@ -45,14 +47,16 @@ class TypedCell(Struct, frozen=True):
     is_refused: bool = False
 
 
-def typed_text(key: str, cell: Cell, ref: SourceRef) -> TypedCell:
+def typed_text(key: str, cell: Cell, file: TextFile) -> TypedCell:
     """Return what the column ``key`` makes of a cell of a text file."""
-    return TypedCell(cell, _doubt(cell.text, ref) if key in _RULES else None)
+    return TypedCell(cell, _doubt(cell, file) if key in _RULES else None)
 
 
-def typed_value(key: str, cell: Cell, value: CellValue | None, ref: SourceRef, called: str) -> TypedCell:
+def typed_value(key: str, cell: Cell, value: CellValue | None, file: TextFile, called: str) -> TypedCell:
     """Return what the column ``key``, ``called`` so by its table, makes of a workbook's ``value``."""
-    problem = _refusal(key, value, ref, called)
+    if value is None or isinstance(value, CellText):  # most cells
+        return TypedCell(cell)
+    problem = _refusal(key, value, file.ref(cell.start), called)
     if problem is not None:
         return TypedCell(Cell("", cell.start), problem, is_refused=True)
     match value:
@@ -108,14 +112,17 @@ def _readings(whole: int, decimal: int) -> list[Text]:
     return [Text(f"{whole}月{day}日", f"{MONTHS_EN[whole - 1]} {day}") for day in days]
 
 
-def _doubt(text: str, ref: SourceRef) -> Problem | None:
+def _doubt(cell: Cell, file: TextFile) -> Problem | None:
     """Return what may be meant otherwise by a rule that a spreadsheet saved as text."""
+    text = cell.text
     if found := _SLASHED_DAY.search(text):
         year, month, day = (int(part) for part in found.groups())
         hint = Text(f"每年都办请写「{month}月{day}日」", f'for every year write "{month}月{day}日"')
-        return TableCode.ONE_YEAR.at(ref, written=found[0], year=year, hint=hint)
+        return TableCode.ONE_YEAR.at(file.ref(cell.start), written=found[0], year=year, hint=hint)
     found = _ONE_DECIMAL.fullmatch(text)
     readings = _readings(int(found[1]), int(found[2])) if found else []
     if len(readings) > 1:
-        return TableCode.LOST_ZERO.at(ref, written=text, read_as=readings[0], other=readings[1])
+        return TableCode.LOST_ZERO.at(
+            file.ref(cell.start), written=text, read_as=readings[0], other=readings[1]
+        )
     return None
