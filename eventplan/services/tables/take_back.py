@@ -6,14 +6,11 @@ is told with both values, and neither is taken.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct, field
 
 from eventplan.domain.decision import Decision, DecisionKind
-from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.written_workbook import (
     WorkbookCell,
@@ -23,6 +20,7 @@ from eventplan.reading.yaml.nodes import Tree
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, RefusedError
 from eventplan.services.tables.cell_edits import CellError, Entry, sets_of
+from eventplan.services.tables.date_edits import BY, DAYS, dated, day_in
 from eventplan.services.tables.report import (
     ImportRequest,
     LeftCell,
@@ -32,22 +30,14 @@ from eventplan.services.tables.report import (
     place_name,
 )
 from eventplan.services.tables.returned_words import (
-    BEGAN_EARLIER,
     COPIED,
     ELSEWHERE,
     LOST_COPY,
     NO_NEW_DATES,
     NOT_DROPPED,
-    SEVERAL,
     UNKNOWN,
 )
-from eventplan.services.tables.table_edits import Edits, files_of, times_in
-
-_BY: Final = "eventplan import"
-_KINDS: Final = {DecisionKind.PIN: Text("定日期", "pin"), DecisionKind.MOVE: Text("改期", "move")}
-_DAYS: Final = ("first", "last")
-_MONTH_DAY: Final = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})[日号]?")
-
+from eventplan.services.tables.table_edits import Edits, files_of
 
 Edit = Callable[["Edits", ReturnedRow, str, Mapping[str, WorkbookCell]], None]
 
@@ -95,7 +85,7 @@ def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returne
 def _rule_of(row: ReturnedRow, year: int) -> str | None:
     """Return the days of a new row as a rule of that year, None where it has none."""
     try:
-        first, last = (_day(row.cells.get(each), year) for each in _DAYS)
+        first, last = (day_in(row.cells.get(each), year) for each in DAYS)
     except CellError:
         return None
     ends = dict.fromkeys(f"{each.year}年{each.month}月{each.day}日" for each in (first, last))
@@ -135,7 +125,7 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
     name = str(base.get("name") or base.get("name_en") or id_)
     told: list[Text] = []
     place = work.contents.get(id_)
-    for key in (each for each in changed if each not in _DAYS):
+    for key in (each for each in changed if each not in DAYS):
         written = row.cells[key]
         try:
             if id_ not in work.activities or place is None:
@@ -154,8 +144,8 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
             if _is_news(content, path, value)
         }
         told.append(_told(work.heading(key), base[key], written))
-    if any(each in _DAYS for each in changed):
-        told += _dated(work, row, id_, base, None)
+    if any(each in DAYS for each in changed):
+        told += dated(work, row, id_, base, None)
     if told:
         work.rows.append(
             RowReport(place_name(row.ref("id")), RowKind.CHANGED, id_, name, proposed=tuple(told))
@@ -169,7 +159,7 @@ def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, Workbo
     found = re.fullmatch(rf"(.+)-{work.book.was.year}(?:-\d+)?", key)
     if not changed or found is None:
         return
-    told = _dated(work, row, found[1], base, "venue" if "venue" in changed else None)
+    told = dated(work, row, found[1], base, "venue" if "venue" in changed else None)
     if told:
         work.rows.append(
             RowReport(place_name(row.ref("date")), RowKind.CHANGED, found[1], key, proposed=tuple(told))
@@ -200,55 +190,6 @@ def _is_news(content: Mapping[str, Tree], path: tuple[str, ...], value: object) 
     return value is not None or path[0] in content
 
 
-def _dated(
-    work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, WorkbookCell], venue: str | None
-) -> list[Text]:
-    """Decide about changed days: a pin where the rule allows them, else a move."""
-    try:
-        activity = work.activities.get(id_)
-        if activity is None:
-            raise CellError(UNKNOWN)
-        year = work.book.was.year
-        times = times_in(work.book, id_)
-        if venue is None and "date" not in base and times > 1:
-            raise CellError(SEVERAL)
-        first, last = (_day(row.cells.get(each), year) for each in _DAYS)
-        if _began_earlier(base, year):
-            raise CellError(BEGAN_EARLIER)
-        if last < first:
-            raise CellError(Text(f"{last} 早于 {first}", f"{last} is before {first}"))
-    except CellError as error:
-        written = row.cells.get("first")
-        work.leave(row, "first", written, error)
-        return []
-    span = DateSpan(first, last)
-    spans = [each.span for each in work.desk.rules.resolution(id_, year).occurrences]
-    is_allowed = any(each.first <= first and last <= each.last for each in spans)
-    kind = DecisionKind.PIN if is_allowed else DecisionKind.MOVE
-    name = row.cells.get("venue") if venue else None
-    place = work.id_of("venue", str(name)) if name else None
-    work.decisions.append(
-        Decision(
-            id_,
-            first.year if first.year == year else year,
-            kind,
-            span,
-            place,
-            by=_BY,
-            source=work.request.path.name,
-        )
-    )
-    before = _days(base)
-    days = _days(row.cells)
-    word = _KINDS[kind]
-    return [Text(f"{word.zh}：{before} → {days}", f"{word.en}: {before} → {days}")]
-
-
-def _began_earlier(base: Mapping[str, WorkbookCell], year: int) -> bool:
-    first = base.get("first")
-    return isinstance(first, date) and first.year < year
-
-
 def _drop(work: Edits, id_: str, base: Mapping[str, WorkbookCell]) -> None:
     """Tell of an activity that is missing in the table, and decline it where that was asked for."""
     if id_ not in work.activities:
@@ -257,29 +198,10 @@ def _drop(work: Edits, id_: str, base: Mapping[str, WorkbookCell]) -> None:
     year = work.book.was.year
     told: tuple[Text, ...] = (NOT_DROPPED,)
     if work.request.drops:
-        decision = Decision(id_, year, DecisionKind.DECLINE, by=_BY, source=work.request.path.name)
+        decision = Decision(id_, year, DecisionKind.DECLINE, by=BY, source=work.request.path.name)
         work.decisions.append(decision)
         told = (Text(f"{year} 年不办", f"declined in {year}"),)
     work.rows.append(RowReport("", RowKind.GONE, id_, name, proposed=told))
-
-
-def _day(cell: WorkbookCell, year: int) -> date:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    found = _MONTH_DAY.fullmatch(str(cell or "").strip())
-    try:
-        if found is not None:
-            return date(int(found[1] or year), int(found[2]), int(found[3]))
-    except ValueError:
-        pass
-    raise CellError(Text("应是日期，如 2027-05-20", "it must be a day such as 2027-05-20"))
-
-
-def _days(cells: Mapping[str, WorkbookCell]) -> str:
-    ends = dict.fromkeys(str(cells.get(each)) for each in _DAYS)
-    return "—".join(ends)
 
 
 def _told(field: str, before: WorkbookCell, after: WorkbookCell) -> Text:

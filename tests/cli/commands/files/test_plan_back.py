@@ -381,3 +381,49 @@ def test_a_table_without_its_hidden_sheet_is_compared_with_the_plan_as_it_is(
     assert (answer.code, answer.json["written"]) == (0, bool(new)), why
     assert (cal / "activities.yaml").read_text(encoding="utf-8") == ACTIVITIES.replace(old, new, 1), why
     assert [each["message"]["zh"][:9] for each in answer.json["notes"]] == ["表里没有写出时的底"], why
+
+
+def _both(days: tuple[date, date]) -> Edit:
+    """Return the edit of a rule and of the days beside it."""
+
+    def edit(book: Book) -> None:
+        cell("fair", "时间规则", "农历四月初八前后2天")(book)
+        dates("fair", *days)(book)
+
+    return edit
+
+
+BESIDE: list[tuple[tuple[date, date], str, str]] = [
+    # the days in the row of a rule that now allows 11..15 May, the decision, why the row is here
+    ((date(2027, 5, 11), date(2027, 5, 15)), "", "what the new rule gives needs no decision"),
+    ((date(2027, 5, 11), date(2027, 5, 13)), "pin", "the new rule allows it, the old one did not"),
+    ((date(2027, 5, 20), date(2027, 5, 22)), "move", "neither does"),
+]
+
+
+@pytest.mark.parametrize(("days", "kind", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_days_beside_an_edited_rule_are_measured_by_the_new_rule(
+    eventplan: Eventplan, town: Path, tmp_path: Path, days: tuple[date, date], kind: str, why: str
+) -> None:
+    cal, answer = back(eventplan, town, tmp_path, _both(days))
+    assert answer.code == 0, why
+    assert "前后2天" in (cal / "activities.yaml").read_text(encoding="utf-8"), why
+    decided = cal / "decisions.yaml"
+    assert decided.exists() is bool(kind), why
+    assert not kind or f"    {kind}: " in decided.read_text(encoding="utf-8"), why
+
+
+def test_days_changed_on_both_sides_are_told_and_neither_is_taken(
+    eventplan: Eventplan, town: Path, tmp_path: Path
+) -> None:
+    cal = tmp_path / "cal"
+    shutil.copytree(town / "cal", cal)
+    eventplan("move", "tea", "2027-04-25", "--yes", "--calendar", cal, "--year", "2027")
+    before = files_in(cal)
+    _, answer = back(eventplan, town, tmp_path, dates("tea", date(2027, 5, 20), date(2027, 5, 20)))
+    assert (answer.code, files_in(cal)) == (1, before)
+    (left,) = answer.json["left"]
+    assert "「2027-05-20」" in left["message"]["zh"]
+    assert "「2027-04-25」" in left["message"]["zh"]
+    same = back(eventplan, town, tmp_path, dates("tea", date(2027, 4, 25), date(2027, 4, 25)))[1]
+    assert (same.code, files_in(cal)) == (0, before), "the same days on both sides are no change"
