@@ -153,3 +153,12 @@ def test_the_unit_of_a_heading_is_converted(tmp_path: Path) -> None:
     calendar, codes = read(tmp_path, table)
     found = [(each.internal.budget, each.expected_visitors) for each in calendar.activities]
     assert (found, codes) == ([(1.5, 30000), (2.0, 500)], [])
+
+
+def test_an_english_table_is_read_by_its_own_headings(tmp_path: Path) -> None:
+    heading = "No.,Event,Date,Time,Venue,Organiser,Attendance,Remarks"
+    calendar, codes = read(tmp_path, f'{heading}\n1,Fair,February 20,18:30-21:00,Park,Bureau,"3,000",main\n')
+    (activity,) = calendar.activities
+    assert (activity.id, activity.when, activity.expected_visitors) == ("fair", "February 20", 3000)
+    assert ([each.en for each in activity.organisers], activity.internal.notes) == (["Bureau"], "main")
+    assert (len(activity.sessions), codes) == (1, ["W434", "W435"])
