@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # an edition brings the almanac with it
     from eventplan.publishing.content.edition import Edition
 
 _PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+EMBEDS: Final = {Lang.ZH: "embed.html", Lang.EN: "embed.en.html"}
+"""The pages that other sites may frame; no others may be."""
+
 _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 """What stands behind a name of a file in each language."""
 
@@ -183,6 +186,17 @@ def front_pages(
     site_templates: Path | None = None,
     today: date | None = None,
 ) -> Files:
-    """Return the pages of ``edition`` as the site's front pages, one folder up; ``formats`` as above."""
+    """Return the pages of ``edition`` as the site's front pages, one folder up; ``formats`` as above.
+
+    The public edition's have a page for the frames of other sites beside them.
+    """
+    from eventplan.publishing.page.embed_page import embed_page  # noqa: PLC0415 - lazy, as told above
+
     context = RenderContext(formats or (), site_templates, today)
-    return {name: page_of(edition, lang, context, root=".") for lang, name in _PAGES.items()}
+    pages = {name: page_of(edition, lang, context, root=".") for lang, name in _PAGES.items()}
+    if edition.profile is Profile.PUBLIC:
+        pages |= {
+            EMBEDS[lang]: embed_page(edition, lang, name, site_templates=site_templates, today=today)
+            for lang, name in _PAGES.items()
+        }
+    return pages

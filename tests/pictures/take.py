@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -34,6 +34,8 @@ from tests.publishing.libreoffice import as_pdf, as_pictures
 FOLDER: Final = Path(__file__).parents[2] / ".pictures"
 YEAR: Final = 2027
 STAMP: Final = datetime(2026, 11, 20, tzinfo=UTC)
+TODAY: Final = date(2027, 5, 13)
+SCRIPT: Final = re.compile(rb"<script>.*?</script>", re.DOTALL)
 PHONE: Final = (390, 844)
 # Fewer colours make stripes in the seasons' gradients and tint the paper.
 COMMON, RARE = 96, 64
@@ -72,7 +74,8 @@ def _editions() -> tuple[Edition, Edition]:
 
 def _screens(edition: Edition) -> Taken:
     """Yield the page on a wide screen in both languages, on a dark one, and on a phone."""
-    pages = {lang: year_page(edition, lang) for lang in Lang}
+    # The script would bring the page to the day on which the picture is taken.
+    pages = {lang: SCRIPT.sub(b"", year_page(edition, lang, now=TODAY)) for lang in Lang}
     dark = DARK.sub("screen", pages[Lang.ZH].decode()).encode()
     wide = (1440, 940)
     shots = {
@@ -120,8 +123,7 @@ def _office(edition: Edition) -> Taken:
             (folder / file).write_bytes(content)
         sheets = [open_image(path) for path in as_pictures(as_pdf(folder / "book.xlsx"))]
         table = sheets[0]
-        # the chart is the last of the A3 sheets
-        chart = [sheet for sheet in sheets if sheet.size == table.size][-1]
+        chart = max(sheets, key=lambda sheet: sheet.size)  # on A3, all others are on A4
         yield "xlsx", _narrowed(table.convert("RGB"), 1400)
         yield "xlsx-chart", _narrowed(chart.convert("RGB"), 1400)
         pages = as_pictures(as_pdf(folder / "text.docx"), 80)

@@ -64,6 +64,8 @@ def _spans(said: str) -> list[str]:
 
 
 def _span(text: str, codes: list[int]) -> str:
-    rules = [f"color:{_COLOURS[code]}" for code in codes if code in _COLOURS]
+    colours = [_COLOURS[code] for code in codes if code in _COLOURS]
+    is_reversed = 7 in codes
+    rules = [f"background:{each};color:#0d1117" if is_reversed else f"color:{each}" for each in colours]
     rules += ["font-weight:700"] * (1 in codes) + ["text-decoration:underline"] * (4 in codes)
     return f'<span style="{";".join(rules)}">{escape(text)}</span>' if rules else escape(text)

@@ -137,6 +137,13 @@ def _row(placement: Placement, plan: Plan, lang: Lang, today: date | None) -> On
     )
 
 
+def coming_up(plan: Plan, day: date, lang: Lang, most: int) -> tuple[OnRow, ...]:
+    """Return what is on on ``day`` or comes after it, at most ``most``, in the order of first days."""
+    held = [one for one in plan.placements if one.status is not Status.CANCELLED and one.span.last >= day]
+    held.sort(key=lambda one: (max(one.span.first, day), list(Tier).index(one.activity.tier), one.uid))
+    return tuple(_row(one, plan, lang, None) for one in held[:most])
+
+
 def _last(placements: Sequence[Placement], plan: Plan, lang: Lang) -> OnPart:
     """Return the last three, for one who comes when the year is over."""
     rows = tuple(_row(one, plan, lang, None) for one in placements[-3:])

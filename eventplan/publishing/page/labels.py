@@ -33,6 +33,7 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "now": Text("近期活动", "What is on"),
         "weekend": Text("本周末", "This weekend"),
         "nothing": Text("没有活动", "Nothing on"),
+        "quiet": Text("平淡期", "Quiet"),
         "breaks": Text("假期", "Days off"),
         "landscapes": Text("景观", "Scenery"),
         "flagship": Text("旗舰", "flagship"),
@@ -41,6 +42,7 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "exp": Text("预", "exp."),
         "gone": Text("取消", "off"),
         "awaits": Text("待放假通知或花期确定", "awaits a notice or the season"),
+        "whole": Text("看全年活动", "The whole year"),
         "whole_year": Text("全年活动", "activities"),
         "scan_long": Text("长按识别，订阅日历；改期自动更新", "Scan to subscribe; changes follow"),
         "print_forecast": Text(

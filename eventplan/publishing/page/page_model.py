@@ -17,7 +17,7 @@ from eventplan.almanac.doubts import DISPUTED_MONTHS
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan, numbers_of
 from eventplan.domain.season import Show
-from eventplan.domain.site import Align, seals
+from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
 from eventplan.publishing.content.activity_rows import (
@@ -29,8 +29,9 @@ from eventplan.publishing.content.activity_rows import (
     total_budget,
 )
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.load import Load, load_of
 from eventplan.publishing.content.lunar_wording import lunar_year_name
-from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, SHADES, Landscape, Scheme, Shades
+from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, Landscape, Scheme
 from eventplan.publishing.layout.day_grid import COLUMNS
 from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.month_rows import MonthBlock
@@ -45,6 +46,7 @@ from eventplan.publishing.page.landscape_figures import (
     decision_tasks,
     season_figures,
 )
+from eventplan.publishing.page.legend import Legend, legend_of
 from eventplan.publishing.page.subscribe_links import Subscribing, subscribing
 from eventplan.publishing.templating.environments import html_environment, render
 
@@ -54,15 +56,6 @@ class ListColumn(Struct, frozen=True):
 
     key: str
     share: float
-
-
-class Legend(Struct, frozen=True):
-    """A category with its seal and colours; ``category`` is its place in the site's order."""
-
-    category: int
-    name: str
-    seal: str
-    shades: Shades
 
 
 class PageAddress(Struct, frozen=True):
@@ -85,6 +78,7 @@ class InternalPart(Struct, frozen=True):
     total_budget: str
     decisions: tuple[DecisionTask, ...]
     seasons: tuple[SeasonFigure, ...]
+    load: Load
 
 
 class Sheet(Struct, frozen=True):
@@ -157,7 +151,7 @@ def sheet_of(
         lunar_doubts=tuple(
             month.doubt[lang] for month in DISPUTED_MONTHS if month.span.first.year == plan.year
         ),
-        legend=_legend(plan, lang),
+        legend=legend_of(plan, lang),
         landscapes=_landscapes(edition),
         all_landscapes=tuple(LANDSCAPES.items()),
         site_em=label_em(said(plan.site.name, lang)),
@@ -207,6 +201,7 @@ def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
         total_budget=total_budget(edition.plan),
         decisions=decision_tasks(edition.seasons, lang),
         seasons=season_figures(edition.seasons, lang),
+        load=load_of(edition.plan, lang),
     )
 
 
@@ -217,15 +212,6 @@ def _landscapes(edition: Edition) -> tuple[tuple[Show, Landscape], ...]:
         shown += [record.window for record in edition.seasons if record.window is not None]
     used = {window.show.shown for window in shown}
     return tuple((show, looks) for show, looks in LANDSCAPES.items() if show in used)
-
-
-def _legend(plan: Plan, lang: Lang) -> tuple[Legend, ...]:
-    return tuple(
-        Legend(index, said(category.name, lang), seal, SHADES[category.hue])
-        for index, (category, seal) in enumerate(
-            zip(plan.site.categories, seals(plan.site.categories, lang), strict=True)
-        )
-    )
 
 
 # A figure needs its heading's width alone; words take what is left.

@@ -44,10 +44,10 @@ def allowing(policy: str, script: str) -> str:
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
 
 
-def unframed(policy: str) -> str:
-    """Return ``policy`` with the rule that no site may frame the page; only a header can say it."""
+def framed(policy: str, *, by_anybody: bool) -> str:
+    """Return ``policy`` with the rule who may frame the page, no site or any; only a header can say it."""
     directives = _directives(policy)
-    directives["frame-ancestors"] = ["'none'"]
+    directives["frame-ancestors"] = ["*" if by_anybody else "'none'"]
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
 
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.serving.answers.content_security import policy_of, unframed
+from eventplan.publishing.formats import EMBEDS
+from eventplan.serving.answers.content_security import framed, policy_of
 from eventplan.serving.answers.live_page import live_page
 from eventplan.serving.answers.prepared_answers import Fixed, PreparedAnswer, answer, fixed
 from eventplan.serving.answers.words import banner
@@ -85,8 +86,11 @@ def _answers(files: Files, pages: Pages, version: str, *, prefix: str, is_privat
         if not path.endswith(".html"):
             found[f"/{path}"] = answer(path, content, is_private=is_private)
             continue
-        page, policy = live_page(content, version, box) if pages.are_live else (content, policy_of(content))
-        found[f"/{path}"] = answer(path, page, policy=unframed(policy), is_private=is_private)
+        is_framed = path in EMBEDS.values() and not is_private
+        is_live = pages.are_live and not is_framed
+        page, policy = live_page(content, version, box) if is_live else (content, policy_of(content))
+        policy = framed(policy, by_anybody=is_framed)
+        found[f"/{path}"] = answer(path, page, policy=policy, is_private=is_private)
         if path == "index.html" or path.endswith("/index.html"):
             found |= _ways_to(path, prefix)
     return found

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from eventplan.publishing.content.activity_rows import DateWords, EventRow, InternalRow, LeftOut, TraceStep
+from eventplan.publishing.content.load import Load, LoadRun, QuietRun
 from eventplan.publishing.content.on_days import OnRow
 from eventplan.publishing.content.palette import GroundColours, Landscape, Scheme, Shades
 from eventplan.publishing.layout.day_cells import DayCell
@@ -24,6 +25,7 @@ from eventplan.publishing.layout.year_strip import (
     StripSpan,
     StripWindow,
 )
+from eventplan.publishing.page.embed_page import Embed
 from eventplan.publishing.page.first_screen import FlagshipCard, Now, NowPart
 from eventplan.publishing.page.landscape_figures import (
     DecisionTask,
@@ -32,7 +34,8 @@ from eventplan.publishing.page.landscape_figures import (
     Shape,
     TenDayColumn,
 )
-from eventplan.publishing.page.page_model import InternalPart, Legend, ListColumn, PageAddress, Sheet
+from eventplan.publishing.page.legend import Legend
+from eventplan.publishing.page.page_model import InternalPart, ListColumn, PageAddress, Sheet
 from eventplan.publishing.page.picture_models import Slide, SlideBar, SlideMark, SlideWindow
 from eventplan.publishing.page.schedule_page import Schedule, ScheduleCell, ScheduleTask, ScheduleWeek
 from eventplan.publishing.page.screenshots import Picture
@@ -45,6 +48,7 @@ VALUES = {
     Sheet: "sheet",
     Scheme: "scheme",
     Legend: "legend",
+    Embed: "embed",
     ListColumn: "list_column",
     Shades: "shades",
     Landscape: "looks",
@@ -56,6 +60,9 @@ VALUES = {
     LandscapeChip: "chip",
     Paper: "paper",
     InternalPart: "internal",
+    Load: "load",
+    LoadRun: "load_run",
+    QuietRun: "quiet_run",
     LeftOut: "left_out",
     Subscribing: "subscribing",
     Offer: "offer",

@@ -22,9 +22,11 @@ PUBLIC = {
     "events/中秋 1.ics": FEED,
     "2027/plan.csv": b"name\r\n",
     "2027/plan.json": b"{}",
+    "embed.html": b"<html>the next five</html>",
 }
 INTERNAL = {
     "index.html": b"<html>secret</html>",
+    "embed.html": b"<html>secret</html>",
     "feeds/reminders.ics": FEED,
     "2027/plan.json": b"{}",
 }
@@ -152,6 +154,14 @@ def test_every_answer_carries_the_headers_that_protect() -> None:
         reply = ask(path)
         assert header(reply, b"referrer-policy") == b"no-referrer"
         assert b"frame-ancestors 'none'" in (header(reply, b"content-security-policy") or b"")
+
+
+def test_one_public_page_may_be_framed_by_anybody_and_has_no_script() -> None:
+    reply = ask("/embed.html", app=app_with(are_live=True))
+    assert (header(reply, b"content-security-policy") or b"").endswith(b"frame-ancestors *")
+    assert reply[1]["body"] == PUBLIC["embed.html"]
+    inside = ask(f"/internal/{TOKEN}/embed.html")
+    assert (header(inside, b"content-security-policy") or b"").endswith(b"frame-ancestors 'none'")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from eventplan.serving.answers.content_security import WITHOUT_ONE, allowing, policy_of, unframed
+from eventplan.serving.answers.content_security import WITHOUT_ONE, allowing, framed, policy_of
 from eventplan.serving.answers.live_page import SCRIPT, live_page
 
 HASH = "'sha256-" + base64.b64encode(hashlib.sha256(b"run()").digest()).decode() + "'"
@@ -56,8 +56,10 @@ def test_the_policy_is_the_one_in_the_head(head: bytes, expected: str) -> None:
     assert policy_of(b"<html><head>" + head + b"</head>") == expected
 
 
-def test_no_site_may_frame_a_page() -> None:
-    assert unframed("default-src 'none'; frame-ancestors *") == "default-src 'none'; frame-ancestors 'none'"
+def test_who_may_frame_a_page_is_said_by_the_header_alone() -> None:
+    stated = "default-src 'none'; frame-ancestors *"
+    assert framed(stated, by_anybody=False) == "default-src 'none'; frame-ancestors 'none'"
+    assert framed("default-src 'none'", by_anybody=True) == "default-src 'none'; frame-ancestors *"
 
 
 def test_a_live_page_differs_from_the_built_one_by_script_and_banner_alone() -> None:

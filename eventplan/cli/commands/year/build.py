@@ -1,6 +1,7 @@
 """``eventplan build``: plans the year and writes every form."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -77,6 +78,12 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     metavar="FORMS",
     help=f"只写这些形式，逗号分开：{', '.join(FORMAT_NAMES)}。Only these forms, with commas.",
 )
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="网页首屏写哪一天，默认是制作日。The day of the page's first screen; default: that of its making.",
+)
 @click.option("--fast", is_flag=True, help="不求最优，只用快速排法。The greedy plan, not the best one.")
 @click.option(
     "--previous",
@@ -101,6 +108,7 @@ def command(
     profile: str,
     align: str | None,
     only: tuple[str, ...] | None,
+    on: datetime | None,
     fast: bool,
     previous: str | None,
     force: str | None,
@@ -155,6 +163,7 @@ def command(
                 only,
                 running=running,
                 other_years=others.values(),
+                today=on.date() if on else None,
                 with_front_pages=is_front,
             )
         )

@@ -73,6 +73,26 @@ def test_the_sheet_is_aligned_as_asked(
     assert page.count('<ol class="d">') == (weeks if grid.startswith("repeat(7,") else 12), why
 
 
+FIRST_SCREENS = (
+    # options, the day that the first screen is for, why
+    (("--on", "2027-10-04"), "2027-10-04", "the day that is asked for"),
+    (("--now", "2026-12-03"), "2026-12-03", "else the clock that is given"),
+    ((), "2026-11-01", "else the day of the edition, never the machine's clock"),
+)
+
+
+@pytest.mark.parametrize(("options", "day", "why"), FIRST_SCREENS)
+def test_the_first_screen_is_for_a_day_that_is_said(
+    eventplan: Eventplan, hill: Path, tmp_path: Path, options: tuple[str, ...], day: str, why: str
+) -> None:
+    built = eventplan(
+        "build", hill, "--year", "2027", "-o", tmp_path, "--only", "html", "--fast", *options, now=None
+    )
+    assert built.code == 0, built.err
+    page = (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
+    assert f'id="now" data-d="{day}"' in page, why
+
+
 def test_an_alignment_that_there_is_not_is_told_with_its_place(eventplan: Eventplan, hill: Path) -> None:
     (hill / "site.yaml").write_text(SITE + "align: weekdays\n", encoding="utf-8")
     answer = eventplan("check", hill, "--year", "2027")
