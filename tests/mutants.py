@@ -82,7 +82,7 @@ def _changed(node: ast.AST) -> dict[str, object] | None:
         case ast.Constant(value=int(value)):
             return {"value": value + 1}
         case ast.UnaryOp(op=ast.Not()):
-            return {"op": ast.UAdd(), "operand": ast.Call(ast.Name("bool"), [node.operand], [])}
+            return {"operand": ast.UnaryOp(ast.Not(), node.operand)}
         case _:
             return None
 
