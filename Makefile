@@ -9,7 +9,7 @@ NODE   := tests/clients/node_modules/.ready
 YEAR   ?= 2027
 CALENDAR ?= laojunshan
 
-.PHONY: all test test-fast fresh architecture reference docs golden bench pictures crash attack fuzz wheels clients clean
+.PHONY: all test test-fast fresh architecture reference docs golden bench pictures crash attack fuzz mutants wheels clients clean
 
 all: $(READY)
 	@$(BIN)/eventplan build $(CALENDAR) --year $(YEAR) -o site
@@ -69,6 +69,16 @@ crash: $(TESTED)
 # Hostile calendars, archives, revisions and requests, and every write broken off at every call; it takes long.
 attack: $(TESTED)
 	$(BIN)/python -m tests.attack
+
+# YAML, tables, rules, notices and feeds, spoiled at random: no traceback, no hang; so many seconds a subject.
+SECONDS ?= 60
+SEED ?= 0
+fuzz: $(TESTED)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+
+# One thing changed in the source, in a copy: does a test notice?
+mutants: $(TESTED)
+	$(BIN)/python -m tests.mutants
 
 # The wheel in an empty environment under every Python of this machine that can run it.
 wheels: $(TESTED)

@@ -119,6 +119,10 @@ def test_a_lunar_date_has_its_chinese_name(lunar: LunarDate, text: str) -> None:
     assert lunar_text(lunar) == text
 
 
+def test_a_month_is_none_that_is_put_in_unless_that_is_said() -> None:
+    assert (month_text(5), month_text(5, True)) == ("五月", "闰五月")
+
+
 def test_all_names_of_days_and_months_differ() -> None:
     assert len({day_text(day) for day in range(1, 31)}) == 30
     assert len({month_text(month, leap) for month in range(1, 13) for leap in (False, True)}) == 24
@@ -148,6 +152,11 @@ def test_an_impossible_lunar_date_cannot_be_built(
 def test_days_outside_the_tables_raise_where_lunardate_would_guess(day: date) -> None:
     with pytest.raises(ValueError, match=rf"date must be in 1900-01-31..2100-02-08: {day}"):
         to_lunar(day)
+
+
+def test_the_first_day_of_the_tables_is_right_already() -> None:
+    # Authority: New Year 1900 is 1900-01-31 in the tables of the Hong Kong Observatory.
+    assert to_lunar(date(1900, 1, 31)) == LunarDate(1900, 1, 1)
 
 
 def test_the_last_day_of_the_tables_is_still_right() -> None:

@@ -68,3 +68,9 @@ def test_a_sentence_reads_as_the_tree_it_was_written_from(tree: Expr) -> None:
 )
 def test_sentences_are_what_a_person_would_write(tree: Expr, zh: str, en: str, why: str) -> None:
     assert (phrase(tree, Lang.ZH, names()), phrase(tree, Lang.EN, names())) == (zh, en), why
+
+
+def test_days_before_a_month_are_not_said_like_its_first_days() -> None:
+    # 5月前10天 may be the first ten days of May, so it is refused (E323); what is written can be read again
+    before = parse("the 10 days before May", names()).expr
+    assert phrase(before, Lang.ZH, names()) == "5月之前10天内"
