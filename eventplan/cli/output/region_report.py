@@ -41,7 +41,7 @@ def large_lines(plan: RegionPlan, days: Iterable[DateSpan], lang: Lang) -> list[
 
 def clash_lines(clashes: tuple[Clash, ...], lang: Lang) -> list[str]:
     """Return a line for each clash."""
-    return [f"{_MARK[each.severity][lang]}  {each.rule.value}  {each.message[lang]}" for each in clashes]
+    return [f"{_MARK[each.severity][lang]}  {each.message[lang]}" for each in clashes]
 
 
 def move_lines(plan: RegionPlan, lang: Lang) -> list[str]:

@@ -81,7 +81,7 @@ def _in_public(plan: RegionPlan) -> RegionPlan:
 
 def _member_in_public(each: MemberPlan) -> MemberPlan:
     moves = tuple(replace(move, why=move.because) for move in each.moves)
-    return replace(each, plan=in_public(each.plan), moves=moves, coordinated_cost=None)
+    return replace(each, plan=in_public(each.plan), moves=moves, coordinated=None)
 
 
 def _public(clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
