@@ -25,3 +25,4 @@ class RegionCode(ProblemCode):
         "景区「{name}」没有排入：它的文件有错误",
         'the site "{name}" is left out: its files have mistakes',
     )
+    UNKNOWN_PART = "E908", "总活动里没有「{name}」这项", 'the umbrella has no part "{name}"'
