@@ -141,7 +141,7 @@ def _unknown_resources(region: Region, desks: Mapping[str, Desk]) -> Iterator[Pr
 
 
 def _unknown_parts(region: Region, desks: Mapping[str, Desk]) -> Iterator[Problem]:
-    """Yield the parts of umbrellas that no site has; those of a site that is planned elsewhere are not known."""
+    """Yield the parts of umbrellas that no site has; those of a plan made elsewhere are not known."""
     known = {f"{id_}/{each.id}" for id_, desk in desks.items() for each in desk.calendar.activities}
     elsewhere = {each.id for each in region.members} - desks.keys()
     own = desks[region.id]

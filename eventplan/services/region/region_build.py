@@ -11,12 +11,13 @@ from eventplan.domain.audience import Audience
 from eventplan.domain.plan import Plan
 from eventplan.domain.region.region import MemberKind
 from eventplan.domain.region.region_plan import Clash, MemberPlan, RegionPlan
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_edition import RegionEdition
+from eventplan.publishing.region.region_feeds import region_feeds
 from eventplan.publishing.region.region_json import region_document, region_json
 from eventplan.services.build import EditionFiles, edition_files, is_newest
 from eventplan.services.make_plan import edition_of
@@ -95,17 +96,25 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
     """
     made: dict[str, bytes] = {}
     unmade: dict[str, Text] = {}
+    by_member: dict[str, Mapping[str, bytes]] = {}
     for each in plan.members:
-        if each.member.kind is not MemberKind.SITE:
+        if each.member.kind is MemberKind.PLAN:
             continue
         files = _site_files(desk, each, asked)
         if isinstance(files, Refused):
             return files
-        made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
-        unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
+        by_member[each.member.id] = files.made
+        if each.member.kind is MemberKind.SITE:
+            made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
+            unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
+    edition = region_edition(desk, plan, asked.profile, asked.stamp)
     if asked.formats is None or "json" in asked.formats:
-        edition = region_edition(desk, plan, asked.profile, asked.stamp)
         made[f"{plan.year}/plan.json"] = region_json(edition)
+    if asked.formats is None or "ics" in asked.formats:
+        for lang in Lang:
+            made |= region_feeds(edition, by_member, lang)
+        own = by_member[plan.region.id]
+        made |= {path: octets for path, octets in own.items() if path.startswith("events/")}
     return EditionFiles(made, unmade)
 
 
