@@ -186,12 +186,12 @@ def _position(placement: Placement, member: Member) -> MapPoint | None:
 
 
 def imported_entries(days: ImportedDays) -> Iterator[RegionEntry]:
-    """Yield what limits across sites see of an imported feed: nothing of one that is only shown."""
+    """Yield what limits across sites see of an imported feed: flagships, or nothing of one only shown."""
     feed = days.feed
     for number, each in enumerate(days.entries if feed.is_avoided else (), start=1):
         name = Text(each.title, each.title)
         key = f"{feed.id}/{number}"
-        yield RegionEntry(feed.id, key, name, each.span, feed.tier, feed.position, is_fixed=True)
+        yield RegionEntry(feed.id, key, name, each.span, Tier.FLAGSHIP, feed.position, is_fixed=True)
 
 
 def region_entries(plan: RegionPlan) -> tuple[RegionEntry, ...]:

@@ -37,16 +37,6 @@ def coordinated(desk: RegionDesk, plan: RegionPlan, lang: Lang) -> tuple[SitePin
     return tuple(_pins(desk, plan, each, lang) for each in plan.members if each.moves)
 
 
-def unpinned(plan: RegionPlan) -> Refused | None:
-    """Return why a region is not published while days are proposed that nobody pinned; None: it may be."""
-    if not plan.moves:
-        return None
-    count = len(plan.moves)
-    zh = f"还有 {count} 项建议没有写进各景区：先运行 eventplan coordinate，或在景区里另作决定"
-    en = f"{count} proposals are pinned in no site yet: run eventplan coordinate, or decide otherwise there"
-    return Refused(Cause.FILES, Text(zh, en))
-
-
 def _pins(desk: RegionDesk, plan: RegionPlan, each: MemberPlan, lang: Lang) -> SitePins:
     site = desk.desks[each.member.id]
     name, count = plan.region.name, len(each.moves)

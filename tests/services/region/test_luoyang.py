@@ -10,7 +10,6 @@ import pytest
 
 from eventplan.bundled import bundled
 from eventplan.domain.span import DateSpan
-from eventplan.services.region.coordinate import unpinned
 from eventplan.services.region.open_region import RegionDesk, open_region
 from eventplan.services.region.plan_region import plan_region, region_planner
 
@@ -27,7 +26,6 @@ def luoyang() -> RegionDesk:
 def test_nothing_clashes_in_it_that_is_not_pinned(luoyang: RegionDesk) -> None:
     plan = plan_region(luoyang, 2027, region_planner())
     assert (plan.clashes, plan.moves, plan.gap) == ((), (), 0.0)
-    assert unpinned(plan) is None
     assert [each.member.id for each in plan.members] == [
         "laojunshan",
         "longmen",
