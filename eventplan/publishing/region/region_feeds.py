@@ -10,10 +10,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.activity import Activity, Outreach, Tier
 from eventplan.domain.plan import Placement
 from eventplan.domain.region.region_plan import MemberPlan
-from eventplan.domain.site import ELEMENT_NAMES, Hue
+from eventplan.domain.site import ELEMENT_NAMES, Element, Hue
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.profile import Profile
@@ -37,6 +37,11 @@ class _Entry(Struct, frozen=True):
     member: str
     activity: Activity | None
     is_session: bool
+
+    @property
+    def outreach(self) -> Outreach | None:
+        """Whom it is for, None for sessions and landscapes."""
+        return None if self.activity is None or self.is_session else self.activity.outreach
 
 
 class _Shelf(Struct, frozen=True):
@@ -85,11 +90,10 @@ def _feeds(edition: RegionEdition) -> Iterator[tuple[str, Text, Wanted]]:
         if member.member.id != region.id:
             yield f"site-{member.member.id}", member.member.name, _of_site(member)
     for element, name in ELEMENT_NAMES.items():
-        title = Text(f"「{name.zh}」", name.en)
-        yield f"element-{element}", title, lambda each, element=element: _outreach(each, element=element)
+        yield f"element-{element}", Text(f"「{name.zh}」", name.en), _of_element(element)
     groups = {group.id: group.name for own in edition.editions.values() for group in own.plan.site.groups}
     for group, name in sorted(groups.items()):
-        yield f"audience-{group}", name, lambda each, group=group: _outreach(each, group=group)
+        yield f"audience-{group}", name, _for_group(group)
     yield "sessions", Text("演出场次", "sessions"), lambda each: each.is_session
     for umbrella in edition.own.plan.placements:
         if umbrella.activity.is_umbrella:
@@ -107,11 +111,12 @@ def _of_site(member: MemberPlan) -> Wanted:
     return lambda each: each.member == member.member.id and not each.is_session
 
 
-def _outreach(each: _Entry, *, element: str | None = None, group: str | None = None) -> bool:
-    if each.activity is None or each.is_session:
-        return False
-    outreach = each.activity.outreach
-    return outreach.element == element if element is not None else group in outreach.audience
+def _of_element(element: Element) -> Wanted:
+    return lambda each: each.outreach is not None and each.outreach.element is element
+
+
+def _for_group(group: str) -> Wanted:
+    return lambda each: each.outreach is not None and group in each.outreach.audience
 
 
 def _under(umbrella: Placement, region: str) -> Wanted:

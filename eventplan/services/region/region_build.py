@@ -17,7 +17,7 @@ from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_edition import RegionEdition
-from eventplan.publishing.region.region_feeds import region_feeds
+from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
 from eventplan.publishing.region.region_json import region_document, region_json
 from eventplan.services.build import EditionFiles, edition_files, is_newest
 from eventplan.services.make_plan import edition_of
@@ -25,7 +25,7 @@ from eventplan.services.over_new_year import running_on, told_years
 from eventplan.services.proposal import Refused
 from eventplan.services.region.open_region import RegionDesk
 
-__all__ = ["RegionRequest", "region_document", "region_edition", "region_files"]
+__all__ = ["RegionRequest", "region_document", "region_edition", "region_files", "region_warnings"]
 
 
 class RegionRequest(Struct, frozen=True):
@@ -116,6 +116,12 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
         own = by_member[plan.region.id]
         made |= {path: octets for path, octets in own.items() if path.startswith("events/")}
     return EditionFiles(made, unmade)
+
+
+def region_warnings(files: EditionFiles) -> tuple[Text, ...]:
+    """Return a sentence for each feed of the region that is near what calendar programs take."""
+    own = {path: octets for path, octets in files.made.items() if path.startswith("feeds/")}
+    return tuple(large_region_feeds(own))
 
 
 def _site_files(desk: RegionDesk, each: MemberPlan, asked: RegionRequest) -> EditionFiles | Refused:
