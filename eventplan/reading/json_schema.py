@@ -23,7 +23,7 @@ from eventplan.reading.region.region_models import MemberEntry, RegionFileEntry,
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-# The key that only files of this kind have, and every one of them.
+# The key that only files of this kind have, and every one of them; a region has the ``place`` of a site too.
 _FILES: Final[dict[str, type[WrittenEntry]]] = {
     "place": SiteEntry,
     "sites": RegionFileEntry,

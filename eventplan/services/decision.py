@@ -65,7 +65,7 @@ def decide(
     by, why, source = (_words(typed) for typed in (request.by, request.why, request.source))
     about = request.activity.id, request.year, request.kind
     decision = Decision(*about, span=days, venue=request.venue, by=by, why=why, source=source)
-    times = _times(problem, decision.activity)
+    times = times_of(problem, decision.activity)
     agreed = decided(problem.decisions, decision, times)
     effect = decision_effect(problem, decision, agreed, planner, before)
     name, words = request.activity.name, said(decision)
@@ -153,7 +153,7 @@ def _planned(plan: Plan, activity: Activity) -> DateSpan | Refused:
     return Refused(Cause.REQUEST, Text(zh, en))
 
 
-def _times(problem: PlanningProblem, activity: str) -> int:
+def times_of(problem: PlanningProblem, activity: str) -> int:
     """Return how often the activity takes place by its rule, at least once."""
     demand = next(each for each in problem.demands if each.activity.id == activity)
     undecided = replace(problem, decisions=())

@@ -23,7 +23,9 @@ _SECTIONS: Final = (
     ("E0", "文件和 YAML / Files and YAML"),
     ("E1", "名称和编号 / Names and references"),
     ("E2", "值 / Values"),
+    ("E9", "区域 / Regions"),
     ("W4", "提醒：照样使用 / Warnings: the value is used all the same"),
+    ("W9", "区域的提醒 / Warnings of regions"),
     ("W5", "`check` 说值得再看一眼的 / Worth a second look, by `check`"),
 )
 _SAID_OTHERWISE: Final = {

@@ -41,7 +41,7 @@ def large_lines(plan: RegionPlan, days: Iterable[DateSpan], lang: Lang) -> list[
 
 def clash_lines(clashes: tuple[Clash, ...], lang: Lang) -> list[str]:
     """Return a line for each clash."""
-    return [f"{_MARK[each.severity][lang]}  {each.rule.value}  {each.message[lang]}" for each in clashes]
+    return [f"{_MARK[each.severity][lang]}  {each.message[lang]}" for each in clashes]
 
 
 def move_lines(plan: RegionPlan, lang: Lang) -> list[str]:
@@ -64,3 +64,14 @@ def closing(plan: RegionPlan) -> Text:
     apart = plan.coordinated_cost - plan.bound
     zh += f"；合计 {plan.coordinated_cost}，离下界 {apart}（{plan.gap:.1%}）"
     return Text(zh, f"{en}; {plan.coordinated_cost} in all, {apart} above the bound ({plan.gap:.1%})")
+
+
+def import_lines(plan: RegionPlan, days: Iterable[DateSpan], lang: Lang) -> list[str]:
+    """Return a line for each entry of other people's calendars within ``days``."""
+    days = tuple(days)
+    return [
+        f"{span_in_column(each.span)[lang]}  {each.title}  {imported.feed.name[lang]}"
+        for imported in plan.imports
+        for each in imported.entries
+        if any(map(each.span.overlaps, days))
+    ]

@@ -49,6 +49,10 @@ COMMANDS = {
     "pin": ("decisions.pin", "定下活动的日期。Keep an activity on its days."),
     "decline": ("decisions.decline", "今年不办一项活动。Leave an activity out this year."),
     "move": ("decisions.move", "把活动改到规则以外的日期。Put an activity on days its rule does not give."),
+    "coordinate": (
+        "region.coordinate",
+        "把区域的建议写进各景区的决定。Write a region's proposals as pins into its sites.",
+    ),
     "import": (
         "files.import_table",
         "把办公表格读进来，或读回改过的计划表。Take an office table in, or an edited plan back.",

@@ -55,7 +55,7 @@ class Member(Struct, frozen=True):
 
 
 class ImportedFeed(Struct, frozen=True):
-    """Somebody else's calendar; its entries are shown, and with ``is_avoided`` keep our days away."""
+    """Somebody else's calendar; its entries are shown, and with ``is_avoided`` keep our flagships away."""
 
     id: str
     name: Text
@@ -64,7 +64,6 @@ class ImportedFeed(Struct, frozen=True):
     element: Element | None = None
     tier: Tier = Tier.REGULAR
     is_avoided: bool = False
-    is_republished: bool = False
 
 
 class SharedResource(Struct, frozen=True):

@@ -91,17 +91,20 @@ class ProposedMove(Struct, frozen=True):
 
 
 class MemberPlan(Struct, frozen=True):
-    """A member's year: its plan as it stands, what the region proposes to it, and what that costs it."""
+    """A member's year: its plan as it stands, what the region proposes to it, and what comes of that.
+
+    ``coordinated`` is its plan once all is pinned, None where nothing is proposed.
+    """
 
     member: Member
     plan: Plan
     moves: tuple[ProposedMove, ...] = ()
-    coordinated_cost: int | None = None
+    coordinated: Plan | None = None
 
     @property
     def cost_after(self) -> int:
         """What its plan would cost once all that is proposed is pinned."""
-        return self.plan.cost if self.coordinated_cost is None else self.coordinated_cost
+        return self.plan.cost if self.coordinated is None else self.coordinated.cost
 
 
 class RegionPlan(Struct, frozen=True):
@@ -183,12 +186,12 @@ def _position(placement: Placement, member: Member) -> MapPoint | None:
 
 
 def imported_entries(days: ImportedDays) -> Iterator[RegionEntry]:
-    """Yield what limits across sites see of an imported feed: nothing of one that is only shown."""
+    """Yield what limits across sites see of an imported feed: flagships, or nothing of one only shown."""
     feed = days.feed
     for number, each in enumerate(days.entries if feed.is_avoided else (), start=1):
         name = Text(each.title, each.title)
         key = f"{feed.id}/{number}"
-        yield RegionEntry(feed.id, key, name, each.span, feed.tier, feed.position, is_fixed=True)
+        yield RegionEntry(feed.id, key, name, each.span, Tier.FLAGSHIP, feed.position, is_fixed=True)
 
 
 def region_entries(plan: RegionPlan) -> tuple[RegionEntry, ...]:

@@ -7,7 +7,7 @@ the plans are the total that a proposal has to lower.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import islice
 
 from eventplan.domain.activity import Tier
 from eventplan.domain.audience import Audience
@@ -59,7 +59,7 @@ def _too_near(entries: Sequence[RegionEntry], limits: RegionLimits, year: int) -
     if apart is None or not weight:
         return
     flagships = [each for each in entries if each.tier is Tier.FLAGSHIP]
-    for one, other in combinations(flagships, 2):
+    for one, other in _near_in_time(flagships, apart.days):
         if one.member == other.member or one.position is None or other.position is None:
             continue
         km = one.position.km_to(other.position)
@@ -69,6 +69,15 @@ def _too_near(entries: Sequence[RegionEntry], limits: RegionLimits, year: int) -
             yield _clash(
                 limits, RegionRule.FLAGSHIPS_APART, (one, other), _near_words(one, other, km, apart), cost, km
             )
+
+
+def _near_in_time(ordered: Sequence[RegionEntry], days: int) -> Iterator[tuple[RegionEntry, RegionEntry]]:
+    """Yield the pairs of entries, which are in order of days, with at most ``days`` days between them."""
+    for number, one in enumerate(ordered):
+        for other in islice(ordered, number + 1, None):
+            if (other.span.first - one.span.last).days > days:
+                break
+            yield one, other
 
 
 def _with_days_after(span: DateSpan, apart: Apart, year: int) -> set[date]:

@@ -36,11 +36,10 @@ class RegionEdition(Struct, frozen=True):
 
 def _is_public(plan: RegionPlan) -> bool:
     told = {clash.audience for clash in (*plan.clashes, *plan.left)}
-    costs = [each.coordinated_cost for each in plan.members] + [plan.bound]
     moves = all(move.why == move.because for move in plan.moves)
     return (
         Audience.INTERNAL not in told
         and moves
-        and all(cost is None for cost in costs)
-        and all(each.plan.is_public for each in plan.members)
+        and plan.bound is None
+        and all(each.plan.is_public and each.coordinated is None for each in plan.members)
     )

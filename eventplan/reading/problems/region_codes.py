@@ -25,3 +25,10 @@ class RegionCode(ProblemCode):
         "景区「{name}」没有排入：它的文件有错误",
         'the site "{name}" is left out: its files have mistakes',
     )
+    UNKNOWN_PART = "E908", "总活动里没有「{name}」这项", 'the umbrella has no part "{name}"'
+    UNREADABLE_FEED = "E909", "读不了日历「{name}」：{why}", 'cannot read the calendar "{name}": {why}'
+    PARTS_OF_FEED = (
+        "W901",
+        "日历「{name}」里有 {count} 项太多或太怪，没有采用",
+        '{count} entries of the calendar "{name}" are too many or too odd, and left out',
+    )

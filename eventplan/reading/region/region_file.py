@@ -28,8 +28,8 @@ from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 class RegionFile(Struct, frozen=True):
     """What ``region.yaml`` says; ``site`` is the region by itself.
 
-    ``members`` have no position yet unless one is written; ``places`` says where each stands, by its id,
-    and where the limits do.
+    ``members`` have no position yet unless one is written; ``places`` says where each stands, by its id or
+    as ``imports/<id>``, and where the limits do.
     """
 
     site: SiteFile
@@ -68,6 +68,7 @@ def read_region(folder: Path) -> RegionFile:
     imports = without_repeated_ids(imports, lambda entry: entry.id)
     used, wrong = _members(folder, members)
     places = {member.id: item.ref() for member, item in used}
+    places |= {f"imports/{item.entry.id}": item.ref("feed") for item in imports.sound}
     return RegionFile(
         replace(site, file=file),
         tuple(member for member, _ in used),

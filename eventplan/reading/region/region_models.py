@@ -81,16 +81,15 @@ class ImportEntry(WrittenEntry):
     element: Element | None = Field(None, description="吃住行游购娱 / one of the six elements of tourism")
     place: MapPointEntry | None = None
     tier: Tier = Field(Tier.REGULAR, description="按哪一级看待 / weight among our activities")
-    avoid: Truth = Field(False, description="我们的活动避开它 / our activities keep clear of it")
-    republish: Truth = Field(False, description="也放进我们的订阅 / also in our own feeds")
+    avoid: Truth = Field(
+        False, description="旗舰活动像避开旗舰一样避开它 / our flagships keep clear of it as of one another"
+    )
 
     def imported(self) -> ImportedFeed:
         """Return the feed that was meant."""
         name = Text(self.id, self.id) if self.name is None else self.name.text()
         position = None if self.place is None else self.place.position()
-        return ImportedFeed(
-            self.id, name, self.feed, position, self.element, self.tier, self.avoid, self.republish
-        )
+        return ImportedFeed(self.id, name, self.feed, position, self.element, self.tier, self.avoid)
 
 
 class ApartEntry(WrittenEntry):

@@ -79,7 +79,7 @@ class Coordination:
     def settle(self) -> None:
         """Look for better days of the sites that clash, round by round, until nothing moves."""
         for _ in range(ROUNDS_AT_MOST):
-            moved = [id_ for id_ in self._turns() if self._better(id_)]
+            moved = [id_ for id_ in self._turns() if self.better(id_)]
             if not moved:
                 return
 
@@ -92,7 +92,7 @@ class Coordination:
                 counts[id_] += 1
         return sorted((id_ for id_ in counts if counts[id_]), key=lambda id_: (-counts[id_], id_))
 
-    def _better(self, id_: str) -> bool:
+    def better(self, id_: str) -> bool:
         """Look for better days of the member ``id_``; say whether some were found."""
         problem, before = self.problems[id_], self.standing[id_]
         pins = self._pins(id_, self.planner(self._against_others(id_)))
@@ -104,6 +104,10 @@ class Coordination:
         if saved > 0:
             self.standing[id_] = Standing(plan, pins)
         return saved > 0
+
+    def reset(self, id_: str) -> None:
+        """Take back what was found for the member ``id_``."""
+        self.standing[id_] = Standing(self.apart[id_])
 
     def _against_others(self, id_: str) -> PlanningProblem:
         """Return what planning is asked of the member ``id_`` while the others stay where they are."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.region.region import Member, MemberKind
+from eventplan.domain.region.region import ImportedFeed, Member, MemberKind
 from eventplan.domain.region.region_plan import ImportedDays
 from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError, read_file
@@ -39,7 +40,44 @@ def elsewhere(desk: RegionDesk, year: int) -> Elsewhere:
             else:
                 ref = desk.places.get(member.id) or SourceRef((desk.folder / REGION).as_posix())
                 problems.append(RegionCode.UNREADABLE_PLAN.at(ref, name=member.id, why=found))
-    return Elsewhere(plans, (), tuple(problems))
+    imports: list[ImportedDays] = []
+    for feed in desk.region.imports:
+        days, wrong = _imported(desk, feed, year)
+        imports += [] if days is None else [days]
+        problems += wrong
+    return Elsewhere(plans, tuple(imports), tuple(problems))
+
+
+def _imported(desk: RegionDesk, feed: ImportedFeed, year: int) -> tuple[ImportedDays | None, list[Problem]]:
+    """Return the days of somebody else's calendar from the copy that lies in the folder.
+
+    Building asks no network, so that the same files give the same plan. What came from us is no news.
+    """
+    from eventplan.publishing.interchange import foreign_feed  # noqa: PLC0415 - its libraries take 0.2 s
+
+    ref = desk.places[f"imports/{feed.id}"]
+    is_away = feed.feed.startswith("https:")
+    path = desk.folder / (f".imports/{feed.id}.ics" if is_away else feed.feed)
+    try:
+        octets = read_file(path, foreign_feed.MOST_OCTETS, desk.folder)
+        found = foreign_feed.foreign_entries(octets, year, desk.region.place.timezone)
+    except foreign_feed.ForeignFeedError as error:
+        return None, [RegionCode.UNREADABLE_FEED.at(ref, name=feed.id, why=error.what)]
+    except OSError as error:
+        why = error.why if isinstance(error, NamedFileError) else Text(f"没有 {path.name}", f"no {path.name}")
+        hint = _SAVE_COPY if is_away else None
+        return None, [RegionCode.UNREADABLE_FEED.at(ref, name=feed.id, why=why, hint=hint)]
+    ours = tuple(f"@{each.calendar.site.domain}" for each in desk.desks.values())
+    entries = tuple(each for each in found.entries if not each.uid.endswith(ours))
+    told = []
+    if found.left_out:
+        told.append(RegionCode.PARTS_OF_FEED.at(ref, name=feed.id, count=found.left_out))
+    return ImportedDays(feed, entries), told
+
+
+_SAVE_COPY: Final = Text(
+    "请把它下载到区域文件夹的 .imports/ 里", "save a copy of it below .imports/ in the region's folder"
+)
 
 
 def _plan(folder: Path, member: Member, year: int) -> Plan | Text:

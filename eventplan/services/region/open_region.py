@@ -66,7 +66,8 @@ def open_region(folder: Path, clock: datetime | None = None) -> tuple[RegionDesk
     found = _read_members(file, own, clock)
     region = _region(file, own, [*found.members, _itself(own)])
     desks = {**found.desks, region.id: own}
-    problems = ordered([*file.problems, *problems, *found.problems, *_unknown_resources(region, desks)])
+    unknown = [*_unknown_resources(region, desks), *_unknown_parts(region, desks)]
+    problems = ordered([*file.problems, *problems, *found.problems, *unknown])
     return RegionDesk(region, desks, problems, tuple(found.unread), folder, file.places), problems
 
 
@@ -137,3 +138,16 @@ def _unknown_resources(region: Region, desks: Mapping[str, Desk]) -> Iterator[Pr
                     ref = desk.calendar.place("activities", activity.id) or SourceRef(str(desk.folder))
                     hint = did_you_mean(nearest(id_, known))
                     yield RegionCode.UNKNOWN_RESOURCE.at(ref, name=id_, hint=hint)
+
+
+def _unknown_parts(region: Region, desks: Mapping[str, Desk]) -> Iterator[Problem]:
+    """Yield the parts of umbrellas that no site has; those of a plan made elsewhere are not known."""
+    known = {f"{id_}/{each.id}" for id_, desk in desks.items() for each in desk.calendar.activities}
+    elsewhere = {each.id for each in region.members} - desks.keys()
+    own = desks[region.id]
+    for activity in own.calendar.activities:
+        for part in activity.outreach.parts:
+            if part not in known and part.partition("/")[0] not in elsewhere:
+                ref = own.calendar.place("activities", activity.id) or SourceRef(str(own.folder))
+                hint = did_you_mean(nearest(part, known))
+                yield RegionCode.UNKNOWN_PART.at(ref, name=part, hint=hint)

@@ -5,7 +5,6 @@ Nothing of what is proposed is written; what stands until a person pins it are t
 
 from functools import partial
 
-from eventplan.domain.plan import Plan
 from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.referee.region_referee import least_clash_cost
@@ -40,11 +39,8 @@ def plan_region(
     of sites and the number of ``workers`` change nothing.
     """
     beside = beside or Elsewhere()
-    problems = {id_: problem_of(each, year) for id_, each in sorted(desk.desks.items())}
-    apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
-    region = desk.known_region(beside.plans)
-    search = Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
-    found, bound = search.clashes(), _bound(search, tuple(apart.values()))
+    search = begun(desk, year, planner, beside, workers=workers)
+    region, found, bound = search.region, search.clashes(), _bound(search)
     search.settle()
     moves = proposed_moves(search)
     members = tuple(
@@ -52,15 +48,26 @@ def plan_region(
             member,
             search.apart[member.id],
             moves.get(member.id, ()),
-            search.standing[member.id].plan.cost if member.id in moves else None,
+            search.standing[member.id].plan if member.id in moves else None,
         )
         for member in region.members
     )
     return RegionPlan(region, year, members, found, search.clashes(), beside.imports, bound)
 
 
-def _bound(search: Coordination, plans: tuple[Plan, ...]) -> int | None:
+def begun(
+    desk: RegionDesk, year: int, planner: Planner, beside: Elsewhere, *, workers: int | None = None
+) -> Coordination:
+    """Return the search for better days before its first step: every site as it plans itself."""
+    problems = {id_: problem_of(each, year) for id_, each in sorted(desk.desks.items())}
+    apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
+    region = desk.known_region(beside.plans)
+    return Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
+
+
+def _bound(search: Coordination) -> int | None:
     """Return what no plans of the sites cost less than: their bounds, and clashes that nobody can move."""
+    plans = [search.apart[id_] for id_ in search.problems]
     bounds = [plan.cost if plan.is_optimal else plan.bound for plan in plans]
     known = [each for each in bounds if each is not None]
     if len(known) < len(bounds):

@@ -11,12 +11,13 @@ from eventplan.domain.audience import Audience
 from eventplan.domain.plan import Plan
 from eventplan.domain.region.region import MemberKind
 from eventplan.domain.region.region_plan import Clash, MemberPlan, RegionPlan
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_edition import RegionEdition
+from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
 from eventplan.publishing.region.region_json import region_document, region_json
 from eventplan.services.build import EditionFiles, edition_files, is_newest
 from eventplan.services.make_plan import edition_of
@@ -24,7 +25,7 @@ from eventplan.services.over_new_year import running_on, told_years
 from eventplan.services.proposal import Refused
 from eventplan.services.region.open_region import RegionDesk
 
-__all__ = ["RegionRequest", "region_document", "region_edition", "region_files"]
+__all__ = ["RegionRequest", "region_document", "region_edition", "region_files", "region_warnings"]
 
 
 class RegionRequest(Struct, frozen=True):
@@ -81,7 +82,7 @@ def _in_public(plan: RegionPlan) -> RegionPlan:
 
 def _member_in_public(each: MemberPlan) -> MemberPlan:
     moves = tuple(replace(move, why=move.because) for move in each.moves)
-    return replace(each, plan=in_public(each.plan), moves=moves, coordinated_cost=None)
+    return replace(each, plan=in_public(each.plan), moves=moves, coordinated=None)
 
 
 def _public(clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
@@ -95,18 +96,32 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
     """
     made: dict[str, bytes] = {}
     unmade: dict[str, Text] = {}
+    by_member: dict[str, Mapping[str, bytes]] = {}
     for each in plan.members:
-        if each.member.kind is not MemberKind.SITE:
+        if each.member.kind is MemberKind.PLAN:
             continue
         files = _site_files(desk, each, asked)
         if isinstance(files, Refused):
             return files
-        made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
-        unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
+        by_member[each.member.id] = files.made
+        if each.member.kind is MemberKind.SITE:
+            made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
+            unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
+    edition = region_edition(desk, plan, asked.profile, asked.stamp)
     if asked.formats is None or "json" in asked.formats:
-        edition = region_edition(desk, plan, asked.profile, asked.stamp)
         made[f"{plan.year}/plan.json"] = region_json(edition)
+    if asked.formats is None or "ics" in asked.formats:
+        for lang in Lang:
+            made |= region_feeds(edition, by_member, lang)
+        own = by_member[plan.region.id]
+        made |= {path: octets for path, octets in own.items() if path.startswith("events/")}
     return EditionFiles(made, unmade)
+
+
+def region_warnings(files: EditionFiles) -> tuple[Text, ...]:
+    """Return a sentence for each feed of the region that is near what calendar programs take."""
+    own = {path: octets for path, octets in files.made.items() if path.startswith("feeds/")}
+    return tuple(large_region_feeds(own))
 
 
 def _site_files(desk: RegionDesk, each: MemberPlan, asked: RegionRequest) -> EditionFiles | Refused:

@@ -82,7 +82,7 @@ def test_a_site_agrees_once_its_proposal_is_pinned(desk: RegionDesk, plan: Regio
     pinned = best_plan(replace(problem, decisions=(pin,)))
     lake = next(each for each in plan.members if each.member.id == "lake")
     assert [each.span for each in pinned.placements] == [move.after]
-    assert pinned.cost == lake.coordinated_cost
+    assert pinned.cost == lake.cost_after
 
 
 def test_each_site_has_the_plan_that_it_makes_by_itself(desk: RegionDesk, plan: RegionPlan) -> None:

@@ -12,7 +12,7 @@ from eventplan.cli.shell.open_region import has_errors, open_region_year, planne
 from eventplan.domain.text import Text
 from eventplan.services.build import Permission, Profile, has_pages, write_editions
 from eventplan.services.region.plan_region import region_planner
-from eventplan.services.region.region_build import RegionRequest, region_files
+from eventplan.services.region.region_build import RegionRequest, region_files, region_warnings
 
 
 class RegionBuild(Struct, frozen=True):
@@ -48,7 +48,7 @@ def build_region(console: Console, folder: Path, asked: RegionBuild) -> None:
             with_pages=has_pages(asked.only),
         )
         editions[profile] = granted(region_files(desk, plan, request))
-        for warning in editions[profile].size_warnings:
+        for warning in region_warnings(editions[profile]):
             console.say(warning)
     try:
         written = granted(write_editions(asked.output, year, editions, asked.allowed))

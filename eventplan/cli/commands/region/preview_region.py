@@ -5,7 +5,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.cli.commands.year.preview import asked_days
-from eventplan.cli.output.region_report import clash_lines, closing, large_lines, move_lines, site_lines
+from eventplan.cli.output.region_report import (
+    clash_lines,
+    closing,
+    import_lines,
+    large_lines,
+    move_lines,
+    site_lines,
+)
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.open_region import open_region_year, planned_region
@@ -43,6 +50,7 @@ def preview_region(console: Console, folder: Path, part: RegionPart, *, as_json:
     for title, lines in (
         (None, site_lines(plan, lang)),
         (Text("旗舰★和重点◆活动：", "flagship ★ and major ◆ activities:"), large_lines(plan, spans, lang)),
+        (Text("别家的日历：", "other people's calendars:"), import_lines(plan, spans, lang)),
         (Text("跨景区的冲突：", "clashes across sites:"), clash_lines(plan.clashes, lang)),
         (Text("建议（未定，订阅里没有）：", "proposed, not decided and in no feed:"), move_lines(plan, lang)),
     ):

@@ -13,6 +13,7 @@ from eventplan.cli.shell.named_arguments import activity_named
 from eventplan.cli.shell.open_calendar import open_year
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.progress import best_planner
+from eventplan.cli.shell.which_calendar import calendar_to_read
 from eventplan.domain.clean_text import one_line
 from eventplan.domain.document import reason_to_json, to_json
 from eventplan.domain.occurrence import Reason
@@ -20,6 +21,7 @@ from eventplan.domain.plan import Outcome, Placement
 from eventplan.domain.text import Text
 from eventplan.domain.wording import FORECAST_MARK, listed_in, span_in_column
 from eventplan.services.explanation import explain
+from eventplan.services.open_calendar import region_folder
 
 
 @click.command("explain")
@@ -38,12 +40,25 @@ def command(
 
     Why these days: each step with its source.
     """
+    calendar = calendar_to_read(console, calendar)
+    region = region_folder(calendar)
+    site = None
+    if region is not None:
+        from eventplan.cli.commands.region import explain_region  # noqa: PLC0415 - few calendars are regions
+
+        calendar, site, activity = explain_region.site_and_activity(console, region, activity)
     desk, chosen = open_year(console, calendar, year)
     wanted = activity_named(desk.calendar.activities, activity)
     found = explain(desk, wanted, chosen, best_planner(console), why_not=why_not)
     outcome, inquiry = found.outcome, found.inquiry
+    across = None
+    if region is not None:
+        key = f"{site}/{wanted.id}"
+        across = explain_region.across_sites(console, region, key, chosen, why_not=why_not)
     if as_json:
-        answer = {"why_not": why_not_document(inquiry)} if inquiry else {}
+        answer: dict[str, object] = {"why_not": why_not_document(inquiry)} if inquiry else {}
+        if across is not None:
+            answer["across"] = explain_region.across_document(across)
         console.json({**_document(chosen, outcome, found.placements), **answer})
         return
     console.told(f"{wanted.name[console.lang]}  {chosen}  {found.rule[console.lang]}")
@@ -56,6 +71,8 @@ def command(
         told = placement.because
     if inquiry:
         tell_why_not(console, inquiry)
+    if across is not None:
+        explain_region.tell_across(console, across)
     if wanted.source:
         console.told(f"  {Text('活动来源', 'source')[console.lang]}  {wanted.source[console.lang]}")
 
