@@ -49,10 +49,9 @@ class RegionListRow(Struct, frozen=True):
 
 
 class RegionList(Struct, frozen=True):
-    """All activities by their first day, the sites in their order, and what the list is filtered by."""
+    """All activities by their first day, and the visitors and hosts by whom they are filtered."""
 
     rows: tuple[RegionListRow, ...]
-    sites: tuple[str, ...]
     groups: tuple[str, ...]
     hosts: tuple[str, ...]
 
@@ -97,7 +96,6 @@ class _Choices:
 def region_list(plan: RegionPlan, looks: RegionLooks, root: str) -> RegionList:
     """Return the list of ``plan``; links begin at ``root``."""
     groups, hosts = _Choices(), _Choices()
-    sites = [*(each.member.name for each in plan.members), *(days.feed.name for days in plan.imports)]
     rows = [
         _row(each, number, placements, looks, root, (groups, hosts))
         for number, each in enumerate(plan.members)
@@ -106,8 +104,7 @@ def region_list(plan: RegionPlan, looks: RegionLooks, root: str) -> RegionList:
     for number, days in enumerate(plan.imports, start=len(plan.members)):
         rows += _imported_rows(days, number, plan.year, looks)
     rows.sort(key=lambda row: (row.span, row.site, row.key))
-    names = tuple(said(name, looks.lang) for name in sites)
-    return RegionList(tuple(rows), names, tuple(groups.names), tuple(hosts.names))
+    return RegionList(tuple(rows), tuple(groups.names), tuple(hosts.names))
 
 
 def _row(

@@ -35,7 +35,6 @@ from eventplan.publishing.templating.environments import html_environment, rende
 
 _WORDS: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        "region": Text("全市统筹", "the region"),
         "sites": Text("景区", "Sites"),
         "site": Text("景区", "Site"),
         "kinds": Text("类别", "Kinds"),

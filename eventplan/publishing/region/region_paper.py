@@ -25,7 +25,9 @@ _LANE: Final = 5 * MM
 _MARKS: Final = 2 * MM
 _AIR: Final = 1.2 * MM
 _LOAD: Final = 9.5 * MM
-_QUIET: Final = 6 * MM
+_QUIET: Final = 65.0
+"""Two lines of its name."""
+
 _LINE: Final = 4.2 * MM
 _MOST_SHARE: Final = 1.6
 """A lane is at most 8 mm high."""
@@ -34,6 +36,8 @@ _NOTE_EM: Final = 118.0
 """What a line of notes holds in letters of 3.2 mm."""
 
 _MOST_NOTE_LINES: Final = 12
+_MOST_OTHERS: Final = 3
+"""Proposals at the foot that have to do with no clash which is told there."""
 
 
 class PaperSheet(Struct, frozen=True):
@@ -45,13 +49,14 @@ class PaperSheet(Struct, frozen=True):
 
 
 class RegionPaper(Struct, frozen=True):
-    """The sheets, the height of a lane on all of them, and how many clashes are told at the foot."""
+    """The sheets, the heights of lanes, and how many clashes and other proposals the foot tells."""
 
     sheets: tuple[PaperSheet, ...]
     window: float
     lane: float
     letters: float
     clashes: int
+    others: int = _MOST_OTHERS
 
 
 def region_paper(timeline: Timeline, part: DirectorPart | None, break_lanes: int) -> RegionPaper:
@@ -101,6 +106,7 @@ def _foot(part: DirectorPart | None) -> tuple[int, float]:
     if part is None:
         return 0, _LINE + _AIR
     lines = 2 + len(part.shared) // 3  # how to read the sheet, and how many clashes it does not tell
+    lines += sum(_proposal_lines(each) for each in part.others[:_MOST_OTHERS])
     told = 0
     for clash in part.clashes:
         more = _lines(clash)
@@ -112,11 +118,9 @@ def _foot(part: DirectorPart | None) -> tuple[int, float]:
 
 
 def _lines(clash: RegionClash) -> int:
-    return line_count(f"   {clash.message}", _NOTE_EM) + sum(
-        line_count(f"   {proposal_text(each)}", _NOTE_EM) for each in clash.proposals
-    )
+    return line_count(f"   {clash.message}", _NOTE_EM) + sum(map(_proposal_lines, clash.proposals))
 
 
-def proposal_text(each: RegionProposal) -> str:
-    """Return all words of a proposal, as long as they stand at the foot."""
-    return f"{each.site} {each.name} {each.before} → {each.after} {each.why}"
+def _proposal_lines(each: RegionProposal) -> int:
+    """Return how many lines a proposal takes at the foot."""
+    return line_count(f"   → {each.site} {each.name} {each.before} → {each.after} {each.why}", _NOTE_EM)
