@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from eventplan.domain.audience import Audience
+from eventplan.domain.region.region import Member
 from eventplan.domain.region.region_plan import RegionPlan
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.profile import Profile
@@ -15,7 +16,7 @@ class RegionEdition(Struct, frozen=True):
     """A region's plan as a profile may read it, with the editions of its members by their ids.
 
     ``gap`` is the share by which its proposals may miss the best. A member that was planned elsewhere has
-    no edition. ``stamp`` is in UTC.
+    no edition; ``unread`` are those that are left out for their mistakes. ``stamp`` is in UTC.
     """
 
     plan: RegionPlan
@@ -23,6 +24,7 @@ class RegionEdition(Struct, frozen=True):
     profile: Profile
     stamp: datetime
     gap: float | None = None
+    unread: tuple[Member, ...] = ()
 
     def __post_init__(self) -> None:
         if self.profile is Profile.PUBLIC and not _is_public(self.plan):

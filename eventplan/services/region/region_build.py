@@ -15,14 +15,18 @@ from eventplan.domain.text import Lang, Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.format import Made, UnmadeError
 from eventplan.publishing.content.profile import Profile
+from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.region.region_edition import RegionEdition
 from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
-from eventplan.publishing.region.region_json import region_document, region_json
+from eventplan.publishing.region.region_formats import region_files_of
+from eventplan.publishing.region.region_json import region_document
+from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.build import EditionFiles, edition_files, is_newest
 from eventplan.services.make_plan import edition_of
 from eventplan.services.over_new_year import running_on, told_years
-from eventplan.services.proposal import Refused
+from eventplan.services.proposal import Cause, Refused
 from eventplan.services.region.open_region import RegionDesk
 
 __all__ = ["RegionRequest", "region_document", "region_edition", "region_files", "region_warnings"]
@@ -57,7 +61,7 @@ def region_edition(
     shown = replace(plan, members=members)
     if profile is Profile.PUBLIC:
         shown = _in_public(shown)
-    return RegionEdition(shown, editions, profile, own, plan.gap)
+    return RegionEdition(shown, editions, profile, own, plan.gap, desk.unread)
 
 
 def _editions(
@@ -108,14 +112,35 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
             made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
             unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
     edition = region_edition(desk, plan, asked.profile, asked.stamp)
-    if asked.formats is None or "json" in asked.formats:
-        made[f"{plan.year}/plan.json"] = region_json(edition)
+    shared = _region_own(desk, edition, asked)
+    if isinstance(shared, Refused):
+        return shared
+    made |= {path: each for path, each in shared.items() if isinstance(each, bytes)}
+    unmade |= {path: each.message for path, each in shared.items() if isinstance(each, UnmadeError)}
     if asked.formats is None or "ics" in asked.formats:
         for lang in Lang:
             made |= region_feeds(edition, by_member, lang)
         own = by_member[plan.region.id]
         made |= {path: octets for path, octets in own.items() if path.startswith("events/")}
     return EditionFiles(made, unmade)
+
+
+def _region_own(
+    desk: RegionDesk, edition: RegionEdition, asked: RegionRequest
+) -> Mapping[str, Made] | Refused:
+    """Return the files of all sites together, their feeds apart."""
+    newest = is_newest(asked.output / asked.profile.value, edition.plan.year)
+    try:
+        return region_files_of(
+            edition,
+            asked.formats,
+            site_templates=desk.own.site_templates,
+            with_front_pages=asked.with_pages and newest,
+        )
+    except SiteTemplateError as mistake:
+        return Refused(Cause.FILES, mistake.sentence)
+    except BrowserError as problem:
+        return Refused(Cause.MACHINE, problem.message)
 
 
 def region_warnings(files: EditionFiles) -> tuple[Text, ...]:

@@ -11,6 +11,7 @@ from eventplan.publishing.content.load import Load, LoadRun, QuietRun
 from eventplan.publishing.content.on_days import OnRow
 from eventplan.publishing.content.palette import GroundColours, Landscape, Scheme, Shades
 from eventplan.publishing.layout.day_cells import DayCell
+from eventplan.publishing.layout.label_placing import Placing
 from eventplan.publishing.layout.landscape_bars import GroundMarks
 from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, MonthCard, WeekGround, WeekMark
 from eventplan.publishing.layout.month_rows import DayRow, MonthBlock
@@ -41,6 +42,26 @@ from eventplan.publishing.page.schedule_page import Schedule, ScheduleCell, Sche
 from eventplan.publishing.page.screenshots import Picture
 from eventplan.publishing.page.season_pictures import Hill, LongMonth, SeasonTile
 from eventplan.publishing.page.subscribe_links import Offer, Subscribing
+from eventplan.publishing.region.director_part import (
+    DirectorPart,
+    LoadSpan,
+    QuietBox,
+    RegionClash,
+    RegionProposal,
+)
+from eventplan.publishing.region.large_bars import TimelineBar
+from eventplan.publishing.region.looks import RegionLook
+from eventplan.publishing.region.month_matrix import MatrixCell, MatrixRow
+from eventplan.publishing.region.region_lists import RegionCard, RegionCardRow, RegionList, RegionListRow
+from eventplan.publishing.region.region_page import RegionMonth, RegionSheet, WorkedDay
+from eventplan.publishing.region.region_paper import PaperSheet, RegionPaper
+from eventplan.publishing.region.timeline import (
+    Timeline,
+    TimelineFrame,
+    TimelineMark,
+    TimelineRow,
+    TimelineWindow,
+)
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -106,6 +127,30 @@ VALUES = {
     Hill: "hill",
     SeasonTile: "tile",
     LongMonth: "long_month",
+    RegionSheet: "sheet",
+    RegionLook: "look",
+    RegionMonth: "month_head",
+    WorkedDay: "worked",
+    Timeline: "timeline",
+    TimelineRow: "site_row",
+    TimelineWindow: "site_window",
+    TimelineBar: "site_bar",
+    TimelineMark: "site_mark",
+    TimelineFrame: "frame",
+    Placing: "placing",
+    DirectorPart: "director",
+    LoadSpan: "load",
+    QuietBox: "quiet",
+    RegionClash: "clash",
+    RegionProposal: "proposal",
+    MatrixRow: "matrix_row",
+    MatrixCell: "matrix_cell",
+    RegionList: "listed",
+    RegionListRow: "listed_row",
+    RegionCard: "region_card",
+    RegionCardRow: "region_card_row",
+    RegionPaper: "region_paper",
+    PaperSheet: "paper_sheet",
 }
 
 
