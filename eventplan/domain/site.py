@@ -111,6 +111,8 @@ USUAL_CHANNELS: Final = (
     Channel("kuaishou", Text("快手", "Kuaishou")),
     Channel("ota", Text("OTA", "online travel agencies")),
     Channel("outdoor", Text("户外", "outdoor advertising")),
+    Channel("poster", Text("海报", "posters")),
+    Channel("press", Text("媒体", "press")),
 )
 
 
@@ -235,6 +237,10 @@ class Site(Struct, frozen=True):
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
         """Return the venue called ``id``."""
         return next(venue for venue in self.venues if venue.id == id)
+
+    def channel_name(self, channel: str) -> Text:
+        """Return what a channel is called, by its id or as it was written."""
+        return next((each.name for each in self.channels if each.id == channel), Text(channel, channel))
 
     def category(self, id: str) -> Category:  # noqa: A002 - the field's name
         """Return the category called ``id``."""

@@ -183,7 +183,7 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     activities, activity_problems = _activities(files, known, expressions)
     decisions, decision_problems = read_decisions(folder, known, files.site.venues)
     closures, closure_problems = _closures(files, expressions)
-    names = KnownNames(files.site.categories, known, _tags(entries), expressions)
+    names = KnownNames(files.site.categories, known, _tags(entries), files.site.groups, expressions)
     preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))
     found += wrong_periods(files.site, expressions)
     problems = (*activity_problems, *decision_problems, *closure_problems, *found)

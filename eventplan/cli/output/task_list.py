@@ -7,7 +7,7 @@ from itertools import groupby
 from eventplan.domain.clean_text import said
 from eventplan.domain.document import task_to_json
 from eventplan.domain.plan import Plan
-from eventplan.domain.preparation.campaign import Task, channel_name
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import FORECAST_MARK, day_in_column, listed_in, span_words
@@ -27,7 +27,7 @@ def task_lines(plan: Plan, tasks: Iterable[Task], today: date, lang: Lang) -> It
         for task in same:
             subject = subjects.get(task.subject)
             owner = said(names[task.owner], lang) if task.owner in names else ""
-            channels = listed_in(lang, (channel_name(each)[lang] for each in task.channels))
+            channels = listed_in(lang, (plan.site.channel_name(each)[lang] for each in task.channels))
             mark = FORECAST_MARK[lang] if task.is_forecast else ""
             day, title = day_in_column(task.day)[lang], said(task_title(task, subject), lang)
             parts = (f"{day}{mark}", _state(task, subject, today, lang), title, owner, channels, task.id)

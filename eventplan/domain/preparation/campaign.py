@@ -1,15 +1,12 @@
 """What is to be done around an activity: the steps of campaigns, who does them, and the tasks of a year."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Activity, Tier
+from eventplan.domain.activity import Activity, Mode, Tier
 from eventplan.domain.text import Text
 
 
@@ -36,6 +33,8 @@ class CampaignScope(Struct, frozen=True):
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def holds(self, activity: Activity) -> bool:
         """Say whether ``activity`` is one of those."""
@@ -44,6 +43,8 @@ class CampaignScope(Struct, frozen=True):
             and (not self.categories or activity.category in self.categories)
             and (not self.tags or not set(self.tags).isdisjoint(activity.tags))
             and (not self.activities or activity.id in self.activities)
+            and (not self.modes or activity.outreach.mode in self.modes)
+            and (not self.groups or not set(self.groups).isdisjoint(activity.outreach.audience))
         )
 
     def excludes(self, other: "CampaignScope") -> bool:
@@ -52,6 +53,7 @@ class CampaignScope(Struct, frozen=True):
             (self.tiers, other.tiers),
             (self.categories, other.categories),
             (self.activities, other.activities),
+            (self.modes, other.modes),
         )
         return any(a and b and set(a).isdisjoint(b) for a, b in pairs)
 
@@ -161,26 +163,3 @@ class Task(Struct, frozen=True):
         if self.kind is TaskKind.PERMIT:
             return None
         return replace(self, owner=None, channels=(), effort=1, slack=0, moved_from=None, done=None)
-
-
-CHANNELS: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "douyin": Text("抖音", "Douyin"),
-        "xiaohongshu": Text("小红书", "Xiaohongshu"),
-        "shipinhao": Text("视频号", "WeChat Channels"),
-        "gongzhonghao": Text("公众号", "WeChat account"),
-        "weibo": Text("微博", "Weibo"),
-        "bilibili": Text("B站", "Bilibili"),
-        "kuaishou": Text("快手", "Kuaishou"),
-        "ota": Text("OTA", "travel agencies online"),
-        "outdoor": Text("户外", "outdoor"),
-        "poster": Text("海报", "posters"),
-        "press": Text("媒体", "press"),
-    }
-)
-"""Where things are announced: the usual channels by id; any other is called as it was written."""
-
-
-def channel_name(channel: str) -> Text:
-    """Return what a channel is called, by its id or as it was written."""
-    return CHANNELS.get(channel, Text(channel, channel))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Status
-from eventplan.domain.preparation.campaign import Task, channel_name
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_figures, listed_in, span_words
@@ -72,7 +72,7 @@ def _of_task(task: Task, subject: TaskSubject | None, edition: Edition, lang: La
         task=said(task_detail(task), lang),
         contact=_contact(placement, edition),
         owner=next((said(each.name, lang) for each in edition.plan.owners if each.id == task.owner), ""),
-        channels=listed_in(lang, (channel_name(each)[lang] for each in task.channels)),
+        channels=listed_in(lang, (edition.plan.site.channel_name(each)[lang] for each in task.channels)),
         done="" if task.done is None else day_figures(task.done.day, beside_year=edition.plan.year),
     )
 

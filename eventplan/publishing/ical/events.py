@@ -20,6 +20,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.further_feeds import SESSIONS
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.status_words import MARKED_TITLES
 from eventplan.publishing.content.task_words import TaskSubject, subjects_of, task_detail, task_title
@@ -31,7 +32,7 @@ from eventplan.publishing.ical.descriptions import (
 )
 from eventplan.publishing.ical.outreach import feeds_beside, location_of, point_of, umbrella_over
 from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence
-from eventplan.publishing.ical.session_events import SESSIONS, only_session, session_events
+from eventplan.publishing.ical.session_events import only_session, session_events
 
 REMINDERS = "reminders"
 """The feed of all tasks; as they have alarms, it is no part of the feed of everything."""

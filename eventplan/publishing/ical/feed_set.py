@@ -1,18 +1,15 @@
 """Which feeds a site has, and what they are called."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
-from eventplan.domain.activity import Activity
 from eventplan.domain.site import Hue, Site
 from eventplan.domain.text import Text
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.ical.events import REMINDERS, SEASON_HUE, SEASONS, Event
-from eventplan.publishing.ical.outreach import AUDIENCE, UMBRELLA
-from eventplan.publishing.ical.session_events import SESSIONS
 
 ALL: Final = "all"
 """The feed of everything."""
@@ -46,25 +43,6 @@ class FeedSet(Struct, frozen=True):
         """The names of its feeds."""
         inside = (REMINDERS,) if self.profile is Profile.INTERNAL else ()
         return (ALL, *self.categories, *((SEASONS,) if self.has_landscapes else ()), *self.more, *inside)
-
-
-def further_feeds(activities: Iterable[Activity], site: Site) -> dict[str, Text]:
-    """Return the feeds beside those of categories and landscapes that ``activities`` have entries for."""
-    groups = {group.id: group.name for group in site.groups}
-    found = {}
-    for activity in activities:
-        if activity.sessions:
-            found[SESSIONS] = Text("演出场次", "sessions")
-        if activity.is_umbrella:
-            found[f"{UMBRELLA}{activity.id}"] = activity.name
-        for group in activity.outreach.audience:
-            found[f"{AUDIENCE}{group}"] = groups[group]
-    return found
-
-
-def is_further(feed: str) -> bool:
-    """Say whether ``feed`` is the name of one that only some sites have."""
-    return feed == SESSIONS or feed.startswith((AUDIENCE, UMBRELLA))
 
 
 WHOLE: Final = Text("全年活动", "events of the year")

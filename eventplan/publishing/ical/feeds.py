@@ -19,6 +19,7 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.clients.client_limits import LARGE_FEED_OCTETS
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.further_feeds import SESSIONS, further_feeds
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.ical.content_lines import LineError, content_lines
 from eventplan.publishing.ical.environment import IcalEnvironment, ical_environment
@@ -31,10 +32,9 @@ from eventplan.publishing.ical.events import (
     in_order,
     is_task,
 )
-from eventplan.publishing.ical.feed_set import ALL, WHOLE, FeedSet, further_feeds, owned_title, title_and_hue
+from eventplan.publishing.ical.feed_set import ALL, WHOLE, FeedSet, owned_title, title_and_hue
 from eventplan.publishing.ical.read_back import Expected
 from eventplan.publishing.ical.recurrence import ClockSpan, Recurrence, recurrence_rule
-from eventplan.publishing.ical.session_events import SESSIONS
 from eventplan.publishing.ical.timezone import Zone, steady_zone
 from eventplan.publishing.ical.value_types import Encoded, when
 from eventplan.publishing.ical.verify import ParseBack

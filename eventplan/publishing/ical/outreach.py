@@ -1,17 +1,12 @@
 """Where an entry takes place, online too, and which feeds and umbrella it belongs to."""
 
-from typing import Final
-
 from eventplan.domain.activity import Activity, Mode
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Placement, Plan
 from eventplan.domain.site import Place, Site, Venue
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import listed_in
-
-AUDIENCE: Final = "audience-"
-UMBRELLA: Final = "umbrella-"
-"""What the feeds of those whom an activity is for, and of a roof and its parts, begin with, before the id."""
+from eventplan.publishing.content.further_feeds import AUDIENCE, UMBRELLA
 
 
 def location_of(placement: Placement, site: Site, lang: Lang) -> str:

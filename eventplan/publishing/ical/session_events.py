@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from eventplan.domain.plan import Placement, Status
 from eventplan.domain.session import EXTRA, Session
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.further_feeds import SESSIONS
 from eventplan.publishing.content.series import SeriesCut, WeeklySeries, cut
 from eventplan.publishing.content.status_words import MARKED_TITLES, unmarked
 from eventplan.publishing.ical.descriptions import session_description
@@ -28,8 +29,6 @@ from eventplan.publishing.ical.timezone import steady_zone
 if TYPE_CHECKING:
     from eventplan.publishing.ical.events import Event, Stamp
 
-SESSIONS: Final = "sessions"
-"""The feed of everything that has a clock time."""
 
 Describe = Callable[[SessionRule], str]
 """What says the hours of a session in words."""

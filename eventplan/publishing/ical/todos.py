@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.preparation.campaign import Task, channel_name
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.task_words import subjects_of
@@ -55,12 +55,13 @@ def todos(edition: Edition, lang: Lang = Lang.ZH, *, site_templates: Path | None
 
 
 def _todo(task: Task, event: Event, edition: Edition, lang: Lang) -> Todo:
-    zone = ZoneInfo(edition.plan.site.place.timezone)
+    site = edition.plan.site
+    zone = ZoneInfo(site.place.timezone)
     done = None if task.done is None else datetime.combine(task.done.day, time(12), zone).astimezone(UTC)
     return Todo(
         uid=f"todo-{event.uid}",
         event=event,
         related=task.subject,
-        channels=tuple(said(channel_name(each), lang).replace(",", "，") for each in task.channels),
+        channels=tuple(said(site.channel_name(each), lang).replace(",", "，") for each in task.channels),
         completed=done,
     )

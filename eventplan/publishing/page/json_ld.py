@@ -67,7 +67,7 @@ def _event(
     if page_url is not None:
         event["url"] = f"{page_url}#{anchor_of(placement.uid)}"
     if picture is not None:
-        event["image"] = picture
+        event.setdefault("image", picture)  # its own, where it has one
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event

@@ -110,6 +110,8 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "copy_link": Text("其他日历：复制此链接", "Other calendars: copy this link"),
         "scan": Text("手机扫码订阅", "Scan to subscribe"),
         "by_category": Text("分类订阅", "By category"),
+        "session_table": Text("场次表", "Table of sessions"),
+        "by_visitors": Text("按人群、场次、总活动订阅", "By visitors, sessions and umbrella"),
         "wechat": Text(
             "在微信中打开时，请点右上角，选择「在浏览器打开」。",
             "Inside WeChat: tap the top right corner and open this page in the browser.",

@@ -47,6 +47,7 @@ from eventplan.publishing.page.landscape_figures import (
     season_figures,
 )
 from eventplan.publishing.page.legend import Legend, legend_of
+from eventplan.publishing.page.page_filters import PageChoices, page_choices
 from eventplan.publishing.page.subscribe_links import Subscribing, subscribing
 from eventplan.publishing.templating.environments import html_environment, render
 
@@ -117,6 +118,7 @@ class Sheet(Struct, frozen=True):
     columns_of_list: tuple[ListColumn, ...]
     internal: InternalPart | None
     subscribing: Subscribing
+    choices: PageChoices
     place: PageAddress
     linked_events: Markup
 
@@ -170,6 +172,7 @@ def sheet_of(
         columns_of_list=list_columns(rows, lang, is_internal=is_internal),
         internal=_internal_part(edition, lang) if is_internal else None,
         subscribing=subscribing(plan, lang, root),
+        choices=page_choices(plan, lang),
         place=place,
         linked_events=linked_events(plan, lang, place.url or None, place.picture or None),
     )

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
-from eventplan.domain.preparation.campaign import Owner, Task, channel_name
+from eventplan.domain.preparation.campaign import Owner, Task
+from eventplan.domain.site import Site
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import FORECAST_MARK, day_words, listed_in, month_name, span_words, weekday_name
@@ -90,7 +91,7 @@ def _weeks(
     """Return every week from the first task to the last, blank ones included."""
     if not tasks:
         return ()
-    subjects = subjects_of(plan)
+    telling = _Telling(plan.site, subjects_of(plan), lang, today)
     cells: defaultdict[tuple[date, str | None], list[Task]] = defaultdict(list)
     for task in tasks:
         cells[_monday(task.day), task.owner].append(task)
@@ -105,8 +106,7 @@ def _weeks(
                 month=month_name(monday.month)[lang] if monday.day <= 7 or not number else "",
                 is_now=today is not None and _monday(today) == monday,
                 cells=tuple(
-                    _cell(cells[monday, owner.id if owner else None], owner, subjects, lang, today)
-                    for owner in owners
+                    _cell(cells[monday, owner.id if owner else None], owner, telling) for owner in owners
                 ),
             )
         )
@@ -117,25 +117,29 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _cell(
-    tasks: Sequence[Task],
-    owner: Owner | None,
-    subjects: Mapping[str | None, TaskSubject],
-    lang: Lang,
-    today: date | None,
-) -> ScheduleCell:
+class _Telling(Struct, frozen=True):
+    """What tasks are told with."""
+
+    site: Site
+    subjects: Mapping[str | None, TaskSubject]
+    lang: Lang
+    today: date | None
+
+
+def _cell(tasks: Sequence[Task], owner: Owner | None, telling: _Telling) -> ScheduleCell:
     load, most = sum(task.effort for task in tasks), owner.per_week if owner else None
-    told = tuple(_told(task, subjects.get(task.subject), lang, today) for task in tasks)
+    told = tuple(_told(task, telling) for task in tasks)
     return ScheduleCell(told, f"{load}/{most}" if most is not None and load > most else "")
 
 
-def _told(task: Task, subject: TaskSubject | None, lang: Lang, today: date | None) -> ScheduleTask:
+def _told(task: Task, telling: _Telling) -> ScheduleTask:
+    lang, today, subject = telling.lang, telling.today, telling.subjects.get(task.subject)
     mark = FORECAST_MARK[lang] if task.is_forecast else ""
     return ScheduleTask(
         day=f"{day_words(task.day)[lang]} {weekday_name(task.day)[lang]}{mark}",
         name=said(task.name, lang),
         subject=said(subject_name(subject), lang),
-        channels=listed_in(lang, (channel_name(each)[lang] for each in task.channels)),
+        channels=listed_in(lang, (telling.site.channel_name(each)[lang] for each in task.channels)),
         is_done=task.done is not None,
         is_late=bool(today and subject and task.is_late(today, subject.span.first)),
     )

@@ -11,6 +11,7 @@ from msgspec import Struct
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
+from eventplan.publishing.content.further_feeds import further_feeds
 
 ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"
@@ -34,11 +35,12 @@ class Offer(Struct, frozen=True):
 class Subscribing(Struct, frozen=True):
     """Everything in the panel; ``outlook``, ``google`` and ``qr_svg`` are '' without an address.
 
-    ``qr_svg`` are the paths of a code in the view box ``qr_box``.
+    ``more`` are feeds of sessions, visitors and roofs; ``qr_svg`` the paths of a code in the box ``qr_box``.
     """
 
     whole: Offer
     parts: tuple[Offer, ...]
+    more: tuple[Offer, ...]
     outlook: str
     google: str
     qr_svg: Markup
@@ -62,6 +64,10 @@ def subscribing(plan: Plan, lang: Lang, root: str) -> Subscribing:
     return Subscribing(
         whole=whole,
         parts=(*categories, *seasons),
+        more=tuple(
+            _offer(name, f"feeds/{feed}.ics", lang, root, base)
+            for feed, name in further_feeds((each.activity for each in plan.placements), plan.site).items()
+        ),
         outlook=_outlook(whole.https, title),
         google=_google(whole.webcal) if lang is Lang.EN else "",
         qr_svg=Markup() if code is None else code[1],

@@ -69,7 +69,7 @@ def surroundings(
         expressions,
         OutreachNames(
             known,
-            usable(() if written is None else written.all_groups, NameCode.UNKNOWN_AUDIENCE),
+            site.groups,
             usable(() if written is None else written.all_channels, NameCode.UNKNOWN_CHANNEL),
             {} if written is None else {each.id: each.name.text() for each in written.organisations},
             {each.id: each.element for each in kinds if each.element is not None},

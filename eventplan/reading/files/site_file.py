@@ -21,6 +21,7 @@ from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.limit_models import ClosureEntry
+from eventplan.reading.files.outreach_models import usable
 from eventplan.reading.files.site_models import (
     DEFAULT_CATEGORIES,
     CategoryEntry,
@@ -63,6 +64,12 @@ class SiteFile(Struct, frozen=True):
     venues: Catalogue
     categories: Catalogue
     problems: tuple[Problem, ...]
+
+    @property
+    def groups(self) -> Catalogue:
+        """The kinds of visitors that activities and campaigns may name."""
+        known = () if self.entry is None else self.entry.all_groups
+        return usable(known, NameCode.UNKNOWN_AUDIENCE)
 
     @property
     def usual_category(self) -> str | None:

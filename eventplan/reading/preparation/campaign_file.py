@@ -33,6 +33,7 @@ class KnownNames(Struct, frozen=True):
     categories: Catalogue
     activities: Catalogue
     tags: frozenset[str]
+    groups: Catalogue
     expressions: Expressions
 
 
@@ -58,7 +59,7 @@ def usual_campaigns() -> Campaigns:
     nothing = catalogue((), (), NameCode.UNKNOWN_CATEGORY)
     file, problems = read_yaml(path)
     if file is not None:
-        known = KnownNames(nothing, nothing, frozenset(), Expressions(Names(())))
+        known = KnownNames(nothing, nothing, frozenset(), nothing, Expressions(Names(())))
         campaigns, found = _campaigns_in(file, known)
         problems += found
     if file is None or problems:
@@ -124,7 +125,11 @@ def _campaign(
     entry, problems = item.entry, []
     scope = entry.scope
     ids = {}
-    for key, names in (("category", known.categories), ("activities", known.activities)):
+    for key, names in (
+        ("category", known.categories),
+        ("activities", known.activities),
+        ("audience", known.groups),
+    ):
         written = ((text, item.ref("for", key, n)) for n, text in enumerate(getattr(scope, key)))
         ids[key], found = names.find_all(written)
         problems += found
@@ -142,7 +147,8 @@ def _campaign(
     if entry.id.split("-")[0] in _RESERVED:
         hint = did_you_mean(f"my-{entry.id}")
         problems.append(NameCode.RESERVED_ID.at(item.ref("id"), name=entry.id, hint=hint))
-    meant = CampaignScope(scope.tier, ids["category"] or (), scope.tag, ids["activities"] or ())
+    kinds, named, groups = (ids[key] or () for key in ("category", "activities", "audience"))
+    meant = CampaignScope(scope.tier, kinds, scope.tag, named, scope.mode, groups)
     return Campaign(entry.id, meant, tuple(steps)), problems
 
 

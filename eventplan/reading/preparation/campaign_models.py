@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from eventplan.domain.activity import Tier
+from eventplan.domain.activity import Mode, Tier
 from eventplan.domain.preparation.campaign import CampaignStep, Owner, StepDay
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
@@ -51,6 +51,14 @@ _Tiers = Annotated[
 ]
 
 
+_MODE_SCHEMA: Final = {"enum": [mode.value for mode in Mode]}
+_Modes = Annotated[
+    tuple[Mode, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _MODE_SCHEMA}, _MODE_SCHEMA]}),
+]
+
+
 class ScopeEntry(WrittenEntry):
     """For which activities: all that is written must hold, of each list one."""
 
@@ -58,6 +66,8 @@ class ScopeEntry(WrittenEntry):
     category: ManyWords = ()
     tag: ManyWords = ()
     activities: ManyWords = ()
+    audience: ManyWords = Field((), description="为谁办 / kinds of visitors")
+    mode: _Modes = Field((), description="线下、线上 / onsite, online, both")
 
 
 class StepEntry(WrittenEntry):

@@ -14,8 +14,8 @@ from eventplan.planning.changes.compare import revise
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.content.further_feeds import further_feeds, is_further
 from eventplan.publishing.formats import ICS, files_of, front_pages, usual_formats
-from eventplan.publishing.ical.feed_set import further_feeds, is_further
 from eventplan.publishing.release.announcements import TASK, announcements, merged
 from eventplan.publishing.release.hours_file import published_series
 from eventplan.publishing.release.ledger import Ledger, RevisionMark, Wanted

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Tier
+from eventplan.domain.activity import Mode, Outreach, Tier
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.preparation.campaign import (
     Campaign,
@@ -135,13 +135,17 @@ SCOPES = [
     (CampaignScope(tags=("open-fire",)), False, "a tag it has not"),
     (CampaignScope(tiers=(Tier.FLAGSHIP,), categories=("sport",)), False, "all must hold"),
     (CampaignScope(activities=("fair",)), True, "named"),
+    (CampaignScope(modes=(Mode.ONSITE,), groups=("young", "families")), True, "for some of them, on site"),
+    (CampaignScope(modes=(Mode.ONLINE,)), False, "not online"),
+    (CampaignScope(groups=("overseas",)), False, "not for these"),
 ]
 
 
 @pytest.mark.parametrize(("scope", "holds", "why"), SCOPES)
 def test_a_campaign_is_for_what_it_asks_for(scope: CampaignScope, holds: bool, why: str) -> None:
     fair = placed("fair", "08-12")
-    fair = replace(fair, activity=replace(fair.activity, tags=("night", "river")))
+    kept = replace(fair.activity, tags=("night", "river"), outreach=Outreach(("families",)))
+    fair = replace(fair, activity=kept)
     campaigns = Campaigns((Campaign("c", scope, (step("s", before(3)),)),))
     assert bool(with_tasks(plan(fair), Preparation(campaigns, WORKDAYS)).tasks) is holds, why
 
