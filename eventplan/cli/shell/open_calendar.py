@@ -108,13 +108,23 @@ def _site_of(name: str, site: str) -> str:
     raise ExitError(Exit.USAGE, Text(zh, en))
 
 
-def _opened(console: Console, calendar: str) -> Desk:
+def about_one_site(calendar: str) -> str:
+    """Return ``calendar``, for a command that is about one site.
+
+    Raises:
+        ExitError: it is a region; its sites are named.
+    """
     region = region_folder(calendar)
-    if region is not None:
-        sites = listed(Text(path, path) for path in sites_of(region).values())
-        zh = f"「{calendar}」是区域，这个命令一次看一个景区，请写明：{sites.zh}"
-        en = f"{calendar} is a region, and this command is about one site; name it: {sites.en}"
-        raise ExitError(Exit.USAGE, Text(zh, en))
+    if region is None:
+        return calendar
+    sites = listed(Text(path, path) for path in sites_of(region).values())
+    zh = f"「{calendar}」是区域，这个命令一次看一个景区，请写明：{sites.zh}"
+    en = f"{calendar} is a region, and this command is about one site; name it: {sites.en}"
+    raise ExitError(Exit.USAGE, Text(zh, en))
+
+
+def _opened(console: Console, calendar: str) -> Desk:
+    about_one_site(calendar)
     desk, problems = open_desk(calendar, console.clock)
     if desk is None:
         problems_to_stderr(console, problems)
