@@ -5,10 +5,12 @@ The fonts are Debian's Noto CJK; sheet sizes are those of ISO 216 in points.
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
+from PIL.Image import open as open_image
 from pypdf import PdfReader
 
 from eventplan.domain.activity import Tier
@@ -250,6 +252,32 @@ def test_rank_is_solid_box_or_line_and_what_is_expected_is_dashed(browser: Brows
     assert {tier for tier, *_ in found} == set(shapes)
     assert [one for one in found if tuple(one[1:4]) != shapes[one[0]]] == []
     assert [one for one in found if one[4] != one[5]] == []
+
+
+BOXES = """[...root.querySelectorAll(".b li")].map(one => {
+  const box = one.getBoundingClientRect();
+  return [["F", "M", "R"].find(tier => one.classList.contains(tier)),
+    [box.left, box.top + root.ownerDocument.defaultView.scrollY, box.right, box.bottom].map(Math.round)];
+})"""
+# How much of a bar is as dark as its colour, the tint counted by its strength: a photocopy's three ranks.
+FILLED = {"F": (0.6, 1.0), "M": (0.1, 0.4), "R": (0.0, 0.25)}
+
+
+def test_a_grey_copy_tells_the_three_ranks(browser: Browser, bundled: Edition, tmp_path: Path) -> None:
+    bare = b".b a,.td::before{visibility:hidden}.rows{background:none!important}</style>"
+    page = year_page(bundled, Lang.ZH).replace(b"</style>", bare)
+    (boxes,) = browser.measured(page, (1440,), BOXES)
+    assert isinstance(boxes, list)
+    copy = open_image(browser.picture(page, View(1440), tmp_path / "page.png")).convert("L")
+    told: dict[str, list[float]] = {}
+    for tier, box in boxes:
+        greys = copy.crop(tuple(box)).tobytes()
+        paper, colour = 254, min(greys)
+        told.setdefault(tier, []).append(sum(paper - grey for grey in greys) / (paper - colour) / len(greys))
+    assert set(told) == set(FILLED)
+    for tier, (least, most) in FILLED.items():
+        assert min(told[tier]) >= least, (tier, sorted(told[tier]))
+        assert max(told[tier]) <= most + 0.01, (tier, sorted(told[tier]))
 
 
 SCREENS = "root.scrollHeight / 844"
