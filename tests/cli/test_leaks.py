@@ -257,3 +257,46 @@ def _text(path: Path) -> str:
         # what a picture says besides its dots: text and EXIF chunks
         content = b"".join(chunk for chunk in content.split(b"IDAT")[:1])
     return content.replace(b"\r\n ", b"").decode("utf-8", "replace")
+
+
+TOLD_TO_STAFF = (
+    ("tasks {marked} --year 2027", "the team's list"),
+    ("tasks {marked} --year 2027 --json", "for scripts"),
+    ("permits {marked} --year 2027", "what is applied for"),
+    ("permits {marked} --year 2027 --json", "for scripts"),
+    ("sessions {marked} --year 2027", "days and hours"),
+    ("sessions {marked} --year 2027 --json", "for scripts"),
+    ("done ready-45-moon-2027 2026-11-20 --calendar {marked} --dry-run", "what marking a task would write"),
+    ("import {table} --calendar {marked} --dry-run", "an office table against what is there"),
+    ("import {table} --calendar {marked} --dry-run --json", "for scripts"),
+    ("pin lamp 2027-09-15 --calendar {marked} --dry-run", "a decision that is written already"),
+    ("move oath 2027-09-18 --calendar {marked} -y", "a decision in the place of another"),
+    ("undo --calendar {marked}", "taken back"),
+    ("redo --calendar {marked}", "and done again"),
+    ("undo --calendar {marked} --json", "for scripts"),
+    ("windows {marked} --year 2027", "landscapes"),
+)
+
+
+def test_no_list_of_the_team_says_who_decided_and_why(
+    eventplan: Eventplan, marked: Path, tmp_path: Path
+) -> None:
+    names = ("oath", "lamp")
+    more = "".join(f"  - {{id: {id_}, name: 赏月, category: folk, when: 中秋节}}\n" for id_ in names)
+    with (marked / "activities.yaml").open("a", encoding="utf-8") as activities:
+        activities.write(more)
+    (marked / "decisions.yaml").write_text(DECISIONS, encoding="utf-8")
+    table = tmp_path / "table.csv"
+    table.write_text("活动名称,活动时间\n赏月,中秋节\n灯会,元宵节\n", encoding="utf-8")
+    told, ended = [], []
+    for line, why in TOLD_TO_STAFF:
+        for lang in ("zh", "en"):
+            words = line.format(marked=marked, table=table).split()
+            answer = eventplan(*words, "--lang", lang, now="2026-11-21")
+            ended.append((line, answer.code, answer.err[:300] if answer.code > 1 else ""))
+            shown = answer.out + answer.err
+            told += [(line, why, name) for name in (WHO, WHY) if name in shown]
+    # the second language finds nothing left to take back
+    assert [each for each in ended if each[1] > 1 and not each[0].startswith(("undo", "redo"))] == []
+    assert sum(code == 0 for line, code, _ in ended if line.startswith(("undo", "redo"))) >= 3
+    assert told == []

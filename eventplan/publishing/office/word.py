@@ -6,6 +6,7 @@ stamp, so that the same edition gives the same bytes.
 """
 
 import re
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -118,6 +119,10 @@ def _template(name: str, site_templates: Path | None) -> tuple[Path, bytes]:
     return path, path.read_bytes()
 
 
+_UNREADABLE: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What a broken archive raises: of its directory, a part, its end, a way of packing that nobody knows."""
+
+
 def _opened(path: Path, octets: bytes) -> _Template:
     template = _Template(BytesIO(octets))
     try:
@@ -125,7 +130,7 @@ def _opened(path: Path, octets: bytes) -> _Template:
         template.init_docx()
     except NamedFileError as error:
         raise unreadable_template(str(path), error) from error
-    except (OpcError, PythonDocxError, BadZipFile, ParseError, KeyError, ValueError, SyntaxError) as error:
+    except (*_UNREADABLE, OpcError, PythonDocxError, ParseError, KeyError, ValueError, SyntaxError) as error:
         raise not_a_word_file(str(path), error) from error
     return template
 

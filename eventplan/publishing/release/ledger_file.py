@@ -14,6 +14,7 @@ from eventplan.domain.document import json_text, reason_to_json, release_from_js
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Text
 from eventplan.named_file import inner_path
 from eventplan.publishing.content.edition import Profile
@@ -148,8 +149,15 @@ def _read_entry(uid: str, entry: Mapping[str, Any]) -> LedgerEntry:
     basis = None if entry["basis"] is None else _read_basis(entry["basis"])
     name = _read_text(entry["name"])
     return LedgerEntry(
-        Announcement(event, name, entry["year"], entry["subject"], basis), entry["hash"], stamp
+        Announcement(event, name, _year(entry["year"]), entry["subject"], basis), entry["hash"], stamp
     )
+
+
+def _year(number: object) -> int:
+    """Return ``number``, which is a year of the almanac."""
+    if isinstance(number, bool) or not isinstance(number, int) or not FIRST_YEAR <= number <= LAST_YEAR:
+        raise ValueError("a year is missing or out of range")
+    return number
 
 
 def _named(text: object) -> str:

@@ -160,8 +160,7 @@ def _bad_escape(trouble: Trouble) -> Repair | None:
     if "escape" not in trouble.problem:
         return None
     at = trouble.draft.text.rfind("\\", 0, trouble.index + 1)
-    half = _HALF.match(trouble.draft.text, at)
-    if half is not None:
+    if (half := _HALF.match(trouble.draft.text, at)) is not None:
         said = Text("请直接写这个字", "write the character itself")
         problem = FileCode.LONE_SURROGATE.at(trouble.draft.ref(at), escape=half[0], hint=said)
         return Repair((problem,), (Edit(at, half.end(), "?" * len(half[0])),))

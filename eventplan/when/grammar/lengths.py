@@ -4,6 +4,8 @@ A length gives a day its end. A range, a month or a third of one has two ends al
 be theirs. Some days of a longer time is what ``days:`` of an activity is for.
 """
 
+import re
+from itertools import pairwise
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -46,6 +48,8 @@ _LASTING_EN: Final = Pattern(
     f"(?:for|lasting)(?: the)? (?P<n>[0-9]{{1,3}}|an?|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])"
 )
 _DAYS_EN: Final = Pattern("(?P<n>[0-9]{1,3}) (?P<unit>days?|weeks?)(?![a-z])")
+_TOTAL: Final = Pattern("[(,]?(?:一共|总共|共)")
+_OR: Final = re.compile("或| or ")
 _LONG: Final = (AllYear, EveryQuarter, EveryMonth, EveryLunarMonth, Month, LunarMonth, PartOfMonth)
 _LUNAR_YEARS: Final = range(2000, 2099)
 
@@ -53,6 +57,7 @@ _LUNAR_YEARS: Final = range(2000, 2099)
 def lasting(reader: Reader, base: Expr, *, is_plain: bool) -> Expr | None:
     """Read 历时3天, and 3天 alone where ``is_plain``: behind a comma or in brackets."""
     start = reader.position
+    is_plain = is_plain or isinstance(base, Range) or _is_list(reader, base)  # 5月1日、2日三天
     found = reader.match(_LASTING_ZH) or reader.match_word(_LASTING_EN)
     if found is None and is_plain:
         found = reader.match(_DAYS_ZH) or reader.match_word(_DAYS_EN)
@@ -70,7 +75,44 @@ def lasting(reader: Reader, base: Expr, *, is_plain: bool) -> Expr | None:
     number = words.get(found["n"]) or numeral(found["n"]) or 0
     days = number * (1 if found["unit"] in ("天", "日", "day", "days") else 7)
     check_count(reader, days, start)
+    if _is_list(reader, base) and (counted := _counted(reader, base, days, start)) is not None:
+        return counted
     return _of_length(reader, base, days, start)
+
+
+def _is_list(reader: Reader, base: Expr) -> bool:
+    """Say whether ``base`` is single days with 、 between them; 或 joins rules that each may last."""
+    return (
+        isinstance(base, AnyOf)
+        and all(map(is_one_day, base.parts))
+        and _OR.search(reader.text, 0, reader.position) is None
+    )
+
+
+def _counted(reader: Reader, base: Expr, days: int, start: int) -> Expr | None:
+    """Return the days of a list of which ``days`` is the count; None where each may last so long.
+
+    Raises:
+        WhenError: the count is another, or days that each last so long would run into each other.
+    """
+    spans = sorted({span for found in spans_by_year(reader, base, TRIED_YEARS).values() for span in found})
+    number = len(base.parts) if isinstance(base, AnyOf) else 0
+    runs_together = any((after.first - before.first).days < days for before, after in pairwise(spans))
+    is_total = _TOTAL.match(reader.text, start) is not None
+    if days == number and (runs_together or is_total):
+        return base
+    if not runs_together and not is_total:
+        return None
+    length = reader.typed(start)
+    raise reader.error(
+        "AMBIGUOUS_LENGTH",
+        Text(
+            f"写了{number}个日子，「{length}」说的是{days}天",
+            f"{number} days are written, {days} are counted",
+        ),
+        Text("请改对其中一个，或去掉天数", "mend one of them, or leave the count out"),
+        start=start,
+    )
 
 
 def _of_length(reader: Reader, base: Expr, days: int, start: int) -> Expr:

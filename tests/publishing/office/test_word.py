@@ -196,7 +196,19 @@ def test_a_mistake_in_a_template_is_told_with_its_paragraph(
     assert new in paragraphs[problem.line - 1], why
 
 
-@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
+def _spoilt(at: int, sign: int) -> bytes:
+    """Return the bundled template with one octet of its archive changed."""
+    whole = (TEMPLATE_FOLDER / CHINESE.file).read_bytes()
+    return whole[:at] + bytes((sign,)) + whole[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"not a zip", b"PK\x05\x06" + bytes(18)),
+        *(_spoilt(at, sign) for at in range(60, 1000, 150) for sign in (0, 255)),
+    ],
+)
 def test_a_file_that_is_no_word_file_is_told(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "docx").mkdir()
     (tmp_path / "docx/plan.docx").write_bytes(content)

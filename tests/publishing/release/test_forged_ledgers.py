@@ -57,6 +57,15 @@ def test_no_path_of_a_ledger_leads_out(
         read_ledger(json.dumps(document).encode(), path)
 
 
+@pytest.mark.parametrize("year", [None, "2027", "\u202e", 10**200, 0, -1, 2027.5, 1999, 2100, True, [], {}])
+@pytest.mark.parametrize("path", ["ledger.json", "revisions/0001.json"])
+def test_no_year_of_a_ledger_lies_outside_the_almanac(site: FolderTarget, path: str, year: object) -> None:
+    document = json.loads((site.root / path).read_bytes())
+    next(iter(document["events"].values()))["year"] = year
+    with pytest.raises(LedgerError, match=path):
+        read_ledger(json.dumps(document).encode(), path)
+
+
 @pytest.mark.parametrize("name", OUT)
 def test_a_target_writes_below_its_root_only(site: FolderTarget, name: str) -> None:
     acts: tuple[Callable[[], object], ...] = (
