@@ -13,7 +13,7 @@ import xlsxwriter
 
 from eventplan.reading.calendar import read_calendar
 from eventplan.reading.entries.expressions import Expressions
-from eventplan.services.open_calendar import common_facts
+from eventplan.services.facts.known_facts import common_facts
 
 ROWS = 5_000
 BOUND_CSV_S = 3.2

@@ -31,8 +31,9 @@ from eventplan.domain.wording import span_in_column
 from eventplan.publishing.content.status_words import STATUS_BADGES
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.build import Profile, edition_files
+from eventplan.services.facts.known_facts import KnownFacts, common_facts, read_expression
 from eventplan.services.make_plan import make_plan
-from eventplan.services.open_calendar import Desk, KnownFacts, common_facts, open_desk, read_expression
+from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Refused
 

@@ -1,6 +1,6 @@
 """The whole way on one screen: read -> resolve -> plan -> publish."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from eventplan.services.preparation import decision_dates, prepared
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.tree.traversal import asks_the_law
 
-__all__ = ["PART_NAMES", "edition_of", "make_plan", "problem_of", "windows_of"]
+__all__ = ["PART_NAMES", "edition_of", "fixed_days", "make_plan", "problem_of", "windows_of"]
 
 
 def make_plan(
@@ -44,6 +44,18 @@ def make_plan(
     return (planner or plan_year)(problem)
 
 
+def fixed_days(desk: Desk, year: int, fixed: Collection[Activity]) -> Plan:
+    """Return a plan of ``year`` that has the days of ``fixed`` activities as its quick plan has them.
+
+    What takes all the days of its rule gives way to nothing but what takes place at its venues; the rest of
+    the year is left out.
+    """
+    venues = {venue for activity in fixed for venue in activity.venues}
+    beside = (each for each in desk.calendar.activities if venues.intersection(each.venues))
+    problem = _alone(desk, year, of=dict.fromkeys((*fixed, *beside)))
+    return plan_year(replace(problem, running=_running(desk, problem)))
+
+
 def problem_of(
     desk: Desk,
     year: int,
@@ -58,10 +70,16 @@ def problem_of(
 
 
 def _alone(
-    desk: Desk, year: int, *, previous: Plan | None = None, today: date | None = None
+    desk: Desk,
+    year: int,
+    *,
+    previous: Plan | None = None,
+    today: date | None = None,
+    of: Collection[Activity] | None = None,
 ) -> PlanningProblem:
-    """Return what planning is asked for ``year`` without what the year before leaves running."""
-    demands = tuple(demand_of(desk, activity, year) for activity in desk.calendar.activities)
+    """Return what planning is asked for ``year``, or of some activities in it, as if nothing ran into it."""
+    asked = desk.calendar.activities if of is None else of
+    demands = tuple(demand_of(desk, activity, year) for activity in asked)
     windows = windows_of(desk, year)
     return PlanningProblem(
         site=desk.calendar.site,

@@ -17,10 +17,9 @@ from eventplan.domain.named_date import NamedDate
 from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.region.region import MemberKind
 from eventplan.domain.season import SeasonRecord, SeasonWindow
-from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
 from eventplan.named_file import is_there
-from eventplan.reading.calendar import Added, Calendar, read_calendar, read_common
+from eventplan.reading.calendar import Added, Calendar, read_calendar
 from eventplan.reading.files.site_file import REGION, SITE
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
@@ -28,31 +27,11 @@ from eventplan.seasons.observed.window_rule import WindowRule
 from eventplan.seasons.windows.record import season_record
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.window_doubts import window_warnings
-from eventplan.when.grammar.parse import parse
-from eventplan.when.lexicon.errors import CircularReferenceError, ParseRemark
-from eventplan.when.lexicon.name_index import Names
+from eventplan.services.facts.known_facts import KnownFacts
+from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.lookup.context import RuleContext
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.resolver.rule_book import RuleBook
-from eventplan.when.tree.forms import Expr
-
-
-class Meaning(Struct, frozen=True):
-    """An expression as read: its tree, its canonical sentences, and notices on the reading."""
-
-    expr: Expr
-    text: Text
-    notices: tuple[ParseRemark, ...]
-
-
-class KnownFacts(Struct, frozen=True):
-    """What rules may ask of a calendar, or of none: then they have no names of a site and no ``place``."""
-
-    names: Names
-    almanacs: Almanacs
-    rules: RuleBook
-    notices: tuple[statutory.Notice, ...]
-    place: Place | None
 
 
 class Desk(Struct, frozen=True):
@@ -117,14 +96,6 @@ def desk_with(folder: Path, clock: datetime | None, added: Added) -> tuple[Desk 
     """Return the desk of ``folder`` as it would be with what is ``added``, and its problems."""
     calendar, problems = read_calendar(folder, clock=clock, added=added)
     return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
-
-
-def common_facts() -> KnownFacts:
-    """Return what rules may ask without a calendar: the festivals and notices that ship with eventplan."""
-    festivals, notices = read_common()
-    almanacs, names = Almanacs(festivals, notices), Names(festivals)
-    context = RuleContext(almanacs, names=names)
-    return KnownFacts(names, almanacs, RuleBook({}, context), notices, place=None)
 
 
 def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
@@ -215,17 +186,6 @@ def wishes(desk: Desk, activity: Activity) -> dict[str, Text]:
 def _sentence(desk: Desk, text: str) -> Text:
     expr = desk.calendar.expressions[text]
     return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
-
-
-def read_expression(names: Names, text: str) -> Meaning:
-    """Return what ``text`` means with these ``names``.
-
-    Raises:
-        WhenError: it is no expression.
-    """
-    parsed = parse(text, names)
-    sentences = (phrase(parsed.expr, lang, names) for lang in (Lang.ZH, Lang.EN))
-    return Meaning(parsed.expr, Text(*sentences), parsed.notices)
 
 
 def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:

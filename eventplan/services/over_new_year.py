@@ -16,7 +16,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Placement, Plan, window_uid
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.planning.plan_year import Planner
-from eventplan.services.make_plan import make_plan
+from eventplan.services.make_plan import fixed_days, make_plan
 from eventplan.services.named_plans import told_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
@@ -36,9 +36,8 @@ def running_on(
         reaching = [each for each in desk.calendar.activities if _reaches(desk, each, new_year)]
         if year <= FIRST_YEAR or not reaching:
             return ()
-        # what takes all the days of its rule has them in every plan: the quick one tells them
         is_chosen = any(each.days is not None for each in reaching)
-        before = make_plan(desk, year - 1, planner if is_chosen else None)
+        before = make_plan(desk, year - 1, planner) if is_chosen else fixed_days(desk, year - 1, reaching)
     return tuple(each for each in before.placements if each.span.first < new_year <= each.span.last)
 
 

@@ -17,8 +17,9 @@ from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.on_days import weekend_of
 from eventplan.publishing.interchange.plan_json import plan_json
 from eventplan.publishing.terminal.year import month_text, next_text, on_text, year_text
+from eventplan.services.facts.known_facts import read_expression
 from eventplan.services.make_plan import edition_of, make_plan
-from eventplan.services.open_calendar import Desk, arrows, read_expression
+from eventplan.services.open_calendar import Desk, arrows
 from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, Refused
 from eventplan.when.lexicon.errors import CircularReferenceError

@@ -22,8 +22,9 @@ from eventplan.reading.notices.gazette_text import read_notice_text
 from eventplan.reading.notices.legal_checks import check_notice
 from eventplan.reading.yaml.text_file import TextFile
 from eventplan.services.build import Profile, edition_files
+from eventplan.services.facts.known_facts import KnownFacts, Meaning, common_facts, read_expression
 from eventplan.services.make_plan import make_plan
-from eventplan.services.open_calendar import KnownFacts, Meaning, common_facts, open_desk, read_expression
+from eventplan.services.open_calendar import open_desk
 from eventplan.services.proposal import Refused
 from eventplan.services.tables.report import ImportRequest
 from eventplan.services.tables.take_in import take_in

@@ -2,21 +2,13 @@
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import checked_year
 from eventplan.cli.shell.problem_report import problems_to_stderr
-from eventplan.cli.shell.which_calendar import calendar_if_any, calendar_to_change, calendar_to_read
-from eventplan.domain.site import Place
-from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR, nearest_year
+from eventplan.cli.shell.which_calendar import calendar_to_change, calendar_to_read
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
-from eventplan.services.open_calendar import (
-    Desk,
-    KnownFacts,
-    common_facts,
-    open_desk,
-    region_folder,
-    sites_of,
-)
+from eventplan.services.open_calendar import Desk, open_desk, region_folder, sites_of
 
 
 def open_calendar(console: Console, calendar: str | None) -> Desk:
@@ -47,16 +39,6 @@ def calendar_or_site(console: Console, calendar: str | None, site: str | None) -
     return name if site is None else _site_of(name, site)
 
 
-def open_facts(console: Console, calendar: str | None) -> KnownFacts:
-    """Return what rules may ask of the calendar that is meant, or of none.
-
-    Raises:
-        ExitError: as ``open_calendar``.
-    """
-    meant = calendar_if_any(calendar)
-    return common_facts() if meant is None else _opened(console, meant).facts
-
-
 def open_year(console: Console, calendar: str | None, year: int | None) -> tuple[Desk, int]:
     """Return the desk of a calendar to read, and the year asked for or being planned.
 
@@ -67,26 +49,6 @@ def open_year(console: Console, calendar: str | None, year: int | None) -> tuple
         checked_year(year)
     desk = open_calendar(console, calendar)
     return desk, year_meant(console, year, desk.calendar.site.place)
-
-
-def year_meant(console: Console, year: int | None, place: Place | None) -> int:
-    """Return the year asked for, or being planned at ``place``; say so where the almanac has no such year.
-
-    Raises:
-        ExitError: as ``checked_year``.
-    """
-    if year is not None:
-        return checked_year(year)
-    planned = console.planning_year(place)
-    nearest = nearest_year(planned)
-    if nearest != planned:
-        console.say(
-            Text(
-                f"年历从 {FIRST_YEAR} 年到 {LAST_YEAR} 年，没有 {planned} 年：以下是 {nearest} 年",
-                f"the almanac covers {FIRST_YEAR} to {LAST_YEAR}, not {planned}: this is {nearest}",
-            )
-        )
-    return nearest
 
 
 def _site_of(name: str, site: str) -> str:

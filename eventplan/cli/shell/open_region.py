@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import year_meant
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.plan import proof_sentence
 from eventplan.domain.region.region_plan import RegionPlan

@@ -33,6 +33,7 @@ from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, ordered
 from eventplan.reading.problems.value_codes import ValueCode
+from eventplan.reading.ready_made import ready_made
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
@@ -193,6 +194,13 @@ def read_festivals(
     found: dict[str, Festival] = {}
     problems: list[Problem] = []
     for folder in folders:
+        ready = ready_made(folder)
+        if ready is not None:
+            sets_here = (
+                all_of for name, all_of in ready.festivals.items() if wanted is None or name in wanted
+            )
+            found |= {festival.id: festival for all_of in sets_here for festival in all_of}
+            continue
         items: Items[FestivalEntry] = Items()
         heads: dict[str, FestivalsEntry] = {}
         for path in sorted(folder.glob("*.yaml")):

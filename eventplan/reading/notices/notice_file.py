@@ -15,6 +15,7 @@ from eventplan.reading.entries.validate import check
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, ordered
 from eventplan.reading.problems.value_codes import ValueCode
+from eventplan.reading.ready_made import ready_made
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
@@ -133,15 +134,18 @@ def read_notices(*folders: Path) -> tuple[tuple[Notice, ...], tuple[Problem, ...
     """
     notices: list[Notice] = []
     problems: list[Problem] = []
-    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
-        file, slips = read_yaml(path, path.parent.parent)
-        problems += slips
-        if file is None:
+    for folder in folders:
+        ready = ready_made(folder)
+        if ready is not None:
+            notices += ready.notices
             continue
-        notice, found = _read_notice(file)
-        problems += found
-        if notice is not None:
-            notices.append(notice)
+        for path in sorted(folder.glob("*.yaml")):
+            file, slips = read_yaml(path, path.parent.parent)
+            problems += slips
+            notice, found = _read_notice(file) if file is not None else (None, [])
+            problems += found
+            if notice is not None:
+                notices.append(notice)
     return tuple(notices), ordered(problems)
 
 

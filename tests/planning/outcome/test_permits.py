@@ -23,8 +23,9 @@ from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.planning.referee.referee import referee
 from eventplan.reading.preparation.permit_packs import usual_packs
+from eventplan.services.facts.known_facts import common_facts
 from eventplan.services.make_plan import make_plan
-from eventplan.services.open_calendar import common_facts, open_desk
+from eventplan.services.open_calendar import open_desk
 from eventplan.services.preparation import prepared
 from tests.planning.outcome.test_plan_tasks import day, placed, plan
 from tests.planning.small_site import activity, demand, problem

@@ -27,8 +27,9 @@ from eventplan.planning.outcome.task_findings import task_findings
 from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.reading.preparation.campaign_file import usual_campaigns
+from eventplan.services.facts.known_facts import common_facts
 from eventplan.services.make_plan import make_plan
-from eventplan.services.open_calendar import Desk, common_facts, open_desk
+from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.services.preparation import prepared
 from tests.planning.small_site import activity, bloom, site
 

@@ -19,8 +19,7 @@ from eventplan.almanac.festivals import (
 )
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday, Notice, NoticeBreak
-from eventplan.bundled import bundled
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Text
 from eventplan.reading.files.festival_sets import read_festivals, set_names
 from eventplan.reading.notices.notice_file import read_notices
 
@@ -128,10 +127,3 @@ breaks:
 """
     notices, problems = read_notices(write(tmp_path, "2025.yaml", text))
     assert (notices, [each.code for each in problems]) == ((), ["E217"])
-
-
-def test_what_ships_with_eventplan_holds_no_mistake() -> None:
-    festivals, festival_problems = read_festivals(bundled("calendars") / "festivals")
-    notices, notice_problems = read_notices(bundled("calendars") / "statutory")
-    told = [problem.render(Lang.ZH) for problem in (*festival_problems, *notice_problems)]
-    assert (told, bool(festivals), bool(notices)) == ([], True, True)

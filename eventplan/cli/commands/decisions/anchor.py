@@ -5,7 +5,8 @@ import click
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.open_calendar import open_to_change
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.named_date import DateStatus

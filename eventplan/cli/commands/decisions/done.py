@@ -4,7 +4,8 @@ import click
 
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.open_calendar import open_to_change
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.document import to_json

@@ -10,10 +10,9 @@ from eventplan.almanac.lunar import day_text, month_text
 from eventplan.almanac.sky import sun_times
 from eventplan.almanac.statutory import StatutoryBreak
 from eventplan.almanac.years import Almanac, Day
-from eventplan.cli.output.statutory_backtest import tell_backtest
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_facts, open_to_change, year_meant
+from eventplan.cli.shell.open_facts import open_facts, year_meant
 from eventplan.cli.shell.options import calendar_option, checked_year, console_options, json_option
 from eventplan.domain.document import to_json
 from eventplan.domain.site import Place
@@ -47,10 +46,14 @@ def command(
     Lunar date, term, festival, 休/班, moon and sunrise of a year, a month or a day.
     """
     if is_backtest:
+        from eventplan.cli.output.statutory_backtest import tell_backtest  # noqa: PLC0415 - lazy: it is seldom asked
+
         tell_backtest(console, open_facts(console, calendar).notices, as_json=as_json)
         return
     if notice is not None:
-        from eventplan.cli.commands.facts.notice import NoticeWish, tell_notice  # noqa: PLC0415 - lazy: it plans a year twice
+        # lazy: it plans a year twice
+        from eventplan.cli.commands.facts.notice import NoticeWish, tell_notice  # noqa: PLC0415
+        from eventplan.cli.shell.open_calendar import open_to_change  # noqa: PLC0415
 
         given = _parts(when)[0] if when else None
         wish = NoticeWish(notice, given, is_dry=is_dry, is_replacing=is_replacing)

@@ -6,13 +6,13 @@ from eventplan.cli.output.phrases import pointed, steps
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.name_completion import rule_names
-from eventplan.cli.shell.open_calendar import open_facts, year_meant
+from eventplan.cli.shell.open_facts import open_facts, year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_run
 from eventplan.domain.document import to_json
 from eventplan.domain.occurrence import Occurrence, Reason, Resolution, ResolutionNote
 from eventplan.domain.text import Text
 from eventplan.domain.wording import span_in_column
-from eventplan.services.open_calendar import Meaning, read_expression
+from eventplan.services.facts.known_facts import Meaning, read_expression
 from eventplan.when.lexicon.errors import WhenError
 
 

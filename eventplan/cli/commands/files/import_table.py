@@ -9,7 +9,7 @@ from eventplan.cli.output.import_report import import_document, tell_import
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import year_meant
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.which_calendar import calendar_to_change
 from eventplan.domain.text import Text

@@ -12,7 +12,8 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.name_completion import calendars
-from eventplan.cli.shell.open_calendar import open_to_change, year_meant
+from eventplan.cli.shell.open_calendar import open_to_change
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text

@@ -6,7 +6,8 @@ from eventplan.cli.output.check_report import annotations, problem_document, sum
 from eventplan.cli.output.site_report import report_document
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import calendar_or_site, year_meant
+from eventplan.cli.shell.open_calendar import calendar_or_site
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,

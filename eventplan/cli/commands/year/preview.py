@@ -9,7 +9,8 @@ from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.name_completion import categories
-from eventplan.cli.shell.open_calendar import calendar_or_site, open_calendar, year_meant
+from eventplan.cli.shell.open_calendar import calendar_or_site, open_calendar
+from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import (
     calendar_argument,
     checked_year,

@@ -1,0 +1,1 @@
+"""What rules may ask of a calendar, or of none."""
