@@ -1,5 +1,6 @@
 """What ``eventplan doctor`` finds out, on machines that lack something."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def test_what_is_missing_is_told_with_what_to_do_and_hinders_no_plan(tmp_path: P
     assert lacking >= {"folder", "console", "browser", "port"}
     assert not any(found[each].is_needed for each in lacking)
     assert found["making"].is_fine
-    assert found["making"].says == Text("试做了 12 个文件", "made 12 files to try")
+    assert re.fullmatch(r"made \d+ files to try", found["making"].says.en)
 
 
 def test_a_machine_that_can_plan_is_fine(eventplan: Eventplan) -> None:
