@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from eventplan.domain.text import Text
 from eventplan.services.machine.examine import console_finding, examine
 from tests.cli.conftest import Eventplan, eventplan
 
