@@ -75,12 +75,17 @@ def _changed(text: str, values: Mapping[DataPath, object]) -> str:
         if pair is not None:
             splices.append(_without(text, holder, pair) if value is None else _instead(text, pair[1], value))
         elif value is not None:
-            at, written = _beside(text, holder, f"{place[-1]}: {yaml_value(value)}")
+            at, written = _beside(text, holder, f"{_key(str(place[-1]))}: {yaml_value(value)}")
             added[at] = added.get(at, "") + written
     splices += [(at, at, written) for at, written in added.items()]
     for start, stop, written in sorted(splices, reverse=True):
         text = text[:start] + written + text[stop:]
     return text
+
+
+def _key(name: str) -> str:
+    """Return a key as it is written: one of ours as it is, a heading of a table quoted where it must be."""
+    return name if "_" in name and name.isascii() and name.isidentifier() else yaml_value(name)
 
 
 def _at(node: yaml.Node | None, place: DataPath) -> yaml.MappingNode:

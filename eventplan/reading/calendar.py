@@ -32,6 +32,7 @@ from eventplan.reading.files.activity_files import (
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
 from eventplan.reading.files.neighbour_files import with_neighbours
+from eventplan.reading.files.office.chosen_columns import wrong_columns
 from eventplan.reading.files.site_file import SiteFile, read_site, with_proposed, wrong_periods
 from eventplan.reading.files.unused_files import no_folder, unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
@@ -185,7 +186,7 @@ def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
     closures, closure_problems = _closures(files, expressions)
     names = KnownNames(files.site.categories, known, _tags(entries), files.site.groups, expressions)
     preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))
-    found += wrong_periods(files.site, expressions)
+    found += (*wrong_periods(files.site, expressions), *wrong_columns(files.site, entries))
     problems = (*activity_problems, *decision_problems, *closure_problems, *found)
     days, changes = _of_known(decisions, activities)
     return _Linked(activities, days, changes, (*closures, *seasons), preparations, problems)

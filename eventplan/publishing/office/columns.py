@@ -68,13 +68,20 @@ def office_columns(edition: Edition, rows: Sequence[PlanRow]) -> tuple[TableColu
     Readers of ``edition`` see them; a column that nobody named and that says nothing is left out.
     """
     chosen = edition.plan.site.office_columns
-    found = [column for name in chosen or _USUAL for column in _ALL if column.name == name]
+    found = [column for name in chosen or _USUAL for column in _named(name)]
     return tuple(
         column
         for column in found
         if _may_see(column, edition.profile)
         and ((chosen and column is not _TIMES) or _says_something(column, rows))
     )
+
+
+def _named(name: str) -> Sequence[TableColumn]:
+    """Return the columns of this name; another is what an office table had, which its site lets be seen."""
+    return [column for column in _ALL if column.name == name] or [
+        _words(name, name, lambda row: dict(row.activity.internal.extra).get(name), 12, f"extra:{name}")
+    ]
 
 
 def back_columns(printed: Sequence[TableColumn], rows: Sequence[PlanRow]) -> tuple[TableColumn, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -62,7 +62,7 @@ DEFAULT_CATEGORIES: Final = (
     Category("campaign", Text("营销推广", "Campaigns"), Hue.PURPLE),
 )
 
-OfficeColumn = Literal[
+OFFICE_COLUMNS: Final = (
     "序号",
     "活动名称",
     "English name",
@@ -84,6 +84,14 @@ OfficeColumn = Literal[
     "审批／许可",
     "工作人员",
     "备注",
+)
+"""The columns of an office table that there are in every calendar, by name."""
+
+_OfficeColumns = Annotated[
+    tuple[Words, ...],
+    WithJsonSchema(
+        {"type": "array", "items": {"anyOf": [{"enum": list(OFFICE_COLUMNS)}, {"type": "string"}]}}
+    ),
 ]
 
 _DOMAIN: Final = re.compile(
@@ -202,7 +210,11 @@ class SiteEntry(WrittenEntry):
     venues: tuple[VenueEntry, ...] = Field((), description="场地 / venues")
     categories: tuple[CategoryEntry, ...] = Field((), description="活动类别 / kinds of activity")
     limits: LimitsEntry = Field(default_factory=LimitsEntry, description="计划的限制 / limits of the plan")
-    office_columns: tuple[OfficeColumn, ...] = Field((), description="表格的列 / columns of the office table")
+    office_columns: _OfficeColumns = Field(
+        (),
+        description="表格的列，或 extra 里的一列，那一列由此公开 / "
+        "columns of the office table, or one under extra, which thereby is public",
+    )
     align: Align = Field(
         Align.DATE,
         description="年历网页的排法：按日期、按星期、每月一页 / how the year sheet lays out its days",
@@ -233,7 +245,7 @@ class SiteEntry(WrittenEntry):
             limits=self.limits.limits(closures),
             base_url=self.base_url,
             summary=text_or_none(self.summary),
-            office_columns=tuple(self.office_columns),
+            office_columns=self.office_columns,
             align=self.align,
             groups=self.all_groups,
             channels=self.all_channels,

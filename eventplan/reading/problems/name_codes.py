@@ -30,6 +30,11 @@ class NameCode(ProblemCode):
         "没有活动带标签「{name}」，这条不起作用",
         'no activity has the tag "{name}", so this does nothing',
     )
+    UNKNOWN_COLUMN = (
+        "W417",
+        "没有活动填过「{name}」这一列，表里先空着",
+        'no activity has the column "{name}" yet, so it is empty',
+    )
     SAME_SEAL = (
         "W415",
         "类别「{name}」的印章字「{seal}」已有别的类别用了，改用「{got}」",

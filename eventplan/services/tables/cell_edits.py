@@ -75,9 +75,25 @@ def sets_of(field: str, cell: WorkbookCell, entry: Entry) -> Sets:
         return {(key,): _rule(text, entry)}
     if key in ("prefer", "avoid"):
         return {(key,): [_rule(each, entry) for each in _RULES.split(text) if each] or None}
+    if key.startswith("extra:"):
+        if isinstance(entry.content.get("extra"), str | list):
+            raise CellError(_IN_THE_FILE)  # further days of a run stand there
+        return {("extra", key.removeprefix("extra:")): text or None}
     if key == "sessions":
         return _sessions(text, entry)
     raise CellError(_IN_THE_FILE)
+
+
+def with_whole_extra(sets: Sets, content: Mapping[str, Tree]) -> Sets:
+    """Return what a row's cells set, other columns as one value where the entry has none yet, or no more."""
+    changed = {path[1]: value for path, value in sets.items() if path[0] == "extra"}
+    old = content.get("extra") or {}
+    if not changed or not isinstance(old, dict):
+        return sets
+    new = {name: text for name, text in {**old, **changed}.items() if text is not None}
+    if old and new:
+        return sets
+    return {**{path: value for path, value in sets.items() if path[0] != "extra"}, ("extra",): new or None}
 
 
 def _text(key: str, text: str, lang: Lang, entry: Entry) -> Sets:

@@ -19,7 +19,7 @@ from eventplan.reading.tables.returned_book import ReturnedBook, ReturnedRow, Re
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, RefusedError
-from eventplan.services.tables.cell_edits import CellError, Entry, sets_of
+from eventplan.services.tables.cell_edits import CellError, Entry, sets_of, with_whole_extra
 from eventplan.services.tables.date_edits import BY, DAYS, dated, day_in
 from eventplan.services.tables.report import (
     ImportRequest,
@@ -125,6 +125,7 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
     name = str(base.get("name") or base.get("name_en") or id_)
     told: list[Text] = []
     place = work.contents.get(id_)
+    sets: dict[tuple[str, ...], object] = {}
     for key in (each for each in changed if each not in DAYS):
         written = row.cells[key]
         try:
@@ -134,16 +135,18 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
                 continue
             number, content = place
             entry = Entry(content, work.expressions, work.id_of)
-            sets = sets_of(key, written, entry)
+            sets |= sets_of(key, written, entry)
         except CellError as error:
             work.leave(row, key, written, error)
             continue
+        told.append(_told(work.heading(key), base[key], written))
+    if place is not None:
+        number, content = place
         work.values |= {
             ("activities", number, *path): value
-            for path, value in sets.items()
+            for path, value in with_whole_extra(sets, content).items()
             if _is_news(content, path, value)
         }
-        told.append(_told(work.heading(key), base[key], written))
     if any(each in DAYS for each in changed):
         told += dated(work, row, id_, base, None)
     if told:

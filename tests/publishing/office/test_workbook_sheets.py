@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any, get_args
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -21,7 +21,7 @@ from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.office.cell_styles import line_em
 from eventplan.publishing.office.columns import BACK_COLUMNS, STATUS_NAMES, csv_columns
 from eventplan.publishing.office.workbook import plan_xlsx
-from eventplan.reading.files.site_models import OfficeColumn
+from eventplan.reading.files.site_models import OFFICE_COLUMNS
 from tests.publishing.full_year import full_edition, full_plan, plan_of
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 from tests.publishing.hostile_titles import HOSTILE_TITLES
@@ -114,9 +114,22 @@ def test_a_site_chooses_its_columns_and_their_order() -> None:
     assert "$E$" in internal.print_area, "what is read back is not printed"
 
 
+def test_a_column_of_the_offices_own_is_shown_where_its_site_names_it_and_only_there() -> None:
+    first, *others = PLAN.placements
+    inside = replace(first.activity.internal, extra=(("预约电话", "MARK-12345"), ("领队", "MARK-李")))
+    own = replace(first, activity=replace(first.activity, internal=inside))
+    for chosen in ((), ("活动名称", "预约电话")):
+        site = replace(PLAN.site, office_columns=chosen)
+        plan = replace(PLAN, site=site, placements=(own, *others))
+        for profile in Profile:
+            written = parts(plan_xlsx(sample_edition(profile, plan), Lang.ZH))
+            assert ("MARK-12345" in written) is bool(chosen), (profile, chosen)
+            assert "MARK-李" not in written, (profile, chosen)
+
+
 def test_a_site_may_choose_exactly_the_columns_that_there_are() -> None:
     chosen = set(csv_columns(Profile.INTERNAL)) - set(BACK_COLUMNS)
-    assert {column.name for column in chosen} == set(get_args(OfficeColumn))
+    assert {column.name for column in chosen} == set(OFFICE_COLUMNS)
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:

@@ -427,3 +427,50 @@ def test_days_changed_on_both_sides_are_told_and_neither_is_taken(
     assert "「2027-04-25」" in left["message"]["zh"]
     same = back(eventplan, town, tmp_path, dates("tea", date(2027, 4, 25), date(2027, 4, 25)))[1]
     assert (same.code, files_in(cal)) == (0, before), "the same days on both sides are no change"
+
+
+OWN = "office_columns: [活动名称, 活动时间, 领队, 备用方案]\n"
+OF_NIGHT = "    contact: 张三\n"
+OWN_COLUMNS: list[tuple[str, dict[str, str | None], str | None, str]] = [
+    # what stands under ``contact``, the cells that are typed, what stands there then, why the row is here
+    ("    extra: {领队: 王五}\n", {"领队": "李四"}, "    extra: {领队: 李四}\n", "between braces"),
+    (
+        "    extra:\n      领队: 王五   # 老领队\n      其他: 不动\n",
+        {"领队": "李四", "备用方案": "改室内: 大厅"},
+        '    extra:\n      领队: 李四   # 老领队\n      其他: 不动\n      备用方案: "改室内: 大厅"\n',
+        "on lines of their own, with a comment, and one more",
+    ),
+    ("", {"领队": "李四", "备用方案": "室内"}, "    extra: {领队: 李四, 备用方案: 室内}\n", "there was none"),
+    ("    extra:\n      领队: 王五\n", {"领队": None}, "", "the last one is emptied"),
+    ("    run: true\n    extra: 8月1日\n", {"领队": "李四"}, None, "further days of a run stand there"),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after", "why"), OWN_COLUMNS, ids=[row[3] for row in OWN_COLUMNS]
+)
+def test_a_column_of_the_offices_own_is_read_back(
+    eventplan: Eventplan,
+    tmp_path: Path,
+    before: str,
+    typed: dict[str, str | None],
+    after: str | None,
+    why: str,
+) -> None:
+    cal, path = tmp_path / "cal", tmp_path / "plan.xlsx"
+    cal.mkdir()
+    (cal / "site.yaml").write_text(SITE + OWN, encoding="utf-8")
+    file = cal / "activities.yaml"
+    file.write_text(ACTIVITIES + before, encoding="utf-8")
+    desk, _ = open_desk(str(cal))
+    assert desk is not None
+    path.write_bytes(
+        plan_xlsx(edition_of(desk, make_plan(desk, 2027, plan_year), Profile.PUBLIC, None), Lang.ZH)
+    )
+    book = openpyxl.load_workbook(path)
+    for heading, text in typed.items():
+        cell("night", heading, text)(book)
+    book.save(path)
+    answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
+    assert answer.code == (after is None), why
+    assert file.read_text(encoding="utf-8") == ACTIVITIES + (before if after is None else after), why
