@@ -191,6 +191,6 @@ def check_unpacked(octets: bytes, path: Path) -> None:
 
 
 _TOO_MUCH: Final = Text(
-    f"解压后太大，最多 {MOST_UNPACKED_OCTETS // 1_000_000} MB",
-    f"it unpacks to too much: at most {MOST_UNPACKED_OCTETS // 1_000_000} MB",
+    f"解压后太大，最多 {MOST_UNPACKED_OCTETS // 1_000_000} MB；请把要用的复制到一个新文件里另存",
+    f"it unpacks to too much: at most {MOST_UNPACKED_OCTETS // 1_000_000} MB; copy what you need elsewhere",
 )

@@ -36,6 +36,11 @@ _DAYS_NAMED: Final = re.compile(
 _NO_PART_OF_A_RULE: Final = re.compile(
     r"[\s（）()，,、；;/／]+|前后|左右|期间|之际|待定|拟于?|暂定(?:于)?|计划(?:于)?|初步|预计|具体|时间|择期|举办|开展|进行|视[^，。]*"
 )
+# What offices leave open in a whole rule, and how it may be meant.
+_LEFT_OPEN: Final = (
+    (re.compile(r"(?<=月)[底末]"), "最后一天"),
+    (re.compile(r"前后(?![0-9０-９一二三四五六七八九十两]|第)"), "前后1天"),
+)
 _MOST_TRIED: Final = 8
 _MOST_SUGGESTED: Final = 3
 
@@ -131,9 +136,12 @@ class Expressions(Struct, frozen=True):
         if isinstance(parsed, ParsedRule):
             return (text,)
         hinted = _IN_QUOTES.findall(parsed.hint.zh) if parsed.hint is not None else []
+        whole = text
+        for open_, meant in _LEFT_OPEN:
+            whole = open_.sub(meant, whole)
         named = [found[0] for found in _DAYS_NAMED.finditer(text)]
         parts = [part for part in _NO_PART_OF_A_RULE.split(text) if len(part) > 1]
-        tried = [each for each in dict.fromkeys((*hinted, *named, *parts)) if each != text]
+        tried = [each for each in dict.fromkeys((whole, *hinted, *named, *parts)) if each != text]
         found = [each for each in tried[:_MOST_TRIED] if isinstance(self._parsed(each), ParsedRule)]
         return tuple(found[:_MOST_SUGGESTED])
 

@@ -30,7 +30,7 @@ from eventplan.reading.tables.office_rows import TableSection, entries_in, is_to
 from eventplan.reading.tables.office_time import no_end, year_in
 from eventplan.reading.tables.row_content import ENGLISH, LIST_SEPARATOR, row_content
 from eventplan.reading.tables.typed_cells import TypedCell, typed_text, typed_value
-from eventplan.reading.tables.workbook import SheetText, is_workbook, read_sheets, read_workbook
+from eventplan.reading.tables.workbook import HEAD_IT, SheetText, is_workbook, read_sheets, read_workbook
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.places import DataPath
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, MEASUREMENTS_BYTES, TextFile, read_text
@@ -170,7 +170,8 @@ def table_of(
     every = [each for each in _records(file.text, delimiter) if _is_filled(each)]
     records = from_headings(every, known)
     if not records:
-        return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path))]
+        hint = HEAD_IT if EXTRA in known else None
+        return None, [*problems, FileCode.EMPTY.at(SourceRef(file.path), hint=hint)]
     headings, header_problems = read_headings(file, records, known, required, may_hold_more=may_hold_more)
     problems += header_problems
     if any(problem.code in _UNUSABLE for problem in header_problems):

@@ -102,7 +102,7 @@ def _read(
     try:
         octets = read_file(path, LARGEST_BYTES, inside)
         if not octets:
-            return (), [FileCode.EMPTY.at(ref)]
+            return (), [FileCode.EMPTY.at(ref, hint=HEAD_IT)]
         if octets.startswith(_OLD):
             why = _LOCKED if "EncryptedPackage".encode("utf-16-le") in octets else _OLD_FORM
             return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
@@ -142,13 +142,13 @@ def _unread(book: Any, chosen: list[Any], columns: Columns, ref: SourceRef) -> l
         return []
     rest = [each for each in book.worksheets if each.sheet_state == _VISIBLE and each not in chosen]
     return [
-        TableCode.NO_TABLE.at(ref, sheet=quoted(each.title), hint=_HEAD_IT)
+        TableCode.NO_TABLE.at(ref, sheet=quoted(each.title), hint=HEAD_IT)
         for each in rest
         if sum(any(map(text_of, row)) for row in _values(each, MOST_TITLE_ROWS)) > 1
     ]
 
 
-_HEAD_IT: Final = Text(
+HEAD_IT: Final = Text(
     "要读进来，请给它一行表头，写「活动名称」「活动时间」",
     "to have it read, give it a line of headings, 活动名称 and 活动时间",
 )
@@ -187,7 +187,7 @@ def _every(book: Any, columns: Columns, ref: SourceRef) -> list[Any] | Problem:
     if not tables and hidden is not None:
         hint = Text("请取消隐藏这张工作表", "make that sheet visible")
         return TableCode.HIDDEN_TABLE.at(ref, sheet=quoted(hidden.title), hint=hint)
-    nothing = FileCode.UNREADABLE.at(ref, name=Path(ref.path).name, why=_CHARTS, hint=_HEAD_IT)
+    nothing = FileCode.UNREADABLE.at(ref, name=Path(ref.path).name, why=_CHARTS, hint=HEAD_IT)
     return tables or [*seen, *book.worksheets][:1] or nothing
 
 

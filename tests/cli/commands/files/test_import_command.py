@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from eventplan.named_file import MOST_UNPACKED_OCTETS
+from eventplan.reading.calendar import read_common
+from eventplan.reading.entries.expressions import Expressions
 from eventplan.services.open_calendar import Desk, open_desk
+from eventplan.when.lexicon.name_index import Names
 from tests.cli.commands.files.more_office_tables import MORE_TABLES
 from tests.cli.commands.files.office_tables import COUNTY, TABLES, OfficeTable
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
@@ -196,6 +201,32 @@ def test_what_is_no_table_is_refused(
     before = files_in(hill)
     answer = eventplan("import", table, *options, "--yes")
     assert (answer.code, words in answer.err, files_in(hill)) == (code, True, before), why + answer.err
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "why"),
+    [
+        ("12月20日至次年2月底", "12月20日至次年2月最后一天", "the beginning of the range stays"),
+        ("正月十五前后", "正月十五前后1天", "about a day"),
+        ("清明前后", "清明前后1天", "about a solar term"),
+    ],
+)
+def test_a_rule_that_leaves_something_open_is_suggested_whole(written: str, meant: str, why: str) -> None:
+    found = Expressions(Names(read_common()[0], [], [], [])).suggestions(written)
+    assert found[0] == meant, why
+
+
+def test_a_workbook_of_which_nothing_can_be_read_is_told_with_a_way_out(
+    eventplan: Eventplan, hill: Path, tmp_path: Path
+) -> None:
+    empty, bomb = tmp_path / "empty.xlsx", tmp_path / "bomb.xlsx"
+    openpyxl.Workbook().save(empty)
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(MOST_UNPACKED_OCTETS + 1))
+    for path, words in ((empty, "请给它一行表头"), (bomb, "复制到一个新文件")):
+        answer = eventplan("import", path, "--calendar", hill, "--yes")
+        assert answer.code != 0, path.name
+        assert words in answer.err, path.name + answer.err
 
 
 def test_equal_cells_are_asked_about_once_with_what_may_be_meant(
