@@ -5,7 +5,6 @@ read again: unless it says exactly what was wanted, nothing is changed. A workbo
 without losing what its program keeps in it; its rules are told with the sentence to type.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.editing.rewording import FormattedFile, Rewording, Wording
+from eventplan.editing.table_cells import CellSplice, cell_splice, spliced
 from eventplan.named_file import read_file
 from eventplan.reading.entries.expressions import Expressions, bare_part
 from eventplan.reading.files.activity_models import ActivityEntry
@@ -27,7 +27,6 @@ from eventplan.reading.yaml.text_file import LARGEST_BYTES, codec_of, text_of
 _COLUMNS: Final = tuple(ActivityEntry.model_fields)
 _REQUIRED: Final = ("id", "when")
 _RULE_COLUMNS: Final = ("when", "prefer", "avoid")
-_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 
 
 class RuleTable(Struct, frozen=True):
@@ -64,14 +63,6 @@ class RuleTable(Struct, frozen=True):
                     case list(several):
                         numbered = (((row, key, n), str(text)) for n, text in enumerate(several))
                         yield from (each for each in numbered if bare_part(each[1]) is None)
-
-
-class _Edit(Struct, frozen=True):
-    """The cell from ``start`` to ``stop`` of the text gets ``text``."""
-
-    start: int
-    stop: int
-    text: str
 
 
 def format_table(table: RuleTable, wording: Wording) -> FormattedFile:
@@ -126,36 +117,22 @@ def _written(table: RuleTable, read: TableFile, sentences: dict[DataPath, str], 
     """Return the table with the new sentences in their cells, None where it would say anything else."""
     cells = dict.fromkeys((path[0], path[1]) for path in sentences)
     edits = [_edit(read, row, key, sentences) for row, key in cells if isinstance(row, int)]
-    raw = table.octets.decode(codec)
-    mark = raw[:1] if raw.startswith("\ufeff") else ""
-    body = raw[len(mark) :]
-    places = [n for n, char in enumerate(body) if not (char == "\n" and body[n - 1 : n] == "\r")]
-    places.append(len(body))
-    parts, done = [mark], 0
-    for edit in sorted(edits, key=lambda each: each.start):
-        parts += [body[done : places[edit.start]], edit.text]
-        done = places[edit.stop]
     try:
-        after = "".join([*parts, body[done:]]).encode(codec)
+        after = spliced(table.octets, codec, edits)
     except UnicodeEncodeError:
         return None
     return after if _says(after, read, sentences) else None
 
 
-def _edit(read: TableFile, row: int, key: str | int, sentences: dict[DataPath, str]) -> _Edit:
+def _edit(read: TableFile, row: int, key: str | int, sentences: dict[DataPath, str]) -> CellSplice:
     cell = read.cells[row][str(key)]
-    text = read.file.text
-    quoted = _QUOTED.match(text, cell.start)
-    stop = quoted.end() if quoted else cell.start + len(cell.text)
     pieces = LIST_SEPARATOR.split(cell.text) if (row, key) not in sentences else [cell.text]
     between = LIST_SEPARATOR.findall(cell.text) if len(pieces) > 1 else []
     kept = [n for n, piece in enumerate(pieces) if piece]  # a list's numbers leave out what is empty
     for number, at in enumerate(kept):
         pieces[at] = sentences.get((row, key), sentences.get((row, key, number), pieces[at]))
     new = pieces[0] + "".join(sign + piece for sign, piece in zip(between, pieces[1:], strict=True))
-    if quoted or any(sign in new for sign in (read.delimiter, '"', "\n")):
-        new = '"' + new.replace('"', '""') + '"'
-    return _Edit(cell.start, stop, new)
+    return cell_splice(read, row, str(key), new)
 
 
 def _says(after: bytes, read: TableFile, sentences: dict[DataPath, str]) -> bool:

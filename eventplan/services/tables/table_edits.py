@@ -16,6 +16,7 @@ from eventplan.domain.written_workbook import (
 )
 from eventplan.editing.decisions import DecisionError, with_decision
 from eventplan.editing.entry_yaml import entry_yaml
+from eventplan.editing.table_cells import with_cells
 from eventplan.editing.yaml_splice import CannotSpliceError
 from eventplan.editing.yaml_values import with_values
 from eventplan.planning.plan_year import Planner
@@ -38,6 +39,7 @@ from eventplan.services.open_calendar import Desk
 from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, FileChange, RefusedError, octets_of
 from eventplan.services.tables.cell_edits import CellError
+from eventplan.services.tables.own_table import own_table
 from eventplan.services.tables.report import ImportRequest, LeftCell, RowReport, place_name
 from eventplan.services.tables.returned_words import CANNOT
 from eventplan.services.tables.site_changes import ids_of, with_lists
@@ -59,6 +61,8 @@ class Edits:
         now = was if book.lost_its_copy else written_now(desk, was.year, was.lang, Profile(was.profile))
         self.now = _by_key(now)
         self.contents = _contents(request.folder)
+        self.own = own_table(request.folder)
+        self.cells: dict[tuple[int, str], str] = {}
 
     def leave(self, row: ReturnedRow, field: str, written: WorkbookCell, error: CellError) -> None:
         """Tell that nothing was made of a cell."""
@@ -95,6 +99,10 @@ def files_of(work: Edits) -> tuple[FileChange, ...]:
             path = folder / ACTIVITIES
             before = octets_of(path, folder) or b""
             changes.append(FileChange(path, before, with_values(before, path.as_posix(), work.values)))
+        if work.cells and work.own is not None:
+            path = work.own.path
+            before = octets_of(path, folder) or b""
+            changes.append(FileChange(path, before, with_cells(before, path.as_posix(), work.cells)))
         if work.decisions:
             path = folder / DECISIONS
             first = after = octets_of(path, folder)

@@ -129,13 +129,15 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
     for key in (each for each in changed if each not in DAYS):
         written = row.cells[key]
         try:
-            if id_ not in work.activities or place is None:
+            if id_ not in work.activities or not _is_known(work, id_):
                 raise CellError(ELSEWHERE)
             if _is_changed_too(work, "activities", id_, key, base[key], written):
                 continue
-            number, content = place
-            entry = Entry(content, work.expressions, work.id_of)
-            sets |= sets_of(key, written, entry)
+            if place is not None:
+                sets |= sets_of(key, written, Entry(place[1], work.expressions, work.id_of))
+            elif work.own is not None:
+                cell, text = work.own.edit(id_, key, written, work.expressions)
+                work.cells[cell] = text
         except CellError as error:
             work.leave(row, key, written, error)
             continue
@@ -155,6 +157,11 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
         )
     else:
         work.rows.append(RowReport(place_name(row.ref("id")), RowKind.SAME, id_, name))
+
+
+def _is_known(work: Edits, id_: str) -> bool:
+    """Say whether an activity stands in a file that can be edited."""
+    return id_ in work.contents or (work.own is not None and id_ in work.own.rows)
 
 
 def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, WorkbookCell]) -> None:

@@ -474,3 +474,101 @@ def test_a_column_of_the_offices_own_is_read_back(
     answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
     assert answer.code == (after is None), why
     assert file.read_text(encoding="utf-8") == ACTIVITIES + (before if after is None else after), why
+
+
+TABLE = (
+    "编号,活动名称,活动时间,地点,主办单位,预计规模,领队,备注\r\n"
+    'fair,庙会,农历四月初八前后1天,山顶,甲局；乙局,3000,"王五, 老",\r\n'
+    "tea, 茶会 ,谷雨,,,,,\r\n"
+)
+IN_THE_TABLE: list[tuple[str, Edit, str, str, str]] = [
+    # the file's codec, what is edited, what is replaced in activities.csv, by what, why the row is here
+    ("utf-8-sig", _nothing, "", "", "an unedited workbook changes no byte"),
+    (
+        "gbk",
+        cell("fair", "活动名称", "大庙会"),
+        "fair,庙会",
+        "fair,大庙会",
+        "a text, in the table's own bytes",
+    ),
+    ("gbk", cell("tea", "活动名称", "春茶会"), " 茶会 ", " 春茶会 ", "the space about it stays"),
+    (
+        "utf-8",
+        cell("fair", "主办单位", "甲局、丙局"),
+        "甲局；乙局",
+        "甲局；丙局",
+        "a list as tables write it",
+    ),
+    (
+        "utf-8",
+        cell("fair", "领队", "李四"),
+        '"王五, 老"',
+        '"李四"',
+        "a column of the office's own, in its quotes",
+    ),
+    (
+        "utf-8",
+        cell("tea", "备注", "早, 晚"),
+        "谷雨,,,,,",
+        '谷雨,,,,,"早, 晚"',
+        "a cell that was empty, with a comma",
+    ),
+    ("utf-8", cell("tea", "预计规模", 80), "谷雨,,,,,", "谷雨,,,80,,", "a number"),
+    ("utf-8", cell("fair", "预计规模", None), ",3000,", ",,", "an emptied cell"),
+    ("utf-8", cell("fair", "时间规则", "农历四月初八前后2天"), "前后1天", "前后2天", "a rule"),
+]
+
+
+def tabled(tmp_path: Path, edit: Edit, octets: bytes) -> tuple[Path, Path]:
+    """Return a calendar whose activities stand in a table, and its edited workbook."""
+    cal, path = tmp_path / "cal", tmp_path / "plan.xlsx"
+    cal.mkdir()
+    columns = "office_columns: [活动名称, 活动时间, 地点, 主办单位, 预计规模, 领队, 备注]\n"
+    (cal / "site.yaml").write_text(SITE + columns, encoding="utf-8")
+    (cal / "activities.csv").write_bytes(octets)
+    desk, _ = open_desk(str(cal))
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027, plan_year), Profile.INTERNAL, None)
+    path.write_bytes(plan_xlsx(edition, Lang.ZH))
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    return cal, path
+
+
+@pytest.mark.parametrize(
+    ("codec", "edit", "old", "new", "why"), IN_THE_TABLE, ids=[row[-1] for row in IN_THE_TABLE]
+)
+def test_an_edit_lands_in_the_calendars_own_table_and_is_undone(
+    eventplan: Eventplan, tmp_path: Path, codec: str, edit: Edit, old: str, new: str, why: str
+) -> None:
+    cal, path = tabled(tmp_path, edit, TABLE.encode(codec))
+    before = files_in(cal)
+    answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
+    assert (answer.code, answer.err) == (0, ""), why
+    after = files_in(cal)
+    assert after == before | {"activities.csv": TABLE.replace(old, new, 1).encode(codec)}, why
+    if new:
+        assert eventplan("undo", "--calendar", cal).code == 0, why
+        assert files_in(cal) == before, why
+
+
+NOT_IN_THE_TABLE: list[tuple[str, str, Edit, str]] = [
+    # what is replaced in the table, by what, the edit, why it is told and nothing is written
+    ("编号,", "序号,", cell("miao-hui", "活动名称", "大庙会"), "the name is where its id comes from"),
+    ("前后1天", "前后1天 9:00-11:00", cell("fair", "时间规则", "谷雨"), "hours stand in the same cell"),
+    ("备注", "主办单位英文名", cell("fair", "备注", "x"), "the table has no such column"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edit", "why"), NOT_IN_THE_TABLE, ids=[row[-1] for row in NOT_IN_THE_TABLE]
+)
+def test_what_no_single_cell_of_the_table_says_is_told(
+    eventplan: Eventplan, tmp_path: Path, old: str, new: str, edit: Edit, why: str
+) -> None:
+    cal, path = tabled(tmp_path, edit, TABLE.replace(old, new, 1).encode())
+    before = files_in(cal)
+    answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
+    assert (answer.code, files_in(cal)) == (1, before), why
+    assert "自己的表" in answer.json["left"][0]["message"]["zh"], why
