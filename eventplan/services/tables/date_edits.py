@@ -39,7 +39,7 @@ def dated(
         if last < first:
             raise CellError(Text(f"{last} 早于 {first}", f"{last} is before {first}"))
         span = DateSpan(first, last)
-        ours = _decided_meanwhile(work, id_, base) if times == 1 else None
+        ours = _decided_meanwhile(work, id_, base, times)
         if ours == span:
             return []
         if ours is not None:
@@ -93,15 +93,29 @@ def _offered(work: Edits, id_: str, year: int) -> tuple[list[DateSpan], bool]:
     return [each.span for each in rules.resolution(id_, year).occurrences], False
 
 
-def _decided_meanwhile(work: Edits, id_: str, base: Mapping[str, WorkbookCell]) -> DateSpan | None:
-    """Return the days that somebody decided upon since the table was written, None where nobody did."""
+def _decided_meanwhile(
+    work: Edits, id_: str, base: Mapping[str, WorkbookCell], times: int
+) -> DateSpan | None:
+    """Return the days that somebody decided upon since the table was written, None where nobody did.
+
+    Of several dates it is that of the same name, where it takes place on days decided upon by now.
+    """
     was = tuple(base.get(each) for each in DAYS)
+    now = work.now.get(("dates", str(base.get("date"))), ())
+    days = {tuple(each.get(day) for day in DAYS) for each in now}
     spans = (
         each.span
         for each in work.desk.calendar.decisions
         if (each.activity, each.year) == (id_, work.book.was.year) and each.span is not None
     )
-    return next((each for each in spans if each is not None and (each.first, each.last) != was), None)
+    return next(
+        (
+            each
+            for each in spans
+            if (each.first, each.last) != was and (times == 1 or (each.first, each.last) in days)
+        ),
+        None,
+    )
 
 
 def day_in(cell: WorkbookCell, year: int) -> date:

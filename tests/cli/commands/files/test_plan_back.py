@@ -429,6 +429,47 @@ def test_days_changed_on_both_sides_are_told_and_neither_is_taken(
     assert (same.code, files_in(cal)) == (0, before), "the same days on both sides are no change"
 
 
+def _last_of_several(book: Book) -> None:
+    sheet = book["日期表"]
+    heads = {each.value: each.column for line in (3, 4) for each in sheet[line] if each.value}
+    last = max(n for n in range(5, sheet.max_row + 1) if sheet.cell(n, heads["开始"]).value)
+    for heading in ("开始", "结束"):
+        sheet.cell(last, heads[heading]).value = date(2027, 8, 1)
+
+
+SEVERAL_DATES: list[tuple[str, Edit, int, int, str]] = [
+    # what the calendar decided of the night of 3 July, the edit, exit, decisions then, why the row is here
+    ("2027-07-05", _one_of_several, 1, 1, "both sides moved this one: told, and neither taken"),
+    ("2027-07-04", _one_of_several, 0, 1, "both sides say the same"),
+    ("2027-07-05", _last_of_several, 0, 2, "the table moved another one: taken"),
+]
+
+
+@pytest.mark.parametrize(
+    ("decided", "edit", "code", "count", "why"), SEVERAL_DATES, ids=[row[-1] for row in SEVERAL_DATES]
+)
+def test_one_date_of_several_that_changed_on_both_sides_is_told(
+    eventplan: Eventplan,
+    town: Path,
+    tmp_path: Path,
+    decided: str,
+    edit: Edit,
+    code: int,
+    count: int,
+    why: str,
+) -> None:
+    cal = tmp_path / "cal"
+    shutil.copytree(town / "cal", cal)
+    moved = eventplan("move", "night", decided, "--yes", "--calendar", cal, "--year", "2027")
+    assert moved.code == 0, why + moved.err
+    _, answer = back(eventplan, town, tmp_path, edit)
+    assert answer.code == code, why
+    decisions = (cal / "decisions.yaml").read_text(encoding="utf-8")
+    assert decisions.count("activity: night") == count, why
+    told = "".join(each["message"]["zh"] for each in answer.json["left"])
+    assert ("「2027-07-04」" in told and f"「{decided}」" in told) is bool(code), why
+
+
 OWN = "office_columns: [活动名称, 活动时间, 领队, 备用方案]\n"
 OF_NIGHT = "    contact: 张三\n"
 OWN_COLUMNS: list[tuple[str, dict[str, str | None], str | None, str]] = [
