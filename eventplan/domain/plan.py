@@ -143,9 +143,12 @@ class Plan(Struct, frozen=True):
 
     @property
     def own(self) -> tuple[Placement, ...]:
-        """The placements of the year itself; an edition shows beside them what the last one left running."""
-        last_year = self.year - 1
-        return tuple(each for each in self.placements if not is_of(last_year, each.uid, each.activity.id))
+        """The placements of the year itself; an edition shows beside them what others have in its days."""
+        return tuple(each for each in self.placements if not self._is_of_another(each))
+
+    def _is_of_another(self, placement: Placement) -> bool:
+        beside = self.year - 1, self.year + 1
+        return any(is_of(year, placement.uid, placement.activity.id) for year in beside)
 
     @property
     def is_public(self) -> bool:
@@ -225,7 +228,7 @@ def numbers_of(plan: Plan) -> PlanNumbers:
         expected=sum(each.status is Status.TENTATIVE for each in held),
         cancelled=len(placed) - len(held),
         on_the_day=len(on_the_day),
-        running=len(plan.placements) - len(plan.own),
+        running=sum(is_of(plan.year - 1, each.uid, each.activity.id) for each in plan.placements),
         sessions=sum(
             not session.is_cancelled for each in held if each.activity.is_run for session in each.sessions
         ),

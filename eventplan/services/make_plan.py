@@ -104,11 +104,14 @@ def edition_of(
 ) -> Edition:
     """Return the edition of ``plan`` for ``profile``; ``stamp`` is aware, None: the site's edition.
 
-    It carries the plan's tasks. It shows ``running`` too, what the year before left running; its money is
-    the year before's.
+    It carries the plan's tasks. It shows ``running`` too, what other years have in its days; the money of
+    that is theirs.
     """
     plan = prepared(desk, plan)
-    plan = replace(plan, placements=(*(_without_money(each) for each in running), *plan.placements))
+    beside = [_without_money(each) for each in running]
+    late = [each for each in beside if each.span.first.year == plan.year]
+    early = [each for each in beside if each not in late]
+    plan = replace(plan, placements=(*early, *plan.placements, *late))
     decided = decision_dates(desk, plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)

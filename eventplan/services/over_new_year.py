@@ -1,11 +1,11 @@
 """What runs over New Year, and what feeds keep of other years.
 
-An activity belongs to the year in which it begins, and is shown in the next one too. Feeds have no year:
-what is built of one year must not take another year's days out of them.
+An activity belongs to the year whose rule or decision gives its days, and is shown in every year in which
+it is on. Feeds have no year: what is built of one year must not take another year's days out of them.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Placement, Plan, window_uid
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
+from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import Planner
 from eventplan.services.make_plan import fixed_days, make_plan
 from eventplan.services.named_plans import told_plan
@@ -27,30 +28,52 @@ _UID: Final = re.compile(r"UID:(?P<uid>[^@]+-(?P<year>20\d\d)(?:-\d+)?@.*)")
 def running_on(
     desk: Desk, year: int, planner: Planner | None = None, *, before: Plan | None = None
 ) -> tuple[Placement, ...]:
-    """Return what began in the year before and is still on in ``year``, as ``before`` has it.
+    """Return what the plans of the years beside ``year`` have in its days.
 
-    Where no plan of the year before is given, ``planner`` makes it, if a rule of it reaches so far.
+    That is what began in the year before and is still on, as ``before`` has it, and what the next year
+    begins early: on days decided for it, or with a break that begins in December. Where no plan of a year
+    is given, ``planner`` makes it, if a rule or a decision of it reaches so far.
     """
     new_year = date(year, 1, 1)
-    if before is None:
-        reaching = [each for each in desk.calendar.activities if _reaches(desk, each, new_year)]
-        if year <= FIRST_YEAR or not reaching:
-            return ()
-        is_chosen = any(each.days is not None for each in reaching)
-        before = make_plan(desk, year - 1, planner) if is_chosen else fixed_days(desk, year - 1, reaching)
-    return tuple(each for each in before.placements if each.span.first < new_year <= each.span.last)
+
+    def runs_on(span: DateSpan) -> bool:
+        return span.first < new_year <= span.last
+
+    def begins_early(span: DateSpan) -> bool:
+        return span.first.year == year
+
+    left = before.placements if before else _reaching(desk, year - 1, planner, runs_on)
+    early = _reaching(desk, year + 1, planner, begins_early)
+    return (
+        *(each for each in left if runs_on(each.span)),
+        *(each for each in early if begins_early(each.span)),
+    )
 
 
-def _reaches(desk: Desk, activity: Activity, new_year: date) -> bool:
-    """Say whether some days before ``new_year`` that ``activity`` may take go on beyond it."""
-    if new_year.year <= FIRST_YEAR:
-        return False
-    decided = [each.span for each in desk.calendar.decisions if each.activity == activity.id and each.span]
+def _reaching(
+    desk: Desk, year: int, planner: Planner | None, is_wanted: Callable[[DateSpan], bool]
+) -> tuple[Placement, ...]:
+    """Return the placements of ``year`` if its activities may take days that are wanted, else none."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ()
+    reaching = [each for each in desk.calendar.activities if any(map(is_wanted, _days_of(desk, each, year)))]
+    if not reaching:
+        return ()
+    is_chosen = any(each.days is not None for each in reaching)
+    plan = make_plan(desk, year, planner) if is_chosen else fixed_days(desk, year, reaching)
+    return plan.placements
+
+
+def _days_of(desk: Desk, activity: Activity, year: int) -> Iterator[DateSpan]:
+    """Yield the days that were decided for ``activity`` in ``year``, and those that its rule offers."""
+    for each in desk.calendar.decisions:
+        if (each.activity, each.year) == (activity.id, year) and each.span:
+            yield each.span
     try:
-        offered = [each.span for each in desk.rules.resolution(activity.id, new_year.year - 1).occurrences]
+        offered = desk.rules.resolution(activity.id, year).occurrences
     except CircularReferenceError:
-        offered = []
-    return any(span.first < new_year <= span.last for span in (*decided, *offered))
+        return
+    yield from (each.span for each in offered)
 
 
 def told_years(

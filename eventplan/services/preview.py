@@ -81,7 +81,9 @@ def preview(desk: Desk, part: PreviewPart, stamp: datetime) -> Preview | Refused
     plan = make_plan(desk, part.year)
     last_year = part.spans[-1].last.year
     later = make_plan(desk, last_year).placements if last_year > plan.year else ()
-    plan = replace(plan, placements=(*running_on(desk, plan.year), *plan.placements, *later))
+    beside = running_on(desk, plan.year)
+    shown = {each.uid: each for each in (*beside, *plan.placements, *later)}  # the next year's may be in both
+    plan = replace(plan, placements=tuple(shown.values()))
     chosen = _only_category(plan, part.category) if part.category else plan
     if isinstance(chosen, Refused):
         return chosen

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.occurrence import Reason
-from eventplan.domain.plan import Placement, window_uid
+from eventplan.domain.plan import Placement, is_of, window_uid
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Edition
@@ -77,11 +77,12 @@ def announcements(edition: Edition, lang: Lang = Lang.ZH) -> tuple[Announcement,
 def merged(editions: Sequence[Iterable[Announcement]]) -> tuple[Announcement, ...]:
     """Return the announcements of several years, each UID once, in order of UID.
 
-    A landscape that lasts over New Year is in two plans; the year in which it begins words it, so
-    that it does not change when the next year is planned.
+    What lasts over New Year is in two plans; the year that its UID names words it, so that it does not
+    change when the other one is planned.
     """
     first: dict[str, Announcement] = {}
-    for each in sorted((one for edition in editions for one in edition), key=lambda one: one.year):
+    told = (one for edition in editions for one in edition)
+    for each in sorted(told, key=lambda one: (not is_of(one.year, one.uid, one.subject), one.year)):
         first.setdefault(each.uid, each)
     return tuple(first[uid] for uid in sorted(first))
 

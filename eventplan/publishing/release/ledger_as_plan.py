@@ -22,7 +22,8 @@ def plan_in(ledger: Ledger, year: int, site: Site, activities: Iterable[Activity
         _placement(told, told.basis, site, known)
         for told in (entry.announcement for entry in ledger.entries)
         if told.year == year and told.basis is not None
-        if not is_of(year - 1, told.uid, told.basis.activity)  # what the year before left running
+        # what the years beside it have in its days is not its own
+        if not any(is_of(other, told.uid, told.basis.activity) for other in (year - 1, year + 1))
     ]
     placements.sort(key=lambda each: (each.span, each.activity.id, each.uid))
     return Plan(site, year, ledger.mark.revision, tuple(placements), ())

@@ -1,7 +1,8 @@
 """The sessions that other programs' libraries list are ours: 200 random runs, each reader asked once.
 
-Authority: the days as drawn, before anything was made of them. The readers share no code with each other:
-ical (Home Assistant's), khal with its own data base, and ical.js (Thunderbird's).
+Authority: the days as drawn, before anything was made of them. The readers share no code but python-dateutil,
+which ical, khal and recurring-ical-events use in part: ical (Home Assistant's), khal with its own data base,
+ical.js (Thunderbird's), node-ical, recurring-ical-events (over icalendar) and libical (GNOME's, KDE's).
 """
 
 import json
@@ -16,7 +17,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import recurring_ical_events
 from ical.calendar_stream import IcsCalendarStream
+from icalendar import Calendar
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, SessionRule
@@ -32,6 +35,9 @@ from tests.publishing.sample_plan import PLAN, SITE, sample_edition
 
 RUNS = 200
 ZONE = SITE.place.timezone
+YEARS = date(2026, 1, 1), date(2030, 1, 1)
+"""Around everything drawn."""
+SECONDS = 120
 CLIENTS = Path(__file__).parents[2] / "clients"
 Times = dict[str, list[tuple[datetime, datetime]]]
 """Start and end in UTC of every session that takes place, by run."""
@@ -130,13 +136,40 @@ def _value(event: str, name: str) -> str:
     return found[1]
 
 
-def by_ical_js(path: Path) -> Times:
-    node = shutil.which("node")
-    if node is None or not (CLIENTS / "node_modules" / "ical.js-2").is_dir():
-        pytest.skip("ical.js is not installed: `make clients` does it")
-    done = subprocess.run(
-        [node, CLIENTS / "expand_feed.mjs", path], check=True, capture_output=True, timeout=120
+def by_recurring_ical_events(path: Path) -> Times:
+    calendar = Calendar.from_ical(path.read_bytes())
+    return by_run(
+        (str(event["UID"]), event.start, event.end)
+        for event in recurring_ical_events.of(calendar).between(*YEARS)
+        if event.get("STATUS") != "CANCELLED"
     )
+
+
+def by_node(script: str, package: str) -> Callable[[Path], Times]:
+    """Return the reader that ``script`` is, of a ``package`` for Node.js."""
+
+    def read(path: Path) -> Times:
+        node = shutil.which("node")
+        if node is None or not (CLIENTS / "node_modules" / package).is_dir():
+            pytest.skip(f"{package} is not installed: `make clients` does it")
+        return by_program(node, CLIENTS / script, path)
+
+    return read
+
+
+def by_libical(path: Path) -> Times:
+    """Ask libical through its bindings, which are made for the system's own Python."""
+    python, bindings = "/usr/bin/python3", "import gi; gi.require_version('ICalGLib', '3.0')"
+    try:
+        subprocess.run([python, "-c", bindings], check=True, capture_output=True, timeout=SECONDS)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("libical's bindings are not installed: apt-get install gir1.2-ecal-2.0 python3-gi")
+    return by_program(python, CLIENTS / "expand_libical.py", path)
+
+
+def by_program(*command: str | Path) -> Times:
+    """Return what ``command`` prints: UID, start and end of what takes place, as JSON."""
+    done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return by_run(
         (uid, datetime.fromisoformat(start), datetime.fromisoformat(stop))
         for uid, start, stop in json.loads(done.stdout)
@@ -145,8 +178,11 @@ def by_ical_js(path: Path) -> Times:
 
 READERS = [
     pytest.param(by_home_assistant, id="ical"),
+    pytest.param(by_recurring_ical_events, id="recurring-ical-events"),
     pytest.param(by_khal, id="khal", marks=pytest.mark.khal),
-    pytest.param(by_ical_js, id="ical.js", marks=pytest.mark.node),
+    pytest.param(by_node("expand_feed.mjs", "ical.js-2"), id="ical.js", marks=pytest.mark.node),
+    pytest.param(by_node("expand_node_ical.mjs", "node-ical"), id="node-ical", marks=pytest.mark.node),
+    pytest.param(by_libical, id="libical", marks=pytest.mark.evolution),
 ]
 
 

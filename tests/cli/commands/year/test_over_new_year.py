@@ -145,3 +145,61 @@ def test_a_published_target_shows_the_run_once_and_in_both_years(
     again = eventplan("publish", calendar, target, "--year", "2028", "--dry-run", now="2027-11-21")
     assert again.code == 0
     assert "没有变化" in again.out + again.err
+
+
+EARLY = "decisions:\n  - {activity: lights, year: 2028, override: {first: 2027-12-31, last: 2028-03-06}}\n"
+"""As Xi'an decided its New Year of 2019, which began on 31 December 2018."""
+
+
+@pytest.mark.parametrize(
+    ("year", "numbers", "why"),
+    [
+        (2027, "1项活动：1场（已定1）", "the next year's is shown, and not counted"),
+        (2028, "1项活动：1场（已定1）", "the year for which it was decided counts it"),
+    ],
+)
+def test_what_the_next_year_begins_early_is_in_both_years(
+    eventplan: Eventplan, tmp_path: Path, year: int, numbers: str, why: str
+) -> None:
+    calendar = tmp_path / "site"
+    write_calendar(calendar, 1)
+    (calendar / "activities.yaml").write_text(
+        f"activities:\n  - {{id: lights, name: {NAME}, when: 腊八节, umbrella: true}}\n"
+        "  - {id: fair, name: 集市, when: 5月8日}\n",
+        encoding="utf-8",
+    )
+    (calendar / "decisions.yaml").write_text(EARLY, encoding="utf-8")
+    public = build(eventplan, calendar, year, tmp_path / "out", "--only", "html,ics,csv,json")
+    table = (public / f"{year}/plan.csv").read_text(encoding="utf-8-sig")
+    assert table.count("2027-12-31,2028-03-06") == 1
+    page = (public / f"{year}/index.html").read_text(encoding="utf-8")
+    assert "e-lights-2028" in page
+    assert numbers in page, why
+    assert uids(public).count("lights-2028") == 1
+    assert NAME in eventplan("preview", calendar, "--year", "2027", "--month", "12").out
+    assert eventplan("preview", calendar, "--next", "9", now="2027-12-30").out.count(NAME) == 1
+
+
+def test_a_break_that_begins_in_december_is_in_both_years(eventplan: Eventplan, tmp_path: Path) -> None:
+    calendar = tmp_path / "site"
+    write_calendar(calendar, 1)
+    (calendar / "activities.yaml").write_text(
+        f"activities:\n  - {{id: lights, name: {NAME}, when: 元旦假期}}\n", encoding="utf-8"
+    )
+    for year in (2023, 2024):  # 30 December 2023 to 1 January 2024: the State Council's notice
+        public = build(eventplan, calendar, year, tmp_path / str(year), "--only", "csv")
+        assert "2023-12-30,2024-01-01" in (public / f"{year}/plan.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_begins_early_is_published_once(eventplan: Eventplan, tmp_path: Path) -> None:
+    calendar, target = tmp_path / "site", tmp_path / "target"
+    write_calendar(calendar, 1, "  - {id: fair, name: 集市, when: 5月8日}\n")
+    (calendar / "decisions.yaml").write_text(EARLY, encoding="utf-8")
+    for year, told in ((2027, {"lights-2027", "lights-2028"}), (2028, {"fair-2028"})):
+        now = f"{year - 1}-11-20"
+        assert eventplan("publish", calendar, target, "--year", str(year), now=now).code == 0
+        names = uids(target)
+        assert told <= set(names)
+        assert len(names) == len(set(names))
+    again = eventplan("publish", calendar, target, "--year", "2028", "--dry-run", now="2027-11-21")
+    assert "没有变化" in again.out + again.err
