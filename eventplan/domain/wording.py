@@ -88,9 +88,9 @@ def day_in_column(day: date) -> Text:
 
 
 def day_in_trace(day: date) -> Text:
-    """Return '2027-09-15（周三）' or '2027-09-15 (Wed)': a step is checked against a calendar, so both."""
-    weekday = weekday_name(day)
-    return Text(f"{day}（{weekday.zh}）", f"{day} ({weekday.en})")
+    """Return '2027年9月15日（周三）' or 'Wed 15 Sep 2027': what a step is checked with against a calendar."""
+    words = day_with_weekday(day)
+    return Text(f"{day.year}年{words.zh}", f"{words.en} {day.year}")
 
 
 def day_in_notice(day: date) -> Text:
@@ -135,11 +135,13 @@ def span_in_column(span: DateSpan) -> Text:
 
 
 def span_in_trace(span: DateSpan) -> Text:
-    """Return a day, or '2027-09-15（周三）至2027-09-17（周五）' and the like in English."""
-    first = day_in_trace(span.first)
+    """Return a day, or '2027年9月15日（周三）至9月17日（周五）' and the like in English; a year once."""
+    first, last = day_in_trace(span.first), day_in_trace(span.last)
     if span.first == span.last:
         return first
-    last = day_in_trace(span.last)
+    if span.first.year == span.last.year:
+        first = Text(first.zh, day_with_weekday(span.first).en)
+        last = Text(day_with_weekday(span.last).zh, last.en)
     return Text(f"{first.zh}至{last.zh}", f"{first.en} to {last.en}")
 
 

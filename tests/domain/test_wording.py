@@ -99,11 +99,11 @@ def test_a_span_in_a_column_begins_with_figures(days: DateSpan, zh: str, en: str
 
 
 IN_A_TRACE = (
-    (ONE_DAY, "2027-01-03（周日）", "2027-01-03 (Sun)", "one day"),
+    (ONE_DAY, "2027年1月3日（周日）", "Sun 3 Jan 2027", "one day"),
     (
         TWO_MONTHS,
-        "2027-01-30（周六）至2027-02-02（周二）",
-        "2027-01-30 (Sat) to 2027-02-02 (Tue)",
+        "2027年1月30日（周六）至2月2日（周二）",
+        "Sat 30 Jan to Tue 2 Feb 2027",
         "two ends",
     ),
 )
@@ -144,7 +144,7 @@ DAYS = (
     ),
     (day_with_weekday(date(2027, 5, 20)), "5月20日（周四）", "Thu 20 May", "in a sentence"),
     (day_in_column(date(2027, 9, 15)), "2027-09-15 周三", "2027-09-15 Wed", "in a list"),
-    (day_in_trace(date(2027, 9, 15)), "2027-09-15（周三）", "2027-09-15 (Wed)", "in a step"),
+    (day_in_trace(date(2027, 9, 15)), "2027年9月15日（周三）", "Wed 15 Sep 2027", "in a step"),
     (day_in_notice(date(2027, 5, 1)), "5月1日", "2027-05-01", "as a notice names it"),
     (every_year_words(2, 29), "2月29日", "29 February", "of every year: at length"),
 )

@@ -293,7 +293,7 @@ PLACEMENTS = (
         status=Status.CONFIRMED,
         because=(
             Reason(
-                Text("农历2027年四月初八 = 2027-05-13（周四）", "lunar 2027-04-08 = 2027-05-13 (Thu)"),
+                Text("农历2027年四月初八 = 2027年5月13日（周四）", "lunar 2027-04-08 = Thu 13 May 2027"),
                 Text("香港天文台对照表", "Hong Kong Observatory table"),
             ),
             Reason(Text("前后1天", "one day on either side")),

@@ -127,7 +127,7 @@ def test_both_ends_are_told_where_only_the_month_is_known(tmp_path: Path) -> Non
     (tour,) = (each for each in plan.placements if each.activity.id == "tour")
     assert [reason.text.zh for reason in tour.because] == [
         "电影上映 = 2027年7月1—31日中的一天（预计）",
-        "后第1个周末 → 2027-07-17（周六）至2027-07-18（周日）",
+        "后第1个周末 → 2027年7月17日（周六）至7月18日（周日）",
         "日子未定，最早7月3日至7月4日，最晚8月7日至8月8日",
     ]
     (waiting,) = (each for each in plan.outcomes if each.activity.id == "hall-night")

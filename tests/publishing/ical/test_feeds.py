@@ -74,7 +74,7 @@ def test_an_events_file_is_the_golden_one(written: dict[str, bytes]) -> None:
     description = (
         r"开山门、祈福、唱大戏；三天庙会。\n四月初八开山门。\n初七至初九唱大戏。"
         r"\n主办单位：老君山景区、栾川县文旅局\n承办单位：十方院管委会"
-        r"\n日期依据：农历2027年四月初八 = 2027-05-13（周四）（香港天文台对照表） → 前后1天"
+        r"\n日期依据：农历2027年四月初八 = 2027年5月13日（周四）（香港天文台对照表） → 前后1天"
         r"\n英文名：Laojun Mountain temple fair"
         r"\nhttps://laojunshan.example/calendar/2027/index.html#e-temple-fair-2027"
     )

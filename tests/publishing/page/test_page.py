@@ -125,7 +125,7 @@ def test_a_panel_tells_what_where_who_and_why() -> None:
         "老君山景区、栾川县文旅局",
         "十方院管委会",
         "四月初八开山门。",
-        "农历2027年四月初八 = 2027-05-13（周四）",
+        "农历2027年四月初八 = 2027年5月13日（周四）",
         "香港天文台对照表",
     ):
         assert words in panel.text

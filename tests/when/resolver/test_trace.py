@@ -33,7 +33,7 @@ def only(text: str, year: int) -> Occurrence:
 
 
 def test_a_lunar_day_names_its_lunar_year_and_the_standard() -> None:
-    text = Text("农历2027年八月十五 = 2027-09-15（周三）", "lunar 2027-8-15 = 2027-09-15 (Wed)")
+    text = Text("农历2027年八月十五 = 2027年9月15日（周三）", "lunar 2027-8-15 = Wed 15 Sep 2027")
     assert only("农历八月十五", 2027).because == (Reason(text, STANDARD),)
 
 
@@ -41,12 +41,12 @@ def test_a_term_names_its_clock_time_and_each_step_follows() -> None:
     assert only("霜降前10天", 2027).because == (
         Reason(
             Text(
-                "霜降 = 2027-10-23（周六） 23:32 北京时间",
-                "Frost's Descent = 2027-10-23 (Sat) 23:32 Beijing time",
+                "霜降 = 2027年10月23日（周六） 23:32 北京时间",
+                "Frost's Descent = Sat 23 Oct 2027 23:32 Beijing time",
             ),
             STANDARD,
         ),
-        Reason(Text("前10天 → 2027-10-13（周三）", "10 days before → 2027-10-13 (Wed)")),
+        Reason(Text("前10天 → 2027年10月13日（周三）", "10 days before → Wed 13 Oct 2027")),
     )
 
 
@@ -65,10 +65,10 @@ def test_a_landscape_names_its_basis_and_is_carried() -> None:
 def test_another_activity_is_called_by_its_name_behind_its_own_reasons() -> None:
     found = only("「老君山庙会」后第一个周末", 2027)
     assert [reason.text.zh for reason in found.because] == [
-        "农历2027年四月初八 = 2027-05-13（周四）",
-        "前后1天 → 2027-05-12（周三）至2027-05-14（周五）",
-        "「老君山庙会」 = 2027-05-12（周三）至2027-05-14（周五）",
-        "后第1个周末 → 2027-05-15（周六）至2027-05-16（周日）",
+        "农历2027年四月初八 = 2027年5月13日（周四）",
+        "前后1天 → 2027年5月12日（周三）至5月14日（周五）",
+        "「老君山庙会」 = 2027年5月12日（周三）至5月14日（周五）",
+        "后第1个周末 → 2027年5月15日（周六）至5月16日（周日）",
     ]
 
 
@@ -138,7 +138,7 @@ NOTES = [
         "红叶期不含红叶期",
         2027,
         "EXCLUDED",
-        "2027-10-03（周日）至2027-10-25（周一）全在不含的日子里",
+        "2027年10月3日（周日）至10月25日（周一）全在不含的日子里",
         "nothing left",
     ),
     ("国庆假期且工作日", 2026, "NOTHING_SHARED", "2026年没有同时符合的日子", "nobody works"),

@@ -8,7 +8,7 @@ from eventplan.almanac.statutory import Holiday, StatutoryBreak, statutory_days
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import FORECAST_DOUBT, day_in_trace, span_in_trace
+from eventplan.domain.wording import day_in_trace, span_in_trace
 from eventplan.when.forms.expressions.finding import yearly
 from eventplan.when.forms.form import Form
 from eventplan.when.lookup.hit import Hit, guessed
@@ -40,14 +40,11 @@ def _break(holiday: Holiday, year: int, wanted: tuple[date, date], search: RuleS
 def _break_hit(holiday: Holiday, home: date, found: StatutoryBreak) -> Hit:
     text = span_in_trace(found.span)
     zh, en = f"{holiday.text.zh}假期 = {text.zh}", f"{holiday.text.en} break = {text.en}"
-    uncertain: tuple[date, ...] = ()
-    if found.forecast:
-        uncertain = tuple(day for day in found.span if day not in found.statutory)
-        sure = "" if found.confidence is None else f"{found.confidence:.0%}"  # measured: almanac --backtest
-        zh += f"（预测，把握{sure}）" if sure else "（预测）"
-        en += f" (forecast, confidence {sure})" if sure else " (forecast)"
-    reason = Reason(Text(zh, en), found.source, doubt=FORECAST_DOUBT if found.forecast else None)
-    return Hit(found.span, home, (reason,), uncertain)
+    reason = Reason(Text(zh, en), found.source)
+    if not found.forecast:
+        return Hit(found.span, home, (reason,))
+    uncertain = tuple(day for day in found.span if day not in found.statutory)
+    return Hit(found.span, home, (guessed(reason),), uncertain)
 
 
 def _statutory(leaf: StatutoryDays, year: int, _: RuleSearch) -> Iterator[Hit]:

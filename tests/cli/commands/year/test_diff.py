@@ -45,7 +45,7 @@ def test_folders_files_feeds_and_years_tell_the_same_changes(
 def test_each_change_has_its_cause(eventplan: Eventplan, sites: tuple[Path, Path]) -> None:
     changes = eventplan("diff", *sites, "--json").json["changes"]
     assert [[cause["zh"] for cause in change["causes"]] for change in changes] == [
-        ["重阳节：农历2027年九月初九 = 2027-10-08（周五）"],
+        ["重阳节：农历2027年九月初九 = 2027年10月8日（周五）"],
         ["活动规则由「中秋节」改为「中秋节后1天」"],
         ["活动已不在日历中"],
     ]
@@ -56,7 +56,7 @@ def test_a_notice_of_changes_reads_like_one(eventplan: Eventplan, sites: tuple[P
         "# 小山2027年度活动计划变更说明\n\n"
         "经核对，共有3项变更，其中新增活动1项、调整时间1项、取消活动1项。现说明如下：\n\n"
         "## 一、新增活动（1项）\n\n"
-        "1. 新增「登高」，10月8日（周五）。原因：重阳节：农历2027年九月初九 = 2027-10-08（周五）。\n\n"
+        "1. 新增「登高」，10月8日（周五）。原因：重阳节：农历2027年九月初九 = 2027年10月8日（周五）。\n\n"
         "## 二、调整时间（1项）\n\n"
         "1. 「赏月」由9月15日（周三）改到9月16日（周四）。原因：活动规则由「中秋节」改为「中秋节后1天」。\n\n"
         "## 三、取消活动（1项）\n\n"
@@ -84,7 +84,7 @@ def test_two_years_are_compared_activity_by_activity(eventplan: Eventplan, hill:
         ("status", "break", "2027-10-01"),
     ]
     assert changes[0]["sentence"]["zh"] == "「赏月」由2026年9月25日（周五）改到2027年9月15日（周三）"
-    assert changes[0]["causes"][0]["zh"] == "中秋节：农历2027年八月十五 = 2027-09-15（周三）"
+    assert changes[0]["causes"][0]["zh"] == "中秋节：农历2027年八月十五 = 2027年9月15日（周三）"
 
 
 @pytest.mark.parametrize(

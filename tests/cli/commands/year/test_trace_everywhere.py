@@ -105,6 +105,7 @@ def test_the_same_trace_stands_in_explain_json_page_and_feed(
         for placement in explained:
             steps = placement["because"] if profile == "internal" else _for_outsiders(placement["because"])
             assert steps, id_
+            assert not re.search(r"\d-\d\d-\d\d|\d%", _line(steps)), "a reader's days, no share of hits"
             assert _texts(plan[placement["uid"]]) == _texts(steps), id_
             assert f"日期依据：{_line(steps)}\n" in feed[placement["uid"]] + "\n", id_
             assert _on_page(page, placement["uid"]) == [_step(step, " ", "") for step in steps], id_
