@@ -2,5 +2,6 @@
 
 from tests.reference.pages import PAGES
 
-for path, made in PAGES.items():
-    path.write_text(made(), encoding="utf-8")
+written = {path: made() for path, made in PAGES.items()}  # all of them before any is changed
+for path, text in written.items():
+    path.write_text(text, encoding="utf-8")

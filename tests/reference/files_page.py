@@ -1,7 +1,7 @@
 """``docs/files.md``: every key of every file, from the models that read them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from eventplan.domain.text import Lang, Text
 from eventplan.reading.json_schema import json_schema
@@ -9,6 +9,8 @@ from tests.reference.commands_page import cell
 from tests.reference.file_examples import EXAMPLES
 from tests.reference.key_words import KEYS, TITLES
 from tests.reference.languages import both
+
+Said = TypeVar("Said", str, Text)
 
 FILES: Final = (
     (
@@ -136,7 +138,7 @@ def _entry(name: str, models: Mapping[str, Any], lang: Lang, *, is_file: bool) -
     if not is_file:
         yield f"### {_title(name)}"
         yield ""
-        yield TITLES[name] if lang is Lang.ZH else model["description"].replace("``", "`")
+        yield _words(TITLES, name) if lang is Lang.ZH else model["description"].replace("``", "`")
         yield ""
     yield _KEY[lang]
     yield "|---|---|---|"
@@ -157,7 +159,14 @@ def words_of(name: str, key: str, part: Mapping[str, Any]) -> Text:
     """
     if "description" in part:
         return both(part["description"])
-    return KEYS[f"{name}.{key}"] if f"{name}.{key}" in KEYS else KEYS[key]
+    own = f"{name}.{key}"
+    return KEYS[key] if key in KEYS and own not in KEYS else _words(KEYS, own)
+
+
+def _words(said: Mapping[str, Said], name: str) -> Said:
+    if name not in said:
+        raise KeyError(f"{name}: say what it is beside it, or in tests/reference/key_words.py")
+    return said[name]
 
 
 def _holds(part: Mapping[str, Any], models: Mapping[str, Any], lang: Lang) -> str:

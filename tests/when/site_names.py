@@ -10,7 +10,7 @@ from eventplan.domain.named_date import DatedYear, DateStatus, NamedDate
 from eventplan.domain.occurrence import Occurrence
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.name_index import Names
@@ -39,7 +39,7 @@ ANCHORS = ((FILM.id, FILM.name, FILM.aliases),)
 def festivals() -> tuple[Festival, ...]:
     """Return the bundled festivals."""
     found, problems = read_festivals(bundled("calendars") / "festivals")
-    assert problems == ()
+    assert not problems, [problem.render(Lang.EN) for problem in problems]  # pytest explains test files only
     return found
 
 

@@ -1,1 +1,1 @@
-"""The checks of a plan, one file each; the file's docstring is the check's manual."""
+"""The checks of a plan, one file each, its docstring the manual. Full: a new one takes a room below."""
