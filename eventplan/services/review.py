@@ -18,6 +18,7 @@ from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import span_in_sentence
+from eventplan.planning.changes.redact import in_open_words
 from eventplan.planning.outcome.task_findings import LATE, PERMIT_LATE, SEASON, task_findings
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.problem.sessions import sessions_of
@@ -91,13 +92,20 @@ def inspect(
     year: int,
     planner: Planner,
     today: date,
+    *,
+    is_internal: bool = False,
 ) -> Inspection:
-    """Return what is found in the calendar called ``name``, as ``opened``, and in its plan of ``year``."""
+    """Return what is found in the calendar called ``name``, as ``opened``, and in its plan of ``year``.
+
+    Who decided and why is told where it ``is_internal``.
+    """
     desk, problems = opened
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)
     plan = prepared(desk, planner(problem))
+    if not is_internal:
+        plan = in_open_words(plan)
     return Inspection(
         name,
         year,

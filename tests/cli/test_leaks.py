@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from eventplan.publishing.formats import FORMATS
 from tests.cli.conftest import SITE, Eventplan
 from tests.publishing.chromium import needs_chromium
+from tests.serving.server_process import serving, until
 
 # None is a piece of another one or of a usual plan, nor so long that a narrow column breaks it.
 MARKERS = {
@@ -217,6 +218,35 @@ def test_no_command_tells_outsiders_what_is_internal(
         assert [(path, name) for path, text in files.items() for name in INSIDE if INSIDE[name] in text] == []
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_check_tells_who_decided_and_why_to_those_who_ask_inside(
+    eventplan: Eventplan, marked: Path, form: tuple[str, ...]
+) -> None:
+    (marked / "decisions.yaml").write_text(
+        f"decisions: [{{activity: moon, year: 2027, decline: true, by: {WHO}, why: {WHY}}}]\n",
+        encoding="utf-8",
+    )
+    asked = ("check", marked, "--year", "2027", *form)
+    inside, outside = eventplan(*asked, "--internal").out, eventplan(*asked).out
+    assert (WHO in inside, WHY in inside) == (True, True)
+    assert "人工决定不办" in outside or "decided, left out" in outside
+    assert (WHO in outside, WHY in outside) == (False, False)
+
+
+def test_the_log_of_a_server_tells_nothing_internal(marked: Path) -> None:
+    (marked / "decisions.yaml").write_text(DECISIONS.replace("late,", "no-such,", 1), encoding="utf-8")
+    with serving(marked, "--year", "2027") as server:
+        reply = server.get("/2027/index.html")
+        (marked / "decisions.yaml").write_text(
+            DECISIONS + f"  - {{activity: moon, by: {WHO}}}\n", encoding="utf-8"
+        )
+        heard = len(server.log)
+        until(lambda: len(server.log) > heard, "the server tells of the changed file")
+    assert reply.status == 200
+    log = "".join((*server.log, *server.addresses))
+    assert [name for name, value in INSIDE.items() if value in log] == []
+
+
 @pytest.mark.parametrize("form", [(), ("--format", "markdown"), ("--json",)])
 def test_who_decided_and_why_is_told_to_those_who_ask_inside(
     eventplan: Eventplan, marked: Path, tmp_path: Path, form: tuple[str, ...]
@@ -275,6 +305,9 @@ TOLD_TO_STAFF = (
     ("redo --calendar {marked}", "and done again"),
     ("undo --calendar {marked} --json", "for scripts"),
     ("windows {marked} --year 2027", "landscapes"),
+    ("check {marked} --year 2027", "what is wrong with the year stands in logs"),
+    ("check {marked} --year 2027 --json", "for scripts"),
+    ("check {marked} --year 2027 --format github", "and beside a pull request"),
 )
 
 

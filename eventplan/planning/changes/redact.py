@@ -32,6 +32,15 @@ def in_public(plan: Plan) -> Plan:
     )
 
 
+def in_open_words(plan: Plan) -> Plan:
+    """Return the whole of ``plan`` for its makers, in public words where it has them: not who decided."""
+    return replace(
+        plan,
+        outcomes=tuple(replace(each, sentence=each.in_public or each.sentence) for each in plan.outcomes),
+        conflicts=tuple(replace(each, message=each.in_public or each.message) for each in plan.conflicts),
+    )
+
+
 def _parts(parts: tuple[ScorePart, ...]) -> tuple[ScorePart, ...]:
     return tuple(part for part in parts if part.audience is Audience.PUBLIC)
 

@@ -35,6 +35,7 @@ from eventplan.services.review import Inspection, inspect
     default="text",
     help="输出格式；github 为流水线注解。Output; github annotates the lines of a pull request.",
 )
+@click.option("--internal", is_flag=True, help="也说谁定的、为什么。Who decided and why, too.")
 @json_option
 @console_options
 def command(
@@ -44,6 +45,7 @@ def command(
     year: int | None,
     strict: bool,
     form: str,
+    internal: bool,
     as_json: bool,
 ) -> None:
     """检查文件和计划：每处错误的位置，每个冲突，每条值得再看一眼的规则。
@@ -62,7 +64,8 @@ def command(
     opened = open_desk(name, console.clock)
     place = opened[0].calendar.site.place if opened[0] else None
     chosen = year_meant(console, year, place)
-    inspection = inspect(name, opened, chosen, best_planner(console, is_bounded=True), console.today(place))
+    planner, today = best_planner(console, is_bounded=True), console.today(place)
+    inspection = inspect(name, opened, chosen, planner, today, is_internal=internal)
     if as_json or form == "json":
         console.json(_document(inspection))
     else:
