@@ -5,8 +5,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from eventplan.domain.text import Text
+
 EXTRA: Final = "x"
 """Stands in the place of an id for a session beside every pattern; none is called so."""
+
+BECAME_RUN: Final = Text("改为按场次发布", "its sessions are published instead")
+"""Why the dates of an activity that became a run are cancelled."""
 
 
 class Session(Struct, frozen=True, order=True):

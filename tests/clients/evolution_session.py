@@ -17,6 +17,8 @@ from gi.repository import ECal, EDataServer, GLib, ICalGLib  # noqa: E402 - only
 
 WITHOUT_WAITING = 0xFFFFFFFF
 """To ``connect_sync``: return at once, whether or not the feed has been fetched."""
+YEARS = 1577836800, 2208988800
+"""In seconds: 2020 to 2039; what repeats is shown with each of its times."""
 
 
 class Feed:
@@ -49,21 +51,26 @@ class Feed:
         self._client.refresh_sync(None)
 
     def entries(self) -> list[dict[str, str]]:
-        _, objects = self._client.get_object_list_sync("#t", None)
-        return [
-            {
-                "uid": each.get_uid(),
-                "title": each.get_summary(),
-                "start": each.get_dtstart().as_ical_string(),
-                "stop": each.get_dtend().as_ical_string(),
-                "zone": _zone(each),
-                "status": each.get_status().value_nick.upper(),
-                "location": each.get_location(),
-                "description": each.get_description(),
-                "url": _url(each),
-            }
-            for each in objects
-        ]
+        shown: list[dict[str, str]] = []
+
+        def note(event: Any, start: Any, stop: Any, *_: object) -> bool:
+            shown.append(
+                {
+                    "uid": event.get_uid(),
+                    "title": event.get_summary(),
+                    "start": start.as_ical_string(),
+                    "stop": stop.as_ical_string(),
+                    "zone": _zone(event),
+                    "status": event.get_status().value_nick.upper(),
+                    "location": event.get_location(),
+                    "description": event.get_description(),
+                    "url": _url(event),
+                }
+            )
+            return True
+
+        self._client.generate_instances_sync(*YEARS, None, note)
+        return shown
 
 
 def _url(event: Any) -> str:

@@ -64,8 +64,10 @@ return new Promise(done => {
 _ENTRIES = """
 const { cal } = ChromeUtils.importESModule("resource:///modules/calendar/calUtils.sys.mjs");
 const shown = time => (time.isDate ? time : time.getInTimezone(cal.dtz.defaultTimezone)).icalString;
-const { ITEM_FILTER_ALL_ITEMS } = Ci.calICalendar;
-return subscriptions.get(arguments[0]).getItemsAsArray(ITEM_FILTER_ALL_ITEMS, 0, null, null).then(items =>
+const { ITEM_FILTER_ALL_ITEMS, ITEM_FILTER_CLASS_OCCURRENCES } = Ci.calICalendar;
+const [from, to] = ["20200101", "20400101"].map(day => cal.createDateTime(day));
+const asked = ITEM_FILTER_ALL_ITEMS | ITEM_FILTER_CLASS_OCCURRENCES;
+return subscriptions.get(arguments[0]).getItemsAsArray(asked, 0, from, to).then(items =>
   items.map(item => ({
     uid: item.id,
     title: item.title,

@@ -3,6 +3,7 @@
 Authority: the facts noted in ``calendars/xian`` (each with its source) and a calendar of 2027.
 """
 
+import re
 from datetime import date
 from functools import cache
 
@@ -10,9 +11,11 @@ import pytest
 
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang
+from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.page.page_filters import page_choices
+from eventplan.publishing.page.page_model import year_page
 from eventplan.publishing.page.subscribe_links import subscribing
-from eventplan.services.make_plan import make_plan
+from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk, open_desk
 
 
@@ -50,6 +53,18 @@ def test_a_site_whose_activities_are_alike_is_asked_nothing() -> None:
     desk, _ = open_desk("laojunshan")
     assert desk is not None
     assert page_choices(make_plan(desk, 2027), Lang.EN).filters == ()
+
+
+def test_an_answer_hides_the_bars_of_the_strip_too(plan: Plan) -> None:
+    edition = edition_of(xian(), plan, Profile.PUBLIC, None)
+    page = year_page(edition, Lang.ZH).decode()
+    bars = [set(each.split()) for each in re.findall(r'<li class="(c\d[^"]*)" style="--x', page)]
+    assert len(bars) == len(plan.placements)
+    for question in page_choices(plan, Lang.ZH).filters:
+        for answer in question.choices:
+            hidden = sum(answer.id in each for each in bars)
+            assert hidden == len(answer.hides), answer.name
+            assert (f"#{answer.id}:checked) :is(.{answer.id}," in page) == bool(answer.hides), answer.name
 
 
 def test_feeds_by_visitors_and_umbrella_stand_in_the_panel(plan: Plan) -> None:

@@ -14,6 +14,7 @@ from eventplan.domain.occurrence import Reason
 from eventplan.domain.plan import Outcome, Placement, Plan, Status
 from eventplan.domain.revision import Change, ChangeKind, Revision
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.session import BECAME_RUN
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
@@ -54,7 +55,7 @@ def _change(before: Placement | None, after: Placement | None, old: Plan, new: P
     if before is None:
         return _added(after, old) if after and after.status is not Status.CANCELLED else None
     if after is None or (after.status is Status.CANCELLED and before.status is not Status.CANCELLED):
-        return _cancelled(before, after, new) if before.status is not Status.CANCELLED else None
+        return _cancelled(before, after, old, new) if before.status is not Status.CANCELLED else None
     differences = _differences(before, after, is_same_year=old.year == new.year)
     if not differences:
         return None
@@ -65,7 +66,7 @@ def _change(before: Placement | None, after: Placement | None, old: Plan, new: P
     )
     causes = _causes(before, after, old, new)
     if not causes and kind is not ChangeKind.RENAMED:
-        causes = _told(before, after, kind)
+        causes = _became_run(after, old, new) or _told(before, after, kind)
     return Change(kind, after.uid, before, after, said, causes)
 
 
@@ -113,7 +114,15 @@ def _added(after: Placement, old: Plan) -> Change:
     return Change(ChangeKind.ADDED, after.uid, None, after, said, causes)
 
 
-def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
+def _became_run(placement: Placement, old: Plan, new: Plan) -> tuple[Reason, ...]:
+    """Say that the dates which the activity had are sessions now; a run has one placement."""
+    id_ = placement.activity.id
+    is_run = any(each.activity.id == id_ and each.activity.is_run for each in new.placements)
+    had_dates = sum(each.activity.id == id_ for each in old.placements) > 1
+    return (Reason(BECAME_RUN),) if is_run and had_dates else ()
+
+
+def _cancelled(before: Placement, after: Placement | None, old: Plan, new: Plan) -> Change:
     name, days = say_activity(before.activity), _say_days(before)
     said = Text(f"取消{name.zh}（原定{days.zh}）", f"{name.en} cancelled (was {days.en})")
     gone = Reason(Text("活动已不在日历中", "the activity is no longer in the calendar"))
@@ -121,7 +130,8 @@ def _cancelled(before: Placement, after: Placement | None, new: Plan) -> Change:
     outcome = next((each for each in new.outcomes if each.activity.id == before.activity.id), None)
     withdrawn = tuple(withdrawn_in(after)) if after else ()
     why = gone if outcome is None else marked if outcome.code is ReasonCode.CANCELLED else _became(outcome)
-    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, withdrawn or (why,))
+    causes = withdrawn or _became_run(before, old, new) or (why,)
+    return Change(ChangeKind.CANCELLED, before.uid, before, after, said, causes)
 
 
 def _became(outcome: Outcome) -> Reason:

@@ -84,11 +84,11 @@ def task_description(detail: Text, placement: Placement | None, lang: Lang) -> s
     )
 
 
-def cancelled_description(description: str, lang: Lang) -> str:
-    """Return a published ``description`` with the news in front that the event is cancelled."""
+def cancelled_description(description: str, lang: Lang, why: Text | None = None) -> str:
+    """Return a published ``description`` with the news in front that the event is cancelled, and ``why``."""
     first, _, rest = description.partition("\n")
     kept = rest if first == _TENTATIVE[lang] else description
-    return _joined(_CANCELLED[lang], kept)
+    return _joined(_CANCELLED[lang], why[lang] if why else None, kept)
 
 
 def _joined(*lines: str | None) -> str:

@@ -133,13 +133,16 @@ def plan_events(edition: Edition, lang: Lang, stamps: Mapping[str, Stamp]) -> tu
     return tuple(sorted(made, key=in_order))
 
 
-def cancelled(event: Event, name: Text, lang: Lang) -> Event:
-    """Return ``event``, which is called ``name``, as its subscribers see it when it will not take place."""
+def cancelled(event: Event, name: Text, lang: Lang, why: Text | None = None) -> Event:
+    """Return ``event``, which is called ``name``, as its subscribers see it when it will not take place.
+
+    ``why`` is told where more than the word is to be told.
+    """
     return replace(
         event,
         status=Status.CANCELLED,
         summary=_title(name, Status.CANCELLED, lang, otherwise=event.name),
-        description=cancelled_description(event.description, lang),
+        description=cancelled_description(event.description, lang, why),
         is_busy=False,
         alarm=None,
         overrides=(),

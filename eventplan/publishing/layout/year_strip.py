@@ -18,6 +18,7 @@ from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import month_name
+from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.looks import px, style_of
 from eventplan.publishing.content.status_words import TIER_NAMES, sheet_badge
 from eventplan.publishing.layout.label_placing import (
@@ -109,10 +110,13 @@ class StripWindow(Struct, frozen=True):
 
 
 class StripEvent(Struct, frozen=True):
-    """One date of an activity; ``text`` is its name at the date that carries it, else ''."""
+    """One date of an activity, whose panel is ``panel``; ``text`` is its name at the date that carries it,
+    else ''.
+    """
 
     x: int
     n: int
+    panel: str
     text: str
     badge: str
     place: StripPlace
@@ -257,6 +261,7 @@ def _row(tier: Tier, plan: Plan, year: DateSpan, lang: Lang) -> StripRow:
                 StripEvent(
                     x=(part.first - year.first).days,
                     n=part.days,
+                    panel=anchor_of(one.uid),
                     text=said(one.activity.name, lang) if number == named else "",
                     badge=sheet_badge(one.status, lang) if number == named else "",
                     place=place,

@@ -48,6 +48,11 @@ class PageChoices(Struct, frozen=True):
     filters: tuple[PageFilter, ...]
     played: Mapping[str, tuple[PlayedMonth, ...]]
 
+    def hiding(self, panel: str) -> str:
+        """Return the ids of the answers that hide the activity of ``panel``, each after a blank."""
+        choices = (choice for each in self.filters for choice in each.choices)
+        return "".join(f" {choice.id}" for choice in choices if panel in choice.hides)
+
 
 Answers = Callable[[Activity], Iterable[str]]
 

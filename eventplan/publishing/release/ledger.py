@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Status
+from eventplan.domain.session import BECAME_RUN
 from eventplan.domain.text import Lang, Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp, cancelled
@@ -129,7 +130,8 @@ class Wanted(Struct, frozen=True):
     """What the calendar wants to be published.
 
     ``years`` are those that were planned; ``subjects`` what the calendar knows: when something it
-    knows has no days any more, its plan says why, and it counts as cancelled.
+    knows has no days any more, its plan says why, and it counts as cancelled. Of ``runs`` there is one bar
+    and the sessions: the other dates that they had are told so.
     """
 
     announcements: tuple[Announcement, ...]
@@ -137,6 +139,7 @@ class Wanted(Struct, frozen=True):
     subjects: frozenset[str]
     today: date
     lang: Lang = Lang.ZH
+    runs: frozenset[str] = frozenset()
 
 
 class LedgerStep(Struct, frozen=True):
@@ -200,7 +203,9 @@ def _after(
     if new is None:
         if old.is_cancelled or old.announcement.year not in wanted.years:
             return old
-        event = cancelled(old.announcement.event, old.announcement.name, wanted.lang)
+        told = old.announcement
+        is_run_now = told.basis is not None and told.subject in wanted.runs  # sessions rest on nothing
+        event = cancelled(told.event, told.name, wanted.lang, BECAME_RUN if is_run_now else None)
         new = replace(old.announcement, event=event)
     seen = digest(new.event)
     if seen == old.digest:

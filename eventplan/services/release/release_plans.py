@@ -94,6 +94,7 @@ def wanted_of(
         years=frozenset(plan.year for plan in plans),
         subjects=frozenset(subjects),
         today=order.today,
+        runs=frozenset(each.id for each in desk.calendar.activities if each.is_run),
     )
 
 

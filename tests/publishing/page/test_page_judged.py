@@ -13,6 +13,8 @@ from eventplan.domain.site import Align
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.page.page_model import year_page
+from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.open_calendar import open_desk
 from tests.publishing.chromium import Browser, View, needs_browser
 from tests.publishing.full_year import aligned, full_edition, full_plan
 from tests.publishing.season_records import RECORDS
@@ -45,6 +47,15 @@ def test_everybody_can_use_an_open_panel_and_the_internal_page(browser: Browser)
     opened = page.replace(b"article:target", b"article")
     assert browser.violations(page, View(1440)) == []
     assert browser.violations(opened, View(390, dark=True)) == []
+
+
+@pytest.mark.parametrize("view", [View(1440), View(1024, dark=True), View(390), View(390, dark=True)])
+def test_everybody_can_use_a_page_with_questions(browser: Browser, view: View) -> None:
+    """The example of a city asks for whom, how and what; it has an umbrella over New Year, and releases."""
+    desk, _ = open_desk("xian")
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, None)
+    assert browser.violations(year_page(edition, Lang.ZH), view) == []
 
 
 def test_screen_readers_are_told_the_number_of_each_day(browser: Browser) -> None:
