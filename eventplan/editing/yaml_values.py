@@ -84,8 +84,9 @@ def _changed(text: str, values: Mapping[DataPath, object]) -> str:
 
 
 def _key(name: str) -> str:
-    """Return a key as it is written: one of ours as it is, a heading of a table quoted where it must be."""
-    return name if "_" in name and name.isascii() and name.isidentifier() else yaml_value(name)
+    """Return a key as it is written: a year or one of ours as it is, a heading quoted where it must be."""
+    is_ours = name.isdecimal() or ("_" in name and name.isascii() and name.isidentifier())
+    return name if is_ours else yaml_value(name)
 
 
 def _at(node: yaml.Node | None, place: DataPath) -> yaml.MappingNode:

@@ -61,7 +61,7 @@ def test_a_release_moved_by_six_weeks_moves_exactly_what_follows_it_and_back(
     assert {uid for uid in changed if not _is_task(uid)} == FOLLOWING
     assert {moved[uid]["sequence"] - first[uid]["sequence"] for uid in changed} == {1}
     assert all("film-" in uid for uid in changed), "a task moves with its activity"
-    assert "2027-08-21" in moved["film-tour-2027@xian.example"]["description"]
+    assert "2027年8月21日" in moved["film-tour-2027@xian.example"]["description"]
     eventplan("anchor", "长安电影上映", "7月10日", "--calendar", xian, now="2027-03-02")
     back = published(4)
     assert file.read_bytes() == written
