@@ -59,9 +59,9 @@ class DateWords(Struct, frozen=True):
 class EventRow(Struct, frozen=True):
     """One activity of the list, in the words of one language; '' where nothing is known.
 
-    ``category`` is the place in the site's order; ``days`` are the first and the last one counted from 0 on
-    1 January. On paper an activity of several dates has one row: that of its first date, with the words of
-    ``all_dates`` and their budget; a row that ``is_again`` is left out there.
+    ``category`` is the place in the site's order; ``days`` are the first one, counted from 0 on
+    1 January, and how many follow it. On paper an activity of several dates has one row: that of its first
+    date, with the words of ``all_dates`` and their budget; a row that ``is_again`` is left out there.
     """
 
     anchor: str
@@ -186,7 +186,7 @@ def _row(
         tier=activity.tier,
         first=placement.span.first,
         last=placement.span.last,
-        days=((placement.span.first - new_year).days, (placement.span.last - new_year).days),
+        days=((placement.span.first - new_year).days, placement.span.days - 1),
         name=said(activity.name, lang),
         badge=STATUS_BADGES[placement.status][lang],
         status=placement.status,

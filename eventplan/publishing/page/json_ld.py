@@ -40,21 +40,13 @@ _EXPECTED = Text("日期为预计", "the dates are expected")
 def _event(
     placement: Placement, plan: Plan, lang: Lang, page_url: str | None, picture: str | None
 ) -> dict[str, object]:
+    # in the order of the list, and what all have in common last: so they compress best
     activity, venue = placement.activity, placement.venue
     site = said(plan.site.name, lang)
-    event: dict[str, object] = {
-        "@type": "Event",
-        "name": said(activity.name, lang),
-        "startDate": placement.span.first.isoformat(),
-        "location": {
-            "@type": "Place",
-            "name": site if venue is None else said(venue.name, lang),
-            "address": site,
-        },
-    }
+    event: dict[str, object] = {"@type": "Event", "startDate": placement.span.first.isoformat()}
     if placement.span.days > 1:
         event["endDate"] = placement.span.last.isoformat()
-    event |= _sessions(placement, event) | _outreach(placement, plan, lang)
+    event["name"] = said(activity.name, lang)
     # of a regular activity the page itself tells what happens; to repeat all of them took a twentieth of it
     is_great = activity.tier is not Tier.REGULAR and activity.summary is not None
     told = [said(activity.summary, lang)] if is_great and activity.summary else []
@@ -62,14 +54,20 @@ def _event(
         told.append(_EXPECTED[lang])
     if told:
         event["description"] = ("；" if lang is Lang.ZH else "; ").join(told)
+    event["location"] = {
+        "@type": "Place",
+        "name": site if venue is None else said(venue.name, lang),
+        "address": site,
+    }
+    if activity.hosts:
+        event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
+    event |= _sessions(placement, event) | _outreach(placement, plan, lang)
     is_off = placement.status is Status.CANCELLED
     event["eventStatus"] = f"https://schema.org/Event{'Cancelled' if is_off else 'Scheduled'}"
     if page_url is not None:
         event["url"] = f"{page_url}#{anchor_of(placement.uid)}"
     if picture is not None:
         event.setdefault("image", picture)  # its own, where it has one
-    if activity.hosts:
-        event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     return event
 
 

@@ -102,7 +102,15 @@ def _qr_code(address: str) -> tuple[str, Markup]:
 
     out = BytesIO()
     segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=False, border=3, light="#fff", omitsize=True, nl=False
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        lineclass=None,
+        border=3,
+        light="#fff",
+        omitsize=True,
+        nl=False,
     )
     found = _SVG.fullmatch(out.getvalue().decode("ascii"))
     assert found is not None, "segno writes one svg element"
