@@ -2,7 +2,8 @@
 
 from eventplan.domain.preparation.campaign import Done
 from eventplan.editing.table_append import TableShape, with_note, with_note_instead
-from eventplan.reading.preparation.done_tasks import DONE_COLUMNS, DONE_REQUIRED, DoneTask
+from eventplan.reading.preparation.done_tasks import DONE_COLUMNS, DONE_REQUIRED
+from eventplan.reading.preparation.parts import DoneTask
 
 _SHAPE = TableShape(DONE_COLUMNS, DONE_REQUIRED)
 

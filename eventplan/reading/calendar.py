@@ -39,7 +39,7 @@ from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
 from eventplan.reading.notices.notice_file import read_notices
-from eventplan.reading.preparation.campaign_file import KnownNames
+from eventplan.reading.preparation.parts import KnownNames
 from eventplan.reading.preparation.preparations import PermitsAsked, Preparations, read_preparations
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode

@@ -18,7 +18,8 @@ from eventplan.reading.files.window_models import WatchedEntry, WindowsEntry
 from eventplan.reading.files.year_models import AnchorsEntry, DatedEntry, DecisionsEntry, MoveEntry, SpanEntry
 from eventplan.reading.notices.notice_file import NoticeEntry
 from eventplan.reading.preparation.campaign_models import CampaignsEntry
-from eventplan.reading.preparation.permit_models import NotedPermitEntry, PermitPackEntry
+from eventplan.reading.preparation.noted_permits import NotedPermitEntry
+from eventplan.reading.preparation.permit_models import PermitPackEntry
 from eventplan.reading.region.region_models import MemberEntry, RegionFileEntry, RegionQuietEntry
 
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

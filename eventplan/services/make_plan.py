@@ -20,11 +20,18 @@ from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing,
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.services.open_calendar import Desk, arrows, rule_text
-from eventplan.services.preparation import decision_dates, prepared
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.tree.traversal import asks_the_law
 
-__all__ = ["PART_NAMES", "edition_of", "fixed_days", "make_plan", "problem_of", "windows_of"]
+__all__ = [
+    "PART_NAMES",
+    "edition_of",
+    "edition_without_tasks",
+    "fixed_days",
+    "make_plan",
+    "problem_of",
+    "windows_of",
+]
 
 
 def make_plan(
@@ -91,7 +98,7 @@ def _alone(
         decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
         previous=previous,
         today=today,
-        decision_dates=decision_dates(desk, windows, year),
+        decision_dates=desk.decision_dates(windows, year),
     )
 
 
@@ -107,12 +114,19 @@ def edition_of(
     It carries the plan's tasks. It shows ``running`` too, what other years have in its days; the money of
     that is theirs.
     """
+    from eventplan.services.preparation import prepared  # noqa: PLC0415 - a look at a year asks for no tasks
+
     plan = prepared(desk, plan)
     beside = [_without_money(each) for each in running]
     late = [each for each in beside if each.span.first.year == plan.year]
     early = [each for each in beside if each not in late]
     plan = replace(plan, placements=(*early, *plan.placements, *late))
-    decided = decision_dates(desk, plan.windows, plan.year)
+    return edition_without_tasks(desk, plan, profile, stamp)
+
+
+def edition_without_tasks(desk: Desk, plan: Plan, profile: Profile, stamp: datetime | None) -> Edition:
+    """Return the edition of ``plan`` as it stands, for what draws no tasks."""
+    decided = desk.decision_dates(plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
     site = desk.calendar.site

@@ -24,6 +24,7 @@ from eventplan.reading.files.site_file import REGION, SITE
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.seasons.observed.window_rule import WindowRule
+from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.seasons.windows.record import season_record
 from eventplan.seasons.windows.resolve_window import season_window
 from eventplan.seasons.windows.window_doubts import window_warnings
@@ -51,6 +52,12 @@ class Desk(Struct, frozen=True):
             for rule in self.calendar.windows
             for note in window_warnings(rule, year, rules, today if today.year >= year else None)
         )
+
+    def decision_dates(self, windows: tuple[SeasonWindow, ...], year: int) -> tuple[tuple[str, date], ...]:
+        """Return when the windows that begin in ``year`` are decided; last winter's are no task any more."""
+        rules = {rule.id: rule for rule in self.calendar.windows}
+        dates = ((window.id, decision_date(window, rules)) for window in windows if window.year == year)
+        return tuple((window_id, day) for window_id, day in dates if day is not None)
 
     def season_records(self, year: int, today: date | None = None) -> tuple[SeasonRecord, ...]:
         """Return the landscapes of ``year`` beside their noted years; ``today`` tells what is overdue."""

@@ -18,7 +18,6 @@ from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import Planner
 from eventplan.services.make_plan import fixed_days, make_plan
-from eventplan.services.named_plans import told_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
@@ -83,6 +82,8 @@ def told_years(
 
     A year that is told by feeds alone is planned again, as far as they tell it.
     """
+    from eventplan.services.named_plans import told_plan  # noqa: PLC0415 - a plan alone reads no edition
+
     in_feed = _uids_in(folder / "feeds" / "all.ics")
     told = {int(path.parent.name) for path in folder.glob("20[0-9][0-9]/plan.json")} | set(in_feed)
     plans = {}

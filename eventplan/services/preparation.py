@@ -1,17 +1,13 @@
 """What a team prepares a plan by: tasks, those who do them, what was done, and what law asks for."""
 
-from datetime import date
-
 from eventplan.domain.plan import Plan
 from eventplan.domain.preparation.permit import ClosedSeason, PermitPack
-from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
 from eventplan.planning.outcome.tasks import Preparation, with_tasks
 from eventplan.planning.problem.working_days import WorkingDays
 from eventplan.reading.preparation.campaign_file import usual_campaigns
 from eventplan.reading.preparation.permit_packs import usual_packs
-from eventplan.seasons.windows.decide_by import decision_date
 from eventplan.services.open_calendar import Desk
 
 
@@ -28,7 +24,7 @@ def preparation_of(desk: Desk, plan: Plan) -> Preparation:
     return Preparation(
         campaigns,
         WorkingDays(desk.almanacs),
-        decision_dates(desk, plan.windows, year),
+        desk.decision_dates(plan.windows, year),
         {owner.id: _days(desk, owner.away, year) for owner in campaigns.owners},
         {each.task: each.done for each in read.done},
         packs,
@@ -49,10 +45,3 @@ def _days(desk: Desk, rules: tuple[str, ...], year: int) -> tuple[DateSpan, ...]
         for one in years
         for each in desk.rules.resolve(desk.calendar.expressions[rule], one).occurrences
     )
-
-
-def decision_dates(desk: Desk, windows: tuple[SeasonWindow, ...], year: int) -> tuple[tuple[str, date], ...]:
-    """Return when the windows that begin in ``year`` are decided; last winter's are no task any more."""
-    rules = {rule.id: rule for rule in desk.calendar.windows}
-    dates = ((window.id, decision_date(window, rules)) for window in windows if window.year == year)
-    return tuple((window_id, day) for window_id, day in dates if day is not None)

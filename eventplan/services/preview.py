@@ -18,7 +18,7 @@ from eventplan.publishing.content.on_days import weekend_of
 from eventplan.publishing.interchange.plan_json import plan_json
 from eventplan.publishing.terminal.year import month_text, next_text, on_text, year_text
 from eventplan.services.facts.known_facts import read_expression
-from eventplan.services.make_plan import edition_of, make_plan
+from eventplan.services.make_plan import edition_without_tasks, make_plan
 from eventplan.services.open_calendar import Desk, arrows
 from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, Refused
@@ -87,7 +87,7 @@ def preview(desk: Desk, part: PreviewPart, stamp: datetime) -> Preview | Refused
     chosen = _only_category(plan, part.category) if part.category else plan
     if isinstance(chosen, Refused):
         return chosen
-    return Preview(edition_of(desk, chosen, Profile.PUBLIC, stamp), part)
+    return Preview(edition_without_tasks(desk, chosen, Profile.PUBLIC, stamp), part)
 
 
 # A rule holds for every year and knows no today, a visitor does: days from today on; None for the weekend.

@@ -16,7 +16,8 @@ from eventplan.editing.table_append import ObservationError
 from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.task_words import TaskSubject, subjects_of, task_title
 from eventplan.reading.files.spoken_days import said_day
-from eventplan.reading.preparation.done_tasks import TASKS, read_done
+from eventplan.reading.preparation.done_tasks import read_done
+from eventplan.reading.preparation.parts import TASKS
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.make_plan import make_plan

@@ -26,7 +26,7 @@ from eventplan.reading.entries.field_types import (
 )
 from eventplan.reading.files.outreach_models import OutreachEntry
 from eventplan.reading.files.session_models import SessionEntry
-from eventplan.reading.preparation.permit_models import Permits
+from eventplan.reading.preparation.noted_permits import Permits
 from eventplan.reading.problems.value_codes import ValueCode
 
 Status = Literal["planned", "cancelled", "unsettled"]

@@ -8,9 +8,7 @@ from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
 from eventplan.reading.files.site_file import REGION, SITE
 from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
-from eventplan.reading.preparation.campaign_file import CAMPAIGNS
-from eventplan.reading.preparation.done_tasks import TASKS
-from eventplan.reading.preparation.results_tables import ACTUALS, REACH
+from eventplan.reading.preparation.parts import ACTUALS, CAMPAIGNS, REACH, TASKS
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef

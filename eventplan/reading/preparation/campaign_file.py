@@ -4,17 +4,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.bundled import bundled
 from eventplan.domain.preparation.campaign import Campaign, Campaigns, CampaignScope, Owner
-from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
 from eventplan.reading.preparation.campaign_models import CampaignEntry, CampaignsEntry, OwnerEntry
+from eventplan.reading.preparation.parts import CAMPAIGNS, KnownNames
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -22,25 +21,12 @@ from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 from eventplan.when.lexicon.name_index import Names
 
-CAMPAIGNS: Final = "campaigns.yaml"
 _RESERVED: Final = frozenset({"permit", "decide", "notice", "window"})
 """What the ids of other tasks and entries begin with."""
 
 
-class KnownNames(Struct, frozen=True):
-    """What campaigns may refer to."""
-
-    categories: Catalogue
-    activities: Catalogue
-    tags: frozenset[str]
-    groups: Catalogue
-    expressions: Expressions
-
-
 def read_campaigns(folder: Path, known: KnownNames) -> tuple[Campaigns | None, list[Problem]]:
-    """Return the campaigns of the calendar in ``folder``, None where it writes none, and every mistake."""
-    if not is_there(folder / CAMPAIGNS):
-        return None, []
+    """Return the campaigns of the calendar in ``folder``, None if unreadable, and every mistake."""
     file, problems = read_yaml(folder / CAMPAIGNS)
     if file is None:
         return None, problems

@@ -3,18 +3,16 @@
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
-
 from eventplan.domain.preparation.campaign import Done
 from eventplan.named_file import is_there
 from eventplan.reading.entries.base_model import WrittenEntry
 from eventplan.reading.entries.entry_list import read_items
 from eventplan.reading.entries.field_types import Day, Words, WordsOrNumber
+from eventplan.reading.preparation.parts import TASKS, DoneTask
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.table import read_table
 
-TASKS: Final = "tasks.csv"
 DONE_COLUMNS: Final = ("task", "done", "by", "note")
 DONE_REQUIRED: Final = ("task", "done")
 
@@ -26,14 +24,6 @@ class DoneTaskEntry(WrittenEntry):
     done: Day
     by: WordsOrNumber | None = None
     note: WordsOrNumber | None = None
-
-
-class DoneTask(Struct, frozen=True):
-    """That the task called ``task`` was done, and the line that says so."""
-
-    task: str
-    done: Done
-    line: int
 
 
 def read_done(folder: Path) -> tuple[tuple[DoneTask, ...], list[Problem]]:

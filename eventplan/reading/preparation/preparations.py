@@ -7,9 +7,8 @@ from msgspec import Struct
 from eventplan.domain.preparation.campaign import Campaigns
 from eventplan.domain.preparation.permit import PermitPack
 from eventplan.domain.site import Closure
-from eventplan.reading.preparation.campaign_file import KnownNames, read_campaigns
-from eventplan.reading.preparation.done_tasks import DoneTask, read_done
-from eventplan.reading.preparation.permit_packs import read_packs, unknown_permits, usual_packs
+from eventplan.named_file import is_there
+from eventplan.reading.preparation.parts import CAMPAIGNS, TASKS, DoneTask, KnownNames
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 
@@ -33,12 +32,38 @@ def read_preparations(
     folder: Path, known: KnownNames, asked: PermitsAsked
 ) -> tuple[Preparations, tuple[Closure, ...], list[Problem]]:
     """Return what the calendar in ``folder`` prepares by, the seasons it is closed for, and every mistake."""
-    campaigns, problems = read_campaigns(folder, known)
-    done, found = read_done(folder)
-    problems += found
-    packs, closures, found = read_packs(folder, asked.named or (), known.expressions)
-    problems += found
-    if asked.noted:
-        usual = packs if asked.named is not None else usual_packs(asked.timezone)
-        problems += unknown_permits(asked.noted, usual)
-    return Preparations(campaigns, done, None if asked.named is None else packs), closures, problems
+    campaigns: Campaigns | None = None
+    done: tuple[DoneTask, ...] = ()
+    problems: list[Problem] = []
+    if is_there(folder / CAMPAIGNS):
+        from eventplan.reading.preparation.campaign_file import (  # noqa: PLC0415 - few calendars have campaigns
+            read_campaigns,
+        )
+
+        campaigns, found = read_campaigns(folder, known)
+        problems += found
+    if is_there(folder / TASKS):
+        from eventplan.reading.preparation.done_tasks import read_done  # noqa: PLC0415 - nor such a table
+
+        done, found = read_done(folder)
+        problems += found
+    packs, closures, found = _permits(folder, known, asked)
+    return Preparations(campaigns, done, packs), closures, [*problems, *found]
+
+
+def _permits(
+    folder: Path, known: KnownNames, asked: PermitsAsked
+) -> tuple[tuple[PermitPack, ...] | None, tuple[Closure, ...], list[Problem]]:
+    """Return the packs that the site names, None where it names none, their closures, and every mistake."""
+    if asked.named is None and not asked.noted:
+        return None, (), []
+    from eventplan.reading.preparation.permit_packs import (  # noqa: PLC0415 - few calendars speak of permits
+        read_packs,
+        unknown_permits,
+        usual_packs,
+    )
+
+    packs, closures, problems = read_packs(folder, asked.named or (), known.expressions)
+    usual = packs if asked.named is not None else usual_packs(asked.timezone)
+    problems += unknown_permits(asked.noted, usual)
+    return None if asked.named is None else packs, closures, problems

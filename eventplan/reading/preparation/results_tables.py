@@ -12,8 +12,6 @@ from eventplan.reading.entries.field_types import clock_time
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
 
-ACTUALS: Final = "actuals.csv"
-REACH: Final = "reach.csv"
 _ACTUAL_REQUIRED: Final = ("activity", "date", "visitors")
 _ACTUAL_MORE: Final = ("session", "start", "seats", "revenue", "note", "run")
 _REACH_REQUIRED: Final = ("date", "channel")

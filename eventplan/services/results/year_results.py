@@ -25,7 +25,8 @@ from eventplan.publishing.page.results_page import (
     results_page,
     results_picture,
 )
-from eventplan.reading.preparation.results_tables import ACTUALS, REACH, read_actuals, read_reach
+from eventplan.reading.preparation.parts import ACTUALS, REACH
+from eventplan.reading.preparation.results_tables import read_actuals, read_reach
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.make_plan import make_plan
 from eventplan.services.open_calendar import Desk
