@@ -8,6 +8,7 @@ from eventplan.cli.output.region_report import closing, move_lines
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.open_region import open_region_year, planned_region
 from eventplan.cli.shell.options import console_options, json_option, year_option
 from eventplan.cli.shell.which_calendar import calendar_to_change
@@ -21,7 +22,7 @@ from eventplan.services.region.plan_region import region_planner
 
 
 @click.command("coordinate")
-@click.argument("calendar", required=False, metavar="[REGION]")
+@click.argument("calendar", required=False, metavar="[REGION]", shell_complete=calendars)
 @year_option
 @click.option("--dry-run", is_flag=True, help="只看建议，不写。Show the proposals, write nothing.")
 @click.option("-y", "--yes", is_flag=True, help="不再询问。Write without asking.")

@@ -34,6 +34,7 @@ def _calendar(folder: Path, name: str) -> Path:
     shutil.copytree(bundled("calendars") / name, folder)
     if (anchors := folder / "anchors.yaml").exists():
         text = anchors.read_text(encoding="utf-8")
+        text = re.sub(r"(date: \d{4}-\d\d)(?= )", r"\1-15", text)  # what is announced has a day
         anchors.write_text(text.replace("status: expected", "status: announced"), encoding="utf-8")
     return folder
 
