@@ -19,7 +19,7 @@ from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms, within
 from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.problem.across import Across, DayRoom, QuietAcross
+from eventplan.planning.problem.across import DayRoom, QuietAcross
 from eventplan.planning.problem.day_bits import run_mask, spread_back
 from eventplan.planning.rules.plan_rule import PlanRule
 
@@ -51,7 +51,7 @@ class AcrossSites(PlanRule):
         for room, load in _loads(board):
             over = (max(0, taken - left) for taken, left in zip(load, room.left, strict=True))
             cost += room.cost * sum(over)
-        quiet = _across(board).quiet
+        quiet = _quiet_of(board)
         return cost if quiet is None else cost + quiet.cost * _stretches(board, quiet).bit_count()
 
     def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
@@ -64,7 +64,7 @@ class AcrossSites(PlanRule):
                     by_day[day][choice.column] = need
             for day, terms in sorted(by_day.items()):
                 within(rows, terms, room.left[day] - load[day], room.cost, strict=False)
-        quiet = _across(settled).quiet
+        quiet = _quiet_of(settled)
         if quiet is not None:
             _quiet_rows(rows, choices, quiet, _stretches(settled, quiet))
 
@@ -76,16 +76,16 @@ def position_of(venue: Venue | None) -> MapPoint | None:
     return MapPoint(venue.latitude, venue.longitude)
 
 
-def _across(board: Board) -> Across:
+def _quiet_of(board: Board) -> QuietAcross | None:
+    """Return how long all sites may be quiet; None also where a site is planned by itself."""
     across = board.problem.across
-    if across is None:
-        raise ValueError("limits across sites hold without a region")
-    return across
+    return None if across is None else across.quiet
 
 
 def _loads(board: Board, activity: Activity | None = None) -> Iterator[tuple[DayRoom, Sequence[int]]]:
     """Yield what is taken of each limit a day; of those alone that concern ``activity``, where given."""
-    for room in _across(board).rooms:
+    across = board.problem.across
+    for room in () if across is None else across.rooms:
         if activity is not None and not room.need(activity):
             continue
         load = [0] * board.horizon.days
