@@ -25,17 +25,18 @@ def batch_jobs(
 
     Each is written below ``target`` under the name of its folder, which no other may have.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[Path, str]] = {}
     for place in places:
         sites = list(_sites(place))
         if not sites:
             zh = f"「{place}」不是景区，里面也没有景区（没有 {SITE_FILE}）"
             return Refused(Cause.REQUEST, Text(zh, f"{place} is no calendar, and holds none: no {SITE_FILE}"))
         for site in sites:
-            found.setdefault(calendar_folder(site).resolve().name, []).append(site)
+            folder = calendar_folder(site).resolve()
+            found.setdefault(folder.name, {}).setdefault(folder, site)
     twice = next((each for each in found.values() if len(each) > 1), None)
     if twice is not None:
-        both = listed(Text(each, each) for each in twice)
+        both = listed(Text(each, each) for each in twice.values())
         zh = f"{both.zh} 的文件夹同名，会写到同一处；请改名"
         return Refused(Cause.REQUEST, Text(zh, f"{both.en} have folders of one name; rename one of them"))
     refused = target_at(target, os.environ)
@@ -45,7 +46,8 @@ def batch_jobs(
     place = target if "://" in target else str(Path(target).absolute())
     return tuple(
         SiteJob(name, _absolute(site), years, place, is_quick, clock, shipped)
-        for name, (site,) in sorted(found.items())
+        for name, folders in sorted(found.items())
+        for site in folders.values()
     )
 
 

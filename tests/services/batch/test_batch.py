@@ -139,3 +139,10 @@ def test_an_order_that_cannot_be_carried_out_is_refused(
     refused = batch_jobs(places, (2027,), "out", is_quick=True, clock=CLOCK)
     assert isinstance(refused, Refused)
     assert said in refused.message.zh
+
+
+def test_a_site_named_twice_is_one_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_sites(tmp_path / "a", 1))
+    jobs = batch_jobs(["s00", ".", "../a/s00"], (2027,), "out", is_quick=True, clock=CLOCK)
+    assert not isinstance(jobs, Refused)
+    assert [job.name for job in jobs] == ["s00"]

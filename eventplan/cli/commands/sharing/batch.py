@@ -82,6 +82,10 @@ def _made(console: Console, jobs: Sequence[SiteJob], workers: Workers) -> list[S
                 if record.message is not None:
                     zh, en = f"{record.name}：{record.message.zh}", f"{record.name}: {record.message.en}"
                     console.say(Text(zh, en))
+                elif record.errors:
+                    zh = f"{record.name}：{record.errors} 处错误没有用，eventplan check 说在哪里"
+                    en = f"{record.name}: {record.errors} mistakes left out; eventplan check says where"
+                    console.say(Text(zh, en))
                 bar.show(len(records), len(jobs))
     except NoClusterError as error:
         done = f"{len(records)}/{len(jobs)}"
