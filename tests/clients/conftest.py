@@ -8,7 +8,7 @@ from tests.clients.programs import PROGRAMS, STARTS
 from tests.clients.subscriber import Subscriber
 
 
-@pytest.fixture(scope="module", params=PROGRAMS)
+@pytest.fixture(scope="session", params=PROGRAMS)
 def subscriber(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Subscriber]:

@@ -164,7 +164,7 @@ def render_all(report: Report) -> None:
 
 
 HUGE = [
-    (GOOD + b"X:Y\r\n" * 1_000_000, 60, "a million lines outside of a calendar"),
+    (GOOD + b"X:Y\r\n" * 200_000, 12, "two hundred thousand lines outside of a calendar"),
     (b"BEGIN:VEVENT\r\n" * 10_000, 10, "ten thousand levels"),
     (b"SUMMARY:" + b"a" * 5_000_000, 10, "one line of 5 MB"),
     (b"X" + b";A=b" * 1_000_000, 10, "a million parameters and no colon"),

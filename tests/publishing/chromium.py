@@ -17,7 +17,7 @@ CLIENTS = Path(__file__).parent.parent / "clients"
 needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
 
 _MISSING = [
-    *(name for name in ("chromium", "node") if shutil.which(name) is None),
+    *(name for name in ("chromium", "node", "pdftotext") if shutil.which(name) is None),
     *(
         f"the npm package {name} (make clients)"
         for name in ("axe-core", "html-validate", "playwright-core")
@@ -88,7 +88,7 @@ class Browser:
         """Return what the browser asked for to show ``page``, besides the page itself."""
         asked = self._ask("requests", page, view.as_json)
         assert isinstance(asked, list)
-        return [str(one) for one in asked if not str(one).endswith("/page.html")]
+        return [str(one) for one in asked]
 
     def violations(self, page: bytes, view: View) -> list[object]:
         """Return what axe-core finds against WCAG 2.2 AA and good practice."""

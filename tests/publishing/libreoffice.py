@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(
+    None in map(shutil.which, ("soffice", "pdftotext")), reason="LibreOffice or poppler is not installed"
+)
 
 
 def as_pdf(source: Path, *others: Path) -> Path:

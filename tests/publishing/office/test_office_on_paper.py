@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PdfReader
 
 from eventplan.domain.plan import Plan, numbers_of
 from eventplan.domain.span import DateSpan
@@ -19,8 +19,9 @@ from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 from tests.publishing.full_year import full_edition, full_plan, plan_of
 from tests.publishing.libreoffice import as_pdf, needs_libreoffice
+from tests.publishing.sheets import sheet_sizes, sheet_texts
 
-pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
+pytestmark = [pytest.mark.libreoffice, pytest.mark.xdist_group("paper"), needs_libreoffice]
 
 A3 = (1191, 842)
 A4 = (842, 595)
@@ -46,7 +47,7 @@ def with_a_weekly_show(plan: Plan) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Plan, Lang, PdfReader]]:
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Plan, Lang, Path]]:
     """Return plans by what they are called, with their files printed; the program is started once."""
     folder, ours = tmp_path_factory.mktemp("paper"), bundled()
     often, weekly = full_plan(5), with_a_weekly_show(plan_of(30))
@@ -64,31 +65,29 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Plan, 
     for name, source in sources.items():
         source.write_bytes(made[name][2])
     as_pdf(*sources.values())
-    return {
-        name: (*made[name][:2], PdfReader(source.with_suffix(".pdf"))) for name, source in sources.items()
-    }
+    return {name: (*made[name][:2], source.with_suffix(".pdf")) for name, source in sources.items()}
 
 
-Paper = Mapping[str, tuple[Plan, Lang, PdfReader]]
+Paper = Mapping[str, tuple[Plan, Lang, Path]]
 
 
 @pytest.mark.parametrize("name", ["forty zh", "forty en", "often zh"])
 def test_the_chart_is_one_a3_sheet_and_holds_every_name(paper: Paper, name: str) -> None:
     plan, lang, pdf = paper[name]
-    sizes = _sizes(pdf)
+    sizes = sheet_sizes(pdf)
     assert sizes.count(A3) == 1
     assert set(sizes) == {A3, A4}
-    _holds_every_name(plan, lang, _plain(pdf.pages[sizes.index(A3)].extract_text()))
+    _holds_every_name(plan, lang, _plain(sheet_texts(pdf)[sizes.index(A3)]))
 
 
 @pytest.mark.parametrize("name", ["list zh", "list en"])
 def test_a_list_of_thirty_with_a_weekly_show_is_three_a4_pages(paper: Paper, name: str) -> None:
     plan, lang, pdf = paper[name]
-    texts = [_plain(page.extract_text()) for page in pdf.pages]
+    texts = [_plain(text) for text in sheet_texts(pdf)]
     title = "2027日期表" if lang is Lang.ZH else "2027:Dates"
     dates = next(at for at, text in enumerate(texts) if title in text)
     assert dates <= 3
-    assert set(_sizes(pdf)[:dates]) == {A4}
+    assert set(sheet_sizes(pdf)[:dates]) == {A4}
     table = "".join(texts[:dates])
     _holds_every_name(plan, lang, table)
     assert "105" in table, "53 Fridays and 52 Saturdays in one row"
@@ -97,18 +96,20 @@ def test_a_list_of_thirty_with_a_weekly_show_is_three_a4_pages(paper: Paper, nam
 @pytest.mark.parametrize("name", ["often text zh"])
 def test_an_activity_that_comes_five_times_takes_one_row(paper: Paper, name: str) -> None:
     plan, lang, pdf = paper[name]
-    assert len(pdf.pages) <= 12
-    _holds_every_name(plan, lang, _plain("".join(page.extract_text() for page in pdf.pages)))
+    texts = sheet_texts(pdf)
+    assert len(texts) <= 12
+    _holds_every_name(plan, lang, _plain("".join(texts)))
 
 
 @pytest.mark.parametrize("name", ["bundled text zh", "bundled text en"])
 def test_the_bundled_year_is_eight_pages_for_a_leader_and_one_of_permits(paper: Paper, name: str) -> None:
     """No ISO date, arrow, per cent of belief or number of candidates; what is expected is said once."""
     plan, lang, pdf = paper[name]
-    assert set(_sizes(pdf)) == {UPRIGHT}
-    assert len(pdf.pages) <= 9
+    texts = sheet_texts(pdf)
+    assert set(sheet_sizes(pdf)) == {UPRIGHT}
+    assert len(texts) <= 9
     annex, no_advice = ("审批清单", "非法律意见") if lang is Lang.ZH else ("Annex:permits", "nolegaladvice")
-    text = "".join(page.extract_text() for page in pdf.pages).replace("2025-12-31", "")  # somebody's note
+    text = "".join(texts).replace("2025-12-31", "")  # somebody's note
     assert re.findall(r"\d{4}-\d\d-\d\d|→|\d ?%|候选|candidate", text) == []
     assert _plain(text).count("对外宣传" if lang is Lang.ZH else "announcementsshould") == 1
     assert _plain(numbers_of(plan).sentence[lang]) in _plain(text)
@@ -116,10 +117,6 @@ def test_the_bundled_year_is_eight_pages_for_a_leader_and_one_of_permits(paper: 
     assert annex in _plain(text)
     assert no_advice in _plain(text)
     _holds_every_name(plan, lang, _plain(text))
-
-
-def _sizes(pdf: PdfReader) -> list[tuple[int, int]]:
-    return [(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages]
 
 
 def _holds_every_name(plan: Plan, lang: Lang, text: str) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from eventplan.publishing.layout.landscape_axis import Stretch, StretchKind, cha
 from eventplan.publishing.page.landscape_figures import season_figures
 from eventplan.publishing.page.page_model import year_page
 from eventplan.publishing.terminal.landscapes import seasons_text
+from tests.draws import draws
 from tests.publishing.hostile_titles import HOSTILE_TITLES
 from tests.publishing.page_reader import read_page
 from tests.publishing.plain_text import without_ink
@@ -194,7 +195,7 @@ spans = st.builds(
 
 
 @given(st.lists(spans, max_size=6), st.sampled_from(Lang))
-@settings(max_examples=80, deadline=None)
+@draws(80)
 def test_whatever_was_noted_fits_the_console_and_the_figure(noted: list[DateSpan], lang: Lang) -> None:
     years = tuple(NotedYear(2026 - i, date(2026, 1, 1), peak=span) for i, span in enumerate(noted))
     record = replace(BLOOM, noted=years)

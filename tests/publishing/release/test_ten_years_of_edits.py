@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.plan import Status
 from eventplan.publishing.release.announcements import Announcement
+from tests.draws import draws
 from tests.publishing.ledger_site import Seen, at, attempt, subscribed, told
 from tests.publishing.memory_target import contents, memory_target
 
@@ -163,4 +164,4 @@ class TenYears(RuleBasedStateMachine):
 
 
 TestTenYears = TenYears.TestCase
-TestTenYears.settings = settings(max_examples=40, stateful_step_count=30)
+TestTenYears.settings = settings(draws(100), stateful_step_count=30)

@@ -27,8 +27,9 @@ ENDLESS = (
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave a template a second."""
-    monkeypatch.setattr(bounded, "SECONDS", 1.0)
+    """Leave a template half a second, and as long to say so."""
+    monkeypatch.setattr(bounded, "SECONDS", 0.5)
+    monkeypatch.setattr(bounded, "_SECONDS_TO_TELL", 0.5)
 
 
 @pytest.mark.usefixtures("hurried")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.span import DateSpan
@@ -11,6 +11,7 @@ from eventplan.domain.text import Lang
 from eventplan.domain.text_width import WIDTH, cells, cut, folded, shown, wrapped
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.terminal.year import month_text, next_text, year_text
+from tests.draws import draws
 from tests.publishing.full_year import full_edition
 from tests.publishing.hostile_plan import HOSTILE_PLAN
 from tests.publishing.plain_text import without_ink
@@ -157,7 +158,7 @@ def test_only_characters_of_certain_width_are_shown(text: str, expected: str, wh
     assert shown(text) == expected, why
 
 
-@settings(max_examples=300, deadline=None)
+@draws(300)
 @given(st.text(max_size=30))
 def test_whatever_is_shown_can_be_drawn_by_a_gbk_console(text: str) -> None:
     result = shown(text)
@@ -166,7 +167,7 @@ def test_whatever_is_shown_can_be_drawn_by_a_gbk_console(text: str) -> None:
     assert shown(result) == result
 
 
-@settings(max_examples=100, deadline=None)
+@draws(100)
 @given(st.text("ab 庙会", max_size=60), st.integers(2, 40))
 def test_text_is_cut_between_characters(text: str, width: int) -> None:
     result = cut(text, width)
@@ -198,7 +199,7 @@ def test_a_line_is_folded_where_a_reader_expects_it(
 
 
 @given(st.text("ab，山 ", max_size=60), st.integers(8, 30))
-@settings(max_examples=300)
+@draws(300)
 def test_folding_loses_nothing_but_blanks_and_keeps_to_its_width(text: str, width: int) -> None:
     lines = folded(text, width, "  ")
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from eventplan.domain.season import Peak
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate, whole_day
+from tests.draws import draws
 
 YEAR = 2027
 
@@ -114,7 +115,7 @@ series = st.dictionaries(st.integers(2000, 2026), st.integers(60, 420), min_size
 
 
 @given(series, st.sampled_from([5.0, 6.0, 8.0, 14.0]))
-@settings(max_examples=60)
+@draws(60)
 def test_quantiles_never_fall(noted: tuple[NotedDay, ...], prior_sd_days: float) -> None:
     found = must(noted, prior_sd_days=prior_sd_days)
     days = [found.day(chance) for chance in (0.10, 0.25, 0.50, 0.75, 0.90)]
@@ -122,7 +123,7 @@ def test_quantiles_never_fall(noted: tuple[NotedDay, ...], prior_sd_days: float)
 
 
 @given(series, st.integers(-60, 60))
-@settings(max_examples=60)
+@draws(60)
 def test_all_notes_later_move_every_quantile_as_far(noted: tuple[NotedDay, ...], days: int) -> None:
     later = tuple(NotedDay(note.year, note.day + days) for note in noted)
     chances = (0.10, 0.25, 0.50, 0.75, 0.90)
@@ -131,7 +132,7 @@ def test_all_notes_later_move_every_quantile_as_far(noted: tuple[NotedDay, ...],
 
 
 @given(series, st.integers(2000, 2026))
-@settings(max_examples=60)
+@draws(60)
 def test_a_note_equal_to_the_estimate_leaves_it_where_it_is(noted: tuple[NotedDay, ...], year: int) -> None:
     others = tuple(note for note in noted if note.year != year)
     if not others:

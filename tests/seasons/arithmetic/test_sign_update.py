@@ -8,12 +8,13 @@ estimate. Weighted pairs count as (sum w)^2 / sum w^2.
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Text
 from eventplan.seasons.arithmetic.recency_mean import Estimate, NotedDay, estimate
 from eventplan.seasons.arithmetic.sign_update import Pair, Sign, paired, updated
+from tests.draws import draws
 
 NAME = Text("始花", "first flowers")
 
@@ -139,7 +140,7 @@ noted_years = st.lists(
 
 
 @given(noted_years, st.booleans())
-@settings(max_examples=200)
+@draws(200)
 def test_a_sign_seen_on_its_usual_day_leaves_the_estimate_where_it_is(
     noted: list[tuple[int, int, float]], is_halved: bool
 ) -> None:
@@ -167,13 +168,13 @@ pairs = st.lists(st.tuples(st.integers(80, 120), st.integers(90, 130)), max_size
 
 
 @given(pairs, st.integers(80, 120))
-@settings(max_examples=60)
+@draws(60)
 def test_an_update_never_makes_the_estimate_less_sure(found: list[tuple[int, int]], seen: int) -> None:
     assert updated(PLANNED, sign(seen, *found), 6.0).sd < PLANNED.sd
 
 
 @given(pairs, st.integers(80, 120), st.integers(-30, 30))
-@settings(max_examples=60)
+@draws(60)
 def test_everything_later_moves_the_update_as_far(found: list[tuple[int, int]], seen: int, days: int) -> None:
     later = [(first + days, event + days) for first, event in found]
     moved = updated(PLANNED.moved(days), sign(seen + days, *later, usual=100 + days), 6.0)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplan.seasons.arithmetic.student_t import t_cdf, t_quantile
+from tests.draws import draws
 
 HANDBOOK = [
     # freedom, values at 0.90, 0.95, 0.975, 0.99, 0.995, why
@@ -37,7 +38,7 @@ def test_two_degrees_of_freedom_follow_their_closed_form(t: float) -> None:
 
 
 @given(st.floats(0.01, 0.99), st.floats(1, 300))
-@settings(max_examples=100)
+@draws(100)
 def test_quantile_and_chance_undo_each_other(chance: float, freedom: float) -> None:
     assert t_cdf(t_quantile(chance, freedom), freedom) == pytest.approx(chance, abs=1e-9)
 

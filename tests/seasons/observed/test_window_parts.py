@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_parts import Part, part
+from tests.draws import draws
 
 
 def window(first: int, last: int, peak: int | None = None) -> SeasonWindow:
@@ -55,7 +56,7 @@ def test_a_part_is_the_days_a_reader_expects(
 
 
 @given(st.integers(1, 31), st.integers(1, 31), st.integers(1, 31), st.sampled_from(Part))
-@settings(max_examples=60)
+@draws(60)
 def test_a_part_never_leaves_its_window(one: int, other: int, peak: int, which: Part) -> None:
     of = window(min(one, other), max(one, other), peak)
     assert part(of, which).intersection(of.span) == part(of, which)

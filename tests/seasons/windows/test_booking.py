@@ -7,7 +7,7 @@ lines between; a day reaches from half a day before its noon to half a day after
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from eventplan.domain.season import Peak, SeasonWindow, Stage
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.seasons.windows.booking import Booking, booking, chance_on, chance_peak_inside, width_days
+from tests.draws import draws
 
 MIDDLE = date(2027, 5, 10)
 
@@ -127,14 +128,14 @@ quantiles = st.lists(st.integers(-40, 40), min_size=5, max_size=5).map(
 
 
 @given(quantiles)
-@settings(max_examples=60)
+@draws(60)
 def test_the_days_together_hold_the_whole_chance(of: SeasonWindow) -> None:
     days = [chance_peak_inside(of, DateSpan.one_day(day(offset))) or 0.0 for offset in range(-400, 401)]
     assert sum(days) == pytest.approx(1, abs=1e-6)
 
 
 @given(quantiles, st.integers(-60, 60))
-@settings(max_examples=60)
+@draws(60)
 def test_a_day_is_on_when_the_peak_is_near_enough(of: SeasonWindow, offset: int) -> None:
     near = DateSpan(day(offset - of.after_days), day(offset + of.before_days))
     assert chance_on(of, day(offset)) == chance_peak_inside(of, near)

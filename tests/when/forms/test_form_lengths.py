@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.almanac.solar_terms import SolarTerm
@@ -28,6 +28,7 @@ from eventplan.when.tree.leaves import (
     SpellDays,
     TermPeriod,
 )
+from tests.draws import draws
 from tests.when.site_names import context
 from tests.when.trees import TREES
 
@@ -44,7 +45,7 @@ def _longest(hits: Iterable[Hit]) -> int:
 
 
 @given(TREES, YEARS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@draws(150)
 def test_no_hit_is_longer_than_its_form_says(expr: Expr, year: int) -> None:
     assert _longest(_hits(expr, year, year)) <= longest_days(expr)
 

@@ -5,13 +5,14 @@ Authority: typing errors of pinyin input (homophones, southern accents) and of h
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from eventplan.domain.text import Lang
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.tree.forms import Expr
+from tests.draws import draws
 from tests.when.site_names import names
 from tests.when.trees import TREES
 
@@ -82,7 +83,7 @@ def test_what_is_like_nothing_gets_no_question(typed: str) -> None:
 
 
 @given(TREES)
-@settings(max_examples=100, deadline=None)
+@draws(100)
 def test_no_word_of_a_sound_rule_is_ever_asked_about(tree: Expr) -> None:
     for lang in Lang:
         sentence = phrase(tree, lang, names())

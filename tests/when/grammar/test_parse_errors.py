@@ -6,13 +6,14 @@ the text as typed.
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplan.domain.text import Text
 from eventplan.when.grammar.parse import parse
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Names
+from tests.draws import draws
 from tests.when.site_names import festivals, names
 
 ANYTHING = "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末"
@@ -622,7 +623,7 @@ SIGNS = (
 
 
 @given(st.text(alphabet=SIGNS, max_size=24))
-@settings(max_examples=400, deadline=None)
+@draws(400)
 def test_whatever_is_typed_gives_a_rule_or_a_mistake_inside_the_text(text: str) -> None:
     assert _marked(text) in range(len(text) + 1)
 

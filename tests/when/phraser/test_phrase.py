@@ -1,7 +1,7 @@
 """Whatever the tree, its sentence in either language reads as the same tree."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Lang
@@ -10,12 +10,13 @@ from eventplan.when.phraser.canonical import phrase
 from eventplan.when.tree.counted import DayKind, FallsOn, MoveTo, Side, Weekday, Weekdays
 from eventplan.when.tree.forms import Around, Expr, If, Nearest, NthFrom, Offset, Select
 from eventplan.when.tree.leaves import FestivalDay, LunarDay, TermDay, Window
+from tests.draws import draws
 from tests.when.site_names import names
 from tests.when.trees import TREES
 
 
 @given(TREES)
-@settings(max_examples=250, deadline=None)
+@draws(250)
 def test_a_sentence_reads_as_the_tree_it_was_written_from(tree: Expr) -> None:
     for lang in Lang:
         assert parse(phrase(tree, lang, names()), names()).expr == tree
