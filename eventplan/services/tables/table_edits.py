@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from eventplan.domain.decision import Decision
+from eventplan.domain.site import joint_id
 from eventplan.domain.text import Lang
 from eventplan.domain.written_workbook import (
     COPY_SHEET,
@@ -25,6 +26,7 @@ from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.activity_files import ACTIVITIES
 from eventplan.reading.files.site_file import SITE
 from eventplan.reading.files.site_models import CategoryEntry, VenueEntry
@@ -77,9 +79,14 @@ class Edits:
         return names.get(field, field)
 
     def id_of(self, key: str, name: str) -> str:
-        """Return the id of a place or category, a new one where nobody has listed it."""
+        """Return the id of a venue or category, a new one where nobody has listed it."""
         site = self.desk.calendar.site
-        known = ids_of(site.venues if key == "venue" else site.categories)
+        if key != "venue":
+            return self._id_of(key, name, ids_of(site.categories))
+        known = ids_of(site.venues)
+        return joint_id(self._id_of(key, each, known) for each in places_in(name, known.__contains__))
+
+    def _id_of(self, key: str, name: str, known: Mapping[str, str]) -> str:
         if name in known:
             return known[name]
         new = self.new_names[key]
