@@ -68,14 +68,8 @@ def joined(parts: Iterable[Venue]) -> Venue:
     if not others:
         return main
     every = (main, *others)
-    return Venue(
-        joint_id(each.id for each in every),
-        listed(each.name for each in every),
-        main.elevation_m,
-        main.latitude,
-        main.longitude,
-        parts=every,
-    )
+    id_, name = joint_id(each.id for each in every), listed(each.name for each in every)
+    return Venue(id_, name, main.elevation_m, main.latitude, main.longitude, parts=every)
 
 
 class Hue(StrEnum):
@@ -277,21 +271,15 @@ class Site(Struct, frozen=True):
     periods: tuple[tuple[str, str], ...] | None = None
 
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
-        """Return the venue called ``id``, several places at once among them.
-
-        Raises:
-            KeyError: the site has no such venue.
-        """
+        """Return the venue called ``id``, which may be several places at once."""
         wanted = place_ids(id)
         found = {venue.id: venue for venue in self.venues if venue.id in wanted}
         return joined(found[each] for each in wanted)
 
     def known_venue(self, id: str | None) -> Venue | None:  # noqa: A002 - the field's name
         """Return the venue called ``id``, None where the site has none of that name."""
-        try:
-            return None if id is None else self.venue(id)
-        except KeyError:
-            return None
+        known = {venue.id for venue in self.venues}
+        return self.venue(id) if id and known.issuperset(place_ids(id)) else None
 
     def channel_name(self, channel: str) -> Text:
         """Return what a channel is called, by its id or as it was written."""
