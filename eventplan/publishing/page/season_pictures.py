@@ -92,12 +92,12 @@ def season_tiles(plan: Plan, lang: Lang) -> tuple[SeasonTile, ...]:
 
 
 def _figures(span: DateSpan, lang: Lang) -> str:
-    """Return '2.5—12', or '7—8月' for whole months."""
+    """Return '2.5—12' or '5–12 Feb'; '7—8月' for whole months."""
     months = [DateSpan.of_month(day.year, day.month) for day in (span.first, span.last)]
     if span.first == months[0].first and span.last == months[1].last and months[0] != months[1]:
         first, last = (month_name(month.first.month) for month in months)
         return _MONTHS[lang].format(first[lang].removesuffix("月"), last[lang].removesuffix("月"))
-    return dotted(span)
+    return dotted(span)[lang]
 
 
 class LongMonth(Struct, frozen=True):
@@ -131,4 +131,4 @@ def _shown_first(span: DateSpan, year: int) -> date:
 def _with_end(chip: LandscapeChip, span: DateSpan, lang: Lang) -> LandscapeChip:
     if chip.is_open:
         return chip
-    return replace(chip, name=_TO[lang].format(chip.name, f"{span.last.month}.{span.last.day}"))
+    return replace(chip, name=_TO[lang].format(chip.name, dotted(DateSpan.one_day(span.last))[lang]))
