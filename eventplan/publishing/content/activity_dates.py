@@ -116,11 +116,13 @@ def _by_month(spans: Sequence[DateSpan], beside_year: int) -> Iterator[Text]:
         yield words
 
 
-def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text:
+def basis_words(
+    placements: Sequence[Placement], rule: Text, plan: Plan, *, tells_forecast: bool = True
+) -> Text:
     """Return on what the days of an activity rest, for a leader: 云海季（6月1日—9月30日）中的周末.
 
-    It is the activity's ``rule`` with the days of its landscapes, and what a person decided beside it. That
-    a break is forecast is said once, in the paragraph on what is expected.
+    It is the activity's ``rule`` with the days of its landscapes, and what a person decided beside it. A
+    document says once that breaks are forecast, a table in each row.
     """
     seasons = {id_ for each in placements for id_ in each.windows}
     whole = whole_span([each.span for each in placements])
@@ -137,7 +139,8 @@ def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text
     reasons = [each for one in placements for each in one.because]
     beside = dict.fromkeys(each.text for each in reasons if each.is_beside_rule)
     doubts = dict.fromkeys(each.doubt for each in reasons if each.doubt)
-    doubts.pop(FORECAST_DOUBT, None)
+    if not tells_forecast:
+        doubts.pop(FORECAST_DOUBT, None)
     told = (words, *beside, *doubts)
     return Text("；".join(each.zh for each in told), "; ".join(each.en for each in told))
 
