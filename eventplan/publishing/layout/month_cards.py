@@ -206,11 +206,14 @@ def chip_of(window: SeasonWindow, lang: Lang) -> LandscapeChip:
 
 def _grounds(month: DateSpan, windows: Sequence[SeasonWindow]) -> Iterator[WeekGround]:
     """Yield what lies behind the days: of several landscapes the one with the fewest days."""
-    ordered = sorted(windows, key=lambda one: (is_open(one), whole_span(one).days, one.id))
+    ordered = sorted(
+        ((one, whole_span(one)) for one in windows),
+        key=lambda pair: (is_open(pair[0]), pair[1].days, pair[0].id),
+    )
     for number, week in enumerate(weeks_of(month), start=1):
         runs: list[tuple[SeasonWindow, list[date]]] = []
         for day in week:
-            window = next((one for one in ordered if day in whole_span(one)), None)
+            window = next((one for one, span in ordered if day in span), None)
             if window is None:
                 continue
             if runs and runs[-1][0] is window and (day - runs[-1][1][-1]).days == 1:
