@@ -63,3 +63,22 @@ def test_letters_of_the_bundled_year_can_be_read(
     assert smallest >= least, why
     assert height <= most, why
     assert cut == 0, why
+
+
+# The texts of the preview's tiles that run out of them.
+OUT = """[...root.querySelectorAll(".tiles p")].filter(one => {
+  const range = root.ownerDocument.createRange();
+  range.selectNodeContents(one);
+  return range.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right;
+}).map(one => one.textContent)"""
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_days_stay_within_their_tile(browser: Browser, lang: Lang) -> None:
+    """The city's New Year runs from 15 January to 7 March, which no tile has room for in letters so large."""
+    desk, _ = open_desk("xian")
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, None)
+    page = picture_page("preview.html.j2", picture_values(edition, sheet_of(edition, lang, "..", None)), None)
+    assert ("1—3月" if lang is Lang.ZH else "Jan–Mar") in page.decode()
+    assert browser.measured(page, (1200,), OUT, View(1200)) == [[]]
