@@ -3,6 +3,7 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import date_en, month_of_year_en
 from eventplan.when.en.distances import distance_en
@@ -12,7 +13,6 @@ from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year

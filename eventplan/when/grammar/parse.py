@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.en.operands import operand_en
 from eventplan.when.grammar.asides import aside, explained_name, explained_season
@@ -51,7 +52,6 @@ from eventplan.when.grammar.year_of_list import JOINTS, of_one_year
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr
 from eventplan.when.tree.leaves import LunarDay, LunarMonth, Month, MonthDay, OneDate
