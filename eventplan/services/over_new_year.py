@@ -42,11 +42,21 @@ def running_on(
         return span.first.year == year
 
     left = before.placements if before else _reaching(desk, year - 1, planner, runs_on)
-    early = _reaching(desk, year + 1, planner, begins_early)
+    early = _reaching(desk, year + 1, planner, begins_early) if _may_begin_early(desk, year + 1) else ()
     return (
         *(each for each in left if runs_on(each.span)),
         *(each for each in early if begins_early(each.span)),
     )
+
+
+def _may_begin_early(desk: Desk, year: int) -> bool:
+    """Say whether a day before ``year`` may belong to it: one that was decided for it, or of a break.
+
+    Any other rule belongs to the year in which its first day falls.
+    """
+    decided = (each.span for each in desk.calendar.decisions if each.year == year and each.span)
+    breaks = (each.span for each in desk.almanacs.breaks(year))
+    return any(span.first.year < year for span in (*decided, *breaks))
 
 
 def _reaching(

@@ -27,6 +27,11 @@ _URI: Final = Pattern(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/#?=&%-]*)?|geo:[-0-9.]+,[-0-9.]+)"
 )
 _ANY: Final = Pattern(r".*")
+_WEEKDAY: Final = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_WEEKLY: Final = Pattern(
+    rf"FREQ=WEEKLY;(?:INTERVAL=[0-9]{{1,3}};)?WKST=MO;BYDAY={_WEEKDAY}(?:,{_WEEKDAY})*;UNTIL=(\d{{8}}T\d{{6}}Z)"
+)
+_MOMENTS: Final = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE")
 _TEXTS: Final = (
     "UID SUMMARY DESCRIPTION LOCATION CATEGORIES STATUS TRANSP COLOR NAME PRODID VERSION METHOD CALSCALE "
     "TZID TZNAME ACTION"
@@ -85,7 +90,7 @@ def _events(content: bytes) -> Iterator[list[Property]]:
     """Yield the properties of each event, those of its alarms apart.
 
     Raises:
-        ValueError: the feed is not one calendar of properties that are known here, each once.
+        ValueError: the feed is not one calendar of properties known here, each once but for days left out.
     """
     event: list[Property] = []
     open_: list[str] = []
@@ -105,7 +110,7 @@ def _events(content: bytes) -> Iterator[list[Property]]:
                 raise ValueError(value)
             if value == "VEVENT":
                 yield event
-        elif not open_ or name in held[-1]:
+        elif not open_ or (name in held[-1] and name != "EXDATE"):
             raise ValueError(name)
         else:
             held[-1].add(name)
@@ -139,8 +144,11 @@ def _see_that_it_is_known(name: str, params: str, value: str) -> None:
         ValueError: the property, or how its value is written, is not one of ours.
     """
     said = _VALUE_PARAM.findall(params)
-    if name in ("DTSTART", "DTEND"):
+    if name in _MOMENTS:
         _moment(params, value)
+        return
+    if name == "RRULE" and not params and (weekly := _WEEKLY.fullmatch(value)):
+        _utc(weekly[1])
         return
     shape = _ANY if name.startswith("X-") else _VALUES.get(name)
     if shape is None or not shape.fullmatch(value) or said not in ([], ["URI"], ["DURATION"]):
