@@ -139,7 +139,9 @@ def _union(reader: Reader) -> Expr:
     start = reader.position
     parts = [_intersection(reader)]
     is_list, is_open, is_apposed, shares_year = True, False, False, True
-    while separator := reader.match_word(_OR if _may_be_listed(parts[-1]) else _OR_IN_WORDS):
+    while not reader.is_at_end and (
+        separator := reader.match_word(_OR if _may_be_listed(parts[-1]) else _OR_IN_WORDS)
+    ):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         shares_year = shares_year and separator[0] in JOINTS
         is_open = is_open or separator[0][0] in ",;"
@@ -179,7 +181,7 @@ def _intersection(reader: Reader) -> Expr:
     begun_at = reader.position
     parts, joints = [_ranged(reader)], set()
     start = reader.operand_at
-    while joint := reader.match_word(_AND):
+    while not reader.is_at_end and (joint := reader.match_word(_AND)):
         joints.add(joint[0])
         parts.append(_ranged(reader))
     if len(parts) == 1:
@@ -206,15 +208,16 @@ def _ranged(reader: Reader) -> Expr:
     says_from = lead_of_range(reader)
     expr = _operand(reader)
     is_range = False
-    while True:
+    while not reader.is_at_end:
         if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
             expr, is_range = range_from(reader, expr, start, _operand), True
             close_range(reader)
         changed = loose_suffix(reader, expr) or _tight(reader, expr) or name_behind(reader, expr)
         if changed is None:
-            refuse_one_end(reader, expr, start, says_from=says_from)
-            return expr
+            break
         expr = _one_more(reader, changed)
+    refuse_one_end(reader, expr, start, says_from=says_from)
+    return expr
 
 
 def _between(reader: Reader, start: int) -> Expr:
@@ -228,7 +231,7 @@ def _between(reader: Reader, start: int) -> Expr:
 def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
-    while (changed := _tight(reader, expr)) is not None:
+    while not reader.is_at_end and (changed := _tight(reader, expr)) is not None:
         expr = _one_more(reader, changed)
     return expr
 
