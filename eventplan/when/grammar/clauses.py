@@ -82,8 +82,6 @@ _EXPECTED: Final = Text(
 
 def clause(reader: Reader, base: Expr, nested: Operand, *, is_aside: bool = False) -> Expr | None:
     """Read one clause about ``base``, None where none stands; ``nested`` reads what it may name."""
-    if reader.is_at_end:
-        return None
     with reader.attempt() as tried:
         has_comma = bool(reader.take(",", ";"))
         found = _clause(reader, base, nested, has_comma=has_comma, is_aside=is_aside)

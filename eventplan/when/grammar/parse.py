@@ -139,9 +139,7 @@ def _union(reader: Reader) -> Expr:
     start = reader.position
     parts = [_intersection(reader)]
     is_list, is_open, is_apposed, shares_year = True, False, False, True
-    while not reader.is_at_end and (
-        separator := reader.match_word(_OR if _may_be_listed(parts[-1]) else _OR_IN_WORDS)
-    ):
+    while not reader.is_at_end and (separator := reader.match_word(_separators(parts[-1]))):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         shares_year = shares_year and separator[0] in JOINTS
         is_open = is_open or separator[0][0] in ",;"
@@ -162,9 +160,9 @@ def _union(reader: Reader) -> Expr:
     return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
 
 
-def _may_be_listed(expr: Expr) -> bool:
-    """Say whether a comma may join ``expr`` to a date: behind 每周六 it says in which time."""
-    return is_dates(expr) or isinstance(expr, (Month, LunarMonth))
+def _separators(expr: Expr) -> Pattern:
+    """Return what may join more to ``expr``: a comma behind a date; behind 每周六 it says in which time."""
+    return _OR if is_dates(expr) or isinstance(expr, (Month, LunarMonth)) else _OR_IN_WORDS
 
 
 def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
