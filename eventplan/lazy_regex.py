@@ -40,10 +40,8 @@ class Pattern:
 
     def __getattr__(self, name: str) -> Any:
         """Compile, and keep the method: from now on it is found without this."""
-        if name.startswith("_"):  # nothing of a compiled expression: a copy or a pickle looks for itself
+        if name.startswith("_"):  # asked by what copies or pickles, of an object that is not yet made
             raise AttributeError(name)
-        method = getattr(
-            re.compile(*self._written), name
-        )  # for a second one re has the compiled one in its cache
+        method = getattr(re.compile(*self._written), name)  # compiled once: re has it by the second method
         setattr(self, name, method)
         return method
