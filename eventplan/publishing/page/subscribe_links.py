@@ -11,13 +11,14 @@ from msgspec import Struct
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.content.further_feeds import further_feeds
 
 ALL = "feeds/all.ics"
 SEASONS = "feeds/seasons.ics"
 
 
-_SVG = re.compile(r'<svg[^>]*viewBox="(?P<box>[^"]*)"[^>]*>(?P<paths>.*)</svg>', re.DOTALL)
+_SVG = Pattern(r'<svg[^>]*viewBox="(?P<box>[^"]*)"[^>]*>(?P<paths>.*)</svg>', re.DOTALL)
 
 
 class Offer(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """``festivals/*.yaml``: sets of festivals, shared by all sites or of one site's own."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -23,6 +22,7 @@ from eventplan.almanac.festivals import (
 )
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, WordsOrNumber, wrong
@@ -37,7 +37,7 @@ from eventplan.reading.ready_made import ready_made
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
-_LUNAR: Final = re.compile(r"(\d{1,2})[-/](\d{1,2}|last)")
+_LUNAR: Final = Pattern(r"(\d{1,2})[-/](\d{1,2}|last)")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NTHS: Final = {"last": -1, "-1": -1, **{str(n): n for n in range(1, 6)}}
 _STEM_NAMES: Final = tuple(STEMS)

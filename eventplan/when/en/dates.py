@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.listed_days import END, MONTH, listed_days, month_number
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Reader
@@ -15,7 +16,6 @@ from eventplan.when.scanner.date_checks import (
     no_month,
     one_date,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
 from eventplan.when.tree.forms import Expr, InLunarYear, PartOfMonth, Range, Select

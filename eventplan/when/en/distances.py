@@ -3,8 +3,8 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select

@@ -1,13 +1,12 @@
 """The words of English months, and lists that say the month once: October 3, 4 and 5."""
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import month_day, one_date
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import AnyOf, Expr, Range
 
 MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTHS_EN, start=1)}
@@ -25,7 +24,7 @@ _MONTH_ITEMS: Final = Pattern(
     f"(?:,? ?(?P<year>[12][0-9]{{3}}){END})?"
 )
 _ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{MONTH}{END}(?:,? ?(?P<year>[12][0-9]{{3}}){END})?")
-_ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
+_ONE_ITEM: Final = Pattern("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
 STARTS_DATE: Final = (
     f"(?:{MONTH} ?[0-9]|{MONTH}(?= ?(?:,|and |or |$))|"
     f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar )"

@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.distances import COUNT, count_of
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.scanner.refused_words import clock_time
 from eventplan.when.tree.counted import DayKind

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.repetition import every_en
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.grammar.clauses import clause
@@ -22,7 +23,6 @@ from eventplan.when.grammar.runs_said_twice import (
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.weekday_words import weekday_beside, weekday_of_one_year
 from eventplan.when.scanner.years_of_dates import days_in_year

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.grammar.leap_clauses import leap_clause
 from eventplan.when.grammar.lengths import lasting
@@ -14,7 +15,6 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_year
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,

@@ -11,11 +11,11 @@ from typing import Final
 from eventplan.almanac.lunar import lunar_text, to_lunar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS, day_words
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.dates import date_en
 from eventplan.when.grammar.range_words import joins_ends
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader, SaidBefore
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.weekday_words import (
     SEVERAL_WEEKDAYS,
     WEEKDAY_LEAD,

@@ -7,10 +7,10 @@ question about a word that nobody mistyped would be worse than none.
 
 import bisect
 import operator
-import re
 from functools import cache
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.did_you_mean import sounds_of, without_accent
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
@@ -24,10 +24,10 @@ _WORDS: Final = (
 )
 _SHAPES: Final = str.maketrans("未曰夭笫囯巳伍念", "末日天第国已五廿")
 _LOOKALIKES: Final = frozenset("未曰夭笫")
-_QUOTED: Final = re.compile(r"\[[^\]]*\]|\{[^}]*\}|\"[^\"]*\"|《[^》]*》")
-_NUMERALS: Final = re.compile("[0-9一二三四五六七八九十]")
-_COUNTS: Final = re.compile("[0-9一两三四五六七八九十第首]")
-_DATES: Final = re.compile("[0-9一二三四五六七八九十正腊冬农]")
+_QUOTED: Final = Pattern(r"\[[^\]]*\]|\{[^}]*\}|\"[^\"]*\"|《[^》]*》")
+_NUMERALS: Final = Pattern("[0-9一二三四五六七八九十]")
+_COUNTS: Final = Pattern("[0-9一两三四五六七八九十第首]")
+_DATES: Final = Pattern("[0-9一二三四五六七八九十正腊冬农]")
 _ASKED_ABOUT: Final = frozenset(
     {"UNEXPECTED", "UNKNOWN_NAME", "INCOMPLETE", "WHICH_WEEKDAY", "TOO_VAGUE", "AMBIGUOUS_DATE"}
 )

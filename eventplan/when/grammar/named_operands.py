@@ -5,6 +5,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
+from eventplan.lazy_regex import Pattern
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.repetition import moon_in
@@ -12,7 +13,6 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.name_index import Name
 from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
 from eventplan.when.scanner.cursor import Operand, Reader, did_you_mean
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_days import refuse_season
 from eventplan.when.tree.forms import Expr, PartOf
 from eventplan.when.tree.leaves import ActivityDays, Anchor, Moon, OnAir, SpellDays, Window

@@ -7,9 +7,9 @@ something of the days (停, 除外, 左右, 晚上 …), or a name with days of 
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
 from eventplan.when.tree.forms import AnyOf, Expr, Range, Select, Years
 from eventplan.when.tree.leaves import (

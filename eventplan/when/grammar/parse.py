@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.en.operands import operand_en
 from eventplan.when.grammar.asides import aside, explained_name, explained_season
@@ -51,7 +52,6 @@ from eventplan.when.grammar.year_of_list import JOINTS, of_one_year
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr
 from eventplan.when.tree.leaves import LunarDay, LunarMonth, Month, MonthDay, OneDate
@@ -139,7 +139,7 @@ def _union(reader: Reader) -> Expr:
     start = reader.position
     parts = [_intersection(reader)]
     is_list, is_open, is_apposed, shares_year = True, False, False, True
-    while separator := reader.match_word(_OR if _may_be_listed(parts[-1]) else _OR_IN_WORDS):
+    while not reader.is_at_end and (separator := reader.match_word(_separators(parts[-1]))):
         is_list = is_list and separator[0] in ("、", "和", "及", "以及")
         shares_year = shares_year and separator[0] in JOINTS
         is_open = is_open or separator[0][0] in ",;"
@@ -160,9 +160,9 @@ def _union(reader: Reader) -> Expr:
     return whole or (parts[0] if len(parts) == 1 else either(parts) if is_open else AnyOf(tuple(parts)))
 
 
-def _may_be_listed(expr: Expr) -> bool:
-    """Say whether a comma may join ``expr`` to a date: behind 每周六 it says in which time."""
-    return is_dates(expr) or isinstance(expr, (Month, LunarMonth))
+def _separators(expr: Expr) -> Pattern:
+    """Return what may join more to ``expr``: a comma behind a date; behind 每周六 it says in which time."""
+    return _OR if is_dates(expr) or isinstance(expr, (Month, LunarMonth)) else _OR_IN_WORDS
 
 
 def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
@@ -179,7 +179,7 @@ def _intersection(reader: Reader) -> Expr:
     begun_at = reader.position
     parts, joints = [_ranged(reader)], set()
     start = reader.operand_at
-    while joint := reader.match_word(_AND):
+    while not reader.is_at_end and (joint := reader.match_word(_AND)):
         joints.add(joint[0])
         parts.append(_ranged(reader))
     if len(parts) == 1:
@@ -206,15 +206,16 @@ def _ranged(reader: Reader) -> Expr:
     says_from = lead_of_range(reader)
     expr = _operand(reader)
     is_range = False
-    while True:
+    while not reader.is_at_end:
         if not is_range and (joins_ends(reader) or reader.match(_AND_BETWEEN)):
             expr, is_range = range_from(reader, expr, start, _operand), True
             close_range(reader)
         changed = loose_suffix(reader, expr) or _tight(reader, expr) or name_behind(reader, expr)
         if changed is None:
-            refuse_one_end(reader, expr, start, says_from=says_from)
-            return expr
+            break
         expr = _one_more(reader, changed)
+    refuse_one_end(reader, expr, start, says_from=says_from)
+    return expr
 
 
 def _between(reader: Reader, start: int) -> Expr:
@@ -228,7 +229,7 @@ def _between(reader: Reader, start: int) -> Expr:
 def _operand(reader: Reader) -> Expr:
     reader.skip_space()
     expr = _primary(reader)
-    while (changed := _tight(reader, expr)) is not None:
+    while not reader.is_at_end and (changed := _tight(reader, expr)) is not None:
         expr = _one_more(reader, changed)
     return expr
 

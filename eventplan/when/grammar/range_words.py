@@ -3,13 +3,12 @@
 4月12日起至5月6日, 自9月20日起至9月28日止, 7月8日持续至20日, 4月2日开始，5月12日结束.
 """
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr, PartOfMonth, Years
 from eventplan.when.tree.leaves import Break, LunarMonth, Month, Window
 from eventplan.when.tree.traversal import is_one_day
@@ -30,7 +29,7 @@ _BEGUN_AND_ENDED: Final = Pattern(f"{_OPENS},?(?=[^,;()]+?{_CLOSES}(?:$|[,;.)]))
 _ENDED: Final = Pattern(f"(?:当[天日])?{_CLOSES}(?![前后之以])| ?(?:inclusive|\\(inclusive\\))(?![a-z])")
 _BEGINS_EN: Final = "starting|beginning(?! of)|begins|starts|opening|opens|running|runs|open|held"
 _FROM: Final = Pattern(f"从|自|(?:(?:{_BEGINS_EN})(?: from| on)?|from|since)(?= )")
-_LEAD_ZH: Final = re.compile("^[自从]")
+_LEAD_ZH: Final = Pattern("^[自从]")
 _LEAD_EN: Final = Pattern(f"(?:{_BEGINS_EN}|since)(?: from| on)?(?= [a-z0-9])")
 _OPEN_ENDED: Final = Pattern(
     f"{_OPENS}(?!前|之前|以前)| ?(?:onwards?|and after)(?![a-z])|以来|(?:以|之)后(?=$|[,;.)])"

@@ -1,9 +1,9 @@
 """Reads the second end of a range, which takes from the first what it leaves out."""
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.dates import following_date_en, following_lunar_en
 from eventplan.when.grammar.day_said_twice import known_day, same_day
 from eventplan.when.scanner.cursor import Operand, Reader
@@ -14,8 +14,8 @@ from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.selection import chosen_zh, end_of_range
 from eventplan.when.zh.which_calendar import said_by
 
-_SAYS_EACH: Final = re.compile("[每逢月]")
-_RUN_STOP: Final = re.compile("[,;()、或和]|$")
+_SAYS_EACH: Final = Pattern("[每逢月]")
+_RUN_STOP: Final = Pattern("[,;()、或和]|$")
 _DATED: Final = (OneDate, OneLunarDate)
 
 

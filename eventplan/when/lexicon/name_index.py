@@ -4,7 +4,6 @@ A name may be written in either language, with straight, curly or no apostrophes
 spaces; 花期 and 季 may be left out of a landscape's name or put behind it. Ids are names too.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,6 +14,7 @@ from eventplan.almanac.festivals import LunarDayAnchor as LunarAnchor
 from eventplan.almanac.festivals import TermDayAnchor as TermAnchor
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS, builtin_words
 from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.normalise import fold
@@ -33,11 +33,11 @@ from eventplan.when.tree.leaves import (
     Window,
 )
 
-_SEASON_TAIL_ZH: Final = re.compile(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
-_SEASON_TAIL_EN: Final = re.compile(r" (?:season|bloom|window|period)$")
+_SEASON_TAIL_ZH: Final = Pattern(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
+_SEASON_TAIL_EN: Final = Pattern(r" (?:season|bloom|window|period)$")
 _SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季节", "季", "期", "观赏期")
 _SEASON_TAILS_EN: Final = ("", " season", " bloom", " window")
-_LATIN: Final = re.compile(r"[a-z0-9]")
+_LATIN: Final = Pattern(r"[a-z0-9]")
 
 
 class Name(NamedTuple):

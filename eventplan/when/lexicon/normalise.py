@@ -7,6 +7,8 @@ import re
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII_CAPITALS = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _FULL_WIDTH_CAPITALS = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
@@ -43,11 +45,11 @@ _SIGNS = {
 }
 _FOLD = _FULL_WIDTH | _ASCII_CAPITALS | _FULL_WIDTH_CAPITALS | _SIGNS
 # A cell that holds one date a line is a list; other line breaks only wrap.
-_NEXT_LINE = re.compile(
+_NEXT_LINE = Pattern(
     r"(?<=[日号旬月0-9一二三四五六七八九十])[ \t]*\r?\n\s*"
     r"(?=(?:[农阴公阳旧][历])?(?:[12][0-9]{3}年)?(?:[正冬腊元]|[0-9一二三四五六七八九十]{1,3})(?:月|[./-][0-9]))"
 )
-_PLAIN_WORD = re.compile(r"[a-z0-9.'\"]")
+_PLAIN_WORD = Pattern(r"[a-z0-9.'\"]")
 
 NUMBER = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿卅百]+)"
 """A regular expression for a number in either numerals; ``numeral`` reads what it matches."""

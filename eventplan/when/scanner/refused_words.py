@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_days import refuse_unknown_days
 from eventplan.when.scanner.vague_words import VAGUE_WORDS
 from eventplan.when.tree.forms import Expr

@@ -4,18 +4,16 @@
 whether for one year or for all, only the writer knows; so they are named, with the day.
 """
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, day_words
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 
-_NUMBER: Final = re.compile(
-    r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])|^\d{3,4}$|^[12]\d{3}\.\d{1,2}$"
-)
+_NUMBER: Final = Pattern(r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])|^\d{3,4}$|^[12]\d{3}\.\d{1,2}$")
 # Excel counts days from 30 December 1899; these serials are the days of 2000 to 2099.
 _SERIALS: Final = range(36526, 73051)
 _SERIAL_0: Final = date(1899, 12, 30)

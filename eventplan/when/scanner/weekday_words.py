@@ -4,9 +4,9 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 
 _SIGNS: Final = "一二三四五六日天"
 _EN: Final = "|".join(f"{text.en[:3].lower()}(?:{text.en[3:].lower()}|s|rs|nes)?" for text in WEEKDAYS)

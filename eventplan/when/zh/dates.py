@@ -11,6 +11,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -24,7 +25,6 @@ from eventplan.when.scanner.date_checks import (
     one_date,
     several_days,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import AnyOf, Expr, Range

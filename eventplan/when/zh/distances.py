@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import bad_count, check_count, ordinal_zh
 from eventplan.when.scanner.refused_days import how_many_days, refuse_about
 from eventplan.when.tree.counted import Side

@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -17,7 +18,6 @@ from eventplan.when.scanner.date_checks import (
     one_date,
     two_calendars,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Expr, InLunarYear, Range, Select, Years
 from eventplan.when.tree.leaves import (

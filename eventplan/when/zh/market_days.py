@@ -1,13 +1,12 @@
 """Reads the days of country markets: 农历逢五、逢十, 农历一四七集; without 农历 they are asked about."""
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AnyOf, Expr, Select
 from eventplan.when.tree.leaves import EveryLunarMonth
@@ -23,7 +22,7 @@ _DAYS: Final = Pattern(
     f"(?P<lunar>{LUNAR})?(?:公历|阳历|新历)?(?:每个?月|每旬)?的?"
     f"(?:每?逢(?P<days>{_ENDS})(?:{_MARKET}|日(?!期))?|(?P<held>{_ENDS}){_MARKET})"
 )
-_DIGIT: Final = re.compile("10|[1-9]|[一二三四五六七八九十]")
+_DIGIT: Final = Pattern("10|[1-9]|[一二三四五六七八九十]")
 _DIGITS_ZH: Final = "〇一二三四五六七八九十"
 
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS, MONTH_PART_TEXTS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import either_calendar, impossible, no_lunar_day, vague_month_part
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
 from eventplan.when.tree.forms import AnyOf, Expr, PartOfMonth, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month

@@ -4,11 +4,11 @@ from typing import Final
 
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
 from eventplan.when.scanner.date_checks import check_year
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import ordinals_zh
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year

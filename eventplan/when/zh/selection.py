@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import nth_en, select, target_en, target_zh
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count, ordinals_zh
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text

@@ -3,12 +3,12 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Expr, Nearest, Offset, PartOf, Select, WeekOf

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import click
@@ -148,12 +149,14 @@ def command(
     for words in words_before(desk, plan, only):
         console.say(words)
     stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
+    beside = cache(lambda: running_on(desk, year, planner))  # where no edition tells of last year
     editions = {}
     for each in profiles:
         folder = output / each.value
         is_front = has_pages(only) and is_newest(folder, year)
         others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
-        running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
+        before = told.before or others.get(year - 1)
+        running = running_on(desk, year, planner, before=before) if before else beside()
         editions[each] = granted(
             edition_files(
                 desk,
