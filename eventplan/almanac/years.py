@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from eventplan.almanac.statutory import Notice, StatutoryBreak
 from eventplan.domain.span import DateSpan
 
 _SATURDAY = 5
+_SETS_KEPT = 4
 
 
 class Day(Struct, frozen=True):
@@ -125,6 +127,12 @@ class Almanacs:
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return not self.day(day).is_off
         return day.weekday() < _SATURDAY
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def almanacs_of(festivals: tuple[Festival, ...], notices: tuple[Notice, ...]) -> Almanacs:
+    """Return the almanacs of sites that keep the same festivals and read the same notices."""
+    return Almanacs(festivals, notices)
 
 
 def _almanac(year: int, festivals: tuple[Festival, ...], off_days: OffDays) -> Almanac:
