@@ -187,7 +187,7 @@ def test_every_run_gives_the_same_plan_whatever_the_hash_seed(laojun: Path, tmp_
     # that builds of an unturned calendar differ in no byte is tested where all forms are built
     _turn_around(laojun / "activities.yaml")
     folder = tmp_path / "run"
-    words = ["build", laojun, "--year", "2027", "-o", folder, "--only", "json"]
+    words = ["build", str(laojun), "--year", "2027", "-o", str(folder), "--only", "json"]
     subprocess.run(
         [sys.executable, "-m", "eventplan", *words],
         env={**os.environ, "PYTHONHASHSEED": "4242"},

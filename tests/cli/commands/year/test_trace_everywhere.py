@@ -93,7 +93,7 @@ def test_the_same_trace_stands_in_explain_json_page_and_feed(
     asked = ("--year", "2027", "-o", tmp_path / "out", "--only", "json,html,ics", "--lang", "zh")
     built = eventplan("build", site, *asked)
     assert built.code == 0, built.err
-    explained = {}
+    explained: dict[str, list[dict[str, object]]] = {}
     for id_ in RULES:
         answer = eventplan("explain", id_, "--calendar", site, "--year", "2027", "--json").json["placements"]
         assert answer or id_ in BREAKING, id_
@@ -102,7 +102,7 @@ def test_the_same_trace_stands_in_explain_json_page_and_feed(
         edition = tmp_path / "out" / profile
         plan = _plan(edition)
         page = html.unescape((edition / "2027" / "index.html").read_text(encoding="utf-8"))
-        feed = {event["UID"]: str(event["DESCRIPTION"]) for event in _events(edition)}
+        feed = {str(event["UID"]): str(event["DESCRIPTION"]) for event in _events(edition)}
         for uid, because in explained.items():
             steps = because if profile == "internal" else _for_outsiders(because)
             assert steps, uid
