@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from eventplan.almanac.moon import MoonPhase, moon_phases, uncertain_new_moons
 from eventplan.almanac.solar_terms import SolarTerm, is_uncertain, term_date
 from eventplan.almanac.statutory import Notice, StatutoryBreak
 from eventplan.domain.span import DateSpan
+
+_SETS_KEPT = 4
 
 
 class Day(Struct, frozen=True):
@@ -133,6 +136,12 @@ class Almanacs:
     def breaks(self, year: int) -> tuple[StatutoryBreak, ...]:
         """Return the breaks whose holiday falls in ``year``, in order; none outside 2000..2099."""
         return self._statutory.breaks(year)
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def almanacs_of(festivals: tuple[Festival, ...], notices: tuple[Notice, ...]) -> Almanacs:
+    """Return the almanacs of sites that keep the same festivals and read the same notices."""
+    return Almanacs(festivals, notices)
 
 
 def _almanac(year: int, festivals: tuple[Festival, ...], off_days: OffDays) -> Almanac:

@@ -12,7 +12,7 @@ from eventplan.almanac.lunar import LunarDate, to_lunar
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.almanac.years import Almanacs
+from eventplan.almanac.years import Almanacs, almanacs_of
 from eventplan.bundled import bundled
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.reading.notices.notice_file import read_notices
@@ -174,6 +174,13 @@ def test_an_almanac_is_made_once_and_comes_out_the_same_again() -> None:
     assert ALMANACS[2027] is ALMANACS[2027]
     assert Almanacs(FESTIVALS)[2027] == ALMANACS[2027]
     assert Almanacs(tuple(reversed(FESTIVALS)))[2027].days == ALMANACS[2027].days
+
+
+def test_sites_share_their_almanacs_as_long_as_they_read_the_same() -> None:
+    shared, notices = almanacs_of(FESTIVALS, ()), announced_notices()
+    assert almanacs_of(tuple(FESTIVALS), ()) is shared
+    for other in (almanacs_of(FESTIVALS[:1], ()), almanacs_of(FESTIVALS, notices[:1])):
+        assert other is not shared
 
 
 @pytest.mark.parametrize("year", [1999, 2100])

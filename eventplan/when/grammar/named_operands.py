@@ -10,8 +10,8 @@ from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.lexicon.errors import WhenError
-from eventplan.when.lexicon.name_index import Name
 from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
+from eventplan.when.lexicon.spellings import Name
 from eventplan.when.scanner.cursor import Operand, Reader, did_you_mean
 from eventplan.when.scanner.refused_days import refuse_season
 from eventplan.when.tree.forms import Expr, PartOf

@@ -8,43 +8,22 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from eventplan.almanac.festivals import Anchor as FestivalAnchor
-from eventplan.almanac.festivals import Festival, FixedDay, LastLunarDay, NthWeekday
-from eventplan.almanac.festivals import LunarDayAnchor as LunarAnchor
-from eventplan.almanac.festivals import TermDayAnchor as TermAnchor
+from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
 from eventplan.lazy_regex import Pattern
-from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS, builtin_words
 from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.normalise import fold
+from eventplan.when.lexicon.spellings import Name, known_everywhere
 from eventplan.when.lexicon.vocabulary import HOLIDAY_WORDS
-from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
-from eventplan.when.tree.forms import Expr, Select
-from eventplan.when.tree.leaves import (
-    ActivityDays,
-    Anchor,
-    FestivalDay,
-    LunarDay,
-    LunarMonth,
-    Month,
-    MonthDay,
-    TermDay,
-    Window,
-)
+from eventplan.when.tree.forms import Expr
+from eventplan.when.tree.leaves import ActivityDays, Anchor, FestivalDay, Window
 
 _SEASON_TAIL_ZH: Final = Pattern(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
 _SEASON_TAIL_EN: Final = Pattern(r" (?:season|bloom|window|period)$")
 _SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季节", "季", "期", "观赏期")
 _SEASON_TAILS_EN: Final = ("", " season", " bloom", " window")
 _LATIN: Final = Pattern(r"[a-z0-9]")
-
-
-class Name(NamedTuple):
-    """What a spelling stands for, and what to call it when two things share it."""
-
-    expr: Expr
-    label: Text
 
 
 class NameMatch(NamedTuple):
@@ -69,32 +48,27 @@ class Names:
         anchors: Iterable[NamedThing] = (),
     ) -> None:
         """Index every spelling once; looking one up then takes a few microseconds."""
-        self._words: dict[str, tuple[Name, ...]] = {}
-        self._texts: dict[Expr, Text] = {}
-        self._shown: dict[str, str] = {}
-        self._days: dict[Expr, Expr] = {}
+        self._known = known_everywhere(tuple(festivals)).copy()
         self._bracketed: dict[type[ActivityDays | Anchor], dict[str, tuple[str, ...]]] = {
             ActivityDays: {},
             Anchor: {},
         }
-        for festival in festivals:
-            self._add_festival(festival)
-        self._add_builtin()
         for window in windows:
             self._add_window(*window)
         for id_, text in activities:
             self._add_bracketed(ActivityDays(id_), id_, text, ())
         for id_, text, aliases in anchors:
             self._add_bracketed(Anchor(id_), id_, text, aliases)
-        self._starts = _by_start(self._words)
+        words = self._known.words
+        self._starts = _by_start(words)
         self._windows = tuple(
             (spelling, name)
-            for spelling, found in sorted(self._words.items())
+            for spelling, found in sorted(words.items())
             for name in found
             if isinstance(name.expr, Window)
         )
         self._holidays = {
-            name.expr: holiday for holiday, words in HOLIDAY_WORDS.items() for name in self._words[words[0]]
+            name.expr: holiday for holiday, said in HOLIDAY_WORDS.items() for name in words[said[0]]
         }
 
     def longest(self, text: str, position: int) -> NameMatch | None:
@@ -104,7 +78,7 @@ class Names:
             if text.startswith(spelling, position):
                 stop = position + len(spelling)
                 if not (_LATIN.match(spelling[-1]) and _LATIN.match(text, stop)):
-                    return NameMatch(stop, self._words[spelling])
+                    return NameMatch(stop, self._known.words[spelling])
         return None
 
     def bracketed(self, kind: type[ActivityDays | Anchor], spelling: str) -> tuple[str, ...]:
@@ -121,17 +95,17 @@ class Names:
 
     def day_of(self, expr: Expr) -> Expr:
         """Return the lunar or Gregorian day that the festival ``expr`` is, or ``expr`` itself."""
-        return self._days.get(expr, expr)
+        return self._known.days.get(expr, expr)
 
     def name_of(self, expr: FestivalDay | Window | ActivityDays | Anchor, lang: Lang) -> str:
         """Return a name by which ``expr`` is found again; its id where the name is shared."""
-        text = self._texts.get(expr)
+        text = self._known.texts.get(expr)
         if text is None:
             return expr.id
         if isinstance(expr, (ActivityDays, Anchor)):
             found = self.bracketed(type(expr), fold(text[lang]).text)
             return text[lang] if found == (expr.id,) else expr.id
-        names = self._words.get(fold(text[lang]).text, ())
+        names = self._known.words.get(fold(text[lang]).text, ())
         return text[lang] if [name.expr for name in names] == [expr] else expr.id
 
     def distinct(self, name: Name) -> Text:
@@ -151,100 +125,31 @@ class Names:
     @cached_property
     def spellings(self) -> KnownSpellings:
         """Every spelling, for what is misspelt; indexed when first asked for."""
-        return KnownSpellings(sorted(self._shown.items()))
+        return KnownSpellings(sorted(self._known.shown.items()))
 
     def bracketed_spellings(self, kind: type[ActivityDays | Anchor]) -> KnownSpellings:
         """Return every spelling of the activities or named dates."""
         return KnownSpellings((spelling, spelling) for spelling in sorted(self._bracketed[kind]))
 
-    def _add_festival(self, festival: Festival) -> None:
-        expr: Expr = FestivalDay(festival.id)
-        self._days[expr] = _anchor_day(festival.anchor) or expr
-        match festival.anchor:
-            case TermAnchor(term, 0) if festival.name.zh.removesuffix("节") == term.name_.zh:
-                expr = TermDay(term)
-            case _:
-                self._texts[expr] = festival.name
-        for word in (festival.name.zh, festival.name.en, *festival.aliases):
-            self._add(word, Name(expr, festival.name))
-            if word.isascii() and not word.endswith(("estival", "ay", "Eve")):
-                self._add("", Name(expr, festival.name), f"{word} Festival")
-        self._add("", Name(expr, festival.name), festival.id)
-
-    def _add_builtin(self) -> None:
-        """Add what the language itself knows; a festival keeps its names, a term takes its own."""
-        taken = frozenset(self._words)
-        own_days: dict[Expr, Expr] = {}
-        for holiday, words in HOLIDAY_WORDS.items():
-            spellings = (fold(word).text for word in words)
-            festival = next((self._words[word][0].expr for word in spellings if word in taken), None)
-            if festival is not None:
-                own_days[HOLIDAY_DAYS[holiday]] = festival
-        for word, expr in builtin_words():
-            is_term = isinstance(expr, TermDay)
-            if is_term or fold(word).text not in taken:
-                label = expr.term.name_ if isinstance(expr, TermDay) else Text(word, word)
-                shown = label.en if is_term and word.isascii() else word
-                self._add(shown, Name(own_days.get(expr, expr), label), word, replaces=is_term)
-
     def _add_window(self, id_: str, text: Text, aliases: tuple[str, ...]) -> None:
         expr = Window(id_)
-        self._texts[expr] = text
+        self._known.texts[expr] = text
         for word in dict.fromkeys((text.zh, text.en, *aliases)):
-            self._add(word, Name(expr, text))
+            self._known.add(word, Name(expr, text))
             for spelling in _season_spellings(fold(word).text):
-                if all(isinstance(name.expr, Window) for name in self._words.get(spelling, ())):
-                    self._add(spelling, Name(expr, text))
-        self._add("", Name(expr, text), id_)
+                if all(isinstance(name.expr, Window) for name in self._known.words.get(spelling, ())):
+                    self._known.add(spelling, Name(expr, text))
+        self._known.add("", Name(expr, text), id_)
 
     def _add_bracketed(
         self, expr: ActivityDays | Anchor, id_: str, text: Text, aliases: tuple[str, ...]
     ) -> None:
-        self._texts[expr] = text
+        self._known.texts[expr] = text
         known = self._bracketed[type(expr)]
         for word in (text.zh, text.en, *aliases, id_):
             key = _plain(fold(word).text)
             if id_ not in known.get(key, ()):
                 known[key] = (*known.get(key, ()), id_)
-
-    def _add(self, shown: str, name: Name, word: str = "", *, replaces: bool = False) -> None:
-        """Add ``word``, by default ``shown`` itself; what is not shown is never suggested."""
-        for spelling in _variants(fold(word or shown).text):
-            known = self._words.get(spelling, ())
-            if shown:
-                self._shown.setdefault(spelling, shown)
-            if replaces or not known:
-                self._words[spelling] = (name,)
-            elif name.expr not in [other.expr for other in known] and isinstance(name.expr, Window):
-                self._words[spelling] = (*known, name)
-
-
-def _anchor_day(anchor: FestivalAnchor) -> Expr | None:
-    """Return a festival's anchor as a rule would write it, None for those counted by stems."""
-    match anchor:
-        case LunarAnchor(month, day):
-            return LunarDay(month, day)
-        case LastLunarDay(month):
-            return Select(LunarMonth(month), -1, DayKind.DAY)
-        case FixedDay(month, day):
-            return MonthDay(month, day)
-        case TermAnchor(term, 0):
-            return TermDay(term)
-        case NthWeekday(month, n, weekday):
-            return Select(Month(month), n, Weekdays((Weekday(weekday),)))
-        case _:
-            return None
-
-
-def _variants(spelling: str) -> Iterator[str]:
-    """Yield a Latin spelling as written, without apostrophes, with spaces for hyphens."""
-    yield spelling
-    if "'" in spelling or "-" in spelling:
-        yield spelling.replace("'", "")
-        yield spelling.replace("-", " ")
-        yield spelling.replace("'", "").replace("-", " ")
-    elif " " in spelling:
-        yield spelling.replace(" ", "-")
 
 
 def _season_spellings(spelling: str) -> Iterator[str]:
