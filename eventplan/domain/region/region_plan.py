@@ -122,6 +122,10 @@ class RegionPlan(Struct, frozen=True):
     imports: tuple[ImportedDays, ...] = ()
     bound: int | None = None
 
+    def of(self, id: str) -> MemberPlan:  # noqa: A002 - the member's field
+        """Return the year of the member called ``id``."""
+        return next(each for each in self.members if each.member.id == id)
+
     @property
     def moves(self) -> tuple[ProposedMove, ...]:
         """All that is proposed, in the order of the members."""

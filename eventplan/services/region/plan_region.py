@@ -3,8 +3,14 @@
 Nothing of what is proposed is written; what stands until a person pins it are the plans apart.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
+from typing import Final
 
+from msgspec import Struct
+
+from eventplan.domain.plan import Plan
 from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.referee.region_referee import least_clash_cost
@@ -17,7 +23,17 @@ from eventplan.services.region.open_region import RegionDesk
 from eventplan.services.region.plan_apart import plan_apart
 from eventplan.services.region.proposals import proposed_moves
 
-__all__ = ["Planner", "plan_region", "region_planner"]
+__all__ = ["Planner", "ToldPlans", "plan_region", "region_planner"]
+
+
+class ToldPlans(Struct, frozen=True):
+    """What subscribers know of a year, by the members' ids, and the day on which something follows on it."""
+
+    plans: Mapping[str, Plan] = {}
+    today: date | None = None
+
+
+_NOTHING: Final = ToldPlans()
 
 
 def region_planner(*, is_fast: bool = False, is_bounded: bool = False) -> Planner:
@@ -31,15 +47,17 @@ def plan_region(
     planner: Planner,
     beside: Elsewhere | None = None,
     *,
+    told: ToldPlans = _NOTHING,
     workers: int | None = None,
 ) -> RegionPlan:
     """Return the plans of ``year`` as they stand, what clashes, and what is proposed against it.
 
-    ``planner`` is one that other processes can import; ``beside`` is what was planned elsewhere. The order
-    of sites and the number of ``workers`` change nothing.
+    ``planner`` is one that other processes can import; ``beside`` is what was planned elsewhere; what was
+    ``told`` of the year stays where that is possible. The order of sites and the number of ``workers``
+    change nothing.
     """
     beside = beside or Elsewhere()
-    search = begun(desk, year, planner, beside, workers=workers)
+    search = begun(desk, year, planner, beside, told=told, workers=workers)
     region, found, bound = search.region, search.clashes(), _bound(search)
     search.settle()
     moves = proposed_moves(search)
@@ -56,10 +74,21 @@ def plan_region(
 
 
 def begun(
-    desk: RegionDesk, year: int, planner: Planner, beside: Elsewhere, *, workers: int | None = None
+    desk: RegionDesk,
+    year: int,
+    planner: Planner,
+    beside: Elsewhere,
+    *,
+    told: ToldPlans = _NOTHING,
+    workers: int | None = None,
 ) -> Coordination:
     """Return the search for better days before its first step: every site as it plans itself."""
-    problems = {id_: problem_of(each, year) for id_, each in sorted(desk.desks.items())}
+    problems = {
+        id_: problem_of(
+            each, year, previous=told.plans.get(id_), today=told.today if id_ in told.plans else None
+        )
+        for id_, each in sorted(desk.desks.items())
+    }
     apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
     region = desk.known_region(beside.plans)
     return Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
