@@ -4,7 +4,7 @@ A site's new days are kept only where the referee's total falls: what its plan c
 and what clashes then. So nothing has to be exact that looks for them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -32,6 +32,10 @@ ROUNDS_AT_MOST: Final = 3
 """Measured: in the third hardly anything moves any more."""
 
 
+Seeker = Callable[[PlanningProblem, int], Plan]
+"""Looks for days of a site against the others, in a round counted from 0; they need not be the best."""
+
+
 class Standing(Struct, frozen=True):
     """A member's plan as the search has it, and the pins that make its own planning agree."""
 
@@ -43,7 +47,7 @@ class Coordination:
     """A region's year while better days are looked for; the only changing object of its planning.
 
     ``apart`` are the plans of the members by themselves, ``standing`` those of the search; ``problems`` are
-    there for the members that are planned here.
+    there for the members that are planned here. ``planner`` plans a site with its pins as itself would.
     """
 
     def __init__(
@@ -53,8 +57,9 @@ class Coordination:
         plans: Mapping[str, Plan],
         imports: Sequence[ImportedDays],
         planner: Planner,
+        seeker: Seeker,
     ) -> None:
-        self.region, self.problems, self.planner = region, problems, planner
+        self.region, self.problems, self.planner, self.seeker = region, problems, planner, seeker
         self.year = problems[region.id].year
         self.apart = dict(plans)
         self.standing = {id_: Standing(plan) for id_, plan in plans.items()}
@@ -78,8 +83,8 @@ class Coordination:
 
     def settle(self) -> None:
         """Look for better days of the sites that clash, round by round, until nothing moves."""
-        for _ in range(ROUNDS_AT_MOST):
-            moved = [id_ for id_ in self._turns() if self.better(id_)]
+        for number in range(ROUNDS_AT_MOST):
+            moved = [id_ for id_ in self._turns() if self.better(id_, number)]
             if not moved:
                 return
 
@@ -92,10 +97,10 @@ class Coordination:
                 counts[id_] += 1
         return sorted((id_ for id_ in counts if counts[id_]), key=lambda id_: (-counts[id_], id_))
 
-    def better(self, id_: str) -> bool:
-        """Look for better days of the member ``id_``; say whether some were found."""
+    def better(self, id_: str, number: int = 0) -> bool:
+        """Look for better days of the member ``id_`` in round ``number``; say whether some were found."""
         problem, before = self.problems[id_], self.standing[id_]
-        pins = self._pins(id_, self.planner(self._against_others(id_)))
+        pins = self._pins(id_, self.seeker(self._against_others(id_), number))
         if pins == before.pins:
             return False
         pinned = replace(problem, decisions=(*problem.decisions, *pins))

@@ -13,8 +13,9 @@ from msgspec import Struct
 from eventplan.domain.plan import Plan
 from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
 from eventplan.planning.plan_year import Planner, plan_year
+from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.referee.region_referee import least_clash_cost
-from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE
+from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE, Effort
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.services.make_plan import problem_of
 from eventplan.services.region.coordination import Coordination
@@ -91,7 +92,26 @@ def begun(
     }
     apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
     region = desk.known_region(beside.plans)
-    return Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
+    plans, seeker = {**beside.plans, **apart}, plan_sought if planner is not plan_year else _quickly
+    return Coordination(region, problems, plans, beside.imports, planner, seeker)
+
+
+SMALL_SITE: Final = 30
+"""Sites of so many activities are solved in half a second against the others, those of 60 in minutes."""
+_EFFORTS: Final = Effort(200, 20), Effort(200, 5)
+"""What is spent on a small site in every round, on a larger one in the first; measured in bench_region."""
+
+
+def plan_sought(problem: PlanningProblem, number: int) -> Plan:
+    """Return days of a site against the others: the solver's, or quick ones of a large site once more."""
+    is_small = len(problem.demands) <= SMALL_SITE
+    if number and not is_small:
+        return plan_year(problem)
+    return best_plan(problem, effort=_EFFORTS[0 if is_small else 1])
+
+
+def _quickly(problem: PlanningProblem, _: int) -> Plan:
+    return plan_year(problem)
 
 
 def _bound(search: Coordination) -> int | None:

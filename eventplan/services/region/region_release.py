@@ -59,7 +59,7 @@ def propose_region(desk: RegionDesk, target: Target, order: ReleaseRequest) -> R
     years = years_told(target, found, order)
     told = told_by_members(desk, base, order.profile)
     plans = [_planned(desk, year, told, order) for year in years]
-    steps = {id_: _step(desk, id_, plans, told[id_], order) for id_ in desk.desks}
+    steps: Mapping[str, SiteStep] = {id_: _step(desk, id_, plans, told[id_], order) for id_ in desk.desks}
     press = _printer(desk, {id_: each.press for id_, each in steps.items()})
     if order.forgets is not None:
         steps = _forgetting(desk, target, found, order, steps)

@@ -55,7 +55,7 @@ def entries(feed: Path) -> list[bytes]:
 def told(feed: Path) -> dict[str, tuple[int, str]]:
     """Return SEQUENCE and first day of each entry of a feed by its UID, as another program reads them."""
     found = Calendar.from_ical(feed.read_bytes()).walk("VEVENT")
-    return {str(each["UID"]): (int(each["SEQUENCE"]), str(each["DTSTART"].dt)) for each in found}
+    return {str(each["UID"]): (int(str(each["SEQUENCE"])), str(each.decoded("DTSTART"))) for each in found}
 
 
 def again(eventplan: Eventplan, place: Path, *more: str, now: str = LATER) -> Answer:
