@@ -72,6 +72,19 @@ def region_feeds(region: Region, profile: Profile, members: Sequence[MemberFeeds
     return written
 
 
+def offered_feeds(region: Region, members: Sequence[MemberFeeds]) -> Iterator[tuple[str, Text]]:
+    """Yield the names and titles of the feeds that ``members`` have something for."""
+    entries = [
+        _Entry(b"", own.member.id, activity, is_session)
+        for own in members
+        for activity in own.activities.values()
+        for is_session in (False, True)[: 1 + bool(activity.sessions)]
+    ]
+    for name, title, wanted in _feeds(region, members):
+        if name == ALL or any(map(wanted, entries)):
+            yield name, title
+
+
 def large_region_feeds(written: Mapping[str, bytes]) -> Iterator[Text]:
     """Yield a sentence for each feed that is so large that programs will soon drop some of it."""
     for path, octets in sorted(written.items()):

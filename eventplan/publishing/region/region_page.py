@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
@@ -22,14 +23,17 @@ from eventplan.domain.wording import month_name
 from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, Landscape, Scheme
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.layout.strip_breaks import StripBreak, breaks_of
+from eventplan.publishing.page.json_ld import item_list, linked_large
 from eventplan.publishing.page.labels import words_in
+from eventplan.publishing.page.subscribe_links import FeedLinks, Subscribing
 from eventplan.publishing.region.director_part import DirectorPart, director_part, numbered
 from eventplan.publishing.region.looks import RegionLook, looks_of
 from eventplan.publishing.region.month_matrix import MatrixRow, month_matrix
 from eventplan.publishing.region.region_edition import RegionEdition
+from eventplan.publishing.region.region_feeds import MemberFeeds, offered_feeds
 from eventplan.publishing.region.region_lists import RegionCard, RegionList, region_cards, region_list
 from eventplan.publishing.region.region_paper import RegionPaper, region_paper
-from eventplan.publishing.region.timeline import Timeline, timeline_of
+from eventplan.publishing.region.timeline import PAGES, Timeline, site_page, timeline_of
 from eventplan.publishing.region.year_scale import SCALES
 from eventplan.publishing.templating.environments import html_environment, render
 
@@ -65,6 +69,9 @@ _WORDS: Final[Mapping[str, Text]] = MappingProxyType(
         "regular_more": Text("常规{}项", "{} regular"),
         "month_sites": Text("各月活动", "Month by month"),
         "print_a3": Text("打印（Ctrl+P）：A3 横向", "To print (Ctrl+P): A3 landscape"),
+        "by_category": Text("按景区订阅", "By site"),
+        "by_visitors": Text("按类别、人群、场次订阅", "By kind, visitors and sessions"),
+        "all_ics": Text("下载全区大活动（all.ics）", "The large events of all sites (all.ics)"),
         "unread": Text("未列入（文件有错）", "Left out, their files have mistakes"),
     }
 )
@@ -109,6 +116,9 @@ class RegionSheet(Struct, frozen=True):
     listed: RegionList
     cards: tuple[RegionCard, ...]
     paper: RegionPaper
+    subscribing: Subscribing
+    linked_events: Markup
+    print_note: str
     unread: tuple[str, ...]
 
 
@@ -155,8 +165,42 @@ def region_sheet(edition: RegionEdition, lang: Lang, root: str) -> RegionSheet:
         listed=listed,
         cards=region_cards(plan, listed, looks, root),
         paper=region_paper(timeline, director, lanes[2]),
+        subscribing=_subscribing(edition, lang, root),
+        linked_events=_linked(edition, lang),
+        print_note=_WORDS["print_a3"][lang],
         unread=tuple(said(each.name, lang) for each in edition.unread),
     )
+
+
+def _subscribing(edition: RegionEdition, lang: Lang, root: str) -> Subscribing:
+    """Return the offers of the region's feeds: those of its sites, and of kinds, visitors and umbrellas."""
+    region = edition.plan.region
+    members = [
+        MemberFeeds(
+            region.member(id_),
+            {},
+            {one.uid: one.activity for one in each.plan.placements},
+            each.plan.site.groups,
+        )
+        for id_, each in edition.editions.items()
+    ]
+    (_, whole), *others = offered_feeds(region, members)
+    sites = [each for each in others if each[0].startswith("site-")]
+    more = [each for each in others if each not in sites]
+    title = f"{said(region.name, lang)} {edition.plan.year}"
+    return FeedLinks(region.base_url, root, title, lang).offers(whole, sites, more)
+
+
+def _linked(edition: RegionEdition, lang: Lang) -> Markup:
+    """Return the large activities of all sites for search engines, each at its site's page."""
+    plan, base = edition.plan, (edition.plan.region.base_url or "").rstrip("/")
+    items = [
+        item
+        for each in plan.members
+        for item in linked_large(each.plan, lang, site_page(each, base, lang) if base else None)
+    ]
+    page = f"{base}/{plan.year}/{PAGES[lang]}" if base else None
+    return item_list(items, page)
 
 
 def _numbers(plan: RegionPlan) -> Text:

@@ -28,8 +28,8 @@ from eventplan.planning.problem.across import across_of
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.referee.region_referee import clash_cost, clashes
 
-ROUNDS_AT_MOST: Final = 3
-"""Measured: in the third hardly anything moves any more."""
+ROUNDS_AT_MOST: Final = 2
+"""Measured: in the third nothing moves any more between small sites, and 1 % is saved between large ones."""
 
 
 Seeker = Callable[[PlanningProblem, int], Plan]

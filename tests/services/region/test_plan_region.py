@@ -21,7 +21,7 @@ from eventplan.services.make_plan import make_plan, problem_of
 from eventplan.services.region.coordination import Coordination
 from eventplan.services.region.open_region import RegionDesk, open_region
 from eventplan.services.region.plan_apart import FEW, plan_apart
-from eventplan.services.region.plan_region import plan_region, region_planner
+from eventplan.services.region.plan_region import plan_region, plan_sought, region_planner
 from tests.planning.small_site import days
 from tests.services.region.small_region import COUNTY, HILL, LAKE, county
 
@@ -132,7 +132,7 @@ def test_what_one_site_pays_across_is_what_the_region_counts(desk: RegionDesk) -
     region = replace(desk.region, limits=replace(desk.region.limits, large_per_day=1, quiet_days=20))
     problems = {id_: problem_of(each, YEAR) for id_, each in desk.desks.items()}
     plans = {id_: best_plan(problem) for id_, problem in problems.items()}
-    search = Coordination(region, problems, plans, (), best_plan)
+    search = Coordination(region, problems, plans, (), best_plan, plan_sought)
     home = region.member("lake").position
     across = across_of(region.limits, home, search.entries(without="lake"), YEAR)
     problem = problems["lake"]
