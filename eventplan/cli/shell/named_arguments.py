@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.activity import Activity
@@ -12,7 +12,20 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.reading.files.spoken_days import said_ends
 
-NamedT = TypeVar("NamedT", Activity, Venue)
+
+class Named(Protocol):
+    """What has an id and a name."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called by people."""
+
+
+NamedT = TypeVar("NamedT", bound=Named)
 
 _SHAPE = Text(
     "日期应写成 2027-05-01、5月1日 或 2027-05-01..2027-05-03",
@@ -26,7 +39,7 @@ def activity_named(activities: Iterable[Activity], name: str) -> Activity:
     Raises:
         ExitError: there is none; a usage error that offers the nearest name.
     """
-    return _named(activities, name, Text("活动", "activity"))
+    return thing_named(activities, name, Text("活动", "activity"))
 
 
 def venue_named(site: Site, name: str) -> Venue:
@@ -35,10 +48,15 @@ def venue_named(site: Site, name: str) -> Venue:
     Raises:
         ExitError: as ``activity_named``.
     """
-    return _named(site.venues, name, Text("场地", "venue"))
+    return thing_named(site.venues, name, Text("场地", "venue"))
 
 
-def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+def thing_named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+    """Return the one of ``things`` that ``name`` is the id or a name of; ``kind`` is what they are.
+
+    Raises:
+        ExitError: there is none; a usage error that offers the nearest name.
+    """
     spelt: dict[str, NamedT] = {}
     for thing in things:
         for label in (thing.id, thing.name.zh, thing.name.en):

@@ -58,7 +58,10 @@ class Coordination:
         imports: Sequence[ImportedDays],
         planner: Planner,
         seeker: Seeker,
+        *,
+        goes_from_both_ends: bool = True,
     ) -> None:
+        self.goes_from_both_ends = goes_from_both_ends
         self.region, self.problems, self.planner, self.seeker = region, problems, planner, seeker
         self.year = problems[region.id].year
         self.apart = dict(plans)
@@ -81,10 +84,30 @@ class Coordination:
         """Return what all clashes cost with ``plan`` for that of the member ``of``."""
         return clash_cost(self.entries(of, plan), self.region.limits, self.year)
 
+    def total_cost(self) -> int:
+        """Return what the plans of all members and their clashes cost as it stands."""
+        clashing = sum(each.cost for each in self.clashes())
+        return sum(each.plan.cost for each in self.standing.values()) + clashing
+
     def settle(self) -> None:
-        """Look for better days of the sites that clash, round by round, until nothing moves."""
+        """Look for better days of the sites that clash, round by round, until nothing moves.
+
+        Where the search goes from both ends, it is begun once more with those that clash least, and the
+        cheaper of both stands: each is stuck where the other is not.
+        """
+        begun = self.standing
+        self._settle_from(reverse=False)
+        if self.goes_from_both_ends:
+            first, cost, self.standing = self.standing, self.total_cost(), dict(begun)
+            self._settle_from(reverse=True)
+            if self.total_cost() >= cost:
+                self.standing = first
+
+    def _settle_from(self, *, reverse: bool) -> None:
+        self.standing = dict(self.standing)
         for number in range(ROUNDS_AT_MOST):
-            moved = [id_ for id_ in self._turns() if self.better(id_, number)]
+            turns = self._turns()
+            moved = [id_ for id_ in (turns[::-1] if reverse else turns) if self.better(id_, number)]
             if not moved:
                 return
 

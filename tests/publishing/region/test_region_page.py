@@ -148,7 +148,8 @@ def test_the_page_is_one_file_without_script_that_holds_text_as_text(
     page = region_page(editions[profile], lang)
     elements = read_page(page)
     tags = {each.tag for each in elements}
-    assert tags.isdisjoint({"script", "img", "iframe", "object"})
+    assert tags.isdisjoint({"img", "iframe", "object"})
+    assert [each.attributes for each in elements if each.tag == "script"] == [{"type": "application/ld+json"}]
     links = [each.attributes["href"] for each in elements if "href" in each.attributes]
     assert [href for href in links if not href.startswith(("#", "../", "data:"))] == []
     ids = [each.attributes["id"] for each in elements if "id" in each.attributes]
