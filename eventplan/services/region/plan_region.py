@@ -18,7 +18,7 @@ from eventplan.planning.referee.region_referee import least_clash_cost
 from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE, Effort
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.services.make_plan import problem_of
-from eventplan.services.region.coordination import Coordination
+from eventplan.services.region.coordination import ORDERS, Coordination
 from eventplan.services.region.elsewhere import Elsewhere
 from eventplan.services.region.open_region import RegionDesk
 from eventplan.services.region.plan_apart import plan_apart
@@ -93,12 +93,15 @@ def begun(
     apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
     region = desk.known_region(beside.plans)
     plans, seeker = {**beside.plans, **apart}, plan_sought if planner is not plan_year else _quickly
-    is_small = all(len(each.demands) <= SMALL_SITE for each in problems.values())
-    return Coordination(
-        region, problems, plans, beside.imports, planner, seeker, goes_from_both_ends=is_small
+    is_small = len(problems) <= FEW_SITES and all(
+        len(each.demands) <= SMALL_SITE for each in problems.values()
     )
+    orders = ORDERS if is_small else ORDERS[:1]
+    return Coordination(region, problems, plans, beside.imports, planner, seeker, orders, desk.decisions)
 
 
+FEW_SITES: Final = 12
+"""So many are looked at in several orders; among more of them one order comes as near to the best."""
 SMALL_SITE: Final = 30
 """Sites of so many activities are solved in a tenth of a second, those of 60 in up to a minute."""
 _EFFORTS: Final = Effort(200, 20), Effort(200, 5)

@@ -98,7 +98,7 @@ def _in_public(plan: RegionPlan) -> RegionPlan:
 
 
 def _member_in_public(each: MemberPlan) -> MemberPlan:
-    moves = tuple(replace(move, why=move.because) for move in each.moves)
+    moves = tuple(replace(move, why=move.because, decided=None) for move in each.moves)
     return replace(each, plan=in_public(each.plan), moves=moves, coordinated=None)
 
 
