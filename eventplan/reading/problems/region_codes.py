@@ -32,6 +32,7 @@ class RegionCode(ProblemCode):
         "区域只能给「{name}」定日子（pin、move），别的由景区自己决定",
         'a region may give "{name}" days (pin, move); the rest is for its site to decide',
     )
+    NOT_FETCHED = "W902", "取不到「{name}」：{why}；{used}", 'cannot fetch "{name}": {why}; {used}'
     PARTS_OF_FEED = (
         "W901",
         "日历「{name}」里有 {count} 项太多或太怪，没有采用",

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
-from eventplan.domain.region.region import ImportedFeed, Member, MemberKind
+from eventplan.domain.region.region import ImportedFeed, Member, MemberKind, copy_of, is_address
 from eventplan.domain.region.region_plan import ImportedDays
 from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError, read_file
@@ -39,7 +39,8 @@ def elsewhere(desk: RegionDesk, year: int) -> Elsewhere:
                 plans[member.id] = found
             else:
                 ref = desk.places.get(member.id) or SourceRef((desk.folder / REGION).as_posix())
-                problems.append(RegionCode.UNREADABLE_PLAN.at(ref, name=member.id, why=found))
+                hint = _SAVE_COPY if is_address(member.source) else None
+                problems.append(RegionCode.UNREADABLE_PLAN.at(ref, name=member.id, why=found, hint=hint))
     imports: list[ImportedDays] = []
     for feed in desk.region.imports:
         days, wrong = _imported(desk, feed, year)
@@ -56,8 +57,8 @@ def _imported(desk: RegionDesk, feed: ImportedFeed, year: int) -> tuple[Imported
     from eventplan.publishing.interchange import foreign_feed  # noqa: PLC0415 - its libraries take 0.2 s
 
     ref = desk.places[f"imports/{feed.id}"]
-    is_away = feed.feed.startswith("https:")
-    path = desk.folder / (f".imports/{feed.id}.ics" if is_away else feed.feed)
+    is_away = is_address(feed.feed)
+    path = desk.folder / (copy_of(feed.id, "ics") if is_away else feed.feed)
     try:
         octets = read_file(path, foreign_feed.MOST_OCTETS, desk.folder)
         found = foreign_feed.foreign_entries(octets, year, desk.region.place.timezone)
@@ -76,14 +77,17 @@ def _imported(desk: RegionDesk, feed: ImportedFeed, year: int) -> tuple[Imported
 
 
 _SAVE_COPY: Final = Text(
-    "请把它下载到区域文件夹的 .imports/ 里", "save a copy of it below .imports/ in the region's folder"
+    "加 --refresh 取一份，或自己下载到区域文件夹的 .imports/ 里",
+    "build --refresh fetches it; or save a copy below .imports/ in the region's folder",
 )
 
 
 def _plan(folder: Path, member: Member, year: int) -> Plan | Text:
     """Return the plan of ``year`` of a member, or why there is none."""
     try:
-        plan = published_plan(read_file(folder / member.source, MOST_PLAN_OCTETS))
+        away = is_address(member.source)
+        path = folder / (copy_of(member.id, "json") if away else member.source)
+        plan = published_plan(read_file(path, MOST_PLAN_OCTETS))
     except PlanFormatError as error:
         return error.what
     except NamedFileError as error:
