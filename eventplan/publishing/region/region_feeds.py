@@ -11,8 +11,8 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Outreach, Tier
-from eventplan.domain.region.region import Member, Region
-from eventplan.domain.site import ELEMENT_NAMES, Element, Hue, VisitorGroup
+from eventplan.domain.region.region import Region
+from eventplan.domain.site import ELEMENT_NAMES, Element, Hue
 from eventplan.domain.text import Text
 from eventplan.publishing.content.further_feeds import SESSIONS
 from eventplan.publishing.content.palette import SHADES
@@ -21,6 +21,7 @@ from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.feed_set import ALL
 from eventplan.publishing.ical.feeds import FeedWriter, Head
 from eventplan.publishing.ical.verify import ParseBack
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.release.revision import FEEDS
 
 MOST_EVENTS: Final = 800
@@ -29,15 +30,6 @@ MOST_OCTETS: Final = 800_000
 
 _PART: Final = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r\n.*?END:\1\r\n", re.DOTALL)
 _UID: Final = re.compile(rb"\r\nUID:((?:[^\r]|\r\n )*)\r\n")
-
-
-class MemberFeeds(Struct, frozen=True):
-    """The feeds of a member by path, the activities that they tell by UID, and its groups of visitors."""
-
-    member: Member
-    files: Mapping[str, bytes]
-    activities: Mapping[str, Activity]
-    groups: tuple[VisitorGroup, ...] = ()
 
 
 class _Entry(Struct, frozen=True):
@@ -156,6 +148,8 @@ def _shelf(members: Sequence[MemberFeeds]) -> _Shelf:
             zones |= dict.fromkeys(_parts(feed, b"VTIMEZONE"))
             for octets in _parts(feed, b"VEVENT"):
                 activity = own.activities.get(_uid(octets))
+                if own.is_foreign and activity is None:
+                    continue
                 entries.append(_Entry(octets, own.member.id, activity, is_session))
     return _Shelf(tuple(entries), tuple(zones))
 

@@ -28,9 +28,10 @@ from eventplan.publishing.page.labels import words_in
 from eventplan.publishing.page.subscribe_links import FeedLinks, Subscribing
 from eventplan.publishing.region.director_part import DirectorPart, director_part, numbered
 from eventplan.publishing.region.looks import RegionLook, looks_of
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.month_matrix import MatrixRow, month_matrix
 from eventplan.publishing.region.region_edition import RegionEdition
-from eventplan.publishing.region.region_feeds import MemberFeeds, offered_feeds
+from eventplan.publishing.region.region_feeds import offered_feeds
 from eventplan.publishing.region.region_lists import RegionCard, RegionList, region_cards, region_list
 from eventplan.publishing.region.region_paper import RegionPaper, region_paper
 from eventplan.publishing.region.timeline import PAGES, Timeline, site_page, timeline_of

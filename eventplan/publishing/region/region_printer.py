@@ -10,7 +10,8 @@ from eventplan.domain.region.region import Region
 from eventplan.domain.site import Site
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.ical.events import Event
-from eventplan.publishing.region.region_feeds import MemberFeeds, region_feeds
+from eventplan.publishing.region.member_feeds import MemberFeeds
+from eventplan.publishing.region.region_feeds import region_feeds
 from eventplan.publishing.release.ledger import Digest, LedgerEntry
 from eventplan.publishing.release.revision import FeedPrinter, Files
 

@@ -21,8 +21,9 @@ from eventplan.publishing.content.format import Made, UnmadeError
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.formats import ICS
 from eventplan.publishing.page.find_browser import BrowserError
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.region_edition import RegionEdition
-from eventplan.publishing.region.region_feeds import MemberFeeds, large_region_feeds, region_feeds
+from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
 from eventplan.publishing.region.region_formats import region_files_of
 from eventplan.publishing.region.region_json import region_document
 from eventplan.publishing.region.region_printer import below
@@ -44,7 +45,7 @@ class RegionRequest(Struct, frozen=True):
     """What of a region's year is to be written: below ``output``, in which ``formats`` (None: the usual).
 
     ``stamp`` is an aware time, None where each site's edition stamps its feeds; ``told_since`` the first
-    year that feeds still tell.
+    year that feeds still tell; ``elsewhere`` are feeds of members that others plan.
     """
 
     output: Path
@@ -54,6 +55,7 @@ class RegionRequest(Struct, frozen=True):
     told_since: int
     formats: Collection[str] | None = None
     with_pages: bool = True
+    elsewhere: tuple[MemberFeeds, ...] = ()
 
     @property
     def has_feeds(self) -> bool:
@@ -134,7 +136,9 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
     made |= {path: each for path, each in shared.items() if isinstance(each, bytes)}
     unmade |= {path: each.message for path, each in shared.items() if isinstance(each, UnmadeError)}
     if asked.has_feeds:
-        made |= region_feeds(plan.region, asked.profile, feeds)
+        told = {each.member.id: each for each in (*feeds, *asked.elsewhere)}
+        members = [told[each.id] for each in plan.region.members if each.id in told]
+        made |= region_feeds(plan.region, asked.profile, members)
     return EditionFiles(made, unmade)
 
 

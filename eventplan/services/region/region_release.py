@@ -13,6 +13,7 @@ from eventplan.domain.region.region_plan import RegionPlan
 from eventplan.domain.text import Text
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.formats import ICS, usual_formats
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.region_formats import region_files_of
 from eventplan.publishing.region.region_printer import MemberPrinter, RegionPrinter, below, domain_of
 from eventplan.publishing.release.foreign_files import feeds_in
@@ -60,7 +61,8 @@ def propose_region(desk: RegionDesk, target: Target, order: ReleaseRequest) -> R
     told = told_by_members(desk, base, order.profile)
     plans = [_planned(desk, year, told, order) for year in years]
     steps: Mapping[str, SiteStep] = {id_: _step(desk, id_, plans, told[id_], order) for id_ in desk.desks}
-    press = _printer(desk, {id_: each.press for id_, each in steps.items()})
+    beside = elsewhere(desk, order.year).feeds
+    press = _printer(desk, {id_: each.press for id_, each in steps.items()}, beside)
     if order.forgets is not None:
         steps = _forgetting(desk, target, found, order, steps)
     after = together(desk, base, plans, steps)
@@ -91,7 +93,8 @@ def propose_region_rollback(
     presses = {
         id_: printer_of(each, order, part_of(desk, id_, found.latest)) for id_, each in desk.desks.items()
     }
-    return rolled_back(target, found, number, order, _printer(desk, presses))
+    beside = elsewhere(desk, order.year).feeds
+    return rolled_back(target, found, number, order, _printer(desk, presses, beside))
 
 
 def _planned(desk: RegionDesk, year: int, told: ToldLedgers, order: ReleaseRequest) -> RegionPlan:
@@ -118,12 +121,14 @@ def _step(
     return site_step(desk.desks[id_], [each.of(id_).plan for each in plans], ledger, order)
 
 
-def _printer(desk: RegionDesk, presses: Mapping[str, FeedPrinter]) -> RegionPrinter:
+def _printer(
+    desk: RegionDesk, presses: Mapping[str, FeedPrinter], beside: tuple[MemberFeeds, ...]
+) -> RegionPrinter:
     members = {
         id_: MemberPrinter(press, {each.id: each for each in desk.desks[id_].calendar.activities})
         for id_, press in presses.items()
     }
-    return RegionPrinter(desk.region, members)
+    return RegionPrinter(desk.region, members, beside)
 
 
 def _forgetting(

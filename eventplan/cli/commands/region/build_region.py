@@ -52,6 +52,7 @@ def build_region(console: Console, folder: Path, asked: RegionBuild) -> None:
             told_since=min(year, console.today(place).year) - 1,
             formats=asked.only,
             with_pages=has_pages(asked.only),
+            elsewhere=beside.feeds,
         )
         editions[profile] = granted(region_files(desk, plan, request))
         for warning in region_warnings(editions[profile]):

@@ -173,3 +173,15 @@ def test_a_text_is_taken_back_from_every_file(eventplan: Eventplan, place: Path)
     answer = again(eventplan, place, "--forget", "boats-2027@lake.example:summary")
     assert answer.code == 0, answer.err
     assert [path for path, octets in files(place / "web").items() if "错话".encode() in octets] == []
+
+
+def test_a_site_planned_elsewhere_is_told_as_it_came(eventplan: Eventplan, place: Path) -> None:
+    hill, far = place / "county/hill", place / "county/far"
+    assert eventplan("publish", hill, far, "--year", "2027", now=FIRST).code == 0
+    member = "{id: far, plan: far/2027/plan.json, published: far, name: 远山}"
+    text = COUNTY.replace("[hill, lake]", f"[{member}, lake]")
+    (place / "county/region.yaml").write_text(text, encoding="utf-8")
+    answer = eventplan("publish", place / "county", place / "new", "--year", "2027", now=LATER)
+    assert answer.code == 0, answer.err
+    assert entries(place / "new/feeds/site-far.ics") == entries(far / "feeds/all.ics")
+    assert set(told(place / "new/feeds/all.ics")) == {"boats-2027@lake.example", "fair-2027@hill.example"}
