@@ -1,10 +1,13 @@
 """The page of a region's year: the sheet of all sites, a month × site matrix, a list, and a card a month.
 
-One self-contained file without any script. What the region proposes, and what clashes, stands in the
-internal edition alone: it is nobody's public truth before a site has pinned it.
+One self-contained file; its one script asks which day it is, and loads nothing. What the region proposes,
+and what clashes, stands in the internal edition alone: it is nobody's truth before a site has pinned it.
 """
 
+from base64 import b64encode
 from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -30,6 +33,7 @@ from eventplan.publishing.region.director_part import DirectorPart, director_par
 from eventplan.publishing.region.looks import RegionLook, looks_of
 from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.month_matrix import MatrixRow, month_matrix
+from eventplan.publishing.region.region_days import RegionDate, region_dates
 from eventplan.publishing.region.region_edition import RegionEdition
 from eventplan.publishing.region.region_feeds import offered_feeds
 from eventplan.publishing.region.region_lists import RegionCard, RegionList, region_cards, region_list
@@ -70,6 +74,7 @@ _WORDS: Final[Mapping[str, Text]] = MappingProxyType(
         "regular_more": Text("常规{}项", "{} regular"),
         "month_sites": Text("各月活动", "Month by month"),
         "print_a3": Text("打印（Ctrl+P）：A3 横向", "To print (Ctrl+P): A3 landscape"),
+        "today": Text("今天", "Today"),
         "by_category": Text("按景区订阅", "By site"),
         "by_visitors": Text("按类别、人群、场次订阅", "By kind, visitors and sessions"),
         "all_ics": Text("下载全区大活动（all.ics）", "The large events of all sites (all.ics)"),
@@ -94,7 +99,7 @@ class WorkedDay(Struct, frozen=True):
 
 
 class RegionSheet(Struct, frozen=True):
-    """One page; ``director`` is None in the public edition."""
+    """One page; ``director`` is None in the public edition; ``first_day`` is 1 January, in days from 1970."""
 
     lang: Lang
     title: str
@@ -117,6 +122,9 @@ class RegionSheet(Struct, frozen=True):
     listed: RegionList
     cards: tuple[RegionCard, ...]
     paper: RegionPaper
+    dates: tuple[RegionDate, ...]
+    first_day: int
+    timezone: str
     subscribing: Subscribing
     linked_events: Markup
     print_note: str
@@ -166,6 +174,9 @@ def region_sheet(edition: RegionEdition, lang: Lang, root: str) -> RegionSheet:
         listed=listed,
         cards=region_cards(plan, listed, looks, root),
         paper=region_paper(timeline, director, lanes[2]),
+        dates=region_dates(plan, listed, looks, root),
+        first_day=(year.first - date(1970, 1, 1)).days,
+        timezone=plan.region.place.timezone,
         subscribing=_subscribing(edition, lang, root),
         linked_events=_linked(edition, lang),
         print_note=_WORDS["print_a3"][lang],
@@ -250,5 +261,12 @@ def region_page(
     edition: RegionEdition, lang: Lang, *, root: str = "..", site_templates: Path | None = None
 ) -> bytes:
     """Return the page of ``edition`` in ``lang``; the folders of its sites lie at ``root``."""
-    values = {"sheet": region_sheet(edition, lang, root), "w": region_words(lang)}
-    return render(html_environment(site_templates), "region.html.j2", values).encode()
+    environment = html_environment(site_templates)
+    script = render(environment, "region_now.js.j2", {"lang": lang}).strip()
+    values = {
+        "sheet": region_sheet(edition, lang, root),
+        "w": region_words(lang),
+        "script": Markup(script),
+        "script_hash": f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
+    }
+    return render(environment, "region.html.j2", values).encode()
