@@ -24,7 +24,7 @@ from eventplan.publishing.page.find_browser import BrowserError
 from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.region_edition import RegionEdition
 from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
-from eventplan.publishing.region.region_formats import region_files_of
+from eventplan.publishing.region.region_formats import REGION_FORMATS, region_files_of
 from eventplan.publishing.region.region_json import region_document
 from eventplan.publishing.region.region_printer import below
 from eventplan.publishing.templating.template_problem import SiteTemplateError
@@ -34,7 +34,14 @@ from eventplan.services.over_new_year import running_on, told_years
 from eventplan.services.proposal import Cause, Refused
 from eventplan.services.region.open_region import RegionDesk
 
-__all__ = ["RegionRequest", "region_document", "region_edition", "region_files", "region_warnings"]
+__all__ = [
+    "RegionRequest",
+    "formats_of_sites",
+    "region_document",
+    "region_edition",
+    "region_files",
+    "region_warnings",
+]
 
 
 _FEEDS_ALONE: Final = (ICS.name,)
@@ -158,6 +165,11 @@ def _region_own(
         return Refused(Cause.FILES, mistake.sentence)
     except BrowserError as problem:
         return Refused(Cause.MACHINE, problem.message)
+
+
+def formats_of_sites(formats: Collection[str] | None) -> tuple[str, ...]:
+    """Return those of ``formats``, None where nobody asked for any, of which there are files of sites alone."""
+    return tuple(name for name in formats or () if name != ICS.name and name not in REGION_FORMATS)
 
 
 def region_warnings(files: EditionFiles) -> tuple[Text, ...]:

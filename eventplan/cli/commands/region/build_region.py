@@ -12,10 +12,16 @@ from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.open_region import has_errors, open_region_year, planned_region
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.services.build import Permission, Profile, has_pages, write_editions
 from eventplan.services.region.open_region import open_region
 from eventplan.services.region.plan_region import region_planner
-from eventplan.services.region.region_build import RegionRequest, region_files, region_warnings
+from eventplan.services.region.region_build import (
+    RegionRequest,
+    formats_of_sites,
+    region_files,
+    region_warnings,
+)
 
 
 class RegionBuild(Struct, frozen=True):
@@ -61,6 +67,10 @@ def build_region(console: Console, folder: Path, asked: RegionBuild) -> None:
         written = granted(write_editions(asked.output, year, editions, asked.allowed))
     except OSError as error:
         raise _unwritten(error, asked.output) from None
+    of_sites = listed(Text(name, name) for name in formats_of_sites(asked.only))
+    if of_sites.zh:
+        zh = f"{of_sites.zh} 只有各景区的，没有全区的"
+        console.say(Text(zh, f"{of_sites.en}: of each site, there is none of the region"))
     for line in site_lines(plan, console.lang):
         console.say(Text(line, line))
     for line in (*clash_lines(plan.clashes, console.lang), *move_lines(plan, console.lang)):

@@ -69,7 +69,7 @@ def _tell_ledgers(console: Console, desk: RegionDesk) -> None:
     names = listed(each.name for each in desk.sites if each.published is None)
     if names.zh:
         zh = f"由区域的台账计数：{names.zh}；若景区也自己发布，请写 published，否则同一处变化会计两次"
-        en = f"counted by the region's ledger: {names.en}; one that publishes for itself as well needs published,"
+        en = f"counted by the region's ledger: {names.en}; what publishes for itself as well needs published,"
         console.say(Text(zh, f"{en} or its changes count twice"))
 
 
