@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from eventplan.domain.region.region import Member
+from eventplan.domain.region.region import Member, copy_of, is_address
 from eventplan.domain.text import Text
 from eventplan.named_file import read_file
 from eventplan.publishing.content.profile import Profile
@@ -51,13 +51,19 @@ def part_of(desk: RegionDesk, id_: str, base: Ledger | None) -> Ledger | None:
 
 def _own_ledger(desk: RegionDesk, member: Member) -> Ledger:
     """Return the ledger of the place to which a member publishes for itself."""
-    place = desk.folder / (member.published or "") / LEDGER
+    published = member.published or ""
+    away = is_address(published)
+    place = desk.folder / (copy_of(member.id, "json") if away else f"{published}/{LEDGER}")
     try:
         ledger = read_ledger(read_file(place, _MOST_OCTETS), place.as_posix())
     except OSError:
         name = member.name
-        zh = f"「{name.zh}」自己发布到 {member.published}，那里却没有 {LEDGER}：请让它先发布，或改 published"
-        en = f"{name.en} publishes to {member.published}, where no {LEDGER} is: it has to publish first"
+        if away:
+            zh = f"「{name.zh}」自己发布到 {published}：请先用 build --refresh 取它的台账"
+            en = f"{name.en} publishes to {published}: take its ledger by build --refresh first"
+            raise PublishError(Text(zh, en)) from None
+        zh = f"「{name.zh}」自己发布到 {published}，那里却没有 {LEDGER}：请让它先发布，或改 published"
+        en = f"{name.en} publishes to {published}, where no {LEDGER} is: it has to publish first"
         raise PublishError(Text(zh, f"{en}, or mend published")) from None
     site = desk.desks[member.id].calendar.site
     if (ledger.site, ledger.profile) != (site.id, Profile.PUBLIC):

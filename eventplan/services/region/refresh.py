@@ -1,4 +1,4 @@
-"""Copies of what others publish, taken anew because a person asked for it: feeds, and plans made elsewhere.
+"""Copies of what others publish, taken anew because a person asked for it: feeds, plans, sites' own ledgers.
 
 They lie below ``.imports`` in the region's folder, and planning reads these alone. What cannot be had leaves
 the last copy where it is.
@@ -22,6 +22,9 @@ from eventplan.feedlint.server.fetch import FeedFetchError, FetchLimits, Respons
 from eventplan.named_file import check_inside, read_file
 from eventplan.publishing.interchange.foreign_feed import ForeignFeedError, foreign_entries
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
+from eventplan.publishing.release.ledger import Ledger
+from eventplan.publishing.release.ledger_file import LedgerError, read_ledger
+from eventplan.publishing.release.revision import LEDGER
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
 from eventplan.services.region.open_region import RegionDesk
@@ -84,6 +87,14 @@ def _sources(desk: RegionDesk, year: int) -> Iterator[_Source]:
         if member.kind is MemberKind.PLAN and is_address(member.source):
             path = copy_of(member.id, "json")
             yield _Source(member.id, member.source, path, desk.places[member.id], published_plan)
+        if member.kind is MemberKind.SITE and member.published and is_address(member.published):
+            path = copy_of(member.id, "json")
+            address = f"{member.published.rstrip('/')}/{LEDGER}"
+            yield _Source(member.id, address, path, desk.places[member.id], _ledger_in)
+
+
+def _ledger_in(octets: bytes) -> Ledger:
+    return read_ledger(octets, LEDGER)
 
 
 def _taken(source: _Source, etag: str | None) -> Response | None:
@@ -107,6 +118,8 @@ def _taken(source: _Source, etag: str | None) -> Response | None:
         source.look(answer.content)
     except (ForeignFeedError, PlanFormatError) as error:
         raise FeedFetchError(error.what) from None
+    except LedgerError as error:
+        raise FeedFetchError(error.text) from None
     return answer
 
 

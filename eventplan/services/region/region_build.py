@@ -168,7 +168,7 @@ def _region_own(
 
 
 def formats_of_sites(formats: Collection[str] | None) -> tuple[str, ...]:
-    """Return those of ``formats``, None where nobody asked for any, of which there are files of sites alone."""
+    """Return those of ``formats``, None for the usual ones, of which there are files of sites alone."""
     return tuple(name for name in formats or () if name != ICS.name and name not in REGION_FORMATS)
 
 

@@ -187,4 +187,4 @@ def test_what_the_region_decides_for_a_site_is_a_proposal(
     assert found.of(move.member).plan == make_plan(desk.desks[move.member], YEAR, best_plan)
     (pins,) = coordinated(desk, found, Lang.ZH)
     assert pins.refusals == ()
-    assert 'by: "county"' in pins.files[0].after.decode()
+    assert b'by: "county"' in (pins.files[0].after or b"")
