@@ -37,6 +37,10 @@ class Catalogue(Struct, frozen=True, dict=True):
             return None, [self._unknown(written, ref)]
         return (found if found in self.sound else None), []
 
+    def and_also(self, more: tuple[Declared, ...]) -> "Catalogue":
+        """Return the catalogue with ``more`` things, all of them sound."""
+        return Catalogue((*self.declared, *more), self.sound | {each.id for each in more}, self.code)
+
     def find_all(
         self, written: Iterable[tuple[str, SourceRef]]
     ) -> tuple[tuple[str, ...] | None, list[Problem]]:

@@ -99,6 +99,11 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--adopt", is_flag=True, help="带 eventplan 记号的文件算自己的。Files that bear our mark are ours."
 )
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="区域：别处的日历和计划先重取一份。A region: fetch other people's calendars and plans first.",
+)
 @console_options
 def command(
     console: Console,
@@ -114,6 +119,7 @@ def command(
     previous: str | None,
     force: str | None,
     adopt: bool,
+    refresh: bool,
 ) -> None:
     """编制全年计划，写出网页、订阅和表格。
 
@@ -129,8 +135,11 @@ def command(
             build_region,
         )
 
-        build_region(console, region, RegionBuild(year, output, profiles, only, fast, allowed))
+        build_region(console, region, RegionBuild(year, output, profiles, only, fast, allowed, refresh))
         return
+    if refresh:
+        zh, en = f"「{name}」是景区，没有要重取的：不用 --refresh", f"{name} is a site: it takes no --refresh"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     desk, year = open_year(console, name, year)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
