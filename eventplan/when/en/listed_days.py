@@ -1,4 +1,4 @@
-"""The words of English months, and lists that say the month once: October 3, 4 and 5."""
+"""The words of English months; lists and runs that say the month once: October 3, 4 and 5."""
 
 import re
 from typing import Final
@@ -26,6 +26,18 @@ _MONTH_ITEMS: Final = Pattern(
 )
 _ITEMS_MONTH: Final = Pattern(f"{_ITEMS}(?: of)? ?{MONTH}{END}(?:,? ?(?P<year>[12][0-9]{{3}}){END})?")
 _ONE_ITEM: Final = re.compile("([0-9]{1,2})[a-z]*(?:(?:-| to | through )(?:the )?([0-9]{1,2}))?")
+_DAYS_MONTH: Final = Pattern(
+    f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
+    f"(?: of)? {MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
+)
+_BETWEEN_DAYS: Final = Pattern(
+    f"(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)? and (?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
+    f"(?: of)? {MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
+)
+_MONTH_DAYS: Final = Pattern(
+    f"{MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
+    f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){END}"
+)
 STARTS_DATE: Final = (
     f"(?:{MONTH} ?[0-9]|{MONTH}(?= ?(?:,|and |or |$))|"
     f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar )"
@@ -59,3 +71,27 @@ def listed_days(reader: Reader) -> Expr | None:
 
 def month_number(word: str) -> int:
     return next(number for name, number in MONTHS.items() if name.startswith(word[:3]))
+
+
+def run_of_days(reader: Reader, *, joined_by: Pattern | None = None) -> Expr | None:
+    """Read ``May 1-5, 2027`` and ``1-5 May``, whose month was said once."""
+    if found := reader.match_word(_MONTH_DAYS):
+        number, first, last, year = month_number(found[1]), found[2], found[3], found[4]
+    elif found := reader.match_word(joined_by or _DAYS_MONTH):
+        number, first, last, year = month_number(found[3]), found[1], found[2], found[4]
+    else:
+        return None
+    start = found.start()
+    if year is None:
+        return Range(
+            month_day(reader, number, int(first), start), month_day(reader, number, int(last), start)
+        )
+    if int(last) < int(first):
+        message = Text(f"{last}日在{first}日之前", f"day {last} is before day {first}")
+        raise reader.error("BACKWARDS", message, start=start)
+    return Range(*(one_date(reader, int(year), number, int(day), start) for day in (first, last)))
+
+
+def days_between(reader: Reader) -> Expr | None:
+    """Read ``1 and 5 May`` behind ``between``."""
+    return run_of_days(reader, joined_by=_BETWEEN_DAYS)

@@ -14,7 +14,7 @@ from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.scanner.refused_words import clock_time
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Every, Expr, Range
-from eventplan.when.tree.leaves import AllYear, EveryMonth, Moon
+from eventplan.when.tree.leaves import AllYear, EveryMonth, FestivalDay, Moon, TermDay
 
 _FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
 _STEP: Final = Pattern(
@@ -45,10 +45,11 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
         return None
     if reader.sees(_YEARS):
         raise _which_years(reader, start)
-    moon = reader.names.longest(reader.text, reader.position + 1)
-    if interval == 1 and moon is not None and isinstance(moon.names[0].expr, Moon):
-        reader.position = moon.stop
-        return moon_in(reader, moon.names[0].expr, ranged)
+    named = reader.names.longest(reader.text, reader.position + 1)
+    if interval == 1 and named is not None and isinstance(named.names[0].expr, (Moon, FestivalDay, TermDay)):
+        reader.position = named.stop
+        day = named.names[0].expr
+        return moon_in(reader, day, ranged) if isinstance(day, Moon) else day
     target = target_en(reader, joined_by=("and", "or"))
     if target is None:
         raise clock_time(reader) or _every_what(reader)

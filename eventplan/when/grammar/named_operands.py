@@ -14,8 +14,21 @@ from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
 from eventplan.when.scanner.cursor import Operand, Reader, did_you_mean
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_days import refuse_season
-from eventplan.when.tree.forms import Expr, PartOf
-from eventplan.when.tree.leaves import ActivityDays, Anchor, Moon, OnAir, SpellDays, Window
+from eventplan.when.tree.counted import Side
+from eventplan.when.tree.forms import Expr, Offset, PartOf
+from eventplan.when.tree.leaves import (
+    ActivityDays,
+    Anchor,
+    LunarDay,
+    MonthDay,
+    Moon,
+    OnAir,
+    OneDate,
+    SpellDays,
+    Window,
+)
+from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.zh.suffixes import whole_period
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _BRACKETS: Final = Pattern(
@@ -110,6 +123,8 @@ def named_en(reader: Reader, ranged: Operand) -> Expr | None:
     expr = named(reader)
     if isinstance(expr, Window) and reader.take_word("peak"):
         return PartOf(expr, Part.PEAK)
+    if expr is not None and is_one_day(expr) and not isinstance(expr, Moon) and reader.take_word("eve"):
+        return Offset(expr, 1, Side.BEFORE)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, ranged)
     if expr is not None and (year := reader.match(YEAR_AFTER)):
@@ -201,3 +216,11 @@ def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError
         Text(f"请写其中一个：{listed(shown).zh}", f"write one of: {listed(shown).en}"),
         start=start,
     )
+
+
+def during(reader: Reader, operand: Operand) -> Expr:
+    """Read ``during Spring Festival``, which is longer than its day."""
+    reader.operand_at = reader.position
+    expr = operand(reader)
+    is_named_day = is_one_day(expr) and not isinstance(expr, (LunarDay, OneDate, MonthDay))
+    return whole_period(reader, expr, reader.typed(reader.operand_at)) if is_named_day else expr

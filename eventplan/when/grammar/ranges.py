@@ -7,6 +7,7 @@ from eventplan.domain.text import Text
 from eventplan.when.en.dates import following_date_en, following_lunar_en
 from eventplan.when.grammar.day_said_twice import known_day, same_day
 from eventplan.when.scanner.cursor import Operand, Reader
+from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import first_day
 from eventplan.when.tree.forms import Expr, Range, Select, Years
 from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, OneDate, OneLunarDate
@@ -16,6 +17,7 @@ from eventplan.when.zh.which_calendar import said_by
 
 _SAYS_EACH: Final = re.compile("[每逢月]")
 _RUN_STOP: Final = re.compile("[,;()、或和]|$")
+_YEAR: Final = Pattern(",? ?([12][0-9]{3})(?![0-9年-])")
 _DATED: Final = (OneDate, OneLunarDate)
 
 
@@ -83,8 +85,16 @@ def _last(reader: Reader, first: Expr, operand: Operand) -> Expr:
     last = following_lunar_en(reader) if isinstance(first, (LunarDay, OneLunarDate)) else None
     last = last or following_day(reader, first) or following_date_en(reader, first)
     if last is not None:
+        _year_again(reader, last)
         return same_day(reader, last) or last
     reader.ends_range = True  # 霜降至立冬期间: 期间 goes with both
     last = (chosen_zh(reader, first.base) if isinstance(first, Select) else None) or operand(reader)
     reader.ends_range = False
     return last
+
+
+def _year_again(reader: Reader, last: Expr) -> None:
+    """Step over the year of ``Sat, May 1 - 5, 2027``, which the first day has taken from here."""
+    year = reader.ahead(_YEAR)
+    if year is not None and isinstance(last, OneDate) and int(year[1]) == last.day.year:
+        reader.position = year.end()

@@ -1,11 +1,14 @@
 """Decides what the items of a list share: 五一、国庆假期; 3月、9月第一个周六; ``July and August``."""
 
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.when.en.listed_days import STARTS_DATE
 from eventplan.when.scanner.cursor import Reader
+from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import AnyOf, Every, Expr, Range, Select, Years
 from eventplan.when.tree.leaves import (
     Break,
@@ -13,11 +16,24 @@ from eventplan.when.tree.leaves import (
     LunarMonth,
     Month,
     MonthDay,
+    OneDate,
     TermDay,
     TermPeriod,
 )
-from eventplan.when.tree.traversal import is_every_day_of_a_kind
-from eventplan.when.zh.dates import months_run
+from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind
+from eventplan.when.zh.dates import STARTS_DATE_ZH, months_run
+
+_WORDS_OF_OR: Final = "或者是?|或是?|以及|[、和及与/](?!年)|or(?![a-z])"
+_OR_BETWEEN: Final = Pattern(_WORDS_OF_OR)
+_OR_IN_WORDS: Final = Pattern(f"{_WORDS_OF_OR}|,(?:and |or )?(?={STARTS_DATE})")
+_OR: Final = Pattern(f"{_WORDS_OF_OR}|[,;](?:and |or )?(?={STARTS_DATE})|[,;](?={STARTS_DATE_ZH})")
+
+
+def separator_behind(before: Expr) -> Pattern:
+    """Return what joins ``before`` to the next of a list; a comma behind 每周六 says in which time."""
+    if is_dates(before) or isinstance(before, (Month, LunarMonth)):
+        return _OR
+    return _OR_BETWEEN if isinstance(before, Every) else _OR_IN_WORDS
 
 
 def all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
@@ -128,6 +144,27 @@ def refuse_months_beside_day(reader: Reader, parts: list[Expr], start: int) -> N
             ),
             start=start,
         )
+
+
+def refuse_interval(reader: Reader, parts: list[Expr], start: int, stroke_at: int) -> None:
+    """Ask whether 2027-05-01/2027-05-05 is a run of days or two days.
+
+    Raises:
+        WhenError: a stroke stands between two dates, as ISO 8601 writes an interval.
+    """
+    if len(parts) != 2 or not all(isinstance(part, OneDate) for part in parts):
+        return
+    typed = reader.typed(start)
+    first, last = reader.typed(start, stroke_at).strip(), reader.typed(stroke_at + 1).strip()
+    raise reader.error(
+        "AMBIGUOUS_DATE",
+        Text(f"「{typed}」可以是一段日子，也可以是两天", f'"{typed}" may be a run of days or two days'),
+        Text(
+            f"请写「{first}至{last}」或「{first}、{last}」",
+            f'write "{first} to {last}" or "{first} or {last}"',
+        ),
+        start=start,
+    )
 
 
 def tell_either(reader: Reader) -> None:
