@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.en.listed_days import END, MONTH, listed_days, month_number, run_of_days
+from eventplan.when.en.listed_days import END, MONTH, listed_days, listed_months, month_number, run_of_days
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
@@ -23,6 +23,7 @@ from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
     EveryQuarter,
+    LunarDay,
     LunarMonth,
     Month,
     MonthDay,
@@ -75,6 +76,7 @@ _OF_LUNAR_CALENDAR: Final = Pattern(",? ?(?:(?:of|in|on) )?the (?:chinese )?luna
 _MONTH_OF: Final = Pattern(f"(?:the )?month of (?={MONTH})")
 _ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
 _TWO_PARTS: Final = Pattern(f"(early|mid)(?: (?:to|-|and) ?|-to-| ?- ?)(mid|late)[ -]?{MONTH}{END}")
+_SAYS_LUNAR: Final = re.compile("lunar (?:leap )?(?:[0-9/., &-]|to|through|until|and|or)*$")
 _NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){END}")
 _NEXT_DAY: Final = Pattern(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
@@ -179,8 +181,24 @@ def following_lunar_en(reader: Reader) -> Expr | None:
     return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
 
 
+def following_lunar_list(reader: Reader, before: Expr) -> Expr | None:
+    """Read ``6-19`` behind ``lunar 2-19 or``, and tell so."""
+    start = reader.position
+    last = before.last if isinstance(before, Range) else before
+    if not isinstance(last, LunarDay) or not _SAYS_LUNAR.search(reader.text[:start]):
+        return None
+    day = following_lunar_en(reader)
+    if day is not None:
+        typed = reader.typed(start).strip()
+        zh = f"「{typed}」按农历读；公历请写出月份的名称"
+        reader.notice(
+            "READ_AS_LUNAR", zh, f'"{typed}" is read as lunar; for the Gregorian day name the month'
+        )
+    return day
+
+
 def _day(reader: Reader) -> Expr | None:
-    if (days := listed_days(reader) or run_of_days(reader)) is not None:
+    if (days := listed_days(reader) or run_of_days(reader) or listed_months(reader)) is not None:
         return days
     found = reader.match_word(_MONTH_DAY)
     if found is not None:

@@ -1,6 +1,7 @@
 """The words of English months; lists and runs that say the month once: October 3, 4 and 5."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -9,6 +10,7 @@ from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import month_day, one_date
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import AnyOf, Expr, Range
+from eventplan.when.tree.leaves import Month
 
 MONTHS: Final = {word.lower(): number for number, word in enumerate(MONTHS_EN, start=1)}
 MONTH: Final = (
@@ -38,9 +40,14 @@ _MONTH_DAYS: Final = Pattern(
     f"{MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
     f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){END}"
 )
+_ONE_MONTH: Final = re.compile(MONTH)
+_MONTHS: Final = Pattern(
+    f"{MONTH}(?:, ?{MONTH})+(?:,? ?(?:and|or|&) ?{MONTH}){END}(?! ?(?:[0-9]|to |through |-))"
+)
 STARTS_DATE: Final = (
-    f"(?:{MONTH} ?[0-9]|{MONTH}(?= ?(?:,|and |or |$))|"
-    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar )"
+    f"(?:{MONTH} ?[0-9]|{MONTH}(?= ?(?:,|and |or |to |through |-|$))|"
+    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:-|,| and )[0-9]{{1,2}})* (?:of )?{MONTH}|lunar "
+    "|[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))"
 )
 """A regular expression for the beginning of an English date, by which a list may go on after a comma."""
 
@@ -67,6 +74,16 @@ def listed_days(reader: Reader) -> Expr | None:
             raise reader.error("BACKWARDS", message, start=start)
         parts.append(Range(*ends) if len(ends) == 2 else ends[0])
     return AnyOf(tuple(parts))
+
+
+def listed_months(reader: Reader) -> Expr | None:
+    """Read ``June, July and August``: neighbouring months are one run, others stand apart."""
+    found = reader.match_word(_MONTHS)
+    if found is None:
+        return None
+    months = [month_number(word[0]) for word in _ONE_MONTH.finditer(found[0])]
+    is_run = all((after - before) % 12 == 1 for before, after in pairwise(months))
+    return Range(Month(months[0]), Month(months[-1])) if is_run else AnyOf(tuple(map(Month, months)))
 
 
 def month_number(word: str) -> int:

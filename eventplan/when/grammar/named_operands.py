@@ -37,6 +37,10 @@ _BRACKETS: Final = Pattern(
 _CHOOSES_INSIDE: Final = Pattern("的?(?:第|最后|倒数|里|每)")
 _ON_AIR: Final = Pattern(r"的?(?:播出|播映|上映|放映|展出|举办)?的?(?:期间|档期)|\s*(?:on air|run)(?![a-z])")
 _PART_OF: Final = Pattern("(?:start|beginning|end|peak) of ")
+_LABEL: Final = Pattern(
+    "(?:活动|举办|举行|开放|营业|演出|展出|庙会|节会|节庆)?(?:时间|日期|日子|会期)(?:为|是)?:"
+    "|(?:庙会|古会|集期|会期):|(?:dates?|time|when|open|opening (?:hours|times|dates)): ?"
+)
 EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
     "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
@@ -224,3 +228,8 @@ def during(reader: Reader, operand: Operand) -> Expr:
     expr = operand(reader)
     is_named_day = is_one_day(expr) and not isinstance(expr, (LunarDay, OneDate, MonthDay))
     return whole_period(reader, expr, reader.typed(reader.operand_at)) if is_named_day else expr
+
+
+def step_over_label(reader: Reader) -> None:
+    """Step over the 活动时间： or ``Date:`` of a cell that says what it holds."""
+    reader.match(_LABEL)

@@ -31,7 +31,8 @@ from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import LEAVES_OUT
 
 _SAYS_DAYS: Final = (
-    "0-9a-z停休闭取消除外非后前内起至到止每逢或和及与且周月年季旬约拟预计暂待择延续间几数雨雪晴夜晚晨午早点时"
+    "0-9a-z停休闭取消除外不含避非后前内起至到止每逢或和及与且周月年季旬约拟预计暂待择延续间几数"
+    "雨雪晴夜晚晨午早点时"
 )
 _LETTER: Final = f"(?:(?![{_SAYS_DAYS}])[一-鿿·.])"
 _NAMED: Final = (
@@ -52,8 +53,7 @@ _HELD: Final = Pattern(
     "(?:都|均|全天|对外|免费|正常|照常)*(?:开放|营业|开园|开馆|举办|举行|进行|演出|上演|表演|展出)(?=$|[,;、)(])"
     "| ?(?:open|held)(?: daily)?(?=$|[,;)])"
 )
-_BIRTHDAY: Final = "圣诞"
-"""Of a god, behind whose name it stands: no Christmas."""
+_LEADS_TO_NAME: Final = "的(迎庆贺度过暨·"
 _AROUND: Final = "（）()，,的"
 _DAYS: Final = (LunarDay, MonthDay, OneDate, OneLunarDate)
 _NAMED_DAYS: Final = (FestivalDay, TermDay, Break, SpellDays)
@@ -135,9 +135,10 @@ def _names_another_day(reader: Reader, base: Expr, stop: int) -> bool:
     names = reader.names
     for at in range(reader.position, stop):
         found = names.longest(reader.text, at)
-        if at > reader.position and reader.text.startswith(_BIRTHDAY, at):
-            return False
         if found is None or found.stop > stop or not isinstance(found.names[0].expr, _NAMED_DAYS):
+            continue
+        is_of_a_god = reader.text[: found.stop].endswith("诞") and at > reader.position
+        if is_of_a_god and reader.text[at - 1] not in _LEADS_TO_NAME:  # 阿弥陀佛圣诞 is no Christmas
             continue
         if names.day_of(found.names[0].expr) != names.day_of(base):
             return True

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
-from eventplan.when.en.listed_days import MONTH, days_between
+from eventplan.when.en.listed_days import MONTH
 from eventplan.when.en.operands import operand_en
 from eventplan.when.grammar.asides import aside, explained_name, explained_season
 from eventplan.when.grammar.clauses import clause
@@ -26,6 +26,7 @@ from eventplan.when.grammar.named_operands import (
     named_after_the,
     named_by_ending,
     named_en,
+    step_over_label,
 )
 from eventplan.when.grammar.names_behind import left_over, name_behind
 from eventplan.when.grammar.plausibility import tell_long_spans
@@ -36,12 +37,13 @@ from eventplan.when.grammar.range_words import (
     refuse_end_alone,
     refuse_one_end,
 )
-from eventplan.when.grammar.ranges import range_from
+from eventplan.when.grammar.ranges import between, next_lunar, range_from
 from eventplan.when.grammar.shared_lists import (
     all_breaks,
     either,
     either_month,
     month_of,
+    refuse_days_of_other_times,
     refuse_interval,
     refuse_months_beside_day,
     separator_behind,
@@ -68,6 +70,7 @@ from eventplan.when.zh.suffixes import tight_suffix
 # Far below Python's own limit; no person nests rules, or strings suffixes together, so far.
 _DEEPEST: Final = 40
 _MOST_STEPS: Final = 60
+_LISTED: Final = frozenset(("、", "和", "及", "与", "以及"))
 _AND: Final = Pattern("并且|而且|且同时|且是?|同时又?是|and(?![a-z])|that is also(?![a-z])|&")
 _AND_BETWEEN: Final = Pattern("(?:与|和|跟|及)(?=[^,;()、或且]+之间)")  # 寒露与霜降之间
 _YEARLY_EN: Final = Pattern(
@@ -104,6 +107,7 @@ def parse(text: str, names: Names) -> ParsedRule:
 def _parsed(reader: Reader) -> ParsedRule:
     if not reader.text:
         raise reader.unknown(EXPECTED)
+    step_over_label(reader)
     expr = _expression(reader)
     reader.take(".", ",", ";")
     if not reader.is_at_end:
@@ -145,7 +149,7 @@ def _union(reader: Reader) -> Expr:
     parts = [_intersection(reader)]
     is_list, is_open, is_apposed, shares_year, stroke_at = True, False, False, True, 0
     while separator := reader.match_word(separator_behind(parts[-1])):
-        is_list = is_list and separator[0] in ("、", "和", "及", "与", "以及")
+        is_list = is_list and separator[0] in _LISTED
         shares_year = shares_year and separator[0] in JOINTS
         is_open = is_open or separator[0][0] in ",;"
         is_apposed = separator[0] == ","
@@ -157,8 +161,10 @@ def _union(reader: Reader) -> Expr:
         return same_behind_comma(reader, parts[0], parts[1], start)
     if stroke_at:
         refuse_interval(reader, parts, start, stroke_at)
-    if is_list:
+    if is_list or is_open:
         refuse_months_beside_day(reader, parts, start)
+    if is_list:
+        refuse_days_of_other_times(reader, parts, start)
         parts = shared_choice(all_breaks(reader, parts))
     if shares_year:
         parts = of_one_year(reader, parts, start)
@@ -169,6 +175,8 @@ def _union(reader: Reader) -> Expr:
 
 
 def _next_of_list(reader: Reader, before: Expr) -> Expr | None:
+    if (lunar := next_lunar(reader, before, _operand)) is not None:
+        return lunar
     start = reader.position
     day = following_day(reader, before)
     if day is None:
@@ -183,8 +191,8 @@ def _intersection(reader: Reader) -> Expr:
     parts, joints = [_ranged(reader)], set()
     start = reader.operand_at
     while joint := reader.match_word(_AND):
-        joints.add(joint[0])
-        parts.append(_ranged(reader))
+        joints.add(joint[0].replace("&", "and"))
+        parts.append(next_lunar(reader, parts[-1], _operand) or _ranged(reader))
     if len(parts) == 1:
         return parts[0]
     if joints == {"and"} and all(map(is_every_day_of_a_kind, parts)):
@@ -195,6 +203,7 @@ def _intersection(reader: Reader) -> Expr:
     months = {month_of(part) for part in parts}
     if len(months) > 1 and None not in months:
         if joints == {"and"}:
+            refuse_months_beside_day(reader, parts, begun_at)
             return either_month(of_one_year(reader, parts, begun_at))
         message = Text("没有一天同时在两个月里", "no day lies in two months")
         hint = Text("两者都要，请写「或」", 'to have both, write "or": every weekend in (July or August)')
@@ -218,16 +227,6 @@ def _ranged(reader: Reader) -> Expr:
             refuse_one_end(reader, expr, start, says_from=says_from)
             return expr
         expr = _one_more(reader, changed)
-
-
-def _between(reader: Reader, start: int) -> Expr:
-    """Read ``between May 1 and October 7``."""
-    if (days := days_between(reader)) is not None:
-        return days
-    first = _operand(reader)
-    if not reader.take_word("and"):
-        raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
-    return range_from(reader, first, start, _operand)
 
 
 def _operand(reader: Reader) -> Expr:
@@ -272,7 +271,7 @@ def _leaf(reader: Reader) -> Expr:
         if expr is None and reader.take_word("the", "from"):
             return _operand(reader)
         if expr is None and reader.take_word("between"):
-            return _between(reader, start)
+            return between(reader, start, _operand)
         expr = expr or operand_zh(reader, _operand)
     else:
         expr = operand_zh(reader, _operand) or named(reader)

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.en.dates import following_date_en, following_lunar_en
+from eventplan.when.en.dates import following_date_en, following_lunar_en, following_lunar_list
+from eventplan.when.en.listed_days import days_between
 from eventplan.when.grammar.day_said_twice import known_day, same_day
+from eventplan.when.grammar.range_words import joins_ends
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import first_day
@@ -98,3 +100,20 @@ def _year_again(reader: Reader, last: Expr) -> None:
     year = reader.ahead(_YEAR)
     if year is not None and isinstance(last, OneDate) and int(year[1]) == last.day.year:
         reader.position = year.end()
+
+
+def between(reader: Reader, start: int, operand: Operand) -> Expr:
+    """Read ``between May 1 and October 7``."""
+    if (days := days_between(reader)) is not None:
+        return days
+    first = operand(reader)
+    if not reader.take_word("and"):
+        raise reader.unknown(Text("这里要写 and", 'here goes "and": between May 1 and October 7'))
+    return range_from(reader, first, start, operand)
+
+
+def next_lunar(reader: Reader, before: Expr, operand: Operand) -> Expr | None:
+    """Read ``6-19`` or ``2-1 to 2-5`` of a list whose days before it are lunar ones."""
+    start = reader.position
+    day = following_lunar_list(reader, before)
+    return range_from(reader, day, start, operand) if day is not None and joins_ends(reader) else day

@@ -182,6 +182,28 @@ READ = {
         ("last Saturday before National Day", "09-25"),
         ("the third Geng day after the summer solstice", "07-20"),
     ],
+    "English: lists of weekdays, months and lunar days": [
+        ("Fridays & Saturdays in October", "10-01 10-02 10-08 10-09 10-15 10-16 10-22 10-23 10-29 10-30"),
+        ("Saturdays in June, July and August", "+13"),
+        ("May, July and September", "05-01..05-31 07-01..07-31 09-01..09-30"),
+        ("January to March, October to December", "01-01..03-31 10-01..12-31"),
+        ("lunar 2-19, 6-19 and 9-19", "03-26 07-22 10-18"),
+        ("lunar 2-19 or 6-19", "03-26 07-22"),
+        ("lunar 1-1 to 1-15 and 2-1 to 2-5", "02-06..02-20 03-08..03-12"),
+        ("05-01, 06-19 and 07-01", "05-01 06-19 07-01"),
+    ],
+    "a label before the days": [
+        ("活动时间：每年5月1日至5日", "05-01..05-05"),
+        ("时间：农历三月三", "04-09"),
+        ("庙会：三月十八", "04-24"),
+        ("开放时间：5月至10月", "05-01..10-31"),
+        ("Date: May 1, 2027", "05-01"),
+    ],
+    "a choice behind a list of runs": [
+        ("3月至5月、9月至11月每周六", "+26"),
+        ("5月1日至5日、10月1日至7日每周六", "05-01 10-02"),
+        ("冬月十七阿弥陀佛诞", "12-14"),
+    ],
 }
 
 # Why it is asked about: what is written, what the Chinese and the English answer must name.
@@ -216,6 +238,10 @@ ASKED = {
     "a run or two days, whole months or a day": [
         ("2027-05-01/2027-05-05", "「2027-05-01至2027-05-05」", "2027-05-01 or 2027-05-05"),
         ("2027-05-01/02", "「2027-05-01、02」", "2027-05-01 to 02"),
+        ("4月至10月每周六及法定节假日", "「4月至10月且（每周六或法定节日）」", "for the whole year"),
+        ("May and October 1", "逐个写全", "in full"),
+        ("May, October 1", "逐个写全", "in full"),
+        ("every third Saturday of the month", "third Saturday in every month", "every third Saturday"),
         ("5、7、9月15日", "「5月15日、7月15日、9月15日」", "in full"),
         ("农历二、六、九月十九日", "「农历二月十九日、农历六月十九日、农历九月十九日」", "in full"),
     ],
@@ -286,6 +312,19 @@ def test_what_has_two_readings_or_none_is_asked_about(text: str, zh: str, en: st
     told = [part for part in (caught.value.message, caught.value.hint) if part]
     assert zh in " ".join(part.zh for part in told)
     assert en in " ".join(part.en for part in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "why"),
+    [
+        ("3月至5月或9月至11月每周六", "READ_AS_WHOLE_MONTH", "或 joins two rules: the first is taken whole"),
+        ("May or October 1", "READ_AS_WHOLE_MONTH", "in English"),
+        ("Saturdays from May to October and public holidays", "READ_AS_BOTH", "and may mean either"),
+        ("lunar 8-15 or 10-1", "READ_AS_LUNAR", "lunar is said once"),
+    ],
+)
+def test_a_reading_that_may_surprise_is_told(text: str, code: str, why: str) -> None:
+    assert code in [notice.code for notice in parse(text, names()).notices], why
 
 
 def test_a_calendar_carried_through_figures_is_told() -> None:
