@@ -29,13 +29,12 @@ from eventplan.when.tree.forms import (
     InLunarYear,
     PartOfMonth,
     Range,
-    Select,
     Without,
     YearCycle,
     Years,
 )
-from eventplan.when.tree.leaves import AllYear, Break, EveryLunarMonth, EveryMonth, LunarMonth, Month, Window
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.leaves import AllYear, Break, LunarMonth, Month, Window
+from eventplan.when.tree.traversal import is_of_each_month, is_one_day
 from eventplan.when.zh.dates import LEAVES_OUT, YEAR
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import LUNAR
@@ -139,8 +138,8 @@ def _inside(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
 
 def _kept_to(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     """Read 每周六，5月至10月 and 每月15日（5月至10月）: the time behind is that in which it is repeated."""
-    is_of_each_month = _is_of_each_month(base)
-    if not is_of_each_month and not (isinstance(base, Every) and base.base == AllYear()):
+    of_each_month = is_of_each_month(base)
+    if not of_each_month and not (isinstance(base, Every) and base.base == AllYear()):
         return None
     with reader.attempt() as tried:
         try:
@@ -150,14 +149,7 @@ def _kept_to(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
         if not isinstance(when, (Range, Month, LunarMonth, PartOfMonth, Break, Window)):
             return None
         tried.keep()
-        return AllOf((when, base)) if is_of_each_month else replace(base, base=when)
-
-
-def _is_of_each_month(expr: Expr) -> bool:
-    """Say whether ``expr`` is a day of every month: 每月15日, 每月第一个周六."""
-    if isinstance(expr, AnyOf):
-        return all(map(_is_of_each_month, expr.parts))
-    return isinstance(expr, Select) and isinstance(expr.base, (EveryMonth, EveryLunarMonth))
+        return AllOf((when, base)) if of_each_month else replace(base, base=when)
 
 
 def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:

@@ -10,9 +10,9 @@ from eventplan.when.grammar.day_said_twice import known_day, same_day
 from eventplan.when.grammar.range_words import joins_ends
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.lazy_regex import Pattern
-from eventplan.when.scanner.years_of_dates import first_day
+from eventplan.when.scanner.years_of_dates import days_in_year, first_day
 from eventplan.when.tree.forms import Expr, Range, Select, Years
-from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, OneDate, OneLunarDate
+from eventplan.when.tree.leaves import EveryLunarMonth, LunarDay, MonthDay, OneDate, OneLunarDate
 from eventplan.when.zh.following_days import following_day
 from eventplan.when.zh.selection import chosen_zh, end_of_range
 from eventplan.when.zh.which_calendar import said_by
@@ -20,6 +20,8 @@ from eventplan.when.zh.which_calendar import said_by
 _SAYS_EACH: Final = re.compile("[每逢月]")
 _RUN_STOP: Final = re.compile("[,;()、或和]|$")
 _YEAR: Final = Pattern(",? ?([12][0-9]{3})(?![0-9年-])")
+_HARDLY_OVER_NEW_YEAR: Final = 65
+"""May 7 to May 1, 2027 has its ends swapped, where December 20 to January 5, 2028 runs over New Year."""
 _DATED: Final = (OneDate, OneLunarDate)
 
 
@@ -35,6 +37,9 @@ def range_from(reader: Reader, first: Expr, start: int, operand: Operand) -> Exp
         last = end_of_range(reader, last)
     _refuse_other_year(reader, first, last, start)
     one, other = (known_day(reader, end) if isinstance(end, _DATED) else None for end in (first, last))
+    if isinstance(first, MonthDay) and isinstance(last, OneDate):
+        one = next(iter(days_in_year(first, last.day.year)), None)
+        one = one if one is not None and (one - last.day).days < _HARDLY_OVER_NEW_YEAR else None
     if one is not None and other is not None and other < one:
         message = Text(f"{other} 在 {one} 之前", f"{other} is before {one}")
         raise reader.error("BACKWARDS", message, start=start)

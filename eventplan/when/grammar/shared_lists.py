@@ -23,7 +23,7 @@ from eventplan.when.tree.leaves import (
     TermDay,
     TermPeriod,
 )
-from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind
+from eventplan.when.tree.traversal import is_dates, is_every_day_of_a_kind, is_of_each_month
 from eventplan.when.zh.dates import STARTS_DATE_ZH, months_run
 
 _WORDS_OF_OR: Final = "或者是?|或是?|以及|[、和及与/](?!年)|or(?![a-z])"
@@ -39,7 +39,7 @@ def separator_behind(before: Expr) -> Pattern:
     """Return what joins ``before`` to the next of a list; a comma behind 每周六 says in which time."""
     if is_dates(before) or isinstance(before, (Month, LunarMonth)):
         return _OR
-    return _OR_BETWEEN if isinstance(before, Every) else _OR_IN_WORDS
+    return _OR_BETWEEN if isinstance(before, Every) or is_of_each_month(before) else _OR_IN_WORDS
 
 
 def all_breaks(reader: Reader, parts: list[Expr]) -> list[Expr]:
