@@ -228,7 +228,7 @@ def tell_either(reader: Reader) -> None:
 
 def tell_both(reader: Reader, parts: list[Expr]) -> None:
     """Say that ``every Saturday and National Day break`` are the Saturdays of the break."""
-    if is_every_day_of_a_kind(parts[0]) or any(isinstance(part, (Every, Select)) for part in parts):
+    if is_every_day_of_a_kind(parts[0]) or isinstance(parts[0], (Every, Select)):
         zh = "and 按「且」读：两边都有的日子才算；两边都要，请写 or"
         reader.notice(
             "READ_AS_BOTH", zh, 'only days that both have are meant; for the days of either write "or"'
