@@ -14,6 +14,7 @@ from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
 from eventplan.almanac.years import Almanacs, almanacs_of
 from eventplan.bundled import bundled
+from eventplan.domain.text import Text
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.reading.notices.notice_file import read_notices
 
@@ -200,7 +201,9 @@ def test_a_day_of_another_year_is_refused() -> None:
 
 
 def test_an_unknown_festival_is_refused() -> None:
-    festival = Festival("frost", FESTIVALS[0].name, (), TermDayAnchor(SolarTerm.SHUANGJIANG), "a test")
+    festival = Festival(
+        "frost", FESTIVALS[0].name, (), TermDayAnchor(SolarTerm.SHUANGJIANG), Text("试验", "a test")
+    )
     assert Almanacs((festival,))[2027].festival_dates("frost") == (D(2027, 10, 23),)
     with pytest.raises(ValueError, match="no festival has the id 'snow'"):
         Almanacs((festival,))[2027].festival_dates("snow")

@@ -33,7 +33,9 @@ from eventplan.when.tree.traversal import is_one_day, parts_of
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 
 _LASTING_ZH: Final = Pattern(
-    f"(?:(?:历时|为期|连续|持续|时长|[会节展]期|庙会|活动期?|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
+    "(?:(?:开始|起|始|开幕|启动),?)?"
+    "(?:(?:历时|为期|连续|持续|时长|[会节展]期|庙会|活动期?|举办|一共|共)(?:共|约)?)"
+    f"(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
 )
 _DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
 _NUMBERS_EN: Final = {
@@ -46,7 +48,7 @@ _NUMBER_EN: Final = "|".join(_NUMBERS_EN)
 _LASTING_EN: Final = Pattern(
     f"(?:for|lasting)(?: the)? (?P<n>[0-9]{{1,3}}|an?|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])"
 )
-_DAYS_EN: Final = Pattern("(?P<n>[0-9]{1,3}) (?P<unit>days?|weeks?)(?![a-z])")
+_DAYS_EN: Final = Pattern(f"(?P<n>[0-9]{{1,3}}|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])")
 _TOTAL: Final = Pattern("[(,]?(?:一共|总共|共)")
 _OR: Final = Pattern("或| or ")
 _LONG: Final = (AllYear, EveryQuarter, EveryMonth, EveryLunarMonth, Month, LunarMonth, PartOfMonth)

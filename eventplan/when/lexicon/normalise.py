@@ -26,20 +26,16 @@ _SIGNS = {
         ("；", ";"),
         ("。．·•・", "."),
         ("\u3000\u00a0\u2009\u202f\u200b\ufeff\t\r\n", " "),
-        # Traditional forms of the words of the grammar; names keep their own spelling.
-        ("農", "农"),
         ("曆歷", "历"),
-        ("閏", "闰"),
-        ("臘", "腊"),
-        ("節", "节"),
-        ("後", "后"),
-        ("個", "个"),
-        ("間", "间"),
-        ("離", "离"),
-        ("週", "周"),
-        ("內", "内"),
-        ("號", "号"),
-        ("國慶", "国庆"),
+        # Traditional forms of the words of the grammar and of the festivals' names, one for one.
+        (
+            "農閏臘節後個間離週內號國慶陽陰舊連當際為開閉營業關園館終結從來時場會廟墟龍燈觀誕聖濟歲齋禮",
+            "农闰腊节后个间离周内号国庆阳阴旧连当际为开闭营业关园馆终结从来时场会庙墟龙灯观诞圣济岁斋礼",
+        ),
+        (
+            "勞動婦兒黨軍師護環親聯穀驚蟄處滿種霜寫書畫賞鬧豐醫園餘雙兩單數幾萬頭尾歸納這樣氣遊戶學",
+            "劳动妇儿党军师护环亲联谷惊蛰处满种霜写书画赏闹丰医园余双两单数几万头尾归纳这样气游户学",
+        ),
     )
     for sign, plain in zip(signs, plain if len(plain) == len(signs) else plain * len(signs), strict=True)
 }

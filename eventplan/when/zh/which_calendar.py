@@ -21,7 +21,7 @@ from eventplan.when.tree.traversal import is_lunar
 
 LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
 LUNAR_WORDS: Final = LUNAR.split("|")
-GREGORIAN: Final = "公历|阳历|新历"
+GREGORIAN: Final = "公历|阳历|新历|西历|国历"
 GREGORIAN_WORDS: Final = GREGORIAN.split("|")
 CALENDAR_ASIDE: Final = Pattern(f"\\(({LUNAR}|{GREGORIAN}|(?:lunar|gregorian)(?: calendar)?)\\)")
 MONTH_NAMES: Final = {"正": 1, "元": 1, "冬": 11, "腊": 12}

@@ -45,7 +45,9 @@ def more_weekdays_en(reader: Reader, first: Weekdays, joined_by: tuple[str, ...]
     days = set(first.days)
     while True:
         with reader.attempt() as tried:
-            is_list = bool(reader.take(",")) | bool(reader.take_word(*joined_by))
+            is_list = bool(reader.take(",")) | bool(
+                reader.take_word(*joined_by) or ("and" in joined_by and reader.take("&", " &"))
+            )
             found = reader.match_word(_ONE_EN) if is_list else None
             if found is None:
                 return Weekdays(tuple(sorted(days)))
