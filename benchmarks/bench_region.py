@@ -1,8 +1,9 @@
 """Regions: how much clashes before and after, how far from the bound, and what it costs to find out.
 
-``python -m benchmarks.bench_region`` prints a row a region: sites times activities. Seconds are CPU of this
-process, planned in one. Other sizes are planned when asked for, as ``bench_region 6x60``: that one alone
-takes many minutes, so it is not in the list.
+``python -m benchmarks.bench_region`` prints a row a region: sites times activities; then, for ten draws, how
+much the plans cost above the best of all sites at once, which HiGHS proves. Seconds are CPU of this process,
+planned in one; growth is that of the whole for twice the sites. Other sizes are planned when asked for, as
+``bench_region 20x60``.
 """
 
 import random
@@ -12,13 +13,15 @@ import time
 from pathlib import Path
 from typing import Final
 
+from benchmarks.joint_region import joint_optimum
 from eventplan.domain.region.region_plan import RegionPlan
 from eventplan.services.region.elsewhere import Elsewhere
 from eventplan.services.region.open_region import open_region
 from eventplan.services.region.plan_region import begun, plan_region, region_planner
 
 YEAR: Final = 2027
-SIZES: Final = ((5, 20), (10, 20), (20, 20), (40, 20))
+SIZES: Final = ((5, 20), (10, 20), (20, 20), (40, 20), (6, 60))
+DRAWS: Final = 10
 _REGION: Final = """\
 id: region
 name: region
@@ -80,20 +83,42 @@ def measured(sites: int, activities: int) -> tuple[float, float, RegionPlan]:
         return apart, time.process_time() - started - apart, plan
 
 
+def above_joint(seed: int) -> tuple[int, int, int]:
+    """Return the cost of a drawn 5 × 20 apart, that once coordinated, and that of the joint optimum."""
+    with tempfile.TemporaryDirectory() as name:
+        write_region(Path(name), 5, 20, seed)
+        desk, _ = open_region(Path(name))
+        if desk is None:
+            raise ValueError(name)
+        search = begun(desk, YEAR, region_planner(), Elsewhere(), workers=1)
+        apart = search.total_cost()
+        search.settle()
+        joint = joint_optimum(search)
+        if joint.bound < joint.cost - 1:
+            raise ValueError(f"draw {seed}: the joint optimum is not proved")
+        return apart, search.total_cost(), joint.cost
+
+
 def main() -> None:
-    """Print the table, of the sizes that are asked for as 5x20, else of all."""
-    asked = [tuple(map(int, each.split("x"))) for each in sys.argv[1:]] or SIZES
+    """Print the tables, of the sizes that are asked for as 5x20, else of all."""
+    asked = [tuple(map(int, each.split("x"))) for each in sys.argv[1:]]
     print("sites x activities   apart s   whole s   clash before -> after        total / bound   growth")
-    before: float | None = None
-    for sites, activities in asked:
+    before: tuple[int, int, float] | None = None
+    for sites, activities in asked or SIZES:
         apart, whole, plan = measured(sites, activities)
         clashes = [sum(each.cost for each in found) for found in (plan.clashes, plan.left)]
-        growth = f"{whole / before:.1f}" if before and activities == SIZES[0][1] else ""
+        is_double = before is not None and (sites, activities) == (2 * before[0], before[1])
+        growth = f"{whole / before[2]:.1f}" if before is not None and is_double else ""
         print(
             f"{sites:>8} x {activities:<8} {apart:>9.1f} {whole:>9.1f}   {clashes[0]:>8} -> {clashes[1]:<8}"
             f" {plan.coordinated_cost:>10} / {plan.bound}   {growth}"
         )
-        before = whole
+        before = sites, activities, whole
+    if not asked:
+        print("draw of 5 x 20      apart   coordinated   joint optimum   above it")
+        for seed in range(1, DRAWS + 1):
+            apart_cost, cost, joint = above_joint(seed)
+            print(f"{seed:>14} {apart_cost:>10} {cost:>13} {joint:>15} {cost - joint:>10}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ Read the packages in the order of the pipeline:
 
 ``editing`` changes a site's files without touching what it does not mean to; ``feedlint`` checks
 anybody's feed; ``domain`` holds the frozen values passed between all of them;
-``atomic`` and ``bundled`` know how files are replaced, and where those that ship are; ``api`` is what
+``atomic`` and ``bundled`` know how files are replaced, and where those that ship are; ``lazy_regex``
+compiles a regular expression when it is first needed; ``api`` is what
 other programs may rely on, and ``from eventplan import …`` gives it.
 """
 

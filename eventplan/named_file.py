@@ -16,6 +16,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 
 MOST_UNPACKED_OCTETS: Final = 50_000_000
 """A workbook or a Word template of a year unpacks to 2 MB; what is built to fill a memory, to gigabytes."""
@@ -23,10 +24,10 @@ MOST_TAGS: Final = 300_000
 """A thousand activities take 170,000. An element is five octets here and half a kilobyte in memory."""
 _CHUNK_OCTETS: Final = 1 << 20
 
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
-_NOT_ON_WINDOWS: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_DEVICES: Final = Pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
+_DRIVE: Final = Pattern(r"[A-Za-z]:")
+_NOT_ON_WINDOWS: Final = Pattern(r'[<>:"|?*\x00-\x1f]')
+_UNSEEN: Final = Pattern("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 # Without it a pipe that nobody writes to is waited for; Windows has neither the flag nor such files.
 _NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 

@@ -31,6 +31,8 @@ LAW_ONLY_SOURCE = Text(
     "no notice of that year on file; only the days by law",
 )
 
+_SATURDAY = 5
+
 
 class _Order(Struct, frozen=True):
     """A break as ordered by a notice, a forecast or the law, before weekends join it."""
@@ -57,6 +59,16 @@ class OffDays(Struct, frozen=True):
     work: Mapping[date, StatutoryBreak]
     open: Mapping[date, StatutoryBreak]
 
+    def is_off(self, day: date) -> bool:
+        """Say whether nobody works on ``day`` of the year: weekends included, make-up workdays not."""
+        return day not in self.work and (day in self.off or day.weekday() >= _SATURDAY)
+
+    def is_forecast(self, day: date) -> bool:
+        """Say whether only a forecast makes ``day`` off or worked; what the law names needs none."""
+        ruling = self.work.get(day) or self.off.get(day)
+        by_forecast = ruling is not None and ruling.forecast and day not in ruling.statutory
+        return by_forecast or day in self.open
+
 
 class StatutoryCalendar:
     """The breaks of any year 2000..2099: announced, else forecast, before 2004 by law alone."""
@@ -66,10 +78,21 @@ class StatutoryCalendar:
         self._known = {notice.year: notice for notice in known_notices(notices)}
         self._orders: dict[int, tuple[_Order, ...]] = {}
         self._breaks: dict[int, tuple[StatutoryBreak, ...]] = {}
+        self._off_days: dict[int, OffDays] = {}
         self._report: BacktestReport | None = None
 
     def off_days(self, year: int) -> OffDays:
-        """Return what is known of the days off in ``year``, the neighbours' breaks included."""
+        """Return what is known of the days off in ``year``, the neighbours' breaks included.
+
+        Nothing is known outside 2000..2099.
+        """
+        if year not in self._off_days:
+            self._off_days[year] = self._joined(year)
+        return self._off_days[year]
+
+    def _joined(self, year: int) -> OffDays:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return OffDays((), {}, {}, {})
         off: dict[date, StatutoryBreak] = {}
         work: dict[date, StatutoryBreak] = {}
         undecided: dict[date, StatutoryBreak] = {}

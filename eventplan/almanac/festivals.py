@@ -132,7 +132,7 @@ class Festival(Struct, frozen=True):
     name: Text
     aliases: tuple[str, ...]
     anchor: Anchor
-    source: str
+    source: Text
     short: str | None = None
     kind: FestivalKind = FestivalKind.TRADITIONAL
     rank: int = 50

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from eventplan.almanac.solar_terms import SolarTerm, is_uncertain, term_date
 from eventplan.almanac.statutory import Notice, StatutoryBreak
 from eventplan.domain.span import DateSpan
 
-_SATURDAY = 5
+_SETS_KEPT = 4
 
 
 class Day(Struct, frozen=True):
@@ -122,9 +123,25 @@ class Almanacs:
 
     def is_workday(self, day: date) -> bool:
         """Say whether people work on ``day``; Monday to Friday outside 2000..2099."""
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return not self.day(day).is_off
-        return day.weekday() < _SATURDAY
+        return not self._statutory.off_days(day.year).is_off(day)
+
+    def is_forecast(self, day: date) -> bool:
+        """Say whether only a forecast makes ``day`` off or worked; nothing is forecast outside 2000..2099."""
+        return self._statutory.off_days(day.year).is_forecast(day)
+
+    def open_break(self, day: date) -> StatutoryBreak | None:
+        """Return the forecast break that may go two ways and makes ``day`` worked in one of them."""
+        return self._statutory.off_days(day.year).open.get(day)
+
+    def breaks(self, year: int) -> tuple[StatutoryBreak, ...]:
+        """Return the breaks whose holiday falls in ``year``, in order; none outside 2000..2099."""
+        return self._statutory.breaks(year)
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def almanacs_of(festivals: tuple[Festival, ...], notices: tuple[Notice, ...]) -> Almanacs:
+    """Return the almanacs of sites that keep the same festivals and read the same notices."""
+    return Almanacs(festivals, notices)
 
 
 def _almanac(year: int, festivals: tuple[Festival, ...], off_days: OffDays) -> Almanac:
@@ -164,26 +181,19 @@ def _days(
     doubtful.update(uncertain_new_moons(year))
     days = []
     for day in DateSpan.of_year(year):
-        held, worked = off_days.off.get(day), off_days.work.get(day)
-        ruling = worked or held
         days.append(
             Day(
                 date=day,
                 lunar=to_lunar(day),
                 term=on_term.get(day),
                 festivals=celebrated.get(day, ()),
-                is_off=worked is None and (held is not None or day.weekday() >= _SATURDAY),
-                is_work=worked is not None,
-                statutory_break=held,
-                is_forecast=_is_forecast(day, ruling) or day in off_days.open,
+                is_off=off_days.is_off(day),
+                is_work=day in off_days.work,
+                statutory_break=off_days.off.get(day),
+                is_forecast=off_days.is_forecast(day),
                 open_break=off_days.open.get(day),
                 moon=moons.get(day),
                 is_uncertain=day in doubtful or disputed_month(day) is not None,
             )
         )
     return tuple(days)
-
-
-def _is_forecast(day: date, ruling: StatutoryBreak | None) -> bool:
-    """Say whether only a forecast makes ``day`` off or worked; what the law names needs none."""
-    return ruling is not None and ruling.forecast and day not in ruling.statutory

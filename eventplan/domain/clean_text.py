@@ -5,16 +5,15 @@ tab becomes a space; half of a surrogate pair becomes U+FFFD; other control char
 order mark, what XML cannot hold and what turns the direction of all text after it vanish.
 """
 
-import re
-
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 
-_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNCLEAN = Pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 # Everything on which str.splitlines() or a careless reader breaks a line: VT, FF, FS, GS, RS, NEL, LS, PS.
-_SEPARATORS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANKS = re.compile(r"[ \t]*\n\s*")
+_SEPARATORS = Pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = Pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufffe\uffff]")
+_SURROGATES = Pattern("[\ud800-\udfff]")
+_BLANKS = Pattern(r"[ \t]*\n\s*")
 
 
 def clean(text: str) -> str:

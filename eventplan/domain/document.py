@@ -1,7 +1,6 @@
 """A value as JSON: every document that the program writes says texts, days and spans in this way."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, overload
@@ -14,8 +13,9 @@ from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.season import Peak
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN: Final = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What turns the direction of text, breaks a line or controls a terminal: escaped, no reader is misled."""
 
 QUANTILES: Final = ("p10", "p25", "p50", "p75", "p90")

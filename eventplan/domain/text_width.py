@@ -5,13 +5,13 @@ likes, and one set to GBK cannot draw the rest of Unicode. Both are replaced bef
 measured, so that widths are certain everywhere.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width, normalize
 
 from msgspec import Struct
 
 from eventplan.domain.clean_text import one_line
+from eventplan.lazy_regex import Pattern
 
 WIDTH = 78
 """The cells of a line: 80 less the two that consoles of Windows like to keep."""
@@ -39,7 +39,7 @@ _LOOKALIKES = str.maketrans(
         "￥": "¥",
     }
 )
-_SGR = re.compile(r"\x1b\[[0-9;]*m")
+_SGR = Pattern(r"\x1b\[[0-9;]*m")
 _WIDE_JOINTS = ("：", "；")
 """They bring the blank behind them in their own cells."""
 

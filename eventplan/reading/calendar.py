@@ -20,7 +20,7 @@ from eventplan.domain.session import SessionChange
 from eventplan.domain.site import Closure, Site
 from eventplan.domain.site_time import ALMANAC_ZONE, time_at
 from eventplan.reading.entries.activity_order import circles, standing
-from eventplan.reading.entries.entry_list import Item, Items
+from eventplan.reading.entries.entry_list import Declared, Item, Items
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.files.activity_files import (
@@ -115,12 +115,13 @@ class _Linked(Struct, frozen=True):
 class Added(Struct, frozen=True):
     """What would be added to a calendar's files: ``entries``, and the ``site`` of a folder that has none yet.
 
-    The table at ``leaving_out`` is what the entries are read from.
+    The table at ``leaving_out`` is what the entries are read from; decisions may name what is ``beside``.
     """
 
     entries: Items[ActivityEntry]
     site: SiteFile | None = None
     leaving_out: Path | None = None
+    beside: tuple[Declared, ...] = ()
 
 
 def read_calendar(
@@ -131,17 +132,16 @@ def read_calendar(
 ) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """Return the calendar in ``folder``, None when its site is unusable, and every Problem in order.
 
-    With ``added`` it is the calendar as it would be then.
-
-    ``shared`` holds ``festivals/`` and ``statutory/``, by default those that ship with eventplan;
-    a site's own folders of these names are read after them. By ``clock`` noted days to come
-    are refused; without an offset it is the site's own.
+    With ``added`` it is the calendar as it would be then. ``shared`` holds ``festivals/`` and ``statutory/``,
+    by default those that ship with eventplan; a site's own folders of these names are read after them. By
+    ``clock`` noted days to come are refused; without an offset it is the site's own.
     """
     if not folder.is_dir() and (added is None or added.site is None):
         return None, (no_folder(folder),)
-    files = _read_files(folder, shared or bundled("calendars"), clock, added or Added(Items()))
+    added = added or Added(Items())
+    files = _read_files(folder, shared or bundled("calendars"), clock, added)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
-    linked = _linked(folder, files, expressions)
+    linked = _linked(folder, files, expressions, added.beside)
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
@@ -178,11 +178,11 @@ def _read_files(folder: Path, shared: Path, clock: datetime | None, added: Added
     return _Files(site, common, windows, read_anchors(folder), entries, today)
 
 
-def _linked(folder: Path, files: _Files, expressions: Expressions) -> _Linked:
+def _linked(folder: Path, files: _Files, expressions: Expressions, beside: tuple[Declared, ...]) -> _Linked:
     entries = files.entries
     known = catalogue(entries.declared, (item.entry.id for item in entries.sound), NameCode.UNKNOWN_ACTIVITY)
     activities, activity_problems = _activities(files, known, expressions)
-    decisions, decision_problems = read_decisions(folder, known, files.site.venues)
+    decisions, decision_problems = read_decisions(folder, known.and_also(beside), files.site.venues)
     closures, closure_problems = _closures(files, expressions)
     names = KnownNames(files.site.categories, known, _tags(entries), files.site.groups, expressions)
     preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))

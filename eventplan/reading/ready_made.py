@@ -33,7 +33,7 @@ class _Row(Struct, frozen=True):
     name: Text
     aliases: tuple[str, ...]
     anchor: tuple[str | int, ...]
-    source: str
+    source: Text
     short: str | None
     kind: FestivalKind
     rank: int

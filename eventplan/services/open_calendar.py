@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.almanac import statutory
-from eventplan.almanac.years import Almanacs
+from eventplan.almanac.years import Almanacs, almanacs_of
 from eventplan.bundled import bundled
 from eventplan.domain.activity import Activity
 from eventplan.domain.decision import DecisionKind, decision_reason, whole_days
@@ -114,7 +114,7 @@ def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
 def _laid_out(
     calendar: Calendar, problems: tuple[Problem, ...], folder: Path
 ) -> tuple[Desk, tuple[Problem, ...]]:
-    almanacs = Almanacs(calendar.festivals, calendar.notices)
+    almanacs = almanacs_of(calendar.festivals, calendar.notices)
     book = _rule_book(calendar, almanacs)
     problems = ordered([*problems, *_circles(calendar, book, folder)])
     return Desk(calendar, problems, almanacs, book, folder), problems

@@ -4,7 +4,6 @@ An activity belongs to the year whose rule or decision gives its days, and is sh
 it is on. Feeds have no year: what is built of one year must not take another year's days out of them.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,12 +15,13 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.plan import Placement, Plan, window_uid
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.span import DateSpan
+from eventplan.lazy_regex import Pattern
 from eventplan.planning.plan_year import Planner
 from eventplan.services.make_plan import fixed_days, make_plan
 from eventplan.services.open_calendar import Desk
 from eventplan.when.lexicon.errors import CircularReferenceError
 
-_UID: Final = re.compile(r"UID:(?P<uid>[^@]+-(?P<year>20\d\d)(?:-\d+)?@.*)")
+_UID: Final = Pattern(r"UID:(?P<uid>[^@]+-(?P<year>20\d\d)(?:-\d+)?@.*)")
 
 
 def running_on(
@@ -42,11 +42,21 @@ def running_on(
         return span.first.year == year
 
     left = before.placements if before else _reaching(desk, year - 1, planner, runs_on)
-    early = _reaching(desk, year + 1, planner, begins_early)
+    early = _reaching(desk, year + 1, planner, begins_early) if _may_begin_early(desk, year + 1) else ()
     return (
         *(each for each in left if runs_on(each.span)),
         *(each for each in early if begins_early(each.span)),
     )
+
+
+def _may_begin_early(desk: Desk, year: int) -> bool:
+    """Say whether a day before ``year`` may belong to it: one that was decided for it, or of a break.
+
+    Any other rule belongs to the year in which its first day falls.
+    """
+    decided = (each.span for each in desk.calendar.decisions if each.year == year and each.span)
+    breaks = (each.span for each in desk.almanacs.breaks(year))
+    return any(span.first.year < year for span in (*decided, *breaks))
 
 
 def _reaching(

@@ -20,6 +20,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.changes.redact import in_open_words
 from eventplan.planning.outcome.task_findings import LATE, PERMIT_LATE, SEASON, task_findings
+from eventplan.planning.outcome.tasks import with_tasks
 from eventplan.planning.plan_year import Planner
 from eventplan.planning.problem.sessions import sessions_of
 from eventplan.planning.questions import Filler, QuietStretch, SiteReport, site_report
@@ -30,7 +31,7 @@ from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.services.make_plan import demand_of, problem_of
 from eventplan.services.open_calendar import Desk
-from eventplan.services.preparation import preparation_of, prepared
+from eventplan.services.preparation import preparation_of
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 __all__ = ["Filler", "Inspection", "LimitUse", "QuietStretch", "SiteReport", "inspect", "remarks"]
@@ -103,7 +104,9 @@ def inspect(
     if desk is None:
         return Inspection(name, year, None, None, problems)
     problem = problem_of(desk, year)
-    plan = prepared(desk, planner(problem))
+    plan = planner(problem)
+    preparation = preparation_of(desk, plan)
+    plan = with_tasks(plan, preparation)
     if not is_internal:
         plan = in_open_words(plan)
     return Inspection(
@@ -116,7 +119,7 @@ def inspect(
         desk.window_doubts(year, today),
         site_report(problem, plan),
         sheet_counts(plan, desk.almanacs[year]),
-        task_findings(plan, preparation_of(desk, plan), today),
+        task_findings(plan, preparation, today),
     )
 
 

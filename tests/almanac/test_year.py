@@ -12,8 +12,9 @@ from eventplan.almanac.lunar import LunarDate, to_lunar
 from eventplan.almanac.moon import MoonPhase
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.almanac.statutory import Holiday
-from eventplan.almanac.years import Almanacs
+from eventplan.almanac.years import Almanacs, almanacs_of
 from eventplan.bundled import bundled
+from eventplan.domain.text import Text
 from eventplan.reading.files.festival_sets import read_festivals
 from eventplan.reading.notices.notice_file import read_notices
 
@@ -176,6 +177,13 @@ def test_an_almanac_is_made_once_and_comes_out_the_same_again() -> None:
     assert Almanacs(tuple(reversed(FESTIVALS)))[2027].days == ALMANACS[2027].days
 
 
+def test_sites_share_their_almanacs_as_long_as_they_read_the_same() -> None:
+    shared, notices = almanacs_of(FESTIVALS, ()), announced_notices()
+    assert almanacs_of(tuple(FESTIVALS), ()) is shared
+    for other in (almanacs_of(FESTIVALS[:1], ()), almanacs_of(FESTIVALS, notices[:1])):
+        assert other is not shared
+
+
 @pytest.mark.parametrize("year", [1999, 2100])
 def test_a_year_outside_the_range_is_refused(year: int) -> None:
     with pytest.raises(ValueError, match=rf"year must be in 2000\.\.2099: {year}"):
@@ -193,7 +201,9 @@ def test_a_day_of_another_year_is_refused() -> None:
 
 
 def test_an_unknown_festival_is_refused() -> None:
-    festival = Festival("frost", FESTIVALS[0].name, (), TermDayAnchor(SolarTerm.SHUANGJIANG), "a test")
+    festival = Festival(
+        "frost", FESTIVALS[0].name, (), TermDayAnchor(SolarTerm.SHUANGJIANG), Text("试验", "a test")
+    )
     assert Almanacs((festival,))[2027].festival_dates("frost") == (D(2027, 10, 23),)
     with pytest.raises(ValueError, match="no festival has the id 'snow'"):
         Almanacs((festival,))[2027].festival_dates("snow")

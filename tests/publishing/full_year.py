@@ -89,7 +89,9 @@ SITE = replace(
 def _festival(anchor: Anchor, zh: str, en: str, kind: FestivalKind = FestivalKind.TRADITIONAL) -> Festival:
     rank = 10 if kind is FestivalKind.PUBLIC else 12
     brief = "旅游日" if zh == "中国旅游日" else None
-    return Festival(f"f-{zh}", Text(zh, en), (), anchor, "a table of festivals", zh[0], kind, rank, brief)
+    return Festival(
+        f"f-{zh}", Text(zh, en), (), anchor, Text("节日表", "a table of festivals"), zh[0], kind, rank, brief
+    )
 
 
 FESTIVALS = (

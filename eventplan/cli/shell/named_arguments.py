@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.activity import Activity
@@ -13,7 +13,20 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.spoken_days import said_ends
 
-NamedT = TypeVar("NamedT", Activity, Venue)
+
+class Named(Protocol):
+    """What has an id and a name."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called by people."""
+
+
+NamedT = TypeVar("NamedT", bound=Named)
 
 _SHAPE = Text(
     "日期应写成 2027-05-01、5月1日 或 2027-05-01..2027-05-03",
@@ -27,7 +40,7 @@ def activity_named(activities: Iterable[Activity], name: str) -> Activity:
     Raises:
         ExitError: there is none; a usage error that offers the nearest name.
     """
-    return _named(activities, name, Text("活动", "activity"))
+    return thing_named(activities, name, Text("活动", "activity"))
 
 
 def venue_named(site: Site, name: str) -> Venue:
@@ -38,10 +51,15 @@ def venue_named(site: Site, name: str) -> Venue:
     """
     known = {label for venue in site.venues for label in (venue.id, venue.name.zh, venue.name.en)}
     parts = places_in(name, known.__contains__)
-    return joined(_named(site.venues, each, Text("场地", "venue")) for each in parts)
+    return joined(thing_named(site.venues, each, Text("场地", "venue")) for each in parts)
 
 
-def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+def thing_named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
+    """Return the one of ``things`` that ``name`` is the id or a name of; ``kind`` is what they are.
+
+    Raises:
+        ExitError: there is none; a usage error that offers the nearest name.
+    """
     spelt: dict[str, NamedT] = {}
     for thing in things:
         for label in (thing.id, thing.name.zh, thing.name.en):

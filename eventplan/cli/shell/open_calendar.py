@@ -20,6 +20,24 @@ def open_calendar(console: Console, calendar: str | None) -> Desk:
     return _opened(console, calendar_to_read(console, calendar))
 
 
+def open_own(console: Console, calendar: str) -> Desk:
+    """Return the desk of a site, or of a region's own files, for what depends on no activities of sites.
+
+    Raises:
+        ExitError: as ``open_calendar``.
+    """
+    folder = region_folder(calendar)
+    if folder is None:
+        return _opened(console, calendar)
+    from eventplan.services.region.open_region import open_region  # noqa: PLC0415 - few calendars are regions
+
+    desk, problems = open_region(folder, console.clock)
+    if desk is None:
+        problems_to_stderr(console, problems)
+        raise ExitError(Exit.PROBLEMS)
+    return desk.own
+
+
 def open_to_change(console: Console, calendar: str | None) -> Desk:
     """Return the desk of the calendar that a command changes, or tells subscribers of.
 

@@ -18,9 +18,9 @@ def open_facts(console: Console, calendar: str | None) -> KnownFacts:
     meant = calendar_if_any(calendar)
     if meant is None:
         return common_facts()
-    from eventplan.cli.shell.open_calendar import open_calendar  # noqa: PLC0415 - lazy: it loads all models
+    from eventplan.cli.shell.open_calendar import open_own  # noqa: PLC0415 - lazy: it loads all models
 
-    return open_calendar(console, meant).facts
+    return open_own(console, meant).facts
 
 
 def year_meant(console: Console, year: int | None, place: Place | None) -> int:

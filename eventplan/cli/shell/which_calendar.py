@@ -65,7 +65,7 @@ def calendar_if_any(named: str | None) -> str | None:
     """
     if named is not None:
         return named
-    if _is_calendar():
+    if is_calendar():
         return _HERE
     below = _below()
     if len(below) > 1:
@@ -86,10 +86,10 @@ def _below() -> list[str]:
         names = sorted(path.name for path in Path(_HERE).iterdir())
     except OSError:  # a folder that was removed, or that lets nobody look: nothing is known to be in it
         return []
-    return [name for name in names if name[0] != "." and _is_calendar(name)]
+    return [name for name in names if name[0] != "." and is_calendar(name)]
 
 
-def _is_calendar(*folder: str) -> bool:
+def is_calendar(*folder: str | Path) -> bool:
     """Say whether a folder holds a site or a region."""
     paths = (os.path.join(*folder, name) for name in _FILES)  # noqa: PTH118 - a Path raises where it may not look
     return any(os.path.isfile(path) for path in paths)  # noqa: PTH113 - as above

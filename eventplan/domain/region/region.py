@@ -28,6 +28,16 @@ class MapPoint(Struct, frozen=True):
         return 2 * EARTH_RADIUS_KM * asin(sqrt(chord))
 
 
+def is_address(source: str) -> bool:
+    """Say whether a plan or a calendar lies on the web, and not beside the region's files."""
+    return "://" in source
+
+
+def copy_of(id: str, suffix: str) -> str:  # noqa: A002 - the id of an import or a member
+    """Return where, in the region's folder, the copy of what lies at an address is kept."""
+    return f".imports/{id}.{suffix}"
+
+
 class MemberKind(StrEnum):
     """How a member's days become known."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.audience import Audience
+from eventplan.domain.decision import Decision
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.region.region import ImportedFeed, MapPoint, Member, Region, RegionRule
 from eventplan.domain.site import QuietCounts, Severity
@@ -74,6 +75,7 @@ class ProposedMove(Struct, frozen=True):
     """Days that the region proposes for a placement of a site; nothing has them until they are pinned.
 
     ``because`` says what the move settles, as anybody may read it; ``why`` also what it costs whom.
+    ``decided`` is what the region wrote down itself, None for what it came to.
     """
 
     member: str
@@ -83,6 +85,7 @@ class ProposedMove(Struct, frozen=True):
     after: DateSpan
     because: Text
     why: Text
+    decided: Decision | None = None
 
     @property
     def key(self) -> str:
@@ -121,6 +124,10 @@ class RegionPlan(Struct, frozen=True):
     left: tuple[Clash, ...] = ()
     imports: tuple[ImportedDays, ...] = ()
     bound: int | None = None
+
+    def of(self, id: str) -> MemberPlan:  # noqa: A002 - the member's field
+        """Return the year of the member called ``id``."""
+        return next(each for each in self.members if each.member.id == id)
 
     @property
     def moves(self) -> tuple[ProposedMove, ...]:

@@ -6,6 +6,7 @@ wherever an address or a redirection points.
 
 import base64
 import http.client
+import ipaddress
 import re
 import socket
 import ssl
@@ -57,46 +58,85 @@ class Response(Struct, frozen=True):
     addresses: tuple[str, ...]
 
 
-def fetch(address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None) -> Response:
+class FetchLimits(Struct, frozen=True):
+    """How much is taken of an answer, unpacked, how long it may take, and how often it may lead on.
+
+    One that ``stays_public`` is led to no address of a private network by a redirection.
+    """
+
+    octets: int
+    seconds: float
+    redirections: int
+    stays_public: bool = False
+
+
+def fetch(
+    address: str,
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    limits: FetchLimits | None = None,
+) -> Response:
     """Return the answer to a request for ``address``, with redirections followed.
 
     Raises:
         FeedFetchError: nobody answers, the answer never ends, or it leads nowhere.
     """
+    within = limits or FetchLimits(MOST_OCTETS, SECONDS, MOST_REDIRECTIONS)
     fields = {"User-Agent": _AGENT, "Accept": "text/calendar, */*;q=0.5", **(headers or {})}
     asked = [_plain_address(address)]
     done: SimpleQueue[Response | Exception] = SimpleQueue()
 
     def follow() -> None:
         try:
-            done.put(_followed(asked, method, fields))
+            done.put(_followed(asked, method, fields, within))
         except Exception as error:  # it is raised again where it can be told
             done.put(error)
 
     # A timeout of the socket starts anew with every octet, so a slow server is left from outside.
     threading.Thread(target=follow, daemon=True).start()
     try:
-        outcome = done.get(timeout=SECONDS)
+        outcome = done.get(timeout=within.seconds)
     except Empty:
-        raise FeedFetchError(_why(TimeoutError(), without_password(asked[-1]))) from None
+        raise FeedFetchError(_why(TimeoutError(), without_password(asked[-1]), within.seconds)) from None
     if isinstance(outcome, Response):
         return outcome
     raise outcome
 
 
-def _followed(asked: list[str], method: str, fields: Mapping[str, str]) -> Response:
+def _followed(asked: list[str], method: str, fields: Mapping[str, str], within: FetchLimits) -> Response:
     """Return the answer at the end of the redirections from the address in ``asked``, which grows."""
     while True:
-        answer = _once(asked, method, fields)
+        answer = _once(asked, method, fields, within)
         target = answer.headers.get("location")
         if answer.status not in _REDIRECTIONS or target is None:
             return answer
-        if len(asked) > MOST_REDIRECTIONS:
-            zh = f"转了 {MOST_REDIRECTIONS} 次还没有到（{without_password(asked[-1])}）"
+        if len(asked) > within.redirections:
+            zh = f"转了 {within.redirections} 次还没有到（{without_password(asked[-1])}）"
             raise FeedFetchError(
-                Text(zh, f"more than {MOST_REDIRECTIONS} redirections ({without_password(asked[-1])})")
+                Text(zh, f"more than {within.redirections} redirections ({without_password(asked[-1])})")
             )
-        asked.append(_plain_address(urljoin(asked[-1], target)))
+        following = _plain_address(urljoin(asked[-1], target))
+        if within.stays_public and not _stays_public(asked[-1], following):
+            shown = without_password(following)
+            raise FeedFetchError(
+                Text(f"转到了内部地址 {shown}，没有再取", f"led to {shown}, an address not to be followed")
+            )
+        asked.append(following)
+
+
+def _stays_public(before: str, after: str) -> bool:
+    """Say whether a redirection leads to no private network, and not from https to http."""
+    one, other = urlsplit(before), urlsplit(after)
+    if (one.scheme, one.hostname, one.port) == (other.scheme, other.hostname, other.port):
+        return True
+    if one.scheme == "https" and other.scheme != "https":
+        return False
+    try:
+        found = socket.getaddrinfo(other.hostname, other.port or other.scheme)
+    except OSError:
+        return True  # it leads nowhere, which the next request tells
+    return all(ipaddress.ip_address(each[4][0]).is_global for each in found)
 
 
 def _plain_address(address: str) -> str:
@@ -125,7 +165,7 @@ def _plain_address(address: str) -> str:
     return urlunsplit((scheme, netloc, quote(parts.path or "/", _SAFE), quote(parts.query, _SAFE), ""))
 
 
-def _once(asked: list[str], method: str, fields: Mapping[str, str]) -> Response:
+def _once(asked: list[str], method: str, fields: Mapping[str, str], within: FetchLimits) -> Response:
     address, shown = asked[-1], without_password(asked[-1])
     user = urlsplit(address).netloc.rpartition("@")[0]
     own = dict(fields)
@@ -133,15 +173,15 @@ def _once(asked: list[str], method: str, fields: Mapping[str, str]) -> Response:
         own["Authorization"] = "Basic " + base64.b64encode(unquote(user).encode()).decode()
     request = urllib.request.Request(without_password(address), method=method, headers=own)
     try:
-        with _opener().open(request, timeout=SECONDS) as response:
+        with _opener().open(request, timeout=within.seconds) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
-            octets = _read(response, shown)
+            octets = _read(response, shown, within.octets)
             status = int(response.status)
     except FeedFetchError:
         raise
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
-        raise FeedFetchError(_why(error, shown)) from None
-    return Response(status, headers, _unpacked(octets, headers, shown), tuple(asked))
+        raise FeedFetchError(_why(error, shown, within.seconds)) from None
+    return Response(status, headers, _unpacked(octets, headers, shown, within.octets), tuple(asked))
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -152,45 +192,45 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _read(response: http.client.HTTPResponse, shown: str) -> bytes:
+def _read(response: http.client.HTTPResponse, shown: str, most: int) -> bytes:
     parts, size = [], 0
     while part := response.read1(65536):
         parts.append(part)
         size += len(part)
-        if size > MOST_OCTETS:
-            raise FeedFetchError(_too_large(shown))
+        if size > most:
+            raise FeedFetchError(_too_large(shown, most))
     if response.length:  # what Content-Length promised and nobody sent
         raise http.client.IncompleteRead(b"", response.length)
     return b"".join(parts)
 
 
-def _unpacked(octets: bytes, headers: Mapping[str, str], shown: str) -> bytes:
+def _unpacked(octets: bytes, headers: Mapping[str, str], shown: str, most: int) -> bytes:
     if headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip") or not octets:
         return octets
     unpacking = zlib.decompressobj(wbits=31)
     try:
-        content = unpacking.decompress(octets, MOST_OCTETS + 1)
+        content = unpacking.decompress(octets, most + 1)
     except zlib.error:
         zh, en = f"{shown} 说是 gzip，却解不开", f"{shown} claims gzip, and it cannot be unpacked"
         raise FeedFetchError(Text(zh, en)) from None
-    if len(content) > MOST_OCTETS:
-        raise FeedFetchError(_too_large(shown))
+    if len(content) > most:
+        raise FeedFetchError(_too_large(shown, most))
     return content
 
 
-def _too_large(shown: str) -> Text:
-    megabytes = MOST_OCTETS // 1_000_000
+def _too_large(shown: str, most: int) -> Text:
+    megabytes = most // 1_000_000
     return Text(
         f"{shown} 超过 {megabytes} MB，没有读完", f"{shown} has more than {megabytes} MB and was left"
     )
 
 
-def _why(error: Exception, shown: str) -> Text:
+def _why(error: Exception, shown: str, seconds: float) -> Text:
     """Return one sentence on what kept a server from answering."""
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     match reason:
         case TimeoutError():
-            zh, en = f"{SECONDS:.0f} 秒内没有答完", f"no whole answer within {SECONDS:.0f} seconds"
+            zh, en = f"{seconds:.0f} 秒内没有答完", f"no whole answer within {seconds:.0f} seconds"
         case socket.gaierror():
             zh, en = "找不到这个主机", "there is no such host"
         case ConnectionRefusedError():

@@ -5,6 +5,8 @@ day of quiet above the limit costs 120, and leaving out one regular activity cos
 those days. Whatever is merely preferred stays below one day of quiet.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from eventplan.domain.activity import Activity, Tier
@@ -42,15 +44,18 @@ def _usual(rule: Rule) -> Severity:
     return Severity.IGNORE if rule is Rule.ACROSS else Severity.WARN
 
 
+@cache  # each candidate asks for its site's
+def _severities(named: tuple[tuple[str, Severity], ...]) -> Mapping[Rule, Severity]:
+    own = dict(named)
+    return {rule: Severity.BLOCK if rule.is_physical else own.get(rule.value, _usual(rule)) for rule in Rule}
+
+
 class Policy:
     """How strictly a site holds each rule; rules it does not name hold as they do everywhere."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        named = dict(limits.severity)
-        self._severities = {
-            rule: Severity.BLOCK if rule.is_physical else named.get(rule.value, _usual(rule)) for rule in Rule
-        }
+        self._severities = _severities(limits.severity)
 
     def severity(self, rule: Rule) -> Severity:
         """Return what a break of ``rule`` means; physical rules always block."""

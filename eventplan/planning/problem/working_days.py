@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from eventplan.almanac.breaks import FIRST_YEAR, LAST_YEAR
 from eventplan.almanac.years import Almanacs
 from eventplan.domain.preparation.campaign import StepDay
 from eventplan.domain.span import DateSpan
@@ -48,7 +47,7 @@ class WorkingDays(Struct, frozen=True):
     def is_guessed(self, one: date, other: date) -> bool:
         """Say whether a day from one to the other is off or worked by a forecast alone."""
         days = DateSpan(min(one, other), max(one, other))
-        return any(self.almanacs.day(day).is_forecast for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)
+        return any(map(self.almanacs.is_forecast, days))
 
 
 def due_day(at: StepDay, span: DateSpan, workdays: WorkingDays) -> date:

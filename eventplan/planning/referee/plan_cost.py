@@ -47,9 +47,9 @@ def _differing(told: tuple[ScorePart, ...], counted: dict[Rule, int]) -> list[st
 def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -> dict[Rule, int]:
     """Return what days and venue of a placement cost by themselves, by rule."""
     days, count = list(placement.span), placement.span.days
-    almanac = {day.date: day for day in problem.almanac.days}
-    off = sum(almanac[day].is_off for day in days if day in almanac)
-    work = sum(almanac[day].is_work for day in days if day in almanac)
+    known = [problem.almanac.day(day) for day in days if day.year == problem.year]
+    off = sum(day.is_off for day in known)
+    work = sum(day.is_work for day in known)
     in_year = [day for day in days if day >= date(problem.year, 1, 1)]
     rules = Policy(problem.site.limits)
     costs: Counter[Rule] = Counter()
@@ -64,7 +64,7 @@ def _own_costs(placement: Placement, demand: Demand, problem: PlanningProblem) -
     for id_ in placement.windows:
         window = problem.window(id_, placement.span)
         if window and window.peak:
-            chances = sum(round(1000 * chance_on(window, day)) for day in days if day in almanac)
+            chances = sum(round(1000 * chance_on(window, day.date)) for day in known)
             costs[Rule.PEAK] -= rules.weight(Rule.PEAK, policy.PEAK_REWARD) * chances // (1000 * count)
     if placement.venue_id in demand.activity.venues:
         choice = demand.activity.venues.index(placement.venue_id)

@@ -1,6 +1,5 @@
 """What the list and the panels say about each activity of a year."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from urllib.parse import quote
@@ -15,13 +14,14 @@ from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed_in, span_words, weekday_words
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.content.activity_dates import by_activity, dates_words, held
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.publishing.content.looks import looks_of
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
 
-_NOT_IN_IDS = re.compile(r"[^\w.-]")
+_NOT_IN_IDS = Pattern(r"[^\w.-]")
 
 
 class TraceStep(Struct, frozen=True):

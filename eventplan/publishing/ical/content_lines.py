@@ -5,14 +5,14 @@ show a line while it arrives garble a value that is cut at the wrong place, so c
 place there is: never within a character, at need within what only looks like one character.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 from unicodedata import category, combining
 
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.ical.value_types import ABSENT
 
-_PROPERTY = re.compile(r"[A-Za-z0-9-]+[;:]")
+_PROPERTY = Pattern(r"[A-Za-z0-9-]+[;:]")
 _OCTETS: Final = 75  # without the line break
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 _ZERO_WIDTH_NON_JOINER: Final = "\u200c"

@@ -11,20 +11,27 @@ from typing import Final
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
+
 _LINE_OCTETS: Final = 75
-_LINE: Final = re.compile(
+_LINE: Final = Pattern(
     r"(?P<name>[A-Z][A-Z0-9-]*)"
     r'(?P<params>(?:;[A-Z][A-Z0-9-]*=(?:"[^"\x00-\x1f\x7f]*"|[^";:,\x00-\x1f\x7f]*))*)'
     r":(?P<value>[^\x00-\x1f\x7f]*)"
 )
-_VALUE_PARAM: Final = re.compile(r";VALUE=([^;]*)")
-_ESCAPED: Final = re.compile(r"\\([nN,;])")
-_DAY, _LOCAL, _UTC = (re.compile(shape) for shape in (r"\d{8}", r"\d{8}T\d{6}", r"\d{8}T\d{6}Z"))
-_DURATION: Final = re.compile(r"[-+]?P(?:\d+D|T\d+[HMS]|\d+DT\d+[HMS])")
-_URI: Final = re.compile(
+_VALUE_PARAM: Final = Pattern(r";VALUE=([^;]*)")
+_ESCAPED: Final = Pattern(r"\\([nN,;])")
+_DAY, _LOCAL, _UTC = (Pattern(shape) for shape in (r"\d{8}", r"\d{8}T\d{6}", r"\d{8}T\d{6}Z"))
+_DURATION: Final = Pattern(r"[-+]?P(?:\d+D|T\d+[HMS]|\d+DT\d+[HMS])")
+_URI: Final = Pattern(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/#?=&%-]*)?|geo:[-0-9.]+,[-0-9.]+)"
 )
-_ANY: Final = re.compile(r".*")
+_ANY: Final = Pattern(r".*")
+_WEEKDAY: Final = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_WEEKLY: Final = Pattern(
+    rf"FREQ=WEEKLY;(?:INTERVAL=[0-9]{{1,3}};)?WKST=MO;BYDAY={_WEEKDAY}(?:,{_WEEKDAY})*;UNTIL=(\d{{8}}T\d{{6}}Z)"
+)
+_MOMENTS: Final = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE")
 _TEXTS: Final = (
     "UID SUMMARY DESCRIPTION LOCATION CATEGORIES STATUS TRANSP COLOR NAME PRODID VERSION METHOD CALSCALE "
     "TZID TZNAME ACTION"
@@ -32,11 +39,11 @@ _TEXTS: Final = (
 _VALUES: Final = {
     **dict.fromkeys(_TEXTS.split(), _ANY),
     **dict.fromkeys(("DTSTAMP", "CREATED", "LAST-MODIFIED"), _UTC),
-    **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), re.compile(r"[-+]\d{4}")),
+    **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), Pattern(r"[-+]\d{4}")),
     **dict.fromkeys(("TRIGGER", "REFRESH-INTERVAL"), _DURATION),
     **dict.fromkeys(("URL", "SOURCE"), _URI),
-    "SEQUENCE": re.compile(r"\d{1,9}"),
-    "GEO": re.compile(r"-?\d{1,3}(?:\.\d+)?;-?\d{1,3}(?:\.\d+)?"),
+    "SEQUENCE": Pattern(r"\d{1,9}"),
+    "GEO": Pattern(r"-?\d{1,3}(?:\.\d+)?;-?\d{1,3}(?:\.\d+)?"),
 }
 _INSIDE: Final = {
     "VCALENDAR": None,
@@ -83,7 +90,7 @@ def _events(content: bytes) -> Iterator[list[Property]]:
     """Yield the properties of each event, those of its alarms apart.
 
     Raises:
-        ValueError: the feed is not one calendar of properties that are known here, each once.
+        ValueError: the feed is not one calendar of properties known here, each once but for days left out.
     """
     event: list[Property] = []
     open_: list[str] = []
@@ -103,7 +110,7 @@ def _events(content: bytes) -> Iterator[list[Property]]:
                 raise ValueError(value)
             if value == "VEVENT":
                 yield event
-        elif not open_ or name in held[-1]:
+        elif not open_ or (name in held[-1] and name != "EXDATE"):
             raise ValueError(name)
         else:
             held[-1].add(name)
@@ -137,8 +144,11 @@ def _see_that_it_is_known(name: str, params: str, value: str) -> None:
         ValueError: the property, or how its value is written, is not one of ours.
     """
     said = _VALUE_PARAM.findall(params)
-    if name in ("DTSTART", "DTEND"):
+    if name in _MOMENTS:
         _moment(params, value)
+        return
+    if name == "RRULE" and not params and (weekly := _WEEKLY.fullmatch(value)):
+        _utc(weekly[1])
         return
     shape = _ANY if name.startswith("X-") else _VALUES.get(name)
     if shape is None or not shape.fullmatch(value) or said not in ([], ["URI"], ["DURATION"]):

@@ -5,7 +5,6 @@ a plain value by its type. What a filter has already brought into wire form is a
 cannot be joined to anything, so nothing is escaped twice and nothing slips through unescaped.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -16,14 +15,15 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from eventplan.domain.clean_text import clean
+from eventplan.lazy_regex import Pattern
 
 ABSENT: Final = "\x00"
 """Stands for a value that is None; the whole line that holds it is left out. No clean text holds it."""
 
-_TEXT_SPECIAL = re.compile(r"[\\;,\n]")
+_TEXT_SPECIAL = Pattern(r"[\\;,\n]")
 _TEXT_ESCAPES: Final = {"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"}
 _PARAM_ESCAPES: Final = {"^": "^^", "\n": "^n", '"': "^'"}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+_SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 # RFC 3986: unreserved and reserved characters, and "%" so that what is encoded already stays as it is.
 _URI_SAFE: Final = "%:/?#[]@!$&'()*+,;=-._~"
 

@@ -1,14 +1,13 @@
 """变更说明: what changed between two editions of a plan, as an office hands it on, in Markdown."""
 
-import re
-
 from eventplan.domain.clean_text import one_line
 from eventplan.domain.revision import KIND_NAMES, Change, ChangeKind, Revision, by_kind
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import listed
+from eventplan.lazy_regex import Pattern
 
 _NUMERALS = "一二三四五六"
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKUP = Pattern(r"([\\`*_\[\]<>|#~])")
 
 
 def change_notice(revision: Revision, site: Text, old_year: int, lang: Lang) -> str:

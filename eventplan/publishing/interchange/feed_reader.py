@@ -1,6 +1,5 @@
 """A published feed becomes a plan again: days, titles, places and status, all that a feed tells."""
 
-import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.site import Venue
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.content.status_words import unmarked
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, bare_site
 
 if TYPE_CHECKING:
     from icalendar import Component
 
-_NAME = re.compile(r"(?P<activity>.+?)-(?P<year>\d{4})(?:-\d+)?@.*")
+_NAME = Pattern(r"(?P<activity>.+?)-(?P<year>\d{4})(?:-\d+)?@.*")
 _ONE_DAY = timedelta(days=1)
 
 

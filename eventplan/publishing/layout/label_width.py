@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from math import ceil
 
+from eventplan.lazy_regex import Pattern
+
 # Upper bounds in em, measured on Noto Sans CJK SC, the widest of the fonts that the style sheet asks
 # for: running English text comes to 0.5 em a character, but a title may be all capitals.
 CJK_EM = 1.0
@@ -21,7 +23,7 @@ CAPITALS = frozenset("ABCDEFGHJKLNOPQRSTUVXYZ&")
 WIDEST = frozenset("MWmw@%")
 # Accents and joiners are drawn onto their neighbours whatever the font. The signs of other scripts are
 # not where their font is missing: each then takes a box of its own.
-UNSEEN = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f]")
+UNSEEN = Pattern("[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f]")
 EMOJI_EM = 1.4
 FIRST_EMOJI = "\U0001f000"
 
@@ -53,7 +55,7 @@ _ASCII_EM = {
 
 
 # Words of narrow letters stay together; everything else may end a line.
-_PIECES = re.compile(r"[!-~\u00a0-\u024f]+|.", re.DOTALL)
+_PIECES = Pattern(r"[!-~\u00a0-\u024f]+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=10_000)  # two languages and two editions share most cells

@@ -1,5 +1,7 @@
 """The activities of a year as schema.org events, for search engines: JSON-LD that is safe in HTML."""
 
+from collections.abc import Mapping, Sequence
+
 from markupsafe import Markup
 
 from eventplan.domain.activity import Mode, Tier
@@ -22,11 +24,24 @@ def linked_events(plan: Plan, lang: Lang, page_url: str | None, picture: str | N
 
     ``picture`` is the address of the picture that stands for the page, None where there is none.
     """
-    items = [_event(placement, plan, lang, page_url, picture) for placement in plan.placements]
+    return item_list([_event(one, plan, lang, page_url, picture) for one in plan.placements], page_url)
+
+
+def linked_large(plan: Plan, lang: Lang, page_url: str | None) -> list[Mapping[str, object]]:
+    """Return the flagship and major activities of a site, and its umbrellas, as items of a list."""
+    return [
+        _event(one, plan, lang, page_url, None)
+        for one in plan.placements
+        if one.activity.is_umbrella or one.activity.tier is not Tier.REGULAR
+    ]
+
+
+def item_list(items: Sequence[Mapping[str, object]], page_url: str | None) -> Markup:
+    """Return ``items`` as JSON that may stand inside a ``script`` element."""
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "itemListElement": items,
+        "itemListElement": list(items),
     }
     if page_url is not None:
         document["url"] = page_url

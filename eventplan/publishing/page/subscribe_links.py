@@ -1,6 +1,7 @@
 """The ways to subscribe that the year sheet offers, and the QR code for those who print it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlencode
@@ -11,13 +12,13 @@ from msgspec import Struct
 from eventplan.domain.clean_text import said
 from eventplan.domain.plan import Plan
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.content.further_feeds import further_feeds
 
-ALL = "feeds/all.ics"
-SEASONS = "feeds/seasons.ics"
+ALL = "all"
+SEASONS = "seasons"
 
-
-_SVG = re.compile(r'<svg[^>]*viewBox="(?P<box>[^"]*)"[^>]*>(?P<paths>.*)</svg>', re.DOTALL)
+_SVG = Pattern(r'<svg[^>]*viewBox="(?P<box>[^"]*)"[^>]*>(?P<paths>.*)</svg>', re.DOTALL)
 
 
 class Offer(Struct, frozen=True):
@@ -47,42 +48,56 @@ class Subscribing(Struct, frozen=True):
     qr_box: str
 
 
+Named = tuple[str, Text]
+"""A feed by what it is called in its address, and its name."""
+
+
 def subscribing(plan: Plan, lang: Lang, root: str) -> Subscribing:
     """Return the offers of ``plan``; links to files begin at ``root``."""
-    base = plan.site.base_url.rstrip("/") if plan.site.base_url else ""
-    whole = _offer(Text("全部活动", "All activities"), ALL, lang, root, base)
-    categories = tuple(
-        _offer(category.name, f"feeds/{category.id}.ics", lang, root, base)
+    categories = [
+        (category.id, category.name)
         for category in plan.site.categories
         if any(one.activity.category == category.id for one in plan.placements)
-    )
-    seasons = (
-        (_offer(Text("景观期", "Landscape windows"), SEASONS, lang, root, base),) if plan.windows else ()
-    )
+    ]
+    seasons = [(SEASONS, Text("景观期", "Landscape windows"))] if plan.windows else []
+    more = further_feeds((each.activity for each in plan.placements), plan.site)
     title = f"{said(plan.site.name, lang)} {plan.year}"
-    code = _qr_code(whole.webcal) if whole.webcal else None
-    return Subscribing(
-        whole=whole,
-        parts=(*categories, *seasons),
-        more=tuple(
-            _offer(name, f"feeds/{feed}.ics", lang, root, base)
-            for feed, name in further_feeds((each.activity for each in plan.placements), plan.site).items()
-        ),
-        outlook=_outlook(whole.https, title),
-        google=_google(whole.webcal) if lang is Lang.EN else "",
-        qr_svg=Markup() if code is None else code[1],
-        qr_box="" if code is None else code[0],
-    )
+    place = FeedLinks(plan.site.base_url, root, title, lang)
+    return place.offers(Text("全部活动", "All activities"), [*categories, *seasons], list(more.items()))
 
 
-def _offer(name: Text, path: str, lang: Lang, root: str, base: str) -> Offer:
-    https = f"{base}/{path}" if base else ""
-    return Offer(
-        name=said(name, lang),
-        href=f"{root}/{path}",
-        webcal="webcal://" + https.split("://", 1)[1] if "://" in https else "",
-        https=https,
-    )
+class FeedLinks(Struct, frozen=True):
+    """Where feeds are: below an address that may not be known yet, and at ``root`` from the page."""
+
+    address: str | None
+    root: str
+    title: str
+    lang: Lang
+
+    def offers(self, name: Text, parts: Sequence[Named], more: Sequence[Named]) -> Subscribing:
+        """Return the panel that offers the feed of everything by ``name``, and others."""
+        whole = self._offer((ALL, name))
+        code = _qr_code(whole.webcal) if whole.webcal else None
+        return Subscribing(
+            whole=whole,
+            parts=tuple(map(self._offer, parts)),
+            more=tuple(map(self._offer, more)),
+            outlook=_outlook(whole.https, self.title),
+            google=_google(whole.webcal) if self.lang is Lang.EN else "",
+            qr_svg=Markup() if code is None else code[1],
+            qr_box="" if code is None else code[0],
+        )
+
+    def _offer(self, named: Named) -> Offer:
+        feed, name = named
+        path, base = f"feeds/{feed}.ics", (self.address or "").rstrip("/")
+        https = f"{base}/{path}" if base else ""
+        return Offer(
+            name=said(name, self.lang),
+            href=f"{self.root}/{path}",
+            webcal="webcal://" + https.split("://", 1)[1] if "://" in https else "",
+            https=https,
+        )
 
 
 def _outlook(https: str, title: str) -> str:

@@ -38,7 +38,7 @@ class RegionEdition(Struct, frozen=True):
 
 def _is_public(plan: RegionPlan) -> bool:
     told = {clash.audience for clash in (*plan.clashes, *plan.left)}
-    moves = all(move.why == move.because for move in plan.moves)
+    moves = all(move.why == move.because and move.decided is None for move in plan.moves)
     return (
         Audience.INTERNAL not in told
         and moves

@@ -11,16 +11,18 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.activity import Activity, Outreach, Tier
-from eventplan.domain.plan import Placement
-from eventplan.domain.region.region_plan import MemberPlan
+from eventplan.domain.region.region import Region
 from eventplan.domain.site import ELEMENT_NAMES, Element, Hue
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Text
+from eventplan.publishing.content.further_feeds import SESSIONS
 from eventplan.publishing.content.palette import SHADES
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.ical.environment import ical_environment
+from eventplan.publishing.ical.feed_set import ALL
 from eventplan.publishing.ical.feeds import FeedWriter, Head
 from eventplan.publishing.ical.verify import ParseBack
-from eventplan.publishing.region.region_edition import RegionEdition
+from eventplan.publishing.region.member_feeds import MemberFeeds
+from eventplan.publishing.release.revision import FEEDS
 
 MOST_EVENTS: Final = 800
 MOST_OCTETS: Final = 800_000
@@ -51,19 +53,28 @@ class _Shelf(Struct, frozen=True):
     zones: tuple[bytes, ...]
 
 
-def region_feeds(
-    edition: RegionEdition, files: Mapping[str, Mapping[str, bytes]], lang: Lang = Lang.ZH
-) -> dict[str, bytes]:
-    """Return the feeds of a region by path; ``files`` are those of each member's own edition, by its id."""
-    shelf = _shelf(edition, files, lang)
-    folder = "" if lang is Lang.ZH else f"{lang}/"
-    written = {}
-    for name, title, wanted in _feeds(edition):
+def region_feeds(region: Region, profile: Profile, members: Sequence[MemberFeeds]) -> dict[str, bytes]:
+    """Return the feeds of ``region`` by path; ``members`` are in its order."""
+    shelf, written = _shelf(members), {}
+    for name, title, wanted in _feeds(region, members):
         inside = [each for each in shelf.entries if wanted(each)]
-        if inside or name == "all":
-            path = f"feeds/{folder}{name}.ics"
-            written[path] = _written(edition, shelf, path, title, inside, lang)
+        if inside or name == ALL:
+            path = f"{FEEDS}{name}.ics"
+            written[path] = _written(_head(region, profile, path, title), shelf, inside)
     return written
+
+
+def offered_feeds(region: Region, members: Sequence[MemberFeeds]) -> Iterator[tuple[str, Text]]:
+    """Yield the names and titles of the feeds that ``members`` have something for."""
+    entries = [
+        _Entry(b"", own.member.id, activity, is_session)
+        for own in members
+        for activity in own.activities.values()
+        for is_session in (False, True)[: 1 + bool(activity.sessions)]
+    ]
+    for name, title, wanted in _feeds(region, members):
+        if name == ALL or any(map(wanted, entries)):
+            yield name, title
 
 
 def large_region_feeds(written: Mapping[str, bytes]) -> Iterator[Text]:
@@ -82,22 +93,24 @@ def large_region_feeds(written: Mapping[str, bytes]) -> Iterator[Text]:
 Wanted = Callable[[_Entry], bool]
 
 
-def _feeds(edition: RegionEdition) -> Iterator[tuple[str, Text, Wanted]]:
+def _feeds(region: Region, members: Sequence[MemberFeeds]) -> Iterator[tuple[str, Text, Wanted]]:
     """Yield the name, the title and the choice of each feed."""
-    region = edition.plan.region
-    yield "all", Text("全区大活动", "large events of all sites"), lambda each: _is_for_all(each, region.id)
-    for member in edition.plan.members:
-        if member.member.id != region.id:
-            yield f"site-{member.member.id}", member.member.name, _of_site(member)
+    yield ALL, Text("全区大活动", "large events of all sites"), lambda each: _is_for_all(each, region.id)
+    for own in members:
+        if own.member.id != region.id:
+            yield f"site-{own.member.id}", own.member.name, _of_site(own.member.id)
     for element, name in ELEMENT_NAMES.items():
         yield f"element-{element}", Text(f"「{name.zh}」", name.en), _of_element(element)
-    groups = {group.id: group.name for own in edition.editions.values() for group in own.plan.site.groups}
+    groups = {group.id: group.name for own in members for group in own.groups}
     for group, name in sorted(groups.items()):
         yield f"audience-{group}", name, _for_group(group)
-    yield "sessions", Text("演出场次", "sessions"), lambda each: each.is_session
-    for umbrella in edition.own.plan.placements:
-        if umbrella.activity.is_umbrella:
-            yield f"umbrella-{umbrella.activity.id}", umbrella.activity.name, _under(umbrella, region.id)
+    yield SESSIONS, Text("演出场次", "sessions"), lambda each: each.is_session
+    here = {
+        each.id: each for own in members if own.member.id == region.id for each in own.activities.values()
+    }
+    for umbrella in here.values():
+        if umbrella.is_umbrella:
+            yield f"umbrella-{umbrella.id}", umbrella.name, _under(umbrella, region.id)
 
 
 def _is_for_all(each: _Entry, region: str) -> bool:
@@ -107,8 +120,8 @@ def _is_for_all(each: _Entry, region: str) -> bool:
     return each.member == region or activity.is_umbrella or activity.tier is not Tier.REGULAR
 
 
-def _of_site(member: MemberPlan) -> Wanted:
-    return lambda each: each.member == member.member.id and not each.is_session
+def _of_site(member: str) -> Wanted:
+    return lambda each: each.member == member and not each.is_session
 
 
 def _of_element(element: Element) -> Wanted:
@@ -119,28 +132,25 @@ def _for_group(group: str) -> Wanted:
     return lambda each: each.outreach is not None and group in each.outreach.audience
 
 
-def _under(umbrella: Placement, region: str) -> Wanted:
-    keys = {f"{region}/{umbrella.activity.id}", *umbrella.activity.outreach.parts}
+def _under(umbrella: Activity, region: str) -> Wanted:
+    keys = {f"{region}/{umbrella.id}", *umbrella.outreach.parts}
     return lambda each: (
         not each.is_session and each.activity is not None and f"{each.member}/{each.activity.id}" in keys
     )
 
 
-def _shelf(edition: RegionEdition, files: Mapping[str, Mapping[str, bytes]], lang: Lang) -> _Shelf:
-    folder = "" if lang is Lang.ZH else f"{lang}/"
+def _shelf(members: Sequence[MemberFeeds]) -> _Shelf:
     entries: list[_Entry] = []
     zones: dict[bytes, None] = {}
-    for member in edition.plan.members:
-        own = edition.editions.get(member.member.id)
-        if own is None:
-            continue
-        activities = {each.uid: each.activity for each in own.plan.placements}
-        for name, is_session in (("all", False), ("sessions", True)):
-            feed = files[member.member.id].get(f"feeds/{folder}{name}.ics", b"")
+    for own in members:
+        for name, is_session in ((ALL, False), (SESSIONS, True)):
+            feed = own.files.get(f"{FEEDS}{name}.ics", b"")
             zones |= dict.fromkeys(_parts(feed, b"VTIMEZONE"))
             for octets in _parts(feed, b"VEVENT"):
-                activity = activities.get(_uid(octets))
-                entries.append(_Entry(octets, member.member.id, activity, is_session))
+                activity = own.activities.get(_uid(octets))
+                if own.is_foreign and activity is None:
+                    continue
+                entries.append(_Entry(octets, own.member.id, activity, is_session))
     return _Shelf(tuple(entries), tuple(zones))
 
 
@@ -153,13 +163,10 @@ def _uid(octets: bytes) -> str:
     return found[1].replace(b"\r\n ", b"").decode() if found else ""
 
 
-def _written(
-    edition: RegionEdition, shelf: _Shelf, path: str, title: Text, inside: Sequence[_Entry], lang: Lang
-) -> bytes:
+def _written(head: Head, shelf: _Shelf, inside: Sequence[_Entry]) -> bytes:
     """Return a feed: the head of the region's, then the entries as they are."""
     writer = FeedWriter(ical_environment(), None, ParseBack())
-    head = writer.fill("feed.ics.j2", (), _head(edition, path, title, lang))
-    begins, _, ends = head.rpartition(b"END:VCALENDAR\r\n")
+    begins, _, ends = writer.fill("feed.ics.j2", (), head).rpartition(b"END:VCALENDAR\r\n")
     needed = [zone for zone in shelf.zones if any(_zone_id(zone) in each.octets for each in inside)]
     return b"".join([begins, *needed, *(each.octets for each in inside), b"END:VCALENDAR\r\n", ends])
 
@@ -169,11 +176,9 @@ def _zone_id(zone: bytes) -> bytes:
     return b"TZID=" + found[1] if found else zone
 
 
-def _head(edition: RegionEdition, path: str, title: Text, lang: Lang) -> Head:
-    region = edition.plan.region
-    is_internal = edition.profile is Profile.INTERNAL
-    mark = Text("（内部）", " (internal)")[lang] if is_internal else ""
-    name = f"{region.name[lang]}{Text('·', ': ')[lang]}{title[lang]}{mark}"
+def _head(region: Region, profile: Profile, path: str, title: Text) -> Head:
+    is_internal = profile is Profile.INTERNAL
+    name = f"{region.name.zh}·{title.zh}{'（内部）' if is_internal else ''}"
     shade = SHADES[Hue.TEAL]
     source = f"{region.base_url.rstrip('/')}/{path}" if region.base_url and not is_internal else None
     return Head(name, name, source, region.place.timezone, shade.css_name, shade.light.upper())

@@ -132,7 +132,7 @@ def _row(
         site_name=said(each.member.name, lang),
         when=dates_words(placements, beside_year=plan.year)[lang],
         name=said(activity.name, lang),
-        href=_href(each, one, root, lang),
+        href=href_of(each, one, root, lang),
         tier=activity.tier,
         tier_name=TIER_NAMES[activity.tier][lang],
         look=look.number,
@@ -147,7 +147,8 @@ def _row(
     )
 
 
-def _href(each: MemberPlan, one: Placement, root: str, lang: Lang) -> str:
+def href_of(each: MemberPlan, one: Placement, root: str, lang: Lang) -> str:
+    """Return the address of a date on the page of its site, '' where this region makes none."""
     page = site_page(each, root, lang)
     return f"{page}#{anchor_of(one.uid)}" if page else ""
 
@@ -220,7 +221,7 @@ def _card_rows(
                 name=said(one.activity.name, looks.lang),
                 site=site,
                 site_name=said(each.member.name, looks.lang),
-                href=_href(each, one, root, looks.lang),
+                href=href_of(each, one, root, looks.lang),
                 tier=one.activity.tier,
                 look=looks.of(one.activity, plan.site).number,
                 badge=sheet_badge(one.status, looks.lang),

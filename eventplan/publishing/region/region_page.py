@@ -1,14 +1,18 @@
 """The page of a region's year: the sheet of all sites, a month × site matrix, a list, and a card a month.
 
-One self-contained file without any script. What the region proposes, and what clashes, stands in the
-internal edition alone: it is nobody's public truth before a site has pinned it.
+One self-contained file; its one script asks which day it is, and loads nothing. What the region proposes,
+and what clashes, stands in the internal edition alone: it is nobody's truth before a site has pinned it.
 """
 
+from base64 import b64encode
 from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
@@ -22,14 +26,19 @@ from eventplan.domain.wording import month_name
 from eventplan.publishing.content.palette import DARK, LANDSCAPES, LIGHT, Landscape, Scheme
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.layout.strip_breaks import StripBreak, breaks_of
+from eventplan.publishing.page.json_ld import item_list, linked_large
 from eventplan.publishing.page.labels import words_in
+from eventplan.publishing.page.subscribe_links import FeedLinks, Subscribing
 from eventplan.publishing.region.director_part import DirectorPart, director_part, numbered
 from eventplan.publishing.region.looks import RegionLook, looks_of
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.month_matrix import MatrixRow, month_matrix
+from eventplan.publishing.region.region_days import RegionDate, region_dates
 from eventplan.publishing.region.region_edition import RegionEdition
+from eventplan.publishing.region.region_feeds import offered_feeds
 from eventplan.publishing.region.region_lists import RegionCard, RegionList, region_cards, region_list
 from eventplan.publishing.region.region_paper import RegionPaper, region_paper
-from eventplan.publishing.region.timeline import Timeline, timeline_of
+from eventplan.publishing.region.timeline import PAGES, Timeline, site_page, timeline_of
 from eventplan.publishing.region.year_scale import SCALES
 from eventplan.publishing.templating.environments import html_environment, render
 
@@ -65,6 +74,10 @@ _WORDS: Final[Mapping[str, Text]] = MappingProxyType(
         "regular_more": Text("常规{}项", "{} regular"),
         "month_sites": Text("各月活动", "Month by month"),
         "print_a3": Text("打印（Ctrl+P）：A3 横向", "To print (Ctrl+P): A3 landscape"),
+        "today": Text("今天", "Today"),
+        "by_category": Text("按景区订阅", "By site"),
+        "by_visitors": Text("按类别、人群、场次订阅", "By kind, visitors and sessions"),
+        "all_ics": Text("下载全区大活动（all.ics）", "The large events of all sites (all.ics)"),
         "unread": Text("未列入（文件有错）", "Left out, their files have mistakes"),
     }
 )
@@ -86,7 +99,7 @@ class WorkedDay(Struct, frozen=True):
 
 
 class RegionSheet(Struct, frozen=True):
-    """One page; ``director`` is None in the public edition."""
+    """One page; ``director`` is None in the public edition; ``first_day`` is 1 January, in days from 1970."""
 
     lang: Lang
     title: str
@@ -109,6 +122,12 @@ class RegionSheet(Struct, frozen=True):
     listed: RegionList
     cards: tuple[RegionCard, ...]
     paper: RegionPaper
+    dates: tuple[RegionDate, ...]
+    first_day: int
+    timezone: str
+    subscribing: Subscribing
+    linked_events: Markup
+    print_note: str
     unread: tuple[str, ...]
 
 
@@ -155,8 +174,45 @@ def region_sheet(edition: RegionEdition, lang: Lang, root: str) -> RegionSheet:
         listed=listed,
         cards=region_cards(plan, listed, looks, root),
         paper=region_paper(timeline, director, lanes[2]),
+        dates=region_dates(plan, listed, looks, root),
+        first_day=(year.first - date(1970, 1, 1)).days,
+        timezone=plan.region.place.timezone,
+        subscribing=_subscribing(edition, lang, root),
+        linked_events=_linked(edition, lang),
+        print_note=_WORDS["print_a3"][lang],
         unread=tuple(said(each.name, lang) for each in edition.unread),
     )
+
+
+def _subscribing(edition: RegionEdition, lang: Lang, root: str) -> Subscribing:
+    """Return the offers of the region's feeds: those of its sites, and of kinds, visitors and umbrellas."""
+    region = edition.plan.region
+    members = [
+        MemberFeeds(
+            region.member(id_),
+            {},
+            {one.uid: one.activity for one in each.plan.placements},
+            each.plan.site.groups,
+        )
+        for id_, each in edition.editions.items()
+    ]
+    (_, whole), *others = offered_feeds(region, members)
+    sites = [each for each in others if each[0].startswith("site-")]
+    more = [each for each in others if each not in sites]
+    title = f"{said(region.name, lang)} {edition.plan.year}"
+    return FeedLinks(region.base_url, root, title, lang).offers(whole, sites, more)
+
+
+def _linked(edition: RegionEdition, lang: Lang) -> Markup:
+    """Return the large activities of all sites for search engines, each at its site's page."""
+    plan, base = edition.plan, (edition.plan.region.base_url or "").rstrip("/")
+    items = [
+        item
+        for each in plan.members
+        for item in linked_large(each.plan, lang, site_page(each, base, lang) if base else None)
+    ]
+    page = f"{base}/{plan.year}/{PAGES[lang]}" if base else None
+    return item_list(items, page)
 
 
 def _numbers(plan: RegionPlan) -> Text:
@@ -205,5 +261,12 @@ def region_page(
     edition: RegionEdition, lang: Lang, *, root: str = "..", site_templates: Path | None = None
 ) -> bytes:
     """Return the page of ``edition`` in ``lang``; the folders of its sites lie at ``root``."""
-    values = {"sheet": region_sheet(edition, lang, root), "w": region_words(lang)}
-    return render(html_environment(site_templates), "region.html.j2", values).encode()
+    environment = html_environment(site_templates)
+    script = render(environment, "region_now.js.j2", {"lang": lang}).strip()
+    values = {
+        "sheet": region_sheet(edition, lang, root),
+        "w": region_words(lang),
+        "script": Markup(script),
+        "script_hash": f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
+    }
+    return render(environment, "region.html.j2", values).encode()

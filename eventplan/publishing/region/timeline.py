@@ -135,14 +135,14 @@ class _Heading(Struct, frozen=True):
 _OWN: Final = Text("全区", "shared")
 _ELSEWHERE: Final = Text("他处编制", "planned elsewhere")
 _IMPORTED: Final = Text("导入", "imported")
-_PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
+PAGES: Final = {Lang.ZH: "index.html", Lang.EN: "en.html"}
 
 
 def site_page(each: MemberPlan, root: str, lang: Lang) -> str:
     """Return the address of a site's own page of the year, '' where this region makes none."""
     if each.member.kind is not MemberKind.SITE:
         return ""
-    return f"{root}/{each.member.id}/{each.plan.year}/{_PAGES[lang]}"
+    return f"{root}/{each.member.id}/{each.plan.year}/{PAGES[lang]}"
 
 
 def _row(heading: _Heading, plan: Plan, large: Sequence[LargeDates], looks: RegionLooks) -> TimelineRow:

@@ -9,7 +9,7 @@ from eventplan.publishing.release.announcements import Announcement
 from eventplan.publishing.release.ledger import Ledger, Refusal, RefusalReason
 from eventplan.publishing.release.own_mark import bears_our_mark
 from eventplan.publishing.release.publish import TargetState, is_changed
-from eventplan.publishing.release.revision import FEEDS, LEDGER, FeedPrinter, Files, sha256
+from eventplan.publishing.release.revision import LEDGER, Files, Printer, is_feed, sha256
 from eventplan.publishing.release.target import Target
 
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT\n", re.MULTILINE | re.DOTALL)
@@ -23,7 +23,7 @@ def foreign_files(target: Target, found: TargetState, files: Files) -> dict[str,
     """
     foreign = {}
     for path in sorted(files):
-        if path not in found.tags or not (path.startswith(FEEDS) or is_changed(path, files[path], found)):
+        if path not in found.tags or not (is_feed(path) or is_changed(path, files[path], found)):
             continue
         seen = target.read(path)
         known = {sha256(files[path]), *(ledger.files.get(path) for ledger in found.chain)}
@@ -34,7 +34,7 @@ def foreign_files(target: Target, found: TargetState, files: Files) -> dict[str,
 
 def feeds_in(target: Target, found: TargetState) -> dict[str, bytes]:
     """Return the feeds of ``target`` that bear our own mark, by path."""
-    paths = (path for path in found.tags if path.startswith(FEEDS) and path.endswith(".ics"))
+    paths = (path for path in found.tags if is_feed(path) and path.endswith(".ics"))
     seen = {path: each.content for path in paths if (each := target.read(path))}
     return ours_among(seen, target)
 
@@ -49,10 +49,10 @@ def ours_among(foreign: Files, target: Target) -> dict[str, bytes]:
     return {path: content for path, content in foreign.items() if bears_our_mark(path, content, read)}
 
 
-def objection(path: str, content: bytes, found: TargetState, press: FeedPrinter) -> Refusal:
+def objection(path: str, content: bytes, found: TargetState, press: Printer) -> Refusal:
     """Return why ``content`` at ``path`` is not replaced, for an edited feed with the events it concerns."""
     ledger = found.latest
-    if ledger is None and path.startswith(FEEDS):
+    if ledger is None and is_feed(path):
         zh = f"目标里已有订阅 {path}，却没有台账 {LEDGER}；订阅者的编号会从头算起，请先找回台账"
         en = f"the target has {path} but no {LEDGER}: SEQUENCE would start again; restore the ledger first"
         return Refusal(RefusalReason.UNKNOWN_FEED, path, Text(zh, en))

@@ -116,6 +116,8 @@ class RefusalReason(StrEnum):
     EDITED = "edited"
     FOREIGN = "foreign"
     UNKNOWN_FEED = "unknown_feed"
+    PROPOSED = "proposed"
+    NOT_TOLD_YET = "not_told_yet"
 
 
 class Refusal(Struct, frozen=True):
@@ -169,6 +171,17 @@ def step(published: Iterable[LedgerEntry], wanted: Wanted, now: datetime, digest
         if old is None or old.digest != after.digest:
             changes.append(EntryChange(_kind(old, after), old, after))
     return LedgerStep(tuple(entries), tuple(changes), tuple(objections))
+
+
+def changes_between(before: Iterable[LedgerEntry], after: Iterable[LedgerEntry]) -> tuple[EntryChange, ...]:
+    """Return what subscribers who know ``before`` see change, in the order of ``after``."""
+    known = {entry.announcement.uid: entry for entry in before}
+    pairs = ((known.get(entry.announcement.uid), entry) for entry in after)
+    return tuple(
+        EntryChange(_kind(old, new), old, new)
+        for old, new in pairs
+        if old is None or (old.digest, old.stamp) != (new.digest, new.stamp)
+    )
 
 
 def years_to_plan(asked: int, ledger: Ledger | None, today: date) -> tuple[int, ...]:

@@ -4,7 +4,6 @@ It lies beside the feeds, where anybody may read it: it holds what subscribers s
 """
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -16,6 +15,7 @@ from eventplan.domain.plan import Status
 from eventplan.domain.site import Place
 from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.named_file import inner_path
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.events import Event, Stamp
@@ -25,7 +25,7 @@ from eventplan.publishing.release.ledger import HistoryLine, Ledger, LedgerEntry
 
 SCHEMA_VERSION: Final = 1
 
-_HASH: Final = re.compile("[0-9a-f]{64}")
+_HASH: Final = Pattern("[0-9a-f]{64}")
 _CLOCK = "%Y-%m-%dT%H:%M:%SZ"
 
 

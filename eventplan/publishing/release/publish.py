@@ -17,10 +17,10 @@ from eventplan.domain.text import Text
 from eventplan.publishing.release.ledger import Ledger
 from eventplan.publishing.release.ledger_file import ledger_bytes, read_ledger
 from eventplan.publishing.release.revision import (
-    FEEDS,
     KEPT_REVISIONS,
     LEDGER,
     Release,
+    is_feed,
     is_kept_whole,
     sha256,
 )
@@ -201,7 +201,7 @@ def is_changed(path: str, content: bytes, found: TargetState) -> bool:
 
 
 def _place(path: str) -> tuple[bool, str]:
-    return path.startswith(FEEDS), path
+    return is_feed(path), path
 
 
 def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -96,6 +96,24 @@ class FeedPrinter(Struct, frozen=True):
         return (*own, *sorted(once - set(own)))
 
 
+class Printer(Protocol):
+    """What prints the feeds of a site, or those of a region and its sites."""
+
+    @property
+    def site(self) -> Site:
+        """The site, or the region as a site of its own, that the target belongs to."""
+
+    @property
+    def profile(self) -> Profile:
+        """Who reads it."""
+
+    def digest(self) -> Digest:
+        """Return the hash of an event as the feeds write it, whatever its stamp."""
+
+    def feeds(self, entries: Sequence[LedgerEntry]) -> Files:
+        """Return the feeds of ``entries`` and a file for each event, by path, read back."""
+
+
 class MadeFiles(Struct, frozen=True):
     """The files of a revision by path, and the mark that each year's pages bear."""
 
@@ -104,7 +122,7 @@ class MadeFiles(Struct, frozen=True):
 
 
 def made(
-    base: Ledger | None, after: LedgerStep, pages: Pages, press: FeedPrinter, mark: RevisionMark
+    base: Ledger | None, after: LedgerStep, pages: Pages, press: Printer, mark: RevisionMark
 ) -> MadeFiles:
     """Return the files of the revision of ``mark`` that follows on ``base``.
 
@@ -122,13 +140,13 @@ def made(
     return MadeFiles(files, marks)
 
 
-def restored(base: Ledger, old: Ledger, after: LedgerStep, press: FeedPrinter, contents: Files) -> MadeFiles:
+def restored(base: Ledger, old: Ledger, after: LedgerStep, press: Printer, contents: Files) -> MadeFiles:
     """Return the files that bring ``contents``, the pages and tables of ``old``, back."""
     return MadeFiles({**press.feeds(after.entries), **contents}, {**base.pages, **old.pages})
 
 
 def release(
-    base: Ledger | None, after: LedgerStep, press: FeedPrinter, note: HistoryLine, made: MadeFiles
+    base: Ledger | None, after: LedgerStep, press: Printer, note: HistoryLine, made: MadeFiles
 ) -> Release:
     """Return the revision of ``note`` with the files ``made``, or ``base`` where nothing differs from it."""
     is_plain = note.reason is None and note.restores is None and not note.forgets
@@ -142,15 +160,20 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def is_feed(path: str) -> bool:
+    """Say whether ``path`` is below the target's folder of feeds, or that of a site in it."""
+    return f"/{FEEDS}" in f"/{path}"
+
+
 def is_kept_whole(path: str) -> bool:
     """Say whether a revision keeps the file at ``path`` itself; feeds and events follow from its entries."""
-    return not path.startswith((FEEDS, "events/"))
+    return not is_feed(path) and "/events/" not in f"/{path}"
 
 
 def _ledger(
     base: Ledger | None,
     after: LedgerStep,
-    press: FeedPrinter,
+    press: Printer,
     note: HistoryLine,
     made: MadeFiles,
 ) -> Ledger:

@@ -31,6 +31,7 @@ from msgspec import Struct
 from eventplan.bundled import bundled
 from eventplan.named_file import check_inside, is_there, leading_out, read_file
 from eventplan.publishing.templating.bounded import bounded
+from eventplan.publishing.templating.compiled import CompiledTemplates
 from eventplan.publishing.templating.template_problem import (
     UnknownNameError,
     as_problem,
@@ -113,6 +114,7 @@ def html_environment(site_templates: Path | None = None) -> Sandbox:
     """Return the environment for HTML, which escapes every value; ``site_templates`` as above."""
     return Sandbox(
         loader=template_loader("html", site_templates),
+        bytecode_cache=CompiledTemplates(bundled("templates")),
         autoescape=True,
         undefined=Unknown,
         trim_blocks=True,

@@ -1,6 +1,5 @@
 """What is wrong with a template: where, what, and what was probably meant."""
 
-import re
 from collections.abc import Iterable, Mapping, Sized
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.named_file import NamedFileError
 
 SECONDS: Final = 20.0
@@ -18,7 +18,7 @@ SECONDS: Final = 20.0
 MOST_OCTETS: Final = 200 << 20
 """Memory that it may take beyond what its plan takes already; a year needs a tenth."""
 
-_NO_SUCH: Final = re.compile(r"No (filter|test) named '([^']*)'")
+_NO_SUCH: Final = Pattern(r"No (filter|test) named '([^']*)'")
 
 
 class SiteTemplateError(Exception):

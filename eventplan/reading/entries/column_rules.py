@@ -4,10 +4,10 @@ What the heading says is put into the rule itself, so that everything that reads
 the rule sees the same days. A cell that names its own calendar, or no day of one, stays as it is.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.day_calendars import DayCalendar, names_calendar
 from eventplan.when.grammar.parse import ParsedRule
 from eventplan.when.lexicon.errors import WhenError
@@ -29,10 +29,10 @@ _OF_OTHER: Final = {
 }
 """The leaves that cannot stand in a column of each calendar."""
 
-_YEAR_MONTH_DAY: Final = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_MONTH_DAY: Final = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?![\d.])")
-_SEPARATOR: Final = re.compile(r"(\s*(?:[、，,；;\n]|以及|或者?|和|及)\s*)")
-_MONTH_EN: Final = re.compile(r"\bmonth\b")
+_YEAR_MONTH_DAY: Final = Pattern(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_MONTH_DAY: Final = Pattern(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?![\d.])")
+_SEPARATOR: Final = Pattern(r"(\s*(?:[、，,；;\n]|以及|或者?|和|及)\s*)")
+_MONTH_EN: Final = Pattern(r"\bmonth\b")
 
 
 def in_calendar(

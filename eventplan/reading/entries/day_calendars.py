@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 
 
 class DayCalendar(Enum):
@@ -14,9 +15,9 @@ class DayCalendar(Enum):
     GREGORIAN = Text("公历", "Gregorian")
 
 
-_LUNAR: Final = re.compile(r"(?:农|阴|旧|古|夏)历|\blunar(?:[ _]calendar)?", re.IGNORECASE)
-_GREGORIAN: Final = re.compile(r"(?:公|阳|新|西|国)历|\b(?:gregorian|solar)(?:[ _]calendar)?", re.IGNORECASE)
-_EMPTY_BRACKETS: Final = re.compile(r"[（(【\[][\s/／、或按]*[）)】\]]")
+_LUNAR: Final = Pattern(r"(?:农|阴|旧|古|夏)历|\blunar(?:[ _]calendar)?", re.IGNORECASE)
+_GREGORIAN: Final = Pattern(r"(?:公|阳|新|西|国)历|\b(?:gregorian|solar)(?:[ _]calendar)?", re.IGNORECASE)
+_EMPTY_BRACKETS: Final = Pattern(r"[（(【\[][\s/／、或按]*[）)】\]]")
 # What a heading of its calendar alone stands for.
 _BARE_HEADING: Final = "日期"
 

@@ -1,12 +1,12 @@
 """Reads every rule of a calendar once; its mistakes get their place in the file."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct, field
 
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.column_rules import in_calendar
 from eventplan.reading.entries.entry_list import Source
 from eventplan.reading.problems.codes import quoted
@@ -26,20 +26,20 @@ from eventplan.when.tree.leaves import Window
 from eventplan.when.tree.traversal import parts_of
 
 _PARTS: Final = dict(PART_WORDS_ZH) | {word.removesuffix(" of"): part for word, part in PART_WORDS_EN}
-_FULL_WIDTH_COMMA = re.compile(r"\s*[，、]\s*")
+_FULL_WIDTH_COMMA = Pattern(r"\s*[，、]\s*")
 
-_IN_QUOTES: Final = re.compile("(?<!如)「([^」]+)」")  # an example is no suggestion
-_DAYS_NAMED: Final = re.compile(
+_IN_QUOTES: Final = Pattern("(?<!如)「([^」]+)」")  # an example is no suggestion
+_DAYS_NAMED: Final = Pattern(
     r"(?:20\d\d年)?(?:农历)?(?:\d{1,2}|[正一二三四五六七八九十冬腊]{1,2})月"
     r"(?:[上中下]旬|\d{1,2}[日号]|初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|第[一二三四]个周末)?"
 )
-_NO_PART_OF_A_RULE: Final = re.compile(
+_NO_PART_OF_A_RULE: Final = Pattern(
     r"[\s（）()，,、；;/／]+|前后|左右|期间|之际|待定|拟于?|暂定(?:于)?|计划(?:于)?|初步|预计|具体|时间|择期|举办|开展|进行|视[^，。]*"
 )
 # What offices leave open in a whole rule, and how it may be meant.
 _LEFT_OPEN: Final = (
-    (re.compile(r"(?<=月)[底末]"), "最后一天"),
-    (re.compile(r"前后(?![0-9０-９一二三四五六七八九十两]|第)"), "前后1天"),
+    (Pattern(r"(?<=月)[底末]"), "最后一天"),
+    (Pattern(r"前后(?![0-9０-９一二三四五六七八九十两]|第)"), "前后1天"),
 )
 _MOST_TRIED: Final = 8
 _MOST_SUGGESTED: Final = 3

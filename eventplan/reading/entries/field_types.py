@@ -23,21 +23,22 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.named_file import is_reserved
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.seasons.observed.window_rule import CalendarDay
 
-_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,15}")
-_BASED: Final = re.compile(r"0o[0-7]{1,15}|0x[0-9a-fA-F]{1,12}")
-_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_DAY: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
-_MONTH_DAY: Final = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})[日号])")
-_CLOCK_TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
-_MIDNIGHT: Final = re.compile(r"24:00(?::00)?")
-_LUNAR: Final = re.compile(
+_INTEGER: Final = Pattern(r"[-+]?[0-9]{1,15}")
+_BASED: Final = Pattern(r"0o[0-7]{1,15}|0x[0-9a-fA-F]{1,12}")
+_FLOAT: Final = Pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_ID: Final = Pattern(r"[a-z0-9][a-z0-9-]*")
+_DAY: Final = Pattern(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
+_MONTH_DAY: Final = Pattern(r"(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})[日号])")
+_CLOCK_TIME: Final = Pattern(r"(\d{1,2}):(\d{2})(?::00)?")
+_MIDNIGHT: Final = Pattern(r"24:00(?::00)?")
+_LUNAR: Final = Pattern(
     r"农历|阴历|[正二三四五六七八九十冬腊]月|初[一二三四五六七八九十]|lunar"
     r"|除夕|春节|元宵|龙抬头|二月二|上巳|三月三|端午|七夕|中元|中秋|重阳|腊八|小年"
     r"|Spring Festival|Lantern|Dragon Boat|Qixi|Mid-Autumn|Double Ninth|Laba",
@@ -198,7 +199,7 @@ def one_or_many(written: object) -> object:
     return written
 
 
-WIDE_BRACKETS: Final = re.compile(r"[【［〔][^】］〕]*[,，][^】］〕]*[】］〕]|［[^］]*］")
+WIDE_BRACKETS: Final = Pattern(r"[【［〔][^】］〕]*[,，][^】］〕]*[】］〕]|［[^］]*］")
 
 
 def _tag(text: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.named_file import is_reserved
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.problems.codes import ProblemCode
@@ -16,17 +17,17 @@ from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.when.scanner.run_together import day_kept_as
 
-_WITH_UNIT: Final = re.compile(
+_WITH_UNIT: Final = Pattern(
     r"(?:大?约|近|逾|超过?|共|每?天)?\s*(?P<amount>-?\d{1,9}(?:\.\d{1,9})?)\s*(?P<scale>[十百千万亿]{0,2})"
     r"(?:多|余|来)?(?P<unit>[^\d\s.]{0,6})"
 )
 _SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _WAN: Final = Decimal(10_000)
 _CHINESE_DIGITS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = Pattern(
     "(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[零〇一二两三四五六七八九])?"
 )
-_SPOKEN_TIME: Final = re.compile(
+_SPOKEN_TIME: Final = Pattern(
     r"(?P<half>早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时:](?:(?P<minute>半|一刻|三刻|\d{1,2})分?)?(?:整)?"
 )
 _ZONE_OF_BEIJING: Final = "Asia/Beijing"  # what people look for; the tz database calls it Asia/Shanghai

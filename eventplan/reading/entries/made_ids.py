@@ -4,13 +4,14 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.field_types import LONGEST_ID
 from eventplan.when.lexicon.did_you_mean import sounds_of
 
 _NO_NAME: Final = "item"
 _ROOM_FOR_A_NUMBER: Final = 4
 # What a name may begin with that says when it was held: 第十二届, 2027年.
-_EDITION: Final = re.compile(r"^(?:\d{4}年?|第[一二三四五六七八九十百\d]+[届季次])+")
+_EDITION: Final = Pattern(r"^(?:\d{4}年?|第[一二三四五六七八九十百\d]+[届季次])+")
 
 
 def made_id(zh: str, en: str, taken: Container[str]) -> str:

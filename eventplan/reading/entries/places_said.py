@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from eventplan.domain.site import joint_id
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 _COUNT: Final = r"[一二三四五六七八九十\d]{0,3}"
 _ROLE: Final = rf"(?:第{_COUNT}|{_COUNT})(?:主|分)(?:会场|赛场|场地|展区|展场|场){_COUNT}"
-_ROLE_BEFORE: Final = re.compile(rf"(?:{_ROLE}|main (?:venue|site)|branch (?:venue|site)s?)\s*[:：]\s*", re.I)
-_ROLE_BEHIND: Final = re.compile(rf"\s*[（(](?:{_ROLE}|main|main venue|branch(?: venue)?)[）)]$", re.I)
-_ROLE_ALONE: Final = re.compile(rf"^{_ROLE}(?:设在|在|位于)?(?=.{{2}})")
+_ROLE_BEFORE: Final = Pattern(rf"(?:{_ROLE}|main (?:venue|site)|branch (?:venue|site)s?)\s*[:：]\s*", re.I)
+_ROLE_BEHIND: Final = Pattern(rf"\s*[（(](?:{_ROLE}|main|main venue|branch(?: venue)?)[）)]$", re.I)
+_ROLE_ALONE: Final = Pattern(rf"^{_ROLE}(?:设在|在|位于)?(?=.{{2}})")
 _NOT_IN_BRACKETS: Final = r"(?![^（(]*[）)])"
-_BETWEEN: Final = re.compile(rf"\s*[、；;／/|\n]\s*{_NOT_IN_BRACKETS}")
-_MAYBE_BETWEEN: Final = re.compile(rf"\s*(?:[，,+＋&]|和|以?及|与|\band\b)\s*{_NOT_IN_BRACKETS}")
+_BETWEEN: Final = Pattern(rf"\s*[、；;／/|\n]\s*{_NOT_IN_BRACKETS}")
+_MAYBE_BETWEEN: Final = Pattern(rf"\s*(?:[，,+＋&]|和|以?及|与|\band\b)\s*{_NOT_IN_BRACKETS}")
 _SHORTEST: Final = 2
 
 

@@ -1,6 +1,5 @@
 """What one entry says of another: found by id or by name, in either language."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.entry_list import Declared
 from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
@@ -17,7 +17,7 @@ from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 _MOST_SEARCHES: Final = 100
-_SEPARATOR: Final = re.compile(r"\s*[,，、;；]\s*")
+_SEPARATOR: Final = Pattern(r"\s*[,，、;；]\s*")
 
 
 class Catalogue(Struct, frozen=True, dict=True):
@@ -36,6 +36,10 @@ class Catalogue(Struct, frozen=True, dict=True):
         if found is None:
             return None, [self._unknown(written, ref)]
         return (found if found in self.sound else None), []
+
+    def and_also(self, more: tuple[Declared, ...]) -> "Catalogue":
+        """Return the catalogue with ``more`` things, all of them sound."""
+        return Catalogue((*self.declared, *more), self.sound | {each.id for each in more}, self.code)
 
     def find_all(
         self, written: Iterable[tuple[str, SourceRef]]

@@ -10,34 +10,35 @@ from typing import Final
 from urllib.parse import quote
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.field_types import wrong
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.value_codes import ValueCode
 
-_SCHEME: Final = re.compile(r"(https?)://", re.IGNORECASE)
-_OTHER_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
-_USER: Final = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]*[^/\\?#]*[@＠]")
-_SECRETS: Final = re.compile(r".*[@＠]|[?#].*", re.DOTALL)
-_LABEL: Final = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
-_DOTS: Final = re.compile("[.。．｡]")
-_PORT: Final = re.compile(r":(\d{0,5})$")
-_LITERAL: Final = re.compile(r"\[[0-9a-f:.]+\]")
+_SCHEME: Final = Pattern(r"(https?)://", re.IGNORECASE)
+_OTHER_SCHEME: Final = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
+_USER: Final = Pattern(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]*[^/\\?#]*[@＠]")
+_SECRETS: Final = Pattern(r".*[@＠]|[?#].*", re.DOTALL)
+_LABEL: Final = Pattern(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_DOTS: Final = Pattern("[.。．｡]")
+_PORT: Final = Pattern(r":(\d{0,5})$")
+_LITERAL: Final = Pattern(r"\[[0-9a-f:.]+\]")
 # RFC 5892 keeps these four apart where the older IDNA of Python's codec melts or drops them.
-_DEVIATIONS: Final = re.compile("[ßς\u200c\u200d]")
+_DEVIATIONS: Final = Pattern("[ßς\u200c\u200d]")
 _KEPT: Final = "/%:@!$&'()*+,;=~"
 _KEPT_BEHIND: Final = _KEPT + "?#"
-_BEHIND: Final = re.compile("[?#]")
-_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_BEHIND: Final = Pattern("[?#]")
+_PERCENT: Final = Pattern("%(?![0-9A-Fa-f]{2})")
 
 _SIGNS: Final = (
-    (re.compile(r"\s"), Text("里面有空格", "it holds a blank")),
-    (re.compile(r"\\"), Text("请用「/」，不要用「\\」", "use /, not \\")),
+    (Pattern(r"\s"), Text("里面有空格", "it holds a blank")),
+    (Pattern(r"\\"), Text("请用「/」，不要用「\\」", "use /, not \\")),
     (
-        re.compile(r'[<>"{}|^`\x00-\x1f\x7f]'),
+        Pattern(r'[<>"{}|^`\x00-\x1f\x7f]'),
         Text("有网址里不能用的字符", "it holds a sign of no address"),
     ),
     (
-        re.compile(
+        Pattern(
             "[\x80-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
         ),
         Text("里面有看不见的字符", "it holds a sign that cannot be seen"),
@@ -48,11 +49,11 @@ _FAULTS: Final = (
     (_USER, Text("不能带用户名或密码", "it may hold no user name and no password")),
     *_SIGNS,
     (
-        re.compile(r"\?"),
+        Pattern(r"\?"),
         Text("不能带「?」和它后面的查询", "it may hold no query: leave out the ?"),
     ),
     (
-        re.compile("#"),
+        Pattern("#"),
         Text("不能带「#」和它后面的部分", "it may hold no fragment: leave out the #"),
     ),
 )

@@ -1,6 +1,5 @@
 """``festivals/*.yaml``: sets of festivals, shared by all sites or of one site's own."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -23,9 +22,10 @@ from eventplan.almanac.festivals import (
 )
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.text import Text
-from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry
+from eventplan.lazy_regex import Pattern
+from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
-from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, WordsOrNumber, wrong
+from eventplan.reading.entries.field_types import Annual, Id, Whole, Words, wrong
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.observation_models import Term
 from eventplan.reading.problems.codes import quoted
@@ -37,7 +37,7 @@ from eventplan.reading.ready_made import ready_made
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
-_LUNAR: Final = re.compile(r"(\d{1,2})[-/](\d{1,2}|last)")
+_LUNAR: Final = Pattern(r"(\d{1,2})[-/](\d{1,2}|last)")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NTHS: Final = {"last": -1, "-1": -1, **{str(n): n for n in range(1, 6)}}
 _STEM_NAMES: Final = tuple(STEMS)
@@ -157,16 +157,16 @@ class FestivalEntry(WrittenEntry):
     kind: FestivalKind | None = None
     rank: Annotated[Whole, Field(ge=0, le=1000)] = Field(50, description="越小越先显示 / lower shows first")
     anchor: AnchorDayEntry
-    source: WordsOrNumber | None = None
+    source: Both | None = None
 
-    def festival(self, kind: FestivalKind, source: str) -> Festival:
+    def festival(self, kind: FestivalKind, source: Text) -> Festival:
         """Return the festival that was meant; ``kind`` and ``source`` are those of its file."""
         return Festival(
             id=self.id,
             name=self.name.text(),
             aliases=tuple(dict.fromkeys(self.aliases)),
             anchor=self.anchor.anchor(),
-            source=self.source or source,
+            source=text_or_none(self.source) or source,
             short=self.short,
             kind=self.kind or kind,
             rank=self.rank,
@@ -178,7 +178,7 @@ class FestivalsEntry(WrittenEntry):
     """A set of festivals."""
 
     set: Both | None = Field(None, description="这一套的名称 / name of the set")
-    source: WordsOrNumber | None = Field(None, description="出处 / authority of entries without their own")
+    source: Both | None = Field(None, description="出处 / authority of entries without their own")
     kind: FestivalKind = FestivalKind.TRADITIONAL
     festivals: tuple[FestivalEntry, ...] = ()
 
@@ -251,4 +251,4 @@ def _read_set(file: YamlFile) -> tuple[FestivalsEntry, Items[FestivalEntry], lis
 
 def _festival(item: Item[FestivalEntry], heads: dict[str, FestivalsEntry]) -> Festival:
     head = heads[item.ref().path]
-    return item.entry.festival(head.kind, head.source or "")
+    return item.entry.festival(head.kind, text_or_none(head.source) or Text("", ""))

@@ -1,6 +1,5 @@
 """How people write noted days and days near a solar term, and what each means."""
 
-import re
 from datetime import date
 from typing import Annotated, Final, Self, TypeAlias
 
@@ -9,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from eventplan.almanac.solar_terms import SolarTerm
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.base_model import Both, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import ParsedBy, Whole, day, is_lunar, wrong
 from eventplan.reading.problems.codes import quoted
@@ -21,9 +21,9 @@ from eventplan.seasons.observed.window_rule import (
     noted_range,
 )
 
-_TERM: Final = re.compile(r"(?P<name>.+?)\s*(?:(?P<sign>[-+−])\s*(?P<days>\d{1,3})\s*[天日]?)?")
-_MONTH: Final = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{4})年(\d{1,2})月")
-BETWEEN_DAYS: Final = re.compile(r"\s*(?:\.\.|~|～|至|到|—|–)\s*")
+_TERM: Final = Pattern(r"(?P<name>.+?)\s*(?:(?P<sign>[-+−])\s*(?P<days>\d{1,3})\s*[天日]?)?")
+_MONTH: Final = Pattern(r"(\d{4})[-/](\d{1,2})|(\d{4})年(\d{1,2})月")
+BETWEEN_DAYS: Final = Pattern(r"\s*(?:\.\.|~|～|至|到|—|–)\s*")
 """What people write between the first and the last of several days."""
 _TERMS: Final = {
     name.casefold().replace("’", "'"): term

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from eventplan.domain.activity import SessionRule
 from eventplan.domain.session import EXTRA
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.base_model import ManyWords, WrittenEntry
 from eventplan.reading.entries.field_types import (
     ClockTime,
@@ -26,7 +27,7 @@ from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.value_codes import ValueCode
 
-_MOMENT: Final = re.compile(r"(.+?)[ T]+(\d{1,2}:\d{2}(?::00)?)")
+_MOMENT: Final = Pattern(r"(.+?)[ T]+(\d{1,2}:\d{2}(?::00)?)")
 
 
 def _session_id(text: str) -> str:

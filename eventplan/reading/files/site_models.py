@@ -1,6 +1,5 @@
 """``site.yaml`` as people write it, and the Site it means. Only id, name and place are required."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final
@@ -22,6 +21,7 @@ from eventplan.domain.site import (
     VisitorGroup,
 )
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.base_model import (
     TEXT_SCHEMA,
     Both,
@@ -94,7 +94,7 @@ _OfficeColumns = Annotated[
     ),
 ]
 
-_DOMAIN: Final = re.compile(
+_DOMAIN: Final = Pattern(
     r"(?=.{1,200}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
 )
 

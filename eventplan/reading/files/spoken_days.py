@@ -3,27 +3,27 @@
 What is said becomes what is written in ``observations.csv``: a day, a range or a month with its year.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.field_types import narrowed
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 
-_SEPARATOR: Final = re.compile(r"\s*(?:\.\.|~|至|到|—+|–)\s*")
+_SEPARATOR: Final = Pattern(r"\s*(?:\.\.|~|至|到|—+|–)\s*")
 # A hyphen divides two days only where the days themselves are written without one.
-_HYPHEN: Final = re.compile(r"(?<=[日号\d])\s*-\s*(?=\d)")
-_DAY: Final = re.compile(
+_HYPHEN: Final = Pattern(r"(?<=[日号\d])\s*-\s*(?=\d)")
+_DAY: Final = Pattern(
     r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
 )
-_DIGITS: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-_LATER_DAY: Final = re.compile(r"(?P<day>\d{1,2})\s*[日号]?")
-_MONTH: Final = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?P<third>[上中下]旬)?")
-_ISO_MONTH: Final = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
+_DIGITS: Final = Pattern(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_LATER_DAY: Final = Pattern(r"(?P<day>\d{1,2})\s*[日号]?")
+_MONTH: Final = Pattern(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?P<third>[上中下]旬)?")
+_ISO_MONTH: Final = Pattern(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _DAYS_AGO: Final = {
     **dict.fromkeys(("今天", "今日", "today"), 0),
     **dict.fromkeys(("昨天", "昨日", "yesterday"), 1),

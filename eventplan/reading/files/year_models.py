@@ -1,6 +1,5 @@
 """``anchors.yaml`` and ``decisions.yaml``: what is known or decided for single years."""
 
-import re
 from datetime import date
 from typing import Annotated, Final, Self
 
@@ -12,6 +11,7 @@ from eventplan.domain.named_date import LONGEST_ON_AIR, DatedYear, DateKind, Dat
 from eventplan.domain.session import SessionChange
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.base_model import Both, ManyWords, WrittenEntry, text_or_none
 from eventplan.reading.entries.field_types import (
     Day,
@@ -86,7 +86,7 @@ Move = Annotated[
 ]
 
 
-_MONTH: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月)\s*(上旬|中旬|下旬|early|mid|late)?")
+_MONTH: Final = Pattern(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月)\s*(上旬|中旬|下旬|early|mid|late)?")
 MONTH_PARTS: Final = {"": (1, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _IN_ENGLISH: Final = {"early": "上旬", "mid": "中旬", "late": "下旬"}
 

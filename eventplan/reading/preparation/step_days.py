@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.preparation.campaign import StepDay
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.field_types import narrowed, words, wrong
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.value_codes import ValueCode
 
-_STEP_DAY: Final = re.compile(
+_STEP_DAY: Final = Pattern(
     r"(?:t(?:-(?P<before>\d{1,3})|(?!.))|(?:末日|end)(?:\+(?P<after>\d{1,3}))?)"
     r"(?:(?P<workdays>个?工作日|wd|workdays?)|天|d|days?)?",
     re.IGNORECASE,

@@ -27,6 +27,17 @@ class RegionCode(ProblemCode):
     )
     UNKNOWN_PART = "E908", "总活动里没有「{name}」这项", 'the umbrella has no part "{name}"'
     UNREADABLE_FEED = "E909", "读不了日历「{name}」：{why}", 'cannot read the calendar "{name}": {why}'
+    NOT_FOR_A_REGION = (
+        "E910",
+        "区域只能给「{name}」定日子（pin、move），别的由景区自己决定",
+        'a region may give "{name}" days (pin, move); the rest is for its site to decide',
+    )
+    RESERVED_ID = (
+        "E911",
+        "id「{name}」是区域自己的文件夹名，请另取一个",
+        'the id "{name}" is the name of a folder of the region itself: choose another',
+    )
+    NOT_FETCHED = "W902", "取不到「{name}」：{why}；{used}", 'cannot fetch "{name}": {why}; {used}'
     PARTS_OF_FEED = (
         "W901",
         "日历「{name}」里有 {count} 项太多或太怪，没有采用",

@@ -3,6 +3,7 @@
 What a region says of itself (name, place, venues, categories, its own activities) is read as a site's.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -139,6 +140,8 @@ def _member(folder: Path, entry: MemberEntry) -> Member:
 def _unusable(folder: Path, item: Item[MemberEntry], member: Member) -> Iterator[Problem]:
     if "/" in member.id or not 0 < len(member.id) <= LONGEST_ID:
         yield RegionCode.SLASH_IN_ID.at(item.ref("id"), name=member.id)
+    if _RESERVED.fullmatch(member.id):
+        yield RegionCode.RESERVED_ID.at(item.ref("id"), name=member.id)
     if member.kind is not MemberKind.SITE:
         return
     source = Path(member.source)
@@ -150,6 +153,8 @@ def _unusable(folder: Path, item: Item[MemberEntry], member: Member) -> Iterator
         yield RegionCode.NOT_A_SITE.at(item.ref(), name=source.as_posix(), why=_NO_FOLDER)
 
 
+_RESERVED: Final = re.compile(r"[0-9]{4}|feeds|events|pictures|revisions", re.IGNORECASE)
+"""Folders in which a region has files of its own, beside those of its sites."""
 _ITSELF: Final = Text("是区域自己", "is the region itself")
 _A_REGION: Final = Text("是一个区域，不是景区", "is a region, not a site")
 _NO_FOLDER: Final = Text(

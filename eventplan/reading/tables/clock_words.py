@@ -3,23 +3,25 @@
 import re
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
+
 _PART: Final = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|早|晚|夜"
 _CLOCK: Final = rf"(?:(?:{_PART})\s*)?\d{{1,2}}\s*(?:[:：]\s*\d{{2}}|[时点](?:\s*\d{{1,2}}\s*分?|半|整)?)"
 _TO: Final = r"\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日)?\s*"
-_HOURS: Final = re.compile(
+_HOURS: Final = Pattern(
     rf"(?:[（(]\s*(?:每[天日]?\s*)?)?((?:{_CLOCK})(?:{_TO}(?:{_CLOCK}))?)\s*(?:[)）]|开始|开演|起)?"
 )
-_ENDS: Final = re.compile(rf"({_CLOCK})(?:{_TO}({_CLOCK}))?")
-_READING: Final = re.compile(
+_ENDS: Final = Pattern(rf"({_CLOCK})(?:{_TO}({_CLOCK}))?")
+_READING: Final = Pattern(
     rf"(?P<part>{_PART})?\s*(?P<hour>\d{{1,2}})\s*(?:[:：]\s*(?P<minute>\d{{2}})|[时点]\s*(?P<rest>\d{{1,2}}|半)?)"
 )
-_EVERY_NIGHT: Final = re.compile(r"每[天日]?$")
-_DAILY: Final = re.compile(r"(?<=[日号月旬一二三四五六七八九十])[\s，,]*每[天日晚夜](?:晚上?)?$")
-_PART_ALONE: Final = re.compile(rf"(?<=[日号一二三四五六七八九十天])[\s，,]*({_PART})$")
-_BESIDE_HOURS: Final = re.compile(
+_EVERY_NIGHT: Final = Pattern(r"每[天日]?$")
+_DAILY: Final = Pattern(r"(?<=[日号月旬一二三四五六七八九十])[\s，,]*每[天日晚夜](?:晚上?)?$")
+_PART_ALONE: Final = Pattern(rf"(?<=[日号一二三四五六七八九十天])[\s，,]*({_PART})$")
+_BESIDE_HOURS: Final = Pattern(
     rf"{_PART}|全天|每[天日晚夜]?|零点|正午|开[始演场幕]|起|各?[一二三四五六七八九十两\d]+[场次]|[、，,；;/／和及与（）()\s]"
 )
-_ALL_DAY: Final = re.compile(r"[（(,，;；\s]*全天[)）]?$")
+_ALL_DAY: Final = Pattern(r"[（(,，;；\s]*全天[)）]?$")
 _LATER: Final = frozenset(("下午", "傍晚", "晚上", "晚间", "夜间", "晚", "夜"))
 _NOON: Final = 12
 _LAST_HOUR: Final = 24

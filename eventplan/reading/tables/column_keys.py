@@ -9,11 +9,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.day_calendars import calendar_in, without_calendar
 from eventplan.reading.problems.key_names import meant_key, named_key
 from eventplan.reading.tables.clock_words import is_hours
 
-PER_TIME: Final = re.compile(
+PER_TIME: Final = Pattern(
     r"[,，、/／]?\s*(?:每|单|[/／])[场次]|\bper (?:time|show|event|session)", re.IGNORECASE
 )
 # The headings of a plan's own table that say the rule; beside them its days are what came of it.
@@ -40,33 +41,29 @@ _OF_HOURS: Final = {"first": HOURS_FIRST, "last": HOURS_LAST}
 _ENDINGS: Final = (
     (
         "name",
-        re.compile(
-            r"(?:名称|名目|项目|节目|剧目|赛事|法会|节庆|节会|活动|演出|展览|课程)$|^event(?: name)?$"
-        ),
+        Pattern(r"(?:名称|名目|项目|节目|剧目|赛事|法会|节庆|节会|活动|演出|展览|课程)$|^event(?: name)?$"),
     ),
-    ("when", re.compile(r"起(?:止|讫)(?:时间|日期|日|时段)?$")),
-    ("first", re.compile(r"(?:开始|起始|开幕|起)(?:时间|日期|日)$")),
-    ("last", re.compile(r"(?:结束|终止|闭幕|止)(?:时间|日期|日)$")),
-    ("when", re.compile(r"(?:时间|日期|档期|日程|时段|月份)$|^dates?$|^when$")),
+    ("when", Pattern(r"起(?:止|讫)(?:时间|日期|日|时段)?$")),
+    ("first", Pattern(r"(?:开始|起始|开幕|起)(?:时间|日期|日)$")),
+    ("last", Pattern(r"(?:结束|终止|闭幕|止)(?:时间|日期|日)$")),
+    ("when", Pattern(r"(?:时间|日期|档期|日程|时段|月份)$|^dates?$|^when$")),
     (
         "venue",
-        re.compile(
-            r"(?:地点|场地|场所|会场|场馆|地址|殿堂|[区地]域|展区|展[馆厅]|剧[场院])$|^(?:where|place)$"
-        ),
+        Pattern(r"(?:地点|场地|场所|会场|场馆|地址|殿堂|[区地]域|展区|展[馆厅]|剧[场院])$|^(?:where|place)$"),
     ),
-    ("category", re.compile(r"(?:类别|类型|种类|板块|门类)$")),
-    ("contact", re.compile(r"(?:负责人|责任人|联系人|经办人)$")),
-    ("phone", re.compile(r"(?:电话|手机|联系方式)$")),
-    ("hosts", re.compile(r"主办(?:方|单位|部门)?$|^hosts?$")),
-    ("organisers", re.compile(r"(?:承办|执行)(?:方|单位|部门)?$")),
-    ("expected_visitors", re.compile(r"(?:人数|人次|客流量?|规模)$")),
-    ("detail", re.compile(r"(?:内容|介绍|说明|简介)$")),
+    ("category", Pattern(r"(?:类别|类型|种类|板块|门类)$")),
+    ("contact", Pattern(r"(?:负责人|责任人|联系人|经办人)$")),
+    ("phone", Pattern(r"(?:电话|手机|联系方式)$")),
+    ("hosts", Pattern(r"主办(?:方|单位|部门)?$|^hosts?$")),
+    ("organisers", Pattern(r"(?:承办|执行)(?:方|单位|部门)?$")),
+    ("expected_visitors", Pattern(r"(?:人数|人次|客流量?|规模)$")),
+    ("detail", Pattern(r"(?:内容|介绍|说明|简介)$")),
 )
-_FURTHER_PLACE: Final = re.compile(
+_FURTHER_PLACE: Final = Pattern(
     r"^(?:第?[一二三四\d]|其[他它]|另一?|分)?(?:地点|场地|会场|场所|场馆|展区|展厅)[（(]?[一二三四\d]?[）)]?$"
     r"|分(?:会|赛)场|^(?:venue|place|where) ?\d?$"
 )
-_OTHER_TIMES: Final = re.compile(r"报名|填报|更新|截止|报送|预约|售票|集合|完成|制表|审批|检查")
+_OTHER_TIMES: Final = Pattern(r"报名|填报|更新|截止|报送|预约|售票|集合|完成|制表|审批|检查")
 
 
 class Cell(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.day_calendars import DayCalendar, calendar_in
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
@@ -47,7 +48,7 @@ _UNITS: Final = {
     "min_gap_days": ("天", "日"),
     "times": ("次", "场", "期"),
 }
-_OF_MEASURE: Final = re.compile(
+_OF_MEASURE: Final = Pattern(
     r"[（(]\s*(?:单位[:：]\s*)?([^（）()]*(?:元|万|人|人次|名|天|日|周|月|时|年|次|场))\s*[）)]$"
 )
 _HOW_TO_ADD: Final = {

@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
+
 _YEAR_MONTH, _MONTH_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
 _CLOCK, _CLOCK_SECONDS = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
 CHINESE_FORMATS: Final = {
@@ -21,13 +23,13 @@ CHINESE_FORMATS: Final = {
 }
 """Formats of Chinese Excel and WPS that a workbook names by number alone (ECMA-376, part 1, 18.8.30)."""
 
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
-_SECTION_END: Final = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"])*)')
-_TOKEN: Final = re.compile(
+_LITERAL: Final = Pattern(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_SECTION_END: Final = Pattern(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"])*)')
+_TOKEN: Final = Pattern(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[[^\]]*\]|_.|\*.'
     r"|(?P<digits>General|(?:[0#?,]*\.)?[0#?][0#?,]*)|(?P<sign>.)"
 )
-_LUNAR_CALENDAR: Final = re.compile(r"\[\$-13[0-9a-fA-F]{4}\]")
+_LUNAR_CALENDAR: Final = Pattern(r"\[\$-13[0-9a-fA-F]{4}\]")
 
 
 def shown_number(value: float, number_format: str) -> str:

@@ -4,7 +4,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_FIGURE: Final = re.compile(r"[￥¥]?\s*(\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,6})?)\s*([万千]?)\s*([^\d\s]{0,3})")
+from eventplan.lazy_regex import Pattern
+
+_FIGURE: Final = Pattern(r"[￥¥]?\s*(\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,6})?)\s*([万千]?)\s*([^\d\s]{0,3})")
 _SCALES: Final = {"": 1, "千": 1_000, "万": 10_000}
 _WAN: Final = 10_000
 _MONEY: Final = frozenset(("元", ""))

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.column_keys import Cell
@@ -14,29 +15,29 @@ from eventplan.reading.yaml.text_file import TextFile
 _TOTALS: Final = frozenset(("合计", "总计", "共计", "total", "totals", "grandtotal"))
 _PART_TOTALS: Final = frozenset(("小计", "subtotal"))
 _SUMMED: Final = ("budget", "expected_visitors")
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = Pattern(
     r"^(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[）)]"
     r"|第[一二三四五六七八九十\d]+(?:部分|类|板块|章)|[IVX]+[.．、]|[A-Z][.．、])\s*"
 )
 # Headings that say when, not what: they name no category.
-_WHEN: Final = re.compile(
+_WHEN: Final = Pattern(
     r"(?:[一二三四五六七八九十\d]+月份?|第?[一二三四1-4]季度|[上下]半年|[春夏秋冬]季|[Qq][1-4]|全年|常年)(?:活动)?"
 )
-_REMARK: Final = re.compile(
+_REMARK: Final = Pattern(
     r"(?:注|备注|说明|填[表报]说明|附注|填[表报]人|填报单位|制表人?|审核人?|联系人|※|\*|note)\s*\d*\s*(?:[:：、]|$)",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = Pattern(
     r"(?:填[表报]|制[表单]|审[核批签]|复核|经办|联系|负责|主管|分管|单位|日期|电话|手机|传真|邮箱|盖章|签[字章名])"
     r"[^：:]{0,10}[：:]"
 )
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]+(?:部分|类|板块)"
 )
-_MONTH: Final = re.compile(r"(?:[一二三四五六七八九十]{1,2}|[正冬腊]|1[0-2]|0?[1-9])月份?")
+_MONTH: Final = Pattern(r"(?:[一二三四五六七八九十]{1,2}|[正冬腊]|1[0-2]|0?[1-9])月份?")
 _TIMES: Final = frozenset(("when", "first", "last", "hours"))
 _ROW_KEYS: Final = _TIMES | {"name"}
-_COUNT: Final = re.compile(r"\s*[（(]\s*共?\s*\d+\s*(?:项|个|场|次)\s*[）)]$")
+_COUNT: Final = Pattern(r"\s*[（(]\s*共?\s*\d+\s*(?:项|个|场|次)\s*[）)]$")
 
 
 class TableSection(Struct, frozen=True):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.day_calendars import calendar_in, names_calendar
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem
@@ -34,28 +35,26 @@ _ENDS: Final = ("first", "last")
 TIME_KEYS: Final = frozenset(("when", *_ENDS, HOURS, HOURS_FIRST, HOURS_LAST, MONTH))
 """The columns that tell together when it is."""
 _HOUR_KEYS: Final = (HOURS, HOURS_FIRST, "when", "first")
-_ONE_MONTH: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?")
+_ONE_MONTH: Final = Pattern(r"(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?")
 _CHINESE_MONTHS: Final = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
     "十二": 12,
 }
-_DAYS_ALONE: Final = re.compile(r"(?:\d{1,2}\s*[日号]?\s*(?:[-—–~～至到、，,和及]+\s*|$))+")
-_PARTS_ALONE: Final = re.compile(
+_DAYS_ALONE: Final = Pattern(r"(?:\d{1,2}\s*[日号]?\s*(?:[-—–~～至到、，,和及]+\s*|$))+")
+_PARTS_ALONE: Final = Pattern(
     r"[上中下]旬(?:[-—–~～至到][中下]旬)?|月?[初中底末]|(?:第[一二三四五1-5]个?|首个?|最后一?个?)(?:周|星期|礼拜)\S*"
     r"|[每逢](?:个?周|个?星期|逢?周|双休)\S*|每[天日晚]"
 )
-_LUNAR_ALONE: Final = re.compile(
-    r"(?:初|十|廿|二十|三十)[一二三四五六七八九十]?日?(?:\s*[-—–~～至到、]\s*\S+)?"
-)
+_LUNAR_ALONE: Final = Pattern(r"(?:初|十|廿|二十|三十)[一二三四五六七八九十]?日?(?:\s*[-—–~～至到、]\s*\S+)?")
 _WHOLE_MONTH: Final = frozenset(("全月", "整月", "当月", "本月"))
-_HAS_DAY: Final = re.compile(r"\d{1,2}[月./-]\d|[\d正一二三四五六七八九十冬腊]月")
-_WITH_WEEKDAY: Final = re.compile(
+_HAS_DAY: Final = Pattern(r"\d{1,2}[月./-]\d|[\d正一二三四五六七八九十冬腊]月")
+_WITH_WEEKDAY: Final = Pattern(
     r"(?:(\d{1,2})[月./])?(\d{1,2})[日号]?\s*[（(]\s*(?:周|星期|礼拜)([一二三四五六日天])\s*[)）]"
 )
-_YEAR: Final = re.compile(r"\d{4}")
-_YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(20\d\d)\s*年")
-_LONE_HOUR: Final = re.compile(r"(?<![-\d])\d{2}:\d{2}(?!-)")
-_BRACKET: Final = re.compile(r"\s*[（(][^（）()]*[)）]")
+_YEAR: Final = Pattern(r"\d{4}")
+_YEAR_OF_TITLE: Final = Pattern(r"(?<!\d)(20\d\d)\s*年")
+_LONE_HOUR: Final = Pattern(r"(?<![-\d])\d{2}:\d{2}(?!-)")
+_BRACKET: Final = Pattern(r"\s*[（(][^（）()]*[)）]")
 
 
 def year_in(titles: Iterable[str]) -> int | None:

@@ -4,22 +4,23 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.key_names import meant_choice
 from eventplan.reading.tables.column_keys import ALSO_AT, EXTRA, OTHER_DAYS, Cell
 from eventplan.reading.tables.office_rows import TableSection
 from eventplan.reading.tables.office_time import KEPT_HOURS, TIME_KEYS, take_time
 from eventplan.reading.yaml.nodes import Tree
 
-LIST_SEPARATOR: Final = re.compile(r"\s*[;；\n|]\s*")
+LIST_SEPARATOR: Final = Pattern(r"\s*[;；\n|]\s*")
 """What divides the items of a list within a cell."""
 _BILINGUAL: Final = ("name", "summary", "detail", "campaign", "hosts", "organisers", "source")
 ENGLISH: Final = tuple(f"{key}_en" for key in _BILINGUAL)
 """The columns for the English of what has two languages."""
-_SESSION: Final = re.compile(
+_SESSION: Final = Pattern(
     r"([\d:：]+)\s*(?:-|–|—|~|～|至|到)\s*(?:次日|翌日|第二天)?\s*([\d:：]+)(?:\s*next day)?"
     r"(?:\s*[/／(（]\s*(\d+)\s*人?[)）]?)?"
 )
-_TIMES_COUNTED: Final = re.compile(r".*(?:\d\s*(?:场次?|次|times|sessions)|once)(?:[（，( ,].*)?")
+_TIMES_COUNTED: Final = Pattern(r".*(?:\d\s*(?:场次?|次|times|sessions)|once)(?:[（，( ,].*)?")
 _LISTS: Final = frozenset(
     {
         "prefer",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.entries.day_calendars import DayCalendar
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -262,8 +263,8 @@ def _is_filled(record: list[Cell]) -> bool:
     return any(cell.text for cell in record)
 
 
-_QUOTED: Final = re.compile(r'"(?:[^"]|"")*(?:"|$)')
-_PLAIN: Final = {each: re.compile(rf"[^\n{re.escape(each)}]*") for each in _DELIMITERS}
+_QUOTED: Final = Pattern(r'"(?:[^"]|"")*(?:"|$)')
+_PLAIN: Final = {each: Pattern(rf"[^\n{re.escape(each)}]*") for each in _DELIMITERS}
 
 
 def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:

@@ -4,7 +4,6 @@ A number such as 7.2 may be 7.20 of which Excel dropped the last sign, and a sla
 file a 5月1日 to which Excel gave a year; such doubts are told at the cell.
 """
 
-import re
 from calendar import monthrange
 from typing import Final
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
@@ -32,9 +32,9 @@ _NUMBERS: Final = frozenset(
     ("days", "times", "min_gap_days", "staff", "budget", "budget_per_time", "expected_visitors", "year")
 )
 
-_ONE_DECIMAL: Final = re.compile(r"(\d{1,4})\.(\d)")
-_SLASHED_DAY: Final = re.compile(r"((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})")
-_MONTH_OF_YEAR: Final = re.compile(r"\d{4}年\d{1,2}月")
+_ONE_DECIMAL: Final = Pattern(r"(\d{1,4})\.(\d)")
+_SLASHED_DAY: Final = Pattern(r"((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})")
+_MONTH_OF_YEAR: Final = Pattern(r"\d{4}年\d{1,2}月")
 _YEARS: Final = range(1900, 2200)
 _MONTHS: Final = range(1, 13)
 

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.text_file import TextFile
 
-_LEAD = re.compile(r"[ \t]*")
-_BLOCK_TEXT_OPENS = re.compile(r"(?:^|[:\-\s])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_LEAD = Pattern(r"[ \t]*")
+_BLOCK_TEXT_OPENS = Pattern(r"(?:^|[:\-\s])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
 class Edit(Struct, frozen=True):

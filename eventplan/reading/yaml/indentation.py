@@ -1,14 +1,13 @@
 """Indentation: which columns the lines above leave open, and where a misplaced line belongs."""
 
-import re
-
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair
 
-_KEY = re.compile(r"[^\s:#\[\]{},][^:#\[\]{},]*:(?:\s|$)")
+_KEY = Pattern(r"[^\s:#\[\]{},][^:#\[\]{},]*:(?:\s|$)")
 
 
 class _Column(Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair, is_block_text
@@ -14,13 +15,13 @@ from eventplan.reading.yaml.quoting import double_quoted, single_quoted
 
 WIDE_COLON = "："
 
-_ODD_LEAD = re.compile(r"[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff][\s\u200b\u2060\ufeff]*")
-_STRUCTURE = re.compile(r"#|-(?:\s|$)|-?[\w\"'-]+\s*[:：]")
-_KEY_WITH_WIDE_COLON = re.compile(r" *(?:- +)*(?:[\w-]{1,30}|\"[^\"]{1,30}\"|'[^']{1,30}') *(：)[ \u3000]*")
-_KEY_WITHOUT_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z_0-9-]*(:)(?=[^\s:/\\])")
-_DASH_WITHOUT_SPACE = re.compile(r" *(-)(?=[^\s-])")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
-_FLOW_KEY = re.compile(
+_ODD_LEAD = Pattern(r"[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff][\s\u200b\u2060\ufeff]*")
+_STRUCTURE = Pattern(r"#|-(?:\s|$)|-?[\w\"'-]+\s*[:：]")
+_KEY_WITH_WIDE_COLON = Pattern(r" *(?:- +)*(?:[\w-]{1,30}|\"[^\"]{1,30}\"|'[^']{1,30}') *(：)[ \u3000]*")
+_KEY_WITHOUT_SPACE = Pattern(r" *(?:- +)*[A-Za-z_][A-Za-z_0-9-]*(:)(?=[^\s:/\\])")
+_DASH_WITHOUT_SPACE = Pattern(r" *(-)(?=[^\s-])")
+_QUOTED = Pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
+_FLOW_KEY = Pattern(
     r"(?P<opens>[{,，])\s*(?P<key>[A-Za-z_][A-Za-z_0-9-]*|(?<=\{)\w+)[ ]*(?P<colon>[:：])(?P<gap>[ \u3000]*)"
 )
 _WIDE_CLOSERS = {"】": "]", "］": "]", "｝": "}", "〕": "]"}

@@ -8,6 +8,7 @@ import yaml
 from msgspec import Struct, field
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import CHINESE_KEYS
@@ -30,10 +31,10 @@ _DEEPEST = 100
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KEYS = frozenset(CHINESE_KEYS.values())
 _STANDARD_TAG = "tag:yaml.org,2002:"
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_COMMENT_AS_VALUE = re.compile(r"[ \t]*(#[^\s#].*?)[ \t]*$", re.MULTILINE)
-_STRAY_KEY = re.compile(r"(?:id|name|when|activity|venue|tag|year|start|date)(?:：|:(?=[^\s/\\]))")
-_SWALLOWED_KEY = re.compile(r"\n[ ]*[a-z_]{2,20}[ ]*：")
+_INVISIBLE = Pattern("[\u200b-\u200f\u2060\ufeff]")
+_COMMENT_AS_VALUE = Pattern(r"[ \t]*(#[^\s#].*?)[ \t]*$", re.MULTILINE)
+_STRAY_KEY = Pattern(r"(?:id|name|when|activity|venue|tag|year|start|date)(?:：|:(?=[^\s/\\]))")
+_SWALLOWED_KEY = Pattern(r"\n[ ]*[a-z_]{2,20}[ ]*：")
 
 
 class Reading(Struct):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import yaml
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.yaml.draft import Draft, Edit, Line, Repair, line_at
@@ -28,11 +29,11 @@ from eventplan.reading.yaml.stop_point import Trouble, nearby, trouble_of
 # How many lines above the place where a quote opened may lie.
 _LINES_BACK = 6
 
-_VALUE = re.compile(
+_VALUE = Pattern(
     r"(?P<lead> *(?:- +)*(?:[^\s:#\"'\[\]{},][^:#\"'\[\]{},]*: +|- +)+)(?P<value>\S.*?)\s*(?:\s#.*)?$"
 )
-_SIGN = re.compile(r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|\\.|\"|\n")
-_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SIGN = Pattern(r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|\\.|\"|\n")
+_HALF = Pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def diagnose(draft: Draft, error: yaml.YAMLError) -> Repair:

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.named_file import LargeFileError, NamedFileError, is_there, read_file
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -21,7 +22,7 @@ LARGEST_BYTES = 1_000_000
 # A century of daily temperatures takes 600 kB, the cherry blossoms of a country about as much.
 MEASUREMENTS_BYTES = 30_000_000
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = Text("请另存为 UTF-8 编码", "save it as UTF-8")
 _LEADS_NOWHERE = Text("这是一个链接，它指的地方没有文件", "it is a link, and leads to no file")

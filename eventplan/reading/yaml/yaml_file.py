@@ -13,6 +13,7 @@ import yaml
 from msgspec import Struct
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.draft import Draft
@@ -24,7 +25,7 @@ from eventplan.reading.yaml.text_file import TextFile, read_text
 
 # Deeper than any calendar; far less than what overflows the stack of the C parser.
 _DEEPEST = 100
-_DASHES_IN_A_ROW = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
+_DASHES_IN_A_ROW = Pattern(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
 
 _MOST_REPAIRS = 200
 _REPAIRS_A_LINE = 3

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Notice
-from eventplan.almanac.years import Almanacs
+from eventplan.almanac.years import Almanacs, almanacs_of
 from eventplan.bundled import bundled
 from eventplan.domain.site import Place
 from eventplan.domain.text import Lang, Text
@@ -42,7 +42,7 @@ class KnownFacts(Struct, frozen=True):
 def common_facts() -> KnownFacts:
     """Return what rules may ask without a calendar: the festivals and notices that ship with eventplan."""
     festivals, notices = _shared()
-    almanacs, names = Almanacs(festivals, notices), Names(festivals)
+    almanacs, names = almanacs_of(festivals, notices), Names(festivals)
     context = RuleContext(almanacs, names=names)
     return KnownFacts(names, almanacs, RuleBook({}, context), notices, place=None)
 

@@ -75,6 +75,6 @@ def _files(
 
 def _decisions(plan: RegionPlan, moves: tuple[ProposedMove, ...], lang: Lang) -> Iterator[Decision]:
     for move in moves:
-        why = move.because[lang]
         about = move.activity.id, plan.year, DecisionKind.PIN
-        yield Decision(*about, move.after, by=plan.region.id, why=why)
+        own = Decision(*about, move.after, by=plan.region.id, why=move.because[lang])
+        yield move.decided or own

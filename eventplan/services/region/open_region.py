@@ -7,11 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.decision import Decision
 from eventplan.domain.plan import Plan
 from eventplan.domain.region.region import MapPoint, Member, MemberKind, Region
+from eventplan.reading.calendar import Added
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.region_codes import RegionCode
+from eventplan.reading.region.region_decisions import decisions_for_sites, declared_in
 from eventplan.reading.region.region_file import RegionFile, read_region
 from eventplan.services.open_calendar import Desk, desk_with, open_desk
 
@@ -19,7 +22,8 @@ from eventplan.services.open_calendar import Desk, desk_with, open_desk
 class RegionDesk(Struct, frozen=True):
     """A region that was read: the desks of those members that are planned here, by id.
 
-    ``problems`` are those of its own files and of its sites'; ``unread`` the members that are left out.
+    ``problems`` are those of its own files and of its sites'; ``unread`` the members that are left out;
+    ``decisions`` the days that the region gives activities of its sites, by the sites' ids.
     """
 
     region: Region
@@ -28,6 +32,7 @@ class RegionDesk(Struct, frozen=True):
     unread: tuple[Member, ...]
     folder: Path
     places: Mapping[str, SourceRef]
+    decisions: Mapping[str, tuple[Decision, ...]] = {}
 
     def known_region(self, plans: Mapping[str, Plan]) -> Region:
         """Return the region without members that are planned elsewhere and have none of ``plans``."""
@@ -64,11 +69,24 @@ def open_region(folder: Path, clock: datetime | None = None) -> tuple[RegionDesk
     if own is None:
         return None, ordered([*file.problems, *problems])
     found = _read_members(file, own, clock)
+    beside = declared_in({id_: each.calendar.activities for id_, each in found.desks.items()})
+    decisions, wrong = decisions_for_sites(folder, beside)
+    if decisions or wrong:
+        own, problems = _own_again(folder, clock, replace(file.added, beside=beside), own)
     region = _region(file, own, [*found.members, _itself(own)])
     desks = {**found.desks, region.id: own}
     unknown = [*_unknown_resources(region, desks), *_unknown_parts(region, desks)]
-    problems = ordered([*file.problems, *problems, *found.problems, *unknown])
-    return RegionDesk(region, desks, problems, tuple(found.unread), folder, file.places), problems
+    problems = ordered([*file.problems, *problems, *found.problems, *unknown, *wrong])
+    desk = RegionDesk(region, desks, problems, tuple(found.unread), folder, file.places, decisions)
+    return desk, problems
+
+
+def _own_again(
+    folder: Path, clock: datetime | None, added: Added, own: Desk
+) -> tuple[Desk, tuple[Problem, ...]]:
+    """Return the desk of the region's own files, read with what is ``added``, and its problems."""
+    desk, problems = desk_with(folder, clock, added)
+    return desk or own, problems
 
 
 def _read_members(file: RegionFile, own: Desk, clock: datetime | None) -> _Members:

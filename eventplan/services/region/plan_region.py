@@ -3,21 +3,38 @@
 Nothing of what is proposed is written; what stands until a person pins it are the plans apart.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
+from typing import Final
 
+from msgspec import Struct
+
+from eventplan.domain.plan import Plan
 from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
 from eventplan.planning.plan_year import Planner, plan_year
+from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.referee.region_referee import least_clash_cost
-from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE
+from eventplan.planning.solver.highs_adapter import BOUNDED, WHOLE, Effort
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.services.make_plan import problem_of
-from eventplan.services.region.coordination import Coordination
+from eventplan.services.region.coordination import ORDERS, Coordination
 from eventplan.services.region.elsewhere import Elsewhere
 from eventplan.services.region.open_region import RegionDesk
 from eventplan.services.region.plan_apart import plan_apart
 from eventplan.services.region.proposals import proposed_moves
 
-__all__ = ["Planner", "plan_region", "region_planner"]
+__all__ = ["Planner", "ToldPlans", "plan_region", "region_planner"]
+
+
+class ToldPlans(Struct, frozen=True):
+    """What subscribers know of a year, by the members' ids, and the day on which something follows on it."""
+
+    plans: Mapping[str, Plan] = {}
+    today: date | None = None
+
+
+_NOTHING: Final = ToldPlans()
 
 
 def region_planner(*, is_fast: bool = False, is_bounded: bool = False) -> Planner:
@@ -31,15 +48,17 @@ def plan_region(
     planner: Planner,
     beside: Elsewhere | None = None,
     *,
+    told: ToldPlans = _NOTHING,
     workers: int | None = None,
 ) -> RegionPlan:
     """Return the plans of ``year`` as they stand, what clashes, and what is proposed against it.
 
-    ``planner`` is one that other processes can import; ``beside`` is what was planned elsewhere. The order
-    of sites and the number of ``workers`` change nothing.
+    ``planner`` is one that other processes can import; ``beside`` is what was planned elsewhere; what was
+    ``told`` of the year stays where that is possible. The order of sites and the number of ``workers``
+    change nothing.
     """
     beside = beside or Elsewhere()
-    search = begun(desk, year, planner, beside, workers=workers)
+    search = begun(desk, year, planner, beside, told=told, workers=workers)
     region, found, bound = search.region, search.clashes(), _bound(search)
     search.settle()
     moves = proposed_moves(search)
@@ -56,13 +75,49 @@ def plan_region(
 
 
 def begun(
-    desk: RegionDesk, year: int, planner: Planner, beside: Elsewhere, *, workers: int | None = None
+    desk: RegionDesk,
+    year: int,
+    planner: Planner,
+    beside: Elsewhere,
+    *,
+    told: ToldPlans = _NOTHING,
+    workers: int | None = None,
 ) -> Coordination:
     """Return the search for better days before its first step: every site as it plans itself."""
-    problems = {id_: problem_of(each, year) for id_, each in sorted(desk.desks.items())}
+    problems = {
+        id_: problem_of(
+            each, year, previous=told.plans.get(id_), today=told.today if id_ in told.plans else None
+        )
+        for id_, each in sorted(desk.desks.items())
+    }
     apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
     region = desk.known_region(beside.plans)
-    return Coordination(region, problems, {**beside.plans, **apart}, beside.imports, planner)
+    plans, seeker = {**beside.plans, **apart}, plan_sought if planner is not plan_year else _quickly
+    is_small = len(problems) <= FEW_SITES and all(
+        len(each.demands) <= SMALL_SITE for each in problems.values()
+    )
+    orders = ORDERS if is_small else ORDERS[:1]
+    return Coordination(region, problems, plans, beside.imports, planner, seeker, orders, desk.decisions)
+
+
+FEW_SITES: Final = 12
+"""So many are looked at in several orders; among more of them one order comes as near to the best."""
+SMALL_SITE: Final = 30
+"""Sites of so many activities are solved in a tenth of a second, those of 60 in up to a minute."""
+_EFFORTS: Final = Effort(200, 20), Effort(200, 5)
+"""What is spent on a small site in every round, on a larger one in the first; measured in bench_region."""
+
+
+def plan_sought(problem: PlanningProblem, number: int) -> Plan:
+    """Return days of a site against the others: the solver's, or quick ones of a large site once more."""
+    is_small = len(problem.demands) <= SMALL_SITE
+    if number and not is_small:
+        return plan_year(problem)
+    return best_plan(problem, effort=_EFFORTS[0 if is_small else 1])
+
+
+def _quickly(problem: PlanningProblem, _: int) -> Plan:
+    return plan_year(problem)
 
 
 def _bound(search: Coordination) -> int | None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from eventplan.domain.audience import Audience
+from eventplan.domain.decision import Decision
+from eventplan.domain.plan import Placement
 from eventplan.domain.region.region import RegionRule
 from eventplan.domain.region.region_plan import Clash, ProposedMove, RegionEntry
 from eventplan.domain.span import DateSpan
@@ -35,10 +37,16 @@ def _moves(search: Coordination, id_: str) -> tuple[ProposedMove, ...]:
     )
     before = {each.uid: each.span for each in apart.placements}
     pinned = {(pin.activity, pin.span) for pin in standing.pins}
+    asked = {each.activity: each for each in search.asked.get(id_, ())}
     moves = []
     for each in standing.plan.placements:
         old = before.get(each.uid)
-        if old is None or old == each.span or (each.activity.id, each.span) not in pinned:
+        decided = asked.get(each.activity.id)
+        is_meant = decided is not None or (each.activity.id, each.span) in pinned
+        if old is None or old == each.span or not is_meant:
+            continue
+        if decided is not None:
+            moves.append(_decided(id_, each, old, decided))
             continue
         because = _because(f"{id_}/{each.activity.id}", each.span, settled, entries)
         why = Text(because.zh + paid.zh, because.en + paid.en)
@@ -63,6 +71,15 @@ def _because(key: str, days: DateSpan, settled: Sequence[Clash], entries: Sequen
     else:
         cause = worst.message  # a clash that it is in, or a silence that it breaks
     return Text(f"{cause.zh}，改到{new.zh}", f"{cause.en}; moved to {new.en}")
+
+
+def _decided(member: str, each: Placement, old: DateSpan, decision: Decision) -> ProposedMove:
+    """Return the move to days that the region decided; why it did is for insiders."""
+    new = span_in_sentence(each.span)
+    because = Text(f"区域定在{new.zh}", f"the region decided on {new.en}")
+    why = decision.why
+    said = Text(f"{because.zh}：{why}", f"{because.en}: {why}") if why else because
+    return ProposedMove(member, each.activity, each.uid, old, each.span, because, said, decision)
 
 
 def _near(key: str, clash: Clash, entries: Sequence[RegionEntry]) -> Text:

@@ -3,25 +3,30 @@
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.activity import Activity
 from eventplan.domain.audience import Audience
 from eventplan.domain.plan import Plan
 from eventplan.domain.region.region import MemberKind
 from eventplan.domain.region.region_plan import Clash, MemberPlan, RegionPlan
-from eventplan.domain.text import Lang, Text
+from eventplan.domain.text import Text
 from eventplan.planning.changes.redact import in_public
 from eventplan.planning.plan_year import Planner
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.format import Made, UnmadeError
 from eventplan.publishing.content.profile import Profile
+from eventplan.publishing.formats import ICS
 from eventplan.publishing.page.find_browser import BrowserError
+from eventplan.publishing.region.member_feeds import MemberFeeds
 from eventplan.publishing.region.region_edition import RegionEdition
 from eventplan.publishing.region.region_feeds import large_region_feeds, region_feeds
-from eventplan.publishing.region.region_formats import region_files_of
+from eventplan.publishing.region.region_formats import REGION_FORMATS, region_files_of
 from eventplan.publishing.region.region_json import region_document
+from eventplan.publishing.region.region_printer import below
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from eventplan.services.build import EditionFiles, edition_files, is_newest
 from eventplan.services.make_plan import edition_of
@@ -29,14 +34,25 @@ from eventplan.services.over_new_year import running_on, told_years
 from eventplan.services.proposal import Cause, Refused
 from eventplan.services.region.open_region import RegionDesk
 
-__all__ = ["RegionRequest", "region_document", "region_edition", "region_files", "region_warnings"]
+__all__ = [
+    "RegionRequest",
+    "formats_of_sites",
+    "region_document",
+    "region_edition",
+    "region_files",
+    "region_warnings",
+]
+
+
+_FEEDS_ALONE: Final = (ICS.name,)
+"""All that a region takes of its own activities' files: its pages and tables tell of all sites."""
 
 
 class RegionRequest(Struct, frozen=True):
     """What of a region's year is to be written: below ``output``, in which ``formats`` (None: the usual).
 
     ``stamp`` is an aware time, None where each site's edition stamps its feeds; ``told_since`` the first
-    year that feeds still tell.
+    year that feeds still tell; ``elsewhere`` are feeds of members that others plan.
     """
 
     output: Path
@@ -46,6 +62,12 @@ class RegionRequest(Struct, frozen=True):
     told_since: int
     formats: Collection[str] | None = None
     with_pages: bool = True
+    elsewhere: tuple[MemberFeeds, ...] = ()
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether feeds are asked for."""
+        return self.formats is None or ICS.name in self.formats
 
 
 def region_edition(
@@ -85,7 +107,7 @@ def _in_public(plan: RegionPlan) -> RegionPlan:
 
 
 def _member_in_public(each: MemberPlan) -> MemberPlan:
-    moves = tuple(replace(move, why=move.because) for move in each.moves)
+    moves = tuple(replace(move, why=move.because, decided=None) for move in each.moves)
     return replace(each, plan=in_public(each.plan), moves=moves, coordinated=None)
 
 
@@ -100,28 +122,30 @@ def region_files(desk: RegionDesk, plan: RegionPlan, asked: RegionRequest) -> Ed
     """
     made: dict[str, bytes] = {}
     unmade: dict[str, Text] = {}
-    by_member: dict[str, Mapping[str, bytes]] = {}
+    feeds: list[MemberFeeds] = []
     for each in plan.members:
         if each.member.kind is MemberKind.PLAN:
             continue
-        files = _site_files(desk, each, asked)
-        if isinstance(files, Refused):
-            return files
-        by_member[each.member.id] = files.made
-        if each.member.kind is MemberKind.SITE:
-            made |= {f"{each.member.id}/{path}": octets for path, octets in files.made.items()}
-            unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
+        formats = asked.formats if each.member.kind is MemberKind.SITE else _FEEDS_ALONE
+        if each.member.kind is MemberKind.OWN and not asked.has_feeds:
+            continue
+        found = _site_files(desk, each, asked, formats)
+        if isinstance(found, Refused):
+            return found
+        files, activities = found
+        feeds.append(_member_feeds(desk, each, files.made, activities))
+        made |= below(each.member.id, files.made, plan.region)
+        unmade |= {f"{each.member.id}/{path}": why for path, why in files.unmade.items()}
     edition = region_edition(desk, plan, asked.profile, asked.stamp)
     shared = _region_own(desk, edition, asked)
     if isinstance(shared, Refused):
         return shared
     made |= {path: each for path, each in shared.items() if isinstance(each, bytes)}
     unmade |= {path: each.message for path, each in shared.items() if isinstance(each, UnmadeError)}
-    if asked.formats is None or "ics" in asked.formats:
-        for lang in Lang:
-            made |= region_feeds(edition, by_member, lang)
-        own = by_member[plan.region.id]
-        made |= {path: octets for path, octets in own.items() if path.startswith("events/")}
+    if asked.has_feeds:
+        told = {each.member.id: each for each in (*feeds, *asked.elsewhere)}
+        members = [told[each.id] for each in plan.region.members if each.id in told]
+        made |= region_feeds(plan.region, asked.profile, members)
     return EditionFiles(made, unmade)
 
 
@@ -143,24 +167,43 @@ def _region_own(
         return Refused(Cause.MACHINE, problem.message)
 
 
+def formats_of_sites(formats: Collection[str] | None) -> tuple[str, ...]:
+    """Return those of ``formats``, None for the usual ones, of which there are files of sites alone."""
+    return tuple(name for name in formats or () if name != ICS.name and name not in REGION_FORMATS)
+
+
 def region_warnings(files: EditionFiles) -> tuple[Text, ...]:
     """Return a sentence for each feed of the region that is near what calendar programs take."""
     own = {path: octets for path, octets in files.made.items() if path.startswith("feeds/")}
     return tuple(large_region_feeds(own))
 
 
-def _site_files(desk: RegionDesk, each: MemberPlan, asked: RegionRequest) -> EditionFiles | Refused:
-    site, plan = desk.desks[each.member.id], each.plan
-    folder = asked.output / asked.profile.value / each.member.id
+def _member_feeds(
+    desk: RegionDesk, each: MemberPlan, files: Mapping[str, bytes], activities: Mapping[str, Activity]
+) -> MemberFeeds:
+    groups = desk.desks[each.member.id].calendar.site.groups
+    return MemberFeeds(each.member, files, activities, groups)
+
+
+def _site_files(
+    desk: RegionDesk, each: MemberPlan, asked: RegionRequest, formats: Collection[str] | None
+) -> tuple[EditionFiles, Mapping[str, Activity]] | Refused:
+    """Return the files of a member, and the activities in its feeds by UID."""
+    site, plan, is_site = desk.desks[each.member.id], each.plan, each.member.kind is MemberKind.SITE
+    folder = asked.output / asked.profile.value / (each.member.id if is_site else "")
     others: Mapping[int, Plan] = told_years(site, folder, plan.year, asked.told_since, asked.planner)
     running = running_on(site, plan.year, asked.planner, before=others.get(plan.year - 1))
-    return edition_files(
+    files = edition_files(
         site,
         plan,
         asked.profile,
         asked.stamp,
-        asked.formats,
+        formats,
         running=running,
         other_years=others.values(),
-        with_front_pages=asked.with_pages and is_newest(folder, plan.year),
+        with_front_pages=is_site and asked.with_pages and is_newest(folder, plan.year),
     )
+    if isinstance(files, Refused):
+        return files
+    placements = (*running, *(one for of in (*others.values(), plan) for one in of.placements))
+    return files, {one.uid: one.activity for one in placements}

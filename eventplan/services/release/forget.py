@@ -29,9 +29,10 @@ def years_of(target: Target, found: TargetState, text: ForgottenText) -> tuple[i
     return tuple(sorted(year for year in years if base is not None and year in base.pages))
 
 
-def event_files(text: ForgottenText) -> tuple[str, ...]:
-    """Return where the event has had a file of its own."""
-    return (f"events/{text.uid.rpartition('@')[0]}.ics",)
+def event_files(text: ForgottenText, found: TargetState) -> tuple[str, ...]:
+    """Return where the event has a file of its own, in a region's target below its site's folder."""
+    name = f"/events/{text.uid.rpartition('@')[0]}.ics"
+    return tuple(path for path in found.tags if f"/{path}".endswith(name))
 
 
 def forgotten(

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
 
+from eventplan.domain.site import Site
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.ical.feeds import size_warnings
@@ -38,9 +39,8 @@ from eventplan.publishing.release.publish import (
 )
 from eventplan.publishing.release.release_notes import counts, notice
 from eventplan.publishing.release.revision import (
-    SEASONS_FEED,
-    FeedPrinter,
     MadeFiles,
+    Printer,
     Release,
     made,
     release,
@@ -53,13 +53,9 @@ from eventplan.services.proposal import Cause, Refused
 from eventplan.services.release.forget import event_files, forgotten, years_of
 from eventplan.services.release.release_plans import (
     ReleaseRequest,
-    further_titles,
-    pages_by_year,
     planned,
-    revised,
-    running_in,
-    wanted_of,
 )
+from eventplan.services.release.site_step import printer_of, site_step
 
 __all__ = [
     "History",
@@ -103,7 +99,7 @@ AskedP = ParamSpec("AskedP")
 AnswerT = TypeVar("AnswerT")
 
 
-def _answering(use_case: Callable[AskedP, AnswerT]) -> Callable[AskedP, AnswerT | Refused]:
+def answering(use_case: Callable[AskedP, AnswerT]) -> Callable[AskedP, AnswerT | Refused]:
     """Return ``use_case`` with what publishing raises as its answer."""
 
     @wraps(use_case)
@@ -118,7 +114,7 @@ def _answering(use_case: Callable[AskedP, AnswerT]) -> Callable[AskedP, AnswerT 
     return answered
 
 
-@_answering
+@answering
 def history(target: Target) -> History | None:
     """Return the revisions of ``target``, None where nothing was published yet."""
     found = look(target)
@@ -127,7 +123,7 @@ def history(target: Target) -> History | None:
     return History(tuple(found.latest.history), frozenset(revisions_in(found.tags)), found.is_broken_off)
 
 
-@_answering
+@answering
 def publish(target: Target, proposal: ReleaseProposal, told: Callable[[str], None]) -> None:
     """Write what ``proposal`` says; ``told`` hears each path once its file is written.
 
@@ -137,7 +133,7 @@ def publish(target: Target, proposal: ReleaseProposal, told: Callable[[str], Non
     write(target, proposal.writing, told)
 
 
-@_answering
+@answering
 def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposal:
     """Return the next edition of what ``target`` holds, as the calendar on the desk wants it.
 
@@ -145,53 +141,53 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     """
     found = look(target)
     base = found.latest
-    _check_owner(base, desk, order.profile)
-    years = years_to_plan(order.year, base, order.today)
-    if order.forgets is not None:
-        years = tuple(sorted({*years, *years_of(target, found, order.forgets)}))
-    if order.year < order.today.year - 1:
-        zh = f"{order.year} 年太早：订阅只含去年、今年和以后的活动"
-        raise PublishError(
-            Text(zh, f"{order.year} is too early: feeds carry last year, this one and later ones")
-        )
-    plans = [planned(desk, year, base, order.today) for year in years]
-    press = _press(desk, order, base)
-    running = running_in(desk, plans, base)
-    wanted = wanted_of(desk, plans, running, order, base)
-    after = step(() if base is None else base.entries, wanted, order.now, press.digest())
+    check_owner(base, desk.calendar.site, order.profile)
+    years = years_told(target, found, order)
+    one = site_step(desk, [planned(desk, year, base, order.today) for year in years], base, order)
+    after, press = one.step, one.press
     if base is None and order.adopts:
         after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
     if order.forgets is not None:
-        after = forgotten(desk, target, found, order, wanted, after, press.digest())
-    mark = _mark(found, order)
-    files = made(base, after, pages_by_year(desk, plans, running, order.profile), press, mark)
-    sentences = notice(after.changes, revised(desk, plans, base))
-    return _proposal(target, found, order, press, files, after, sentences, years)
+        after = forgotten(desk, target, found, order, one.wanted, after, press.digest())
+    files = made(base, after, one.pages, press, mark_of(found, order))
+    sentences = notice(after.changes, one.revised)
+    return release_proposal(target, found, order, press, files, after, sentences, years)
 
 
-@_answering
+@answering
 def propose_rollback(desk: Desk, target: Target, number: int, order: ReleaseRequest) -> ReleaseProposal:
     """Return an edition that tells again what revision ``number`` told, if it is kept and the calendar's."""
     found = look(target)
+    return rolled_back(target, found, number, order, printer_of(desk, order, found.latest))
+
+
+def rolled_back(
+    target: Target, found: TargetState, number: int, order: ReleaseRequest, press: Printer
+) -> ReleaseProposal:
+    """Return an edition that tells again what revision ``number`` told.
+
+    Raises:
+        PublishError: nothing was published, it is kept no longer, or the target is not of the printer's site.
+    """
     base = found.latest
     if base is None:
         raise PublishError(Text("这里还没有发布过", "nothing was ever published here"))
-    _check_owner(base, desk, order.profile)
+    check_owner(base, press.site, order.profile)
     old = revision(target, number)
-    press = _press(desk, order, base)
     told = tuple(entry.announcement for entry in old.entries)
     subjects = frozenset(entry.announcement.subject for entry in base.entries)
     wanted = Wanted(told, base.years, subjects, order.today)
     after = step(base.entries, wanted, order.now, press.digest())
     files = restored(base, old, after, press, contents_of(target, old))
-    return _proposal(target, found, order, press, files, after, notice(after.changes, {}), restores=number)
+    sentences = notice(after.changes, {})
+    return release_proposal(target, found, order, press, files, after, sentences, restores=number)
 
 
-def _proposal(
+def release_proposal(
     target: Target,
     found: TargetState,
     order: ReleaseRequest,
-    press: FeedPrinter,
+    press: Printer,
     files: MadeFiles,
     after: LedgerStep,
     sentences: tuple[Text, ...],
@@ -205,20 +201,23 @@ def _proposal(
     refused = (objection(path, foreign[path], found, press) for path in foreign if path not in adopted)
     objections = (*after.objections, *refused)
     note = HistoryLine(
-        _mark(found, order),
+        mark_of(found, order),
         counts(after.changes),
         order.reason if objections else None,
         restores,
         order.forgets is not None,
     )
-    gone = () if order.forgets is None else event_files(order.forgets)
+    gone = () if order.forgets is None else event_files(order.forgets, found)
     next_one = release(found.latest, after, press, note, files)
     return ReleaseProposal(next_one, writing(found, next_one, gone), after, sentences, objections, years)
 
 
-def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
-    """Refuse to publish over another site's target, or over the other profile's."""
-    site = desk.calendar.site
+def check_owner(base: Ledger | None, site: Site, profile: Profile) -> None:
+    """Refuse to publish over another site's target, or over the other profile's.
+
+    Raises:
+        PublishError: it is one of these.
+    """
     if base is None or (base.site, base.profile) == (site.id, profile):
         return
     theirs, ours = f"{base.site} ({base.profile})", f"{site.id} ({profile})"
@@ -227,18 +226,22 @@ def _check_owner(base: Ledger | None, desk: Desk, profile: Profile) -> None:
     raise PublishError(Text(zh, en))
 
 
-def _press(desk: Desk, order: ReleaseRequest, base: Ledger | None) -> FeedPrinter:
-    has_landscapes = bool(desk.calendar.windows) or (base is not None and SEASONS_FEED in base.files)
-    return FeedPrinter(
-        desk.calendar.site,
-        order.profile,
-        order.today,
-        has_landscapes,
-        desk.site_templates,
-        further_titles(desk, base),
-    )
+def years_told(target: Target, found: TargetState, order: ReleaseRequest) -> tuple[int, ...]:
+    """Return the years that the next edition plans.
+
+    Raises:
+        PublishError: the one that is asked for is too early.
+    """
+    if order.year < order.today.year - 1:
+        zh = f"{order.year} 年太早：订阅只含去年、今年和以后的活动"
+        raise PublishError(
+            Text(zh, f"{order.year} is too early: feeds carry last year, this one and later ones")
+        )
+    forgotten_in = () if order.forgets is None else years_of(target, found, order.forgets)
+    return tuple(sorted({*years_to_plan(order.year, found.latest, order.today), *forgotten_in}))
 
 
-def _mark(found: TargetState, order: ReleaseRequest) -> RevisionMark:
+def mark_of(found: TargetState, order: ReleaseRequest) -> RevisionMark:
+    """Return the number and the time of the next edition."""
     at = order.now if found.latest is None else max(order.now, found.latest.mark.at)
     return RevisionMark(found.next_revision, at)

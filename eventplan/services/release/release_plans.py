@@ -56,10 +56,10 @@ def planned(desk: Desk, year: int, base: Ledger | None, today: date) -> Plan:
     if base is None or year not in base.years:
         return make_plan(desk, year, best_plan)
     old = plan_in(base, year, desk.calendar.site, desk.calendar.activities)
-    return _as_told(make_plan(desk, year, best_plan, previous=old, today=today), old, today)
+    return as_told(make_plan(desk, year, best_plan, previous=old, today=today), old, today)
 
 
-def _as_told(plan: Plan, old: Plan, today: date) -> Plan:
+def as_told(plan: Plan, old: Plan, today: date) -> Plan:
     """Return ``plan`` with the reasons of what has begun as they were published.
 
     A planner may add that it has begun; its subscribers would take that for a change.

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.when.en.listed_days import END, MONTH, listed_days, month_number
+from eventplan.lazy_regex import Pattern
+from eventplan.when.en.listed_days import END, MONTH, listed_days, listed_months, month_number, run_of_days
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import (
@@ -15,7 +16,6 @@ from eventplan.when.scanner.date_checks import (
     no_month,
     one_date,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import DayKind, Leap, MonthPart
 from eventplan.when.tree.forms import Expr, InLunarYear, PartOfMonth, Range, Select
@@ -23,6 +23,7 @@ from eventplan.when.tree.leaves import (
     EveryLunarMonth,
     EveryMonth,
     EveryQuarter,
+    LunarDay,
     LunarMonth,
     Month,
     MonthDay,
@@ -41,7 +42,7 @@ _MONTH_ALONE_OR_DAY: Final = Pattern(f"{MONTH}(?![a-z])(?: [0-9]+)?")
 _MONTH_PART: Final = Pattern(
     "(early|middle of|middle ten days of|mid|late|first half-month of|second half-month of)[ -]?(?=[a-z])"
 )
-_LUNAR: Final = Pattern("lunar(?![a-z])[ -]?")
+_LUNAR: Final = Pattern("lunar(?: calendar)?(?![a-z])[ -]?")
 YEAR_AFTER: Final = Pattern(
     f"(?:,? ?(?:of |in )?(?P<lunar>lunar (?:year )?)|(?:, ?| )(?:of )?)(?P<year>[12][0-9]{{3}})(?!-){END}"
 )
@@ -50,7 +51,7 @@ _LUNAR_YEAR_AFTER: Final = Pattern(
 )
 _LUNAR_YEAR_MONTH: Final = Pattern(f"([12][0-9]{{3}}),? (?:(leap )?month ([0-9]{{1,2}}){END})")
 _LUNAR_MONTH: Final = Pattern(f"(leap )?month ([0-9]{{1,2}}){END}(?:,? ?day ([0-9]{{1,2}}){END})?")
-_LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/]([0-9]{{1,2}}|last){END}")
+_LUNAR_DAY: Final = Pattern(f"(leap )?(?:([12][0-9]{{3}})[-/])?([0-9]{{1,2}})[-/.]([0-9]{{1,2}}|last){END}")
 _EVERY_MONTH: Final = Pattern(
     r"(?:every|each|the) (lunar )?month(?![a-z])(?! [0-9])(?: ?\(leap: ?(no|only|both|preferred)\))?"
 )
@@ -68,20 +69,14 @@ _NTH_DAYS: Final = (
 )
 _LUNAR_ORDINAL: Final = Pattern(
     f"(?:the )?(?:{_NTH_DAYS})?{_ORDINAL}"
-    "(?: lunar month| month (?:of|in) the (?:chinese )?lunar (?:calendar|year))(?![a-z])(?! [0-9])"
+    "(?: lunar month| month (?:of|in) the (?:chinese )?lunar (?:calendar|year))"
+    f"(?:,? ?(?:the )?{_ORDINAL} day)?(?![a-z])(?! [0-9])"
 )
 _OF_LUNAR_CALENDAR: Final = Pattern(",? ?(?:(?:of|in|on) )?the (?:chinese )?lunar calendar(?![a-z])")
 _MONTH_OF: Final = Pattern(f"(?:the )?month of (?={MONTH})")
 _ON_THE: Final = Pattern("on (?:the )?([12]?[0-9]|3[01])(?:st|nd|rd|th)?(?![a-z0-9])")
 _TWO_PARTS: Final = Pattern(f"(early|mid)(?: (?:to|-|and) ?|-to-| ?- ?)(mid|late)[ -]?{MONTH}{END}")
-_DAYS_MONTH: Final = Pattern(
-    f"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?"
-    f"(?: of)? {MONTH}{END}(?:,? ?([12][0-9]{{3}}){END})?"
-)
-_MONTH_DAYS: Final = Pattern(
-    f"{MONTH}\\.? ?(?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?- ?| to | until | through )(?:the )?"
-    f"([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([12][0-9]{{3}}){END}"
-)
+_SAYS_LUNAR: Final = Pattern("lunar (?:leap )?(?:[0-9/., &-]|to|through|until|and|or)*$")
 _NEXT_LUNAR: Final = Pattern(f"([0-9]{{1,2}})[-/]([0-9]{{1,2}}){END}")
 _NEXT_DAY: Final = Pattern(
     "([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9/.月年日号天周个-])(?! (?:days?|weeks?|years?))"
@@ -134,7 +129,7 @@ def _lunar_ordinal(reader: Reader) -> Expr | None:
     month = _ordinal(found[3])
     days = [
         lunar_date(reader, LunarWords(month, _ordinal(word)), found.start())
-        for word in (found[1], found[2])
+        for word in (found[1] or found[4], found[2])
         if word
     ]
     if days:
@@ -186,17 +181,25 @@ def following_lunar_en(reader: Reader) -> Expr | None:
     return lunar_date(reader, LunarWords(int(found[1]), int(found[2])), start)
 
 
+def following_lunar_list(reader: Reader, before: Expr) -> Expr | None:
+    """Read ``6-19`` behind ``lunar 2-19 or``, and tell so."""
+    start = reader.position
+    last = before.last if isinstance(before, Range) else before
+    if not isinstance(last, LunarDay) or not _SAYS_LUNAR.search(reader.text[:start]):
+        return None
+    day = following_lunar_en(reader)
+    if day is not None:
+        typed = reader.typed(start).strip()
+        zh = f"「{typed}」按农历读；公历请写出月份的名称"
+        reader.notice(
+            "READ_AS_LUNAR", zh, f'"{typed}" is read as lunar; for the Gregorian day name the month'
+        )
+    return day
+
+
 def _day(reader: Reader) -> Expr | None:
-    if (listed := listed_days(reader)) is not None:
-        return listed
-    if found := reader.match_word(_MONTH_DAYS):
-        return _days_of_year(reader, found.start(), month_number(found[1]), (found[2], found[3], found[4]))
-    if found := reader.match_word(_DAYS_MONTH):
-        start, number = found.start(), month_number(found[3])
-        if found[4]:
-            return _days_of_year(reader, start, number, (found[1], found[2], found[4]))
-        first = month_day(reader, number, int(found[1]), start)
-        return Range(first, month_day(reader, number, int(found[2]), start))
+    if (days := listed_days(reader) or run_of_days(reader) or listed_months(reader)) is not None:
+        return days
     found = reader.match_word(_MONTH_DAY)
     if found is not None:
         month, day, year = month_number(found[1]), int(found[2]), found[3]
@@ -208,15 +211,6 @@ def _day(reader: Reader) -> Expr | None:
     if year is None:
         return month_day(reader, month, day, found.start())
     return one_date(reader, int(year), month, day, found.start())
-
-
-def _days_of_year(reader: Reader, start: int, month: int, words: tuple[str, str, str]) -> Expr:
-    """Return the run of ``May 1-5, 2027``, whose year was said once."""
-    first, last, year = map(int, words)
-    if last < first:
-        message = Text(f"{last}日在{first}日之前", f"day {last} is before day {first}")
-        raise reader.error("BACKWARDS", message, start=start)
-    return Range(one_date(reader, year, month, first, start), one_date(reader, year, month, last, start))
 
 
 def _month(reader: Reader) -> Month | LunarMonth | EveryMonth | EveryLunarMonth | EveryQuarter | None:

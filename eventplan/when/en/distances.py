@@ -1,10 +1,12 @@
 """Reads English distances: 10 days before, within 3 days of, the week after, first 3 days of."""
 
+import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
+from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
 from eventplan.when.tree.forms import Around, DaysBeside, EdgeDays, Expr, Lasting, Offset, Select
@@ -22,7 +24,9 @@ _BOTH_SIDES: Final = Pattern(
     f"{COUNT} (?P<unit>days?|weeks?) (?:around|(?:on )?either side of|before (?:and|or) after)(?![a-z])"
 )
 _FROM_THEN_ON: Final = Pattern(
-    f"(?:the )?(?:{COUNT} )?(?P<unit>days|weeks?) (?:starting|beginning|commencing)(?: on| from)?(?![a-z])"
+    f"(?:(?:the )?(?:{COUNT} )?(?P<unit>days|weeks?) (?:starting|beginning|commencing)(?: on| from)?"
+    f"|(?P<for>for )?{COUNT.replace('<n>', '<m>')} (?P<unit2>days?|weeks?) (?:long )?from(?: on)?)"
+    "(?![a-z])"
 )
 _AROUND: Final = Pattern(
     f"from {COUNT} (?P<unit>days?|weeks?) before"
@@ -90,8 +94,25 @@ def _from_then_on(reader: Reader, operand: Operand) -> Expr | None:
     found = reader.match_word(_FROM_THEN_ON)
     if found is None:
         return None
-    days = _days(reader, found["n"] or "1", found["unit"], start)
-    return Lasting(operand(reader), days)
+    days = _days(reader, found["n"] or found["m"] or "1", found["unit"] or found["unit2"], start)
+    base = operand(reader)
+    if found["m"] and not found["for"]:
+        raise _after_or_from_then_on(reader, found, start)
+    return Lasting(base, days)
+
+
+def _after_or_from_then_on(reader: Reader, found: re.Match[str], start: int) -> WhenError:
+    """Return the question whether ``five days from May 1`` are five days, or the fifth day after it."""
+    day, count = reader.typed(found.end()).strip(), f"{found['m']} {found['unit2']}"
+    return reader.error(
+        "AMBIGUOUS_DISTANCE",
+        Text(f"「{reader.typed(start)}」有两种读法", f'"{reader.typed(start)}" can be read in two ways'),
+        Text(
+            f"请写「{day} for {count}」（从那天起）或「{count} after {day}」（之后的那一天）",
+            f'write "{day} for {count}" (from that day on) or "{count} after {day}" (one day)',
+        ),
+        start=start,
+    )
 
 
 def _within(reader: Reader, operand: Operand) -> Expr | None:

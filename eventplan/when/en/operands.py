@@ -3,6 +3,7 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import date_en, month_of_year_en
 from eventplan.when.en.distances import distance_en
@@ -12,7 +13,6 @@ from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_EN
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
@@ -30,6 +30,7 @@ from eventplan.when.tree.forms import (
 from eventplan.when.tree.leaves import AllYear, Month, TermDay, TermPeriod, Window
 from eventplan.when.tree.traversal import is_one_day
 
+_LETTER_AHEAD: Final = Pattern("[^a-z]*[a-z]")
 _NEAREST: Final = Pattern("(?:the )?(?:nearest|closest) ")
 _HALVES: Final = {Part.FIRST_HALF: MonthPart.FIRST_HALF, Part.SECOND_HALF: MonthPart.SECOND_HALF}
 _YEAR: Final = Pattern("([12][0-9]{3}) (?=[a-z])(?!(?:to|until|through|till|and|or)(?![a-z]))")
@@ -47,6 +48,8 @@ def operand_en(reader: Reader, operand: Operand, ranged: Operand) -> Expr | None
 
     ``operand`` reads a nested one, ``ranged`` a nested one that may go on with ``to``.
     """
+    if not reader.sees(_LETTER_AHEAD):  # 5月1日: a third of a site's rules, for which no pattern is compiled
+        return None
     return (
         distance_en(reader, operand)
         or _part(reader, operand)

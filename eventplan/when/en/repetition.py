@@ -4,17 +4,17 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.distances import COUNT, count_of
-from eventplan.when.forms.counted.registry import target_en
+from eventplan.when.forms.counted.registry import target_en, target_text
 from eventplan.when.lexicon.errors import WhenError
-from eventplan.when.lexicon.normalise import ORDINAL_WORDS
+from eventplan.when.lexicon.normalise import ORDINAL_WORDS, ordinal
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.scanner.refused_words import clock_time
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Every, Expr, Range
-from eventplan.when.tree.leaves import AllYear, EveryMonth, Moon
+from eventplan.when.tree.leaves import AllYear, EveryMonth, FestivalDay, Moon, TermDay
 
 _FROM: Final = Pattern("from(?= (?![12][0-9]{3}(?![-/0-9])))")
 _STEP: Final = Pattern(
@@ -45,10 +45,11 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
         return None
     if reader.sees(_YEARS):
         raise _which_years(reader, start)
-    moon = reader.names.longest(reader.text, reader.position + 1)
-    if interval == 1 and moon is not None and isinstance(moon.names[0].expr, Moon):
-        reader.position = moon.stop
-        return moon_in(reader, moon.names[0].expr, ranged)
+    named = reader.names.longest(reader.text, reader.position + 1)
+    if interval == 1 and named is not None and isinstance(named.names[0].expr, (Moon, FestivalDay, TermDay)):
+        reader.position = named.stop
+        day = named.names[0].expr
+        return moon_in(reader, day, ranged) if isinstance(day, Moon) else day
     target = target_en(reader, joined_by=("and", "or"))
     if target is None:
         raise clock_time(reader) or _every_what(reader)
@@ -57,7 +58,7 @@ def every_en(reader: Reader, ranged: Operand) -> Expr | None:
     says_first = found is not None and interval == 1
     of_month = interval > 1 and isinstance(container, EveryMonth) and not is_other
     if says_first or (of_month and target is not DayKind.DAY):
-        raise _second_or_other(reader, start)
+        raise _second_or_other(reader, interval, target_text(target).en, start)
     if interval > 1 and not target.traits.has_steps:
         raise _every_what(reader)
     return Every(container or AllYear(), target, interval)
@@ -87,13 +88,17 @@ def _which_years(reader: Reader, start: int) -> WhenError:
     )
 
 
-def _second_or_other(reader: Reader, start: int) -> WhenError:
+def _second_or_other(reader: Reader, number: int, target: str, start: int) -> WhenError:
+    nth = f"{ordinal(number)} {target} in every month"
+    steps = (
+        f"every {'other' if number == 2 else ordinal(number)} {target}" if number > 1 else f"every {target}"
+    )
     return reader.error(
         "AMBIGUOUS_INTERVAL",
         Text("每隔一个，还是每月第几个，没有说清", "every other one, or one a month, is not clear"),
         Text(
-            "请写 second Saturday in every month 或 every other Saturday",
-            'write "second Saturday in every month" or "every other Saturday"',
+            f"请写 {nth} 或 {steps}",
+            f'write "{nth}" or "{steps}"',
         ),
         start=start,
     )

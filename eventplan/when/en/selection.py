@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.repetition import container_en, run_en, says_where
 from eventplan.when.forms.counted.registry import select, target_en
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.normalise import ORDINAL_WORDS
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count, ordinal_en
 from eventplan.when.tree.counted import Countable, DayKind, Side
 from eventplan.when.tree.forms import AllOf, AnyOf, Expr, Lasting, NthFrom, Offset, Range, Select
@@ -32,7 +32,7 @@ _DAYS_OF_MONTH: Final = Pattern(
     f"(?:the )?(?:days? )?(?P<days>{_NUMBERED}(?:(?:,(?:and |or )?| and | or )(?:the )?{_NUMBERED})*)"
     "(?: days?)? of (?=(?:every|each|the) (?:lunar )?month(?![a-z]))"
 )
-_ONE_DAY: Final = re.compile(_NUMBERED)
+_ONE_DAY: Final = Pattern(_NUMBERED)
 _DAY_N: Final = Pattern("day ([0-9]{1,3}) (?:of|in)(?![a-z])")
 _DAY_RUN: Final = Pattern(
     "days? (?P<first>[0-9]{1,3})(?: ?- ?| to | through )(?:day )?(?P<last>[0-9]{1,3}) (?:of|in)(?![a-z])"

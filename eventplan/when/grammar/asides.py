@@ -8,6 +8,9 @@ from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS
+from eventplan.lazy_regex import Pattern
+from eventplan.when.en.distances import COUNT, count_of
+from eventplan.when.en.listed_days import END, MONTH, STARTS_DATE
 from eventplan.when.en.repetition import every_en
 from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.grammar.clauses import clause
@@ -22,21 +25,26 @@ from eventplan.when.grammar.runs_said_twice import (
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.weekday_words import weekday_beside, weekday_of_one_year
 from eventplan.when.scanner.years_of_dates import days_in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import Every, Expr, InLunarYear, PartOfMonth, Range, Years
-from eventplan.when.tree.leaves import AllYear, Break, LunarDay, LunarMonth, Month, MonthDay
+from eventplan.when.tree.leaves import AllYear, Break, FestivalDay, LunarDay, LunarMonth, Month, MonthDay
 from eventplan.when.tree.traversal import is_dates, is_one_day, parts_of, replaced
+from eventplan.when.zh.dates import STARTS_DATE_ZH
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import CALENDAR_ASIDE, LUNAR_WORDS
 
 _SEASON_EN: Final = "(?:the )?(?:[a-z]+[ -])?(?:seasons?|spring|summer|autumn|fall|winter|vacation|holidays?)"
 _WORD: Final = "[^\\W0-9a-z一二三四五六七八九十月日号周前后内至到每]{1,7}?"
 _SEASON: Final = f"(?:每年)?(?:{_WORD}(?:季节?|期间?|假期?|节假日)|节假日|{_SEASON_EN})"
-_SEASON_EXPLAINED: Final = Pattern(f"{_SEASON}(?=\\()")
+_SEASON_EXPLAINED: Final = Pattern(f"{_SEASON}(?:为|是|: ?)?(?=\\()")
+_SEASON_OF_DAYS: Final = Pattern(
+    f"(?!每?年?节假日)(?:{_SEASON}|每?年?(?:新春|新年))(?:为|是|从|自|:|,)?(?={STARTS_DATE_ZH})"
+    f"|{_SEASON_EN}(?:: ?|, ?| )(?:runs |is )?(?:from )?(?={STARTS_DATE}|{MONTH}{END})"
+)
+_DATE: Final = Pattern(STARTS_DATE_ZH)
 _SEASON_TOLD: Final = Pattern(f"{_SEASON}\\)")
 _NAME_EXPLAINED: Final = Pattern(
     "(?!待定|择日|近期|适时|暂定|不定期|另行|拟|预计|约|雨|晴|今年|明年|本月|下)[·一-鿿]{2,16}(?=\\()"
@@ -44,16 +52,18 @@ _NAME_EXPLAINED: Final = Pattern(
 )
 _COUNT: Final = Pattern(
     f"\\((?:总共|一共|共计|共|计|为期|历时|连续)?(?P<n>{NUMBER})天\\)"
-    "|\\((?:for |a total of )?(?P<days>[0-9]{1,3}) days?\\)"
+    f"|\\((?:for |a total of )?{COUNT.replace('<n>', '<days>')} days?\\)"
 )
 _RUNS: Final = (Range, PartOfMonth, Month, LunarMonth, Break, Years, InLunarYear)
 
 _WEEK: Final = 7
 
 
-def explained_season(reader: Reader, group: Operand) -> Expr | None:
-    """Read 淡季（12月1日至次年2月28日）: the bracket says which days the season has here."""
+def explained_season(reader: Reader, group: Operand, ranged: Operand) -> Expr | None:
+    """Read 淡季（12月1日至次年2月28日） and 旺季4-10月: what follows says which days the season has here."""
     start = reader.position
+    if reader.sees(_SEASON_OF_DAYS):
+        return _season_of_days(reader, ranged)
     with reader.attempt() as tried:
         if reader.match(_SEASON_EXPLAINED) is None:
             return None
@@ -68,6 +78,20 @@ def explained_season(reader: Reader, group: Operand) -> Expr | None:
             reader.position = start
             return None
         return group(reader)
+
+
+def _season_of_days(reader: Reader, ranged: Operand) -> Expr | None:
+    """Read 旺季4-10月, unless the season is a name that is known."""
+    known = reader.names.longest(reader.text, reader.position)
+    with reader.attempt() as tried:
+        reader.match(_SEASON_OF_DAYS)
+        if known is not None and known.stop >= reader.position:
+            return None
+        expr = ranged(reader)
+        if is_one_day(expr):
+            return None
+        tried.keep()
+        return expr
 
 
 def explained_name(reader: Reader, group: Operand) -> Expr | None:
@@ -133,7 +157,7 @@ def _as_gregorian(leaf: Expr) -> Expr:
 def aside(reader: Reader, base: Expr, nested: Operand, ranged: Operand, begun_at: int) -> Expr | None:
     """Read what stands in brackets behind ``base``, written from ``begun_at`` on: （含闰月）, （共10天）."""
     if not reader.text.startswith("(", reader.position):
-        return None
+        return same_run(reader, base, ranged, begun_at) if _is_name_with_run(reader, base) else None
     if _agrees(reader, base):
         return base
     if (changed := _in_calendar(reader, base, begun_at)) is not None:
@@ -154,6 +178,11 @@ def aside(reader: Reader, base: Expr, nested: Operand, ranged: Operand, begun_at
     return None
 
 
+def _is_name_with_run(reader: Reader, base: Expr) -> bool:
+    """Say whether a date stands right behind a name: 春节正月初一至十五."""
+    return isinstance(base, FestivalDay) and reader.sees(_DATE)
+
+
 def _agrees(reader: Reader, base: Expr) -> bool:
     """Step over the count of days in brackets where it is that of ``base``.
 
@@ -164,7 +193,7 @@ def _agrees(reader: Reader, base: Expr) -> bool:
     found = reader.match(_COUNT) if isinstance(base, _RUNS) and not is_one_day(base) else None
     if found is None:
         return False
-    said = numeral(found["n"]) if found["n"] else int(found["days"])
+    said = numeral(found["n"]) if found["n"] else count_of(found["days"])
     years = spans_by_year(reader, base, written_years(base) or TRIED_YEARS)
     lengths = sorted({span.days for spans in years.values() for span in spans})
     if lengths == [said]:

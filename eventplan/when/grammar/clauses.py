@@ -6,6 +6,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
+from eventplan.when.en.repetition import every_en
+from eventplan.when.forms.counted.registry import target_en
 from eventplan.when.grammar.conditions import condition
 from eventplan.when.grammar.leap_clauses import leap_clause
 from eventplan.when.grammar.lengths import lasting
@@ -14,7 +17,7 @@ from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
 from eventplan.when.scanner.date_checks import check_year
-from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.years_of_dates import in_year
 from eventplan.when.tree.forms import (
     LONGEST_CYCLE_YEARS,
@@ -31,7 +34,7 @@ from eventplan.when.tree.forms import (
     Years,
 )
 from eventplan.when.tree.leaves import AllYear, Break, LunarMonth, Month, Window
-from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.tree.traversal import is_of_each_month, is_one_day
 from eventplan.when.zh.dates import LEAVES_OUT, YEAR
 from eventplan.when.zh.selection import loose_suffix
 from eventplan.when.zh.which_calendar import LUNAR
@@ -40,8 +43,10 @@ _WITHOUT: Final = Pattern(
     "不含|不包括|不包含|避开|排除|除去|除了|除(?!夕)"
     "|(?:except(?: for)?|excluding|without|but not(?: in)?)(?![a-z])"
 )
-_SAID_BEHIND: Final = Pattern(f"(?![不除避排])[^,;()]{{1,20}}?{LEAVES_OUT}")
+_SAID_BEHIND: Final = Pattern(f"(?![不避排]|除(?!夕))[^,;()]{{1,20}}?{LEAVES_OUT}")
 _LEFT_OUT: Final = Pattern(f"(?:全天)?{LEAVES_OUT}")
+_HELD_EN: Final = Pattern("(?:open|held|on)(?= [a-z])")
+_CLOSED: Final = Pattern("[闭停休]|不开放|不演出|不营业")
 _CLOSED_EN: Final = Pattern("closed(?: on)?(?![a-z])")
 _OUTSIDE: Final = Pattern("之?外|以外|开外")
 _SINCE_ZH: Final = Pattern(
@@ -70,7 +75,8 @@ _ONLY_EN: Final = Pattern(
     "(?P<only>only )?in (?P<lunar>lunar (?:year )?)?(?P<year>[12][0-9]{3})(?: only)?(?![0-9])"
 )
 _YEARLY: Final = Pattern(
-    "(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
+    "only(?=$|[,;)])"
+    "|(?:every|each) year(?![a-z])|annually(?![a-z])|yearly(?![a-z])|每年(?:一次|一届|举办|都办)(?!,?[自从])"
 )
 _CYCLE_EN: Final = Pattern("every (?P<n>[0-9]{1,3}) years (?:from|since) (?P<year>[12][0-9]{3})(?![0-9])")
 
@@ -87,6 +93,8 @@ def clause(reader: Reader, base: Expr, nested: Operand, *, is_aside: bool = Fals
         found = _clause(reader, base, nested, has_comma=has_comma, is_aside=is_aside)
         if found is not None or has_comma:
             tried.keep()
+    if found is None and has_comma and not reader.is_at_end:
+        refuse_vague(reader)
     if found is None and has_comma and reader.names.longest(reader.text, reader.position) is not None:
         several = Text(
             "几个日子之间请写「、」或「或」", 'between several days write "or": Qixi or Mid-Autumn'
@@ -109,14 +117,29 @@ def _clause(reader: Reader, base: Expr, nested: Operand, *, has_comma: bool, is_
         or lasting(reader, base, is_plain=has_comma or is_aside)
         or _years(reader, base, at, is_apart=has_comma or is_aside)
         or (_kept_to(reader, base, nested) if has_comma or is_aside else None)
-        # 高山杜鹃花期，每周末
-        or (loose_suffix(reader, base) if has_comma and not is_one_day(base) else None)
+        or (_inside(reader, base, nested) if has_comma and not is_one_day(base) else None)
     )
 
 
+def _inside(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
+    """Read 高山杜鹃花期，每周末 and ``May to October, open daily``."""
+    if (chosen := loose_suffix(reader, base)) is not None:
+        return chosen
+    with reader.attempt() as tried:
+        reader.match_word(_HELD_EN)
+        every = every_en(reader, nested)
+        if every is None and (target := target_en(reader, joined_by=("and", "or"))) is not None:
+            every = Every(AllYear(), target) if target.traits.stands_alone else None
+        if not isinstance(every, Every) or every.base != AllYear():
+            return None
+        tried.keep()
+        return replace(every, base=base)
+
+
 def _kept_to(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
-    """Read 每周六，5月至10月 and 每周六（5月至10月）: the time behind is that in which it is repeated."""
-    if not isinstance(base, Every) or base.base != AllYear():
+    """Read 每周六，5月至10月 and 每月15日（5月至10月）: the time behind is that in which it is repeated."""
+    of_each_month = is_of_each_month(base)
+    if not of_each_month and not (isinstance(base, Every) and base.base == AllYear()):
         return None
     with reader.attempt() as tried:
         try:
@@ -126,13 +149,18 @@ def _kept_to(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
         if not isinstance(when, (Range, Month, LunarMonth, PartOfMonth, Break, Window)):
             return None
         tried.keep()
-        return replace(base, base=when)
+        return AllOf((when, base)) if of_each_month else replace(base, base=when)
 
 
 def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     if reader.sees(_SAID_BEHIND):
+        start = reader.position
         excluded = nested(reader)
-        return Without(base, excluded) if reader.match(_LEFT_OUT) else None
+        if reader.match(_LEFT_OUT) is None:
+            return None
+        if isinstance(base, Without) and _CLOSED.search(reader.text[:start]):
+            raise _closed_or_open(reader, start)
+        return Without(base, excluded)
     if reader.match_word(_CLOSED_EN):
         return Without(base, _left_out(reader, nested))
     if reader.match_word(_WITHOUT) is None:
@@ -148,6 +176,23 @@ def _without(reader: Reader, base: Expr, nested: Operand) -> Expr | None:
     is_of_the_rest = reader.match(_OUTSIDE) is not None and reader.take("的") is not None
     inside = loose_suffix(reader, base) if is_of_the_rest else None  # 红叶期除国庆假期外的周末
     return Without(inside or base, excluded)
+
+
+def _closed_or_open(reader: Reader, start: int) -> WhenError:
+    """Return the question whether 周一闭馆（法定节假日除外） is open on a holiday."""
+    typed = reader.typed(start)
+    return reader.error(
+        "AMBIGUOUS_DATE",
+        Text(
+            f"「{typed}」可以是那天照常开放，也可以是那天也不开放",
+            f'"{typed}" may leave these days out or have them open',
+        ),
+        Text(
+            "照常开放的请写「周二至周日或法定节日」，不开放的请写「周二至周日不含法定节日」",
+            'write "… or statutory holidays" to open on them, "… except statutory holidays" to close',
+        ),
+        start=start,
+    )
 
 
 def _left_out(reader: Reader, nested: Operand) -> Expr:

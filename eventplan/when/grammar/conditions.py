@@ -4,16 +4,18 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_en, target_zh
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Operand, Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import Action, Countable, Drop, FallsOn, MoveTo, Shift, Side
 from eventplan.when.tree.forms import Expr, If, Meets, Test
 
 _IF_ZH: Final = Pattern(
-    "如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|逢|若|如|(?=(?:非|不是)(?:周|星期|礼拜|工作日|休息))"
+    "如遇到?|若遇到?|如果|假如|倘若|如逢|若逢|遇到?|若|如|(?=(?:非|不是)(?:周|星期|礼拜|工作日|休息))"
+    # 逢周五 alone says when, as 每周五 does.
+    "|逢(?=[^;()]*?(?:则|就|[顺后]延|推迟|延[后期]|提[前早]|[改移]|取消|[不停]办|跳过|略过))"
 )
 _IF_EN: Final = Pattern("if(?: it is| it falls on| on)?(?: an?)?(?![a-z])")
 _UNLESS_EN: Final = Pattern("unless(?: it is| it falls on| on)?(?: an?)?(?![a-z])")

@@ -11,16 +11,15 @@ from typing import Final
 from eventplan.almanac.lunar import lunar_text, to_lunar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import WEEKDAYS, day_words
+from eventplan.lazy_regex import Pattern
 from eventplan.when.en.dates import date_en
 from eventplan.when.grammar.range_words import joins_ends
+from eventplan.when.lexicon.builtin_names import HOLIDAY_DAYS
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader, SaidBefore
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.weekday_words import (
     SEVERAL_WEEKDAYS,
-    WEEKDAY_LEAD,
     weekday_beside,
-    weekday_of,
     weekday_of_one_year,
 )
 from eventplan.when.scanner.years_of_dates import days_in_year
@@ -30,6 +29,7 @@ from eventplan.when.tree.leaves import (
     Break,
     FestivalDay,
     LunarDay,
+    LunarMonth,
     Month,
     MonthDay,
     OneDate,
@@ -37,11 +37,12 @@ from eventplan.when.tree.leaves import (
     TermDay,
 )
 from eventplan.when.tree.traversal import is_one_day
-from eventplan.when.zh.dates import date_zh
+from eventplan.when.zh.dates import LEAVES_OUT, date_zh
 from eventplan.when.zh.selection import chosen_zh
 from eventplan.when.zh.which_calendar import CALENDAR_ASIDE
 
 _MEANS: Final = Pattern("即|也就是|亦即|,?(?=农历|阴历|lunar)")
+_LEAVES_OUT: Final = Pattern(f"\\([^()]+?{LEAVES_OUT}\\)")
 _NEXT_CLAIM: Final = Pattern("[,、;/ ]")
 
 
@@ -52,13 +53,32 @@ def same_day(reader: Reader, base: Expr) -> Expr | None:
         WhenError: what stands there is another day, or cannot be known of every year.
     """
     is_aside = reader.text.startswith("(", reader.position)
+    if isinstance(base, (Month, LunarMonth)) and not is_aside:
+        return _named_in_month(reader, base)
     if not (is_one_day(base) or (is_aside and _is_nth(base))):
         return None
     if is_aside:
         return _aside(reader, base)
     if isinstance(base, OneDate) and (found := weekday_beside(reader, in_words=True)) is not None:
-        return _compare_weekday(reader, base, *found)
+        return compare_weekday(reader, base, *found)
     return _claim(reader, base, is_aside=False)
+
+
+def _named_in_month(reader: Reader, month: Month | LunarMonth) -> Expr | None:
+    """Read 五月端午: the festival, where it is always in the ``month`` that stands before it."""
+    with reader.attempt() as tried:
+        named = _named(reader)
+        match (
+            HOLIDAY_DAYS[named.holiday] if isinstance(named, Break) else named and reader.names.day_of(named)
+        ):
+            case LunarDay(number) if number == month.month:
+                pass
+            case MonthDay(number) | Select(Month(number)) if month == Month(number):
+                pass
+            case _:
+                return None
+        tried.keep()
+        return named
 
 
 def _is_nth(expr: Expr) -> bool:
@@ -68,14 +88,14 @@ def _is_nth(expr: Expr) -> bool:
 
 def _aside(reader: Reader, base: Expr) -> Expr | None:
     """Read everything that brackets say of ``base``: （星期六，农历正月十五）."""
-    if reader.sees(SEVERAL_WEEKDAYS) or reader.sees(CALENDAR_ASIDE):
+    if reader.sees(SEVERAL_WEEKDAYS) or reader.sees(CALENDAR_ASIDE) or reader.sees(_LEAVES_OUT):
         return None
     with reader.attempt() as tried:
         reader.take("(")
         expr: Expr | None = None
         while True:
             if (found := weekday_beside(reader)) is not None:
-                claimed: Expr | None = _compare_weekday(reader, expr or base, *found)
+                claimed: Expr | None = compare_weekday(reader, expr or base, *found)
             else:
                 claimed = _claim(reader, expr or base, is_aside=True)
             if claimed is None:
@@ -99,7 +119,7 @@ def _claim(reader: Reader, base: Expr, *, is_aside: bool) -> Expr | None:
             is_one_day(other) or _is_nth(other) or (isinstance(other, Break) and not is_aside)
         )
         is_list = means is not None and means[0] == "," and _are_two(names.day_of(base), other)
-        is_echo = typed == reader.typed(reader.operand_at, start)  # 重阳节 重阳节 is a slip
+        is_echo = typed.startswith(reader.typed(reader.operand_at, start))  # 重阳节 重阳节 is a slip
         if other is None or not is_day or is_echo or is_list or (is_aside and _goes_on(reader)):
             return None
         tried.keep()
@@ -202,7 +222,8 @@ def _only(days: tuple[date, ...]) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _compare_weekday(reader: Reader, base: Expr, weekday: int, typed: str) -> Expr:
+def compare_weekday(reader: Reader, base: Expr, weekday: int, typed: str) -> Expr:
+    """Return ``base`` where it falls on ``weekday``, 0 for Monday … 6, which was ``typed``."""
     day = known_day(reader, base)
     if day is None:
         raise weekday_of_one_year(reader, typed)
@@ -215,19 +236,6 @@ def _compare_weekday(reader: Reader, base: Expr, weekday: int, typed: str) -> Ex
         Text(f"请改日期，或把「{typed}」改成「{right.zh}」", f'mend the date, or write "{right.en}"'),
         start=reader.operand_at,
     )
-
-
-def weekday_first(reader: Reader) -> Expr | None:
-    """Read ``Sunday, May 2, 2027``, whose weekday stands before the date."""
-    if (found := reader.ahead(WEEKDAY_LEAD)) is None:
-        return None
-    with reader.attempt() as tried:
-        reader.match(WEEKDAY_LEAD)
-        day = date_en(reader) or date_zh(reader)
-        if not isinstance(day, (OneDate, MonthDay)):
-            return None
-        tried.keep()
-    return _compare_weekday(reader, day, weekday_of(None, found["en"]), found["en"].capitalize())
 
 
 def _different(reader: Reader, known: date, days: tuple[date, ...], first: str, typed: str) -> WhenError:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from eventplan.almanac.lunar import LunarDate, day_text, days_in_month, leap_month, month_text
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import LEAP_TEXTS
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import impossible
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import AnyOf, Expr, Range, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, FestivalDay, LunarDay, LunarMonth, OneLunarDate

@@ -4,17 +4,16 @@ A length gives a day its end. A range, a month or a third of one has two ends al
 be theirs. Some days of a longer time is what ``days:`` of an activity is for.
 """
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import days_counted
+from eventplan.lazy_regex import Pattern
 from eventplan.when.grammar.runs_said_twice import TRIED_YEARS, spans_by_year, written_years
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.forms import AnyOf, Expr, InLunarYear, Lasting, PartOf, PartOfMonth, Range, Years
 from eventplan.when.tree.leaves import (
@@ -34,7 +33,9 @@ from eventplan.when.tree.traversal import is_one_day, parts_of
 from eventplan.when.zh.distances import HALF_MONTH_DAYS
 
 _LASTING_ZH: Final = Pattern(
-    f"(?:(?:历时|为期|连续|持续|时长|[会节展]期|庙会|活动期?|举办|一共|共)(?:共|约)?)(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
+    "(?:(?:开始|起|始|开幕|启动),?)?"
+    "(?:(?:历时|为期|连续|持续|时长|[会节展]期|庙会|活动期?|举办|一共|共)(?:共|约)?)"
+    f"(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月)(?!年)"
 )
 _DAYS_ZH: Final = Pattern(f"(?P<n>{NUMBER})(?P<unit>天)")
 _NUMBERS_EN: Final = {
@@ -47,9 +48,9 @@ _NUMBER_EN: Final = "|".join(_NUMBERS_EN)
 _LASTING_EN: Final = Pattern(
     f"(?:for|lasting)(?: the)? (?P<n>[0-9]{{1,3}}|an?|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])"
 )
-_DAYS_EN: Final = Pattern("(?P<n>[0-9]{1,3}) (?P<unit>days?|weeks?)(?![a-z])")
+_DAYS_EN: Final = Pattern(f"(?P<n>[0-9]{{1,3}}|{_NUMBER_EN}) (?P<unit>days?|weeks?)(?![a-z])")
 _TOTAL: Final = Pattern("[(,]?(?:一共|总共|共)")
-_OR: Final = re.compile("或| or ")
+_OR: Final = Pattern("或| or ")
 _LONG: Final = (AllYear, EveryQuarter, EveryMonth, EveryLunarMonth, Month, LunarMonth, PartOfMonth)
 _LUNAR_YEARS: Final = range(2000, 2099)
 

@@ -7,10 +7,10 @@ question about a word that nobody mistyped would be worse than none.
 
 import bisect
 import operator
-import re
 from functools import cache
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.did_you_mean import sounds_of, without_accent
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
@@ -24,10 +24,11 @@ _WORDS: Final = (
 )
 _SHAPES: Final = str.maketrans("未曰夭笫囯巳伍念", "末日天第国已五廿")
 _LOOKALIKES: Final = frozenset("未曰夭笫")
-_QUOTED: Final = re.compile(r"\[[^\]]*\]|\{[^}]*\}|\"[^\"]*\"|《[^》]*》")
-_NUMERALS: Final = re.compile("[0-9一二三四五六七八九十]")
-_COUNTS: Final = re.compile("[0-9一两三四五六七八九十第首]")
-_DATES: Final = re.compile("[0-9一二三四五六七八九十正腊冬农]")
+_BRANCH_DAY: Final = "未日"
+_QUOTED: Final = Pattern(r"\[[^\]]*\]|\{[^}]*\}|\"[^\"]*\"|《[^》]*》")
+_NUMERALS: Final = Pattern("[0-9一二三四五六七八九十]")
+_COUNTS: Final = Pattern("[0-9一两三四五六七八九十第首]")
+_DATES: Final = Pattern("[0-9一二三四五六七八九十正腊冬农]")
 _ASKED_ABOUT: Final = frozenset(
     {"UNEXPECTED", "UNKNOWN_NAME", "INCOMPLETE", "WHICH_WEEKDAY", "TOO_VAGUE", "AMBIGUOUS_DATE"}
 )
@@ -72,7 +73,7 @@ def _sounds_of_words() -> tuple[tuple[str, list[str]], ...]:
 def _sign(reader: Reader, text: str) -> WhenError | None:
     """Find 10夭 or 笫一个: a lone character of the shape of the right one."""
     for at, char in enumerate(text):
-        if char in _LOOKALIKES and not _is_name(reader, at):
+        if char in _LOOKALIKES and not text.startswith(_BRANCH_DAY, at) and not _is_name(reader, at):
             return reader.misspelt(at, at + 1, char.translate(_SHAPES))
     return None
 

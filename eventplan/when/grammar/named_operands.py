@@ -5,17 +5,30 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
+from eventplan.lazy_regex import Pattern
 from eventplan.seasons.observed.window_parts import Part
 from eventplan.when.en.dates import YEAR_AFTER, of_year_after
 from eventplan.when.en.repetition import moon_in
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.shared_names import MEMORIAL_DAY, elsewhere
-from eventplan.when.lexicon.spelling_index import Name
+from eventplan.when.lexicon.spellings import Name
 from eventplan.when.scanner.cursor import Operand, Reader, did_you_mean
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_days import refuse_season
-from eventplan.when.tree.forms import Expr, PartOf
-from eventplan.when.tree.leaves import ActivityDays, Anchor, Moon, OnAir, SpellDays, Window
+from eventplan.when.tree.counted import Side
+from eventplan.when.tree.forms import Expr, Offset, PartOf
+from eventplan.when.tree.leaves import (
+    ActivityDays,
+    Anchor,
+    LunarDay,
+    MonthDay,
+    Moon,
+    OnAir,
+    OneDate,
+    SpellDays,
+    Window,
+)
+from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.zh.suffixes import whole_period
 
 _LONGEST_NAME: Final = 60  # characters tried on the error path; what is longer is no name
 _BRACKETS: Final = Pattern(
@@ -24,6 +37,10 @@ _BRACKETS: Final = Pattern(
 _CHOOSES_INSIDE: Final = Pattern("的?(?:第|最后|倒数|里|每)")
 _ON_AIR: Final = Pattern(r"的?(?:播出|播映|上映|放映|展出|举办)?的?(?:期间|档期)|\s*(?:on air|run)(?![a-z])")
 _PART_OF: Final = Pattern("(?:start|beginning|end|peak) of ")
+_LABEL: Final = Pattern(
+    "(?:活动|举办|举行|开放|营业|演出|展出|庙会|节会|节庆)?(?:时间|日期|日子|会期)(?:为|是)?:"
+    "|(?:庙会|古会|集期|会期):|(?:dates?|time|when|open|opening (?:hours|times|dates)): ?"
+)
 EXPECTED: Final = Text(
     "可以写：节日、节气、农历或公历日期、假期、景观期、「活动」、【日期名称】、每周六、离…最近的周末",
     "a festival, solar term, lunar or Gregorian date, break, landscape, [activity], {named date}, "
@@ -110,6 +127,8 @@ def named_en(reader: Reader, ranged: Operand) -> Expr | None:
     expr = named(reader)
     if isinstance(expr, Window) and reader.take_word("peak"):
         return PartOf(expr, Part.PEAK)
+    if expr is not None and is_one_day(expr) and not isinstance(expr, Moon) and reader.take_word("eve"):
+        return Offset(expr, 1, Side.BEFORE)
     if isinstance(expr, Moon):
         return moon_in(reader, expr, ranged)
     if expr is not None and (year := reader.match(YEAR_AFTER)):
@@ -201,3 +220,16 @@ def _ambiguous(reader: Reader, start: int, shown: tuple[Text, ...]) -> WhenError
         Text(f"请写其中一个：{listed(shown).zh}", f"write one of: {listed(shown).en}"),
         start=start,
     )
+
+
+def during(reader: Reader, operand: Operand) -> Expr:
+    """Read ``during Spring Festival``, which is longer than its day."""
+    reader.operand_at = reader.position
+    expr = operand(reader)
+    is_named_day = is_one_day(expr) and not isinstance(expr, (LunarDay, OneDate, MonthDay))
+    return whole_period(reader, expr, reader.typed(reader.operand_at)) if is_named_day else expr
+
+
+def step_over_label(reader: Reader) -> None:
+    """Step over the 活动时间： or ``Date:`` of a cell that says what it holds."""
+    reader.match(_LABEL)

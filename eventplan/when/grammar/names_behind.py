@@ -7,13 +7,16 @@ something of the days (停, 除外, 左右, 晚上 …), or a name with days of 
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_words import clock_time, refuse_vague
-from eventplan.when.tree.forms import AnyOf, Expr, Range, Select, Years
+from eventplan.when.tree.forms import AnyOf, Every, Expr, Range, Select, Years
 from eventplan.when.tree.leaves import (
+    AllYear,
     Break,
+    EveryLunarMonth,
+    EveryMonth,
     FestivalDay,
     LunarDay,
     LunarMonth,
@@ -28,7 +31,8 @@ from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import LEAVES_OUT
 
 _SAYS_DAYS: Final = (
-    "0-9a-z停休闭取消除外非后前内起至到止每逢或和及与且周月年季旬约拟预计暂待择延续间几数雨雪晴夜晚晨午早点时"
+    "0-9a-z停休闭取消除外不含避非后前内起至到止每逢或和及与且周月年季旬约拟预计暂待择延续间几数"
+    "雨雪晴夜晚晨午早点时"
 )
 _LETTER: Final = f"(?:(?![{_SAYS_DAYS}])[一-鿿·.])"
 _NAMED: Final = (
@@ -45,6 +49,11 @@ _MAIN_DAY: Final = Pattern(
     "[,(](?:农历)?(?:[0-9一二三四五六七八九十]{1,3}月)?(?:初[一二三四五六七八九十]|[0-9一二三四五六七八九十廿]{1,3}[日号]?)"
     "(?:当天)?(?:为|是|系)?正[会日期]\\)?"
 )
+_HELD: Final = Pattern(
+    "(?:都|均|全天|对外|免费|正常|照常)*(?:开放|营业|开园|开馆|举办|举行|进行|演出|上演|表演|展出)(?=$|[,;、)(])"
+    "| ?(?:open|held)(?: daily)?(?=$|[,;)])"
+)
+_LEADS_TO_NAME: Final = "的(迎庆贺度过暨·"
 _AROUND: Final = "（）()，,的"
 _DAYS: Final = (LunarDay, MonthDay, OneDate, OneLunarDate)
 _NAMED_DAYS: Final = (FestivalDay, TermDay, Break, SpellDays)
@@ -55,6 +64,8 @@ def name_behind(reader: Reader, base: Expr) -> Expr | None:
     start = reader.position
     if isinstance(base, Range) and reader.match(_MAIN_DAY):
         return _told(reader, base, start)
+    if isinstance(base, (Every, Range, AllYear, Month)) and reader.match(_HELD):  # 每周六演出
+        return base
     found = reader.ahead(_BARE) or reader.ahead(_IN_BRACKETS)
     typed = reader.text[reader.operand_at : start]
     is_dated = _is_of_days(base) or ("月" in typed and is_one_day(base))  # 三月三庙会
@@ -111,7 +122,7 @@ def _is_of_days(expr: Expr) -> bool:
             return all(map(_is_of_days, parts))
         case Range(first, last):
             return _is_of_days(first) and _is_of_days(last)
-        case Select(Month() | LunarMonth()):
+        case Select(Month() | LunarMonth() | EveryMonth() | EveryLunarMonth()):
             return True
         case Years(base):
             return _is_of_days(base)
@@ -125,6 +136,9 @@ def _names_another_day(reader: Reader, base: Expr, stop: int) -> bool:
     for at in range(reader.position, stop):
         found = names.longest(reader.text, at)
         if found is None or found.stop > stop or not isinstance(found.names[0].expr, _NAMED_DAYS):
+            continue
+        is_of_a_god = reader.text[: found.stop].endswith("诞") and at > reader.position
+        if is_of_a_god and reader.text[at - 1] not in _LEADS_TO_NAME:  # 阿弥陀佛圣诞 is no Christmas
             continue
         if names.day_of(found.names[0].expr) != names.day_of(base):
             return True

@@ -3,16 +3,16 @@
 4月12日起至5月6日, 自9月20日起至9月28日止, 7月8日持续至20日, 4月2日开始，5月12日结束.
 """
 
-import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr, PartOfMonth, Years
 from eventplan.when.tree.leaves import Break, LunarMonth, Month, Window
 from eventplan.when.tree.traversal import is_one_day
+from eventplan.when.zh.dates import LEAVES_OUT
 
 _OPENS: Final = "(?:算起|起始|起|开始|始|启动|启幕|开幕|开园|开展|开放)"
 _CLOSES: Final = "(?:为止|止|截止|结束|终止|闭幕|落幕|收官|闭园)"
@@ -22,19 +22,20 @@ _TO: Final = Pattern(
     "(?:直至|直到|截至|截止至|截止到|截止|至|到)"
     "(?![12][0-9]{3}年(?:止|为止|底)?(?:$|[,;.)]))|-"
     "|,? ?(?:and )?(?:(?:running|open|on) )?"
-    "(?:through to|up to and including|up to|up until|to|until|through|till"
+    "(?:through to|up to and including|up to|up until|to|until|through|thru|till"
     "|(?:ending|ends|closing|closes)(?: on)?)"
     "(?![a-z])(?! [12][0-9]{3}(?![-0-9])))"
 )
 _BEGUN_AND_ENDED: Final = Pattern(f"{_OPENS},?(?=[^,;()]+?{_CLOSES}(?:$|[,;.)]))")
 _ENDED: Final = Pattern(f"(?:当[天日])?{_CLOSES}(?![前后之以])| ?(?:inclusive|\\(inclusive\\))(?![a-z])")
 _BEGINS_EN: Final = "starting|beginning(?! of)|begins|starts|opening|opens|running|runs|open|held"
-_FROM: Final = Pattern(f"从|自|(?:(?:{_BEGINS_EN})(?: from| on)?|from|since)(?= )")
-_LEAD_ZH: Final = re.compile("^[自从]")
+_FROM: Final = Pattern(f"[从自由]|(?:(?:{_BEGINS_EN})(?: from| on)?|from|since)(?= )")
+_LEAD_ZH: Final = Pattern("^[自从由]")
 _LEAD_EN: Final = Pattern(f"(?:{_BEGINS_EN}|since)(?: from| on)?(?= [a-z0-9])")
 _OPEN_ENDED: Final = Pattern(
     f"{_OPENS}(?!前|之前|以前)| ?(?:onwards?|and after)(?![a-z])|以来|(?:以|之)后(?=$|[,;.)])"
 )
+_LEFT_OUT: Final = Pattern(LEAVES_OUT)
 _LASTS: Final = Pattern(",? ?(?:一?共计?|为期|[会节展]期|庙会|历时|连续|持续|时长|for(?= )|lasting)")
 _END_ALONE: Final = Pattern(
     "(?:截至|截止至|截止到|截止|直至|直到|至|到)(?=.)"
@@ -75,7 +76,7 @@ def refuse_one_end(reader: Reader, expr: Expr, start: int, *, says_from: bool) -
         if reader.sees(_LASTS):  # 二月初六始，为期3天
             return
         raise _no_end(reader, typed, start)
-    if reader.match(_ENDED):
+    if not reader.sees(_LEFT_OUT) and reader.match(_ENDED):
         raise _no_beginning(reader, typed, start)
 
 

@@ -52,25 +52,27 @@ class _Said(NamedTuple):
 
 
 def same_run(reader: Reader, base: Expr, ranged: Operand, begun_at: int) -> Expr | None:
-    """Read the run of days in the brackets behind ``base``, written from ``begun_at`` on; None: no run.
+    """Read the run of days behind ``base``, in brackets or not, written from ``begun_at`` on; None: no run.
 
     Raises:
         WhenError: the two are not the same days, or cannot be the same every year.
     """
     start = reader.position
+    is_aside = reader.text.startswith("(", start - 1)
     with reader.attempt() as tried:
         try:
             with reader.saying(None):
                 other = of_its_month(reader, base, ranged) or ranged(reader)
         except WhenError:
             return None
-        if not (reader.text.startswith(")", reader.position) and _are_comparable(base, other)):
+        is_whole = reader.text.startswith(")" if is_aside else (",", ";"), reader.position)
+        if not (is_whole or (reader.is_at_end and not is_aside)) or not _are_comparable(base, other):
             return None
         if not all(spans_by_year(reader, expr, TRIED_YEARS) for expr in (base, other)):
             return None
         tried.keep()
-    said = _Said(base, other, (reader.typed(begun_at, start - 1), reader.typed(start)))
-    reader.take(")")
+    said = _Said(base, other, (reader.typed(begun_at, start - is_aside), reader.typed(start)))
+    reader.take(")" if is_aside else "")
     years = written_years(base) | written_years(other)
     return _of_one_year(reader, said, years) if years else _of_every_year(reader, said)
 

@@ -15,7 +15,7 @@ from eventplan.when.tree.forms import Expr, InLunarYear, Range
 from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate
 from eventplan.when.tree.traversal import is_lunar, parts_of
 
-JOINTS = ("、", "和", "及", "以及", "/", ",", ",and ", ";", ";and ", "and")
+JOINTS = ("、", "和", "及", "与", "以及", "/", ",", ",and ", ";", ";and ", "and")
 """What joins the items of one list."""
 
 

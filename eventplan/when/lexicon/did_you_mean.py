@@ -5,13 +5,13 @@ ones a letter too many, too few, wrong or swapped. Nothing vaguer is offered, as
 another day: 国家宪法日 is not 国家公祭日, Brother's Day not Mother's Day.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.pinyin import readings_of
 
 _LONGEST_TRIED: Final = 5  # words of an English name
@@ -20,9 +20,7 @@ _SHORT_WORD: Final = 4  # letters below which none may
 _LONG_NAME: Final = 5  # characters of a name in which one may be left out
 
 # What goes on after a name of two characters; before anything else they are part of a longer word.
-_NAME_ENDS: Final = re.compile(
-    r"[^\w]|$|[0-9前后至到直或且和与及以的当那内里中起期假节之第首最每不除历若如开]"
-)
+_NAME_ENDS: Final = Pattern(r"[^\w]|$|[0-9前后至到直或且和与及以的当那内里中起期假节之第首最每不除历若如开]")
 # Words of their own that differ from a name in a homophone.
 _OTHER_WORDS: Final = frozenset(
     (

@@ -4,27 +4,26 @@ A name may be written in either language, with straight, curly or no apostrophes
 spaces; 花期 and 季 may be left out of a landscape's name or put behind it. Ids are names too.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from eventplan.almanac.festivals import Festival
 from eventplan.almanac.statutory import Holiday
 from eventplan.domain.text import Lang, Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.normalise import fold
-from eventplan.when.lexicon.spelling_index import Name, common_names
+from eventplan.when.lexicon.spellings import Name, known_everywhere
 from eventplan.when.lexicon.vocabulary import HOLIDAY_WORDS
 from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import ActivityDays, Anchor, FestivalDay, Window
 
-_SEASON_TAIL_ZH: Final = re.compile(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
-_SEASON_TAIL_EN: Final = re.compile(r" (?:season|bloom|window|period)$")
+_SEASON_TAIL_ZH: Final = Pattern(r"(?<=..)(?:最佳观赏期|观赏期|观赏季|花期|花季|季节|季|期)$")
+_SEASON_TAIL_EN: Final = Pattern(r" (?:season|bloom|window|period)$")
 _SEASON_TAILS_ZH: Final = ("", "花期", "花季", "季节", "季", "期", "观赏期")
 _SEASON_TAILS_EN: Final = ("", " season", " bloom", " window")
-_LATIN: Final = re.compile(r"[a-z0-9]")
+_LATIN: Final = Pattern(r"[a-z0-9]")
 
 
 class NameMatch(NamedTuple):
@@ -49,10 +48,7 @@ class Names:
         anchors: Iterable[NamedThing] = (),
     ) -> None:
         """Index every spelling once; looking one up then takes a few microseconds."""
-        index = common_names(festivals)
-        common = frozenset(index.words)
-        self._index, self._words, self._texts = index, index.words, index.texts
-        self._days, self._starts = index.days, index.starts
+        self._known = known_everywhere(tuple(festivals)).copy()
         self._bracketed: dict[type[ActivityDays | Anchor], dict[str, tuple[str, ...]]] = {
             ActivityDays: {},
             Anchor: {},
@@ -63,12 +59,16 @@ class Names:
             self._add_bracketed(ActivityDays(id_), id_, text, ())
         for id_, text, aliases in anchors:
             self._add_bracketed(Anchor(id_), id_, text, aliases)
-        index.find_starts(word for word in self._words if word not in common)
-        names = ((spelling, name) for spelling, found in self._words.items() for name in found)
-        windows_named = ((spelling, name) for spelling, name in names if isinstance(name.expr, Window))
-        self._windows = sorted(windows_named, key=itemgetter(0))
+        words = self._known.words
+        self._starts = _by_start(words)
+        self._windows = tuple(
+            (spelling, name)
+            for spelling, found in sorted(words.items())
+            for name in found
+            if isinstance(name.expr, Window)
+        )
         self._holidays = {
-            name.expr: holiday for holiday, words in HOLIDAY_WORDS.items() for name in self._words[words[0]]
+            name.expr: holiday for holiday, said in HOLIDAY_WORDS.items() for name in words[said[0]]
         }
 
     def longest(self, text: str, position: int) -> NameMatch | None:
@@ -78,7 +78,7 @@ class Names:
             if text.startswith(spelling, position):
                 stop = position + len(spelling)
                 if not (_LATIN.match(spelling[-1]) and _LATIN.match(text, stop)):
-                    return NameMatch(stop, self._words[spelling])
+                    return NameMatch(stop, self._known.words[spelling])
         return None
 
     def bracketed(self, kind: type[ActivityDays | Anchor], spelling: str) -> tuple[str, ...]:
@@ -95,17 +95,17 @@ class Names:
 
     def day_of(self, expr: Expr) -> Expr:
         """Return the lunar or Gregorian day that the festival ``expr`` is, or ``expr`` itself."""
-        return self._days.get(expr, expr)
+        return self._known.days.get(expr, expr)
 
     def name_of(self, expr: FestivalDay | Window | ActivityDays | Anchor, lang: Lang) -> str:
         """Return a name by which ``expr`` is found again; its id where the name is shared."""
-        text = self._texts.get(expr)
+        text = self._known.texts.get(expr)
         if text is None:
             return expr.id
         if isinstance(expr, (ActivityDays, Anchor)):
             found = self.bracketed(type(expr), fold(text[lang]).text)
             return text[lang] if found == (expr.id,) else expr.id
-        names = self._words.get(fold(text[lang]).text, ())
+        names = self._known.words.get(fold(text[lang]).text, ())
         return text[lang] if [name.expr for name in names] == [expr] else expr.id
 
     def distinct(self, name: Name) -> Text:
@@ -125,7 +125,7 @@ class Names:
     @cached_property
     def spellings(self) -> KnownSpellings:
         """Every spelling, for what is misspelt; indexed when first asked for."""
-        return KnownSpellings(sorted(self._index.shown.items()))
+        return KnownSpellings(sorted(self._known.shown.items()))
 
     def bracketed_spellings(self, kind: type[ActivityDays | Anchor]) -> KnownSpellings:
         """Return every spelling of the activities or named dates."""
@@ -133,18 +133,18 @@ class Names:
 
     def _add_window(self, id_: str, text: Text, aliases: tuple[str, ...]) -> None:
         expr = Window(id_)
-        self._texts[expr] = text
+        self._known.texts[expr] = text
         for word in dict.fromkeys((text.zh, text.en, *aliases)):
-            self._index.add(word, Name(expr, text))
+            self._known.add(word, Name(expr, text))
             for spelling in _season_spellings(fold(word).text):
-                if all(isinstance(name.expr, Window) for name in self._words.get(spelling, ())):
-                    self._index.add(spelling, Name(expr, text))
-        self._index.add("", Name(expr, text), id_)
+                if all(isinstance(name.expr, Window) for name in self._known.words.get(spelling, ())):
+                    self._known.add(spelling, Name(expr, text))
+        self._known.add("", Name(expr, text), id_)
 
     def _add_bracketed(
         self, expr: ActivityDays | Anchor, id_: str, text: Text, aliases: tuple[str, ...]
     ) -> None:
-        self._texts[expr] = text
+        self._known.texts[expr] = text
         known = self._bracketed[type(expr)]
         for word in (text.zh, text.en, *aliases, id_):
             key = _plain(fold(word).text)
@@ -163,3 +163,11 @@ def _season_spellings(spelling: str) -> Iterator[str]:
 
 def _plain(spelling: str) -> str:
     return spelling.replace("-", " ").replace("'", "")
+
+
+def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Index spellings by their first two characters, the longest first."""
+    starts: dict[str, list[str]] = {}
+    for word in words:
+        starts.setdefault(word[:2], []).append(word)
+    return {start: tuple(sorted(found, key=len, reverse=True)) for start, found in starts.items()}

@@ -7,6 +7,8 @@ import re
 
 from msgspec import Struct
 
+from eventplan.lazy_regex import Pattern
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII_CAPITALS = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _FULL_WIDTH_CAPITALS = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
@@ -24,30 +26,26 @@ _SIGNS = {
         ("；", ";"),
         ("。．·•・", "."),
         ("\u3000\u00a0\u2009\u202f\u200b\ufeff\t\r\n", " "),
-        # Traditional forms of the words of the grammar; names keep their own spelling.
-        ("農", "农"),
         ("曆歷", "历"),
-        ("閏", "闰"),
-        ("臘", "腊"),
-        ("節", "节"),
-        ("後", "后"),
-        ("個", "个"),
-        ("間", "间"),
-        ("離", "离"),
-        ("週", "周"),
-        ("內", "内"),
-        ("號", "号"),
-        ("國慶", "国庆"),
+        # Traditional forms of the words of the grammar and of the festivals' names, one for one.
+        (
+            "農閏臘節後個間離週內號國慶陽陰舊連當際為開閉營業關園館終結從來時場會廟墟龍燈觀誕聖濟歲齋禮",
+            "农闰腊节后个间离周内号国庆阳阴旧连当际为开闭营业关园馆终结从来时场会庙墟龙灯观诞圣济岁斋礼",
+        ),
+        (
+            "勞動婦兒黨軍師護環親聯穀驚蟄處滿種霜寫書畫賞鬧豐醫園餘雙兩單數幾萬頭尾歸納這樣氣遊戶學",
+            "劳动妇儿党军师护环亲联谷惊蛰处满种霜写书画赏闹丰医园余双两单数几万头尾归纳这样气游户学",
+        ),
     )
     for sign, plain in zip(signs, plain if len(plain) == len(signs) else plain * len(signs), strict=True)
 }
 _FOLD = _FULL_WIDTH | _ASCII_CAPITALS | _FULL_WIDTH_CAPITALS | _SIGNS
 # A cell that holds one date a line is a list; other line breaks only wrap.
-_NEXT_LINE = re.compile(
+_NEXT_LINE = Pattern(
     r"(?<=[日号旬月0-9一二三四五六七八九十])[ \t]*\r?\n\s*"
     r"(?=(?:[农阴公阳旧][历])?(?:[12][0-9]{3}年)?(?:[正冬腊元]|[0-9一二三四五六七八九十]{1,3})(?:月|[./-][0-9]))"
 )
-_PLAIN_WORD = re.compile(r"[a-z0-9.'\"]")
+_PLAIN_WORD = Pattern(r"[a-z0-9.'\"]")
 
 NUMBER = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十廿卅百]+)"
 """A regular expression for a number in either numerals; ``numeral`` reads what it matches."""

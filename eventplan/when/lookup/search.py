@@ -85,12 +85,8 @@ class RuleSearch:
 
         The days the law itself names are off whatever a notice will say.
         """
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            return False
-        return self.context.almanacs.day(day).is_forecast
+        return self.context.almanacs.is_forecast(day)
 
     def open_break(self, day: date) -> StatutoryBreak | None:
         """Return the forecast break that may go two ways and makes ``day`` worked in one of them."""
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            return None
-        return self.context.almanacs.day(day).open_break
+        return self.context.almanacs.open_break(day)

@@ -8,20 +8,20 @@ from functools import cache
 from typing import Final, NamedTuple, Self
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.did_you_mean import KnownSpellings
 from eventplan.when.lexicon.errors import ParseRemark, WhenError
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded, fold
 from eventplan.when.lexicon.vocabulary import ENGLISH_WORDS
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.quoted_names import without_quotes
 from eventplan.when.tree.forms import Expr
 
-_LATIN: Final = re.compile(r"[a-z0-9]")
-_WORD_STOP: Final = re.compile(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
-_ENGLISH_WORD: Final = re.compile("[a-z]{4,}")
-_OPENING_QUOTE: Final = re.compile("[“「『《‘\"'’]")
-_CLOSING_QUOTE: Final = re.compile("[”」』》]")  # “十一”假期 is told as 十一假期
+_LATIN: Final = Pattern(r"[a-z0-9]")
+_WORD_STOP: Final = Pattern(r"[,;()\[\]{}、:]|$|[0-9前后内的至到或且每第首]|不含|最近")
+_ENGLISH_WORD: Final = Pattern("[a-z]{4,}")
+_OPENING_QUOTE: Final = Pattern("[“「『《‘\"'’]")
+_CLOSING_QUOTE: Final = Pattern("[”」』》]")  # “十一”假期 is told as 十一假期
 _GRAMMAR_WORDS: Final = {word.lower(): word for word in ENGLISH_WORDS}
 _HINT_JOIN: Final = Text("」或「", '" or "')
 

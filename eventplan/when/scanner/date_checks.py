@@ -9,10 +9,10 @@ from eventplan.almanac.doubts import doubt_of_end
 from eventplan.almanac.lunar import LunarDate, days_in_month, leap_month, to_solar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import Expr
 from eventplan.when.tree.leaves import LunarDay, MonthDay, OneDate, OneLunarDate

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, ORDINAL_WORDS, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import LONGEST_RUN_DAYS
 
 _ORDINAL_EN: Final = Pattern(

@@ -1,18 +1,18 @@
 """Signs that offices set around what is known without them: 《七夕》, “5·18”国际博物馆日, 十·一, （农历）."""
 
-import re
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.name_index import Names
 from eventplan.when.lexicon.normalise import Folded
 from eventplan.when.tree.leaves import ActivityDays
 
-_DATE: Final = re.compile("[0-9]{1,2}[./][0-9]{1,2}")
-_DOTTED: Final = re.compile(
+_DATE: Final = Pattern("[0-9]{1,2}[./][0-9]{1,2}")
+_DOTTED: Final = Pattern(
     "(?<![一二三四五六七八九十])([一二三四五六七八九十])\\.([一二三四五六七八九])(?![一二三四五六七八九十0-9])"
 )
-_CALENDAR_FIRST: Final = re.compile(r"(?:^|(?<=[、,;至到或和-]))\(([农阴旧夏公阳新][历])\)(?=[^,;、)])")
-_QUOTES: Final = re.compile(r"\[([^\[\]]+)\]|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])")
+_CALENDAR_FIRST: Final = Pattern(r"(?:^|(?<=[、,;至到或和-]))\(([农阴旧夏公阳新][历])\)(?=[^,;、)])")
+_QUOTES: Final = Pattern(r"\[([^\[\]]+)\]|\"([^\"]+)\"|《([^《》]+)》|'([^']+)'(?![a-z0-9])")
 
 
 def without_quotes(folded: Folded, names: Names) -> Folded:
@@ -39,7 +39,7 @@ def without_quotes(folded: Folded, names: Names) -> Folded:
     return Folded("".join(char for char, _ in kept), (*(origin for _, origin in kept), folded.origins[-1]))
 
 
-def _without(pattern: re.Pattern[str], folded: Folded, names: Names | None) -> Folded:
+def _without(pattern: Pattern, folded: Folded, names: Names | None) -> Folded:
     """Return the text with the groups of each match alone; with ``names``, where together they are one."""
     dropped = set[int]()
     for found in pattern.finditer(folded.text):

@@ -7,10 +7,10 @@ from typing import Final
 from eventplan.almanac.festivals import BRANCHES, STEMS
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.unknown_days import unknown_days
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.leaves import FestivalDay, LunarDay
 
 ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.refused_days import refuse_unknown_days
 from eventplan.when.scanner.vague_words import VAGUE_WORDS
 from eventplan.when.tree.forms import Expr
@@ -21,11 +21,16 @@ def refuse_vague(reader: Reader) -> None:
     start = reader.position
     with reader.attempt():
         reader.match(_EACH)
+        at = reader.position
+        known = reader.names.longest(reader.text, at)
         for words, message, hint in VAGUE_WORDS:
             latin = [word for word in words if word.isascii()]
             taken = reader.take(*(word for word in words if not word.isascii()))
             if taken is None and (taken := reader.take_word(*latin)) and reader.is_like_a_name(start):
                 break  # Spring Festval is no spring
+            if taken is not None and known is not None and known.stop > reader.position:  # 雨水 is no rain
+                reader.position = at
+                continue
             if taken is not None:
                 raise reader.error("TOO_VAGUE", message, hint, start=start)
     if part := reader.take(*(word for word, _ in PART_WORDS_ZH)):

@@ -3,9 +3,9 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Rrule
 
 _BEGIN: Final = Pattern("rrule[:：]?|(?=(?:freq|rscale)=)")

@@ -4,17 +4,18 @@
 whether for one year or for all, only the writer knows; so they are named, with the day.
 """
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.domain.wording import MONTHS_EN, day_words
+from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Pattern(
     r"(?<![\d.])(?:\d{8}|\d{6}|\d{5}(?:\.\d+)?)(?![\d.])|^\d{3,4}$|^[12]\d{3}\.\d{1,2}$"
+    r"|^-\d{1,2}(?:\.\d+)?$|^\d{1,2}\.\d{3,}$"
 )
 # Excel counts days from 30 December 1899; these serials are the days of 2000 to 2099.
 _SERIALS: Final = range(36526, 73051)
@@ -41,6 +42,8 @@ def run_together(reader: Reader, error: WhenError) -> WhenError | None:
 
 def day_kept_as(number: str) -> tuple[Text, Text] | None:
     """Return what a number of digits is and what to write for its day, None when it is no day."""
+    if number.startswith("-") or number.find(".") in (1, 2):
+        return _decimal(number)
     whole, _, month = number.partition(".")
     if len(whole) < len("46143"):
         return _short(whole, month)
@@ -53,11 +56,38 @@ def day_kept_as(number: str) -> tuple[Text, Text] | None:
     if day is None:
         return None
     said = Text(f"「{number}」是{what.zh}，即 {day}", f'"{number}" is {what.en}: {day}')
-    every = f"{day.month}月{day.day}日"
+    every = _month_day(day)
     return said, Text(
-        f"每年都办请写「{every}」，只办一次请写「{day}」",
-        f'write "{every}" for every year, "{day}" for this one',
+        f"每年都办请写「{every.zh}」，只办一次请写「{day}」",
+        f'write "{every.en}" for every year, "{day}" for this one',
     )
+
+
+def _month_day(day: date) -> Text:
+    return Text(f"{day.month}月{day.day}日", f"{MONTHS_EN[day.month - 1]} {day.day}")
+
+
+def _decimal(number: str) -> tuple[Text, Text]:
+    """Return what 7.200 and -7.2 are, as a cell of a table may show 7.2."""
+    whole, _, rest = number.removeprefix("-").partition(".")
+    days = [
+        _day_in(int(whole), int(digits))
+        for digits in dict.fromkeys((rest[:1], rest[:2].ljust(2, "0")))
+        if rest
+    ]
+    known = [_month_day(day) for day in days if day is not None]
+    kind = Text("负数", "a number below 0") if number.startswith("-") else Text("小数", "a decimal number")
+    said = Text(f"「{number}」是{kind.zh}，不是日子", f'"{number}" is {kind.en}, no day')
+    if not known:
+        return said, Text("请写几月几日，如「5月1日」", 'write month and day: "May 1"')
+    return said, Text(
+        f"请写「{'」或「'.join(day.zh for day in known)}」",
+        "write " + " or ".join(f'"{day.en}"' for day in known),
+    )
+
+
+def _day_in(month: int, day: int) -> date | None:
+    return _digits_as_day(f"2000{month:02}{day:02}")
 
 
 def _digits_as_day(digits: str) -> date | None:
@@ -84,7 +114,7 @@ def _short(number: str, month: str) -> tuple[Text, Text] | None:
     day = _digits_as_day(f"2000{number.zfill(4)}")
     if day is None:
         return None
-    every = day_words(day)
+    every = _month_day(day)
     said = Text(
         f"「{number}」是连在一起写的日期，即 {every.zh}", f'"{number}" is a date run together: {every.en}'
     )

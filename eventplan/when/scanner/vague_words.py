@@ -144,6 +144,19 @@ VAGUE_WORDS: Final = (
         Text("请写起止日期，如「6月7日至6月10日」", 'write first and last day: "June 7 to June 10"'),
     ),
     (
+        ("双节", "两节", "双节同庆"),
+        Text("没有说是哪两个节", "it does not say which two festivals"),
+        Text("请写「中秋假期或国庆假期」", 'name both: "Mid-Autumn break or National Day break"'),
+    ),
+    (
+        ("单双周", "单周", "双周", "odd weeks", "even weeks", "odd-numbered weeks", "even-numbered weeks"),
+        Text("没有说从哪一周数起", "it does not say from which week on"),
+        Text(
+            "请写「隔周周六」，或说从哪天起，如「3月1日至6月30日隔周周六」",
+            'write "every other Saturday", or where: "every other Saturday from March 1 to June 30"',
+        ),
+    ),
+    (
         ("黄金周", "小长假", "长假", "假期", "golden week", "holidays"),
         Text("没有说是哪个假期", "it does not say which break"),
         Text(
@@ -157,6 +170,19 @@ VAGUE_WORDS: Final = (
         ),
         Text("旺季淡季没有说从哪天到哪天", "a high or low season does not say its days"),
         Text("请写起止，如「4月至10月」", 'write first and last: "April to October"'),
+    ),
+    (
+        (
+            *(
+                f"{law}节{of}日{held}"
+                for law in ("国家法定", "法定", "")
+                for of in ("假", "")
+                for held in ("照常", "正常", "不休", "无休", "不闭", "也开放", "开放")
+            ),
+            *("open on public holidays", "open on holidays", "including public holidays"),
+        ),
+        Text("节假日开放，要和平日写在一起", "the holidays on which it is open are days of their own"),
+        Text("请写「周二至周日或法定节日」", 'write "Tuesday to Sunday or statutory holidays"'),
     ),
     (
         ("节假日", "节庆日"),

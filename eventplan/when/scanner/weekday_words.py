@@ -4,20 +4,25 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN, WEEKDAYS
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 
 _SIGNS: Final = "一二三四五六日天"
-_EN: Final = "|".join(f"{text.en[:3].lower()}(?:{text.en[3:].lower()}|s|rs|nes)?" for text in WEEKDAYS)
-_WORDS: Final = Pattern(
-    f",?(?:周|星期|礼拜)(?P<zh>[{_SIGNS}])(?![及、和或前后末])|,? ?(?P<en>{_EN})(?![a-z])"
+WEEKDAY_EN: Final = (
+    "(?:" + "|".join(f"{text.en[:3].lower()}(?:{text.en[3:].lower()}|s|rs|nes)?" for text in WEEKDAYS) + ")"
 )
-_ASIDE: Final = Pattern(f"(?:周|星期|礼拜)?(?P<zh>[{_SIGNS}])(?=[-至到,)、;/ ])|(?P<en>{_EN})\\.?(?![a-z])")
+"""A regular expression for a weekday in English, in full or cut short."""
+_WORDS: Final = Pattern(
+    f",?(?:周|星期|礼拜)(?P<zh>[{_SIGNS}])(?![及、和或前后末])|,? ?(?P<en>{WEEKDAY_EN})(?![a-z])"
+)
+_ASIDE: Final = Pattern(
+    f"(?:周|星期|礼拜)?(?P<zh>[{_SIGNS}])(?=[-至到,)、;/ ])|(?P<en>{WEEKDAY_EN})\\.?(?![a-z])"
+)
 _MONTHS: Final = "|".join(month[:3].lower() for month in MONTHS_EN)
-WEEKDAY_LEAD: Final = Pattern(f"(?P<en>{_EN})(?:\\., ?|\\. ?|, ?| )(?:the )?(?=[0-9]|{_MONTHS})")
+WEEKDAY_LEAD: Final = Pattern(f"(?P<en>{WEEKDAY_EN})(?:\\., ?|\\. ?|, ?| )(?:the )?(?=[0-9]|{_MONTHS})")
 """A weekday before a date, as English has it: Sunday, May 2, 2027; Sun 2 May 2027."""
-_ONE: Final = f"(?:(?:周|星期|礼拜)?[{_SIGNS}]|(?:{_EN}))"
+_ONE: Final = f"(?:(?:周|星期|礼拜)?[{_SIGNS}]|(?:{WEEKDAY_EN}))"
 SEVERAL_WEEKDAYS: Final = Pattern(f"\\({_ONE}(?:(?:[-至到、,和及]| to | and | ?- ?){_ONE})+\\)")
 """Weekdays in brackets that are said of more than the day before them."""
 

@@ -68,6 +68,13 @@ def is_every_day_of_a_kind(expr: Expr) -> bool:
     return isinstance(expr, StatutoryDays) or (isinstance(expr, Every) and isinstance(expr.base, AllYear))
 
 
+def is_of_each_month(expr: Expr) -> bool:
+    """Say whether ``expr`` is 每月15日 or 每月第一个周六: a day of every month."""
+    if isinstance(expr, AnyOf):
+        return all(map(is_of_each_month, expr.parts))
+    return isinstance(expr, Select) and isinstance(expr.base, (EveryMonth, EveryLunarMonth))
+
+
 def of_year(expr: Expr, in_the_year: Callable[[Expr], Expr]) -> Expr:
     """Return ``expr`` with the days it is counted from, or chosen in, taken by ``in_the_year``.
 

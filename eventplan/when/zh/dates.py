@@ -11,6 +11,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -24,7 +25,6 @@ from eventplan.when.scanner.date_checks import (
     one_date,
     several_days,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
 from eventplan.when.tree.counted import Leap
 from eventplan.when.tree.forms import AnyOf, Expr, Range
@@ -39,6 +39,7 @@ from eventplan.when.zh.monthly import (
     every_month,
     every_quarter,
     part_of,
+    refuse_day_of_months,
 )
 from eventplan.when.zh.new_year_days import new_year_day
 from eventplan.when.zh.which_calendar import (
@@ -75,7 +76,9 @@ _LUNAR_SHORT: Final = Pattern(
     f"(?:{LUNAR})(?:([12][0-9]{{3}})[-/.])?([0-9]{{1,2}})[-/.]([0-9]{{1,2}})(?![0-9月日号天个])"
 )
 
-LEAVES_OUT: Final = "(?:除外|闭馆|闭园|不开放|不演出|停演|停业|不营业)"
+LEAVES_OUT: Final = (
+    "(?:除外|闭馆|闭园|闭展|关闭|不(?:对外)?开放|不演出|停演|停业|停运|不营业|公休|休馆|休园|休息(?![日的]))"
+)
 """What says behind a day that it is left out."""
 STARTS_DATE_ZH: Final = (
     f"(?:(?:每年的?)?(?:{LUNAR}|{GREGORIAN})?(?:[12][0-9]{{3}}年)?(?:正|元|冬|腊|闰?{NUMBER}(?:[-至到、]{NUMBER})?)月(?![内里])"
@@ -87,7 +90,7 @@ STARTS_DATE_ZH: Final = (
 _MORE: Final = Pattern("[一二三四五六七八九]")
 _MONTH_BEHIND: Final = Pattern(f"({NUMBER})月份?(?![0-9初])")
 _STARTS: Final = frozenset(
-    "'0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新每各逢年大春"
+    "'0123456789零〇一二两三四五六七八九十廿卅百初正元冬腊闰农阴旧夏古老公阳新西国每各逢年大春单双奇偶"
 )
 
 
@@ -188,6 +191,7 @@ def _month_list(reader: Reader) -> Expr | None:
             if two["lunar"]
             else Range(Month(last - 1), Month(last))
         )
+    refuse_day_of_months(reader, start)
     found = reader.ahead(_MONTH_LIST)
     numbers = [numeral(text) for text in (*re.split("[、,和]", found[2]), found[4])] if found else [None]
     if found is None or None in numbers:  # 五九至8月 begins with a name

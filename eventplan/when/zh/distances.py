@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import bad_count, check_count, ordinal_zh
 from eventplan.when.scanner.refused_days import how_many_days, refuse_about
 from eventplan.when.tree.counted import Side
@@ -22,7 +22,7 @@ from eventplan.when.tree.leaves import (
 HALF_MONTH_DAYS: Final = 15
 _UNIT: Final = "个?(?P<unit>天|日|周|星期|礼拜|月|工作日|周末)(?![末一二三四五六日])"
 _SIDE: Final = Pattern(
-    "(?:(?:及|以及)其?(?=前后))?(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>当[日天](?:或|及|和|与)?(?:其|之|以)?|或(?:其|之|以))?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
+    "(?:(?:及|以及)其?(?=前后))?(?:的?(?:开始|开幕)(?=之?以?前(?!后))|的?(?:结束|过|完)(?=之?以?后))?(?P<of>的)?(?P<same>\\((?:包?含|含当[天日])\\)(?:其|之|以)?|当[日天](?:或|及|和|与)?(?:其|之|以)?|或(?:其|之|以))?(?P<clear>之|以)?(?P<side>前后|前|后)(?!半[段期])"
 )
 _PLUS_MINUS: Final = Pattern(f" ?(?:±|\\+/?-) ?(?P<number>{NUMBER}) ?(?:天|日|days?(?![a-z]))")
 _SPELL: Final = ",?(?:为期|连续|历时|持续|共)"
@@ -59,7 +59,7 @@ def side_suffix(reader: Reader, base: Expr, *, is_long: bool) -> Expr | None:
     distance = None if side["same"] else _distance(reader, base, where, start)
     is_unclear = (side["of"] and is_long) or (isinstance(base, Months) and side[0] == "前")
     if isinstance(distance, Offset) and where is Side.BEFORE and is_unclear:
-        raise _first_days_or_before(reader, start)
+        raise _first_days_or_before(reader, start, distance.days)
     if isinstance(distance, Offset) and isinstance(base, Break) and where is Side.BEFORE:
         _tell_it_is_before(reader, distance, is_clear=bool(side["clear"]))
     if distance is not None:
@@ -185,7 +185,7 @@ def _refuse_vague(reader: Reader, amount: re.Match[str], side: Side, start: int)
         raise reader.error("AMBIGUOUS_COUNT", message, hint, start=start)
 
 
-def _first_days_or_before(reader: Reader, start: int) -> WhenError:
+def _first_days_or_before(reader: Reader, start: int, days: int) -> WhenError:
     base, typed = reader.typed(reader.operand_at, start), reader.typed(start)
     after = typed.removeprefix("的")
     return reader.error(
@@ -193,7 +193,7 @@ def _first_days_or_before(reader: Reader, start: int) -> WhenError:
         Text(f"「{typed}」有两种读法", f'"{typed}" can be read in two ways'),
         Text(
             f"请写「{base}内{after}」（其中的头几天）或「{base}之{after}」（之前的那一天）",
-            'write "first 3 days of …" or "3 days before …"',
+            f'write "first {days} days of …" or "{days} days before …"',
         ),
         start=start,
     )

@@ -6,6 +6,7 @@ from typing import Final
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
@@ -17,7 +18,6 @@ from eventplan.when.scanner.date_checks import (
     one_date,
     two_calendars,
 )
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import AllOf, Expr, InLunarYear, Range, Select, Years
 from eventplan.when.tree.leaves import (
@@ -41,7 +41,7 @@ _LUNAR_DAY: Final = f"初{_UNIT}|初十|初[0-9]{{1,2}}|[0-9]{{1,2}}|二?十{_UN
 _NEXT_LUNAR: Final = Pattern(
     f"({_LUNAR_DAY}|{_UNIT}(?=(?:、{_UNIT})*(?:[日号]|$|[,;)])))(?![天个周旬月年星礼半0-9.-])[日号]?"
 )
-_LUNAR_GOES_ON: Final = Pattern(f"{NUMBER}月(?![0-9]|底|末|初(?![一二三四五六七八九十]))")
+_LUNAR_GOES_ON: Final = Pattern(f"{NUMBER}月(?!底|末|初(?![一二三四五六七八九十]))")
 _SAYS_LUNAR: Final = Pattern(f"初(?:{_UNIT}|十|[1-9](?![0-9]))|廿{_UNIT}?(?!月)")
 _SAYS_CHU: Final = Pattern("初|十[一二三四五](?![天个周旬月年星礼半])")
 _NEXT_DAY: Final = Pattern(
@@ -97,11 +97,12 @@ def _lunar_goes_on(reader: Reader, before: LunarDay | LunarMonth) -> Expr | None
     start = reader.position
     said = reader.text[reader.operand_at : start]
     has_said_so = any(word in said for word in LUNAR_WORDS)
-    other_numerals = reader.text[start].isascii() and not any(char in said for char in "0123456789")
+    in_digits = reader.text[start].isascii()
+    other_numerals = in_digits and not any(char in said for char in "0123456789")
     if other_numerals or (not has_said_so and isinstance(before, LunarDay)):  # 农历三月或5月
         return None
     expr = in_month(reader, goes_on=True)
-    if not has_said_so:
+    if not has_said_so or in_digits:  # 农历2月19日、6月19日
         typed = reader.typed(start)
         lunar, gregorian = _in_english(expr, typed)
         read_as_lunar(reader, typed, Text(f"农历{typed}", lunar), Text(f"公历{typed}", gregorian))

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.scanner.cursor import Reader
 from eventplan.when.scanner.date_checks import LunarWords, lunar_date
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 from eventplan.when.tree.forms import Expr, Select
 from eventplan.when.tree.leaves import LunarMonth

@@ -4,11 +4,11 @@ from typing import Final
 
 from eventplan.almanac.lunar import day_text, month_text
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_text, target_zh
 from eventplan.when.lexicon.normalise import numeral
 from eventplan.when.scanner.cursor import Operand, Reader, SaidBefore
 from eventplan.when.scanner.date_checks import check_year
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import ordinals_zh
 from eventplan.when.scanner.refused_words import refuse_vague
 from eventplan.when.scanner.years_of_dates import in_lunar_year, in_year
@@ -19,8 +19,9 @@ from eventplan.when.zh.dates import YEAR, date_zh, year_prefix
 from eventplan.when.zh.repetition import every_zh
 from eventplan.when.zh.selection import chosen_zh
 
-_YEARLY: Final = Pattern("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于)(?![0-9]{4}年起)")
+_YEARLY: Final = Pattern("(?:每年|历年|每一年|整个)的?|(?:在|从|自|于|由)(?![0-9]{4}年起)")
 _SINCE: Final = Pattern(f"(?:自|从)?({YEAR})(?:起|开始|以来),?(?=.)")
+_YEAR: Final = Pattern(YEAR)
 _HOW_OFTEN: Final = Pattern("每个?(?:月|周|季度?|半年)[一两二三]次")
 # Not 除夕, nor 除夜.
 _EXCEPT: Final = Pattern("除(?:了|去|开)?(?![夕夜])(?=[^,.;]*外)")
@@ -173,6 +174,8 @@ def _of_year(reader: Reader, operand: Operand) -> Expr | None:
     if prefix is None:
         return None
     year, found = prefix
+    if reader.sees(_YEAR):
+        raise reader.stray(Text("年份只写一次", "the year is written once"))
     is_lunar = bool(found["lunar"] or found["lunar2"])
     with reader.saying(SaidBefore(True, is_written=True, is_whole=True) if is_lunar else reader.said):
         outer, reader.year = reader.year, None if is_lunar else year

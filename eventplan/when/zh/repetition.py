@@ -4,19 +4,20 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
-from eventplan.when.tree.counted import DayKind
+from eventplan.when.tree.counted import Countable, DayKind, Weekday, Weekdays
 from eventplan.when.tree.forms import Every, Expr
 from eventplan.when.tree.leaves import EveryMonth
 
 _SKIPPED: Final = Pattern(f"每?隔(?P<number>{NUMBER})?个?(?P<unit>天|日|周|星期|礼拜)的?")
 _OTHER_WEEK: Final = Pattern("每?隔(?=(?:周|星期|礼拜)[一二三四五六日天末])")  # 隔周六
 _STEP: Final = Pattern(f"每(?P<number>{NUMBER})个?(?P<unit>天|日|周|星期|礼拜)的?")
+_BOTH_DAYS: Final = Pattern("(?:周|星期|礼拜)六(?:周|星期|礼拜)?[日天]")
 _EACH: Final = Pattern("(?:每周的?(?=周|星期|礼拜)|每逢|每到|每个|每|逢)")
 _ONCE: Final = Pattern("(?:举办|办)?一次")
 _WEEK_ALONE: Final = Pattern("(?:周|星期|礼拜)(?![一二三四五六日天末])")
@@ -46,13 +47,20 @@ def _every(reader: Reader, base: Expr) -> Expr | None:
     with reader.attempt() as tried:
         if reader.match(_EACH) is None:
             return None
-        target = target_zh(reader, allow_day=True)
+        target = every_target(reader, allow_day=True)
         if target is not None:
             tried.keep()
             return Every(base, target)
         if reader.match(_WEEK_ALONE):
             raise _which_weekday(reader, start)
     return None
+
+
+def every_target(reader: Reader, *, allow_day: bool = False) -> Countable | None:
+    """Read what each of is meant: 周六日 are two days, of which either may lie at an edge alone."""
+    if reader.match(_BOTH_DAYS):
+        return Weekdays((Weekday.SATURDAY, Weekday.SUNDAY))
+    return target_zh(reader, allow_day=allow_day)
 
 
 def _stepped(reader: Reader, base: Expr, number: int, unit: str, start: int) -> Expr:

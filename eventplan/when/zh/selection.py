@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import nth_en, select, target_en, target_zh
 from eventplan.when.forms.counted.weekdays import first_of_several
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count, ordinals_zh
 from eventplan.when.scanner.refused_words import which_one
 from eventplan.when.scanner.rrule import rrule_text
@@ -30,7 +30,7 @@ from eventplan.when.tree.forms import (
 from eventplan.when.tree.leaves import Break, LunarDay, MonthDay, Moon
 from eventplan.when.tree.traversal import is_one_day
 from eventplan.when.zh.dates import date_zh
-from eventplan.when.zh.repetition import every_zh
+from eventplan.when.zh.repetition import every_target, every_zh
 
 _NO_CHOICE: Final = frozenset("、,;)或且和至到若")
 _INSIDE: Final = Pattern("(?:的?(?:期间|之间)内?|之内|以内|当中|之中|里面|内|里|中|间)?的?")
@@ -93,7 +93,7 @@ def _inside(reader: Reader, base: Expr, connector: str) -> Expr | None:
         return AllOf((base, of_each_month))
     if is_one_day(base) and not connector:
         return _no_one_target(reader, base)
-    target = target_zh(reader)
+    target = every_target(reader)
     return Every(base, target) if target is not None and target.traits.stands_alone else None
 
 

@@ -3,15 +3,15 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.registry import target_zh
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.lexicon.vocabulary import PART_WORDS_ZH
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.scanner.ordinals import check_count
 from eventplan.when.tree.counted import DayKind, Side
-from eventplan.when.tree.forms import Expr, Nearest, Offset, PartOf, Select, WeekOf
+from eventplan.when.tree.forms import Expr, Lasting, Nearest, Offset, PartOf, Select, WeekOf
 from eventplan.when.tree.leaves import (
     Anchor,
     Break,
@@ -29,6 +29,8 @@ _ASIDE: Final = Pattern(r"\((?=前|后)")
 _SAME_DAY: Final = Pattern("的?(?:当[天日晚]|这一?天|那一?天|之[日夜])(?![或及和与以])")
 _FESTIVE: Final = Pattern("佳节|节日(?!期)|传统节日")
 _TERM_DAY: Final = Pattern("节气(?:当[日天])?|节?[日天](?![前后])|节?当日")
+_AND_NEXT_DAY: Final = Pattern("(?:当[天日])?[及和与、](?:次日|翌日|第二天|后一[天日])")
+_INCLUSIVE: Final = Pattern(r"\((?:包?含|含当[天日])\)(?!的?[之以]?[前后])")
 _NEXT_DAY: Final = Pattern("的?(?:次日|翌日)")
 _PERIOD: Final = Pattern("的?(?:期间|(?P<poetic>时节))")
 _ALL_OF_IT: Final = Pattern("(?:之内|以内|期间内|的?之间内?|里面|内|里|中|间)(?=[,;)]|$)")
@@ -142,10 +144,13 @@ def _no_period(reader: Reader, typed: str) -> WhenError:
 def _day_of(reader: Reader, base: Expr) -> Expr | None:
     if (
         reader.match(_SAME_DAY)
+        or reader.match(_INCLUSIVE)
         or reader.match(_FESTIVE)
         or (isinstance(base, TermDay) and reader.match(_TERM_DAY))
     ):
         return base
+    if is_one_day(base) and reader.match(_AND_NEXT_DAY):
+        return Lasting(base, 2)
     if reader.match(_NEXT_DAY):
         return Offset(base, 1, Side.AFTER)
     return None

@@ -11,17 +11,17 @@ from typing import Final
 from eventplan.almanac.lunar import day_text, to_solar
 from eventplan.domain.text import Text
 from eventplan.domain.wording import MONTHS_EN
+from eventplan.lazy_regex import Pattern
 from eventplan.when.lexicon.normalise import NUMBER, numeral
 from eventplan.when.scanner.cursor import Reader, SaidBefore
 from eventplan.when.scanner.date_checks import either_calendar, two_calendars
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.forms import Expr, PartOfMonth
 from eventplan.when.tree.leaves import Month, MonthDay, OneDate, OneLunarDate
 from eventplan.when.tree.traversal import is_lunar
 
 LUNAR: Final = "农历|阴历|旧历|夏历|古历|老历"
 LUNAR_WORDS: Final = LUNAR.split("|")
-GREGORIAN: Final = "公历|阳历|新历"
+GREGORIAN: Final = "公历|阳历|新历|西历|国历"
 GREGORIAN_WORDS: Final = GREGORIAN.split("|")
 CALENDAR_ASIDE: Final = Pattern(f"\\(({LUNAR}|{GREGORIAN}|(?:lunar|gregorian)(?: calendar)?)\\)")
 MONTH_NAMES: Final = {"正": 1, "元": 1, "冬": 11, "腊": 12}
@@ -66,7 +66,7 @@ def is_lunar_month(reader: Reader, month: re.Match[str], day: re.Match[str] | No
     return True
 
 
-_YEAR: Final = re.compile(f"{NUMBER}年")
+_YEAR: Final = Pattern(f"{NUMBER}年")
 
 
 def said_by(first: Expr, day: Expr, typed: str) -> SaidBefore | None:

@@ -10,7 +10,7 @@ from benchmarks.plan_instances import Size, instance
 from eventplan.cli.shell.console import open_console
 from eventplan.cli.shell.progress import best_planner
 try:
-    best_planner(open_console("en", None))(instance(0, Size(activities=140, venues=8)))
+    best_planner(open_console("en", None))(instance(0, Size(activities=100, venues=6)))
 except KeyboardInterrupt:
     sys.exit(130)
 """

@@ -12,8 +12,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.ical.feeds import feeds
 from eventplan.publishing.ical.read_back import Expected, agrees
 from eventplan.publishing.ical.verify import FeedMismatchError, compare
+from eventplan.services.make_plan import edition_without_tasks, make_plan
+from eventplan.services.open_calendar import open_desk
 
 GOLDEN = (Path(__file__).parents[2] / "golden" / "laojunshan-public-feeds-all.ics").read_bytes()
 SPOILED = 800
@@ -68,6 +72,30 @@ AGREED = [
         "times of the world",
     ),
     (
+        (
+            *PLAIN[:2],
+            "DTSTART;TZID=Asia/Shanghai:20270501T193000",
+            "DTEND;TZID=Asia/Shanghai:20270501T193000",
+            "RRULE:FREQ=WEEKLY;WKST=MO;BYDAY=SA,SU;UNTIL=20270530T113000Z",
+            "EXDATE;TZID=Asia/Shanghai:20270508T193000",
+            "EXDATE;TZID=Asia/Shanghai:20270509T193000",
+            PLAIN[4],
+        ),
+        Expected("a@b", "花节", EVENING, EVENING, "CONFIRMED"),
+        "a run, with days left out",
+    ),
+    (
+        (
+            *PLAIN[:2],
+            "RECURRENCE-ID:20270501T103000Z",
+            "DTSTART:20270501T113000Z",
+            "DTEND:20270501T113000Z",
+            PLAIN[4],
+        ),
+        Expected("a@b", "花节", EVENING.astimezone(UTC), EVENING.astimezone(UTC), "CONFIRMED"),
+        "a session of a run that was moved",
+    ),
+    (
         (*PLAIN, "BEGIN:VALARM", "ACTION:DISPLAY", "SUMMARY:other", "TRIGGER:-P1D", "END:VALARM"),
         WANTED,
         "what an alarm says is not the event's",
@@ -85,6 +113,15 @@ def test_the_whole_golden_feed_is_agreed_to() -> None:
     assert agrees(GOLDEN, planned(GOLDEN))
 
 
+def test_every_bundled_feed_with_a_run_is_agreed_to() -> None:
+    desk, _ = open_desk("laojunshan")
+    assert desk is not None
+    edition = edition_without_tasks(desk, make_plan(desk, 2027), Profile.INTERNAL, None)
+    runs = [content for content in feeds([edition]).values() if b"RRULE" in content]
+    assert runs
+    assert all(agrees(content, planned(content)) for content in runs)
+
+
 REFUSED = [
     ((*PLAIN, "SUMMARY:花节"), "twice"),
     (PLAIN[:4], "no status"),
@@ -94,7 +131,13 @@ REFUSED = [
     ((*PLAIN[:2], "DTSTART:20270501T000000Z", *PLAIN[3:]), "a time for a day"),
     ((*PLAIN, ""), "a blank line"),
     ((*PLAIN, "summary:other"), "a name in small letters, which is the same one"),
-    ((*PLAIN, "RRULE:FREQ=DAILY"), "a property whose meaning is not known here"),
+    ((*PLAIN, "RRULE:FREQ=DAILY"), "a run as ours are not written"),
+    (
+        (*PLAIN, "RRULE:FREQ=WEEKLY;WKST=MO;BYDAY=SA;UNTIL=20270231T113000Z"),
+        "a run that ends on no day",
+    ),
+    ((*PLAIN, "RDATE;VALUE=DATE:20270601"), "a property whose meaning is not known here"),
+    ((*PLAIN, "RECURRENCE-ID;VALUE=DATE:20270231"), "no such day"),
     ((*PLAIN, "END:VEVENT", "BEGIN:VEVENT"), "an event without anything"),
     ((*PLAIN, "X-A:" + "x" * 72), "a line of 76 octets"),
     ((*PLAIN, "SEQUENCE:1.5"), "no number"),

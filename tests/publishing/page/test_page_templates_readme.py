@@ -52,6 +52,7 @@ from eventplan.publishing.region.director_part import (
 from eventplan.publishing.region.large_bars import TimelineBar
 from eventplan.publishing.region.looks import RegionLook
 from eventplan.publishing.region.month_matrix import MatrixCell, MatrixRow
+from eventplan.publishing.region.region_days import RegionDate
 from eventplan.publishing.region.region_lists import RegionCard, RegionCardRow, RegionList, RegionListRow
 from eventplan.publishing.region.region_page import RegionMonth, RegionSheet, WorkedDay
 from eventplan.publishing.region.region_paper import PaperSheet, RegionPaper
@@ -149,6 +150,7 @@ VALUES = {
     RegionListRow: "listed_row",
     RegionCard: "region_card",
     RegionCardRow: "region_card_row",
+    RegionDate: "region_date",
     RegionPaper: "region_paper",
     PaperSheet: "paper_sheet",
 }

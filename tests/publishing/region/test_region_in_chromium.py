@@ -40,6 +40,24 @@ def test_it_is_valid_and_asks_for_nothing(browser: Browser, editions: Editions) 
     assert browser.requests(page) == []
 
 
+NOW = """root.querySelector("#now").hidden ? null : [...root.querySelectorAll("#now ul")]
+  .map(list => [...list.children].map(one => (one.querySelector(".n") || one).textContent))"""
+CLOCKS = [
+    # (the reader's clock, what is on today and this weekend; None: nothing is said)
+    ("2027-05-08T02:00:00Z", [["山会", "龙舟"], ["山会", "龙舟"]]),
+    ("2027-02-02T02:00:00Z", [["花灯"], ["没有活动"]]),
+    ("2027-03-04T17:00:00Z", [["<i>穆桂英"], ["<i>穆桂英"]]),
+    ("2026-12-31T12:00:00Z", None),
+    ("2026-12-31T17:00:00Z", [["没有活动"], ["没有活动"]]),
+]
+
+
+def test_the_page_tells_what_is_on_by_the_readers_clock(browser: Browser, editions: Editions) -> None:
+    page = region_page(editions[Profile.PUBLIC], Lang.ZH)
+    found = browser.at_clocks(page, [clock for clock, _ in CLOCKS], NOW, View(1440))
+    assert found == [said for _, said in CLOCKS]
+
+
 # Pairs of names over each other by more than 1.5 px both ways, names outside their row, letters below 12 px.
 # Boxes are of the em, which paper draws at half of its size.
 FAULTS = """(() => {

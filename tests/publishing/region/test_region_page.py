@@ -3,6 +3,8 @@
 Authority: the design of the region's sheet; days are those of the plans, counted by ``datetime`` alone.
 """
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -140,13 +142,15 @@ def test_the_public_page_tells_nothing_internal_and_no_proposal(editions: Editio
 
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("lang", Lang)
-def test_the_page_is_one_file_without_script_that_holds_text_as_text(
+def test_the_page_is_one_file_that_holds_text_as_text(
     editions: Editions, profile: Profile, lang: Lang
 ) -> None:
     page = region_page(editions[profile], lang)
     elements = read_page(page)
     tags = {each.tag for each in elements}
-    assert tags.isdisjoint({"script", "img", "iframe", "object"})
+    assert tags.isdisjoint({"img", "iframe", "object"})
+    scripts = [each.attributes for each in elements if each.tag == "script"]
+    assert scripts == [{}, {"type": "application/ld+json"}]
     links = [each.attributes["href"] for each in elements if "href" in each.attributes]
     assert [href for href in links if not href.startswith(("#", "../", "data:"))] == []
     ids = [each.attributes["id"] for each in elements if "id" in each.attributes]
@@ -182,3 +186,26 @@ def test_as_many_sites_share_a_sheet_as_can_be_read(
     assert sum(each.stop - each.first for each in paper.sheets) == rows
     # 297 mm less margins, head and foot, in px of the double size
     assert rows == 1 or all(sum(each.heights) <= (297 - 10.6) * 192 / 25.4 for each in paper.sheets), why
+
+
+def test_the_page_offers_the_feeds_that_are_written(editions: Editions) -> None:
+    offers = sheet_of(editions, Profile.PUBLIC).subscribing
+    assert [offers.whole.href, *(each.href for each in (*offers.parts, *offers.more))] == [
+        "../feeds/all.ics",
+        "../feeds/site-hill.ics",
+        "../feeds/site-lake.ics",
+        "../feeds/element-see.ics",
+        "../feeds/element-play.ics",
+        "../feeds/audience-families.ics",
+        "../feeds/sessions.ics",
+        "../feeds/umbrella-peony.ics",
+    ]
+
+
+def test_search_engines_read_the_large_activities_of_all_sites(editions: Editions) -> None:
+    page = region_page(editions[Profile.PUBLIC], Lang.ZH).decode()
+    found = re.search('<script type="application/ld[+]json">(.*?)</script>', page)
+    assert found is not None
+    items = json.loads(found[1])["itemListElement"]
+    assert sorted(each["name"] for each in items) == ["山会", "湖上<b>演出", "牡丹节", "花灯", "龙舟"]
+    assert {each["@type"] for each in items} == {"Event", "EventSeries"}

@@ -10,6 +10,7 @@ from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import ObservedWindow
 from eventplan.services.make_plan import problem_of
 from eventplan.services.open_calendar import open_desk
+from tests.when.site_names import festivals
 
 HAN = re.compile("[\u3400-\u9fff]")
 WORDS = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
@@ -36,6 +37,13 @@ def test_sources_are_written_in_both_languages(calendar: str) -> None:
     assert len(found) >= 15
     assert [source.zh for source in found if WORDS.search(source.zh)] == []
     assert [source.en for source in found if HAN.search(source.en)] == []
+
+
+def test_the_sources_of_festivals_are_written_in_both_languages() -> None:
+    found = {festival.id: festival.source for festival in festivals()}
+    assert len(found) >= 100
+    assert [id_ for id_, source in found.items() if WORDS.search(source.zh) or HAN.search(source.en)] == []
+    assert str(found["families-day"].en) == "UN General Assembly resolution 47/237"
 
 
 # Authority: Luoyang's order for 2025-11-01..2026-04-30 (news.lyd.com.cn, 2025-11-04) and the province's

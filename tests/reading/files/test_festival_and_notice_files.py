@@ -62,14 +62,14 @@ def test_a_festival_may_fall_on_any_kind_of_day(
     entry = f"{{id: own, name: {{zh: 节, en: Day}}, anchor: {written}}}"
     text = f"source: x\nkind: taoist\nfestivals: [{entry}]\n"
     found = read_festivals(write(tmp_path, "own.yaml", text))
-    festival = Festival("own", Text("节", "Day"), (), anchor, "x", None, FestivalKind.TAOIST, 50)
+    festival = Festival("own", Text("节", "Day"), (), anchor, Text("x", "x"), None, FestivalKind.TAOIST, 50)
     assert found == ((festival,), ()), why
 
 
 def test_a_sites_own_festival_stands_in_for_the_shared_one(tmp_path: Path) -> None:
     text = "festivals: [{id: qixi, name: 乞巧, anchor: {lunar: 7-7}, source: 县志, short: 巧, rank: 1}]"
     festivals, problems = read_festivals(SHARED / "festivals", write(tmp_path, "own.yaml", text))
-    own = Festival("qixi", Text("乞巧", "乞巧"), (), LunarDayAnchor(7, 7), "县志", "巧", rank=1)
+    own = Festival("qixi", Text("乞巧", "乞巧"), (), LunarDayAnchor(7, 7), Text("县志", "县志"), "巧", rank=1)
     assert problems == ()
     assert [each for each in festivals if each.id == "qixi"] == [own]
 

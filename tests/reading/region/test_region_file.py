@@ -80,6 +80,7 @@ def test_a_bundled_site_is_meant_by_its_name_alone(county: Path) -> None:
         ("  - hill\n  - ../county", "E902", "5:5", ["hill"], "the region by another path"),
         ("  - hill\n  - nowhere", "E902", "5:5", ["hill"], "no such folder"),
         ("  - {id: a/b, path: hill}\n  - ../lake", "E904", "4:10", ["lake"], "keys are site/activity"),
+        ("  - {id: '2027', path: hill}\n  - ../lake", "E911", "4:10", ["lake"], "the region's own pages"),
         ("  - {id: a}\n  - hill", "E216", "4:5", ["hill"], "neither a folder nor a plan"),
         ("  - hill\n  - {path: ../lake, colour: red}", "E202", "5:21", ["hill"], "a key that nothing has"),
     ],

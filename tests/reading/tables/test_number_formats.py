@@ -76,6 +76,8 @@ def test_a_number_that_shows_one_decimal_is_asked_about_with_every_day_it_may_be
         (720, '0"月"00"日"', "7月20日", "digits dealt out among words"),
         (7, 'General"月"', "7月", "General with a word behind it"),
         (7.256, "0.00", "7.26", "rounded as it is shown"),
+        (7.2, "0.000", "7.200", "three decimals; the rule names it"),
+        (-7.2, "0.00", "-7.20", "less than nothing; the rule names it"),
         (0.5, "0%", "50%", "a share"),
         (1234567, "#,##0", "1234567", "thousands, without their commas"),
         (-3, "0;[Red]-0", "-3", "less than nothing"),

@@ -22,7 +22,7 @@ from eventplan.services.proposal import Refused
 from tests.services.batch.small_sites import tree_hash, write_sites
 
 pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("batch")]
-SITES = int(os.environ.get("EVENTPLAN_SITES", "12"))
+SITES = int(os.environ.get("EVENTPLAN_SITES", "8"))
 CLOCK = datetime(2026, 11, 20, tzinfo=UTC)
 
 

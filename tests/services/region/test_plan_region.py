@@ -14,14 +14,16 @@ from eventplan.domain.region.region import RegionRule
 from eventplan.domain.region.region_plan import RegionPlan
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Severity
+from eventplan.domain.text import Lang
 from eventplan.planning.problem.across import across_of
 from eventplan.planning.referee.referee import referee
 from eventplan.planning.solver.optimise import best_plan
 from eventplan.services.make_plan import make_plan, problem_of
+from eventplan.services.region.coordinate import coordinated
 from eventplan.services.region.coordination import Coordination
 from eventplan.services.region.open_region import RegionDesk, open_region
 from eventplan.services.region.plan_apart import FEW, plan_apart
-from eventplan.services.region.plan_region import plan_region, region_planner
+from eventplan.services.region.plan_region import plan_region, plan_sought, region_planner
 from tests.planning.small_site import days
 from tests.services.region.small_region import COUNTY, HILL, LAKE, county
 
@@ -132,7 +134,7 @@ def test_what_one_site_pays_across_is_what_the_region_counts(desk: RegionDesk) -
     region = replace(desk.region, limits=replace(desk.region.limits, large_per_day=1, quiet_days=20))
     problems = {id_: problem_of(each, YEAR) for id_, each in desk.desks.items()}
     plans = {id_: best_plan(problem) for id_, problem in problems.items()}
-    search = Coordination(region, problems, plans, (), best_plan)
+    search = Coordination(region, problems, plans, (), best_plan, plan_sought)
     home = region.member("lake").position
     across = across_of(region.limits, home, search.entries(without="lake"), YEAR)
     problem = problems["lake"]
@@ -149,3 +151,40 @@ def test_what_one_site_pays_across_is_what_the_region_counts(desk: RegionDesk) -
     differences = {across - whole for across, whole in found.values()}
     assert len(differences) == 1, found  # what the others clash among themselves is all the same
     assert len({across for across, _ in found.values()}) > 2
+
+
+DECIDED = [
+    # (the decision of the region, the proposed days or None, the code of the mistake, why)
+    (
+        "{activity: lake/boats, year: 2027, pin: 2027-05-22, why: 标记}",
+        "2027-05-22",
+        None,
+        "days of its rule",
+    ),
+    ("{activity: lake/boats, year: 2027, move: 2027-06-05}", "2027-06-05", None, "days beyond its rule"),
+    ("{activity: hill/walk, year: 2027, pin: 2027-06-12}", "2027-06-12", None, "of a regular one as well"),
+    ("{activity: lake/boats, year: 2027, decline: true}", None, "E910", "that is for the site to say"),
+    ("{activity: lake/boat, year: 2027, pin: 2027-05-22}", None, "E104", "no site has it"),
+]
+
+
+@pytest.mark.parametrize(("decision", "first", "code", "why"), DECIDED, ids=[row[3] for row in DECIDED])
+def test_what_the_region_decides_for_a_site_is_a_proposal(
+    tmp_path: Path, decision: str, first: str | None, code: str | None, why: str
+) -> None:
+    roomy = COUNTY.replace("km: 60", "km: 0").replace("per_day: 300", "per_day: 900")
+    folder = county(tmp_path, roomy)
+    (folder / "decisions.yaml").write_text(f"decisions:\n  - {decision}\n", encoding="utf-8")
+    desk, problems = open_region(folder)
+    assert desk is not None
+    assert [each.code for each in problems] == ([] if code is None else [code]), why
+    found = plan_region(desk, YEAR, region_planner())
+    assert [move.after.first.isoformat() for move in found.moves] == ([] if first is None else [first])
+    if not found.moves:
+        return
+    (move,) = found.moves
+    assert "标记" not in move.because.zh
+    assert found.of(move.member).plan == make_plan(desk.desks[move.member], YEAR, best_plan)
+    (pins,) = coordinated(desk, found, Lang.ZH)
+    assert pins.refusals == ()
+    assert b'by: "county"' in (pins.files[0].after or b"")

@@ -39,3 +39,23 @@ def test_digits_that_are_no_day_are_not_called_one(written: str) -> None:
         parse(written, Names())
     error = caught.value
     assert error.code != "NUMBER_FOR_DAY"
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en", "why"),
+    [
+        ("7.200", "「7月2日」或「7月20日」", '"July 2" or "July 20"', "7.2 shown with three decimals"),
+        ("7.256", "「7月2日」或「7月25日」", '"July 2" or "July 25"', "no date has three decimals"),
+        ("-7.2", "「7月2日」或「7月20日」", '"July 2" or "July 20"', "less than nothing"),
+        ("-7.20", "「7月2日」或「7月20日」", '"July 2" or "July 20"', "as it is shown"),
+        ("2.300", "「2月3日」", '"February 3"', "no February has 30 days"),
+        ("-3", "几月几日", "month and day", "no month and day in it"),
+        ("13.250", "几月几日", "month and day", "no such month"),
+    ],
+)
+def test_a_decimal_is_named_with_the_days_it_may_stand_for(written: str, zh: str, en: str, why: str) -> None:
+    with pytest.raises(WhenError) as caught:
+        parse(written, Names())
+    error = caught.value
+    assert error.hint is not None
+    assert (error.code, zh in error.hint.zh, en in error.hint.en) == ("NUMBER_FOR_DAY", True, True), why

@@ -82,6 +82,10 @@ def test_what_is_like_nothing_gets_no_question(typed: str) -> None:
     assert "是不是" not in _hint(typed)
 
 
+def test_a_day_of_the_cycle_is_no_slip() -> None:
+    assert "是不是" not in _hint("离每月最近的未日，@@")
+
+
 @given(TREES)
 @draws(100)
 def test_no_word_of_a_sound_rule_is_ever_asked_about(tree: Expr) -> None:

@@ -215,7 +215,7 @@ MESSAGES = [
     ("七夕，中秋节", "UNEXPECTED", "「、」或「或」", "a comma is no list"),
     ("周一除外", "INCOMPLETE", "「每天，周一除外」", "from what"),
     ("除周末外", "INCOMPLETE", "「除周末外的每天」", "from what"),
-    ("every first Saturday", "AMBIGUOUS_INTERVAL", "second Saturday in every month", "of a month"),
+    ("every first Saturday", "AMBIGUOUS_INTERVAL", "first Saturday in every month", "of a month"),
     ("every two weeks", "WHICH_WEEKDAY", "every other Saturday", "on which day"),
     ("lunar April 8", "NO_LUNAR_NAME", "lunar 4-8", "lunar months have numbers"),
     ("国庆假期第5-3天", "BACKWARDS", None, "the other way round"),

@@ -55,6 +55,13 @@ def test_holidays_have_their_day_without_any_festival_file() -> None:
     assert parse("National Day break", Names()).expr == Break(Holiday.NATIONAL_DAY)
 
 
+def test_the_names_of_one_site_are_no_names_of_another() -> None:
+    # what all sites share is indexed once, and each adds to a copy
+    assert parse("雪凇季", Names(festivals(), [("rime", Text("雪凇", "rime"), ())])).expr == Window("rime")
+    with pytest.raises(WhenError):
+        parse("雪凇季", Names(festivals()))
+
+
 def test_a_landscape_called_like_a_term_asks_which_is_meant() -> None:
     site = Names(festivals(), [("frost", Text("霜降", "frost"), ())])
     with pytest.raises(WhenError) as caught:

@@ -5,8 +5,8 @@ import click
 from eventplan.cli.output.plan_changes import changes_document, tell_changes
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_member import RELEASE, desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.named_date import DateStatus
@@ -47,7 +47,7 @@ def command(
 
     Note the day of a release, and show what moves with it; DATE is a day, a month or a third of one.
     """
-    desk = open_to_change(console, calendar)
+    desk, name = desk_that_has(console, calendar, name, RELEASE)
     place = desk.calendar.site.place
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     said = DateRequest(name, day, year, DateStatus(status) if status else None, last, source)

@@ -12,8 +12,8 @@ from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.named_arguments import activity_named, days_named, venue_named
-from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_member import ACTIVITY, desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import best_planner
@@ -96,7 +96,7 @@ def told_decision(
     Raises:
         ExitError: it cannot be meant, cannot be written, or nobody is there to agree to it.
     """
-    desk = open_to_change(console, options.calendar)
+    desk, name = desk_that_has(console, options.calendar, name, ACTIVITY)
     problems_to_stderr(console, (each for each in desk.problems if each.is_error))
     site = desk.calendar.site
     planned = nearest_year(console.planning_year(site.place))

@@ -4,8 +4,8 @@ import click
 
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_member import desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.document import to_json
@@ -37,7 +37,7 @@ def command(
 
     Mark a task as done, in tasks.csv; TASK ends a line of `eventplan tasks`, DATE is today by default.
     """
-    desk = open_to_change(console, calendar)
+    desk, task = desk_that_has(console, calendar, task, None)
     place, said = desk.calendar.site.place, DoneRequest(task, day, by, note)
 
     def proposed() -> ProposedDone | Refused:

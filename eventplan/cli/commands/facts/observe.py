@@ -18,6 +18,7 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.name_completion import windows
 from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
+from eventplan.cli.shell.open_member import WINDOW, desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.text import Text
@@ -100,7 +101,12 @@ def command(
 
     Note a first, peak or last day that was seen, and show how windows and plan move.
     """
-    desk = open_to_change(console, calendar)
+    named = of_window if place is not None else window
+    if named is None:
+        desk = open_to_change(console, calendar)
+    else:
+        desk, named = desk_that_has(console, calendar, named, WINDOW)
+        of_window, window = (named, window) if place is not None else (of_window, named)
     site = desk.calendar.site.place
     problems_to_stderr(console, desk.problems)
     if lists:

@@ -3,13 +3,14 @@
 import click
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_year
+from eventplan.cli.shell.open_member import SiteAnswer, open_desks, tell_by_site
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.season import NeighbourUse, NotedYear, SeasonRecord, SeasonWindow
 from eventplan.seasons.windows.booking import booking
 from eventplan.services.landscapes import landscapes, landscapes_text
+from eventplan.services.open_calendar import Desk
 
 
 @click.command("windows")
@@ -22,19 +23,20 @@ def command(console: Console, calendar: str | None, year: int | None, as_json: b
 
     Each landscape's noted years and its window of the year, as a chart.
     """
-    desk, chosen = open_year(console, calendar, year)
-    problems_to_stderr(console, desk.problems)
-    records = landscapes(desk, chosen, console.today(desk.calendar.site.place))
-    if as_json:
-        console.json(
-            {
-                "site": desk.calendar.site.id,
-                "year": chosen,
-                "windows": [_window(record) for record in records],
-            }
+    asked = open_desks(console, calendar, year)
+
+    def answer(desk: Desk) -> SiteAnswer:
+        if asked.region is None:
+            problems_to_stderr(console, desk.problems)
+        site = desk.calendar.site
+        records = landscapes(desk, asked.year, console.today(site.place))
+        windows = [_window(record) for record in records]
+        drawn = landscapes_text(desk, records, asked.year, console.lang, colour=console.has_colour)
+        return SiteAnswer(
+            lambda: {"site": site.id, "year": asked.year, "windows": windows}, lambda: console.drawn(drawn)
         )
-        return
-    console.drawn(landscapes_text(desk, records, chosen, console.lang, colour=console.has_colour))
+
+    tell_by_site(console, asked, answer, as_json=as_json)
 
 
 def _window(record: SeasonRecord) -> dict[str, object]:

@@ -9,6 +9,7 @@ from eventplan.cli.output.import_report import import_document, tell_import
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.open_calendar import about_one_site
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
 from eventplan.cli.shell.which_calendar import calendar_to_change
@@ -54,7 +55,7 @@ def command(
     if calendar is not None and new_folder is not None:
         zh = "--calendar 和 --new 只能用一个"
         raise ExitError(Exit.USAGE, Text(zh, "--calendar and --new do not go together"))
-    folder = new_folder or calendar_folder(calendar_to_change(calendar))
+    folder = new_folder or calendar_folder(about_one_site(calendar_to_change(calendar)))
     request = ImportRequest(
         table, folder, year_meant(console, year, None), console.lang, new_folder is not None, drop
     )

@@ -10,9 +10,10 @@ from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_region import open_region_year, planned_region
 from eventplan.domain.site import Severity
 from eventplan.domain.text import Text
-from eventplan.domain.wording import counted
+from eventplan.domain.wording import counted, listed
 from eventplan.reading.problems.problem import Problem
 from eventplan.services.build import Profile
+from eventplan.services.region.open_region import RegionDesk
 from eventplan.services.region.plan_region import region_planner
 from eventplan.services.region.region_build import region_document, region_edition
 
@@ -41,6 +42,7 @@ def check_region(console: Console, folder: Path, year: int | None, form: str, *,
     else:
         _tell(console, problems, clash_lines(plan.clashes, console.lang), move_lines(plan, console.lang))
         console.say(closing(plan))
+        _tell_ledgers(console, desk)
         _tell_counts(console, problems)
     if any(each.is_error for each in problems) or (is_strict and plan.clashes):
         raise ExitError(Exit.PROBLEMS)
@@ -60,6 +62,15 @@ def _tell(console: Console, problems: tuple[Problem, ...], clashes: list[str], m
             console.told(title[console.lang])
         for line in lines:
             console.told(f"  {line}")
+
+
+def _tell_ledgers(console: Console, desk: RegionDesk) -> None:
+    """Say whose changes the region's ledger would count, as it knows of no other."""
+    names = listed(each.name for each in desk.sites if each.published is None)
+    if names.zh:
+        zh = f"由区域的台账计数：{names.zh}；若景区也自己发布，请写 published，否则同一处变化会计两次"
+        en = f"counted by the region's ledger: {names.en}; what publishes for itself as well needs published,"
+        console.say(Text(zh, f"{en} or its changes count twice"))
 
 
 def _tell_counts(console: Console, problems: tuple[Problem, ...]) -> None:

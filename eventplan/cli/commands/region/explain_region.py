@@ -4,12 +4,11 @@ from pathlib import Path
 
 from eventplan.cli.output.region_report import clash_lines
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.named_arguments import activity_named
+from eventplan.cli.shell.open_member import ACTIVITY, site_that_has
 from eventplan.cli.shell.open_region import open_region_year
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
-from eventplan.domain.wording import listed, span_in_column
+from eventplan.domain.wording import span_in_column
 from eventplan.services.open_calendar import sites_of
 from eventplan.services.region.open_region import open_region
 from eventplan.services.region.plan_region import region_planner
@@ -23,25 +22,9 @@ def site_and_activity(console: Console, region: Path, name: str) -> tuple[str, s
         ExitError: no site has it, or several have.
     """
     calendars = sites_of(region)
-    site, slash, activity = name.partition("/")
-    if slash and site in calendars:
-        return calendars[site], site, activity
     desk, _ = open_region(region, console.clock)
-    known = {
-        f"{id_}/{each.id}": each
-        for id_, one in (desk.desks.items() if desk else ())
-        if id_ in calendars
-        for each in one.calendar.activities
-    }
-    wanted = name.strip("「」“”\"' ")
-    keys = [key for key, each in known.items() if wanted in (each.id, each.name.zh, each.name.en)]
-    if not keys:
-        activity_named(known.values(), name)
-    if len(keys) > 1:
-        told = listed(Text(key, key) for key in keys)
-        zh = f"几个景区都有「{wanted}」，请写明：{told.zh}"
-        raise ExitError(Exit.USAGE, Text(zh, f"several sites have {wanted!r}; say which: {told.en}"))
-    site, _, activity = keys[0].partition("/")
+    desks = {id_: one for id_, one in (desk.desks.items() if desk else ()) if id_ in calendars}
+    site, activity = site_that_has(desks, name, ACTIVITY)
     return calendars[site], site, activity
 
 

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
@@ -16,8 +18,10 @@ from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.which_calendar import calendar_to_change, is_calendar
 from eventplan.domain.text import Text
-from eventplan.services.open_calendar import Desk, calendar_folder
+from eventplan.reading.problems.problem import Problem
+from eventplan.services.open_calendar import Desk, calendar_folder, region_folder
 from eventplan.services.release.forget import FIELDS
 from eventplan.services.release.next_release import (
     Profile,
@@ -29,6 +33,9 @@ from eventplan.services.release.next_release import (
 )
 from eventplan.services.release.release_plans import ForgottenText
 from eventplan.services.targets import target_at
+
+if TYPE_CHECKING:
+    from eventplan.services.region.open_region import RegionDesk
 
 profile_option = click.option(
     "--profile",
@@ -82,11 +89,18 @@ def command(
     subscribers once; what has not changed stays the same to the last byte.
     """
     calendar, target = calendar_and_target(places)
-    desk = sound_calendar(console, calendar)
+    name = calendar_to_change(calendar)
+    region = sound_region(console, name)
+    desk = sound_calendar(console, name) if region is None else region.own
     order = release_request(console, desk, year, profile, one_way(force, adopt))
     order = replace(order, adopts=adopt, forgets=_text_of(forget))
     with told_failures():
-        proposal = granted(propose(desk, target, order))
+        if region is None:
+            proposal = granted(propose(desk, target, order))
+        else:
+            from eventplan.services.region import region_release  # noqa: PLC0415 - few calendars are regions
+
+            proposal = granted(region_release.propose_region(region, target, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
 
 
@@ -129,14 +143,14 @@ def calendar_and_target(places: tuple[str, ...]) -> tuple[str | None, Target]:
         zh = "请写明发布到哪里，例如 eventplan publish laojunshan /srv/www"
         raise ExitError(Exit.USAGE, Text(zh, "say where to, such as: eventplan publish laojunshan /srv/www"))
     calendar, place = (None, places[0]) if len(places) == 1 else places
-    if (calendar_folder(place) / "site.yaml").is_file():
+    if is_calendar(calendar_folder(place)):
         zh = f"「{place}」是日历，不是发布目标；请在后面写上目标，例如 eventplan publish {place} /srv/www"
         en = f"{place} is a calendar, not a target; name one behind it: eventplan publish {place} /srv/www"
         raise ExitError(Exit.USAGE, Text(zh, en))
     return calendar, granted(target_at(place, os.environ))
 
 
-def sound_calendar(console: Console, calendar: str | None) -> Desk:
+def sound_calendar(console: Console, calendar: str) -> Desk:
     """Return the desk of a calendar without mistakes; half a calendar is not for subscribers.
 
     Raises:
@@ -144,12 +158,32 @@ def sound_calendar(console: Console, calendar: str | None) -> Desk:
     """
     desk = open_to_change(console, calendar)
     problems_to_stderr(console, desk.problems)
-    if any(problem.is_error for problem in desk.problems):
+    _refuse_mistakes(desk.problems)
+    return desk
+
+
+def sound_region(console: Console, calendar: str) -> "RegionDesk | None":
+    """Return the desk of a region without mistakes, None where ``calendar`` is a site.
+
+    Raises:
+        ExitError: there are mistakes, in its files or in those of a site; each has been printed.
+    """
+    folder = region_folder(calendar)
+    if folder is None:
+        return None
+    from eventplan.cli.shell.open_region import open_region_year  # noqa: PLC0415 - few calendars are regions
+
+    desk, _, beside = open_region_year(console, folder, None)
+    _refuse_mistakes((*desk.problems, *beside.problems))
+    return desk
+
+
+def _refuse_mistakes(problems: Iterable[Problem]) -> None:
+    if any(problem.is_error for problem in problems):
         zh = "日历有错，没有发布；请先改好上面的问题"
         raise ExitError(
             Exit.PROBLEMS, Text(zh, "the calendar has mistakes, nothing was published; mend them first")
         )
-    return desk
 
 
 def carry_out(

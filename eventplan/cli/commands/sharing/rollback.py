@@ -12,12 +12,14 @@ from eventplan.cli.commands.sharing.publish import (
     profile_option,
     release_request,
     sound_calendar,
+    sound_region,
 )
 from eventplan.cli.output.publish_report import told_failures
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.options import console_options, json_option, one_way
+from eventplan.cli.shell.which_calendar import calendar_to_change
 from eventplan.domain.text import Text
 from eventplan.services.release.next_release import propose_rollback
 
@@ -46,10 +48,17 @@ def command(
     Publish what revision REV told as a new revision. What has taken place stays as it was told.
     """
     calendar, target = calendar_and_target(places)
-    desk = sound_calendar(console, calendar)
+    name = calendar_to_change(calendar)
+    region = sound_region(console, name)
+    desk = sound_calendar(console, name) if region is None else region.own
     order = replace(release_request(console, desk, None, profile, one_way(force, adopt)), adopts=adopt)
     with told_failures():
-        proposal = granted(propose_rollback(desk, target, revision, order))
+        if region is None:
+            proposal = granted(propose_rollback(desk, target, revision, order))
+        else:
+            from eventplan.services.region import region_release  # noqa: PLC0415 - few calendars are regions
+
+            proposal = granted(region_release.propose_region_rollback(region, target, revision, order))
         carry_out(console, target, proposal, force, dry_run=dry_run, as_json=as_json)
     zh = "日历文件没有改；不改好就再发布，撤回的内容又会出去"
     console.say(Text(zh, "the calendar's files are as they were: mend them before the next publish"))

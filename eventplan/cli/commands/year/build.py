@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import click
@@ -98,6 +99,11 @@ class FormatList(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--adopt", is_flag=True, help="带 eventplan 记号的文件算自己的。Files that bear our mark are ours."
 )
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="区域：别处的日历和计划先重取一份。A region: fetch other people's calendars and plans first.",
+)
 @console_options
 def command(
     console: Console,
@@ -113,6 +119,7 @@ def command(
     previous: str | None,
     force: str | None,
     adopt: bool,
+    refresh: bool,
 ) -> None:
     """编制全年计划，写出网页、订阅和表格。
 
@@ -128,8 +135,11 @@ def command(
             build_region,
         )
 
-        build_region(console, region, RegionBuild(year, output, profiles, only, fast, allowed))
+        build_region(console, region, RegionBuild(year, output, profiles, only, fast, allowed, refresh))
         return
+    if refresh:
+        zh, en = f"「{name}」是景区，没有要重取的：不用 --refresh", f"{name} is a site: it takes no --refresh"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     desk, year = open_year(console, name, year)
     problems_to_stderr(console, desk.problems)
     place = desk.calendar.site.place
@@ -148,12 +158,14 @@ def command(
     for words in words_before(desk, plan, only):
         console.say(words)
     stamp = console.now(place) if console.is_clock_given else None  # never the clock of the machine
+    beside = cache(lambda: running_on(desk, year, planner))  # where no edition tells of last year
     editions = {}
     for each in profiles:
         folder = output / each.value
         is_front = has_pages(only) and is_newest(folder, year)
         others = told_years(desk, folder, year, min(year, console.today(place).year) - 1, planner)
-        running = running_on(desk, year, planner, before=told.before or others.get(year - 1))
+        before = told.before or others.get(year - 1)
+        running = running_on(desk, year, planner, before=before) if before else beside()
         editions[each] = granted(
             edition_files(
                 desk,

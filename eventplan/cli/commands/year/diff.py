@@ -12,8 +12,10 @@ from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import calendar_option, checked_year, console_options, json_option
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.plan import Plan
+from eventplan.domain.text import Text
 from eventplan.services.make_plan import make_plan
 from eventplan.services.named_plans import Comparison, compare
+from eventplan.services.region.built_region import sites_in
 
 
 @click.command("diff")
@@ -55,13 +57,27 @@ def command(
         return make_plan(desk(), checked_year(year), best_planner(console))
 
     found = granted(compare(old, new, planned, is_internal=internal))
+    before, after = sites_in(old), sites_in(new)
+    by_site = {
+        id_: granted(compare(before[id_], after[id_], planned, is_internal=internal))
+        for id_ in before
+        if id_ in after
+    }
     if as_json:
-        console.json(_document(found))
-    elif form == "markdown":
-        console.out(found.notice(console.lang))
+        sites = [{"id": id_, **_document(each)} for id_, each in by_site.items()]
+        console.json({**_document(found), **({"sites": sites} if sites else {})})
     else:
-        tell_changes(console, found.revision)
-    if tells_by_code and found.revision.changes:
+        for id_, each in {"": found, **by_site}.items():
+            if form == "markdown":
+                console.out(each.notice(console.lang))
+                continue
+            if id_:
+                console.told(f"— {each.after.plan.site.name[console.lang]} —")
+            tell_changes(console, each.revision)
+        for id_ in sorted(before.keys() ^ after.keys()):
+            where = old if id_ in before else new
+            console.say(Text(f"景区 {id_} 只在 {where} 里", f"the site {id_} is in {where} alone"))
+    if tells_by_code and any(each.revision.changes for each in (found, *by_site.values())):
         raise ExitError(Exit.PROBLEMS)
 
 

@@ -4,10 +4,11 @@ import click
 
 from eventplan.cli.output.permit_list import permit_lines, permits_document
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.open_calendar import open_year
+from eventplan.cli.shell.open_member import SiteAnswer, open_desks, tell_by_site
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import best_planner
+from eventplan.services.open_calendar import Desk
 from eventplan.services.tasks import planned_tasks
 
 
@@ -21,11 +22,17 @@ def command(console: Console, calendar: str | None, year: int | None, as_json: b
 
     Permits: what, to whom, by which working day. No legal advice: what the authority answers holds.
     """
-    desk, chosen = open_year(console, calendar, year)
-    problems_to_stderr(console, desk.problems)
-    plan = planned_tasks(desk, chosen, best_planner(console))
-    if as_json:
-        console.json(permits_document(plan))
-        return
-    for line in permit_lines(plan, console.lang):
-        console.told(line)
+    asked = open_desks(console, calendar, year)
+
+    def answer(desk: Desk) -> SiteAnswer:
+        if asked.region is None:
+            problems_to_stderr(console, desk.problems)
+        plan = planned_tasks(desk, asked.year, best_planner(console))
+
+        def tell() -> None:
+            for line in permit_lines(plan, console.lang):
+                console.told(line)
+
+        return SiteAnswer(lambda: permits_document(plan), tell)
+
+    tell_by_site(console, asked, answer, as_json=as_json)

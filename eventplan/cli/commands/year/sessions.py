@@ -1,16 +1,17 @@
 """``eventplan sessions``: the days and hours of everything that has a clock time."""
 
 import click
+from msgspec.structs import replace
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.name_completion import activities
-from eventplan.cli.shell.named_arguments import activity_named
-from eventplan.cli.shell.open_calendar import open_year
+from eventplan.cli.shell.open_member import ACTIVITY, SiteAnswer, open_desks, site_that_has, tell_by_site
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.domain.plan import Placement
 from eventplan.domain.session import Session
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_with_weekday
+from eventplan.services.open_calendar import Desk
 from eventplan.services.preview import placements_with_sessions
 
 _CANCELLED = Text("取消", "cancelled")
@@ -30,12 +31,22 @@ def command(
 
     The days and hours of runs and of activities with a clock time.
     """
-    desk, chosen = open_year(console, calendar, year)
-    wanted = None if activity is None else activity_named(desk.calendar.activities, activity).id
-    found = placements_with_sessions(desk, chosen, wanted)
-    if as_json:
-        console.json(_document(chosen, found))
-        return
+    asked = open_desks(console, calendar, year)
+    wanted = None
+    if activity is not None:
+        site, wanted = site_that_has(
+            {each.calendar.site.id: each for each in asked.desks}, activity, ACTIVITY
+        )
+        asked = replace(asked, desks=tuple(each for each in asked.desks if each.calendar.site.id == site))
+
+    def answer(desk: Desk) -> SiteAnswer:
+        found = placements_with_sessions(desk, asked.year, wanted)
+        return SiteAnswer(lambda: _document(asked.year, found), lambda: _tell(console, asked.year, found))
+
+    tell_by_site(console, asked, answer, as_json=as_json)
+
+
+def _tell(console: Console, year: int, found: tuple[Placement, ...]) -> None:
     for placement in found:
         count = sum(not each.is_cancelled for each in placement.sessions)
         words = Text(f"{count}场", "1 session" if count == 1 else f"{count} sessions")
@@ -43,7 +54,7 @@ def command(
         for session in placement.sessions:
             console.told(f"  {_line(session, console.lang)}")
     if not found:
-        console.say(Text(f"{chosen} 年没有带场次的活动", f"nothing in {chosen} has sessions"))
+        console.say(Text(f"{year} 年没有带场次的活动", f"nothing in {year} has sessions"))
 
 
 def _line(session: Session, lang: Lang) -> str:

@@ -5,14 +5,15 @@ import re
 import click
 
 from eventplan.cli.output.task_list import task_lines, tasks_document
-from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.open_calendar import open_year
+from eventplan.cli.shell.open_member import SiteAnswer, open_desks, tell_by_site
 from eventplan.cli.shell.options import calendar_argument, console_options, json_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr
 from eventplan.cli.shell.progress import best_planner
 from eventplan.domain.text import Text
+from eventplan.services.open_calendar import Desk
+from eventplan.services.proposal import Refused
 from eventplan.services.tasks import owner_named, planned_tasks
 
 
@@ -37,23 +38,33 @@ def command(
 
     Marketing tasks: when, what and who; on days that people work.
     """
-    desk, chosen = open_year(console, calendar, year)
-    wanted = _week(week, chosen) if week else None
-    problems_to_stderr(console, desk.problems)
-    plan = planned_tasks(desk, chosen, best_planner(console))
-    of = granted(owner_named(plan, owner)).id if owner else None
-    tasks = [
-        task
-        for task in plan.tasks
-        if task.is_reminder and of in (None, task.owner) and wanted in (None, task.day.isocalendar()[:2])
-    ]
-    today = console.today(desk.calendar.site.place)
-    if as_json:
-        console.json(tasks_document(plan, tasks, today))
-        return
-    for line in task_lines(plan, tasks, today, console.lang):
-        console.told(line)
-    console.say(Text(f"{len(tasks)} 项任务", f"{len(tasks)} tasks"))
+    asked = open_desks(console, calendar, year)
+    wanted = _week(week, asked.year) if week else None
+
+    def answer(desk: Desk) -> SiteAnswer | Refused:
+        if asked.region is None:
+            problems_to_stderr(console, desk.problems)
+        plan = planned_tasks(desk, asked.year, best_planner(console))
+        of = owner_named(plan, owner) if owner else None
+        if isinstance(of, Refused):
+            return of
+        tasks = [
+            task
+            for task in plan.tasks
+            if task.is_reminder
+            and (of is None or of.id == task.owner)
+            and wanted in (None, task.day.isocalendar()[:2])
+        ]
+        today = console.today(desk.calendar.site.place)
+
+        def tell() -> None:
+            for line in task_lines(plan, tasks, today, console.lang):
+                console.told(line)
+            console.say(Text(f"{len(tasks)} 项任务", f"{len(tasks)} tasks"))
+
+        return SiteAnswer(lambda: tasks_document(plan, tasks, today), tell)
+
+    tell_by_site(console, asked, answer, as_json=as_json)
 
 
 def _week(typed: str, year: int) -> tuple[int, int]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from eventplan.almanac.festivals import BRANCHES, branch_of
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.counted_form import CountedForm
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import CycleDay, Law
 
 _ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 from eventplan.domain.text import Text
-from eventplan.when.scanner.lazy_regex import Pattern
+from eventplan.lazy_regex import Pattern
 from eventplan.when.tree.counted import Countable
 
 T = TypeVar("T", bound=Countable)

@@ -3,8 +3,8 @@
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.counted_form import CountedForm
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import DayKind
 
 _TEXTS: Final = {

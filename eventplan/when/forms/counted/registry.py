@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.branch_day import BRANCH_DAY
 from eventplan.when.forms.counted.counted_form import CountedForm
 from eventplan.when.forms.counted.day_kinds import DAY_KINDS
@@ -10,7 +11,6 @@ from eventplan.when.forms.counted.stem_day import STEM_DAY
 from eventplan.when.forms.counted.weekdays import WEEKDAYS, more_weekdays_en
 from eventplan.when.lexicon.normalise import ordinal
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Countable, DayKind, Weekdays
 from eventplan.when.tree.forms import Expr, Select
 from eventplan.when.tree.leaves import EveryLunarMonth, EveryMonth, EveryQuarter, LunarMonth, Month

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from eventplan.domain.text import Text
+from eventplan.lazy_regex import Pattern
 from eventplan.when.forms.counted.counted_form import CountedForm
 from eventplan.when.lexicon.errors import WhenError
 from eventplan.when.lexicon.vocabulary import WEEKDAY_SIGNS, WEEKDAY_TEXTS
 from eventplan.when.scanner.cursor import Reader
-from eventplan.when.scanner.lazy_regex import Pattern
 from eventplan.when.tree.counted import Countable, Weekday, Weekdays
 
 _WEEK: Final = "(?:周|星期|礼拜)"
@@ -22,10 +22,10 @@ _WORDS: Final = {text.en.lower(): day for day, text in WEEKDAY_TEXTS.items()}
 _ONE: Final = f"({'|'.join(_WORDS)}|mon|tues?|wed|thurs?|thu|fri|sat|sun)s?(?![a-z0-9])"
 _ONE_EN: Final = Pattern(_ONE)
 _RUN_EN: Final = Pattern("(?: to | through | ?- ?)(?=mon|tue|wed|thu|fri|sat|sun)")
-_RUN_BEGINS: Final = re.compile(
+_RUN_BEGINS: Final = Pattern(
     f"{_WEEK}(?P<sign>[一二三四五六日天])(?:至|到|-)|(?P<word>[a-z]+?)s?(?: to | through | ?- ?)"
 )
-_OR_EN: Final = re.compile(r"\bor\b")
+_OR_EN: Final = Pattern(r"\bor\b")
 
 
 def _from_zh(found: re.Match[str]) -> Weekdays:
@@ -45,7 +45,9 @@ def more_weekdays_en(reader: Reader, first: Weekdays, joined_by: tuple[str, ...]
     days = set(first.days)
     while True:
         with reader.attempt() as tried:
-            is_list = bool(reader.take(",")) | bool(reader.take_word(*joined_by))
+            is_list = bool(reader.take(",")) | bool(
+                reader.take_word(*joined_by) or ("and" in joined_by and reader.take("&", " &"))
+            )
             found = reader.match_word(_ONE_EN) if is_list else None
             if found is None:
                 return Weekdays(tuple(sorted(days)))

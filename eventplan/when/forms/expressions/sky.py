@@ -29,7 +29,7 @@ def _festival(leaf: FestivalDay, year: int, search: RuleSearch) -> Iterator[Hit]
     if festival is None:
         search.note(year, "UNKNOWN_FESTIVAL", f"没有节日「{leaf.id}」", f"there is no festival {leaf.id}")
         return
-    source = Text(festival.source, festival.source) if festival.source else None
+    source = festival.source if festival.source.zh else None
     for day in _festival_days(festival, year):
         text = festival.name
         is_lunar = isinstance(festival.anchor, (LunarDayAnchor, LastLunarDay))

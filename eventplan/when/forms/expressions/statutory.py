@@ -32,7 +32,7 @@ def _break(holiday: Holiday, year: int, wanted: tuple[date, date], search: RuleS
         return
     if not wanted[0] <= legal[0] <= wanted[1]:
         return
-    for found in search.context.almanacs[year].breaks:
+    for found in search.context.almanacs.breaks(year):
         if holiday in found.holidays:
             yield _break_hit(holiday, legal[0], found)
 
@@ -59,8 +59,7 @@ def _statutory(leaf: StatutoryDays, year: int, _: RuleSearch) -> Iterator[Hit]:
 
 
 def _makeups(_: MakeupWorkdays, year: int, search: RuleSearch) -> Iterator[Hit]:
-    near = range(max(year - 1, FIRST_YEAR), min(year + 1, LAST_YEAR) + 1)
-    breaks = [found for each in near for found in search.context.almanacs[each].breaks]
+    breaks = [found for each in (year - 1, year, year + 1) for found in search.context.almanacs.breaks(each)]
     for day in search.context.almanacs[year].days:
         if not day.is_work:
             continue

@@ -107,9 +107,9 @@ def test_a_file_that_was_removed_is_written_again(
 
 
 def test_a_restored_backup_is_adopted_and_then_replaced_as_usual(
-    eventplan: Eventplan, hill: Path, site: Path, tmp_path: Path
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path, tmp_path: Path
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     backup = shutil.copytree(site, tmp_path / "backup")
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
     eventplan("publish", hill, site, now="2026-11-21")
@@ -126,9 +126,9 @@ def test_a_restored_backup_is_adopted_and_then_replaced_as_usual(
 
 
 def test_after_a_lost_ledger_every_event_goes_on_from_what_its_readers_know(
-    eventplan: Eventplan, hill: Path, site: Path
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
     eventplan("publish", hill, site, now="2026-11-21")
     (site / "ledger.json").unlink()

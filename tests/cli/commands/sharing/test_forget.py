@@ -4,12 +4,13 @@ Authority: "Taking a text back" in README.md.
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.commands.sharing.test_publish_command import BREAK, MOON, edit, events
-from tests.cli.conftest import Eventplan
+from tests.cli.conftest import Eventplan, FirstEditions
 from tests.cli.test_leaks import _read
 
 MARKER = "误发QZ"
@@ -42,6 +43,7 @@ def holding(site: Path) -> list[str]:
 def test_a_text_is_gone_from_every_file_and_the_next_publish_works(
     eventplan: Eventplan,
     hill: Path,
+    first_editions: FirstEditions,
     site: Path,
     old: str,
     new: str,
@@ -50,7 +52,7 @@ def test_a_text_is_gone_from_every_file_and_the_next_publish_works(
     field: str,
     with_field: bool,
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     edit(hill, old, new)
     eventplan("publish", hill, site, now="2026-11-21")
     assert holding(site), "the test looks where the text stands"
@@ -122,9 +124,15 @@ REFUSED = (
 
 @pytest.mark.parametrize(("text", "code", "why"), REFUSED, ids=[row[2] for row in REFUSED])
 def test_what_cannot_be_taken_back_is_refused(
-    eventplan: Eventplan, hill: Path, site: Path, text: str, code: int, why: str
+    eventplan: Eventplan,
+    hill: Path,
+    first_editions: FirstEditions,
+    site: Path,
+    text: str,
+    code: int,
+    why: str,
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     before = json.loads((site / "ledger.json").read_text(encoding="utf-8"))
     assert eventplan("publish", hill, site, "--forget", text, now="2026-11-21").code == code, why
     assert json.loads((site / "ledger.json").read_text(encoding="utf-8")) == before

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from tests.cli.conftest import Answer, Eventplan
+from tests.cli.conftest import Answer, Eventplan, FirstEditions
 
 
 @pytest.fixture
@@ -74,9 +75,9 @@ def test_a_dry_run_says_everything_and_writes_nothing(eventplan: Eventplan, hill
 
 
 def test_a_declined_activity_is_told_as_cancelled_and_comes_back(
-    eventplan: Eventplan, hill: Path, site: Path
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     decisions = hill / "decisions.yaml"
     decisions.write_text("decisions: [{activity: moon, year: 2027, decline: true}]\n", encoding="utf-8")
     assert eventplan("publish", hill, site, now="2026-11-21").code == 0
@@ -99,9 +100,9 @@ REFUSALS = [
 
 @pytest.mark.parametrize(("old", "new", "said"), REFUSALS, ids=["renamed", "deleted"])
 def test_what_would_lose_an_event_is_refused_by_name(
-    eventplan: Eventplan, hill: Path, site: Path, old: str, new: str, said: str
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path, old: str, new: str, said: str
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     before = tree(site)
     edit(hill, old, new)
     refused = eventplan("publish", hill, site, now="2026-11-21")
@@ -114,9 +115,9 @@ def test_what_would_lose_an_event_is_refused_by_name(
 
 
 def test_a_feed_edited_by_hand_is_refused_with_the_event_that_differs(
-    eventplan: Eventplan, hill: Path, site: Path
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     feed = site / "feeds/all.ics"
     good = feed.read_bytes()
     feed.write_bytes(good.replace("SUMMARY:赏月".encode(), "SUMMARY:看月亮".encode()))
@@ -166,17 +167,19 @@ def test_a_file_as_target_is_told_before_anything_is_planned(
     assert str(tmp_path / "file") in answer.err
 
 
-def test_a_target_belongs_to_one_site_and_one_profile(eventplan: Eventplan, hill: Path, site: Path) -> None:
-    eventplan("publish", hill, site)
+def test_a_target_belongs_to_one_site_and_one_profile(
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path
+) -> None:
+    shutil.copytree(first_editions.published, site)
     internal = eventplan("publish", hill, site, "--profile", "internal")
     assert (internal.code, "hill (public)" in internal.err) == (4, True)
     assert eventplan("publish", "laojunshan", site).code == 4
 
 
 def test_an_earlier_revision_is_published_again_as_a_new_one(
-    eventplan: Eventplan, hill: Path, site: Path
+    eventplan: Eventplan, hill: Path, first_editions: FirstEditions, site: Path
 ) -> None:
-    eventplan("publish", hill, site)
+    shutil.copytree(first_editions.published, site)
     first = tree(site)
     edit(hill, "zh: 赏月", "zh: 中秋赏月")
     eventplan("publish", hill, site, now="2026-11-21")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import segno
 
-from eventplan.publishing.page.subscribe_links import ALL
 from tests.cli.conftest import SITE, Eventplan
 
 ACTIVITIES = """\
@@ -37,14 +36,14 @@ def test_every_address_is_in_ascii(tmp_path: Path, eventplan: Eventplan, written
     assert eventplan("build", tmp_path, "--year", 2027, "--only", "ics,html,json", "-o", built).code == 0
     feed, page = (
         (built / "public" / name).read_text(encoding="utf-8").replace("\n ", "")
-        for name in (ALL, "2027/index.html")
+        for name in ("feeds/all.ics", "2027/index.html")
     )
-    assert f"SOURCE;VALUE=URI:https://{known}/plan/{ALL}\n" in feed
+    assert f"SOURCE;VALUE=URI:https://{known}/plan/feeds/all.ics\n" in feed
     assert f"CONFERENCE;VALUE=URI:https://{known}/%E7%9C%8B?%E5%B9%B4=%E4%BB%8A\n" in feed
-    assert f'href="webcal://{known}/plan/{ALL}"' in page
+    assert f'href="webcal://{known}/plan/feeds/all.ics"' in page
     assert f'<meta property="og:url" content="https://{known}/plan/2027/index.html">' in page
     assert f'"image":"https://{known}/%E6%9C%88.jpg"' in page
-    modules = segno.make(f"webcal://{known}/plan/{ALL}", error="m", micro=False).svg_inline(
+    modules = segno.make(f"webcal://{known}/plan/feeds/all.ics", error="m", micro=False).svg_inline(
         border=3, light="#fff", lineclass=None, omitsize=True
     )
     assert max(re.findall(r'd="([^"]*)"', modules), key=len) in page

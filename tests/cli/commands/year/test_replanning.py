@@ -50,7 +50,7 @@ def laojun(first_plan: Path, tmp_path: Path) -> Path:
 def replanned(eventplan: Eventplan, folder: Path, *, now: str = "2026-11-20") -> list[dict[str, Any]]:
     """Return the changes that a new plan brings, which keeps to the published one."""
     published, new = folder.parent / "published", folder.parent / "new"
-    asked = ("build", folder, "--year", "2027", "--previous", published, "-o", new, "--only", "json,ics")
+    asked = ("build", folder, "--year", "2027", "--previous", published, "-o", new, "--only", "json")
     assert eventplan(*asked, now=now).code == 0
     changes: list[dict[str, Any]] = eventplan("diff", published, new, "--json").json["changes"]
     return changes
@@ -184,32 +184,19 @@ def test_the_order_of_the_files_makes_no_difference_to_the_plan(
 
 
 def test_every_run_gives_the_same_plan_whatever_the_hash_seed(laojun: Path, tmp_path: Path) -> None:
-    plans = {(tmp_path / "published/internal/2027/plan.json").read_bytes()}
-    for number, seed in enumerate(("1", "4242")):
-        if number == 1:
-            _turn_around(laojun / "activities.yaml")
-        folder = tmp_path / f"run{number}"
-        subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "eventplan",
-                "build",
-                laojun,
-                "--year",
-                "2027",
-                "-o",
-                folder,
-                "--only",
-                "json",
-            ],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        plans.add((folder / "internal" / "2027" / "plan.json").read_bytes())
-    assert len(plans) == 1
+    # that builds of an unturned calendar differ in no byte is tested where all forms are built
+    _turn_around(laojun / "activities.yaml")
+    folder = tmp_path / "run"
+    words = ["build", str(laojun), "--year", "2027", "-o", str(folder), "--only", "json"]
+    subprocess.run(
+        [sys.executable, "-m", "eventplan", *words],
+        env={**os.environ, "PYTHONHASHSEED": "4242"},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    plan = "internal/2027/plan.json"
+    assert (folder / plan).read_bytes() == (tmp_path / "published" / plan).read_bytes()
 
 
 def _turn_around(path: Path) -> None:

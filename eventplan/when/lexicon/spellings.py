@@ -1,6 +1,6 @@
-"""Every spelling of the names that a calendar has from its festivals and from the language itself."""
+"""The spellings of what every site may name: its festivals, and what the language itself knows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from eventplan.when.tree.counted import DayKind, Weekday, Weekdays
 from eventplan.when.tree.forms import Expr, Select
 from eventplan.when.tree.leaves import FestivalDay, LunarDay, LunarMonth, Month, MonthDay, TermDay, Window
 
+_SETS_KEPT = 4
+
 
 class Name(NamedTuple):
     """What a spelling stands for, and what to call it when two things share it."""
@@ -24,25 +26,20 @@ class Name(NamedTuple):
     label: Text
 
 
-class SpellingIndex:
-    """Names by folded spelling, while they are gathered."""
+class Spellings(NamedTuple):
+    """What spellings stand for, how that is called, how they are shown, which day a festival is."""
 
-    def __init__(self) -> None:
-        """Begin without a name."""
-        self.words: dict[str, tuple[Name, ...]] = {}
-        self.texts: dict[Expr, Text] = {}
-        self.shown: dict[str, str] = {}
-        self.days: dict[Expr, Expr] = {}
-        self.starts: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[Name, ...]]
+    texts: dict[Expr, Text]
+    shown: dict[str, str]
+    days: dict[Expr, Expr]
 
-    def copy(self) -> "SpellingIndex":
-        """Return an index of the same names, to which others are added."""
-        other = SpellingIndex()
-        other.words, other.texts, other.shown = self.words.copy(), self.texts.copy(), self.shown.copy()
-        other.days, other.starts = self.days, self.starts.copy()
-        return other
+    def copy(self) -> "Spellings":
+        """Return spellings of their own, for a site to add to."""
+        return Spellings(*(dict(each) for each in self))  # type: ignore[arg-type]
 
     def add_festival(self, festival: Festival) -> None:
+        """Add the names of a festival; one that is a solar term's own day stands for the term."""
         expr: Expr = FestivalDay(festival.id)
         self.days[expr] = _anchor_day(festival.anchor) or expr
         match festival.anchor:
@@ -83,29 +80,15 @@ class SpellingIndex:
             elif name.expr not in [other.expr for other in known] and isinstance(name.expr, Window):
                 self.words[spelling] = (*known, name)
 
-    def find_starts(self, words: Iterable[str]) -> None:
-        """Index ``words`` by their first two characters, the longest first."""
-        starts: dict[str, list[str]] = {}
-        for word in words:
-            starts.setdefault(word[:2], []).append(word)
-        for start, found in starts.items():
-            known = self.starts.get(start, ())
-            self.starts[start] = tuple(sorted((*known, *found), key=len, reverse=True))
 
-
-@lru_cache(maxsize=8)
-def _common(festivals: tuple[Festival, ...]) -> SpellingIndex:
-    found = SpellingIndex()
+@lru_cache(maxsize=_SETS_KEPT)
+def known_everywhere(festivals: tuple[Festival, ...]) -> Spellings:
+    """Return the spellings of ``festivals`` and of the language, kept for other sites; add to a copy."""
+    known = Spellings({}, {}, {}, {})
     for festival in festivals:
-        found.add_festival(festival)
-    found.add_builtin()
-    found.find_starts(found.words)
-    return found
-
-
-def common_names(festivals: Iterable[Festival]) -> SpellingIndex:
-    """Return the names of the language and of ``festivals``, indexed once in a process, as a copy."""
-    return _common(tuple(festivals)).copy()
+        known.add_festival(festival)
+    known.add_builtin()
+    return known
 
 
 def _anchor_day(anchor: FestivalAnchor) -> Expr | None:
