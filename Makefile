@@ -38,9 +38,13 @@ test: $(TESTED)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
-# The inner loop: no searches at random, no other libraries, no browsers, no other programs.
+# The inner loop: no searches at random, no other libraries, no browsers, no other programs, and of whole commands
+# and files the cases alone. In one process: a second one would collect the same tests once more.
+WHOLE := $(addprefix tests/,cli/commands cli/shell cli/test_edges.py cli/test_leaks.py services serving \
+	publishing/office publishing/release test_api.py test_documentation_pages.py)
 test-fast: $(TESTED)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (sweep or chromium or libreoffice or node or evolution or thunderbird or khal)"
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(WHOLE)) \
+	  -m "not (sweep or chromium or libreoffice or node or evolution or thunderbird or khal)"
 
 # The page is made from the import contracts and the docstrings of the rooms.
 architecture: $(TESTED)

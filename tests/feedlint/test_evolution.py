@@ -116,6 +116,7 @@ def test_no_change_to_a_feed_makes_the_comparison_fail(at: int, length: int, pie
             finding.render(Lang.EN).encode()
 
 
+@pytest.mark.sweep
 def test_thousands_of_events_of_one_title_are_compared_in_proportion() -> None:
     """Each vanished event is looked for among all that have come, and none is near."""
 

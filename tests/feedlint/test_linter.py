@@ -172,6 +172,7 @@ HUGE = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("feed", "seconds", "why"), HUGE, ids=[row[2] for row in HUGE])
 def test_a_huge_feed_takes_time_in_proportion(feed: bytes, seconds: int, why: str) -> None:
     started = time.process_time()

@@ -171,6 +171,7 @@ def test_every_activity_ends_in_one_state_with_a_sentence_in_both_languages(give
     assert all(each.code and each.sentence.zh and each.sentence.en for each in outcomes)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("seed", range(3))
 def test_two_hundred_activities_are_a_plan(seed: int) -> None:
     given_ = instance(seed, Size(activities=200, venues=10))
@@ -188,6 +189,7 @@ for problem in (given, backwards, given):
 """
 
 
+@pytest.mark.sweep
 def test_a_plan_is_the_same_on_every_run_in_both_orders_whatever_the_hash_seed() -> None:
     plans = {
         plan

@@ -50,6 +50,7 @@ def usual() -> str:
     return digest(PYTHONHASHSEED="0", TZ="UTC", LANG="C.UTF-8")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "environment",
     [

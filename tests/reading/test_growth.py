@@ -12,6 +12,8 @@ import pytest
 from eventplan.cli.shell.main import run
 from eventplan.reading.calendar import read_calendar
 
+pytestmark = pytest.mark.sweep
+
 SITE = """\
 id: field
 name: {zh: 测试, en: Test}
@@ -84,7 +86,7 @@ def _calendar(folder: Path, entry: Callable[[int], str], entries: int, site: str
 
 @pytest.mark.parametrize("entry", [_fixed, _repeated, _chained, _wide, _indented_wide, _unknown])
 def test_reading_grows_in_step_with_the_entries(tmp_path: Path, entry: Callable[[int], str]) -> None:
-    once, half, whole = (_calendar(tmp_path / str(n), entry, n) for n in (20, 80, 160))
+    once, half, whole = (_calendar(tmp_path / str(n), entry, n) for n in (20, 100, 200))
     read_calendar(once)  # what is imported and read once
     calls = [_calls(lambda folder=folder: read_calendar(folder)) for folder in (half, whole)]  # type: ignore[misc]
     assert calls[1] <= MOST_A_DOUBLING * calls[0]

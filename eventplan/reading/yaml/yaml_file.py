@@ -6,6 +6,7 @@ one, so no text is ever turned into something else behind the writer's back.
 """
 
 import re
+from bisect import bisect_left
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,12 +45,12 @@ _LOADER: type = _PlainLoader
 
 
 class YamlFile(Struct, frozen=True):
-    """What a YAML file says, and where; ``slips`` are the Problems of its syntax."""
+    """What a YAML file says, and where; ``slips`` are the places of errors of its syntax, in order."""
 
     draft: Draft
     content: Tree
     places: dict[DataPath, YamlPlace]
-    slips: tuple[Problem, ...]
+    slips: tuple[SourceRef, ...]
 
     @property
     def path(self) -> str:
@@ -78,7 +79,8 @@ class YamlFile(Struct, frozen=True):
         """Say whether a slip that is an error lies inside the value at ``path``."""
         place = self._known(path)
         first, last = self.draft.ref(place.start), self.draft.ref(place.stop)
-        return any(slip.is_error and first <= slip.ref <= last for slip in self.slips)
+        at = bisect_left(self.slips, first)
+        return at < len(self.slips) and self.slips[at] <= last
 
     def calendar(self, key: str) -> None:
         """Return None: only the headings of tables name calendars."""
@@ -130,7 +132,8 @@ def parse_yaml(
         if reading.is_full:
             return None, found
         if not reading.edits:
-            return YamlFile(draft, reading.content, reading.places, tuple(found)), found
+            errors = sorted(problem.ref for problem in found if problem.is_error)
+            return YamlFile(draft, reading.content, reading.places, tuple(errors)), found
         draft = draft.edited(reading.edits)
 
 

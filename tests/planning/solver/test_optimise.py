@@ -40,6 +40,7 @@ def test_the_best_plan_is_sound_proved_and_not_worse_than_the_greedy(seed: int) 
     assert best.cost <= greedy.cost
 
 
+@pytest.mark.sweep
 def test_the_best_plan_does_not_depend_on_the_order_of_its_input() -> None:
     given = instance(6, SMALL)
     backwards = replace(
@@ -48,6 +49,7 @@ def test_the_best_plan_does_not_depend_on_the_order_of_its_input() -> None:
     assert best_plan(backwards) == best_plan(given)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("seed", range(3))
 def test_equal_plans_are_told_apart_by_their_hashes_in_whatever_order_columns_stand(seed: int) -> None:
     model = _programme(instance(seed, SMALL))
@@ -89,6 +91,7 @@ def _shuffled(model: Model, drawn: random.Random) -> Model:
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("spread", "why"), [(0.5, "too near, so one more search"), (1e6, "all there is")])
 def test_how_far_is_looked_at_first_makes_no_difference(
     monkeypatch: pytest.MonkeyPatch, spread: float, why: str
@@ -107,6 +110,7 @@ def test_a_plan_that_was_not_proved_says_so() -> None:
     assert plan_year(given).is_optimal is None
 
 
+@pytest.mark.sweep
 def test_a_search_ends_after_its_checks_keeps_what_it_has_and_says_what_it_leaves() -> None:
     given, effort = instance(1, SMALL), Effort(2_000, 1)
     plan, best = best_plan(given, effort=effort), best_plan(given)

@@ -176,6 +176,7 @@ HOSTILE = tuple(
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("colour", [False, True])
 @pytest.mark.parametrize("lang", Lang)
 def test_no_line_is_wider_than_a_console_that_knows_gbk(lang: Lang, colour: bool) -> None:

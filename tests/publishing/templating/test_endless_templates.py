@@ -15,6 +15,8 @@ from eventplan.publishing.templating.environments import html_environment, rende
 from eventplan.publishing.templating.template_problem import SiteTemplateError
 from tests.publishing.sample_plan import sample_edition
 
+pytestmark = pytest.mark.sweep
+
 ENDLESS = (
     ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "a loop in a loop"),
     ('{{ "%9999999999d" % 1 }}', "a format of ten digits"),

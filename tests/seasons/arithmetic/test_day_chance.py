@@ -81,6 +81,7 @@ def test_years_that_differ_widen_what_is_known() -> None:
     assert high - low > 2 * (alike.likely(100)[1] - alike.likely(100)[0])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("years", [1, 3, 5, 10])
 def test_p10_to_p90_hold_the_true_chance(years: int) -> None:
     held = 0

@@ -168,6 +168,7 @@ class Run:
         return alone, november, moved_by_front(pool, seen, panel).estimate if seen else november
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("own_years", "errors", "why"), TRUTH)
 def test_where_the_truth_is_known_errors_and_ranges_are_as_stated(
     own_years: int, errors: tuple[float, ...], why: str
@@ -178,6 +179,7 @@ def test_where_the_truth_is_known_errors_and_ranges_are_as_stated(
     assert all(0.80 <= share <= 0.92 for share in inside[1:]), (inside, why)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("own_years", [1, 3, 5, 10])
 def test_places_that_do_not_follow_do_no_harm(own_years: int) -> None:
     off, inside = judged(own_years, follow=False)
