@@ -10,14 +10,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.bundled import bundled
 from eventplan.domain.region.region import ImportedFeed, Member, MemberKind, RegionLimits
 from eventplan.domain.text import Text
 from eventplan.reading.calendar import Added
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.field_types import LONGEST_ID
 from eventplan.reading.entries.validate import check
-from eventplan.reading.files.site_file import REGION, SITE, SiteFile, site_in
+from eventplan.reading.files.site_file import REGION, SiteFile, site_in
+from eventplan.reading.neighbours.member_folders import member_folder
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
 from eventplan.reading.region.region_models import ImportEntry, MemberEntry, RegionLimitsEntry
@@ -128,11 +128,7 @@ def _member(folder: Path, entry: MemberEntry) -> Member:
     position = None if entry.place is None else entry.place.position()
     if entry.plan is not None:
         return Member(entry.called, MemberKind.PLAN, name, entry.plan, position, entry.published)
-    path = entry.path or ""
-    here = folder / path
-    own = bundled("calendars") / path
-    is_bundled = not here.is_dir() and "/" not in path and (own / SITE).is_file()
-    source = own if is_bundled else here
+    source = member_folder(folder, entry.path or "")
     return Member(entry.called, MemberKind.SITE, name, source.as_posix(), position, entry.published)
 
 
