@@ -5,26 +5,20 @@ rounds counts. ``pass`` is a bare start of the same Python. ``python -m benchmar
 """
 
 import platform
-import resource
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from io import BytesIO
-from itertools import count
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 
 from dateutil.rrule import rrulestr
-from openpyxl import Workbook, load_workbook
 
+from benchmarks.bars_of_commands import SEEDS, YEAR, batches, commands, growing, with_commands
 from benchmarks.bench_feeds import HEAD, event, with_objects
-from benchmarks.bench_office import REMEMBERED
 from benchmarks.bench_when import GREGORIAN
-from benchmarks.make_sites import sites
 from benchmarks.plan_instances import Size, instance
+from benchmarks.timing import ROUNDS, Bar, copying, in_process
 from eventplan.domain.text import Lang
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.solver.optimise import best_plan
@@ -37,68 +31,6 @@ from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
 from eventplan.when.grammar.parse import parse
 from eventplan.when.resolver.rule_book import RuleBook
-
-ROUNDS = 5
-SEEDS = range(8)
-YEAR = 2027
-PASS = (sys.executable, "-c", "pass")
-
-Seconds = Callable[[], float]
-"""Does a work once and returns its CPU seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A row: ``peer`` is what the work is held against, ``bar`` how many times as long it may take."""
-
-    work: str
-    peer: str
-    ours: Seconds
-    theirs: Seconds
-    bar: float
-    rounds: int = ROUNDS
-
-
-def in_process(work: Callable[[], object]) -> Seconds:
-    """Return what times ``work`` in this process."""
-
-    def seconds() -> float:
-        for remembering in REMEMBERED:
-            remembering.cache_clear()
-        begun = process_time()
-        work()
-        return process_time() - begun
-
-    return seconds
-
-
-def command(*words: str | Callable[[], str]) -> Seconds:
-    """Return what times a whole program; a word may be made anew for each run."""
-
-    def seconds() -> float:
-        asked = [word if isinstance(word, str) else word() for word in words]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(asked, check=False, capture_output=True, timeout=1200)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-    return seconds
-
-
-def eventplan(*words: str | Callable[[], str]) -> Seconds:
-    """Return what times a command of ours."""
-    return command(sys.executable, "-m", "eventplan", *words, "--now", "2026-11-20")
-
-
-def fresh(folder: Path) -> Callable[[], str]:
-    """Return a maker of names of folders that are not there yet."""
-    numbers = count()
-    return lambda: str(folder / f"fresh{next(numbers)}")
-
-
-def less(whole: Seconds, part: Seconds) -> Seconds:
-    """Return the time of ``whole`` without that of ``part``."""
-    return lambda: whole() - part()
 
 
 def feeds() -> Iterator[Bar]:
@@ -119,21 +51,6 @@ def feeds() -> Iterator[Bar]:
             0.33,
             ROUNDS if number < 5000 else 2,
         )
-
-
-def commands(folder: Path) -> Iterator[Bar]:
-    """Yield whole commands, cold, beside a bare start of Python."""
-    told = (
-        ("--help", 5.5, ("--help",)),
-        ("when 中秋节", 12, ("when", "中秋节", "--year", str(YEAR))),
-        ("almanac 2027-05", 12, ("almanac", "2027-05")),
-        ("preview laojunshan", 20, ("preview", "laojunshan", "--year", str(YEAR))),
-        ("check laojunshan", 40, ("check", "laojunshan", "--year", str(YEAR))),
-    )
-    for name, bar, words in told:
-        yield Bar(name, "python -c pass", eventplan(*words), command(*PASS), bar)
-    build = ("build", "laojunshan", "--fast", "--only", "html,ics", "-o", fresh(folder))
-    yield Bar("build --fast --only html,ics", "python -c pass", eventplan(*build), command(*PASS), 50)
 
 
 def plans() -> Iterator[Bar]:
@@ -165,10 +82,10 @@ def forms() -> Iterator[Bar]:
     assert desk is not None
     edition = edition_of(desk, make_plan(desk, YEAR), Profile.INTERNAL, datetime(2026, 11, 1, tzinfo=UTC))
     yield Bar(
-        "workbook of a year, four sheets",
-        "openpyxl, the same values",
+        "workbook of a year",
+        "openpyxl, the same cells",
         in_process(lambda: plan_xlsx(edition, Lang.ZH)),
-        in_process(_copying(plan_xlsx(edition, Lang.ZH))),
+        in_process(copying(plan_xlsx(edition, Lang.ZH))),
         0.33,
     )
     names, context = desk.calendar.names, desk.rules.context
@@ -187,46 +104,6 @@ def forms() -> Iterator[Bar]:
     yield Bar("100 Gregorian rules", "dateutil", in_process(ours), in_process(theirs), 1)
 
 
-def _copying(book: bytes) -> Callable[[], object]:
-    """Return what writes the value of every cell of ``book`` with openpyxl."""
-    sheets = load_workbook(BytesIO(book)).worksheets
-
-    def copy() -> None:
-        made = Workbook()
-        for sheet in sheets:
-            target = made.create_sheet(sheet.title)
-            for cell in (cell for row in sheet.iter_rows() for cell in row):
-                target.cell(cell.row, cell.column, cell.value)
-        made.save(BytesIO())
-
-    return copy
-
-
-def batches(folder: Path) -> Iterator[Bar]:
-    """Yield what a site more costs in a batch, and the same batch again."""
-    for name, files in sites(12, 40):
-        (folder / "sites" / name).mkdir(parents=True)
-        for path, text in files.items():
-            (folder / "sites" / name / path).write_text(text, encoding="utf-8")
-    all_of = sorted(str(each) for each in (folder / "sites").iterdir())
-    ask = ("--years", "2027", "--fast", "--workers", "1", "-o")
-    events = [event(each) for each in range(1000)]
-    twelve, two = (eventplan("batch", *some, *ask, fresh(folder)) for some in (all_of, all_of[:2]))
-    ten = less(twelve, two)
-    yield Bar(
-        "a site in a batch (12 less 2)",
-        "icalendar, 1,000 events",
-        lambda: ten() / 10,
-        in_process(lambda: with_objects(events)),
-        0.6,
-        2,
-    )
-    done = str(folder / "done")
-    eventplan("batch", *all_of, *ask, done)()
-    again = eventplan("batch", *all_of, *ask, done)
-    yield Bar("the same batch again", "the first time", again, twelve, 0.25, 2)
-
-
 def main(rounds: int = ROUNDS) -> int:
     """Print the table; 1 when a bar is missed."""
     print(f"{platform.machine()}, CPython {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}")
@@ -234,7 +111,15 @@ def main(rounds: int = ROUNDS) -> int:
     missed = 0
     with TemporaryDirectory() as place:
         folder = Path(place)
-        for bar in (*feeds(), *commands(folder), *forms(), *plans(), *batches(folder)):
+        for bar in chain(
+            feeds(),
+            commands(folder),
+            with_commands(folder),
+            forms(),
+            plans(),
+            growing(folder),
+            batches(folder),
+        ):
             rows = [(bar.ours(), bar.theirs()) for _ in range(min(rounds, bar.rounds))]
             ours, theirs = (min(column) for column in zip(*rows, strict=True))
             ratio = ours / theirs

@@ -89,8 +89,11 @@ def day_in_column(day: date) -> Text:
 
 def day_in_trace(day: date) -> Text:
     """Return '2027年9月15日（周三）' or 'Wed 15 Sep 2027': what a step is checked with against a calendar."""
-    words = day_with_weekday(day)
-    return Text(f"{day.year}年{words.zh}", f"{words.en} {day.year}")
+    year, month, number, weekday = day.year, day.month, day.day, weekday_name(day)
+    return Text(
+        f"{year}年{month}月{number}日（{weekday.zh}）",
+        f"{weekday.en} {number} {_MONTHS[month - 1].en} {year}",
+    )
 
 
 def day_in_notice(day: date) -> Text:

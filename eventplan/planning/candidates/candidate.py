@@ -58,7 +58,8 @@ class Slot(Struct, frozen=True):
     """One decision of an activity: take up to ``picks`` of ``options``.
 
     ``number`` is the occurrence's place in the year, from 1, or None where any may be taken.
-    ``shut`` are candidates that no plan could take, with the reason.
+    ``shut`` are candidates that no plan could take, with the reason; ``days``, by number, hold those of
+    the year that options take.
     """
 
     demand: Demand
@@ -66,7 +67,8 @@ class Slot(Struct, frozen=True):
     picks: int
     hold: Hold
     options: tuple[Candidate, ...]
-    shut: tuple[tuple[DateSpan, Blocker], ...] = ()
+    shut: tuple[tuple[DateSpan, Blocker], ...]
+    days: range
 
     @property
     def activity(self) -> Activity:
@@ -120,7 +122,11 @@ class Finder(Struct, frozen=True):
                     Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when, *use)
                 )
         demand = self._paying(opening.number)
-        return Slot(demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut))
+        taken = range(
+            max(min((each.first for each in options), default=0), 0),
+            min(max((each.last for each in options), default=-1) + 1, own.facts.horizon.days),
+        )
+        return Slot(demand, opening.number, opening.picks, opening.hold, tuple(options), tuple(shut), taken)
 
     def _paying(self, number: int | None) -> Demand:
         """Return the demand with what the time of that ``number`` costs."""

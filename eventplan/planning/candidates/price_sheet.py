@@ -30,14 +30,16 @@ class OrderBound(Struct, frozen=True):
 class PriceSheet:
     """Costs of a slot's candidates against a board.
 
-    ``days`` is what each day costs, ``around`` what each costs a flagship that has it in its zone of
-    ``reach`` days; ``quarters`` what a quarter costs, None where it cannot pay; ``quiet`` are the
-    stretches that one would break. What has begun or was decided ``keeps_days``: no strict rule bars it.
+    ``days`` is what each day costs, 0 outside the ``span`` that candidates take; ``around`` what each costs
+    a flagship that has it in its zone of ``reach`` days; ``quarters`` what a quarter costs, None where it
+    cannot pay; ``quiet`` are the stretches that one would break. What has begun or was decided
+    ``keeps_days``: no strict rule bars it.
     """
 
     def __init__(self, board: Board, slot: Slot) -> None:
         self.keeps_days = slot.hold in (Hold.BEGUN, Hold.DECIDED)
         self.forbidden = 0
+        self.span = slice(slot.days.start, slot.days.stop)
         self.days = [0] * board.horizon.days
         self.around = [0] * board.horizon.days
         self.quarters: list[int | None] = [0, 0, 0, 0]
@@ -51,26 +53,17 @@ class PriceSheet:
             self.forbidden |= days
 
     def charge(self, costs: Sequence[int], *, strict: bool) -> None:
-        """Add what each day costs; where the rule is ``strict``, such days are barred."""
+        """Add what each day of the ``span`` costs; where the rule is ``strict``, such days are barred."""
         if any(costs):
-            self.days = list(map(add, self.days, costs))
+            self.days[self.span] = map(add, self.days[self.span], costs)
             if strict:
-                self.bar(sum(1 << day for day, cost in enumerate(costs) if cost))
+                self.bar(sum(1 << day for day, cost in enumerate(costs, self.span.start) if cost))
 
     def charge_quarter(self, quarter: int, cost: int, *, strict: bool) -> None:
         """Add what it costs to begin in ``quarter``, 0..3; where the rule is ``strict``, nothing may."""
         so_far = self.quarters[quarter]
         is_barred = so_far is None or (strict and cost and not self.keeps_days)
         self.quarters[quarter] = None if so_far is None or is_barred else so_far + cost
-
-
-def add_on(days: list[int], mask: int, amount: int) -> None:
-    """Add ``amount`` to every day of ``mask`` within ``days``."""
-    mask &= (1 << len(days)) - 1
-    while mask:
-        day = (mask & -mask).bit_length() - 1
-        days[day] += amount
-        mask &= mask - 1
 
 
 INFINITY = float("inf")

@@ -4,6 +4,8 @@ The only changing object of the package; greedy.py fills it, everything else is 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import TypeGuard
 
 from msgspec import Struct
@@ -12,6 +14,7 @@ from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.rule import Rule
 from eventplan.domain.site import Venue
 from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.candidates.large_days import LargeDays
 from eventplan.planning.problem.day_bits import Horizon, run_mask, spread_back
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.sessions import Hours, do_meet
@@ -45,6 +48,7 @@ class Board:
         self.parallel = [0] * self.horizon.days
         self.covered = 0
         self.budget = [0, 0, 0, 0]
+        self.large = LargeDays(self.horizon, self.limits.exclusive_days or 0)
         self.ordered_pairs = ordered_pairs(problem.demands)
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         for pair in self.ordered_pairs:
@@ -140,16 +144,6 @@ class Board:
         starts = run_mask(0, self.horizon.days - 1 - quiet)
         return starts & ~spread_back(self.covered, quiet)
 
-    def large_days(self) -> dict[str, tuple[Tier, int]]:
-        """Return tier and days, as bits, of each flagship and major activity on the board."""
-        days: dict[str, tuple[Tier, int]] = {}
-        for taken in self.taken:
-            activity = taken.activity
-            if activity.weight is not Tier.REGULAR:
-                mask = days.get(activity.id, (activity.weight, 0))[1] | taken.candidate.mask
-                days[activity.id] = activity.weight, mask & self.horizon.all_days
-        return days
-
     def load(self, need: Need) -> Sequence[int]:
         """Return what all that is taken needs on each day; kept up from the first time that it is asked."""
         if need not in self._loads:
@@ -175,6 +169,9 @@ class Board:
         self._add(self.parallel, days, 0 if activity.is_umbrella else sign)
         if ends_quiet(activity, self.limits):
             self._add(self._heard, days, sign)
+        if activity.weight is not Tier.REGULAR:
+            held = reduce(or_, (each.mask for each in self.of_activity(activity.id)), 0)
+            self.large.become(activity, held)
         for need, load in self._loads.items():
             self._add(load, self.played(candidate), sign * need(activity))
         self.budget[candidate.quarter] += sign * price_of(activity)
@@ -197,8 +194,3 @@ def ordered_pairs(demands: tuple[Demand, ...]) -> tuple[tuple[str, str], ...]:
 def is_exclusive(venue: Venue | None) -> TypeGuard[Venue]:
     """Say whether ``venue`` holds one activity at a time."""
     return venue is not None and not venue.is_shared
-
-
-def zone(days: int, reach: int) -> int:
-    """Return ``days`` with ``reach`` more days on each side of every run, as bits."""
-    return spread_back(days << reach, 2 * reach)

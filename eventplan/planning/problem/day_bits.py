@@ -78,3 +78,12 @@ def sum_between(sums: Sequence[int], first: int, last: int) -> int:
     """Return the sum of the values ``first`` to ``last``, both inside, where they exist."""
     top = len(sums) - 1
     return sums[min(max(last + 1, 0), top)] - sums[min(max(first, 0), top)]
+
+
+def add_on(days: list[int], mask: int, amount: int) -> None:
+    """Add ``amount`` to every day of ``mask`` within ``days``."""
+    mask &= (1 << len(days)) - 1
+    while mask:
+        day = (mask & -mask).bit_length() - 1
+        days[day] += amount
+        mask &= mask - 1

@@ -17,9 +17,10 @@ from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed, span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
+from eventplan.planning.candidates.large_days import zone
 from eventplan.planning.candidates.own_cost import Hold
-from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms, add_on
-from eventplan.planning.candidates.schedule import Board, zone
+from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms
+from eventplan.planning.candidates.schedule import Board
 from eventplan.planning.candidates.slots import ActivitySlots
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
@@ -40,32 +41,20 @@ class Flagships(PlanRule):
         activity, reach = slot.activity, board.limits.exclusive_days
         if activity.weight is Tier.REGULAR or not reach:
             return
-        large = board.large_days()
-        own = zone(large.pop(activity.id, (activity.weight, 0))[1], reach)
-        near, sheet.reach = 0, reach
-        for tier, mask in large.values():
-            if tier is Tier.FLAGSHIP:
-                near |= zone(mask, reach)
-                add_on(sheet.days, zone(mask, reach), FLAGSHIP_DAY_COST)
-            if activity.weight is Tier.FLAGSHIP:
-                near |= zone(mask, reach)
-                add_on(sheet.around, mask & ~own, FLAGSHIP_DAY_COST)
-        if board.policy.blocks(self.rule):
-            sheet.bar(near)
+        is_strict = board.policy.blocks(self.rule)
+        zoned, held = board.large.without(activity.id)
+        sheet.charge([FLAGSHIP_DAY_COST * each for each in zoned[sheet.span]], strict=is_strict)
+        if activity.weight is Tier.FLAGSHIP:
+            own, sheet.reach = board.large.zone(activity.id), reach
+            sheet.around = [
+                0 if own >> day & 1 else FLAGSHIP_DAY_COST * each for day, each in enumerate(held)
+            ]
+            if is_strict:
+                sheet.bar(zone(sum(1 << day for day, each in enumerate(held) if each), reach))
 
     def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:
         """Return the cost of the days of other large activities in each flagship's zone."""
-        reach, large = board.limits.exclusive_days, board.large_days()
-        if not reach:
-            return 0
-        days = sum(
-            (zone(flagship, reach) & days).bit_count()
-            for id_, (tier, flagship) in large.items()
-            if tier is Tier.FLAGSHIP
-            for other, (_, days) in large.items()
-            if other != id_
-        )
-        return FLAGSHIP_DAY_COST * days
+        return FLAGSHIP_DAY_COST * board.large.disturbed() if board.limits.exclusive_days else 0
 
     def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
         """Add for each flagship, other large activity and day what it costs to be in the zone."""
@@ -148,9 +137,8 @@ class _Pair:
     """A flagship and another large activity, by day: what is settled, and which columns touch it."""
 
     def __init__(self, choices: Sequence[Choice], settled: Board, flagship: str, other: str) -> None:
-        reach, days = settled.limits.exclusive_days, settled.large_days()
-        self.zone = zone(days.get(flagship, (Tier.FLAGSHIP, 0))[1], reach)
-        self.held = days.get(other, (Tier.MAJOR, 0))[1]
+        reach = settled.limits.exclusive_days
+        self.zone, self.held = settled.large.zone(flagship), settled.large.days(other)
         self.zoning: defaultdict[int, list[Choice]] = defaultdict(list)
         self.holding: defaultdict[int, list[int]] = defaultdict(list)
         last = settled.horizon.days - 1

@@ -158,12 +158,14 @@ class DayLimit(PlanRule):
     def added_cost(self, sheet: PriceSheet, board: Board, slot: Slot) -> None:
         """Charge the days that have too little left."""
         most, need, cost = self.limit(board.limits), self.need(slot.activity), self.cost
-        if most is not None and need:
-            room = most - need
-            over = [cost * min(need, load - room) if load > room else 0 for load in self.load(board)]
+        if most is None or not need:
+            return
+        room, loads = most - need, self.load(board)[sheet.span]
+        if max(loads, default=0) > room:
+            over = [0 if load <= room else cost * (need if load >= most else load - room) for load in loads]
             if slot.activity.is_run and slot.options:
                 played = set(self.days_of(board, slot.options[0]))
-                over = [each if day in played else 0 for day, each in enumerate(over)]
+                over = [each if day in played else 0 for day, each in enumerate(over, sheet.span.start)]
             sheet.charge(over, strict=board.policy.blocks(self.rule))
 
     def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:

@@ -25,20 +25,13 @@ _LITERAL: Final = re.compile(r"\[[0-9a-f:.]+\]")
 # RFC 5892 keeps these four apart where the older IDNA of Python's codec melts or drops them.
 _DEVIATIONS: Final = re.compile("[ßς\u200c\u200d]")
 _KEPT: Final = "/%:@!$&'()*+,;=~"
+_KEPT_BEHIND: Final = _KEPT + "?#"
+_BEHIND: Final = re.compile("[?#]")
 _PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
-_FAULTS: Final = (
-    (_USER, Text("不能带用户名或密码", "it may hold no user name and no password")),
+_SIGNS: Final = (
     (re.compile(r"\s"), Text("里面有空格", "it holds a blank")),
     (re.compile(r"\\"), Text("请用「/」，不要用「\\」", "use /, not \\")),
-    (
-        re.compile(r"\?"),
-        Text("不能带「?」和它后面的查询", "it may hold no query: leave out the ?"),
-    ),
-    (
-        re.compile("#"),
-        Text("不能带「#」和它后面的部分", "it may hold no fragment: leave out the #"),
-    ),
     (
         re.compile(r'[<>"{}|^`\x00-\x1f\x7f]'),
         Text("有网址里不能用的字符", "it holds a sign of no address"),
@@ -50,6 +43,18 @@ _FAULTS: Final = (
         Text("里面有看不见的字符", "it holds a sign that cannot be seen"),
     ),
     (_PERCENT, Text("「%」后面要有两位十六进制数", "two hexadecimal digits must follow a %")),
+)
+_FAULTS: Final = (
+    (_USER, Text("不能带用户名或密码", "it may hold no user name and no password")),
+    *_SIGNS,
+    (
+        re.compile(r"\?"),
+        Text("不能带「?」和它后面的查询", "it may hold no query: leave out the ?"),
+    ),
+    (
+        re.compile("#"),
+        Text("不能带「#」和它后面的部分", "it may hold no fragment: leave out the #"),
+    ),
 )
 _NO_SCHEME: Final = Text("应以 https:// 开头", "it must begin with https://")
 _NO_HOST: Final = Text("https:// 之后应是域名", "a domain must follow https://")
@@ -75,6 +80,23 @@ def page_address(written: object) -> object:
         raise _refused(written, why or _NO_SCHEME)
     host, slash, path = written[scheme.end() :].partition("/")
     return f"{scheme[1].lower()}://{_authority(host, written)}{slash}{quote(path, safe=_KEPT)}"
+
+
+def any_address(written: object) -> object:
+    """Return an address that may have a query and a fragment, in ASCII.
+
+    Raises:
+        PydanticCustomError: it is none of a page.
+    """
+    if not isinstance(written, str):
+        return written
+    text = written.strip()
+    behind = _BEHIND.search(text)
+    at = behind.start() if behind else len(text)
+    why = next((why for sign, why in _SIGNS if sign.search(text, at)), None)
+    if why is not None:
+        raise _refused(text, why)
+    return f"{page_address(text[:at])}{quote(text[at:], safe=_KEPT_BEHIND)}"
 
 
 def _authority(host: str, written: str) -> str:

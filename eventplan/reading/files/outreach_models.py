@@ -13,7 +13,7 @@ from eventplan.reading.entries.base_model import Both, ManyWords, TextEntry, Wri
 from eventplan.reading.entries.entry_list import Declared, EntryT, Item
 from eventplan.reading.entries.field_types import Id, Truth, Whole, Words, WordsOrNumber, wrong
 from eventplan.reading.entries.references import Catalogue, catalogue
-from eventplan.reading.entries.web_address import page_address
+from eventplan.reading.entries.web_address import any_address
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
@@ -21,16 +21,7 @@ from eventplan.reading.problems.value_codes import ValueCode
 _ADDRESS_SCHEMA = {"type": "string", "examples": ["https://example.org/"]}
 
 
-def _whole_address(written: object) -> object:
-    """Return an address that may have a query, which is kept as it stands."""
-    if not isinstance(written, str):
-        return written
-    text = written.strip()
-    at = min((found for sign in "?#" if (found := text.find(sign)) >= 0), default=len(text))
-    return f"{page_address(text[:at])}{text[at:]}"
-
-
-Address = Annotated[Words, BeforeValidator(_whole_address), WithJsonSchema(_ADDRESS_SCHEMA)]
+Address = Annotated[Words, BeforeValidator(any_address), WithJsonSchema(_ADDRESS_SCHEMA)]
 
 
 class VisitorGroupEntry(WrittenEntry):

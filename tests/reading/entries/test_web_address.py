@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from eventplan.reading.entries.web_address import page_address
+from eventplan.reading.entries.web_address import any_address, page_address
 
 # written, address, why
 ADDRESSES = (
@@ -94,3 +94,46 @@ def test_no_message_repeats_a_secret(written: str) -> None:
     with pytest.raises(PydanticCustomError) as caught:
         page_address(written)
     assert SECRET not in f"{caught.value.context} {caught.value}"
+
+
+# written, address, why
+LINKS = (
+    (
+        "https://门票.中国/买?日=6#上",
+        "https://xn--mjzq79c.xn--fiqs8s/%E4%B9%B0?%E6%97%A5=6#%E4%B8%8A",
+        "letters",
+    ),
+    ("https://example.org?day=6&a=b%20c", "https://example.org?day=6&a=b%20c", "in ASCII already"),
+    (
+        "https://example.org/t?to=a@b.org/?",
+        "https://example.org/t?to=a@b.org/?",
+        "RFC 3986 3.4 lets these stand",
+    ),
+    (
+        " https://example.org/#/买 ",
+        "https://example.org/#/%E4%B9%B0",
+        "a page that finds its way by the fragment",
+    ),
+)
+
+
+@pytest.mark.parametrize(("written", "address", "why"), LINKS)
+def test_a_link_may_have_a_query_and_is_ascii(written: str, address: str, why: str) -> None:
+    assert any_address(written) == address, why
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [
+        ("?a=b c", "blank"),
+        ("?a=%zz", "hexadecimal"),
+        ("#\u202ea", "cannot be seen"),
+        ('?"', "sign"),
+        ("?\\", "use /"),
+    ],
+)
+def test_what_no_address_holds_is_told_behind_its_path_too(behind: str, named: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        any_address("https://example.org/" + behind)
+    assert caught.value.context is not None
+    assert named in caught.value.context["why"].en

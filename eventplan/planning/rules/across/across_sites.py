@@ -40,9 +40,8 @@ class AcrossSites(PlanRule):
         """Charge the days on which others leave too little."""
         for room, load in _loads(board, slot.activity):
             need = room.need(slot.activity)
-            over = [
-                max(0, min(need, taken + need - left)) for taken, left in zip(load, room.left, strict=True)
-            ]
+            days = zip(load[sheet.span], room.left[sheet.span], strict=True)
+            over = [max(0, min(need, taken + need - left)) for taken, left in days]
             sheet.charge([room.cost * each for each in over], strict=False)
 
     def penalty(self, board: Board, dockets: Sequence[ActivitySlots]) -> int:

@@ -28,6 +28,12 @@ def _month(year: int, month: int) -> Hit:
     return span_hit(span, f"{year}年{month}月", f"{MONTHS_EN[month - 1]} {year}")
 
 
+def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """Yield year and month of each month that has a day in ``first``..``last``."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield number // 12, number % 12 + 1
+
+
 def _quarter(year: int, quarter: int) -> Hit:
     last_month = 3 * quarter
     first = date(year, last_month - 2, 1)
@@ -63,14 +69,16 @@ MONTH: Final = Form(
 EVERY_MONTH: Final = Form(
     EveryMonth,
     longest_days=31,
-    hits=yearly(lambda _, year, __: [_month(year, month) for month in range(1, 13)]),
+    hits=lambda _, __, first, last: (_month(year, month) for year, month in _months(first, last)),
     zh=lambda _, __: "每月",
     en=lambda _, __: "every month",
 )
 EVERY_QUARTER: Final = Form(
     EveryQuarter,
     longest_days=92,
-    hits=yearly(lambda _, year, __: [_quarter(year, quarter) for quarter in range(1, 5)]),
+    hits=lambda _, __, first, last: (
+        _quarter(year, month // 3 + 1) for year, month in _months(first, last) if month % 3 == 1
+    ),
     zh=lambda _, __: "每季度",
     en=lambda _, __: "every quarter",
 )
