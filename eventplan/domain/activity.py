@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.site import Element
+from eventplan.domain.site import Element, place_ids
 from eventplan.domain.text import Text
 
 
@@ -148,12 +148,12 @@ class Activity(Struct, frozen=True):
     """One activity as its site means it: references checked, defaults filled in.
 
     ``when`` says which days are allowed; ``days`` how many of them each occurrence takes, None
-    for all. ``venues`` are alternatives in order of preference. ``prefer``, ``avoid`` are ``when``
-    expressions; ``after`` and ``before`` ids of other activities. ``is_cancelled`` keeps a
-    cancelled activity visible as cancelled. One that ``is_run`` is one placement from the first to the
-    last day of ``when``; it does not play in the gaps, nor on the days of ``dark``, expressions as
-    ``extra``, on which it plays all the same. One that ``is_umbrella`` is a roof over others: it takes no
-    venue, breaks no quiet and counts in no limit.
+    for all. ``venues`` are alternatives by id, in order of preference; one may be several places at
+    once. ``prefer``, ``avoid`` are ``when`` expressions; ``after`` and ``before`` ids of other
+    activities. ``is_cancelled`` keeps a cancelled activity visible as cancelled. One that ``is_run`` is
+    one placement from the first to the last day of ``when``; it does not play in the gaps, nor on the
+    days of ``dark``, expressions as ``extra``, on which it plays all the same. One that ``is_umbrella`` is
+    a roof over others: it takes no venue, breaks no quiet and counts in no limit.
     """
 
     id: str
@@ -187,6 +187,11 @@ class Activity(Struct, frozen=True):
     internal: Internal = Internal()
     permit_facts: PermitFacts = PermitFacts()
     outreach: Outreach = Outreach()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The ids of all places that it may take."""
+        return frozenset(place for venue in self.venues for place in place_ids(venue))
 
     @property
     def weight(self) -> Tier:

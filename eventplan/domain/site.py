@@ -1,6 +1,6 @@
 """A scenic area: where it is, what it has, and what its plan must respect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import count
@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import listed
 
 
 class Place(Struct, frozen=True):
@@ -22,9 +23,10 @@ class Place(Struct, frozen=True):
 
 
 class Venue(Struct, frozen=True):
-    """A place within the site that holds one activity at a time, unless it is ``shared``.
+    """Where an activity takes place: a place that holds one at a time, unless it is ``shared``.
 
-    ``turnover_minutes`` lie at least between two sessions.
+    ``turnover_minutes`` lie at least between two sessions. Several ``parts`` are taken at once, the main
+    one first, where the whole is on the map; ``joined`` puts them together.
     """
 
     id: str
@@ -34,6 +36,40 @@ class Venue(Struct, frozen=True):
     longitude: float | None = None
     is_shared: bool = False
     turnover_minutes: int = 0
+    parts: tuple["Venue", ...] = ()
+
+    @property
+    def places(self) -> tuple["Venue", ...]:
+        """Its parts, or itself where it is one place."""
+        return self.parts or (self,)
+
+    @property
+    def exclusive(self) -> tuple["Venue", ...]:
+        """Those of its places that hold one activity at a time."""
+        return tuple(each for each in self.places if not each.is_shared)
+
+
+_JOINT: Final = "+"
+
+
+def place_ids(venue: str) -> tuple[str, ...]:
+    """Return the ids of the places that the id of a venue stands for: one, or those of its parts."""
+    return tuple(venue.split(_JOINT))
+
+
+def joint_id(places: Iterable[str]) -> str:
+    """Return the id of the venue that is all these places, given by id, at once."""
+    return _JOINT.join(dict.fromkeys(places))
+
+
+def joined(parts: Iterable[Venue]) -> Venue:
+    """Return the venue that is all of ``parts`` at once, one part alone as it is."""
+    main, *others = parts
+    if not others:
+        return main
+    every = (main, *others)
+    id_, name = joint_id(each.id for each in every), listed(each.name for each in every)
+    return Venue(id_, name, main.elevation_m, main.latitude, main.longitude, parts=every)
 
 
 class Hue(StrEnum):
@@ -235,8 +271,15 @@ class Site(Struct, frozen=True):
     periods: tuple[tuple[str, str], ...] | None = None
 
     def venue(self, id: str) -> Venue:  # noqa: A002 - the field's name
-        """Return the venue called ``id``."""
-        return next(venue for venue in self.venues if venue.id == id)
+        """Return the venue called ``id``, which may be several places at once."""
+        wanted = place_ids(id)
+        found = {venue.id: venue for venue in self.venues if venue.id in wanted}
+        return joined(found[each] for each in wanted)
+
+    def known_venue(self, id: str | None) -> Venue | None:  # noqa: A002 - the field's name
+        """Return the venue called ``id``, None where the site has none of that name."""
+        known = {venue.id for venue in self.venues}
+        return self.venue(id) if id and known.issuperset(place_ids(id)) else None
 
     def channel_name(self, channel: str) -> Text:
         """Return what a channel is called, by its id or as it was written."""

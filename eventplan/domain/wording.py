@@ -55,14 +55,16 @@ def day_words(day: date, *, beside_year: int | None = None) -> Text:
     return words if beside_year in (None, day.year) else with_year(words, day.year)
 
 
-def dotted(span: DateSpan) -> str:
-    """Return '5.12', '5.12—14' or '4.28—5.3': figures for a card, in both languages."""
-    first, last = span.first, span.last
-    figures = f"{first.month}.{first.day}"
+def dotted(span: DateSpan) -> Text:
+    """Return '5.12', '5.12—14' or '4.28—5.3' for a card, in English '12–14 May': figures alone are read
+    as a day and a month by some and as a month and a day by others.
+    """
+    first, last = (Text(f"{day.month}.{day.day}", day_words(day).en) for day in (span.first, span.last))
     if span.days == 1:
-        return figures
-    in_one_month = (first.year, first.month) == (last.year, last.month)
-    return f"{figures}—{last.day}" if in_one_month else f"{figures}—{last.month}.{last.day}"
+        return first
+    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
+        return Text(f"{first.zh}—{span.last.day}", f"{span.first.day}–{last.en}")
+    return Text(f"{first.zh}—{last.zh}", f"{first.en}–{last.en}")
 
 
 def every_year_words(month: int, day: int) -> Text:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.editing.entry_yaml import venue_value, yaml_value
 from eventplan.editing.yaml_entries import edited, with_entry, without_entries
 from eventplan.reading.calendar import Calendar
 from eventplan.reading.entries.entry_list import Declared
@@ -138,7 +139,7 @@ def _entry(decision: Decision) -> Mapping[str, str]:
         case DateSpan(first, last):
             entry[decision.kind.value] = f"{{first: {first}, last: {last}}}"
     if decision.venue:
-        entry["venue"] = decision.venue
+        entry["venue"] = yaml_value(venue_value(decision.venue))
     told = {"by": decision.by, "why": decision.why, "source": decision.source}
     return entry | {key: double_quoted(text) for key, text in told.items() if text}
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from eventplan.domain.site import place_ids
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.files.activity_models import Extra
 from eventplan.reading.yaml.quoting import double_quoted
@@ -30,6 +31,12 @@ def entry_yaml(entry: BaseModel, **instead: object) -> Mapping[str, str]:
     ordered = [key for key in type(entry).model_fields if key in told or key in instead]
     values = {key: instead.get(key, told.get(key)) for key in ordered}
     return {key: yaml_value(value) for key, value in values.items() if value not in (None, (), Extra())}
+
+
+def venue_value(venue: str | None) -> object:
+    """Return a venue, given by its id, as a file says it: its id, or a list of those of its places."""
+    ids = () if venue is None else place_ids(venue)
+    return ids if len(ids) > 1 else venue
 
 
 def yaml_value(value: object) -> str:

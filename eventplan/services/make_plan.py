@@ -57,8 +57,8 @@ def fixed_days(desk: Desk, year: int, fixed: Collection[Activity]) -> Plan:
     What takes all the days of its rule gives way to nothing but what takes place at its venues; the rest of
     the year is left out.
     """
-    venues = {venue for activity in fixed for venue in activity.venues}
-    beside = (each for each in desk.calendar.activities if venues.intersection(each.venues))
+    places = {place for activity in fixed for place in activity.places}
+    beside = (each for each in desk.calendar.activities if places & each.places)
     problem = _alone(desk, year, of=dict.fromkeys((*fixed, *beside)))
     return plan_year(replace(problem, running=_running(desk, problem)))
 
@@ -226,9 +226,7 @@ def _running(desk: Desk, problem: PlanningProblem) -> tuple[Placement, ...]:
     The year before is planned only where a fixed activity of its could be in the way; days that a
     planner chooses may be other ones in the plan that was published.
     """
-    wanted = tuple(
-        (set(demand.activity.venues), span) for demand in problem.demands for span in _asked(demand)
-    )
+    wanted = tuple((demand.activity.places, span) for demand in problem.demands for span in _asked(demand))
     earliest = min((span.first for _, span in wanted), default=None)
     if earliest is None or problem.year <= FIRST_YEAR:
         return ()
@@ -236,7 +234,7 @@ def _running(desk: Desk, problem: PlanningProblem) -> tuple[Placement, ...]:
     before = problem.year - 1
     exclusive = {venue.id for venue in problem.site.venues if not venue.is_shared}
     late = [
-        (set(activity.venues) & exclusive, each.span)
+        (activity.places & exclusive, each.span)
         for activity in firm
         for each in desk.rules.resolution(activity.id, before).occurrences
         if each.span.last >= earliest

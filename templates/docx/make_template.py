@@ -310,7 +310,7 @@ def _widen_cells(table: Table) -> None:
     """Leave a little air in the cells."""
     margins = "".join(
         f'<w:{side} w:w="{twips}" w:type="dxa"/>'
-        for side, twips in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
+        for side, twips in (("top", 20), ("left", 70), ("bottom", 20), ("right", 70))
     )
     look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
     look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))

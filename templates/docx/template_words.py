@@ -27,13 +27,18 @@ class Words(NamedTuple):
 
 _NAME_ZH = "{{ row.activity.name }}{% if row.activity.badge %}（{{ row.activity.badge }}）{% endif %}"
 _NAME_EN = "{{ row.activity.name }}{% if row.activity.badge %} ({{ row.activity.badge }}){% endif %}"
+# The lunar day stands beside a single day and below a run of days.
 _WHEN = (
     "{{ row.activity.dates.when }}{% if row.activity.dates.weekdays %} {{ row.activity.dates.weekdays }}"
-    "{{ '\\n' }}{{ row.activity.dates.lunar }}{% endif %}"
+    "{{ '\\n' if row.activity.days[1] else ' ' }}{{ row.activity.dates.lunar }}{% endif %}"
     "{% for one in row.activity.hours %}{{ '\\n' }}{{ one }}{% endfor %}"
 )
 _IN = "{{ row.activity.internal."
-_CONTACT = "{{ [row.activity.internal.contact, row.activity.internal.phone]|select|join('\\n') }}"
+_DUTIES = (
+    "{% set inside = row.activity.internal %}"
+    "{{ [inside.funding, inside.contact, inside.phone, row.remarks]|select|join('\\n') }}"
+)
+_WHO = "{% if one.contact %}{{ '\\n' }}{{ one.contact }}{% endif %}"
 
 CHINESE: Final = Words(
     "plan.docx",
@@ -67,9 +72,9 @@ CHINESE: Final = Words(
         ),
         "year": (
             WordColumn("时间", 47, _WHEN, True),
-            WordColumn("活动", 37, _NAME_ZH),
-            WordColumn("地点", 20, "{{ row.activity.venue }}", True),
-            WordColumn("依据", 37, "{{ row.why }}"),
+            WordColumn("活动", 36, _NAME_ZH),
+            WordColumn("地点", 22, "{{ row.activity.venue }}", True),
+            WordColumn("依据", 36, "{{ row.why }}"),
             WordColumn("规模", 15, "{{ row.visitors }}", True),
         ),
         "windows": (
@@ -87,21 +92,18 @@ CHINESE: Final = Words(
         "duties": (
             WordColumn("活动", 42, "{{ row.activity.name }}"),
             WordColumn("预算（万元）", 26, _IN + "budget }}", True),
-            WordColumn("经费来源", 18, _IN + "funding }}", True),
-            WordColumn("人员", 12, _IN + "staff }}", True),
-            WordColumn("责任人及电话", 26, _CONTACT, True),
-            WordColumn("审批许可、备注", 32, "{{ row.remarks }}"),
+            WordColumn("人员", 14, _IN + "staff }}", True),
+            WordColumn("经费来源、责任人及电话、审批许可、备注", 74, _DUTIES),
         ),
         "preparations": (
-            WordColumn("活动或景观", 31, "{{ one.name }}"),
-            WordColumn("日期", 27, "{{ one.when }}", True),
-            WordColumn("事项", 82, "{{ one.steps }}"),
-            WordColumn("责任人", 16, "{{ one.contact }}", True),
+            WordColumn("活动或景观、责任人", 36, "{{ one.name }}" + _WHO),
+            WordColumn("日期", 24, "{{ one.when }}", True),
+            WordColumn("事项", 96, "{{ one.steps }}"),
         ),
         "permits": (
-            WordColumn("审批", 40, "{{ one.name }}"),
-            WordColumn("向谁", 30, "{{ one.to }}", True),
-            WordColumn("活动（最迟哪天；没有日期的请询问）", 86, "{{ one.steps }}"),
+            WordColumn("审批", 32, "{{ one.name }}"),
+            WordColumn("向谁", 24, "{{ one.to }}", True),
+            WordColumn("活动（最迟哪天；没有日期的请询问）", 100, "{{ one.steps }}"),
         ),
     },
 )
@@ -157,21 +159,18 @@ ENGLISH: Final = Words(
         "duties": (
             WordColumn("Activity", 48, "{{ row.activity.name }}"),
             WordColumn("Budget (10,000 CNY)", 22, _IN + "budget }}", True),
-            WordColumn("Funding", 18, _IN + "funding }}", True),
             WordColumn("Staff", 14, _IN + "staff }}", True),
-            WordColumn("In charge", 26, _CONTACT, True),
-            WordColumn("Permits, notes", 28, "{{ row.remarks }}"),
+            WordColumn("Funding, in charge, permits, notes", 72, _DUTIES),
         ),
         "preparations": (
-            WordColumn("Activity or landscape", 34, "{{ one.name }}"),
-            WordColumn("Held on", 26, "{{ one.when }}", True),
-            WordColumn("Steps", 80, "{{ one.steps }}"),
-            WordColumn("In charge", 16, "{{ one.contact }}", True),
+            WordColumn("Activity or landscape, in charge", 38, "{{ one.name }}" + _WHO),
+            WordColumn("Held on", 22, "{{ one.when }}", True),
+            WordColumn("Steps", 96, "{{ one.steps }}"),
         ),
         "permits": (
-            WordColumn("Permit", 40, "{{ one.name }}"),
-            WordColumn("To", 30, "{{ one.to }}", True),
-            WordColumn("Activities (last day; without one: ask)", 86, "{{ one.steps }}"),
+            WordColumn("Permit", 32, "{{ one.name }}"),
+            WordColumn("To", 24, "{{ one.to }}", True),
+            WordColumn("Activities (last day; without one: ask)", 100, "{{ one.steps }}"),
         ),
     },
 )

@@ -40,7 +40,18 @@ runs = st.builds(
     st.integers(0, 364),
     st.integers(1, 31),
 )
-venues = st.sampled_from([(), ("summit",), ("square",), ("summit", "square"), ("trail", "summit")])
+# The last ones are several places at once, alone and as one choice of two.
+venues = st.sampled_from(
+    [
+        (),
+        ("summit",),
+        ("square",),
+        ("summit", "square"),
+        ("trail", "summit"),
+        ("square+summit",),
+        ("summit+trail", "square"),
+    ]
+)
 
 
 @st.composite

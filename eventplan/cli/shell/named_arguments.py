@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.activity import Activity
-from eventplan.domain.site import Site, Venue
+from eventplan.domain.site import Site, Venue, joined
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.spoken_days import said_ends
 
 NamedT = TypeVar("NamedT", Activity, Venue)
@@ -30,12 +31,14 @@ def activity_named(activities: Iterable[Activity], name: str) -> Activity:
 
 
 def venue_named(site: Site, name: str) -> Venue:
-    """Return the venue that ``name`` is the id or a name of.
+    """Return the venue that ``name`` is the id or a name of; 、 divides several places at once.
 
     Raises:
         ExitError: as ``activity_named``.
     """
-    return _named(site.venues, name, Text("场地", "venue"))
+    known = {label for venue in site.venues for label in (venue.id, venue.name.zh, venue.name.en)}
+    parts = places_in(name, known.__contains__)
+    return joined(_named(site.venues, each, Text("场地", "venue")) for each in parts)
 
 
 def _named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:

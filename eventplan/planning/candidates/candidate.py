@@ -27,8 +27,9 @@ class Candidate(Struct, frozen=True):
     """Days and a venue that an activity could take; ``cost`` is what they cost by themselves.
 
     ``quarter``, 0..3, pays for it: that of its first day in the year. ``breaks`` are, as bits, the
-    first days of all the quiet stretches that are too long and that it would break. ``uses`` are the hours
-    and days on which it takes its venue, ``played`` the days, as bits, on which it is worked for.
+    first days of all the quiet stretches that are too long and that it would break. ``takes`` are the places
+    that it alone has then, and ``uses`` the hours and days on which it takes them; ``played`` are the days,
+    as bits, on which it is worked for.
     """
 
     span: DateSpan
@@ -40,6 +41,7 @@ class Candidate(Struct, frozen=True):
     index: tuple[int, int]
     quarter: int
     breaks: int
+    takes: tuple[Venue, ...]
     uses: tuple[Use, ...]
     played: int
 
@@ -118,8 +120,9 @@ class Finder(Struct, frozen=True):
                     shut.append((span, blocker))
                     continue
                 at_venue = cost + total(own.place_parts(days, venue))
+                takes = () if venue is None else venue.exclusive
                 options.append(
-                    Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when, *use)
+                    Candidate(span, venue, occurrence, days.windows, days.mask, at_venue, *when, takes, *use)
                 )
         demand = self._paying(opening.number)
         taken = range(

@@ -6,7 +6,6 @@ The only changing object of the package; greedy.py fills it, everything else is 
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from operator import or_
-from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -54,7 +53,7 @@ class Board:
         for pair in self.ordered_pairs:
             for id_ in pair:
                 self._pairs.setdefault(id_, []).append(pair)
-        self._venues: dict[str, dict[Hours, int]] = {}
+        self._places: dict[str, dict[Hours, int]] = {}
         self._heard = [0] * self.horizon.days
         self._own: dict[str, list[Assignment]] = {}
         self._loads: dict[Need, list[int]] = {}
@@ -83,8 +82,8 @@ class Board:
         candidate = taken.candidate
         if ends_quiet(taken.activity, self.limits):
             self.covered |= candidate.mask
-        if is_exclusive(candidate.venue):
-            held = self._venues.setdefault(candidate.venue.id, {})
+        for place in candidate.takes:
+            held = self._places.setdefault(place.id, {})
             for hours, days in candidate.uses:
                 held[hours] = held.get(hours, 0) | days
 
@@ -96,17 +95,18 @@ class Board:
         candidate = taken.candidate
         freed = [day for day in self.days_of(candidate) if not self._heard[day]]
         self.covered &= ~sum(1 << day for day in freed) | self.running
-        if is_exclusive(candidate.venue):
-            held = self._venues[candidate.venue.id]
+        for place in candidate.takes:
+            held = self._places[place.id]
             for hours, days in candidate.uses:
                 held[hours] &= ~days
 
     def has_room(self, candidate: Candidate) -> bool:
-        """Say whether nothing has the venue of ``candidate`` at its hours."""
-        venue = candidate.venue
-        if not is_exclusive(venue) or venue.id not in self._venues:
-            return True
-        return not do_meet(candidate.uses, self._venues[venue.id].items(), venue.turnover_minutes)
+        """Say whether nothing has a place of ``candidate`` at its hours."""
+        for place in candidate.takes:
+            held = self._places.get(place.id)
+            if held and do_meet(candidate.uses, held.items(), place.turnover_minutes):
+                return False
+        return True
 
     def pairs_of(self, activity: str) -> Sequence[tuple[str, str]]:
         """Return the ordered pairs that hold ``activity``, in order."""
@@ -121,16 +121,10 @@ class Board:
         return self._own.get(activity, ())
 
     def holders(self, candidate: Candidate) -> list[Assignment]:
-        """Return what has the exclusive venue of ``candidate`` on some of its days."""
-        venue = candidate.venue
-        if not is_exclusive(venue) or self.has_room(candidate):
+        """Return what has a place of ``candidate`` on some of its days."""
+        if self.has_room(candidate):
             return []
-        return [
-            taken
-            for taken in self.taken
-            if taken.candidate.venue == venue
-            and do_meet(candidate.uses, taken.candidate.uses, venue.turnover_minutes)
-        ]
+        return [taken for taken in self.taken if fought_over(candidate, taken.candidate) is not None]
 
     def picks_left(self, slot: Slot) -> int:
         """Return how many more candidates ``slot`` may take."""
@@ -191,6 +185,13 @@ def ordered_pairs(demands: tuple[Demand, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((a, b) for a, b in pairs if a in known and b in known and a != b))
 
 
-def is_exclusive(venue: Venue | None) -> TypeGuard[Venue]:
-    """Say whether ``venue`` holds one activity at a time."""
-    return venue is not None and not venue.is_shared
+def fought_over(one: Candidate, other: Candidate) -> Venue | None:
+    """Return the place that both would have at one time, None where there is none."""
+    return next(
+        (
+            place
+            for place in one.takes
+            if place in other.takes and do_meet(one.uses, other.uses, place.turnover_minutes)
+        ),
+        None,
+    )

@@ -10,11 +10,14 @@ from eventplan.planning.referee.strict_rules import fault, live
 
 
 def are_at_once(one: Placement, other: Placement) -> bool:
-    """Say whether two placements have one exclusive venue at one time, by the hour if both have hours."""
-    venue = one.venue
-    if venue is None or venue.is_shared or other.venue is None or other.venue.id != venue.id:
+    """Say whether two placements have one exclusive place at one time, by the hour if both have hours."""
+    if one.activity.is_umbrella or other.activity.is_umbrella or one.venue is None or other.venue is None:
         return False
-    if one.activity.is_umbrella or other.activity.is_umbrella:
+    theirs = {place.id for place in other.venue.places}
+    turnovers = [
+        place.turnover_minutes for place in one.venue.places if place.id in theirs and not place.is_shared
+    ]
+    if not turnovers:
         return False
     if not one.sessions or not other.sessions:
         return bool(set(one.span) & set(other.span))
@@ -27,7 +30,7 @@ def are_at_once(one: Placement, other: Placement) -> bool:
     until: list[datetime | None] = [None, None]
     for start, stop, whose in hours:
         busy = until[1 - whose]
-        if busy is not None and start < busy + timedelta(minutes=venue.turnover_minutes):
+        if busy is not None and start < busy + timedelta(minutes=max(turnovers)):
             return True
         until[whose] = max(stop, until[whose] or stop)
     return False

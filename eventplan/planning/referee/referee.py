@@ -57,13 +57,14 @@ def _shared_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
     """Yield placements that share a day and a venue, or lie too close to themselves."""
     free = {each.uid for each in live(plan) if _is_free(each, problem)}
     strict = not Policy(problem.site.limits).ignores(Rule.MIN_GAP)
-    at_venues: dict[str, list[Placement]] = defaultdict(list)
+    at_places: dict[str, list[Placement]] = defaultdict(list)
     of_activities: dict[str, list[Placement]] = defaultdict(list)
     for each in sorted(live(plan), key=lambda placement: placement.span):
         of_activities[each.activity.id].append(each)
-        if each.venue and not each.venue.is_shared and not each.activity.is_umbrella:
-            at_venues[each.venue.id].append(each)
-    for a, b in _near(at_venues.values(), 1):
+        for place in each.venue.places if each.venue and not each.activity.is_umbrella else ():
+            if not place.is_shared:
+                at_places[place.id].append(each)
+    for a, b in {(a.uid, b.uid): (a, b) for a, b in _near(at_places.values(), 1)}.values():
         if are_at_once(a, b) and not (_is_history(a, problem) and _is_history(b, problem)):
             yield fault(Rule.VENUE_TAKEN.value, DateSpan.one_day(b.span.first), a.activity.id, b.activity.id)
     for own in of_activities.values():
@@ -105,7 +106,8 @@ def _forbidden_days(plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
             continue
         for closed in () if each.activity.is_umbrella else problem.closures:
             closure = closed.closure
-            here = closure.venue is None or (each.venue is not None and each.venue.id == closure.venue)
+            ids = {place.id for place in each.venue.places} if each.venue else set()
+            here = closure.venue is None or closure.venue in ids
             meant = closure.tag is None or closure.tag in each.activity.tags
             noted = [note for note in each.activity.permit_facts.noted if note.id == closure.season]
             meant = meant and not any(note.approval for note in noted)

@@ -87,7 +87,8 @@ def concerns(closed: ClosedDays, activity: Activity, venue: Venue | None) -> boo
     closure = closed.closure
     if closure.season is not None and activity.permit_facts.note_of(closure.season).approval:
         return False
-    at_venue = closure.venue is None or (venue is not None and closure.venue == venue.id)
+    places = () if venue is None else venue.places
+    at_venue = closure.venue is None or any(closure.venue == each.id for each in places)
     return at_venue and (closure.tag is None or closure.tag in activity.tags)
 
 
@@ -98,6 +99,7 @@ def _closed(closed: ClosedDays, venue: Venue | None, span: DateSpan) -> Blocker:
         return Blocker(
             ReasonCode.CLOSURE, Text(f"{reason.zh}（{days.zh}）", f"{reason.en} ({days.en})"), remedy
         )
-    zh = f"{venue.name.zh}，关闭至{last.zh}（{reason.zh}）"
-    en = f"{venue.name.en}, closed until {last.en} ({reason.en})"
+    place = next((each for each in venue.places if each.id == closed.closure.venue), venue)
+    zh = f"{place.name.zh}，关闭至{last.zh}（{reason.zh}）"
+    en = f"{place.name.en}, closed until {last.en} ({reason.en})"
     return Blocker(ReasonCode.VENUE_CLOSED, Text(zh, en), remedy)

@@ -21,7 +21,7 @@ from eventplan.domain.wording import span_in_sentence
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.candidates.price_sheet import INFINITY, Choice, Rows, at_most_one
-from eventplan.planning.candidates.schedule import Board, is_exclusive
+from eventplan.planning.candidates.schedule import Board, fought_over
 from eventplan.planning.problem.daily_view import held, ids
 from eventplan.planning.problem.problem import PlanningProblem
 from eventplan.planning.problem.reasons import Blocker, ReasonCode, say_activity, say_venue
@@ -39,40 +39,40 @@ class VenueTaken(PlanRule):
 
     def bars_place(self, facts: DemandFacts, days: OfferedDays, venue: Venue | None) -> Blocker | None:
         """Return what last year left running at ``venue``."""
-        here = [each for each in facts.problem.running if venue is not None and each.venue_id == venue.id]
-        if not here or not is_exclusive(venue):
+        here = [(each, place) for each in facts.problem.running for place in _both_have(each.venue, venue)]
+        if not here:
             return None
         sessions = sessions_of(facts.demand, days.span, facts.problem.site.place.timezone)
-        for holder in here:
-            in_the_way = shared_days(holder, days.span, sessions, venue.turnover_minutes)
+        for holder, place in here:
+            in_the_way = shared_days(holder, days.span, sessions, place.turnover_minutes)
             if in_the_way and not holder.activity.is_umbrella:
-                return _taken_by(holder.activity, holder.venue, holder.span)
+                return _taken_by(holder.activity, place, holder.span)
         return None
 
     def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
         """Add that one venue holds one activity at a time; what is settled was left out before."""
-        venues: defaultdict[Venue, list[Choice]] = defaultdict(list)
+        places: defaultdict[Venue, list[Choice]] = defaultdict(list)
         for choice in choices:
-            venue = choice.candidate.venue
-            if is_exclusive(venue) and choice.candidate.uses:
-                venues[venue].append(choice)
-        for venue, here in venues.items():
+            for place in choice.candidate.takes if choice.candidate.uses else ():
+                places[place].append(choice)
+        for place, here in places.items():
             if all(hours is None for choice in here for hours, _ in choice.candidate.uses):
                 at_most_one(rows, ((each.candidate.first, each.candidate.last, each.column) for each in here))
                 continue
-            for clique in _at_once(here, venue.turnover_minutes):
+            for clique in _at_once(here, place.turnover_minutes):
                 rows.row(-INFINITY, dict.fromkeys(sorted(clique), 1), 1)
 
     def blockers(self, board: Board, slot: Slot, candidate: Candidate) -> Iterator[tuple[float, Blocker]]:
-        """Yield the first activity that has the venue."""
+        """Yield the first activity that has the venue, or one of its places."""
         holders = board.holders(candidate)
         if holders:
             first = min(holders, key=lambda taken: (taken.candidate.span, taken.activity.id))
-            yield FIRM, _taken_by(first.activity, candidate.venue, first.candidate.span)
+            place = fought_over(candidate, first.candidate)
+            yield FIRM, _taken_by(first.activity, place, first.candidate.span)
 
     def without(self, problem: PlanningProblem, activity: str) -> PlanningProblem:
         """Return the problem with room for all at the venues of ``activity``."""
-        wanted = problem.demand(activity).activity.venues
+        wanted = problem.demand(activity).activity.places
         venues = tuple(
             replace(venue, is_shared=venue.is_shared or venue.id in wanted) for venue in problem.site.venues
         )
@@ -81,9 +81,13 @@ class VenueTaken(PlanRule):
     def findings(self, plan: Plan, problem: PlanningProblem) -> Iterator[Conflict]:
         """Yield two activities in one place, then each activity that found its venue taken."""
         for one, other in _meeting(held(plan)):
-            shared = one.venue and shared_days(one, other.span, other.sessions, one.venue.turnover_minutes)
+            places = _both_have(one.venue, other.venue)
+            met = (
+                (each, shared_days(one, other.span, other.sessions, each.turnover_minutes)) for each in places
+            )
+            place, shared = next((found for found in met if found[1]), (None, None))
             if shared:
-                venue, days = say_venue(one.venue), span_in_sentence(shared)
+                venue, days = say_venue(place), span_in_sentence(shared)
                 first, second = say_activity(one.activity), say_activity(other.activity)
                 message = Text(
                     f"{days.zh}{venue.zh}同时有{first.zh}和{second.zh}",
@@ -125,15 +129,26 @@ def _at_once(choices: Sequence[Choice], turnover: int) -> Iterator[frozenset[int
 
 
 def _meeting(placements: Sequence[Placement]) -> Iterator[tuple[Placement, Placement]]:
-    """Yield the pairs of ``placements``, in order of days, that have one exclusive venue at once."""
+    """Yield the pairs of ``placements``, in order of days, that may have an exclusive place at once."""
     there: dict[str, list[Placement]] = {}
     for other in placements:
-        if not is_exclusive(other.venue) or other.activity.is_umbrella:
+        if other.venue is None or other.activity.is_umbrella:
             continue
         begins = other.span.first - timedelta(days=1)  # a session may end after midnight
-        still = [one for one in there.get(other.venue.id, ()) if one.span.last >= begins]
-        yield from ((one, other) for one in still)
-        there[other.venue.id] = [*still, other]
+        met: dict[str, Placement] = {}
+        for place in other.venue.exclusive:
+            still = [one for one in there.get(place.id, ()) if one.span.last >= begins]
+            met |= {one.uid: one for one in still}
+            there[place.id] = [*still, other]
+        yield from ((one, other) for one in met.values())
+
+
+def _both_have(one: Venue | None, other: Venue | None) -> tuple[Venue, ...]:
+    """Return the places of both that hold one activity at a time, known by their ids."""
+    if one is None or other is None:
+        return ()
+    ids = {each.id for each in one.places}
+    return tuple(each for each in other.exclusive if each.id in ids)
 
 
 def _taken_by(holder: Activity, venue: Venue | None, days: DateSpan) -> Blocker:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import Hold
-from eventplan.planning.candidates.schedule import Assignment, Board, is_exclusive
+from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.problem.weights import SHORTFALL_COST
 from eventplan.planning.search.marginal_cost import prices
 
@@ -73,7 +73,7 @@ class LocalSearch:
     def _make_room(self, slot: Slot) -> bool:
         """Take a candidate whose venue others hold that can go elsewhere, or count for less."""
         for candidate in slot.options:
-            if is_exclusive(candidate.venue):
+            if candidate.takes:
                 holders = self.board.holders(candidate)
                 if holders and _may_give_way(slot, holders) and self._change_places(slot, candidate, holders):
                     return True

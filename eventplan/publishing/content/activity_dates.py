@@ -16,7 +16,7 @@ from eventplan.almanac.lunar import FIRST_DAY, LAST_DAY, day_text, to_lunar
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import WEEKDAYS, listed, span_words
+from eventplan.domain.wording import FORECAST_DOUBT, WEEKDAYS, listed, span_words
 
 # More dates than these are hard to read one by one.
 _MOST_LISTED: Final = 8
@@ -116,10 +116,13 @@ def _by_month(spans: Sequence[DateSpan], beside_year: int) -> Iterator[Text]:
         yield words
 
 
-def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text:
+def basis_words(
+    placements: Sequence[Placement], rule: Text, plan: Plan, *, tells_forecast: bool = True
+) -> Text:
     """Return on what the days of an activity rest, for a leader: 云海季（6月1日—9月30日）中的周末.
 
-    It is the activity's ``rule`` with the days of its landscapes, and what a person decided beside it.
+    It is the activity's ``rule`` with the days of its landscapes, and what a person decided beside it. A
+    document says once that breaks are forecast, a table in each row.
     """
     seasons = {id_ for each in placements for id_ in each.windows}
     whole = whole_span([each.span for each in placements])
@@ -133,8 +136,11 @@ def basis_words(placements: Sequence[Placement], rule: Text, plan: Plan) -> Text
     is_chosen = any(each.candidates > 1 for each in placements)
     if is_chosen and all(_is_weekend(each.span) for each in placements):
         words = Text(f"{words.zh}中的周末", f"{words.en}, on a weekend")
-    beside = dict.fromkeys(each.text for one in placements for each in one.because if each.is_beside_rule)
-    doubts = dict.fromkeys(each.doubt for one in placements for each in one.because if each.doubt)
+    reasons = [each for one in placements for each in one.because]
+    beside = dict.fromkeys(each.text for each in reasons if each.is_beside_rule)
+    doubts = dict.fromkeys(each.doubt for each in reasons if each.doubt)
+    if not tells_forecast:
+        doubts.pop(FORECAST_DOUBT, None)
     told = (words, *beside, *doubts)
     return Text("；".join(each.zh for each in told), "; ".join(each.en for each in told))
 

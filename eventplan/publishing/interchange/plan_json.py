@@ -13,6 +13,7 @@ from eventplan.domain.audience import Audience
 from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, task_to_json, to_json
 from eventplan.domain.plan import Conflict, Outcome, Placement, Plan, ScorePart, State
 from eventplan.domain.season import SeasonWindow
+from eventplan.domain.site import Venue
 from eventplan.publishing.content.edition import Edition, Profile
 
 SCHEMA_VERSION = 1
@@ -67,6 +68,7 @@ def _placement(placement: Placement, *, is_public: bool) -> Mapping[str, object]
         **to_json(placement.span),
         "venue": placement.venue_id,
         "venue_name": None if placement.venue is None else to_json(placement.venue.name),
+        **_several_places(placement.venue),
         "status": placement.status.value,
         "tier": activity.tier.value,
         "because": [reason_to_json(reason) for reason in placement.because],
@@ -97,6 +99,11 @@ def _outreach(placement: Placement) -> Mapping[str, object]:
         "organisations": list(outreach.organisations),
         "visitors_per_session": max(seats, default=None),
     }
+
+
+def _several_places(venue: Venue | None) -> Mapping[str, object]:
+    """Return the ids of the places that are taken at once; nothing for a single one, which has its id."""
+    return {"venues": [each.id for each in venue.parts]} if venue is not None and venue.parts else {}
 
 
 def _window(window: SeasonWindow) -> Mapping[str, object]:

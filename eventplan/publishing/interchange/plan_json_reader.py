@@ -108,9 +108,9 @@ def _venue(found: Mapping[str, Any], site: Site | None) -> Venue | None:
     id_ = found["venue"]
     if id_ is None:
         return None
-    known = (venue for venue in (site.venues if site else ()) if venue.id == id_)
+    known = site.known_venue(_words(id_)) if site else None
     name = found.get("venue_name")
-    return next(known, None) or Venue(_words(id_), _text(name) if name else Text(_words(id_), _words(id_)))
+    return known or Venue(_words(id_), _text(name) if name else Text(_words(id_), _words(id_)))
 
 
 def _windows(found: Iterable[Mapping[str, Any]]) -> Iterable[SeasonWindow]:

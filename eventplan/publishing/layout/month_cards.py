@@ -15,6 +15,7 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import dotted
 from eventplan.publishing.content.activity_rows import anchor_of
 from eventplan.publishing.content.looks import looks_of, style_of
 from eventplan.publishing.content.status_words import sheet_badge
@@ -178,8 +179,8 @@ def begun_dates(spans: Sequence[DateSpan], month: DateSpan, lang: Lang) -> str:
     (span,) = spans
     if span.last <= month.last:
         return _plain(span, lang)
-    last = f"{span.last.month}.{span.last.day}"
-    return f"{span.first.day}日—{last}" if lang is Lang.ZH else f"{span.first.day} – {last}"
+    last = dotted(DateSpan.one_day(span.last))
+    return Text(f"{span.first.day}日—{last.zh}", f"{span.first.day} – {last.en}")[lang]
 
 
 def _plain(span: DateSpan, lang: Lang) -> str:
@@ -198,24 +199,21 @@ def _repeated(spans: Sequence[DateSpan], lang: Lang) -> str:
 
 def chip_of(window: SeasonWindow, lang: Lang) -> LandscapeChip:
     """Return ``window`` as a chip; what no date can be told for has none."""
-    span, open_ = whole_span(window), is_open(window)
-    first, last = _figures(span.first), _figures(span.last)
-    return LandscapeChip(
-        ground_name(window, lang), "" if open_ else f"{first}—{last}", window.show.shown, open_
-    )
-
-
-def _figures(day: date) -> str:
-    return f"{day.month}.{day.day}"
+    open_ = is_open(window)
+    when = "" if open_ else dotted(whole_span(window))[lang]
+    return LandscapeChip(ground_name(window, lang), when, window.show.shown, open_)
 
 
 def _grounds(month: DateSpan, windows: Sequence[SeasonWindow]) -> Iterator[WeekGround]:
     """Yield what lies behind the days: of several landscapes the one with the fewest days."""
-    ordered = sorted(windows, key=lambda one: (is_open(one), whole_span(one).days, one.id))
+    ordered = sorted(
+        ((one, whole_span(one)) for one in windows),
+        key=lambda pair: (is_open(pair[0]), pair[1].days, pair[0].id),
+    )
     for number, week in enumerate(weeks_of(month), start=1):
         runs: list[tuple[SeasonWindow, list[date]]] = []
         for day in week:
-            window = next((one for one in ordered if day in whole_span(one)), None)
+            window = next((one for one, span in ordered if day in span), None)
             if window is None:
                 continue
             if runs and runs[-1][0] is window and (day - runs[-1][1][-1]).days == 1:

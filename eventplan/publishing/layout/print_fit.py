@@ -53,17 +53,21 @@ _MOST_SHARE: Final = 1.25
 
 class Paper(Struct, frozen=True):
     """The measures of a print: the ``share`` of their usual height that lanes and letters have, at most 1
-    for letters; the ``space`` under each row; the number of the month with which each sheet begins.
+    for letters; the number of the month with which each sheet begins, and the space under its rows.
     """
 
     share: float
-    space: float
     sheets: tuple[int, ...]
+    spaces: tuple[float, ...]
 
     @property
     def letters(self) -> float:
         """The share of their usual size that letters have: they never grow with their lanes."""
         return min(self.share, 1.0)
+
+    def space_from(self, month: int) -> float:
+        """Return the space under each row of the sheet that begins with ``month``."""
+        return self.spaces[self.sheets.index(month)]
 
 
 class PaperYear(Struct, frozen=True):
@@ -91,10 +95,14 @@ def laid_on_paper(months: Sequence[MonthBlock], align: Align) -> PaperYear:
     # A month that no sheet holds is cut at the foot of its own; it has more than forty lanes.
     share = int(min(max(share, LEAST_SHARE), _MOST_SHARE) * 1000) / 1000
     laid = tuple(replace(month, rows=tuple(_laid(row, share) for row in month.rows)) for month in months)
-    left = min(frame.height - _fixed(sheet, frame) - share * _flexible(sheet) for sheet in sheets)
-    rows = max(len(_rows(sheet)) for sheet in sheets)
-    space = max(0, int(10 * left / rows) / 10)
-    return PaperYear(laid, Paper(share, space, tuple(sheet[0].number for sheet in sheets)))
+    begins = tuple(sheet[0].number for sheet in sheets)
+    return PaperYear(laid, Paper(share, begins, tuple(_space(sheet, frame, share) for sheet in sheets)))
+
+
+def _space(months: Sequence[MonthBlock], frame: Frame, share: float) -> float:
+    """Return what is left over on a sheet for each of its rows."""
+    left = frame.height - _fixed(months, frame) - share * _flexible(months)
+    return max(0, int(10 * left / len(_rows(months))) / 10)
 
 
 def _rows(months: Sequence[MonthBlock]) -> tuple[DayRow, ...]:

@@ -20,7 +20,7 @@ from eventplan.domain.season import SeasonWindow, Show
 from eventplan.domain.site import Hue, seals
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import dotted
+from eventplan.domain.wording import dotted, listed_in
 from eventplan.publishing.content.status_words import STATUS_BADGES, TIER_NAMES
 from eventplan.publishing.layout.label_placing import (
     LabelSide,
@@ -99,7 +99,7 @@ def _of_tier(tier: Tier, plan: Plan, lang: Lang) -> list[ChartBar]:
     for dates in dates_with_one_label(plan, tier):
         one = dates[0]
         category = plan.site.category(one.activity.category)
-        label = f"{_named(one, lang)} {_figures([each.span for each in dates])}"
+        label = f"{_named(one, lang)} {_figures([each.span for each in dates], lang)}"
         blocks = tuple(_columns(each.span.within(year), year) for each in dates)
         bars.append(ChartBar(blocks, label, marks[category], one.status, category.hue, tier))
     return bars
@@ -113,10 +113,10 @@ def _named(placement: Placement, lang: Lang) -> str:
     return f"{name}{star}（{badge}）" if lang is Lang.ZH else f"{name}{star} ({badge})"
 
 
-def _figures(spans: Sequence[DateSpan]) -> str:
+def _figures(spans: Sequence[DateSpan], lang: Lang) -> str:
     """Return the days in figures, of more than three stretches the first and the last."""
-    figures = [dotted(span) for span in spans]
-    return "、".join(figures) if len(figures) <= 3 else f"{figures[0]} … {figures[-1]}"
+    figures = [dotted(span)[lang] for span in spans]
+    return listed_in(lang, figures) if len(figures) <= 3 else f"{figures[0]} … {figures[-1]}"
 
 
 def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> ChartBar:
@@ -127,7 +127,7 @@ def _of_window(window: SeasonWindow, year: DateSpan, lang: Lang) -> ChartBar:
             likely = (*_columns(around, year), _column(peak.p50, year))
     label = ground_name(window, lang)
     if not is_open(window):
-        label = f"{label} {dotted(window.span)}"
+        label = f"{label} {dotted(window.span)[lang]}"
     return ChartBar(
         (_columns(whole_span(window).within(year), year),),
         label,

@@ -56,10 +56,15 @@ class TableColumn(Struct, frozen=True):
         return (self.above or self.heading).zh
 
 
-def csv_columns(profile: Profile) -> tuple[TableColumn, ...]:
-    """Return all columns that readers of ``profile`` may see, in the order of the CSV file."""
-    chosen = (column for column in _ALL if _may_see(column, profile) and column is not _TIMES)
-    return (*chosen, *BACK_COLUMNS)
+def csv_columns(profile: Profile, chosen: Sequence[str] = ()) -> tuple[TableColumn, ...]:
+    """Return all columns that readers of ``profile`` may see, in the order of the CSV file.
+
+    Those of a site's own that it has ``chosen`` for its table are among them.
+    """
+    usual = (column for column in _ALL if _may_see(column, profile) and column is not _TIMES)
+    names = {column.name for column in _ALL}
+    own = (column for name in dict.fromkeys(chosen) if name not in names for column in _named(name))
+    return (*usual, *own, *BACK_COLUMNS)
 
 
 def office_columns(edition: Edition, rows: Sequence[PlanRow]) -> tuple[TableColumn, ...]:

@@ -26,7 +26,7 @@ def plan_csv(edition: Edition) -> bytes:
 
     Source: OWASP, CSV Injection.
     """
-    columns = csv_columns(edition.profile)
+    columns = csv_columns(edition.profile, edition.plan.site.office_columns)
     rows = ([column.cell(row) for column in columns] for row in date_rows(edition))
     return table_csv([column.heading.zh for column in columns], rows)
 

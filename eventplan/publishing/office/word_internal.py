@@ -9,7 +9,7 @@ from msgspec import Struct
 from eventplan.domain.activity import Tier
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.plan import Placement, Plan, Status
-from eventplan.domain.preparation.campaign import Task, TaskKind
+from eventplan.domain.preparation.campaign import Task
 from eventplan.domain.preparation.permit import NO_ADVICE, NeededPermit
 from eventplan.domain.rule import Rule
 from eventplan.domain.text import Lang, Text
@@ -70,8 +70,9 @@ def internal_section(edition: Edition, lang: Lang) -> InternalSection:
     """Return what only those inside read of ``edition``."""
     plan = edition.plan
     subjects = subjects_of(plan)
-    told = [(task, subjects.get(task.subject)) for task in plan.tasks if task.is_reminder]
-    told = [(task, one) for task, one in told if _is_told(task, one)]
+    tasks = [(task, subjects.get(task.subject)) for task in plan.tasks if task.is_reminder]
+    # Those of regular activities are too many to be read; their permits stand in the annex.
+    told = [(task, one) for task, one in tasks if not _is_regular(one)]
     return InternalSection(
         total_budget=total_budget(plan),
         attention=tuple(text[lang] for text in _attention(plan)),
@@ -106,14 +107,10 @@ def _last_day(needed: NeededPermit, plan: Plan, lang: Lang) -> str:
 def _preparations(
     told: Sequence[tuple[Task, TaskSubject | None]], plan: Plan, lang: Lang
 ) -> Iterator[PreparationRow]:
-    """Yield what is to be done for each activity and landscape, the permits of regular ones in one row."""
+    """Yield what is to be done for each activity and landscape."""
     found: dict[Text, list[tuple[Task, TaskSubject | None]]] = {}
-    permits: dict[Text, list[tuple[Task, TaskSubject | None]]] = {}
     for task, subject in told:
-        if _is_regular(subject):
-            permits.setdefault(task.name, []).append((task, subject))
-        else:
-            found.setdefault(subject_name(subject), []).append((task, subject))
+        found.setdefault(subject_name(subject), []).append((task, subject))
     for name, same in found.items():
         subject = same[0][1]
         yield PreparationRow(
@@ -122,9 +119,6 @@ def _preparations(
             steps=_steps(((task.day, task.name) for task, _ in same), plan, lang),
             contact=_contact(subject),
         )
-    for name, same in permits.items():
-        steps = _steps(((task.day, subject_name(subject)) for task, subject in same), plan, lang)
-        yield PreparationRow(said(name, lang), "", steps, "")
 
 
 def _steps(steps: Iterable[tuple[date, Text]], plan: Plan, lang: Lang) -> str:
@@ -137,11 +131,6 @@ def _steps(steps: Iterable[tuple[date, Text]], plan: Plan, lang: Lang) -> str:
 def _contact(subject: TaskSubject | None) -> str:
     contact = subject.activity.internal.contact if isinstance(subject, Placement) else None
     return paragraphs(contact or "")
-
-
-def _is_told(task: Task, subject: TaskSubject | None) -> bool:
-    """Say whether ``task`` belongs in the document: all but the announcements of regular activities."""
-    return not _is_regular(subject) or task.kind is TaskKind.PERMIT
 
 
 def _is_regular(subject: TaskSubject | None) -> bool:

@@ -132,7 +132,12 @@ def _rows(edition: Edition, lang: Lang) -> tuple[DocumentRow, ...]:
     groups, rules = by_activity(edition.plan), dict(edition.rules)
     pairs = zip(activity_rows(edition, lang, ".."), groups, strict=True)
     return tuple(
-        _row(number, row, placements, basis_words(placements, _rule(placements, rules), edition.plan)[lang])
+        _row(
+            number,
+            row,
+            placements,
+            basis_words(placements, _rule(placements, rules), edition.plan, tells_forecast=False)[lang],
+        )
         for number, (row, placements) in enumerate(pairs, start=1)
     )
 

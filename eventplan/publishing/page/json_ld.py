@@ -54,11 +54,9 @@ def _event(
         told.append(_EXPECTED[lang])
     if told:
         event["description"] = ("；" if lang is Lang.ZH else "; ").join(told)
-    event["location"] = {
-        "@type": "Place",
-        "name": site if venue is None else said(venue.name, lang),
-        "address": site,
-    }
+    names = (site,) if venue is None else (said(each.name, lang) for each in venue.places)
+    places = [{"@type": "Place", "name": name, "address": site} for name in names]
+    event["location"] = places if len(places) > 1 else places[0]
     if activity.hosts:
         event["organizer"] = [{"@type": "Organization", "name": said(host, lang)} for host in activity.hosts]
     event |= _sessions(placement, event) | _outreach(placement, plan, lang)

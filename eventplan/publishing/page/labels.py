@@ -63,7 +63,7 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "off": Text("休", "off"),
         "work": Text("班", "on"),
         "off_legend": Text("休息日", "day off"),
-        "expected_legend": Text("虚边带预：预计", "dashed: expected"),
+        "expected_legend": Text("虚边带预：预计", "expected"),
         "weekdays": Text("一 二 三 四 五 六 日", "M T W T F S S"),
         "date": Text("日期", "Date"),
         "activity": Text("活动", "Activity"),

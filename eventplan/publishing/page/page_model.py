@@ -219,8 +219,8 @@ def _landscapes(edition: Edition) -> tuple[tuple[Show, Landscape], ...]:
 
 # A figure needs its heading's width alone; words take what is left.
 _PUBLIC: Final = {
-    Lang.ZH: {"date": 21, "activity": 21, "rule": 16, "category": 10, "venue_host": 13, "content": 19},
-    Lang.EN: {"date": 18, "activity": 20, "rule": 17, "category": 12, "venue_host": 14, "content": 19},
+    Lang.ZH: {"date": 19, "activity": 21, "rule": 15, "category": 9, "venue_host": 13, "content": 23},
+    Lang.EN: {"date": 17, "activity": 20, "rule": 16, "category": 11, "venue_host": 13, "content": 23},
 }
 
 _INTERNAL: Final = {

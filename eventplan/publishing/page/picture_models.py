@@ -29,16 +29,18 @@ _WINDOW_LANE: Final = 48.0
 _LANES: Final[Mapping[Tier, float]] = MappingProxyType({Tier.FLAGSHIP: 74.0, Tier.MAJOR: 52.0})
 _FONTS: Final[Mapping[Tier, float]] = MappingProxyType({Tier.FLAGSHIP: 34.0, Tier.MAJOR: 26.0})
 _WINDOW_FONT: Final = 25.0
+_BREAK_FONT: Final = 24.0
 _SPACING: Final = Spacing(between=16, behind=8, inside=16)
 _LEAST_BAR: Final = 9.0
 
 
 class SlideMark(Struct, frozen=True):
-    """A month or a break from ``x`` on."""
+    """A month or a break from ``x`` on; a label that ``is_flipped`` ends where the break does."""
 
     x: float
     width: float
     text: str
+    is_flipped: bool = False
 
 
 class SlideWindow(Struct, frozen=True):
@@ -138,11 +140,16 @@ def _breaks(almanac: Almanac, year: DateSpan, day: float, lang: Lang) -> tuple[S
         if part is not None
     ]
     kept: list[SlideMark] = []
-    for mark in marks:
-        width = label_em(mark.text) * 24
-        is_free = not kept or kept[-1].x + label_em(kept[-1].text) * 24 + 8 <= mark.x
-        fits = mark.x + width <= SLIDE_WIDTH
-        kept.append(mark if is_free and fits else SlideMark(mark.x, mark.width, ""))
+    free = 0.0
+    for mark, room in zip(marks, [*(one.x for one in marks[1:]), SLIDE_WIDTH], strict=True):
+        width, stop = label_em(mark.text) * _BREAK_FONT + 8, mark.x + mark.width
+        fits = free <= mark.x and mark.x + width <= SLIDE_WIDTH
+        is_flipped = mark.x + width > room and free <= stop - width
+        if is_flipped or fits:
+            free = stop + 8 if is_flipped else mark.x + width
+            kept.append(replace(mark, is_flipped=is_flipped))
+        else:
+            kept.append(replace(mark, text=""))
     return tuple(kept)
 
 
@@ -175,6 +182,14 @@ def _windows(plan: Plan, year: DateSpan, day: float, lang: Lang) -> tuple[list[S
     return found, lanes_of(places)
 
 
+def _when(span: DateSpan, year: DateSpan, lang: Lang) -> str:
+    """Return the days of ``span``; of what the year before left running the last one alone."""
+    if span.first in year:
+        return dotted(span)[lang]
+    last = dotted(DateSpan.one_day(span.last))
+    return Text(f"至{last.zh}", f"to {last.en}")[lang]
+
+
 def _bars(plan: Plan, tier: Tier, year: DateSpan, day: float, lang: Lang) -> tuple[list[SlideBar], int]:
     here = [one for one in plan.placements if one.activity.tier is tier and one.span.overlaps(year)]
     order = {category.id: number for number, category in enumerate(plan.site.categories)}
@@ -183,7 +198,7 @@ def _bars(plan: Plan, tier: Tier, year: DateSpan, day: float, lang: Lang) -> tup
     for one, span in zip(here, spans, strict=True):
         start = _x(span.first, year, day)
         badge = sheet_badge(one.status, lang)
-        em = named_em(f"{said(one.activity.name, lang)} {dotted(one.span)}", tier, badge)
+        em = named_em(f"{said(one.activity.name, lang)} {_when(one.span, year, lang)}", tier, badge)
         bars.append(PlacedBar(start, start + max(span.days * day, _LEAST_BAR), em * _FONTS[tier]))
     places = placed(bars, SLIDE_WIDTH, _SPACING)
     found = [
@@ -193,7 +208,7 @@ def _bars(plan: Plan, tier: Tier, year: DateSpan, day: float, lang: Lang) -> tup
             top=float(place.lane),
             side=place.side.value,
             name=said(one.activity.name, lang),
-            when=dotted(one.span),
+            when=_when(one.span, year, lang),
             badge=sheet_badge(one.status, lang),
             room=0 if place.room is None else int(place.room),
             category=order[one.activity.category],

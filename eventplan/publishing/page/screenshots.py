@@ -59,7 +59,7 @@ def pictures(edition: Edition, lang: Lang, site_templates: Path | None = None) -
     edition = _without_wall(edition)
     sheet = sheet_of(edition, lang, "..", None)
     page = year_page(edition, lang, site_templates=site_templates).decode()
-    values = _values(edition, sheet)
+    values = picture_values(edition, sheet)
     unmade: dict[str, Made] = {}
     try:
         long = _long(values, site_templates)
@@ -99,7 +99,8 @@ def _long(values: Mapping[str, object], site_templates: Path | None) -> Sequence
     for months in (12, 6, 4, 3, 2, 1):
         parts = dict(_parts(_LONG_STEM, tuple(range(1, 13, months)), is_sheet=False))
         pages = [
-            _page("long.html.j2", {**values, "picture": part}, site_templates) for part in parts.values()
+            picture_page("long.html.j2", {**values, "picture": part}, site_templates)
+            for part in parts.values()
         ]
         found = heights(pages, _LONG_WIDTH)
         if max(found) <= _LONGEST:
@@ -124,7 +125,8 @@ def _laid_over(page: str, picture: Picture, site_templates: Path | None) -> byte
     return f"{page}<style>{style}</style>".encode()
 
 
-def _values(edition: Edition, sheet: Sheet) -> Mapping[str, object]:
+def picture_values(edition: Edition, sheet: Sheet) -> Mapping[str, object]:
+    """Return what the templates of slide, long picture and preview know."""
     plan, lang = edition.plan, sheet.lang
     return {
         "sheet": sheet,
@@ -136,11 +138,12 @@ def _values(edition: Edition, sheet: Sheet) -> Mapping[str, object]:
     }
 
 
-def _page(name: str, values: Mapping[str, object], site_templates: Path | None) -> bytes:
+def picture_page(name: str, values: Mapping[str, object], site_templates: Path | None) -> bytes:
+    """Return the page of which a picture is taken, from the template ``name``."""
     return render(html_environment(site_templates), name, values).encode()
 
 
 def _drawn(
     name: str, values: Mapping[str, object], size: tuple[int, int], site_templates: Path | None
 ) -> Shot:
-    return Shot(_page(name, values, site_templates), *size)
+    return Shot(picture_page(name, values, site_templates), *size)

@@ -15,6 +15,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import dotted, month_name, span_words
 from eventplan.publishing.content.season_activities import in_two_lines, season_leads
 from eventplan.publishing.content.status_words import sheet_badge
+from eventplan.publishing.layout.label_width import label_em
 from eventplan.publishing.layout.landscape_bars import is_open, whole_span
 from eventplan.publishing.layout.month_cards import CardRow, LandscapeChip, begun_rows, chip_of
 
@@ -91,13 +92,18 @@ def season_tiles(plan: Plan, lang: Lang) -> tuple[SeasonTile, ...]:
     return tuple(tiles)
 
 
+# A tile of the preview has 259 px, letters of 44; in Chinese the season stands before the days.
+_TILE_EM: Final = {Lang.ZH: 4.4, Lang.EN: 5.8}
+
+
 def _figures(span: DateSpan, lang: Lang) -> str:
-    """Return '2.5—12', or '7—8月' for whole months."""
+    """Return '2.5—12' or '5–12 Feb'; '7—8月' for whole months and where a tile has no room for the days."""
     months = [DateSpan.of_month(day.year, day.month) for day in (span.first, span.last)]
-    if span.first == months[0].first and span.last == months[1].last and months[0] != months[1]:
+    is_whole = span.first == months[0].first and span.last == months[1].last
+    if months[0] != months[1] and (is_whole or label_em(dotted(span)[lang]) > _TILE_EM[lang]):
         first, last = (month_name(month.first.month) for month in months)
         return _MONTHS[lang].format(first[lang].removesuffix("月"), last[lang].removesuffix("月"))
-    return dotted(span)
+    return dotted(span)[lang]
 
 
 class LongMonth(Struct, frozen=True):
@@ -131,4 +137,4 @@ def _shown_first(span: DateSpan, year: int) -> date:
 def _with_end(chip: LandscapeChip, span: DateSpan, lang: Lang) -> LandscapeChip:
     if chip.is_open:
         return chip
-    return replace(chip, name=_TO[lang].format(chip.name, f"{span.last.month}.{span.last.day}"))
+    return replace(chip, name=_TO[lang].format(chip.name, dotted(DateSpan.one_day(span.last))[lang]))

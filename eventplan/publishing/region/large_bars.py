@@ -102,7 +102,7 @@ def large_of(
 def frame_name(one: Placement, year: DateSpan, looks: RegionLooks) -> LargeDates:
     """Return the name of an umbrella, which stands beside the foot of its frame."""
     last = DateSpan.one_day(one.span.within(year).last)
-    name = f"{said(one.activity.name, looks.lang)} {dotted(one.span)}"
+    name = f"{said(one.activity.name, looks.lang)} {dotted(one.span)[looks.lang]}"
     return LargeDates((last,), name, one.activity.tier, 0, one.status, is_umbrella=True, is_name_alone=True)
 
 

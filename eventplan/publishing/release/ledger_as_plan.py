@@ -36,7 +36,7 @@ def _placement(told: Announcement, basis: Basis, site: Site, known: dict[str, Ac
         uid=told.uid,
         activity=activity,
         span=told.span,
-        venue=next((venue for venue in site.venues if venue.id == basis.venue), None),
+        venue=site.known_venue(basis.venue),
         status=told.event.status,
         because=basis.because,
         unannounced=basis.unannounced,

@@ -81,16 +81,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         first = next(iter(getattr(self.loader, "loaders", ())), None)
         self.own = first.said if isinstance(first, SiteLoader) else None
         self._decided: dict[tuple[type, str], bool] = {}
-        self._fields: dict[type, frozenset[str]] = {}
+        self._said: dict[type, frozenset[str]] = {}
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Return ``attribute`` of ``obj``; a field of a value is data, of which nothing has to be asked."""
+        """Return ``attribute`` of ``obj``; what a value says is data, of which nothing has to be asked."""
         kind = type(obj)
-        fields = self._fields.get(kind)
-        if fields is None:
-            names = kind.__struct_fields__ if issubclass(kind, Struct) else ()
-            fields = self._fields[kind] = frozenset(name for name in names if not name.startswith("_"))
-        return getattr(obj, attribute) if attribute in fields else super().getattr(obj, attribute)
+        said = self._said.get(kind)
+        if said is None:
+            said = self._said[kind] = _said_by(kind)
+        return getattr(obj, attribute) if attribute in said else super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Say whether a template may read ``attr`` of ``obj``."""
@@ -99,6 +98,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if decided is None:
             decided = self._decided[key] = super().is_safe_attribute(obj, attr, value)
         return decided
+
+
+def _said_by(kind: type) -> frozenset[str]:
+    """Return the public fields and properties of a kind of value, none of another type."""
+    if not issubclass(kind, Struct):
+        return frozenset()
+    properties = (name for one in kind.__mro__ for name, part in vars(one).items() if type(part) is property)
+    return frozenset(name for name in (*kind.__struct_fields__, *properties) if not name.startswith("_"))
 
 
 @cache

@@ -62,6 +62,10 @@ class Catalogue(Struct, frozen=True, dict=True):
         usable = tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
         return (usable if None not in ids else None), problems
 
+    def has(self, written: str) -> bool:
+        """Say whether ``written`` names one thing."""
+        return self._id_of(written) is not None
+
     def _id_of(self, written: str) -> str | None:
         return self._ids.get(_folded(written))
 

@@ -20,6 +20,7 @@ from eventplan.reading.entries.entry_list import (
 )
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.places_said import joint_venue
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
 from eventplan.reading.files.office.free_entries import both_names, free_items
@@ -191,8 +192,7 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     if entry.category is not None:
         category, found = around.categories.find(entry.category, item.ref("category"))
         problems += found
-    written = ((entry.venue, item.ref("venue")),) if entry.venue is not None else _at(item, "venues")
-    venues, found = around.venues.find_all(written)
+    venues, found = _venues(item, around.venues)
     problems += found
     after, found = _others(item, "after", around.activities)
     problems += found
@@ -270,6 +270,14 @@ def noted_permits(items: Items[ActivityEntry]) -> Iterator[tuple[str, SourceRef]
         if isinstance(item.entry.permits, dict):
             for name in item.entry.permits:
                 yield name, item.source.key_ref((*item.path, "permits", name))
+
+
+def _venues(item: Item[ActivityEntry], known: Catalogue) -> tuple[tuple[str, ...] | None, list[Problem]]:
+    """Return the venues to choose from by id, of which ``venue`` is one, None where one is unusable."""
+    if not item.entry.venue:
+        return known.find_all(_at(item, "venues"))
+    venue, problems = joint_venue(_at(item, "venue"), known)
+    return (None if venue is None else (venue,)), problems
 
 
 def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:

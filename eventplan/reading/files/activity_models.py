@@ -103,7 +103,9 @@ class ActivityEntry(OutreachEntry):
     )
     prefer: ManyWords = Field((), description="最好在哪些日子 / days to prefer, `when` expressions")
     avoid: ManyWords = Field((), description="避开哪些日子 / days to avoid, `when` expressions")
-    venue: Words | None = Field(None, description="场地 / a venue of site.yaml")
+    venue: ManyWords = Field(
+        (), description="场地；写几处是同时用 / a venue of site.yaml, or several that it takes at once"
+    )
     venues: ManyWords = Field((), description="可选的场地，先写先选 / venues to choose from, best first")
     tier: Tier = Field(Tier.REGULAR, description="旗舰、重点或一般 / weight in the year")
     tags: Annotated[tuple[Tag, ...], BeforeValidator(one_or_many), WithJsonSchema(_IDS_SCHEMA)] = Field(
@@ -159,14 +161,14 @@ class ActivityEntry(OutreachEntry):
 
     @model_validator(mode="after")
     def _says_venues_once(self) -> Self:
-        if self.venue is not None and self.venues:
+        if self.venue and self.venues:
             what = Text("「venue」和「venues」只能写一个", '"venue" and "venues" cannot stand together')
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
-        if self.mode is Mode.ONLINE and (self.venue is not None or self.venues):
+        if self.mode is Mode.ONLINE and (self.venue or self.venues):
             what = Text("「mode: online」的活动没有场地", '"mode: online" has no venue')
             raise wrong(ValueCode.CONTRADICTION, what=what)
         return self

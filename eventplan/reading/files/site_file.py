@@ -17,6 +17,7 @@ from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.entry_list import Declared, Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.places_said import each_place
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.activity_models import ActivityEntry
@@ -235,7 +236,8 @@ def with_proposed(site: SiteFile, entries: Items[ActivityEntry]) -> SiteFile:
     items = [each for each in (*entries.sound, *entries.doubtful) if isinstance(each.source, TableFile)]
     if site.entry is None or not items:
         return site
-    venues, places = _added(site.venues, _written(items, ("venue", "venues")), frozenset())
+    named = (*each_place(_written(items, ("venue",)), site.venues), *_written(items, ("venues",)))
+    venues, places = _added(site.venues, named, frozenset())
     categories, kinds = _added(site.categories, _written(items, ("category",)), RESERVED_CATEGORIES)
     usual = site.entry.categories or tuple(
         CategoryEntry(

@@ -7,6 +7,7 @@ from eventplan.domain.session import SessionChange
 from eventplan.domain.text import Text
 from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item, Items, read_items, section, without_repeated_ids
+from eventplan.reading.entries.places_said import joint_venue
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.year_models import AnchorEntry, DecisionEntry
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -79,22 +80,25 @@ def _decision(
 ) -> tuple[WrittenDecision | None, list[Problem]]:
     problems = _decision_references(item, activities, venues)
     activity = activities.find(item.entry.activity, item.ref("activity"))[0]
-    venue = None
-    if item.entry.venue is not None:
-        venue = venues.find(item.entry.venue, item.ref("venue"))[0]
-    if activity is None or (venue is None and item.entry.venue is not None):
+    venue = _venue(item, venues)[0]
+    if activity is None or (venue is None and item.entry.venue):
         return None, problems
     return item.entry.decision(activity, venue), problems
+
+
+def _venue(item: Item[DecisionEntry], venues: Catalogue) -> tuple[str | None, list[Problem]]:
+    written = [(text, item.ref("venue", number)) for number, text in enumerate(item.entry.venue)]
+    return joint_venue(written, venues) if written else (None, [])
 
 
 def _decision_references(
     item: Item[DecisionEntry], activities: Catalogue, venues: Catalogue
 ) -> list[Problem]:
     """Return what is wrong with the activity and the venue that a decision names."""
-    problems = activities.find(item.entry.activity, item.ref("activity"))[1]
-    if item.entry.venue is not None:
-        problems += venues.find(item.entry.venue, item.ref("venue"))[1]
-    return problems
+    return [
+        *activities.find(item.entry.activity, item.ref("activity"))[1],
+        *_venue(item, venues)[1],
+    ]
 
 
 def _contradicted(

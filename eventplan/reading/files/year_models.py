@@ -229,7 +229,7 @@ class DecisionEntry(WrittenEntry):
     override: Span | None = Field(None, description="今年按这些日子 / what `when` gives this year")
     decline: Truth | None = Field(None, description="今年不办 / not this year")
     cancel: SessionCancelEntry | None = Field(None, description="取消一场 / one session does not take place")
-    venue: Words | None = None
+    venue: ManyWords = ()
     by: WordsOrNumber | None = Field(None, description="谁定的 / who decided")
     why: WordsOrNumber | None = Field(None, description="为什么 / why")
     source: WordsOrNumber | None = None

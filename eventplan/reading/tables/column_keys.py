@@ -30,6 +30,8 @@ MONTH: Final = "month"
 """The key of the months in a column of their own beside the days."""
 OTHER_DAYS: Final = "other_days:"
 """The key of the days by another calendar begins so; the heading stands behind it."""
+ALSO_AT: Final = "also_at:"
+"""The key of a further column of places begins so: those that an activity takes at the same time."""
 COUNTERS: Final = frozenset(("序号", "次序", "序", "no", "no.", "#"))
 _MONTHS: Final = frozenset(("月份", "月"))
 _TIMES: Final = frozenset(("when", "first", "last"))
@@ -59,6 +61,10 @@ _ENDINGS: Final = (
     ("organisers", re.compile(r"(?:承办|执行)(?:方|单位|部门)?$")),
     ("expected_visitors", re.compile(r"(?:人数|人次|客流量?|规模)$")),
     ("detail", re.compile(r"(?:内容|介绍|说明|简介)$")),
+)
+_FURTHER_PLACE: Final = re.compile(
+    r"^(?:第?[一二三四\d]|其[他它]|另一?|分)?(?:地点|场地|会场|场所|场馆|展区|展厅)[（(]?[一二三四\d]?[）)]?$"
+    r"|分(?:会|赛)场|^(?:venue|place|where) ?\d?$"
 )
 _OTHER_TIMES: Final = re.compile(r"报名|填报|更新|截止|报送|预约|售票|集合|完成|制表|审批|检查")
 
@@ -100,6 +106,8 @@ def keys_of(records: list[list[Cell]], known: tuple[str, ...]) -> list[str | Non
     for text, key in zip(texts, keys, strict=True):
         if says_rule and key is None and _came_of_it(text, known):
             key = _STEPPED_OVER
+        elif "venue" in found and key in ("venue", None) and _FURTHER_PLACE.search(text):
+            key = f"{ALSO_AT}{len(found)}"
         elif key is None and text:
             meant = (each for each in (ended(text, known), _column(text, known)) if each is not None)
             key = next((each for each in meant if each not in {*keys, *found}), None) or _extra(text, known)

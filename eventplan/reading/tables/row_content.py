@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from eventplan.reading.problems.key_names import meant_choice
-from eventplan.reading.tables.column_keys import EXTRA, OTHER_DAYS, Cell
+from eventplan.reading.tables.column_keys import ALSO_AT, EXTRA, OTHER_DAYS, Cell
 from eventplan.reading.tables.office_rows import TableSection
 from eventplan.reading.tables.office_time import KEPT_HOURS, TIME_KEYS, take_time
 from eventplan.reading.yaml.nodes import Tree
@@ -51,11 +51,14 @@ def row_content(
     content: dict[str, Tree] = {}
     extra: dict[str, Tree] = {}
     tickets: dict[str, Tree] = {}
+    places: list[Tree] = []
     for key, cell in cells.items():
         if not cell.text or key in ENGLISH or (is_office and key in TIME_KEYS):
             continue
         if key.startswith((_KEPT_AS, OTHER_DAYS)):
             extra[key.partition(":")[2]] = cell.text
+        elif key == "venue" or key.startswith(ALSO_AT):
+            places.append(cell.text)
         elif key in TICKETS:
             tickets[TICKETS[key]] = cell.text
         elif key == "sessions":
@@ -69,6 +72,8 @@ def row_content(
     for key, english in zip(_BILINGUAL, ENGLISH, strict=True):
         if english in cells and cells[english].text:
             content[key] = _both(content.get(key), cells[english].text, is_list=key in _LISTS)
+    if places:
+        content["venue"] = places if len(places) > 1 else places[0]
     if section.category and "category" not in content:
         content["category"] = section.category
     if is_office:

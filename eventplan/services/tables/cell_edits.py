@@ -9,6 +9,7 @@ from msgspec import Struct
 from eventplan.domain.activity import Tier
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.written_workbook import WorkbookCell
+from eventplan.editing.entry_yaml import venue_value
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.problems.key_names import meant_choice
@@ -66,9 +67,10 @@ def sets_of(field: str, cell: WorkbookCell, entry: Entry) -> Sets:
         return _figure(key, cell, entry)
     if key in _WORDS:
         return {(key,): text or None}
-    if key in ("category", "venue"):
-        sets: dict[tuple[str, ...], object] = {("venues",): None} if key == "venue" else {}
-        return {**sets, (key,): entry.ids(key, text) if text else None}
+    if key == "category":
+        return {(key,): entry.ids(key, text) if text else None}
+    if key == "venue":
+        return {("venues",): None, (key,): venue_value(entry.ids(key, text)) if text else None}
     if key == "tier":
         return {(key,): _tier(text)}
     if key == "when":

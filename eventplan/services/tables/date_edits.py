@@ -84,8 +84,8 @@ def _offered(work: Edits, id_: str, year: int) -> tuple[list[DateSpan], bool]:
     """Return the days that the rule of an activity offers, and whether the table gives it a new one."""
     number = work.contents[id_][0] if id_ in work.contents else None
     written = work.values.get(("activities", number, "when")) if number is not None else None
-    if number is None and work.own is not None and id_ in work.own.rows:
-        written = work.cells.get((work.own.rows[id_], "when"))
+    if number is None:
+        written = work.cells.get((id_, "when"))
     parsed = work.expressions.reading_of(written) if isinstance(written, str) else None
     rules = work.desk.rules
     if isinstance(parsed, ParsedRule):

@@ -6,7 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 from eventplan.domain.decision import Decision
-from eventplan.domain.text import Lang
+from eventplan.domain.site import joint_id
+from eventplan.domain.text import Lang, Text
 from eventplan.domain.written_workbook import (
     COPY_SHEET,
     WorkbookCell,
@@ -16,7 +17,7 @@ from eventplan.domain.written_workbook import (
 )
 from eventplan.editing.decisions import DecisionError, with_decision
 from eventplan.editing.entry_yaml import entry_yaml
-from eventplan.editing.table_cells import with_cells
+from eventplan.editing.workbook_cells import CellInTheWayError
 from eventplan.editing.yaml_splice import CannotSpliceError
 from eventplan.editing.yaml_values import with_values
 from eventplan.planning.plan_year import Planner
@@ -25,6 +26,7 @@ from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.activity_files import ACTIVITIES
 from eventplan.reading.files.site_file import SITE
 from eventplan.reading.files.site_models import CategoryEntry, VenueEntry
@@ -39,7 +41,7 @@ from eventplan.services.open_calendar import Desk
 from eventplan.services.over_new_year import running_on
 from eventplan.services.proposal import Cause, FileChange, RefusedError, octets_of
 from eventplan.services.tables.cell_edits import CellError
-from eventplan.services.tables.own_table import own_table
+from eventplan.services.tables.own_table import own_rows, with_own_cells
 from eventplan.services.tables.report import ImportRequest, LeftCell, RowReport, place_name
 from eventplan.services.tables.returned_words import CANNOT
 from eventplan.services.tables.site_changes import ids_of, with_lists
@@ -61,8 +63,8 @@ class Edits:
         now = was if book.lost_its_copy else written_now(desk, was.year, was.lang, Profile(was.profile))
         self.now = _by_key(now)
         self.contents = _contents(request.folder)
-        self.own = own_table(request.folder)
-        self.cells: dict[tuple[int, str], str] = {}
+        self.own = own_rows(request.folder)
+        self.cells: dict[tuple[str, str], str] = {}
 
     def leave(self, row: ReturnedRow, field: str, written: WorkbookCell, error: CellError) -> None:
         """Tell that nothing was made of a cell."""
@@ -77,9 +79,14 @@ class Edits:
         return names.get(field, field)
 
     def id_of(self, key: str, name: str) -> str:
-        """Return the id of a place or category, a new one where nobody has listed it."""
+        """Return the id of a venue or category, a new one where nobody has listed it."""
         site = self.desk.calendar.site
-        known = ids_of(site.venues if key == "venue" else site.categories)
+        if key != "venue":
+            return self._id_of(key, name, ids_of(site.categories))
+        known = ids_of(site.venues)
+        return joint_id(self._id_of(key, each, known) for each in places_in(name, known.__contains__))
+
+    def _id_of(self, key: str, name: str, known: Mapping[str, str]) -> str:
         if name in known:
             return known[name]
         new = self.new_names[key]
@@ -99,10 +106,11 @@ def files_of(work: Edits) -> tuple[FileChange, ...]:
             path = folder / ACTIVITIES
             before = octets_of(path, folder) or b""
             changes.append(FileChange(path, before, with_values(before, path.as_posix(), work.values)))
-        if work.cells and work.own is not None:
-            path = work.own.path
+        for path in sorted({work.own[id_].path for id_, _ in work.cells}):
+            cells = {(work.own[id_], key): text for (id_, key), text in work.cells.items()}
+            own = {(row, key): text for (row, key), text in cells.items() if row.path == path}
             before = octets_of(path, folder) or b""
-            changes.append(FileChange(path, before, with_cells(before, path.as_posix(), work.cells)))
+            changes.append(FileChange(path, before, with_own_cells(before, path, own)))
         if work.decisions:
             path = folder / DECISIONS
             first = after = octets_of(path, folder)
@@ -110,6 +118,9 @@ def files_of(work: Edits) -> tuple[FileChange, ...]:
                 times = times_in(work.book, each.activity)
                 after = with_decision(after, path.as_posix(), work.desk.calendar, each, times)
             changes.append(FileChange(path, first, after))
+    except CellInTheWayError as error:
+        zh, en = f"{error.why.zh}：请在景区自己的表里改这一格", f"{error.why.en}: change it in the own table"
+        raise RefusedError(Cause.FILES, Text(zh, en)) from None
     except (CannotSpliceError, DecisionError) as error:
         why = error.why if isinstance(error, DecisionError) else CANNOT
         raise RefusedError(Cause.FILES, why) from None

@@ -135,9 +135,8 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
                 continue
             if place is not None:
                 sets |= sets_of(key, written, Entry(place[1], work.expressions, work.id_of))
-            elif work.own is not None:
-                cell, text = work.own.edit(id_, key, written, work.expressions)
-                work.cells[cell] = text
+            else:
+                work.cells[id_, key] = work.own[id_].text_of(key, written, work.expressions)
         except CellError as error:
             work.leave(row, key, written, error)
             continue
@@ -161,7 +160,7 @@ def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, Wo
 
 def _is_known(work: Edits, id_: str) -> bool:
     """Say whether an activity stands in a file that can be edited."""
-    return id_ in work.contents or (work.own is not None and id_ in work.own.rows)
+    return id_ in work.contents or id_ in work.own
 
 
 def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, WorkbookCell]) -> None:

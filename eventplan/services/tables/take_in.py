@@ -8,9 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 from yaml import YAMLError
 
-from eventplan.domain.activity import Activity
 from eventplan.domain.text import Lang, Text
-from eventplan.editing.entry_yaml import entry_yaml
 from eventplan.editing.yaml_entries import Entry, edited, with_entries
 from eventplan.named_file import is_there
 from eventplan.reading.calendar import Added
@@ -27,6 +25,7 @@ from eventplan.reading.tables.table import TableFile, read_tables
 from eventplan.services.open_calendar import Desk, desk_with, open_desk, rule_text
 from eventplan.services.proposal import Cause, FileChange, Refused, RefusedError, octets_of
 from eventplan.services.tables.free_rows import FreeRow, FreeRows, free_rows, items_of, without
+from eventplan.services.tables.new_entries import new_entries
 from eventplan.services.tables.plan_book import plan_book
 from eventplan.services.tables.report import (
     ImportRequest,
@@ -36,7 +35,7 @@ from eventplan.services.tables.report import (
     asked_once,
     cell_name,
 )
-from eventplan.services.tables.site_changes import BegunSite, SiteChange, begun_site, site_change
+from eventplan.services.tables.site_changes import BegunSite, begun_site, site_change
 from eventplan.services.tables.take_back import Returned, take_back
 from eventplan.when.lexicon.errors import CircularReferenceError
 
@@ -77,7 +76,10 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
     named = (row.item.entry.category for row in rows)
     change = site_change(desk, request, begun, (name for name in named if name), so_far.get(folder / SITE))
     files = {each.path: each for each in (*returned.files, *change.files)}
-    files |= {each.path: each for each in _files(folder, _entries(desk, rows, change), own, so_far)}
+    files |= {
+        each.path: each
+        for each in _files(folder, new_entries(desk, (row.item.entry for row in rows), change), own, so_far)
+    }
     known = (RowReport(*each, left=(_THERE,)) for found in read for each in found.known)
     return ProposedImport(
         title,
@@ -161,31 +163,6 @@ def _without_mistakes(row: FreeRow, expressions: Expressions) -> FreeRow:
         return without(row, [], status=UNSETTLED)
     wishes = [key for key in _REFERRING if key in item.entry.model_fields_set]
     return without(row, wishes)
-
-
-def _entries(desk: Desk, rows: Iterable[FreeRow], change: SiteChange) -> list[Entry]:
-    planned = {each.id: each for each in desk.calendar.activities}
-    return [_entry(desk, row.item.entry, planned.get(row.id), change) for row in rows]
-
-
-def _entry(desk: Desk, entry: ActivityEntry, activity: Activity | None, change: SiteChange) -> Entry:
-    """Return ``entry`` as it is written: with ids for what it names, and its rule as the column means it."""
-    instead: dict[str, object] = {}
-    if activity is not None:
-        venues = activity.venues
-        instead = {"when": _on_one_line(desk, activity), "prefer": activity.prefer, "avoid": activity.avoid}
-        instead |= {"category": activity.category, "after": activity.after, "before": activity.before}
-    else:
-        written = (entry.venue,) if entry.venue else entry.venues
-        venues = tuple(change.venues[each] for each in written if each in change.venues)
-        instead = {"category": change.categories.get(entry.category or "")}
-    one = len(venues) == 1
-    return entry_yaml(entry, venue=venues[0] if one else None, venues=None if one else venues, **instead)
-
-
-def _on_one_line(desk: Desk, activity: Activity) -> str:
-    """Return the rule as it was typed, or the sentence that it means where a cell broke it into lines."""
-    return rule_text(desk, activity).zh if "\n" in activity.when else activity.when
 
 
 def _files(

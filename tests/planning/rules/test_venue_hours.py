@@ -5,21 +5,21 @@ once more by moments instead of minutes of a day.
 """
 
 import random
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from eventplan.domain.activity import Activity, SessionRule, Tier
-from eventplan.domain.plan import Plan
-from eventplan.domain.session import SessionChange
+from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.session import Session, SessionChange
 from eventplan.domain.site import Limits, QuietCounts, Site
 from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing
 from eventplan.planning.referee.referee import referee
 from eventplan.planning.solver.optimise import best_plan
-from tests.planning.small_site import SQUARE, activity, choosing, days, demand, problem
+from tests.planning.small_site import SQUARE, activity, choosing, closed, days, demand, problem
 
 NOTHING: frozenset[date] = frozenset()
 
@@ -91,6 +91,63 @@ def test_who_shares_a_venue(
     placements = tuple(replace(each, venue=given.site.venue("square")) for each in forced.placements)
     spoiled = replace(forced, placements=placements)
     assert "venue_taken" in {each.check for each in referee(spoiled, given)}, why
+
+
+AT_ONCE: list[tuple[str, list[str], str, list[str], int, bool, str]] = [
+    # venue and hours of one, of the other, turnover of the square, whether both are held, reason of the row
+    ("square+summit", [], "square", [], 0, False, "the main place is taken"),
+    ("square+summit", [], "summit", [], 0, False, "so is the other one"),
+    ("summit+square", [], "square+trail", [], 0, False, "two festivals meet on the square"),
+    ("square+trail", [], "summit", [], 0, True, "they have no place in common"),
+    ("square+trail", [], "summit+trail", [], 0, True, "a shared place holds both"),
+    ("square+summit", ["09:00-10:00"], "summit+square", ["10:00-11:00"], 0, True, "by the hour at both"),
+    ("square+summit", ["09:00-10:00"], "summit+square", ["10:00-11:00"], 5, False, "the square is cleared"),
+    ("summit+trail", ["09:00-10:00"], "summit+square", ["10:00-11:00"], 5, True, "the summit needs no time"),
+]
+
+
+@pytest.mark.parametrize(("one", "hours", "other", "its_hours", "turnover", "both", "why"), AT_ONCE)
+def test_who_takes_several_places_at_once(
+    one: str, hours: list[str], other: str, its_hours: list[str], turnover: int, both: bool, why: str
+) -> None:
+    asked = (
+        demand(replace(show(id_, *its), venues=(venue,)), days("05-09"))
+        for id_, venue, its in (("a", one, hours), ("b", other, its_hours))
+    )
+    given = with_turnover(problem(*asked), turnover)
+    for plan in (plan_year(given), best_plan(given)):
+        assert len(held(plan)) == 1 + both, why
+        assert referee(plan, given) == (), why
+    if both:
+        return
+    apart = replace(given, demands=(given.demands[0], replace(given.demands[1], resolution=NEXT_DAY)))
+    spoiled = plan_year(apart)
+    first, second = spoiled.placements
+    same_day = replace(second, span=first.span, sessions=_on_the_day_before(second))
+    found = referee(replace(spoiled, placements=(first, same_day)), given)
+    assert "venue_taken" in {each.check for each in found}, why
+
+
+NEXT_DAY = demand(activity("b"), days("05-10")).resolution
+
+
+def _on_the_day_before(placement: Placement) -> tuple[Session, ...]:
+    day = timedelta(days=1)
+    return tuple(
+        replace(each, start=each.start - day, stop=each.stop - day, planned=each.planned - day)
+        for each in placement.sessions
+    )
+
+
+def test_a_closure_of_one_place_keeps_from_all() -> None:
+    shut = closed(days("05-01", "05-31"), venue="square")
+    for venue, is_held in (("summit+square", False), ("summit+trail", True)):
+        given = replace(problem(demand(activity("a", venue), days("05-09"))), closures=(shut,))
+        plan = plan_year(given)
+        assert held(plan) == ["a"] * is_held, venue
+        assert referee(plan, given) == (), venue
+        said = plan.outcomes[0].sentence.zh
+        assert ("：广场，关闭至" in said) is not is_held, "the closed one is named, not both"
 
 
 def test_two_sessions_of_twenty_evenings_are_all_held() -> None:

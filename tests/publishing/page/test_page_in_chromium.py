@@ -130,7 +130,7 @@ FAULTS = """(() => {
   let texts = 0;
   for (const part of parts) {
     const edge = part.getBoundingClientRect();
-    const labels = ".b a, .w span, .strip b, .sm a, .li a, .li > span, .chip, h3 time, .d li, .now li";
+    const labels = ".b a, .w span, .strip b, .sm a, .li a, .li > span, .chip, h3 span, .d li, .now li";
     const boxes = [...part.querySelectorAll(labels)].filter(isShown).flatMap(one => {
       const size = parseFloat(view.getComputedStyle(one).fontSize);
       if (size < 11.99) faults.push("small: " + size + " " + one.textContent);
@@ -236,8 +236,8 @@ RANKS = """(() => {
   const style = (one, part) => view.getComputedStyle(one, part);
   return [...root.querySelectorAll(".b li")].map(one => {
     const own = style(one), tier = ["F", "M", "R"].find(each => one.classList.contains(each));
-    return [tier, own.backgroundColor !== "rgba(0, 0, 0, 0)", parseFloat(own.borderTopWidth) > 0,
-      own.backgroundImage !== "none", one.classList.contains("x"),
+    return [tier, own.backgroundColor !== "rgba(0, 0, 0, 0)" || own.backgroundImage !== "none",
+      parseFloat(own.borderTopWidth) > 0, parseFloat(own.height) <= 4, one.classList.contains("x"),
       own.borderTopStyle === "dashed" || own.backgroundImage.includes("repeating") ||
         style(one, "::before").borderTopStyle === "dashed" && style(one, "::before").content !== "none"];
   });
@@ -247,17 +247,18 @@ RANKS = """(() => {
 def test_rank_is_solid_box_or_line_and_what_is_expected_is_dashed(browser: Browser, bundled: Edition) -> None:
     (found,) = browser.measured(year_page(bundled, Lang.ZH), (1440,), RANKS)
     assert isinstance(found, list)
-    # tier: is filled, has an outline, has a line at its foot
-    shapes = {"F": (True, False, False), "M": (True, True, False), "R": (False, False, True)}
+    # tier: is filled, has an outline, is but a line
+    shapes = {"F": (True, False, False), "M": (True, True, False), "R": (True, False, True)}
     assert {tier for tier, *_ in found} == set(shapes)
     assert [one for one in found if tuple(one[1:4]) != shapes[one[0]]] == []
     assert [one for one in found if one[4] != one[5]] == []
 
 
+# Each bar with the height of a lane above its foot.
 BOXES = """[...root.querySelectorAll(".b li")].map(one => {
   const box = one.getBoundingClientRect();
   return [["F", "M", "R"].find(tier => one.classList.contains(tier)),
-    [box.left, box.top + root.ownerDocument.defaultView.scrollY, box.right, box.bottom].map(Math.round)];
+    [box.left, box.bottom - 24, box.right, box.bottom].map(Math.round)];
 })"""
 # How much of a bar is as dark as its colour, the tint counted by its strength: a photocopy's three ranks.
 FILLED = {"F": (0.6, 1.0), "M": (0.1, 0.4), "R": (0.0, 0.25)}

@@ -3,18 +3,23 @@
 Authority: region.md's table of what each edit becomes; the expected lines are written by hand.
 """
 
+import csv
 import shutil
+import zipfile
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from eventplan.domain.text import Lang
 from eventplan.planning.plan_year import plan_year
 from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.office.csv_table import plan_csv
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import open_desk
@@ -613,3 +618,104 @@ def test_what_no_single_cell_of_the_table_says_is_told(
     answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
     assert (answer.code, files_in(cal)) == (1, before), why
     assert "自己的表" in answer.json["left"][0]["message"]["zh"], why
+
+
+def in_a_workbook(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a calendar whose activities stand in a workbook with looks of its own, and its plan."""
+    cal, path = tmp_path / "cal", tmp_path / "plan.xlsx"
+    cal.mkdir()
+    columns = "office_columns: [活动名称, 活动时间, 地点, 主办单位, 预计规模, 领队, 备注]\n"
+    (cal / "site.yaml").write_text(SITE + columns, encoding="utf-8")
+    with xlsxwriter.Workbook(cal / "activities.xlsx") as book:
+        sheet = book.add_worksheet("计划")
+        sheet.merge_range("A1:H1", "2027年活动计划表")
+        for number, line in enumerate(TABLE.splitlines(), start=1):
+            sheet.write_row(number, 0, next(csv.reader([line])))
+        sheet.write_number("F3", 3000, book.add_format({"num_format": "#,##0", "bold": True}))
+        sheet.write_formula("H4", '="早"&"晚"', None, "早晚")
+        book.add_worksheet("说明").write("A1", "别动")
+    desk, _ = open_desk(str(cal))
+    assert desk is not None
+    edition = edition_of(desk, make_plan(desk, 2027, plan_year), Profile.INTERNAL, None)
+    path.write_bytes(plan_xlsx(edition, Lang.ZH))
+    return cal, path
+
+
+IN_THE_WORKBOOK: list[tuple[Edit, str, object, str]] = [
+    # what is edited, the cell of activities.xlsx that changes, what it says then, why the row is here
+    (cell("fair", "活动名称", "大庙会 & <灯>"), "B3", "大庙会 & <灯>", "a text with signs of XML"),
+    (cell("fair", "预计规模", 5000), "F3", 5000, "a number stays one"),
+    (cell("fair", "预计规模", None), "F3", None, "an emptied cell"),
+    (cell("tea", "预计规模", 80), "F4", 80, "a cell that was empty"),
+    (cell("fair", "领队", "李四\n老周"), "G3", "李四\n老周", "a column of the office's own, in two lines"),
+    (cell("fair", "时间规则", "农历四月初八前后2天"), "C3", "农历四月初八前后2天", "a rule"),
+    (cell("fair", "地点", "山顶、茶亭"), "D3", "山顶、茶亭", "several places"),
+    (_nothing, "", None, "an unedited workbook changes no byte"),
+]
+
+
+@pytest.mark.parametrize(
+    ("edit", "spot", "said", "why"), IN_THE_WORKBOOK, ids=[row[-1] for row in IN_THE_WORKBOOK]
+)
+def test_an_edit_lands_in_one_cell_of_the_calendars_own_workbook_and_is_undone(
+    eventplan: Eventplan, tmp_path: Path, edit: Edit, spot: str, said: object, why: str
+) -> None:
+    cal, path = in_a_workbook(tmp_path)
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    before = files_in(cal)
+    wanted = openpyxl.load_workbook(cal / "activities.xlsx")
+    if spot:
+        wanted.worksheets[0][spot].value = said
+    answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
+    assert (answer.code, answer.err) == (0, ""), why
+    after = files_in(cal)
+    assert {name for name in after if after[name] != before.get(name)} == (
+        {"activities.xlsx"} if spot else set()
+    )
+    found = openpyxl.load_workbook(cal / "activities.xlsx")
+    for ours, theirs in zip(found.worksheets, wanted.worksheets, strict=True):
+        assert looks(ours) == looks(theirs), why
+    with (
+        zipfile.ZipFile(BytesIO(before["activities.xlsx"])) as old,
+        zipfile.ZipFile(cal / "activities.xlsx") as new,
+    ):
+        other = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert other == (["xl/worksheets/sheet1.xml"] if spot else []), why
+    assert not spot or eventplan("undo", "--calendar", cal).code == 0
+    assert files_in(cal) == before, why
+
+
+def looks(sheet: Any) -> list[tuple[Any, ...]]:
+    """Return every cell of a sheet with its style, and what is merged."""
+    cells = (each for line in sheet.iter_rows() for each in line)
+    told = [(each.coordinate, each.value, each.number_format, each.font.b) for each in cells]
+    return [*told, *((str(each),) for each in sheet.merged_cells.ranges)]
+
+
+def test_a_formula_of_the_own_workbook_is_named_and_nothing_is_written(
+    eventplan: Eventplan, tmp_path: Path
+) -> None:
+    cal, path = in_a_workbook(tmp_path)
+    book = openpyxl.load_workbook(path)
+    cell("tea", "备注", "夜里")(book)
+    book.save(path)
+    before = files_in(cal)
+    answer = eventplan("import", path, "--calendar", cal, "--yes", "--json")
+    assert (answer.code != 0, files_in(cal)) == (True, before)
+    assert "计划!H4 是公式" in answer.err + answer.out
+
+
+def test_a_chosen_column_of_the_offices_own_is_in_the_csv_and_no_mistake_while_it_is_empty(
+    tmp_path: Path,
+) -> None:
+    cal, _ = tabled(tmp_path, _nothing, TABLE.encode())
+    for told, expected in (('"王五, 老"', "王五, 老"), ("", "")):
+        (cal / "activities.csv").write_text(TABLE.replace('"王五, 老"', told), encoding="utf-8")
+        desk, problems = open_desk(str(cal))
+        assert desk is not None
+        assert "W417" not in {each.code for each in problems}
+        edition = edition_of(desk, make_plan(desk, 2027, plan_year), Profile.PUBLIC, None)
+        rows = list(csv.DictReader(plan_csv(edition).decode("utf-8-sig").splitlines()))
+        assert {each["编号"]: each["领队"] for each in rows} == {"fair": expected, "tea": ""}
