@@ -13,8 +13,8 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from eventplan.domain.text import Text
-from eventplan.reading.files.neighbour_files import PLACE_COLUMNS
 from eventplan.reading.files.observation_tables import NOTED_COLUMNS, NOTED_REQUIRED
+from eventplan.reading.neighbours.neighbour_files import PLACE_COLUMNS
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode

@@ -31,13 +31,13 @@ from eventplan.reading.files.activity_files import (
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
-from eventplan.reading.files.neighbour_files import with_neighbours
 from eventplan.reading.files.office.chosen_columns import wrong_columns
 from eventplan.reading.files.site_file import SiteFile, read_site, with_proposed, wrong_periods
 from eventplan.reading.files.unused_files import no_folder, unused_files
 from eventplan.reading.files.window_files import Windows, read_windows
 from eventplan.reading.files.year_files import WrittenDecision, read_anchors, read_decisions
 from eventplan.reading.files.year_models import AnchorEntry
+from eventplan.reading.neighbours.neighbour_files import with_neighbours
 from eventplan.reading.notices.notice_file import read_notices
 from eventplan.reading.preparation.parts import KnownNames
 from eventplan.reading.preparation.preparations import PermitsAsked, Preparations, read_preparations

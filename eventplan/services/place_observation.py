@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, listed
 from eventplan.editing.table_append import ObservationError, PlaceRow, with_note
-from eventplan.reading.files.neighbour_files import PlaceTable, place_tables
 from eventplan.reading.files.spoken_days import said_day
 from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.neighbours.neighbour_files import PlaceTable, place_tables
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.text_file import shown

@@ -31,6 +31,7 @@ _NAME_EN = "{{ row.activity.name }}{% if row.activity.badge %} ({{ row.activity.
 _WHEN = (
     "{{ row.activity.dates.when }}{% if row.activity.dates.weekdays %} {{ row.activity.dates.weekdays }}"
     "{{ '\\n' if row.activity.days[1] else ' ' }}{{ row.activity.dates.lunar }}{% endif %}"
+    "{% for one in row.activity.hours %}{{ '\\n' }}{{ one }}{% endfor %}"
 )
 _IN = "{{ row.activity.internal."
 _DUTIES = (

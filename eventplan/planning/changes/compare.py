@@ -17,7 +17,7 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.session import BECAME_RUN
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
-from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, with_year
+from eventplan.domain.wording import counted, day_with_weekday, span_in_sentence, span_words, with_year
 from eventplan.planning.changes.release_causes import release_causes, releases_of, withdrawn_in
 from eventplan.planning.problem.reasons import ReasonCode, joined, say_activity, say_venue
 
@@ -230,9 +230,10 @@ def _has_notice(old: Plan, new: Plan) -> bool:
 
 
 def _say_days(placement: Placement, *, has_year: bool = False) -> Text:
-    """Name the days, a single one with its weekday."""
+    """Name the days, a single one with its weekday: 由4月11日至4月19日, from 11–19 Apr."""
     span = placement.span
-    days = day_with_weekday(span.first) if span.days == 1 else span_in_sentence(span)
+    in_words = Text(span_in_sentence(span).zh, span_words(span, beside_year=span.first.year).en)
+    days = day_with_weekday(span.first) if span.days == 1 else in_words
     return with_year(days, span.first.year) if has_year else days
 
 

@@ -1,13 +1,13 @@
 """What the list and the panels say about each activity of a year."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Activity, SessionRule, Tier
+from eventplan.domain.activity import Activity, Tier
 from eventplan.domain.clean_text import clean, one_line, said
 from eventplan.domain.plan import Outcome, Placement, Plan, State, Status
 from eventplan.domain.site import Venue
@@ -17,6 +17,7 @@ from eventplan.domain.wording import listed_in, span_words, weekday_words
 from eventplan.lazy_regex import Pattern
 from eventplan.publishing.content.activity_dates import by_activity, dates_words, held
 from eventplan.publishing.content.edition import Edition, Profile
+from eventplan.publishing.content.hours_wording import hours_words, short_words
 from eventplan.publishing.content.looks import looks_of
 from eventplan.publishing.content.lunar_wording import lunar_words
 from eventplan.publishing.content.status_words import STATUS_BADGES
@@ -79,6 +80,7 @@ class EventRow(Struct, frozen=True):
     hosts: str
     organisers: str
     sessions: str
+    hours: tuple[str, ...]
     summary: str
     detail: tuple[str, ...]
     ics_href: str
@@ -125,7 +127,8 @@ def _on_paper(plan: Plan, lang: Lang) -> Iterator[tuple[str, dict[str, str | boo
         first, *again = (*kept, *(each for each in placements if each not in kept))
         if again:
             words = dates_words(placements, beside_year=plan.year)[lang]
-            yield first.uid, {"all_dates": words, "all_budget": amount_words(budget_of(placements))}
+            told = " ".join((words, *short_words(placements, lang)))
+            yield first.uid, {"all_dates": told, "all_budget": amount_words(budget_of(placements))}
             for each in again:
                 yield each.uid, {"is_again": True}
 
@@ -152,6 +155,7 @@ def _joined_row(row: EventRow, placements: Sequence[Placement], edition: Edition
         status=min(statuses) if len(statuses) == 1 else Status.CONFIRMED,
         dates=replace(row.dates, when=when, weekdays="", lunar=""),
         venue=listed_in(lang, venues),
+        hours=short_words(placements, lang),
         internal=inside,
     )
 
@@ -196,7 +200,8 @@ def _row(
         venue="" if placement.venue is None else said(placement.venue.name, lang),
         hosts=_joined(activity.hosts, lang),
         organisers=_joined(activity.organisers, lang),
-        sessions=" / ".join(session_words(session, lang) for session in activity.sessions),
+        sessions=" / ".join(hours_words((placement,), lang)),
+        hours=short_words((placement,), lang),
         summary="" if activity.summary is None else said(activity.summary, lang),
         detail=_detail(activity, lang),
         ics_href=f"{root}/events/{quote(placement.uid.rsplit('@', 1)[0])}.ics",
@@ -229,18 +234,6 @@ def _detail(activity: Activity, lang: Lang) -> tuple[str, ...]:
         return ()
     text = activity.detail[lang] or activity.detail[Lang.ZH]
     return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
-
-
-def session_words(session: SessionRule, lang: Lang) -> str:
-    """Return 19:00–20:30, 22:00–24:00, or with its day what ends after midnight."""
-    start, stop = _clock(session.start), _clock(session.stop) if session.stop > time() else "24:00"
-    if not session.start > session.stop > time():
-        return f"{start}–{stop}"
-    return f"{start}–次日{stop}" if lang is Lang.ZH else f"{start}–{stop} next day"
-
-
-def _clock(moment: time) -> str:
-    return f"{moment.hour}:{moment.minute:02}"
 
 
 def _forecast_words(placement: Placement, year: int, lang: Lang) -> str:

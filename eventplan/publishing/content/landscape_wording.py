@@ -7,6 +7,7 @@ from eventplan.domain.season import STAGES, NeighbourFact, SeasonRecord, SeasonW
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import counted, day_words, days_counted, span_words
+from eventplan.seasons.arithmetic.recency_mean import whole_day
 from eventplan.seasons.windows.booking import Booking, booking
 
 _STAGES_AT_LENGTH = {
@@ -87,7 +88,7 @@ def _neighbour(place: NeighbourFact, year: int) -> Text:
         side = Text("高", "higher") if place.climb_m > 0 else Text("低", "lower")
         parts.append(Text(f"{side.zh}{climb}米", f"{climb} m {side.en}"))
     parts.append(Text(f"{place.years}年记录", f"{counted(place.years, 'year')} noted"))
-    lag = 0 if place.lag_days is None else round(place.lag_days)
+    lag = 0 if place.lag_days is None else whole_day(place.lag_days)
     if lag:
         early = Text("早", "earlier") if lag > 0 else Text("晚", "later")
         days = days_counted(abs(lag))

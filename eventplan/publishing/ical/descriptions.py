@@ -1,7 +1,5 @@
 """What the description of a calendar entry says: the programme first, its link last, a fact a line."""
 
-from datetime import time
-
 from eventplan.domain.activity import MODE_NAMES, Activity, Internal, Mode, SessionRule
 from eventplan.domain.clean_text import paragraphs, said
 from eventplan.domain.occurrence import Reason
@@ -10,9 +8,11 @@ from eventplan.domain.season import SeasonWindow
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_words, listed_in, span_words
+from eventplan.publishing.content.hours_wording import PlayedHours, regular_words
 from eventplan.publishing.content.landscape_wording import stage_at_length
 
 _CANCELLED = Text("本活动已取消。", "This event is cancelled.")
+_SEATS = Text("（{}人）", " ({} seats)")
 _TENTATIVE = Text("日期为预计，以景区公告为准。", "The dates are expected and may move.")
 
 
@@ -40,10 +40,11 @@ def placement_description(
 
 def session_description(placement: Placement, rule: SessionRule, *, lang: Lang, link: str | None) -> str:
     """Return what the entry of one session says: the programme, its hours and seats."""
+    hours = PlayedHours(rule.start, rule.stop, rule.capacity)
     return _joined(
         _status(placement, lang),
         _prose(placement.activity.summary, lang),
-        _fact(Text("场次", "Session"), _session(rule, lang), lang),
+        _fact(Text("场次", "Session"), hours.words(lang, _SEATS), lang),
         _other_name(placement.activity.name, lang),
         link,
     )
@@ -136,20 +137,9 @@ def _outreach(activity: Activity, lang: Lang) -> tuple[str | None, ...]:
 
 def _sessions(placement: Placement, lang: Lang) -> str | None:
     activity = placement.activity
-    spoken = listed_in(lang, (_session(session, lang) for session in activity.sessions))
+    spoken = listed_in(lang, regular_words(placement, lang, _SEATS))
     is_daily = not activity.is_run and placement.span.days > 1
     return _fact(Text("每天场次", "Every day") if is_daily else Text("场次", "Sessions"), spoken, lang)
-
-
-def _session(session: SessionRule, lang: Lang) -> str:
-    """Return '22:30–次日00:30（600人）' or '22:30–00:30 next day (600 seats)'; midnight is 24:00."""
-    start, stop = f"{session.start:%H:%M}", f"{session.stop:%H:%M}" if session.stop > time() else "24:00"
-    is_past_midnight = session.start > session.stop > time()
-    if lang is Lang.ZH:
-        seats = "" if session.capacity is None else f"（{session.capacity}人）"
-        return f"{start}–{'次日' if is_past_midnight else ''}{stop}{seats}"
-    seats = "" if session.capacity is None else f" ({session.capacity} seats)"
-    return f"{start}–{stop}{' next day' if is_past_midnight else ''}{seats}"
 
 
 def _trace(because: tuple[Reason, ...], lang: Lang) -> str:

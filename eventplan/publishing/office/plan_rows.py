@@ -1,6 +1,7 @@
 """The rows of the office table: what each says of an activity with all its dates, or of one date."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,9 +18,12 @@ from eventplan.publishing.content.activity_dates import (
     times_words,
     whole_span,
 )
-from eventplan.publishing.content.activity_rows import budget_of, session_words
+from eventplan.publishing.content.activity_rows import budget_of
 from eventplan.publishing.content.edition import Edition
+from eventplan.publishing.content.hours_wording import hours_words
 from eventplan.publishing.content.lunar_wording import lunar_words
+
+_SEATS: Final = Text("（{}人）", " ({})")
 
 
 class PlanRow(Struct, frozen=True):
@@ -69,11 +73,7 @@ class PlanRow(Struct, frozen=True):
 
     def hours(self) -> str:
         """Return the hours of a day as a table of activities takes them: 19:30–20:40（300人）."""
-        seats = Text("（{}人）", " ({})")[self.lang]
-        return "；".join(
-            session_words(each, self.lang) + (seats.format(each.capacity) if each.capacity else "")
-            for each in self.activity.sessions
-        )
+        return "；".join(hours_words(self.placements, self.lang, _SEATS))
 
     def basis(self) -> str:
         """Return the lunar days of a single date, and why the days are as they are: '四月初七—初九；…'."""

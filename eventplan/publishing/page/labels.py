@@ -73,7 +73,6 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "venue_host": Text("地点／主办", "Venue, host"),
         "hosts": Text("主办", "Host"),
         "organisers": Text("承办", "Organiser"),
-        "sessions": Text("场次", "Sessions"),
         "content": Text("内容", "About"),
         "empty": Text("还没有排定的活动。", "No activity has its days yet."),
         "why": Text("为何在这几天：", "Why these days:"),

@@ -12,7 +12,7 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.field_types import OWN_CODES, shape_of
 from eventplan.reading.entries.hints import choices_hint, value_hint
 from eventplan.reading.problems.codes import Detail, ProblemCode, quoted
-from eventplan.reading.problems.key_names import did_you_mean, meant_choice, meant_key, nearest
+from eventplan.reading.problems.key_names import did_you_mean, meant_key, nearest_choice
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.yaml.nodes import Tree
@@ -156,8 +156,8 @@ def _not_a_choice(key: Text, written: object, expected: str, ref: SourceRef) -> 
     if not isinstance(written, str):
         shape = shape_of(written)
         return ValueCode.NOT_TEXT_VALUE.at(ref, key=key, shape=shape, hint=choices_hint(choices))
-    meant = meant_choice(written) or nearest(written, choices)
-    hint = did_you_mean(meant) if meant in choices else choices_hint(choices)
+    meant = nearest_choice(written, choices)
+    hint = did_you_mean(meant) if meant is not None else choices_hint(choices)
     return ValueCode.NOT_A_CHOICE.at(ref, key=key, written=quoted(written), hint=hint)
 
 

@@ -25,7 +25,7 @@ from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
 from eventplan.reading.files.office.free_entries import both_names, free_items
 from eventplan.reading.files.outreach_models import OutreachNames, meant_outreach, usable
-from eventplan.reading.files.site_file import SiteFile
+from eventplan.reading.files.site_file import REGION, SiteFile
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
@@ -75,6 +75,7 @@ def surroundings(
             {} if written is None else {each.id: each.name.text() for each in written.organisations},
             {each.id: each.element for each in kinds if each.element is not None},
             frozenset(item.entry.id for item in entries.sound if item.entry.umbrella),
+            has_sites=site.file is not None and site.file.path.endswith(REGION),
         ),
     )
 

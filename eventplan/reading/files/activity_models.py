@@ -192,9 +192,8 @@ class ActivityEntry(OutreachEntry):
 
     @model_validator(mode="after")
     def _runs_as_one(self) -> Self:
-        several = next(
-            (key for key in ("days", "times", "min_gap_days") if key in self.model_fields_set), None
-        )
+        others = ("days", "times", "min_gap_days", *(("umbrella",) if self.umbrella else ()))
+        several = next((key for key in others if key in self.model_fields_set), None)
         if self.run and several is not None:
             what = Text(f"「run」和「{several}」不能一起写", f'"run" and "{several}" cannot stand together')
             raise wrong(ValueCode.CONTRADICTION, what=what)

@@ -1,4 +1,4 @@
-"""How people name other places that tell of a landscape: a table of theirs, or another calendar."""
+"""How people name other places that tell of a landscape: a table, another calendar, or a region."""
 
 from typing import Annotated, Self
 
@@ -20,12 +20,19 @@ class NeighbourEntry(WrittenEntry):
     event: Words | None = Field(None, description="只用这个项目的行 / rows of this event alone")
     calendar: Words | None = Field(None, description="另一景区的文件夹 / another calendar's folder")
     window: Words | None = Field(None, description="那里的哪个观赏期 / which of its windows")
+    region: Words | None = Field(
+        None, description="区域的文件夹：其他成员 / a region's folder: its other members"
+    )
 
     @model_validator(mode="after")
     def _names_one_source(self) -> Self:
-        if (self.file is None) == (self.calendar is None):
-            what = Text("「file」和「calendar」写一个", 'name one of "file" and "calendar"')
+        if [self.file, self.calendar, self.region].count(None) != 2:
+            what = Text("「file」「calendar」「region」写一个", 'name one of "file", "calendar" and "region"')
             raise wrong(ValueCode.CONTRADICTION, what=what)
+        for key, needed in (("event", "file"), ("window", "calendar")):
+            if getattr(self, key) is not None and getattr(self, needed) is None:
+                what = Text(f"「{key}」要和「{needed}」一起写", f'"{key}" needs "{needed}" beside it')
+                raise wrong(ValueCode.CONTRADICTION, what=what)
         return self
 
 

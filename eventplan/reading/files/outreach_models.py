@@ -1,7 +1,7 @@
 """Whom an activity is for, how one takes part, and what it belongs to, as people write it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from msgspec import Struct
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -124,7 +124,10 @@ class OutreachEntry(WrittenEntry):
 
 
 class OutreachNames(Struct, frozen=True):
-    """What an activity's outreach may refer to: ``organisations`` by id, ``elements`` by category."""
+    """What an activity's outreach may refer to: ``organisations`` by id, ``elements`` by category.
+
+    A region ``has_sites``, whose activities its umbrellas name as their parts.
+    """
 
     activities: Catalogue
     groups: Catalogue
@@ -132,6 +135,7 @@ class OutreachNames(Struct, frozen=True):
     organisations: Mapping[str, Text]
     elements: Mapping[str, Element]
     umbrellas: frozenset[str]
+    has_sites: bool
 
     def named(self, written: Iterable[TextEntry]) -> tuple[Text, ...]:
         """Return the names of the organisations whose ids were written, and texts as they are."""
@@ -142,6 +146,12 @@ class OutreachNames(Struct, frozen=True):
         """Return the ids of organisations among what was written."""
         texts = (each.text().zh for many in written for each in many)
         return tuple(dict.fromkeys(text for text in texts if text in self.organisations))
+
+
+_NO_SITES: Final = Text(
+    "「parts」用在区域（region.yaml）的总活动里；景区自己的活动各写 part_of",
+    '"parts" is for the umbrellas of a region (region.yaml); each activity of a site says part_of',
+)
 
 
 def usable(things: Iterable[VisitorGroup | Channel], code: NameCode) -> Catalogue:
@@ -175,6 +185,8 @@ def meant_outreach(
             )
             problems.append(ValueCode.CONTRADICTION.at(item.ref("part_of"), what=what))
             roof = None
+    if entry.parts and not names.has_sites:
+        problems.append(ValueCode.CONTRADICTION.at(item.ref("parts"), what=_NO_SITES))
     if groups is None or channels is None or (entry.part_of is not None and roof is None):
         return None, problems
     references = OutreachReferences(groups, channels, roof, names.ids(*hosts))

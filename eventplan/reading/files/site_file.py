@@ -4,7 +4,7 @@ Places and categories that only a table of activities names work at once: such a
 as written, and clashes there are not looked for. In YAML files an unknown name stays a mistake.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.validate import check
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.limit_models import ClosureEntry
-from eventplan.reading.files.outreach_models import usable
+from eventplan.reading.files.outreach_models import ChannelEntry, OrganisationEntry, VisitorGroupEntry, usable
 from eventplan.reading.files.site_models import (
     DEFAULT_CATEGORIES,
     CategoryEntry,
@@ -45,10 +45,11 @@ SITE = "site.yaml"
 REGION = "region.yaml"
 """Stands in the place of ``site.yaml`` where a folder is a region's."""
 
-# These feeds are written for every site.
-# A category has a feed of its name, and Windows has no file con.ics.
+# A category has a feed of its name: every site has these, and Windows has no file con.ics.
 _DEVICES: Final = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 RESERVED_CATEGORIES: Final = frozenset({"all", "seasons", "reminders", "sessions", *_DEVICES})
+_NAMED: Final = {"audiences": VisitorGroupEntry, "channels": ChannelEntry, "organisations": OrganisationEntry}
+"""What else the site names by ids, in lists."""
 _OWNER_FEEDS: Final = "tasks-"
 """What the feeds of those who do tasks begin with."""
 
@@ -112,15 +113,20 @@ def site_in(file: YamlFile | None, problems: list[Problem]) -> SiteFile:
     venues = without_repeated_ids(venues, lambda entry: entry.id)
     categories: Items[CategoryEntry] = _listed(file, content, ("categories",), CategoryEntry)
     categories = _without_reserved(without_repeated_ids(categories, lambda entry: entry.id))
+    lists: dict[str, Items] = {"venues": venues, "categories": categories}  # type: ignore[type-arg]  # any
+    for key, model in _NAMED.items():
+        lists[key] = without_repeated_ids(_listed(file, content, (key,), model), lambda entry: entry.id)
     limits = content.get("limits")
     inner = dict(limits) if isinstance(limits, dict) else {}
     closures: Items[ClosureEntry] = _listed(file, inner, ("limits", "closures"), ClosureEntry)
     if isinstance(limits, dict):
         content["limits"] = inner
     entry, found = _site_entry(file, content)
-    problems += [*found, *venues.problems, *categories.problems, *closures.problems, *_alike(categories)]
+    for items in (*lists.values(), closures):
+        found += items.problems
+    problems += [*found, *_alike(categories)]
     if entry is not None:
-        entry = _with_lists(entry, venues, categories)
+        entry = _with_lists(entry, lists)
     return SiteFile(file, entry, closures, _venues(venues), _categories(categories), tuple(problems))
 
 
@@ -153,12 +159,9 @@ def _site_entry(file: YamlFile, content: dict[str, Tree]) -> tuple[SiteEntry | N
     return check(SiteEntry, kept, file)[0], problems
 
 
-def _with_lists(entry: SiteEntry, venues: Items[VenueEntry], categories: Items[CategoryEntry]) -> SiteEntry:
-    lists = {
-        "venues": tuple(item.entry for item in venues.sound),
-        "categories": tuple(item.entry for item in categories.sound),
-    }
-    return entry.model_copy(update=lists)
+def _with_lists(entry: SiteEntry, lists: Mapping[str, Items]) -> SiteEntry:  # type: ignore[type-arg]  # any
+    sound = {key: tuple(item.entry for item in items.sound) for key, items in lists.items()}
+    return entry.model_copy(update=sound)
 
 
 def _without_reserved(items: Items[CategoryEntry]) -> Items[CategoryEntry]:

@@ -1,7 +1,7 @@
 """Keys as officers would call them: for hints in YAML, and for the headers of tables."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from eventplan.domain.text import Text
@@ -10,12 +10,8 @@ from eventplan.when.lexicon.did_you_mean import suggest
 
 CHINESE_KEYS: Final = {
     **dict.fromkeys(("编号", "标识"), "id"),
-    "名称": "name",
-    "活动名称": "name",
-    "活动名": "name",
-    "活动": "name",
-    "英文名": "name_en",
-    "英文名称": "name_en",
+    **dict.fromkeys(("名称", "活动名称", "活动名", "活动"), "name"),
+    **dict.fromkeys(("英文名", "英文名称"), "name_en"),
     "类别": "category",
     "活动类别": "category",
     "类型": "category",
@@ -91,6 +87,12 @@ CHINESE_KEYS: Final = {
     "购票链接": "ticket_link",
     "预约方式": "booking",
     **dict.fromkeys(("停演", "停演日"), "dark"),
+    **dict.fromkeys(("分钟", "时长"), "minutes"),
+    **dict.fromkeys(("容量", "座位", "座位数"), "capacity"),
+    **dict.fromkeys(("换场", "换场时间"), "turnover_minutes"),
+    "目标上座率": "target_occupancy",
+    "图片": "picture",
+    "总活动": "umbrella",
     "之后": "after",
     "之前": "before",
     "状态": "status",
@@ -188,6 +190,18 @@ _CHOICES: Final = {
     "线上": "online",
     **dict.fromkeys(("线上线下", "线上+线下", "线上、线下", "线上/线下"), "both"),
     **dict(zip("吃住行游购娱", ("eat", "stay", "go", "see", "buy", "play"), strict=True)),
+    **dict.fromkeys(("看", "观赏", "观光"), "see"),
+    **dict.fromkeys(("玩", "娱乐"), "play"),
+    **dict.fromkeys(("电影", "影片"), "film"),
+    **dict.fromkeys(("剧集", "电视剧", "网剧"), "series"),
+    "纪录片": "documentary",
+    "综艺": "variety",
+    **dict.fromkeys(("动漫", "动画"), "anime"),
+    "游戏": "game",
+    **dict.fromkeys(("比赛", "赛事"), "match"),
+    "展会": "fair",
+    **dict.fromkeys(("已公布", "已宣布", "已定档", "定档"), "announced"),
+    **dict.fromkeys(("撤销", "撤档"), "withdrawn"),
     "取消": "cancelled",
     "已取消": "cancelled",
     "canceled": "cancelled",
@@ -218,6 +232,8 @@ _CHOICES: Final = {
     "始期": "first",
     "末期": "end",
 }
+# Of a date with a name, where the same words say something else of an activity.
+_OF_DATES: Final = {"取消": "withdrawn", "预计": "expected", "待定": "expected", "已确认": "announced"}
 _TABLES: Final = (CHINESE_KEYS, _HEARD_AS, *HEADINGS)
 
 
@@ -270,6 +286,12 @@ def _bare(written: str) -> str:
 def meant_choice(written: str) -> str | None:
     """Return the word of our own, such as ``major``, that a Chinese or foreign one stands for."""
     return _CHOICES.get(written.strip())
+
+
+def nearest_choice(written: str, choices: Sequence[str]) -> str | None:
+    """Return the one of ``choices`` that a Chinese, foreign or mistyped word most likely stands for."""
+    meant = (table.get(written.strip()) for table in (_CHOICES, _OF_DATES))
+    return next((each for each in meant if each in choices), None) or nearest(written, choices)
 
 
 def did_you_mean(name: str | None) -> Text | None:

@@ -32,7 +32,7 @@ class RegionCode(ProblemCode):
         "区域只能给「{name}」定日子（pin、move），别的由景区自己决定",
         'a region may give "{name}" days (pin, move); the rest is for its site to decide',
     )
-    RESERVED_ID = (
+    FOLDER_OF_REGION = (
         "E911",
         "id「{name}」是区域自己的文件夹名，请另取一个",
         'the id "{name}" is the name of a folder of the region itself: choose another',

@@ -11,14 +11,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventplan.bundled import bundled
 from eventplan.domain.region.region import ImportedFeed, Member, MemberKind, RegionLimits
 from eventplan.domain.text import Text
 from eventplan.reading.calendar import Added
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.field_types import LONGEST_ID
 from eventplan.reading.entries.validate import check
-from eventplan.reading.files.site_file import REGION, SITE, SiteFile, site_in
+from eventplan.reading.files.site_file import REGION, SiteFile, site_in
+from eventplan.reading.neighbours.member_folders import member_folder
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
 from eventplan.reading.region.region_models import ImportEntry, MemberEntry, RegionLimitsEntry
@@ -129,11 +129,7 @@ def _member(folder: Path, entry: MemberEntry) -> Member:
     position = None if entry.place is None else entry.place.position()
     if entry.plan is not None:
         return Member(entry.called, MemberKind.PLAN, name, entry.plan, position, entry.published)
-    path = entry.path or ""
-    here = folder / path
-    own = bundled("calendars") / path
-    is_bundled = not here.is_dir() and "/" not in path and (own / SITE).is_file()
-    source = own if is_bundled else here
+    source = member_folder(folder, entry.path or "")
     return Member(entry.called, MemberKind.SITE, name, source.as_posix(), position, entry.published)
 
 
@@ -141,7 +137,7 @@ def _unusable(folder: Path, item: Item[MemberEntry], member: Member) -> Iterator
     if "/" in member.id or not 0 < len(member.id) <= LONGEST_ID:
         yield RegionCode.SLASH_IN_ID.at(item.ref("id"), name=member.id)
     if _RESERVED.fullmatch(member.id):
-        yield RegionCode.RESERVED_ID.at(item.ref("id"), name=member.id)
+        yield RegionCode.FOLDER_OF_REGION.at(item.ref("id"), name=member.id)
     if member.kind is not MemberKind.SITE:
         return
     source = Path(member.source)

@@ -170,7 +170,7 @@ def _facts(
             _km(here, place),
             _climb_m(here, place),
             place.noted.count_before(year),
-            None if lag is None else round(lag, 1),
+            lag,
             None if day is None else date_of(whole_day(day), year),
             named[place.name].source,
         )

@@ -70,7 +70,7 @@ CHANGED = [
         [
             (
                 ChangeKind.CANCELLED,
-                "“activity b” cancelled (was 20 May to 21 May)",
+                "“activity b” cancelled (was 20–21 May)",
                 ["decided by 王主任, left out: 场地改造"],
             )
         ],
@@ -81,7 +81,7 @@ CHANGED = [
         [
             (
                 ChangeKind.MOVED,
-                "“activity b” moved from 20 May to 21 May to 27 May to 28 May",
+                "“activity b” moved from 20–21 May to 27–28 May",
                 ["decided by 王主任, 27 May"],
             )
         ],
@@ -92,7 +92,7 @@ CHANGED = [
         [
             (
                 ChangeKind.CANCELLED,
-                "“activity b” cancelled (was 20 May to 21 May)",
+                "“activity b” cancelled (was 20–21 May)",
                 ["the activity is no longer in the calendar"],
             )
         ],
@@ -103,7 +103,7 @@ CHANGED = [
         [
             (
                 ChangeKind.CANCELLED,
-                "“activity b” cancelled (was 20 May to 21 May)",
+                "“activity b” cancelled (was 20–21 May)",
                 ["marked as cancelled in the calendar"],
             )
         ],

@@ -66,7 +66,7 @@ def test_on_paper_an_activity_of_several_dates_has_one_row() -> None:
     rows = sheet_of(full_edition(Profile.INTERNAL, often), Lang.ZH, "..", None).rows
     several = [row for row in rows if row.all_dates]
     assert len(rows) - sum(row.is_again for row in rows) == len({one.activity.id for one in often.placements})
-    assert {row.all_dates.endswith("5场") for row in several} == {True}
+    assert {"5场" in row.all_dates for row in several} == {True}
     assert len(several) * 4 == sum(row.is_again for row in rows)
 
 

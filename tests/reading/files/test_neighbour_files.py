@@ -160,6 +160,42 @@ def test_another_calendar_tells_of_the_same_species_where_it_lies(garden: Path) 
     assert [place.other_plant for place in rule.neighbours] == [Text("桃", "桃")]
 
 
+REGION = """\
+id: luo
+name: {zh: 洛城, en: Luo}
+place: {latitude: 34.5, longitude: 112.3, elevation_m: 400, timezone: Asia/Shanghai}
+sites: [garden, {id: upper, path: hill}, low, gone, {id: far, plan: far.json}, 7]
+"""
+
+
+def test_the_other_members_of_a_region_tell_of_the_same_species(garden: Path) -> None:
+    (garden.parent / "region.yaml").write_text(REGION, encoding="utf-8")
+    for name, zh, windows in (
+        (
+            "hill",
+            "白云山",
+            "{id: bloom, name: 牡丹, show: bloom, species: 牡丹, observations: {2025: 04-20}}",
+        ),
+        ("low", "桃园", "{id: peach, name: 桃花, show: bloom, species: 桃, observations: {2025: 03-20}}"),
+    ):
+        folder = garden.parent / name
+        folder.mkdir()
+        (folder / "site.yaml").write_text(SITE.format(id=name, zh=zh, en=name), encoding="utf-8")
+        (folder / "windows.yaml").write_text(f"windows: [{windows}]", encoding="utf-8")
+    rule, problems = read(garden, "{region: ..}")
+    assert problems == [], "what is wrong with the region or a member is told there"
+    assert [(place.name.zh, place.noted.days) for place in rule.neighbours] == [("白云山", (109,))]
+
+
+def test_a_region_is_asked_for_a_species(garden: Path) -> None:
+    (garden.parent / "region.yaml").write_text(REGION, encoding="utf-8")
+    text = WINDOW.format(neighbours="{region: ..}").replace(" species: 牡丹,", "")
+    (garden / "windows.yaml").write_text(text, encoding="utf-8")
+    (problem,) = read_calendar(garden)[1]
+    assert problem.code == "E216"
+    assert 'needs the "species"' in problem.render(Lang.EN)
+
+
 def test_a_place_in_a_table_and_a_calendar_is_the_calendar_s(garden: Path) -> None:
     other(garden, "  - {id: bloom, name: 牡丹, show: bloom, species: 牡丹, observations: {2025: 04-20}}\n")
     (garden / "neighbours.csv").write_text(f"{HEAD}白云山,2025,,2025-04-01,,,,\n", encoding="utf-8")
@@ -174,9 +210,21 @@ MISSING = [
     ("{calendar: ../garden}", 'windows.yaml:3:47  E108  "../garden" refers to itself', "itself"),
     (
         "{event: 牡丹}",
-        'windows.yaml:3:55  E216  name one of "file" and "calendar"',
-        "neither table nor calendar",
+        'windows.yaml:3:55  E216  name one of "file", "calendar" and "region"',
+        "no source at all",
     ),
+    (
+        "{file: neighbours.csv, region: ..}",
+        'windows.yaml:3:54  E216  name one of "file", "calendar" and "region"',
+        "two sources",
+    ),
+    (
+        "{region: .., window: peony}",
+        'windows.yaml:3:56  E216  "window" needs "calendar" beside it',
+        "a region is asked for a species",
+    ),
+    ("{region: ../nowhere}", 'windows.yaml:3:47  E001  there is no folder "../nowhere"', "no such region"),
+    ("{region: .}", 'windows.yaml:3:47  E003  there is no file "./region.yaml"', "a site is no region"),
 ]
 
 

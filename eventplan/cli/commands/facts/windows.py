@@ -59,7 +59,7 @@ def _neighbours(use: NeighbourUse) -> dict[str, object]:
                 "km": place.km,
                 "climb_m": place.climb_m,
                 "years": place.years,
-                "lag_days": place.lag_days,
+                "lag_days": None if place.lag_days is None else round(place.lag_days, 1),
                 "seen": None if place.seen is None else place.seen.isoformat(),
                 "source": to_json(place.source),
             }

@@ -47,14 +47,22 @@ def command(
 
 
 def _tell(console: Console, year: int, found: tuple[Placement, ...]) -> None:
-    for placement in found:
-        count = sum(not each.is_cancelled for each in placement.sessions)
+    for name, sessions in _by_activity(found, console.lang).items():
+        count = sum(not each.is_cancelled for each in sessions)
         words = Text(f"{count}场", "1 session" if count == 1 else f"{count} sessions")
-        console.told(f"{placement.activity.name[console.lang]}  {words[console.lang]}")
-        for session in placement.sessions:
+        console.told(f"{name}  {words[console.lang]}")
+        for session in sessions:
             console.told(f"  {_line(session, console.lang)}")
     if not found:
         console.say(Text(f"{year} 年没有带场次的活动", f"nothing in {year} has sessions"))
+
+
+def _by_activity(found: tuple[Placement, ...], lang: Lang) -> dict[str, list[Session]]:
+    """Return the sessions of each activity by its name, on whatever many days it is."""
+    told: dict[str, list[Session]] = {}
+    for placement in found:
+        told.setdefault(placement.activity.name[lang], []).extend(placement.sessions)
+    return told
 
 
 def _line(session: Session, lang: Lang) -> str:

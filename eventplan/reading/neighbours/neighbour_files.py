@@ -1,4 +1,4 @@
-"""What windows are told by other places: peaks from tables, and from the folders of other calendars.
+"""What windows are told by other places: peaks from tables, other calendars, and members of a region.
 
 Only peaks noted to the day are used, and only notes are read, never another site's estimates, so two
 sites may name each other. A place that a table and a calendar both tell of is the calendar's.
@@ -19,12 +19,11 @@ from eventplan.named_file import is_there
 from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.files.neighbour_models import NeighbourEntry
 from eventplan.reading.files.observation_models import noted_day
-from eventplan.reading.files.site_file import read_site
-from eventplan.reading.files.window_files import Windows, read_windows
+from eventplan.reading.files.window_files import Windows
 from eventplan.reading.files.window_models import NamedEntry, ObservedEntry
+from eventplan.reading.neighbours.other_calendars import from_calendars, position_of
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
-from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.value_codes import ValueCode
 from eventplan.reading.tables.measured_rows import TableRow, measured_rows
@@ -34,7 +33,7 @@ from eventplan.seasons.arithmetic.recency_mean import day_of
 from eventplan.seasons.arithmetic.year_panel import PlaceDays
 from eventplan.seasons.observed.mistyped_notes import day_not_yet
 from eventplan.seasons.observed.neighbour_place import NeighbourPlace
-from eventplan.seasons.observed.window_rule import NotedEvent, ObservedWindow, WindowRule
+from eventplan.seasons.observed.window_rule import ObservedWindow, WindowRule
 
 PLACE_COLUMNS: Final = ("place", "year", "date")
 PLACE_OPTIONAL: Final = ("event", "source", *POSITION_COLUMNS)
@@ -70,7 +69,7 @@ def with_neighbours(
             continue
         found, wrong = _places_of(folder, items[rule.id], rule, today)
         problems += wrong
-        rules.append(replace(rule, neighbours=found, position=_position(place, rule)))
+        rules.append(replace(rule, neighbours=found, position=position_of(place, rule)))
     return tuple(rules), problems
 
 
@@ -102,11 +101,6 @@ def place_tables(folder: Path, item: Item[NamedEntry], rule: ObservedWindow) -> 
     return tuple(found)
 
 
-def _position(place: Place, rule: ObservedWindow) -> Position:
-    height = rule.elevation_m
-    return Position(place.latitude, place.longitude, place.elevation_m if height is None else height)
-
-
 def _places_of(
     folder: Path, item: Item[NamedEntry], rule: ObservedWindow, today: date | None
 ) -> tuple[tuple[NeighbourPlace, ...], list[Problem]]:
@@ -114,7 +108,7 @@ def _places_of(
     if not isinstance(entry, ObservedEntry):
         return (), []
     tabled: dict[str, NeighbourPlace] = {}
-    from_calendars: dict[str, NeighbourPlace] = {}
+    kept: dict[str, NeighbourPlace] = {}
     problems: list[Problem] = []
     for number, source in enumerate(entry.neighbours):
         ref = item.ref("neighbours", number)
@@ -122,12 +116,12 @@ def _places_of(
             found, wrong = _from_table(folder, source, rule, ref, today)
             known = tabled
         else:
-            found, wrong = _from_calendar(folder, source, rule, ref, today)
-            known = from_calendars
+            found, wrong = from_calendars(folder, source, rule, ref, today)
+            known = kept
         problems += wrong
         for place in found:
             known.setdefault(place.name.zh, place)
-    told = {name: replace(place, is_twice=name in tabled) for name, place in from_calendars.items()}
+    told = {name: replace(place, is_twice=name in tabled) for name, place in kept.items()}
     return tuple({**tabled, **told}.values()), problems
 
 
@@ -229,40 +223,3 @@ def _places(
             positions.get(name, Position()),
             Text("；".join(sources), "; ".join(sources)) if sources else None,
         )
-
-
-def _from_calendar(
-    folder: Path, source: NeighbourEntry, rule: ObservedWindow, ref: SourceRef, today: date | None
-) -> tuple[list[NeighbourPlace], list[Problem]]:
-    name = source.calendar or ""
-    path = folder / name
-    if not path.is_dir():
-        return [], [FileCode.NO_FOLDER.at(ref, path=name)]
-    if path.resolve() == folder.resolve():
-        return [], [NameCode.SELF_REFERENCE.at(ref, name=name)]
-    site, windows = read_site(path).entry, read_windows(path, today)
-    if site is None:
-        hint = Text(f"eventplan check {name} 可看详情", f"eventplan check {name} tells what")
-        return [], [FileCode.UNREADABLE.at(ref, name=f"{name}/site.yaml", why=hint)]
-    observed = [each for each in windows.rules if isinstance(each, ObservedWindow)]
-    problems: list[Problem] = []
-    if source.window is not None:
-        wanted, problems = windows.known.find(source.window, ref)
-        observed = [each for each in observed if each.id == wanted]
-    else:
-        observed = [each for each in observed if each.species is not None and each.species == rule.species]
-    home, place = site.name.text(), site.place.place()
-    return [_as_place(home, each, place, rule, is_alone=len(observed) == 1) for each in observed], problems
-
-
-def _as_place(
-    home: Text, window: ObservedWindow, place: Place, rule: ObservedWindow, *, is_alone: bool
-) -> NeighbourPlace:
-    days: dict[int, float] = {}
-    for note in window.noted:
-        if note.event is NotedEvent.PEAK and note.written is None and note.weight == 1:
-            days.setdefault(note.year, day_of(note.date, note.year))
-    name = home if is_alone else Text(f"{home.zh}{window.name.zh}", f"{home.en}, {window.name.en}")
-    is_other = None not in (window.species, rule.species) and window.species != rule.species
-    other = Text(window.species or "", window.species or "") if is_other else None
-    return NeighbourPlace(name, PlaceDays.of(days), _position(place, window), other_plant=other)
