@@ -28,6 +28,9 @@ COPY: Final = ".gz"
 PRIVATE: Final = ("ledger.json", "written.json", "revisions/")
 """What tells the next run where the last one was; no reader of a feed or a page sees it."""
 
+ALREADY_DONE: Final = 4
+"""The exit code of an act of which nothing is left to do."""
+
 FEW: Final = 0.01
 """A share so small that it is of some stories alone."""
 
@@ -38,7 +41,8 @@ EDIT: Final = "the change is made"
 class Story:
     """A command, what was run before it, and a change that was made in the activities.
 
-    ``is_done`` looks at what the command left. One that ``is_act`` is told in a revision each time it is run.
+    ``is_done`` looks at what the command left. One that ``is_act`` is told in a revision each time it is run,
+    or refused where it was done already.
     """
 
     name: str
@@ -74,7 +78,9 @@ STORIES: Final = (
     Story("notice", f"almanac --notice {{f}}/notice.txt {ON}"),
     Story("build", BUILD, before=(BUILD,), change=RENAMED),
     Story("publish", PUBLISH, before=(PUBLISH,), change=RENAMED),
-    Story("rollback", "rollback 1 {f}/cal {f}/www", before=(PUBLISH, EDIT, PUBLISH), change=RENAMED),
+    Story(
+        "rollback", "rollback 1 {f}/cal {f}/www", before=(PUBLISH, EDIT, PUBLISH), change=RENAMED, is_act=True
+    ),
     Story(
         "publish --forget",
         f"{PUBLISH} --forget moon-2027@hill.example",
@@ -141,7 +147,8 @@ def _strike(
     differing = sorted(path for path in left.keys() | after.keys() if left.get(path) != after.get(path))
     if story.is_act:
         differing = [path for path in differing if not _is_private(path)]
-    if is_crash(again) or again.code or differing or not story.is_done(folder):
+    is_refused = again.code and not (story.is_act and again.code == ALREADY_DONE)
+    if is_crash(again) or is_refused or differing or not story.is_done(folder):
         tally.lost.append(f"{name}: then exit {again.code}, {differing}, {again.said.strip()[-300:]}")
 
 

@@ -15,6 +15,14 @@ from eventplan.services.release.release_plans import ForgottenText, ReleaseReque
 
 FIELDS: Final = ("name", "summary", "detail", "hosts", "organisers", "campaign", "source")
 """The texts of an activity that are published."""
+_STILL_THERE: Final = Text(
+    "日历里还是发布过的文字，没有可收回的；请先改好日历",
+    "the calendar still holds what was published: mend it first",
+)
+_NOTHING_ELSE: Final = Text(
+    "发布过的只有日历里现在的文字：已经收回了，或者日历还没有改好",
+    "nothing was published but what the calendar says: it is taken back, or the calendar is not mended yet",
+)
 
 
 def years_of(target: Target, found: TargetState, text: ForgottenText) -> tuple[int, ...]:
@@ -59,9 +67,10 @@ def forgotten(
     mended = taken_back(after, text.uid, wanted.announcements, digest, order.now)
     now = next((each for each in mended.entries if each.announcement.uid == text.uid), None)
     current = frozenset[str]() if now is None else lines_of(now.announcement)
-    is_same = not frozenset[str]().union(*earlier) - current
-    if is_same or _is_still_there(desk, text, wanted, earlier):
-        raise PublishError(_still_there(desk, text, wanted))
+    if not frozenset[str]().union(*earlier) - current:
+        raise PublishError(_refused(desk, text, wanted, _NOTHING_ELSE))
+    if _is_still_there(desk, text, wanted, earlier):
+        raise PublishError(_refused(desk, text, wanted, _STILL_THERE))
     return mended
 
 
@@ -97,10 +106,9 @@ def _activity(desk: Desk, text: ForgottenText, wanted: Wanted) -> Activity | Non
     return next((each for each in desk.calendar.activities if each.id == subject), None)
 
 
-def _still_there(desk: Desk, text: ForgottenText, wanted: Wanted) -> Text:
+def _refused(desk: Desk, text: ForgottenText, wanted: Wanted, why: Text) -> Text:
     activity = _activity(desk, text, wanted)
     more = () if text.field is None else (text.field,)
     place = None if activity is None else desk.calendar.place("activities", activity.id, *more)
     where = str(place or desk.folder.as_posix())
-    zh = f"{where}  日历里还是发布过的文字，没有可收回的；请先改好日历"
-    return Text(zh, f"{where}  the calendar still holds what was published: mend it first")
+    return Text(f"{where}  {why.zh}", f"{where}  {why.en}")
