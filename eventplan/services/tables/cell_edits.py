@@ -27,6 +27,19 @@ _RULES: Final = re.compile(r"\s*[;；\n]\s*")
 _WHOLE: Final = frozenset(("expected_visitors", "staff", "days", "times", "min_gap_days"))
 _WORDS: Final = frozenset(("funding", "contact", "phone", "permits", "internal"))
 _LISTS: Final = frozenset(("hosts", "organisers"))
+FROM_OTHERS: Final[Mapping[str, Text]] = {
+    "basis": Text(
+        "它由时间规则算出：请改「时间规则」或日期", "it follows from the rule: change that, or the days"
+    ),
+    "length": Text(
+        "它由日期算出：请改开始或结束日期", "it follows from the days: change the first or the last"
+    ),
+    "status": Text(
+        "不办请用 eventplan decline，取消请在 activities.yaml 写 status: cancelled",
+        "to leave it out: eventplan decline; to cancel it: status: cancelled in activities.yaml",
+    ),
+}
+"""Columns that tell what came of others, and what to change instead."""
 _IN_THE_FILE: Final = Text("请在 activities.yaml 里改", "change it in activities.yaml")
 
 
@@ -54,6 +67,8 @@ def sets_of(field: str, cell: WorkbookCell, entry: Entry) -> Sets:
     """
     key, lang = (field.removesuffix("_en"), Lang.EN) if field.endswith("_en") else (field, Lang.ZH)
     text = "" if cell is None else str(cell).strip()
+    if key in FROM_OTHERS:
+        raise CellError(FROM_OTHERS[key])
     if key in ("name", "when") and not text:
         raise CellError(Text("不能空着", "it cannot be empty"))
     if key == "name":

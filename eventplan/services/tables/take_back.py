@@ -19,7 +19,7 @@ from eventplan.reading.tables.returned_book import ReturnedBook, ReturnedRow, Re
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.services.open_calendar import Desk
 from eventplan.services.proposal import Cause, FileChange, RefusedError
-from eventplan.services.tables.cell_edits import CellError, Entry, sets_of, with_whole_extra
+from eventplan.services.tables.cell_edits import FROM_OTHERS, CellError, Entry, sets_of, with_whole_extra
 from eventplan.services.tables.date_edits import BY, DAYS, dated, day_in
 from eventplan.services.tables.report import (
     ImportRequest,
@@ -166,7 +166,9 @@ def _is_known(work: Edits, id_: str) -> bool:
 def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, WorkbookCell]) -> None:
     changed = [each for each in base if each in row.cells and not is_same(row.cells[each], base[each])]
     found = re.fullmatch(rf"(.+)-{work.book.was.year}(?:-\d+)?", key)
-    if not changed or found is None:
+    for each in (each for each in changed if each in FROM_OTHERS):
+        work.leave(row, each, row.cells[each], CellError(FROM_OTHERS[each]))
+    if found is None or FROM_OTHERS.keys() >= set(changed):
         return
     told = dated(work, row, found[1], base, "venue" if "venue" in changed else None)
     if told:

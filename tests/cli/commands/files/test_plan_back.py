@@ -329,6 +329,11 @@ def _copied(book: Book) -> None:
         sheet.cell(5, column_).value = sheet.cell(row(sheet, "fair"), column_).value
 
 
+def _state_of_a_date(book: Book) -> None:
+    sheet = book["日期表"]
+    sheet.cell(sheet.max_row, column(sheet, "状态")).value = "已取消"
+
+
 LEFT: list[tuple[Edit, str, str]] = [
     # what is edited, a word of what is told, why the row is here
     (_copied, "已有一行", "a copied row with the same id"),
@@ -337,6 +342,9 @@ LEFT: list[tuple[Edit, str, str]] = [
     (cell("fair", "预计规模", "约3000"), "数字", "no figure"),
     (dates("fair", date(2027, 5, 20), date(2027, 5, 12)), "早于", "backwards"),
     (dates("night", date(2027, 7, 1), date(2027, 7, 2)), "日期表", "which of several dates"),
+    (cell("fair", "状态", "已取消"), "decline", "a state is decided, not typed"),
+    (_state_of_a_date, "decline", "of a single date neither"),
+    (cell("fair", "农历／依据", "五月初五"), "时间规则", "it follows from the rule"),
 ]
 
 
