@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import day_words, span_words
 
 AUTUMN_FROM_DAY = 212
 """1 August: leaves that peak before it are unfolding, after it colouring."""
@@ -169,3 +170,17 @@ class SeasonRecord(Struct, frozen=True):
     decide_on: date | None = None
     doubts: tuple[Text, ...] = ()
     neighbours: NeighbourUse | None = None
+
+
+def peak_in_words(window: SeasonWindow) -> Text:
+    """Return '盛期约4月20日，八成在4月16—24日', and the like in English; empty where no peak is known."""
+    peak, year = window.peak, window.year
+    if peak is None:
+        return Text("", "")
+    best = day_words(peak.p50, beside_year=year)
+    if peak.p10 == peak.p90:
+        return Text(f"盛期{best.zh}", f"peak {best.en}")
+    likely = span_words(DateSpan(peak.p10, peak.p90), beside_year=year)
+    return Text(
+        f"盛期约{best.zh}，八成在{likely.zh}", f"peak about {best.en}, four times in five within {likely.en}"
+    )

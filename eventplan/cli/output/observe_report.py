@@ -6,7 +6,7 @@ from typing import Final
 from eventplan.cli.shell.console import Console
 from eventplan.domain.document import quantiles_to_json, to_json
 from eventplan.domain.plan import Placement, Plan
-from eventplan.domain.season import STAGES, SeasonWindow
+from eventplan.domain.season import STAGES, SeasonWindow, peak_in_words
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted, span_figures
 from eventplan.editing.observations import EVENT_NAMES
@@ -74,11 +74,10 @@ def _window_words(window: SeasonWindow | None) -> Text:
     if window.peak is None:
         days = span_figures(window.span, " .. ", has_both_ends=True)
         return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
-    peak = window.peak
-    days = f"P10 {peak.p10}  P50 {peak.p50}  P90 {peak.p90}" if peak.p10 != peak.p90 else f"{peak.p50}"
-    count = window.noted_years
+    days, count = peak_in_words(window), window.noted_years
     return Text(
-        f"{days}  {stage.zh}（此前记录{count}年）", f"{days}  {stage.en} ({counted(count, 'earlier year')})"
+        f"{days.zh}  {stage.zh}（此前记录{count}年）",
+        f"{days.en}  {stage.en} ({counted(count, 'earlier year')})",
     )
 
 

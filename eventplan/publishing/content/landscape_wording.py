@@ -3,10 +3,9 @@
 from datetime import date
 
 from eventplan.domain.clean_text import said
-from eventplan.domain.season import STAGES, NeighbourFact, SeasonRecord, SeasonWindow, Stage
-from eventplan.domain.span import DateSpan
+from eventplan.domain.season import STAGES, NeighbourFact, SeasonRecord, SeasonWindow, Stage, peak_in_words
 from eventplan.domain.text import Lang, Text
-from eventplan.domain.wording import counted, day_words, days_counted, span_words
+from eventplan.domain.wording import counted, day_words, days_counted
 from eventplan.seasons.arithmetic.recency_mean import whole_day
 from eventplan.seasons.windows.booking import Booking, booking
 
@@ -47,20 +46,6 @@ def record_badge(record: SeasonRecord, lang: Lang) -> str:
     return _UNKNOWN[lang] if record.window is None else stage_words(record.window, lang)
 
 
-def peak_words(window: SeasonWindow, lang: Lang) -> str:
-    """Return when the peak most likely is and between which days, '' where no peak is known."""
-    peak, year = window.peak, window.year
-    if peak is None:
-        return ""
-    best = day_words(peak.p50, beside_year=year)[lang]
-    if peak.p10 == peak.p90:
-        return Text(f"盛期{best}", f"peak {best}")[lang]
-    likely = span_words(DateSpan(peak.p10, peak.p90), beside_year=year)[lang]
-    return Text(f"盛期约{best}，八成在{likely}", f"peak about {best}, four times in five within {likely}")[
-        lang
-    ]
-
-
 def booking_words(window: SeasonWindow, lang: Lang) -> str:
     """Return how its days are booked where that is not simply one block, else ''."""
     return "" if booking(window) is Booking.BLOCK else _BOOKINGS[booking(window)][lang]
@@ -68,7 +53,7 @@ def booking_words(window: SeasonWindow, lang: Lang) -> str:
 
 def window_facts(window: SeasonWindow, lang: Lang) -> tuple[str, ...]:
     """Return what is known of a window: its peak, how its days are booked, on what it rests."""
-    facts = (peak_words(window, lang), booking_words(window, lang), said(window.basis, lang))
+    facts = (peak_in_words(window)[lang], booking_words(window, lang), said(window.basis, lang))
     return tuple(fact for fact in facts if fact)
 
 

@@ -14,6 +14,11 @@ NOT_FROM_PLACE_TO_PLACE: Final = Text(
     "雪、雾凇等不随邻近地点先后而来，不用邻近记录",
     "snow and the like do not follow from place to place, so other places are not used",
 )
+SHOW_UNKNOWN: Final = Text(
+    "没有写明看什么，不知道是否随邻近地点先后而来，不用邻近记录；是花请写 show: bloom，是新叶请写 show: leaf",
+    "what there is to see is not said, so other places are not used: write show: bloom for blossom, "
+    "show: leaf for leaves that unfold",
+)
 AUTUMN: Final = Text(
     "秋季红叶各地互不预示，不用邻近记录",
     "autumn colour elsewhere foretells nothing here, so other places are not used",

@@ -132,6 +132,8 @@ def neighbour_use(rule: ObservedWindow, year: int) -> NeighbourUse | None:
 def _refusal_of(rule: ObservedWindow) -> Text | None:
     if not rule.neighbours or rule.show is Show.BLOOM:
         return None
+    if rule.show is Show.OTHER:
+        return refusals.SHOW_UNKNOWN
     if rule.show is not Show.LEAF:
         return refusals.NOT_FROM_PLACE_TO_PLACE
     return None if is_spring(rule) else refusals.AUTUMN

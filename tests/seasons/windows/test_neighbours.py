@@ -169,6 +169,12 @@ REFUSED = [
         "snow",
     ),
     (
+        peony(LOW, show=Show.OTHER),
+        "what there is to see is not said, so other places are not used: write show: bloom for blossom, "
+        "show: leaf for leaves that unfold",
+        "a window that does not say what it shows",
+    ),
+    (
         replace(band("maple", 900, noted("2026-10-20"), show=Show.LEAF), neighbours=(LOW,), position=HERE),
         "autumn colour elsewhere foretells nothing here, so other places are not used",
         "autumn leaves",
