@@ -74,10 +74,10 @@ def _window_words(window: SeasonWindow | None) -> Text:
     if window.peak is None:
         days = span_figures(window.span, " .. ", has_both_ends=True)
         return Text(f"{days}  {stage.zh}", f"{days}  {stage.en}")
-    days, count = peak_in_words(window), window.noted_years
+    said, count = peak_in_words(window), window.noted_years
     return Text(
-        f"{days.zh}  {stage.zh}（此前记录{count}年）",
-        f"{days.en}  {stage.en} ({counted(count, 'earlier year')})",
+        f"{said.zh}  {stage.zh}（此前记录{count}年）",
+        f"{said.en}  {stage.en} ({counted(count, 'earlier year')})",
     )
 
 
