@@ -204,10 +204,18 @@ def _place(path: str) -> tuple[bool, str]:
     return is_feed(path), path
 
 
+def has_leftovers(found: TargetState) -> bool:
+    """Say whether contents lie there that no kept revision uses: a removal broke off."""
+    return found.latest is not None and bool(_unused(found, found.latest))
+
+
+def _unused(found: TargetState, ledger: Ledger) -> list[str]:
+    contents = (path for path in found.tags if path.startswith(CONTENTS))
+    return sorted(path for path in contents if path.removeprefix(CONTENTS) not in ledger.contents)
+
+
 def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:
     """Return the revisions too old to be kept, and the contents that none of the others uses."""
     first = max(release.ledger.kept_from, release.ledger.mark.revision - KEPT_REVISIONS + 1)
     revisions = [revision_path(number) for number in revisions_in(found.tags) if number < first]
-    contents = [path for path in found.tags if path.startswith(CONTENTS)]
-    unused = [path for path in contents if path.removeprefix(CONTENTS) not in release.ledger.contents]
-    return (*revisions, *sorted(unused))
+    return (*revisions, *_unused(found, release.ledger))

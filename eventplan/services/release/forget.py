@@ -8,7 +8,7 @@ from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Text
 from eventplan.publishing.release.forgetting import lines_of, taken_back, told_of
 from eventplan.publishing.release.ledger import Digest, Ledger, LedgerStep, Wanted
-from eventplan.publishing.release.publish import TargetState, revision, revisions_in
+from eventplan.publishing.release.publish import TargetState, has_leftovers, revision, revisions_in
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.services.open_calendar import Desk
 from eventplan.services.release.release_plans import ForgottenText, ReleaseRequest
@@ -67,7 +67,7 @@ def forgotten(
     mended = taken_back(after, text.uid, wanted.announcements, digest, order.now)
     now = next((each for each in mended.entries if each.announcement.uid == text.uid), None)
     current = frozenset[str]() if now is None else lines_of(now.announcement)
-    if not frozenset[str]().union(*earlier) - current:
+    if not frozenset[str]().union(*earlier) - current and not has_leftovers(found):
         raise PublishError(_refused(desk, text, wanted, _NOTHING_ELSE))
     if _is_still_there(desk, text, wanted, earlier):
         raise PublishError(_refused(desk, text, wanted, _STILL_THERE))

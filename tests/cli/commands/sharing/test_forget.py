@@ -77,6 +77,23 @@ def test_a_text_is_gone_from_every_file_and_the_next_publish_works(
     assert holding(site) == []
 
 
+def test_what_a_killed_run_left_behind_goes_with_the_same_command(
+    eventplan: Eventplan, hill: Path, site: Path
+) -> None:
+    edit(hill, "zh: 赏月", f"zh: {MARKER}")
+    eventplan("publish", hill, site, now="2026-11-21")
+    kept = {path: path.read_bytes() for path in (site / "revisions/files").iterdir()}
+    edit(hill, f"zh: {MARKER}", "zh: 赏月")
+    assert eventplan("publish", hill, site, "--forget", MOON, now="2026-11-22").code == 0
+    for path, content in kept.items():  # the ledger is in its place, and nothing was removed yet
+        path.write_bytes(content)
+    assert holding(site)
+    assert eventplan("publish", hill, site, "--forget", MOON, now="2026-11-23").code == 0
+    assert holding(site) == []
+    again = eventplan("publish", hill, site, "--forget", MOON, now="2026-11-24")
+    assert (again.code, "已经收回" in again.err) == (4, True)
+
+
 def test_mending_and_taking_back_may_be_one_publish(eventplan: Eventplan, hill: Path, site: Path) -> None:
     edit(hill, "zh: 赏月", f"zh: {MARKER}")
     eventplan("publish", hill, site)
