@@ -80,8 +80,7 @@ def growing(folder: Path) -> Iterator[Bar]:
         4.9,
         3,
     )
-    asked = ("check", "--year", str(YEAR), "--calendar")
-    large, small = (eventplan(*asked, str(put[number])) for number in (160, 80))
+    large, small = (eventplan("check", str(put[number]), "--year", str(YEAR)) for number in (160, 80))
     yield Bar("check of 160 activities", "of 80", large, small, 2.3, 2)
 
 
