@@ -42,7 +42,7 @@ _WHO = "{% if one.contact %}{{ '\\n' }}{{ one.contact }}{% endif %}"
 
 CHINESE: Final = Words(
     "plan.docx",
-    10.5,
+    10,
     "chineseCountingThousand",
     "%1、",
     "（%2）",
@@ -96,14 +96,14 @@ CHINESE: Final = Words(
             WordColumn("经费来源、责任人及电话、审批许可、备注", 74, _DUTIES),
         ),
         "preparations": (
-            WordColumn("活动或景观、责任人", 36, "{{ one.name }}" + _WHO),
+            WordColumn("活动或景观、责任人", 32, "{{ one.name }}" + _WHO),
             WordColumn("日期", 24, "{{ one.when }}", True),
-            WordColumn("事项", 96, "{{ one.steps }}"),
+            WordColumn("事项", 100, "{{ one.steps }}"),
         ),
         "permits": (
-            WordColumn("审批", 32, "{{ one.name }}"),
+            WordColumn("审批", 26, "{{ one.name }}"),
             WordColumn("向谁", 24, "{{ one.to }}", True),
-            WordColumn("活动（最迟哪天；没有日期的请询问）", 100, "{{ one.steps }}"),
+            WordColumn("活动（最迟哪天；没有日期的请询问）", 106, "{{ one.steps }}"),
         ),
     },
 )
