@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
 from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.which_calendar import EXAMPLE, is_calendar
 from eventplan.domain.activity import Activity
 from eventplan.domain.site import Site, Venue, joined
 from eventplan.domain.span import DateSpan
@@ -67,6 +68,10 @@ def thing_named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
     wanted = name.strip("「」“”\"' ")
     if wanted in spelt:
         return spelt[wanted]
+    if is_calendar(name) or name == EXAMPLE:
+        zh = f"「{name}」是景区，这里先写{kind.zh}；景区写在 --calendar 后"
+        en = f"{name!r} is a calendar: write the {kind.en} first, the calendar after --calendar"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     near = get_close_matches(wanted, spelt, n=1, cutoff=0.5)
     hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
     hint_en = f"; did you mean {near[0]!r}?" if near else ""

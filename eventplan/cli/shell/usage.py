@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from eventplan.cli.shell.which_calendar import EXAMPLE, is_calendar
 from eventplan.domain.text import Text
 
 _EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)")
@@ -37,7 +38,27 @@ def _wrong(error: click.UsageError) -> Text:
             what = _what_fits(parameter.type, error.message)
             return Text(f"「{_named(parameter, error.ctx)}」{what}", english)
     extra = _EXTRA.search(error.message)
-    return Text(f"多出「{extra[1]}」" if extra else english, english)
+    if extra is None:
+        return Text(english, english)
+    zh = f"多出「{extra[1]}」"
+    meant = _with_calendar(error.ctx, extra[1].split()) if error.ctx else None
+    if meant is None:
+        return Text(zh, english)
+    return Text(f"{zh}；景区写在 --calendar 后：{meant}", f"{english}; a calendar follows --calendar: {meant}")
+
+
+def _with_calendar(ctx: click.Context, extra: list[str]) -> str | None:
+    """Return the command as it was meant where a calendar stands among the words of one that takes it by option."""
+    if not any("--calendar" in parameter.opts for parameter in ctx.command.params):
+        return None
+    arguments = [each.name for each in ctx.command.params if isinstance(each, click.Argument)]
+    words = [*(str(ctx.params[name]) for name in arguments if name and ctx.params.get(name)), *extra]
+    calendar = next((word for word in words if is_calendar(word) or word == EXAMPLE), None)
+    if calendar is None:
+        return None
+    words.remove(calendar)
+    typed = (f'"{word}"' if " " in word else word for word in [*words, "--calendar", calendar])
+    return " ".join([ctx.command_path, *typed])
 
 
 def _named(parameter: click.Parameter, ctx: click.Context | None) -> str:
