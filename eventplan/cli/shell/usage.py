@@ -44,11 +44,12 @@ def _wrong(error: click.UsageError) -> Text:
     meant = _with_calendar(error.ctx, extra[1].split()) if error.ctx else None
     if meant is None:
         return Text(zh, english)
-    return Text(f"{zh}；景区写在 --calendar 后：{meant}", f"{english}; a calendar follows --calendar: {meant}")
+    en = f"{english}; a calendar follows --calendar: {meant}"
+    return Text(f"{zh}；景区写在 --calendar 后：{meant}", en)
 
 
 def _with_calendar(ctx: click.Context, extra: list[str]) -> str | None:
-    """Return the command as it was meant where a calendar stands among the words of one that takes it by option."""
+    """Return the command as it was meant where a calendar stands among its words; None where none does."""
     if not any("--calendar" in parameter.opts for parameter in ctx.command.params):
         return None
     arguments = [each.name for each in ctx.command.params if isinstance(each, click.Argument)]

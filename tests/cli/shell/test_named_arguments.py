@@ -1,9 +1,11 @@
 """Days on the command line, as people type them."""
 
+from pathlib import Path
+
 import pytest
 
 from eventplan.cli.shell.exits import ExitError
-from eventplan.cli.shell.named_arguments import days_named
+from eventplan.cli.shell.named_arguments import activity_named, days_named
 from eventplan.domain.text import Lang
 
 SAID = [
@@ -40,3 +42,16 @@ def test_what_is_no_day_is_refused_with_the_reason(said: str, year: int | None, 
         days_named(said, year, 2027)
     assert refused.value.message is not None
     assert why in refused.value.message[Lang.ZH]
+
+
+@pytest.mark.parametrize("word", ["laojunshan", "."])
+def test_a_calendar_where_an_activity_belongs_is_told_where_it_goes(
+    word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExitError) as refused:
+        activity_named([], word)
+    assert refused.value.message is not None
+    assert "--calendar" in refused.value.message[Lang.ZH]
+    assert "--calendar" in refused.value.message[Lang.EN]

@@ -19,7 +19,6 @@ MISTYPED = [
         "多出「temple-fair」；景区写在 --calendar 后：eventplan explain temple-fair --calendar laojunshan"
         "（用法见 eventplan explain --help）",
     ),
-    (("explain", "laojunshan"), "「laojunshan」是景区，这里先写活动；景区写在 --calendar 后"),
     (("preview", "--month", "13"), "「--month」应是1至12的整数（用法见 eventplan preview --help）"),
     (("preview", "--year", "二〇二七"), "「--year」应是整数（用法见 eventplan preview --help）"),
     (("check", "--format", "xml"), "「--format」可选 text、json、github（用法见 eventplan check --help）"),
