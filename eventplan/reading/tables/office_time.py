@@ -11,7 +11,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.lazy_regex import Pattern
-from eventplan.reading.entries.day_calendars import calendar_in, names_calendar
+from eventplan.reading.entries.day_calendars import DayCalendar, calendar_in, names_calendar
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.table_codes import TableCode
@@ -35,7 +35,9 @@ _ENDS: Final = ("first", "last")
 TIME_KEYS: Final = frozenset(("when", *_ENDS, HOURS, HOURS_FIRST, HOURS_LAST, MONTH))
 """The columns that tell together when it is."""
 _HOUR_KEYS: Final = (HOURS, HOURS_FIRST, "when", "first")
-_ONE_MONTH: Final = Pattern(r"(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?")
+_ONE_MONTH: Final = Pattern(
+    r"(?P<calendar>[农阴旧夏公阳新]历)?(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?"
+)
 _CHINESE_MONTHS: Final = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
     "十二": 12,
@@ -114,12 +116,13 @@ def _in_month(month: str, days: str) -> str:
         return days or month
     name = found["month"]
     number = int(name) if name.isdigit() else _CHINESE_MONTHS.get(name)
-    of_year = f"{number}月" if number else f"农历{name}月"
+    is_lunar = number is None or calendar_in(found["calendar"] or "") is DayCalendar.LUNAR
+    of_year = f"农历{name}月" if is_lunar else f"{number}月"
     plain = days.strip()
     if not plain or plain in _WHOLE_MONTH:
         return of_year
     if _LUNAR_ALONE.fullmatch(plain):
-        return plain if name.isdigit() else f"农历{name}月{plain}"
+        return f"{number}月{plain}" if name.isdigit() and not is_lunar else f"农历{name}月{plain}"
     if _DAYS_ALONE.fullmatch(plain) and number:
         return f"{of_year}{plain}" if re.search(r"[日号]$", plain) else f"{of_year}{plain}日"
     if _PARTS_ALONE.fullmatch(_BRACKET.sub("", plain)):
