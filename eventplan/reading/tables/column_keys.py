@@ -108,8 +108,10 @@ def keys_of(records: list[list[Cell]], known: tuple[str, ...]) -> list[str | Non
         elif "venue" in found and key in ("venue", None) and _FURTHER_PLACE.search(text):
             key = f"{ALSO_AT}{len(found)}"
         elif key is None and text:
-            meant = (each for each in (ended(text, known), _column(text, known)) if each is not None)
-            key = next((each for each in meant if each not in {*keys, *found}), None) or _extra(text, known)
+            meant = [each for each in (ended(text, known), _column(text, known)) if each is not None]
+            key = next((each for each in meant if each not in {*keys, *found}), None)
+            is_second = key is None and "when" in meant and calendar_in(text) is not None
+            key = f"{OTHER_DAYS}{text}" if is_second else key or _extra(text, known)
         elif key in found and calendar_in(text) is not None:
             key = f"{OTHER_DAYS}{text}"
         found.append(key)

@@ -39,6 +39,8 @@ _SIGNED: Final = Pattern(
 _NUMERAL: Final = Pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]+(?:部分|类|板块)"
 )
+_DAY: Final = Pattern(r"[\d０-９初十廿]")
+EVERY_MONTH: Final = "每月"
 _MONTH: Final = Pattern(
     rf"{_OF_YEAR}(?P<calendar>{_CALENDAR})?(?P<month>(?:[一二三四五六七八九十]{{1,2}}|[正冬腊]|1[0-2]|0?[1-9])月)份?(?:[活法]动|[活法]会)?"
 )
@@ -57,7 +59,10 @@ class TableSection(Struct, frozen=True):
 def entries_in(
     records: Sequence[list[Cell]], keys: Sequence[str | None]
 ) -> Iterator[tuple[list[Cell], TableSection]]:
-    """Yield the records of an office table that are entries, each with its section."""
+    """Yield the records of an office table that are entries, each with its section.
+
+    A time that stands alone and is no section leaves the days below it without a month that is known.
+    """
     section = TableSection()
     is_numbered = any(_is_numbered(record, keys) and _has_time(record, keys) for record in records)
     for record in records:
@@ -69,6 +74,7 @@ def entries_in(
         if named is not None:
             section = replace(named, category=named.category or section.category) if named.month else named
         elif not is_total(record):
+            section = replace(section, month=_lone_time(record, keys) or section.month)
             yield record, section
 
 
@@ -103,6 +109,13 @@ def _has_time(record: Sequence[Cell], keys: Sequence[str | None]) -> bool:
     return any(cell.text and key in _TIMES for cell, key in zip(record, keys, strict=False))
 
 
+def _lone_time(record: Sequence[Cell], keys: Sequence[str | None]) -> str:
+    """Return the only text of a row, one in a column of days that names none; '' for any other row."""
+    filled = [(cell.text, key) for cell, key in zip(record, keys, strict=False) if cell.text]
+    is_lone = len(filled) == 1 and filled[0][1] in _TIMES
+    return filled[0][0] if is_lone and not _DAY.search(filled[0][0]) else ""
+
+
 def _named(record: Sequence[Cell], keys: Sequence[str | None]) -> TableSection | None:
     """Return the section that the first text behind a numeral names, None where there is none."""
     texts = [cell.text for cell in record[: len(keys)] if cell.text and _figure(cell.text) is None]
@@ -121,18 +134,24 @@ def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> TableSecti
     text, key = filled[0]
     named = _NUMBERING.sub("", text)
     is_alone = key is None or (key == "id" and not text.isascii())
-    if named == text and not is_alone and not _WHEN.fullmatch(text):
+    if named == text and not is_alone and not _WHEN.fullmatch(_bare(text)):
         return None
     return section_of(named)
 
 
 def section_of(text: str) -> TableSection:
     """Return what a heading means: 三月份 is a month, 第一季度 nothing, 民俗（共3项） a category."""
-    named = _COUNT.sub("", text).strip(" 　:：【】〔〕[]")
+    named = _bare(text)
     month = _MONTH.fullmatch(named)
     if month is not None:
         return TableSection(month=f"{month['calendar'] or ''}{month['month']}")
+    if named == EVERY_MONTH:
+        return TableSection(month=named)
     return TableSection("" if _WHEN.fullmatch(named) or (named.isascii() and named.isdigit()) else named)
+
+
+def _bare(text: str) -> str:
+    return _COUNT.sub("", text).strip(" 　:：【】〔〕[]")
 
 
 def other_sums(
