@@ -76,6 +76,10 @@ def _what_fits(type_: object, message: str) -> str:
             return "应是整数"
         case click.Choice(choices=choices):
             return f"可选 {'、'.join(map(str, choices))}"
+        case click.Path(dir_okay=False) if message.endswith("is a directory."):
+            return "应是文件，现在是文件夹"
+        case click.Path(file_okay=False) if message.endswith("is a file."):
+            return "应是文件夹，现在是文件"
     return f"：{message}"
 
 
