@@ -80,6 +80,8 @@ def _what_fits(type_: object, message: str) -> str:
             return "应是文件，现在是文件夹"
         case click.Path(file_okay=False) if message.endswith("is a file."):
             return "应是文件夹，现在是文件"
+        case click.Path() if message.endswith("is not readable."):
+            return "没有权限读，请检查它的权限，或它是否正被别的程序占用"
     return f"：{message}"
 
 

@@ -14,6 +14,9 @@ from eventplan.reading.tables.cell_values import CellNumber, CellValue, MissingR
 
 Rows = list[list[CellValue | None]]
 
+MOST_OCTETS: Final = 30_000_000
+"""How much of a sheet is looked at."""
+
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 _FORMULA: Final = re.compile(

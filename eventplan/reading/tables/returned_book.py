@@ -23,7 +23,7 @@ from eventplan.domain.written_workbook import (
 from eventplan.named_file import check_unpacked, read_file
 from eventplan.reading.problems.problem import SourceRef
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS
-from eventplan.reading.tables.merged_cells import merged_areas
+from eventplan.reading.tables.merged_cells import MOST_OCTETS, merged_areas
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
 
 _TOTALS: Final = frozenset(("合计", "小计", "总计", "total", "subtotal"))
@@ -124,7 +124,7 @@ def _merged(lines: list[list[Any]], sheet: Any, below: int, key: int) -> set[tup
     is merged over several columns does not.
     """
     with sheet._get_source() as part:  # openpyxl tells its XML to nobody else
-        areas = [each for each in merged_areas(part.read(LARGEST_BYTES)) if each.bottom >= below]
+        areas = [each for each in merged_areas(part.read(MOST_OCTETS)) if each.bottom >= below]
     merged: set[tuple[int, int]] = set()
     for area in areas:
         first = (

@@ -127,8 +127,8 @@ def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[Retur
         gone.pop(meant or "", None)
         work.leave(row, key, row.cells[key], CellError(UNKNOWN, unknown_hint(meant)))
     if key == "id" and not any(key in row.merged for row in table.rows):
-        for own, cells in gone.items():
-            _drop(work, own, cells)
+        for id_, was in gone.items():
+            _drop(work, id_, was)
 
 
 def _meant(row: ReturnedRow, key: str, gone: Mapping[str, Mapping[str, WorkbookCell]]) -> str | None:
