@@ -75,13 +75,26 @@ RULES = (
     "make-up workdays",
     "full moon",
 )
+_WEEK = tuple(zip("一二三四五六日", ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 GREGORIAN = {
-    "5月1日": "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1",
-    "五月第二个周日": "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU",
-    "每月最后一个周六": "FREQ=MONTHLY;BYDAY=-1SA",
-    "每月15日": "FREQ=MONTHLY;BYMONTHDAY=15",
-    "每月31日": "FREQ=MONTHLY;BYMONTHDAY=31",
+    **{
+        f"{at % 12 + 1}月{at + 3}日": f"FREQ=YEARLY;BYMONTH={at % 12 + 1};BYMONTHDAY={at + 3}"
+        for at in range(20)
+    },
+    **{
+        f"{at + 1}月第{count}个周{day}": f"FREQ=YEARLY;BYMONTH={at + 1};BYDAY={count}{code}"
+        for count in (1, 3)
+        for at, (day, code) in enumerate((*_WEEK, *_WEEK[:3]))
+    },
+    **{
+        f"每月{count}周{day}": f"FREQ=MONTHLY;BYDAY={number}{code}"
+        for count, number in (("第一个", 1), ("第二个", 2), ("最后一个", -1))
+        for day, code in _WEEK
+    },
+    **{f"每月{day}日": f"FREQ=MONTHLY;BYMONTHDAY={day}" for day in range(1, 32)},
+    **{f"每年第{day}天": f"FREQ=YEARLY;BYYEARDAY={day}" for day in range(11, 99, 11)},
 }
+"""A hundred rules, no two the same."""
 
 
 def refused_seconds(names: Names) -> float:

@@ -1,10 +1,13 @@
 """Values as JSON: the names and forms that scripts rely on, as the references of the outputs give them."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eventplan.domain.document import quantiles_to_json, reason_to_json, span_from_json, to_json
+from eventplan.domain.document import json_text, quantiles_to_json, reason_to_json, span_from_json, to_json
 from eventplan.domain.occurrence import Reason
 from eventplan.domain.season import Peak
 from eventplan.domain.span import DateSpan
@@ -49,6 +52,22 @@ VALUES = (
 @pytest.mark.parametrize(("written", "expected", "why"), VALUES)
 def test_a_value_has_one_form(written: object, expected: object, why: str) -> None:
     assert written == expected, why
+
+
+@pytest.mark.parametrize("indent", [1, 2])
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text('a中"\\\n\x00/{[,: 😀'),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text('a中"\\{[,:'), inner),
+        max_leaves=20,
+    )
+)
+def test_lines_are_broken_as_json_breaks_them(indent: int, document: object) -> None:
+    assert json_text(document, indent=indent) == json.dumps(document, ensure_ascii=False, indent=indent)
 
 
 def test_members_keep_their_order_in_the_file() -> None:

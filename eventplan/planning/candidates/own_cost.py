@@ -11,7 +11,7 @@ from eventplan.domain.plan import Placement, ScorePart
 from eventplan.domain.season import SeasonWindow
 from eventplan.domain.site import ClosedDays, Venue
 from eventplan.domain.span import DateSpan
-from eventplan.planning.problem.day_bits import Horizon, running_sums
+from eventplan.planning.problem.day_bits import Horizon, run_mask, running_sums
 from eventplan.planning.problem.problem import Demand, PlanningProblem
 from eventplan.planning.problem.reasons import Blocker
 from eventplan.planning.problem.weights import Policy
@@ -93,7 +93,7 @@ class DemandFacts(Struct, frozen=True):
     ) -> OfferedDays:
         """Return the days of ``span`` as the rules are asked about them."""
         first, last = self.horizon.index(span.first), self.horizon.index(span.last)
-        return OfferedDays(occurrence, span, windows, first, last, self.horizon.mask(span), hold)
+        return OfferedDays(occurrence, span, windows, first, last, run_mask(first, last), hold)
 
 
 class OwnRule:

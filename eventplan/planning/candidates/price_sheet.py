@@ -41,7 +41,7 @@ class PriceSheet:
         self.forbidden = 0
         self.span = slice(slot.days.start, slot.days.stop)
         self.days = [0] * board.horizon.days
-        self.around = [0] * board.horizon.days
+        self.around: list[int] = []
         self.quarters: list[int | None] = [0, 0, 0, 0]
         self.bounds: list[OrderBound] = []
         self.quiet = 0

@@ -43,7 +43,7 @@ class Board:
         self.limits = problem.site.limits
         self.policy = Policy(problem.site.limits)
         self.horizon = Horizon(problem.year)
-        self.taken: list[Assignment] = []
+        self.taken: dict[Assignment, None] = {}
         self.parallel = [0] * self.horizon.days
         self.covered = 0
         self.budget = [0, 0, 0, 0]
@@ -54,6 +54,7 @@ class Board:
             for id_ in pair:
                 self._pairs.setdefault(id_, []).append(pair)
         self._places: dict[str, dict[Hours, int]] = {}
+        self._holders: dict[str, dict[Assignment, None]] = {}
         self._heard = [0] * self.horizon.days
         self._own: dict[str, list[Assignment]] = {}
         self._loads: dict[Need, list[int]] = {}
@@ -77,26 +78,28 @@ class Board:
 
     def put_back(self, taken: Assignment) -> None:
         """Take again what was dropped."""
-        self.taken.append(taken)
+        self.taken[taken] = None
         self._own.setdefault(taken.activity.id, []).append(taken)
         self._load(taken, 1)
         candidate = taken.candidate
         if ends_quiet(taken.activity, self.limits):
             self.covered |= candidate.mask
         for place in candidate.takes:
+            self._holders.setdefault(place.id, {})[taken] = None
             held = self._places.setdefault(place.id, {})
             for hours, days in candidate.uses:
                 held[hours] = held.get(hours, 0) | days
 
     def drop(self, taken: Assignment) -> None:
         """Give back what was taken."""
-        self.taken.remove(taken)
+        del self.taken[taken]
         self._own[taken.activity.id].remove(taken)
         self._load(taken, -1)
         candidate = taken.candidate
         freed = [day for day in self.days_of(candidate) if not self._heard[day]]
         self.covered &= ~sum(1 << day for day in freed) | self.running
         for place in candidate.takes:
+            del self._holders[place.id][taken]
             held = self._places[place.id]
             for hours, days in candidate.uses:
                 held[hours] &= ~days
@@ -122,10 +125,14 @@ class Board:
         return self._own.get(activity, ())
 
     def holders(self, candidate: Candidate) -> list[Assignment]:
-        """Return what has a place of ``candidate`` on some of its days."""
+        """Return what has a place of ``candidate`` on some of its days, in order of days."""
         if self.has_room(candidate):
             return []
-        return [taken for taken in self.taken if fought_over(candidate, taken.candidate) is not None]
+        near = candidate.mask << 1 | candidate.mask | candidate.mask >> 1  # a session may end after midnight
+        at_places = (taken for place in candidate.takes for taken in self._holders.get(place.id, ()))
+        here = dict.fromkeys(taken for taken in at_places if taken.candidate.mask & near)
+        found = [taken for taken in here if fought_over(candidate, taken.candidate) is not None]
+        return sorted(found, key=lambda taken: (taken.candidate.span, taken.activity.id))
 
     def picks_left(self, slot: Slot) -> int:
         """Return how many more candidates ``slot`` may take."""

@@ -5,6 +5,7 @@ population count asks how many quiet stretches a run would break. Days before th
 off; days after it are kept, because an activity may run past New Year.
 """
 
+from calendar import isleap
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
@@ -22,7 +23,7 @@ class Horizon(Struct, frozen=True):
     @property
     def days(self) -> int:
         """The number of days of the year."""
-        return DateSpan.of_year(self.year).days
+        return 366 if isleap(self.year) else 365
 
     @property
     def all_days(self) -> int:
@@ -77,6 +78,8 @@ def running_sums(values: Sequence[int]) -> tuple[int, ...]:
 def sum_between(sums: Sequence[int], first: int, last: int) -> int:
     """Return the sum of the values ``first`` to ``last``, both inside, where they exist."""
     top = len(sums) - 1
+    if first >= 0 and last < top:
+        return sums[last + 1] - sums[first]
     return sums[min(max(last + 1, 0), top)] - sums[min(max(first, 0), top)]
 
 

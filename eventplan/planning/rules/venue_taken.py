@@ -66,9 +66,8 @@ class VenueTaken(PlanRule):
         """Yield the first activity that has the venue, or one of its places."""
         holders = board.holders(candidate)
         if holders:
-            first = min(holders, key=lambda taken: (taken.candidate.span, taken.activity.id))
-            place = fought_over(candidate, first.candidate)
-            yield FIRM, _taken_by(first.activity, place, first.candidate.span)
+            place = fought_over(candidate, holders[0].candidate)
+            yield FIRM, _taken_by(holders[0].activity, place, holders[0].candidate.span)
 
     def without(self, problem: PlanningProblem, activity: str) -> PlanningProblem:
         """Return the problem with room for all at the venues of ``activity``."""

@@ -12,6 +12,7 @@ from eventplan.planning.candidates.candidate import Candidate, Slot
 from eventplan.planning.candidates.own_cost import Hold
 from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.problem.weights import SHORTFALL_COST
+from eventplan.planning.search.last_changed import LastChanged
 from eventplan.planning.search.marginal_cost import prices
 
 # Instances of 60 activities settle in 2 or 3 rounds of 2 to 5 passes; the limit bounds odd ones.
@@ -24,7 +25,7 @@ class LocalSearch:
     def __init__(self, board: Board, slots: Sequence[Slot]) -> None:
         self.board = board
         self._slots = slots
-        self._changes = 0
+        self._last = LastChanged(board)
         self._looked: dict[Assignment | int, int] = {}
 
     def settle(self) -> None:
@@ -38,17 +39,18 @@ class LocalSearch:
     def _look_again(self) -> None:
         """Move what is taken to better days or a better venue while that lowers the cost."""
         for _ in range(ROUNDS_AT_MOST):
-            before = self._changes
+            before = self._last.changes
             for taken in sorted(self.board.taken, key=_place_in_year):
                 self._better(taken)
-            if self._changes == before:
+            if self._last.changes == before:
                 return
 
     def _better(self, taken: Assignment) -> None:
         """Move ``taken`` to a cheaper candidate of its slot, if there is one."""
         slot = taken.slot
-        is_known = self._looked.get(taken) == self._changes
-        if is_known or slot.hold is Hold.BEGUN or len(slot.options) == 1:
+        if slot.hold is Hold.BEGUN or len(slot.options) == 1:
+            return
+        if taken in self._looked and self._looked[taken] >= self._last.for_slot(slot):
             return
         self.board.drop(taken)
         priced = prices(self.board, slot)
@@ -56,18 +58,20 @@ class LocalSearch:
         if chosen is None:
             self.board.put_back(taken)
         else:
-            taken = self.board.put(slot, chosen)
-            self._changes += 1
-        self._looked[taken] = self._changes
+            gone, taken = taken, self.board.put(slot, chosen)
+            self._last.became((gone,), (taken,))
+        self._looked[taken] = self._last.changes
 
     def _let_in(self, slot: Slot) -> bool:
         """Take more candidates of ``slot``, which has picks left; say whether that was possible."""
-        if slot.hold is Hold.BEGUN or self._looked.get(id(slot)) == self._changes:
+        if slot.hold is Hold.BEGUN or self._looked.get(id(slot)) == self._last.changes:
             return False
+        before = self.board.taken.copy()
         if take(self.board, slot) or self._make_room(slot):
-            self._changes += 1
+            after = self.board.taken.keys()
+            self._last.became(before.keys() - after, after - before.keys())
             return True
-        self._looked[id(slot)] = self._changes
+        self._looked[id(slot)] = self._last.changes
         return False
 
     def _make_room(self, slot: Slot) -> bool:

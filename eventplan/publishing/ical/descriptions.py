@@ -189,7 +189,7 @@ def _internal(internal: Internal, lang: Lang) -> tuple[str | None, ...]:
     return (
         _fact(
             Text("预算（万元）", "Budget (10,000 CNY)"),
-            f"{internal.budget_in_all or internal.budget:g}" if internal.budget else None,
+            f"{internal.budget_in_all or internal.budget:.10g}" if internal.budget else None,
             lang,
         ),
         _fact(Text("经费来源", "Funding"), internal.funding, lang),

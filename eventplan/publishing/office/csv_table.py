@@ -45,7 +45,7 @@ def _cell(value: WorkbookCell) -> str:
         case None:
             return ""
         case float():
-            return f"{value:g}"
+            return f"{value:.10g}"
         case int():
             return str(value)
         case date():

@@ -45,6 +45,10 @@ class Item(Struct, Generic[EntryT], frozen=True):
         """Return the place of a value inside the entry."""
         return self.source.ref((*self.path, *inner))
 
+    def ref_in(self, offset: int, *inner: str | int) -> SourceRef:
+        """Return the place of the character at ``offset`` of a text inside the entry."""
+        return self.source.ref_in((*self.path, *inner), offset)
+
 
 class Declared(Struct, frozen=True):
     """What an entry calls itself, broken or not, so that references to it are not mistakes too."""

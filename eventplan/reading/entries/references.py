@@ -5,12 +5,11 @@ from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.lazy_regex import Pattern
-from eventplan.reading.entries.entry_list import Declared
+from eventplan.reading.entries.entry_list import Declared, EntryT, Item
 from eventplan.reading.problems.codes import ProblemCode, quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.key_names import did_you_mean, nearest
@@ -42,20 +41,21 @@ class Catalogue(Struct, frozen=True, dict=True):
         return Catalogue((*self.declared, *more), self.sound | {each.id for each in more}, self.code)
 
     def find_all(
-        self, written: Iterable[tuple[str, SourceRef]]
+        self, written: Iterable[str], item: Item[EntryT], *keys: str
     ) -> tuple[tuple[str, ...] | None, list[Problem]]:
-        """Return the ids of all that is ``written`` with its places, None when one is unusable.
+        """Return the ids of all that is ``written`` under ``keys`` of ``item``, None when one is unusable.
 
         Several names in one text, separated by full-width commas, are told apart with a warning.
         """
         ids: list[str | None] = []
         problems: list[Problem] = []
-        for text, ref in written:
+        for number, text in enumerate(written):
+            ref = item.ref(*keys, number)
             parts = [part for part in _SEPARATOR.split(text) if part]
             if len(parts) > 1 and all(self._id_of(part) for part in parts):
                 at, sign = next((at, sign) for at, sign in enumerate(text) if sign in ",，、;；")
                 if sign not in ",;":
-                    where = replace(ref, column=ref.column + at)
+                    where = item.ref_in(at, *keys, number)
                     problems.append(FileCode.FULL_WIDTH.at(where, found=sign, read_as=","))
             else:
                 parts = [text]

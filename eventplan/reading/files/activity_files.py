@@ -275,20 +275,19 @@ def noted_permits(items: Items[ActivityEntry]) -> Iterator[tuple[str, SourceRef]
 def _venues(item: Item[ActivityEntry], known: Catalogue) -> tuple[tuple[str, ...] | None, list[Problem]]:
     """Return the venues to choose from by id, of which ``venue`` is one, None where one is unusable."""
     if not item.entry.venue:
-        return known.find_all(_at(item, "venues"))
-    venue, problems = joint_venue(_at(item, "venue"), known)
+        return known.find_all(item.entry.venues, item, "venues")
+    venue, problems = joint_venue(_places_of(item), known)
     return (None if venue is None else (venue,)), problems
 
 
-def _at(item: Item[ActivityEntry], key: str) -> Iterator[tuple[str, SourceRef]]:
-    for number, written in enumerate(getattr(item.entry, key)):
-        yield written, item.ref(key, number)
+def _places_of(item: Item[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
+    return ((written, item.ref("venue", number)) for number, written in enumerate(item.entry.venue))
 
 
 def _others(
     item: Item[ActivityEntry], key: str, activities: Catalogue
 ) -> tuple[tuple[str, ...] | None, list[Problem]]:
-    ids, problems = activities.find_all(_at(item, key))
+    ids, problems = activities.find_all(getattr(item.entry, key), item, key)
     if ids is not None and item.entry.id in ids:
         problems.append(NameCode.SELF_REFERENCE.at(item.ref(key), name=item.entry.id))
         return None, problems

@@ -1,6 +1,6 @@
 """Whom an activity is for, how one takes part, and what it belongs to, as people write it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Final, Self
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from eventplan.reading.entries.field_types import Id, Truth, Whole, Words, Words
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.web_address import any_address
 from eventplan.reading.problems.name_codes import NameCode
-from eventplan.reading.problems.problem import Problem, SourceRef
+from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.value_codes import ValueCode
 
 _ADDRESS_SCHEMA = {"type": "string", "examples": ["https://example.org/"]}
@@ -160,10 +160,6 @@ def usable(things: Iterable[VisitorGroup | Channel], code: NameCode) -> Catalogu
     return catalogue(declared, (each.id for each in declared), code)
 
 
-def _at(item: Item[EntryT], written: Iterable[str], key: str) -> Iterator[tuple[str, SourceRef]]:
-    return ((text, item.ref(key, number)) for number, text in enumerate(written))
-
-
 def meant_outreach(
     item: Item[EntryT],
     names: OutreachNames,
@@ -172,8 +168,8 @@ def meant_outreach(
     *hosts: Iterable[TextEntry],
 ) -> tuple[Outreach | None, list[Problem]]:
     """Return whom an activity is for and what it belongs to, None where it names something unusable."""
-    groups, problems = names.groups.find_all(_at(item, entry.audience, "audience"))
-    channels, found = names.channels.find_all(_at(item, entry.channels, "channels"))
+    groups, problems = names.groups.find_all(entry.audience, item, "audience")
+    channels, found = names.channels.find_all(entry.channels, item, "channels")
     problems += found
     roof = None
     if entry.part_of is not None:

@@ -116,8 +116,7 @@ def _campaign(
         ("activities", known.activities),
         ("audience", known.groups),
     ):
-        written = ((text, item.ref("for", key, n)) for n, text in enumerate(getattr(scope, key)))
-        ids[key], found = names.find_all(written)
+        ids[key], found = names.find_all(getattr(scope, key), item, "for", key)
         problems += found
     for number, tag in enumerate(scope.tag):
         if tag not in known.tags:

@@ -1,4 +1,4 @@
-"""What a table holds that is no plain text: E25x; W431 to W439 are warnings."""
+"""What a table holds that is no plain text: E25x, E260; W431 to W440 are warnings."""
 
 from eventplan.reading.problems.codes import ProblemCode
 
@@ -47,6 +47,11 @@ class TableCode(ProblemCode):
         "this row has no name and was not taken in",
     )
     BAD_RESULT = "E259", "{what}", "{what}"
+    TWO_DAYS = (
+        "E260",
+        "「{rule}」与「{heading}」写的「{other}」在 {year} 年不是同一天",
+        '"{rule}" and "{other}" under "{heading}" are different days in {year}',
+    )
     ONE_YEAR = (
         "W431",
         "「{written}」只是 {year} 年的一天；在表格里打「5月1日」，存成 CSV 就可能这样",
@@ -91,4 +96,9 @@ class TableCode(ProblemCode):
         "W439",
         "「{written}」没有说到几点，没有排成场次，记在「时间」里",
         '"{written}" says no end: it is no session, and is kept under 时间',
+    )
+    ALSO_LUNAR = (
+        "W440",
+        "「{rule}」在 {year} 年就是「{heading}」的「{other}」；按公历每年这一天读",
+        '"{rule}" is "{other}" under "{heading}" in {year}; it is read as this Gregorian day of every year',
     )

@@ -44,12 +44,14 @@ _ENDINGS: Final = (
         Pattern(r"(?:名称|名目|项目|节目|剧目|赛事|法会|节庆|节会|活动|演出|展览|课程)$|^event(?: name)?$"),
     ),
     ("when", Pattern(r"起(?:止|讫)(?:时间|日期|日|时段)?$")),
-    ("first", Pattern(r"(?:开始|起始|开幕|起)(?:时间|日期|日)$")),
-    ("last", Pattern(r"(?:结束|终止|闭幕|止)(?:时间|日期|日)$")),
-    ("when", Pattern(r"(?:时间|日期|档期|日程|时段|月份)$|^dates?$|^when$")),
+    ("first", Pattern(r"(?:开始|起始|开幕|起)(?:时间|日期|日)$|^(?:[起始自从]|开始|起始)$|^from$")),
+    ("last", Pattern(r"(?:结束|终止|闭幕|止)(?:时间|日期|日)$|^(?:[止讫至到]|结束|终止)$|^(?:to|until)$")),
+    ("when", Pattern(r"(?:时间段?|日期|档期|日程|时段|月份)$|^dates?$|^when$")),
     (
         "venue",
-        Pattern(r"(?:地点|场地|场所|会场|场馆|地址|殿堂|[区地]域|展区|展[馆厅]|剧[场院])$|^(?:where|place)$"),
+        Pattern(
+            r"(?:地点|场地|场所|会场|场馆|地址|殿堂|[区地]域|展区|展[馆厅]|剧[场院]|舞台|点位)$|^(?:where|place)$"
+        ),
     ),
     ("category", Pattern(r"(?:类别|类型|种类|板块|门类)$")),
     ("contact", Pattern(r"(?:负责人|责任人|联系人|经办人)$")),
@@ -106,8 +108,10 @@ def keys_of(records: list[list[Cell]], known: tuple[str, ...]) -> list[str | Non
         elif "venue" in found and key in ("venue", None) and _FURTHER_PLACE.search(text):
             key = f"{ALSO_AT}{len(found)}"
         elif key is None and text:
-            meant = (each for each in (ended(text, known), _column(text, known)) if each is not None)
-            key = next((each for each in meant if each not in {*keys, *found}), None) or _extra(text, known)
+            meant = [each for each in (ended(text, known), _column(text, known)) if each is not None]
+            key = next((each for each in meant if each not in {*keys, *found}), None)
+            is_second = key is None and "when" in meant and calendar_in(text) is not None
+            key = f"{OTHER_DAYS}{text}" if is_second else key or _extra(text, known)
         elif key in found and calendar_in(text) is not None:
             key = f"{OTHER_DAYS}{text}"
         found.append(key)

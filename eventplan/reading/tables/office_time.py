@@ -11,7 +11,7 @@ from typing import Final
 
 from eventplan.domain.text import Text
 from eventplan.lazy_regex import Pattern
-from eventplan.reading.entries.day_calendars import calendar_in, names_calendar
+from eventplan.reading.entries.day_calendars import DayCalendar, calendar_in, names_calendar
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.problem import Problem
 from eventplan.reading.problems.table_codes import TableCode
@@ -35,7 +35,9 @@ _ENDS: Final = ("first", "last")
 TIME_KEYS: Final = frozenset(("when", *_ENDS, HOURS, HOURS_FIRST, HOURS_LAST, MONTH))
 """The columns that tell together when it is."""
 _HOUR_KEYS: Final = (HOURS, HOURS_FIRST, "when", "first")
-_ONE_MONTH: Final = Pattern(r"(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?")
+_ONE_MONTH: Final = Pattern(
+    r"(?P<calendar>[农阴旧夏公阳新]历)?(?P<month>1[0-2]|0?[1-9]|[正一二三四五六七八九十冬腊]|十[一二])月?份?"
+)
 _CHINESE_MONTHS: Final = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
     "十二": 12,
@@ -52,7 +54,7 @@ _WITH_WEEKDAY: Final = Pattern(
     r"(?:(\d{1,2})[月./])?(\d{1,2})[日号]?\s*[（(]\s*(?:周|星期|礼拜)([一二三四五六日天])\s*[)）]"
 )
 _YEAR: Final = Pattern(r"\d{4}")
-_YEAR_OF_TITLE: Final = Pattern(r"(?<!\d)(20\d\d)\s*年")
+_YEAR_OF_TITLE: Final = Pattern(r"(?<![\d./-])(20\d\d)\s*(?:年|年度|[)）])")
 _LONE_HOUR: Final = Pattern(r"(?<![-\d])\d{2}:\d{2}(?!-)")
 _BRACKET: Final = Pattern(r"\s*[（(][^（）()]*[)）]")
 
@@ -74,7 +76,7 @@ def take_time(
     month = texts.get(MONTH) or month
     days = texts.get("when") or "至".join(dict.fromkeys(texts[key] for key in _ENDS if key in texts))
     days = days or next(
-        (_in_other(key, text) for key, text in texts.items() if key.startswith(OTHER_DAYS)), ""
+        (in_other(key, text) for key, text in texts.items() if key.startswith(OTHER_DAYS)), ""
     )
     days, spans, rest = without_clock(_in_month(month, days))
     days = _without_weekdays(days, year)
@@ -99,7 +101,7 @@ def no_end(file: TextFile, cells: Mapping[str, Cell], content: Mapping[str, Tree
         yield TableCode.NO_END.at(file.ref(place.start), written=quoted("、".join(starts)), hint=hint)
 
 
-def _in_other(key: str, text: str) -> str:
+def in_other(key: str, text: str) -> str:
     """Return the days of a second column as a rule that says by which calendar they are."""
     calendar = calendar_in(key)
     if calendar is None or names_calendar(text) or not _HAS_DAY.search(text):
@@ -109,17 +111,19 @@ def _in_other(key: str, text: str) -> str:
 
 def _in_month(month: str, days: str) -> str:
     """Return ``days`` with the month of their row in front, where they name none."""
+    plain = days.strip()
     found = _ONE_MONTH.fullmatch(month.strip())
-    if found is None:
-        return days or month
+    if found is None:  # 每月 is no month, but days may follow it; what follows any other word is asked about
+        is_of_month = _LUNAR_ALONE.fullmatch(plain) or _DAYS_ALONE.fullmatch(plain)
+        return f"{month}{plain}" if month and is_of_month else days or month
     name = found["month"]
     number = int(name) if name.isdigit() else _CHINESE_MONTHS.get(name)
-    of_year = f"{number}月" if number else f"农历{name}月"
-    plain = days.strip()
+    is_lunar = number is None or calendar_in(found["calendar"] or "") is DayCalendar.LUNAR
+    of_year = f"农历{name}月" if is_lunar else f"{number}月"
     if not plain or plain in _WHOLE_MONTH:
         return of_year
     if _LUNAR_ALONE.fullmatch(plain):
-        return plain if name.isdigit() else f"农历{name}月{plain}"
+        return f"{number}月{plain}" if name.isdigit() and not is_lunar else f"农历{name}月{plain}"
     if _DAYS_ALONE.fullmatch(plain) and number:
         return f"{of_year}{plain}" if re.search(r"[日号]$", plain) else f"{of_year}{plain}日"
     if _PARTS_ALONE.fullmatch(_BRACKET.sub("", plain)):

@@ -38,9 +38,12 @@ def cluster(address: str) -> Workers | Refused:
 def _connected(address: str) -> Iterator[Executor]:
     from distributed import Client  # noqa: PLC0415 - as above
 
+    from eventplan.services.batch.dask_worker import BeginWorkerPlugin  # noqa: PLC0415 - it loads Dask
+
     try:
         client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise NoClusterError(str(error)) from None
     with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+        client.register_plugin(BeginWorkerPlugin())
         yield executor

@@ -17,10 +17,19 @@ from eventplan.reading.tables.table import TableFile
 from eventplan.services.tables.report import RowKind, cell_name
 
 
+class TwoDays(Struct, frozen=True):
+    """What is told of two columns of days, and the rules that they are; ``agree`` when both say one day."""
+
+    problem: Problem
+    rules: tuple[str, str]
+    agree: bool
+
+
 class FreeRow(Struct, frozen=True):
-    """A row that is taken in: its entry at its place."""
+    """A row that is taken in: its entry at its place; ``torn`` between days that are not the same."""
 
     item: Item[ActivityEntry]
+    torn: TwoDays | None = None
 
     @property
     def id(self) -> str:

@@ -37,6 +37,7 @@ from eventplan.services.tables.report import (
 )
 from eventplan.services.tables.site_changes import BegunSite, begun_site, site_change
 from eventplan.services.tables.take_back import Returned, take_back
+from eventplan.services.tables.two_calendars import two_days
 from eventplan.when.lexicon.errors import CircularReferenceError
 
 IMPORTED: Final = "imported"
@@ -72,7 +73,7 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
         return returned.proposal(title, folder, book.was.year)
     begun = begun_site(request, clock, tables) if request.is_new else None
     so_far = {each.path: each.after for each in returned.files}
-    desk, rows = _settled(folder, clock, rows, begun, own)
+    desk, rows = _settled(folder, clock, rows, begun, own, request.year)
     named = (row.item.entry.category for row in rows)
     change = site_change(desk, request, begun, (name for name in named if name), so_far.get(folder / SITE))
     files = {each.path: each for each in (*returned.files, *change.files)}
@@ -90,7 +91,9 @@ def _proposed(request: ImportRequest, clock: datetime) -> ProposedImport:
         left=(*returned.left, *asked_once(tables, _left(desk, read, rows, problems))),
         notes=(
             *returned.notes,
-            *asked_once(tables, ((each, "", ()) for each in _remarks(desk, read, problems))),
+            *asked_once(
+                tables, ((each, "", ()) for each in _remarks(desk, read, rows, problems, request.year))
+            ),
         ),
         proposed=change.proposed,
     )
@@ -132,7 +135,7 @@ def _only(table: TableFile, returned: Returned, book: ReturnedBook | None) -> Ta
 
 
 def _settled(
-    folder: Path, clock: datetime, rows: list[FreeRow], begun: BegunSite | None, own: Path | None
+    folder: Path, clock: datetime, rows: list[FreeRow], begun: BegunSite | None, own: Path | None, year: int
 ) -> tuple[Desk, list[FreeRow]]:
     """Return the desk as it would be with ``rows``, and these with what they cannot be used with set aside.
 
@@ -146,12 +149,24 @@ def _settled(
         planned = {each.id for each in desk.calendar.activities}
         expressions = Expressions(desk.calendar.names)
         mended = [
-            row if row.id in planned or row.is_unsettled else _without_mistakes(row, expressions)
+            row
+            if row.is_unsettled
+            else _compared(desk, row, expressions, year)
+            if row.id in planned
+            else _without_mistakes(row, expressions)
             for row in rows
         ]
         if mended == rows:
             return desk, rows
         rows = mended
+
+
+def _compared(desk: Desk, row: FreeRow, expressions: Expressions, year: int) -> FreeRow:
+    """Return ``row``, to be settled where it says two days that are not the same."""
+    told = two_days(desk, row, expressions, year)
+    if told is None or told.agree:
+        return row
+    return replace(without(row, [], status=UNSETTLED), torn=told)
 
 
 def _without_mistakes(row: FreeRow, expressions: Expressions) -> FreeRow:
@@ -227,7 +242,9 @@ def _left(
                 yield problem, "", ()
     expressions = Expressions(desk.calendar.names)
     for row in rows:
-        if row.is_unsettled:
+        if row.torn is not None:
+            yield row.torn.problem, row.item.entry.when, row.torn.rules
+        elif row.is_unsettled:
             item = row.item
             at = (*item.path, "when")
             _, found = expressions.in_column(item.entry.when, item.source, at)
@@ -244,11 +261,16 @@ def _time_of(item: Item[ActivityEntry]) -> SourceRef:
     return item.ref(key)
 
 
-def _remarks(desk: Desk, read: Iterable[FreeRows], problems: Iterable[Problem]) -> list[Problem]:
+def _remarks(
+    desk: Desk, read: Iterable[FreeRows], rows: Iterable[FreeRow], problems: Iterable[Problem], year: int
+) -> list[Problem]:
     """Return what is doubtful about cells that were read."""
+    expressions = Expressions(desk.calendar.names)
+    doubled = (two_days(desk, row, expressions, year) for row in rows if not row.is_unsettled)
     paths = {each.table.path for each in read}
     own = [each for each in desk.problems if each.ref.path in paths]
-    every = [*problems, *(found for each in read for found in each.problems), *own]
+    found = (problem for each in read for problem in each.problems)
+    every = [*problems, *found, *own, *(each.problem for each in doubled if each is not None)]
     return [
         each for each in dict.fromkeys(every) if not each.is_error and each.code not in _TOLD_BY_THE_REPORT
     ]

@@ -19,6 +19,9 @@ OfYear = tuple[str, int]
 Occurrences = tuple[Occurrence, ...]
 
 
+_MOST_FOUND = 2048  # more than a large site asks for; a program may go on asking for years
+
+
 class RuleBook:
     """Resolves activities by id, each once a year; knows the circles among their rules."""
 
@@ -37,7 +40,8 @@ class RuleBook:
         self._runs = frozenset(runs)
         self._rules = dict(rules)
         self._overrides = dict(overrides or {})
-        self._resolved: dict[tuple[str, int], Resolution] = {}
+        self._resolved: dict[OfYear, Resolution] = {}
+        self._found: dict[tuple[Expr, int], Resolution] = {}
         self.context = replace(context, activities=self.occurrences)
         self._settled: dict[Anchors, RuleBook] = {}
         self.circles = find_circles(self._rules)
@@ -63,7 +67,7 @@ class RuleBook:
 
     def given(self, activity: str, year: int) -> Resolution:
         """Return what the rule of ``activity`` itself gives, each occurrence of a run alone."""
-        return resolve(self._rules[activity], year, self.context)
+        return self._of_expr(self._rules[activity], year)
 
     def occurrences(self, activity: str, year: int) -> tuple[Occurrence, ...]:
         """Return the occurrences of ``activity`` in ``year``, overrides included; none of an unknown one."""
@@ -79,8 +83,17 @@ class RuleBook:
             if isinstance(part, ActivityDays) and part.id in self._stuck:
                 raise CircularReferenceError(self._stuck[part.id])
         books = self._settled_books(expr, year)
-        found = resolve(expr, year, self.context)
+        found = self._of_expr(expr, year)
         return with_possible(found, (book.resolve(expr, year) for book in books))
+
+    def _of_expr(self, expr: Expr, year: int) -> Resolution:
+        """Return what a rule gives; many activities prefer the same days, so each is looked for once."""
+        key = (expr, year)
+        if key not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[key] = resolve(expr, year, self.context)
+        return self._found[key]
 
     def _settled_books(self, expr: Expr, year: int) -> Iterator["RuleBook"]:
         """Yield the book for each day that the named dates may have which ``expr`` counts from."""

@@ -1,5 +1,6 @@
 """The same bytes for any workers, whichever of them is killed at whatever moment."""
 
+import gc
 import os
 import signal
 import socket
@@ -133,6 +134,12 @@ def test_a_cluster_makes_the_same_with_a_worker_killed(
         if len(records) == 3:
             dask.programs[1].kill()
     assert batch_digest(records) == right
+    import distributed  # noqa: PLC0415 - of the extra; the fixture says where it is missing
+
+    with distributed.Client(dask.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        collecting = client.run(gc.isenabled)
+    assert collecting
+    assert not any(collecting.values()), "a worker is got ready as a process of one's own is"
 
 
 def test_a_scheduler_killed_ends_the_run_and_another_one_goes_on(

@@ -43,7 +43,10 @@ def test_a_chain_resolves_whatever_the_order() -> None:
 
 def test_a_rule_is_resolved_once_a_year() -> None:
     book = RuleBook(CHAIN, RuleContext(almanacs()))
-    assert book.resolution("fair", 2027) is book.resolution("fair", 2027)
+    of_fair = book.resolution("fair", 2027)
+    assert book.resolution("fair", 2027) is of_fair
+    assert book.resolve(CHAIN["fair"], 2027).occurrences is of_fair.occurrences
+    assert book.resolve(CHAIN["fair"], 2028).occurrences != of_fair.occurrences
 
 
 def test_a_circle_is_named_from_its_first_id_on() -> None:

@@ -18,6 +18,7 @@ from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.when.lexicon.name_index import Names
 from tests.cli.commands.files.more_office_tables import MORE_TABLES
 from tests.cli.commands.files.office_tables import COUNTY, TABLES, OfficeTable
+from tests.cli.commands.files.third_office_tables import THIRD_TABLES
 from tests.cli.conftest import ACTIVITIES, SITE, Eventplan
 from tests.publishing.libreoffice import needs_libreoffice
 from tests.services.test_commit import files_in
@@ -66,7 +67,7 @@ Make = Callable[[OfficeTable, Path], None]
 
 
 MADE = [(table, make) for table in TABLES for make in (by_openpyxl, by_xlsxwriter)]
-MADE += [(table, by_openpyxl) for table in MORE_TABLES]
+MADE += [(table, by_openpyxl) for table in (*MORE_TABLES, *THIRD_TABLES)]
 
 
 @pytest.mark.parametrize(("table", "make"), MADE, ids=[table.why for table, _ in MADE])
