@@ -18,12 +18,11 @@ from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.cell_values import CellValue, text_of
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS, Columns
-from eventplan.reading.tables.merged_cells import Rows, fill_gaps
+from eventplan.reading.tables.merged_cells import MOST_OCTETS, Rows, fill_gaps
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
 MOST_ROWS: Final = 20_000
-MOST_OCTETS: Final = 30_000_000
 
 _VISIBLE: Final = "visible"
 _ZIP: Final = b"PK\x03\x04"
