@@ -53,21 +53,26 @@ CellValue = CellText | CellNumber | CellDate | MissingResult | FailedResult
 _ERROR: Final = "e"
 
 
-def cell_value(cell: Any, from_serial: Callable[[float], Any]) -> CellValue | None:
-    """Return what a cell of openpyxl holds, None when it is empty.
+def cell_value(
+    value: Any,
+    data_type: str,
+    style: int,
+    format_of: Callable[[int], str],
+    from_serial: Callable[[float], Any],
+) -> CellValue | None:
+    """Return what a cell holds of which openpyxl read ``value`` and ``data_type``, None when it is empty.
 
-    ``from_serial`` makes a date of a number, for the formats that openpyxl does not know to be dates.
+    ``style`` is the number of its number format, which ``format_of`` gives; ``from_serial`` makes a date of
+    a number, for the formats that openpyxl does not know to be dates.
     """
-    value = cell.value
     if value is None:
         return None
     if isinstance(value, str):  # most cells; what they look like does not matter
-        return FailedResult(value) if cell.data_type == _ERROR else _text(value)
-    number_format = cell.number_format
-    if (style := cell.style_array.numFmtId) in CHINESE_FORMATS:
-        number_format = CHINESE_FORMATS[style]
+        return FailedResult(value) if data_type == _ERROR else _text(value)
+    if style in CHINESE_FORMATS:
         value = from_serial(value) if isinstance(value, (int, float)) else value
-    return _typed_value(value, number_format)
+        return _typed_value(value, CHINESE_FORMATS[style])
+    return _typed_value(value, format_of(style))
 
 
 def _typed_value(value: object, number_format: str) -> CellValue | None:

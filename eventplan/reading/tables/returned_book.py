@@ -22,6 +22,7 @@ from eventplan.domain.written_workbook import (
 from eventplan.named_file import check_unpacked, read_file
 from eventplan.reading.problems.problem import SourceRef
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS
+from eventplan.reading.tables.merged_cells import MOST_OCTETS, fill_merged
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
 
 _TOTALS: Final = frozenset(("合计", "小计", "总计", "total", "subtotal"))
@@ -105,7 +106,9 @@ def _rows(book: Any, table: WrittenTable, path: str) -> tuple[ReturnedRow, ...] 
     if not places:
         return None
     title, (below, columns) = max(places.items(), key=lambda place: len(place[1][1]))
-    lines = list(book[title].iter_rows(values_only=True))
+    lines = [list(line) for line in book[title].iter_rows(values_only=True)]
+    with book[title]._get_source() as part:
+        fill_merged(lines, part.read(MOST_OCTETS), (int, float), above=below)
     return tuple(
         _row(line, number, columns, f"{path}[{title}]")
         for number, line in enumerate(lines[below:], start=below + 1)

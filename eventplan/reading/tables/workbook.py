@@ -7,8 +7,6 @@ the headings, as office tables have them, are for ``headings`` to step over.
 import bisect
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,15 +16,13 @@ from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
-from eventplan.reading.tables.cell_values import CellValue, cell_value, text_of
+from eventplan.reading.tables.cell_values import CellValue, text_of
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS, Columns
-from eventplan.reading.tables.merged_cells import Rows, fill_gaps
+from eventplan.reading.tables.merged_cells import MOST_OCTETS, Rows, fill_gaps
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
 MOST_ROWS: Final = 20_000
-MOST_COLUMNS: Final = 200
-MOST_OCTETS: Final = 30_000_000
 
 _VISIBLE: Final = "visible"
 _ZIP: Final = b"PK\x03\x04"
@@ -119,11 +115,11 @@ def _read(
 def _sheets(
     octets: bytes, columns: Columns, ref: SourceRef, choose: _Choose
 ) -> tuple[tuple[SheetText, ...], list[Problem]] | Problem:
-    from openpyxl import load_workbook  # noqa: PLC0415 - lazy: only calendars with a workbook pay for it
+    from eventplan.reading.tables.sheet_rows import opened  # noqa: PLC0415 - lazy: only workbooks pay for it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which no rule stands in
-        book: Any = load_workbook(BytesIO(octets), read_only=True, data_only=True)
+        book = opened(octets)
         try:
             chosen = choose(book, columns, ref)
             if isinstance(chosen, Problem):
@@ -144,7 +140,7 @@ def _unread(book: Any, chosen: list[Any], columns: Columns, ref: SourceRef) -> l
     return [
         TableCode.NO_TABLE.at(ref, sheet=quoted(each.title), hint=HEAD_IT)
         for each in rest
-        if sum(any(map(text_of, row)) for row in _values(each, MOST_TITLE_ROWS)) > 1
+        if sum(any(map(text_of, row)) for row in _rows(each, MOST_TITLE_ROWS)) > 1
     ]
 
 
@@ -155,7 +151,7 @@ HEAD_IT: Final = Text(
 
 
 def _filled(sheet: Any, counts_on_opening: bool) -> Rows:
-    rows = _values(sheet, MOST_ROWS)
+    rows = list(_rows(sheet, MOST_ROWS))
     with sheet._get_source() as part:  # openpyxl tells its XML to nobody else
         fill_gaps(rows, part.read(MOST_OCTETS), counts_on_opening=counts_on_opening)
     return rows
@@ -202,18 +198,13 @@ def _several(tables: list[Any], ref: SourceRef) -> Problem:
 
 
 def _is_table(sheet: Any, columns: Columns) -> bool:
-    return any(columns.are_headings(map(text_of, row)) for row in _values(sheet, MOST_TITLE_ROWS))
+    return any(columns.are_headings(map(text_of, row)) for row in _rows(sheet, MOST_TITLE_ROWS))
 
 
-def _values(sheet: Any, most_rows: int) -> Rows:
-    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - lazy, as the workbook itself
+def _rows(sheet: Any, most_rows: int) -> Iterator[list[CellValue | None]]:
+    from eventplan.reading.tables.sheet_rows import rows_of  # noqa: PLC0415 - lazy, as the workbook itself
 
-    sheet.reset_dimensions()  # some programs note a wrong size
-    from_serial = partial(from_excel, epoch=sheet.parent.epoch)
-    return [
-        [cell_value(cell, from_serial) for cell in row[:MOST_COLUMNS]]
-        for row in sheet.iter_rows(max_row=most_rows)  # a column limit would fill every row up to it
-    ]
+    return rows_of(sheet, most_rows)
 
 
 def _text_of(path: str, title: str, rows: Rows) -> SheetText:

@@ -7,9 +7,6 @@ from eventplan.domain.text import Text
 COPIED: Final = Text(
     "这个编号上面已有一行；新活动请把编号留空", "a row above has this id; leave it empty for a new one"
 )
-UNKNOWN: Final = Text(
-    "没有这个编号的活动；新活动请把编号留空", "no activity has this id; leave it empty for a new one"
-)
 ELSEWHERE: Final = Text(
     "这一项不在 activities.yaml 里，请在它自己的表里改",
     "it is not in activities.yaml: change it in its own table",
@@ -33,3 +30,12 @@ BEGAN_EARLIER: Final = Text(
     "这是上一年开始的，日期请在上一年的计划里改",
     "it began the year before: change its days in that year's plan",
 )
+
+
+def unknown(near: str | None) -> Text:
+    """Return that nothing has the id of a row; ``near`` is the one that may be meant."""
+    zh = f"；您是想写「{near}」吗？" if near else "；"
+    en = f'; did you mean "{near}"? Leave' if near else "; leave"
+    return Text(
+        f"没有这个编号的活动{zh}新活动请把编号留空", f"no activity has this id{en} it empty for a new one"
+    )

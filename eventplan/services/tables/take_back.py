@@ -6,6 +6,7 @@ is told with both values, and neither is taken.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -35,7 +36,7 @@ from eventplan.services.tables.returned_words import (
     LOST_COPY,
     NO_NEW_DATES,
     NOT_DROPPED,
-    UNKNOWN,
+    unknown,
 )
 from eventplan.services.tables.table_edits import Edits, files_of
 
@@ -56,6 +57,9 @@ class Returned(Struct, frozen=True):
         return ProposedImport(
             title, folder, self.files, year=year, rows=self.rows, left=self.left, notes=self.notes
         )
+
+
+_RowsByKey = dict[WorkbookCell, list[Mapping[str, WorkbookCell]]]
 
 
 def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returned:
@@ -95,7 +99,7 @@ def _rule_of(row: ReturnedRow, year: int) -> str | None:
 def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[ReturnedRow]:
     """Edit by each row that was changed, and yield those that have no key."""
     key = table.was.fields[-1]
-    base: dict[WorkbookCell, list[Mapping[str, WorkbookCell]]] = {}
+    base: _RowsByKey = {}
     for cells in map(table.was.cells, table.was.rows):  # one that began last year may have two rows
         base.setdefault(cells[key], []).append(cells)
     left = {own: list(rows) for own, rows in base.items()}
@@ -104,7 +108,8 @@ def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[Retur
         if own in (None, ""):
             yield row
         elif not left.get(own):
-            work.leave(row, key, own, CellError(COPIED if own in base else UNKNOWN))
+            why = COPIED if own in base else unknown(_meant(row, str(own), base, key))
+            work.leave(row, key, own, CellError(why))
         else:
             nearest = max(left[own], key=lambda cells: _likeness(cells, row.cells))
             left[own].remove(nearest)
@@ -113,6 +118,14 @@ def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[Retur
         for own, rows in left.items():
             if len(rows) == len(base[own]):
                 _drop(work, str(own), rows[0])
+
+
+def _meant(row: ReturnedRow, own: str, base: _RowsByKey, key: str) -> str | None:
+    """Return the id that a mistyped one stands for: that of the row of the same name, else the nearest."""
+    name = row.cells.get("name")
+    named = [str(each) for each, rows in base.items() if key == "id" and name and rows[0].get("name") == name]
+    near = named or get_close_matches(own, map(str, base), n=1)
+    return near[0] if near else None
 
 
 def _likeness(cells: Mapping[str, WorkbookCell], others: Mapping[str, WorkbookCell]) -> int:

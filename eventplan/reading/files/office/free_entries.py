@@ -44,7 +44,8 @@ def free_entry(
     ``taken`` are the ids that others have; the entry's own is added.
     """
     content = dict(content)
-    content.setdefault("id", made_id(*both_names(content["name"]), taken))
+    if "id" not in content:
+        content["id"] = made_id(*both_names(content["name"]), taken)
     if "when" not in content:
         content |= {"when": _refused_text(table, number) or NO_TIME, "status": UNSETTLED}
     entry, problems = check(ActivityEntry, content, table, (number,))

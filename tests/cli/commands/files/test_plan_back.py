@@ -137,6 +137,14 @@ def _moved_columns(book: Book) -> None:
     cell("fair", "责任人", "李四")(book)
 
 
+def _merged_cells(book: Book) -> None:
+    """Merge what two rows below each other say alike: the second one's cell is empty in the file."""
+    sheet = book.worksheets[0]
+    at, state = row(sheet, "tea"), column(sheet, "状态")
+    assert sheet.cell(at, state).value == sheet.cell(at + 1, state).value
+    sheet.merge_cells(start_row=at, end_row=at + 1, start_column=state, end_column=state)
+
+
 def _nothing(book: Book) -> None:
     assert book
 
@@ -237,6 +245,7 @@ EDITS: list[tuple[Edit, tuple[str, ...], str, str, str, str]] = [
         "and without a rule its days are those of that year",
     ),
     (_gone, (), "", "", "", "a row that is gone is listed"),
+    (_merged_cells, (), "", "", "", "what is merged over two rows holds for both"),
     (
         _gone,
         ("--drop",),
@@ -337,7 +346,7 @@ def _state_of_a_date(book: Book) -> None:
 LEFT: list[tuple[Edit, str, str]] = [
     # what is edited, a word of what is told, why the row is here
     (_copied, "已有一行", "a copied row with the same id"),
-    (cell("fair", "编号", "fare"), "没有这个编号", "an id that nobody has"),
+    (cell("fair", "编号", "fare"), "您是想写「fair」吗", "an id that nobody has"),
     (cell("fair", "时间规则", "视情况"), "视情况", "a rule that is none"),
     (cell("fair", "预计规模", "约3000"), "数字", "no figure"),
     (dates("fair", date(2027, 5, 20), date(2027, 5, 12)), "早于", "backwards"),
