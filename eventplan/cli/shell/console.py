@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.clean_text import clean
-from eventplan.domain.document import json_text
 from eventplan.domain.site_time import planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import folded
@@ -72,6 +71,8 @@ class Console(Struct, frozen=True):
 
     def json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""
+        from eventplan.domain.document import json_text  # noqa: PLC0415 - `--help` prints no document
+
         text = json_text({"schema_version": 1, **document}, indent=1)
         self.octets(text.encode() + b"\n")
 
