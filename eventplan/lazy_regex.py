@@ -5,7 +5,7 @@ imports took a tenth of its time, compiling those that it tries another. What th
 kept beside our compiled modules, for the Python that made it.
 """
 
-import _sre
+import _sre  # type: ignore[import-not-found] # the engine itself, of which types know nothing
 import atexit
 import os
 import re
@@ -13,12 +13,15 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from functools import cache
 from re import _compiler, _parser  # type: ignore[attr-defined] # not told to those who check types
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Matcher(Protocol):
@@ -55,7 +58,7 @@ class Pattern:
     def __getattr__(self, name: str) -> Any:
         """Compile, and keep the method: from now on it is found without this."""
         if name == "_compiled":
-            self._compiled = _OURS.compiled(*self._written)
+            self._compiled = _ours().compiled(*self._written)
             return self._compiled
         if name.startswith("_"):  # asked by what copies or pickles, of an object that is not yet made
             raise AttributeError(name)
@@ -98,7 +101,7 @@ class _File(Struct, frozen=True):
 class CompiledExpressions:
     """What expressions are compiled to, kept in a folder of compiled modules where there is one."""
 
-    def __init__(self, kept_in: Path, python: str) -> None:
+    def __init__(self, kept_in: "Path", python: str) -> None:
         """Keep them in the folder ``kept_in`` for ``python``, its whole version."""
         self._file = kept_in / f"lazy_regex.expressions.{sys.implementation.cache_tag}"
         self._python = python
@@ -141,4 +144,8 @@ class CompiledExpressions:
         return found.expressions if found.python == self._python else {}
 
 
-_OURS: Final = CompiledExpressions(Path(__file__).parent / "__pycache__", f"{sys.version} {sys.byteorder}")
+@cache
+def _ours() -> CompiledExpressions:
+    from pathlib import Path  # noqa: PLC0415 - `--help` asks for no expression, and for nothing that loads it
+
+    return CompiledExpressions(Path(__file__).parent / "__pycache__", f"{sys.version} {sys.byteorder}")

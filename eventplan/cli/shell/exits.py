@@ -5,7 +5,6 @@ from enum import IntEnum
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.named_file import NamedFileError
 
 _REASONS: Final = {
     errno.EACCES: Text("没有权限", "permission denied"),
@@ -48,6 +47,8 @@ class ExitError(Exception):
 
 def reason(error: OSError) -> Text:
     """Return why it failed, in the words of the system where we have none of our own."""
+    from eventplan.named_file import NamedFileError  # noqa: PLC0415 - `--help` opens no file
+
     if isinstance(error, NamedFileError):
         return error.why
     if getattr(error, "winerror", None) in _IN_USE:
