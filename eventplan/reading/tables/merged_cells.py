@@ -5,18 +5,39 @@ Both are found in the XML of the sheet, which is read for nothing else.
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from msgspec import Struct
 
 from eventplan.reading.tables.cell_values import CellNumber, CellValue, MissingResult
 
 Rows = list[list[CellValue | None]]
 
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+MOST_OCTETS: Final = 30_000_000
+"""How much of a sheet is looked at."""
+
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 _FORMULA: Final = re.compile(
     rb'<((?:\w+:)?)c ([^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*)>\s*<\1f(?:/>|\s[^<>]*/>|[^<>]*>([^<]*)</\1f>)'
     rb"\s*(<\1v(?:/>|[^<>]*>([^<]*)</\1v>))?"
 )
+
+
+class MergedArea(Struct, frozen=True):
+    """Cells shown as one, whose value stands in the upper left one: numbers from 0, each inside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def merged_areas(xml: bytes) -> Iterator[MergedArea]:
+    """Yield the merged cells of the sheet ``xml``."""
+    for left, top, right, bottom in _MERGED.findall(xml):
+        yield MergedArea(_index(left), int(top) - 1, _index(right), int(bottom) - 1)
 
 
 def fill_gaps(rows: Rows, xml: bytes, *, counts_on_opening: bool) -> None:
@@ -28,9 +49,9 @@ def fill_gaps(rows: Rows, xml: bytes, *, counts_on_opening: bool) -> None:
     program that wrote it.
     """
     filled = [any(value is not None for value in row) for row in rows]
-    for column, first, last in _MERGED.findall(xml):
-        below = [line for line in range(int(first), min(int(last), len(rows))) if filled[line]]
-        _fill_down(rows, _index(column), int(first) - 1, below)
+    for area in merged_areas(xml):
+        below = [line for line in range(area.top + 1, min(area.bottom + 1, len(rows))) if filled[line]]
+        _fill_down(rows, area.left, area.top, below)
     for found in _FORMULA.finditer(xml) if _HAS_FORMULA.search(xml) else ():
         line, at = int(found[4]) - 1, _index(found[3])
         if _lacks_result(found, counts_on_opening=counts_on_opening) and line < len(rows):
