@@ -136,7 +136,7 @@ def test_what_one_site_pays_across_is_what_the_region_counts(desk: RegionDesk) -
     plans = {id_: best_plan(problem) for id_, problem in problems.items()}
     search = Coordination(region, problems, plans, (), best_plan, plan_sought)
     home = region.member("lake").position
-    across = across_of(region.limits, home, search.entries(without="lake"), YEAR)
+    across = across_of(region.limits, home, search.entries("lake"), YEAR)
     problem = problems["lake"]
     limits = replace(problem.site.limits, severity=((Rule.ACROSS.value, Severity.WARN),))
     asked = replace(problem, across=across, site=replace(problem.site, limits=limits))
