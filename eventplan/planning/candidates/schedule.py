@@ -58,6 +58,7 @@ class Board:
         self._heard = [0] * self.horizon.days
         self._own: dict[str, list[Assignment]] = {}
         self._loads: dict[Need, list[int]] = {}
+        self._span_loads: dict[Need, list[int]] = {}
         # A fixed activity of last year that is still running breaks the quiet of early January.
         self.running = self.horizon.union(
             carried.span
@@ -153,6 +154,14 @@ class Board:
                 self._add(self._loads[need], self.played(taken.candidate), need(taken.activity))
         return self._loads[need]
 
+    def span_load(self, need: Need) -> Sequence[int]:
+        """Return the same for all days of what is taken, played or not."""
+        if need not in self._span_loads:
+            self._span_loads[need] = [0] * self.horizon.days
+            for taken in self.taken:
+                self._add(self._span_loads[need], self.days_of(taken.candidate), need(taken.activity))
+        return self._span_loads[need]
+
     def days_of(self, candidate: Candidate) -> range:
         """Return the days of ``candidate`` that lie in the year, by number."""
         return range(max(candidate.first, 0), min(candidate.last + 1, self.horizon.days))
@@ -175,6 +184,8 @@ class Board:
             self.large.become(activity, held)
         for need, load in self._loads.items():
             self._add(load, self.played(candidate), sign * need(activity))
+        for need, load in self._span_loads.items():
+            self._add(load, days, sign * need(activity))
         self.budget[candidate.quarter] += sign * price_of(activity)
 
     def _add(self, load: list[int], days: Sequence[int], amount: int) -> None:

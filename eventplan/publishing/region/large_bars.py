@@ -138,7 +138,7 @@ def large_places(large: Sequence[LargeDates], year: DateSpan, scale: YearScale) 
 
 
 _NAMELESS: Final = ("ha", "hb", "hp")
-"""Classes of bars that carry no name on a wide screen, on a middle one, on paper."""
+"""Classes of bars that carry no name on a wide screen, on a middle one, on paper; on a slide the first."""
 
 
 def bars_of(one: LargeDates, places: Sequence[Placing], year: DateSpan) -> Iterator[TimelineBar]:
@@ -158,6 +158,6 @@ def bars_of(one: LargeDates, places: Sequence[Placing], year: DateSpan) -> Itera
             is_umbrella=one.is_umbrella,
             is_imported=one.is_imported,
             is_name_alone=one.is_name_alone,
-            nameless=tuple(name for name, at in zip(_NAMELESS, named, strict=True) if at != number),
+            nameless=tuple(name for name, at in zip(_NAMELESS, named, strict=False) if at != number),
             places=tuple(places),
         )

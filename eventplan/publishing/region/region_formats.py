@@ -52,8 +52,19 @@ def _pdf(edition: RegionEdition, site_templates: Path | None) -> Mapping[str, Ma
     return dict(zip(names, made, strict=True))
 
 
+def _png(edition: RegionEdition, site_templates: Path | None) -> Mapping[str, Made]:
+    """Return the slides."""
+    from eventplan.publishing.region.region_slide import region_pictures  # noqa: PLC0415 - lazy, as told above
+
+    return {
+        f"{edition.plan.year}/{stem}{tail}.png": content
+        for lang, tail in _TAILS.items()
+        for stem, content in region_pictures(edition, lang, site_templates).items()
+    }
+
+
 REGION_FORMATS: Final[Mapping[str, Callable[[RegionEdition, Path | None], Mapping[str, Made]]]] = (
-    MappingProxyType({"html": _html, "json": _json, "xlsx": _xlsx, "pdf": _pdf})
+    MappingProxyType({"html": _html, "json": _json, "xlsx": _xlsx, "pdf": _pdf, "png": _png})
 )
 """What makes a region's files of each format, by the name that ``--only`` takes, in the order of writing."""
 

@@ -145,7 +145,7 @@ def region_sheet(edition: RegionEdition, lang: Lang, root: str) -> RegionSheet:
         lang=lang,
         title=f"{name}{plan.year}年全市统筹表" if lang is Lang.ZH else f"{name} {plan.year}: all sites",
         name=name,
-        numbers=_numbers(plan)[lang],
+        numbers=region_numbers(plan)[lang],
         year=plan.year,
         days=year.days,
         other_language=f"{root}/{plan.year}/{'en' if lang is Lang.ZH else 'index'}.html",
@@ -215,7 +215,7 @@ def _linked(edition: RegionEdition, lang: Lang) -> Markup:
     return item_list(items, page)
 
 
-def _numbers(plan: RegionPlan) -> Text:
+def region_numbers(plan: RegionPlan) -> Text:
     """Return how many sites and activities there are; umbrellas and imports are none of them."""
     sites = sum(each.member.kind is not MemberKind.OWN for each in plan.members)
     number = sum(numbers_of(each.plan).activities for each in plan.members)

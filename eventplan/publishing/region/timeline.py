@@ -14,6 +14,7 @@ from eventplan.domain.region.region_plan import ImportedDays, MemberPlan, Region
 from eventplan.domain.season import Show
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
+from eventplan.domain.wording import counted
 from eventplan.publishing.layout.label_placing import Placing
 from eventplan.publishing.layout.landscape_bars import GroundMarks, ground_em, ground_of, whole_span
 from eventplan.publishing.region.large_bars import (
@@ -26,7 +27,7 @@ from eventplan.publishing.region.large_bars import (
     large_places,
 )
 from eventplan.publishing.region.looks import RegionLooks
-from eventplan.publishing.region.year_scale import SCALES, Lanes, days_at, lanes_on
+from eventplan.publishing.region.year_scale import SCALES, Lanes, YearForms, YearScale, days_at
 
 
 class TimelineWindow(Struct, frozen=True):
@@ -83,9 +84,15 @@ class Timeline(Struct, frozen=True):
     frames: tuple[TimelineFrame, ...]
 
 
-def timeline_of(plan: RegionPlan, looks: RegionLooks, clashes: Numbered, root: str) -> Timeline:
-    """Return the rows of ``plan``; links to the pages of its sites begin at ``root``."""
-    framed = _framed(plan)
+def timeline_of(
+    plan: RegionPlan,
+    looks: RegionLooks,
+    clashes: Numbered,
+    root: str,
+    scales: tuple[YearScale, ...] = SCALES,
+) -> Timeline:
+    """Return the rows of ``plan``, placed on ``scales``; its links begin at ``root``."""
+    framed, forms = _framed(plan), YearForms(DateSpan.of_year(plan.year), scales)
     under = {one.uid for one, _ in framed}
     rows = []
     for number, each in enumerate(plan.members):
@@ -93,10 +100,11 @@ def timeline_of(plan: RegionPlan, looks: RegionLooks, clashes: Numbered, root: s
             continue  # it stands last, so the rows of others keep their places
         large = large_of(each, looks, clashes, under)
         ending = [one for one, frame in framed if frame.last == number]
-        large += [frame_name(one, DateSpan.of_year(plan.year), looks) for one in ending]
-        rows.append(_row(_Heading.of_member(number, each, root, looks.lang), each.plan, large, looks))
+        large += [frame_name(one, forms.year, looks) for one in ending]
+        heading = _Heading.of_member(number, each, root, looks.lang)
+        rows.append(_row(heading, each.plan, large, looks, forms))
     for number, days in enumerate(plan.imports, start=len(plan.members)):
-        rows.append(_imported_row(number, days, plan.year, looks))
+        rows.append(_imported_row(number, days, looks, forms))
     return Timeline(tuple(rows), tuple(frame for _, frame in framed))
 
 
@@ -124,7 +132,7 @@ class _Heading(Struct, frozen=True):
     def of_member(cls, site: int, each: MemberPlan, root: str, lang: Lang) -> "_Heading":
         member, count = each.member, numbers_of(each.plan).activities
         name = said(member.name, lang)
-        words = [Text(f"{count}项", f"{count} activities")[lang]]
+        words = [Text(f"{count}项", counted(count, "activity"))[lang]]
         if member.kind is MemberKind.OWN:
             words.insert(0, _OWN[lang])
         if member.kind is MemberKind.PLAN:
@@ -145,15 +153,18 @@ def site_page(each: MemberPlan, root: str, lang: Lang) -> str:
     return f"{root}/{each.member.id}/{each.plan.year}/{PAGES[lang]}"
 
 
-def _row(heading: _Heading, plan: Plan, large: Sequence[LargeDates], looks: RegionLooks) -> TimelineRow:
-    year = DateSpan.of_year(plan.year)
+def _row(
+    heading: _Heading, plan: Plan, large: Sequence[LargeDates], looks: RegionLooks, forms: YearForms
+) -> TimelineRow:
+    year = forms.year
     regular = [
         (one.span.within(year), looks.of(one.activity, plan.site).number)
         for one in plan.placements
         if one.activity.tier is Tier.REGULAR and not one.activity.is_umbrella and one.span.overlaps(year)
         if one.status is not Status.CANCELLED
     ]
-    return _timeline_row(heading, _windows(plan, year, looks.lang), large, _marks(regular, year), year)
+    windows, marks = _windows(plan, forms, looks.lang), _marks(regular, year)
+    return _timeline_row(heading, windows, large, marks, forms)
 
 
 def _timeline_row(
@@ -161,23 +172,28 @@ def _timeline_row(
     windows: tuple[TimelineWindow, ...],
     large: Sequence[LargeDates],
     marks: tuple[TimelineMark, ...],
-    year: DateSpan,
+    forms: YearForms,
 ) -> TimelineRow:
-    layouts = [large_places(large, year, scale) for scale in SCALES]
+    layouts = [large_places(large, forms.year, scale) for scale in forms.scales]
     return TimelineRow(
         heading.site,
         heading.name,
         heading.note,
         heading.href,
         windows,
-        tuple(chain.from_iterable(bars_of(one, at, year) for one, *at in zip(large, *layouts, strict=True))),
+        tuple(
+            chain.from_iterable(
+                bars_of(one, at, forms.year) for one, *at in zip(large, *layouts, strict=True)
+            )
+        ),
         marks,
-        lanes_on([one.places for one in windows]),
-        lanes_on(list(zip(*layouts, strict=True))),
+        forms.lanes([one.places for one in windows]),
+        forms.lanes(list(zip(*layouts, strict=True))),
     )
 
 
-def _windows(plan: Plan, year: DateSpan, lang: Lang) -> tuple[TimelineWindow, ...]:
+def _windows(plan: Plan, forms: YearForms, lang: Lang) -> tuple[TimelineWindow, ...]:
+    year = forms.year
     grounds = [ground_of(one, year, lang) for one in plan.windows if whole_span(one).overlaps(year)]
     layouts = [
         scale.placed(
@@ -187,13 +203,11 @@ def _windows(plan: Plan, year: DateSpan, lang: Lang) -> tuple[TimelineWindow, ..
                 for one in grounds
             ]
         )
-        for scale in SCALES
+        for scale in forms.scales
     ]
     return tuple(
-        TimelineWindow(
-            *days_at(one.span, year), one.name, one.show, one.is_open, one.marks, (wide, middle, paper)
-        )
-        for one, wide, middle, paper in zip(grounds, *layouts, strict=True)
+        TimelineWindow(*days_at(one.span, year), one.name, one.show, one.is_open, one.marks, tuple(places))
+        for one, *places in zip(grounds, *layouts, strict=True)
     )
 
 
@@ -205,18 +219,18 @@ def _marks(
     return tuple(TimelineMark(*days_at(span, year), look, is_imported) for span, look in ordered)
 
 
-def _imported_row(site: int, days: ImportedDays, year_number: int, looks: RegionLooks) -> TimelineRow:
+def _imported_row(site: int, days: ImportedDays, looks: RegionLooks, forms: YearForms) -> TimelineRow:
     """Return the row of an imported feed, hatched; its address is its source and stays unsaid."""
-    year, feed, lang = DateSpan.of_year(year_number), days.feed, looks.lang
+    year, feed, lang = forms.year, days.feed, looks.lang
     look = looks.of_feed(feed).number
     here = [each for each in days.entries if each.span.overlaps(year)]
     note = f"{_IMPORTED[lang]} · {Text(f'{len(here)}项', f'{len(here)} entries')[lang]}"
     heading = _Heading(site, said(feed.name, lang), note, "")
     spans = [(each.span.within(year), look) for each in here]
     if feed.tier is Tier.REGULAR:
-        return _timeline_row(heading, (), (), _marks(spans, year, is_imported=True), year)
+        return _timeline_row(heading, (), (), _marks(spans, year, is_imported=True), forms)
     large = [
         LargeDates((span,), each.title, feed.tier, look, Status.CONFIRMED, is_imported=True)
         for each, (span, _) in zip(here, spans, strict=True)
     ]
-    return _timeline_row(heading, (), large, (), year)
+    return _timeline_row(heading, (), large, (), forms)

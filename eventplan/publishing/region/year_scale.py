@@ -13,8 +13,8 @@ from eventplan.domain.activity import Tier
 from eventplan.domain.span import DateSpan
 from eventplan.publishing.layout.label_placing import SPACING, PlacedBar, Placing, lanes_of, placed
 
-Lanes = tuple[int, int, int]
-"""On a wide screen, on a middle one, on paper."""
+Lanes = tuple[int, ...]
+"""On each form: on a page these are a wide screen, a middle one, and paper."""
 
 
 class YearScale(Struct, frozen=True):
@@ -38,7 +38,7 @@ class YearScale(Struct, frozen=True):
 
 
 # Pages of 1181 and 700 px less their margins, a scroll bar and the column of names; 365 mm of paper.
-SCALES: Final = (
+SCALES: Final[tuple[YearScale, ...]] = (
     YearScale(
         1181 - 42 - 144.0, {Tier.FLAGSHIP: 14.0, Tier.MAJOR: 13.0, Tier.REGULAR: 13.0}, 12.0, factor=1.0
     ),
@@ -49,10 +49,15 @@ SCALES: Final = (
 )
 
 
-def lanes_on(places: Sequence[tuple[Placing, ...]]) -> Lanes:
-    """Return how many lanes ``places`` take on each form."""
-    wide, middle, paper = (lanes_of([one[number] for one in places]) for number in range(len(SCALES)))
-    return wide, middle, paper
+class YearForms(Struct, frozen=True):
+    """The forms on which the days of a ``year`` are placed."""
+
+    year: DateSpan
+    scales: tuple[YearScale, ...]
+
+    def lanes(self, places: Sequence[tuple[Placing, ...]]) -> Lanes:
+        """Return how many lanes ``places`` take on each form."""
+        return tuple(lanes_of([one[number] for one in places]) for number in range(len(self.scales)))
 
 
 def days_at(span: DateSpan, year: DateSpan) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def proposed_moves(search: Coordination) -> Mapping[str, tuple[ProposedMove, ...
 def _moves(search: Coordination, id_: str) -> tuple[ProposedMove, ...]:
     """Return the moves of one member, each with the worst of the clashes that it settles."""
     apart, standing, limits = search.apart[id_], search.standing[id_], search.region.limits
-    entries = search.entries(id_, apart)
+    entries = search.entries_with(id_, apart)
     settled = clashes(entries, limits, search.year)
     more = standing.plan.cost - apart.cost
     less = search.clash_cost(id_, apart) - search.clash_cost(id_, standing.plan)

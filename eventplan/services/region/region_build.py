@@ -1,7 +1,7 @@
 """What ``build`` writes of a region: every site's files as its own build writes them, and the region's."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -49,13 +49,14 @@ _FEEDS_ALONE: Final = (ICS.name,)
 
 
 class RegionRequest(Struct, frozen=True):
-    """What of a region's year is to be written: below ``output``, in which ``formats`` (None: the usual).
+    """What of a region's year is to be made, in which ``formats`` (None: the usual).
 
-    ``stamp`` is an aware time, None where each site's edition stamps its feeds; ``told_since`` the first
-    year that feeds still tell; ``elsewhere`` are feeds of members that others plan.
+    ``stamp`` is an aware time, None where each site's edition stamps its feeds; ``output`` is where it will
+    lie, None: nowhere, and ``told_since`` the first year that the feeds there still tell; ``elsewhere`` are
+    feeds of members that others plan; ``today`` is marked in the pages of sites.
     """
 
-    output: Path
+    output: Path | None
     profile: Profile
     planner: Planner
     stamp: datetime | None
@@ -63,11 +64,21 @@ class RegionRequest(Struct, frozen=True):
     formats: Collection[str] | None = None
     with_pages: bool = True
     elsewhere: tuple[MemberFeeds, ...] = ()
+    today: date | None = None
 
     @property
     def has_feeds(self) -> bool:
         """Whether feeds are asked for."""
         return self.formats is None or ICS.name in self.formats
+
+    def folder(self, of: str = "") -> Path | None:
+        """Return where the edition of a site will lie, '' for the region's own."""
+        return None if self.output is None else self.output / self.profile.value / of
+
+    def has_front_pages(self, year: int, of: str = "") -> bool:
+        """Say whether the pages of ``year`` are front pages too: no later year was built."""
+        folder = self.folder(of)
+        return self.with_pages and (folder is None or is_newest(folder, year))
 
 
 def region_edition(
@@ -153,13 +164,12 @@ def _region_own(
     desk: RegionDesk, edition: RegionEdition, asked: RegionRequest
 ) -> Mapping[str, Made] | Refused:
     """Return the files of all sites together, their feeds apart."""
-    newest = is_newest(asked.output / asked.profile.value, edition.plan.year)
     try:
         return region_files_of(
             edition,
             asked.formats,
             site_templates=desk.own.site_templates,
-            with_front_pages=asked.with_pages and newest,
+            with_front_pages=asked.has_front_pages(edition.plan.year),
         )
     except SiteTemplateError as mistake:
         return Refused(Cause.FILES, mistake.sentence)
@@ -190,8 +200,11 @@ def _site_files(
 ) -> tuple[EditionFiles, Mapping[str, Activity]] | Refused:
     """Return the files of a member, and the activities in its feeds by UID."""
     site, plan, is_site = desk.desks[each.member.id], each.plan, each.member.kind is MemberKind.SITE
-    folder = asked.output / asked.profile.value / (each.member.id if is_site else "")
-    others: Mapping[int, Plan] = told_years(site, folder, plan.year, asked.told_since, asked.planner)
+    own = each.member.id if is_site else ""
+    folder, since = asked.folder(own), asked.told_since
+    others: Mapping[int, Plan] = (
+        {} if folder is None else told_years(site, folder, plan.year, since, asked.planner)
+    )
     running = running_on(site, plan.year, asked.planner, before=others.get(plan.year - 1))
     files = edition_files(
         site,
@@ -201,7 +214,8 @@ def _site_files(
         formats,
         running=running,
         other_years=others.values(),
-        with_front_pages=is_site and asked.with_pages and is_newest(folder, plan.year),
+        today=asked.today,
+        with_front_pages=is_site and asked.has_front_pages(plan.year, own),
     )
     if isinstance(files, Refused):
         return files

@@ -55,7 +55,7 @@ class BuiltFolder(Struct, frozen=True):
 def built_folder(name: str, *, with_internal: bool) -> BuiltFolder | None:
     """Return the built folder that ``name`` means: one edition, or both side by side; None for neither."""
     folder = Path(name)
-    if not folder.is_dir() or (folder / "site.yaml").exists():
+    if not folder.is_dir() or any((folder / name).exists() for name in ("site.yaml", "region.yaml")):
         return None
     if _is_edition(folder / "public"):
         return BuiltFolder(folder / "public", folder / "internal" if with_internal else None)

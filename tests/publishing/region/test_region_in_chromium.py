@@ -4,14 +4,17 @@ Authority: ISO 216 in points; axe-core's rules for WCAG 2.0 to 2.2 AA and good p
 """
 
 from collections.abc import Mapping
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_edition import RegionEdition
 from eventplan.publishing.region.region_page import region_page
-from tests.publishing.chromium import Browser, View, needs_browser
+from eventplan.publishing.region.region_slide import SLIDE, region_pictures, slide_pages
+from tests.publishing.chromium import Browser, View, all_made, needs_browser
 from tests.publishing.sheets import sheet_sizes, sheet_texts
 
 pytestmark = [pytest.mark.chromium, pytest.mark.node, needs_browser]
@@ -96,3 +99,40 @@ def test_no_name_lies_over_another_and_no_letter_is_small(
     widths = (1440, 1181, 1180, 1024, 700, 390, 360)
     assert browser.measured(page, widths, FAULTS) == [[]] * len(widths)
     assert browser.measured(page, (1588,), FAULTS, View(paper=True)) == [[]], "A3 across"
+
+
+# Letters below 24 px, names over each other or outside of the slide, and what it cuts off.
+SLIDE_FAULTS = """(() => {
+  const view = root.ownerDocument.defaultView, faults = [];
+  const names = [...root.querySelectorAll(".row h2, .row li > span, .br b, .m b, .key li, .ft p")]
+    .filter(one => one.getClientRects().length).map(one => {
+      const box = one.getBoundingClientRect(), text = one.textContent;
+      const size = parseFloat(view.getComputedStyle(one).fontSize);
+      if (size < 23.99) faults.push("small: " + text);
+      if (box.left < 20 || box.right > 1900 || box.bottom > 1070) faults.push("out: " + text);
+      return {left: box.left, right: box.right, top: box.top + 5, bottom: box.bottom - 5, text};
+    });
+  names.forEach((one, index) => {
+    for (const other of names.slice(index + 1))
+      if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+          Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2)
+        faults.push(one.text + " / " + other.text);
+  });
+  return names.length > 12 ? faults : ["nothing is on it"];
+})()"""
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("profile", Profile)
+def test_a_slide_can_be_read_from_the_last_row(
+    browser: Browser, editions: Editions, profile: Profile, lang: Lang
+) -> None:
+    for page in slide_pages(editions[profile], lang).values():
+        assert browser.measured(page, (SLIDE[0],), SLIDE_FAULTS, View(SLIDE[0])) == [[]]
+
+
+def test_a_slide_is_a_picture_of_16_to_9(editions: Editions) -> None:
+    made = region_pictures(editions[Profile.PUBLIC], Lang.ZH)
+    assert list(made) == ["plan-slide"]
+    (picture,) = map(Image.open, map(BytesIO, all_made(made.values())))
+    assert picture.size == SLIDE

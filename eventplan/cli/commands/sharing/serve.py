@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from eventplan.bundled import bundled
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import calendar_argument, checked_year, console_options, year_option
@@ -80,10 +79,6 @@ def command(
     """
     token = _token(internal, token_file)
     name = calendar_to_read(console, calendar)
-    if any((folder / "region.yaml").is_file() for folder in (Path(name), bundled("calendars") / name)):
-        from eventplan.cli.shell.open_calendar import about_one_site  # noqa: PLC0415 - no server needs a desk
-
-        about_one_site(name)
     built = built_folder(name, with_internal=internal)
     if internal and built is not None and built.internal is None:
         raise ExitError(Exit.USAGE, _no_internal(built))

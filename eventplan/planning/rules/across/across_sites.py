@@ -17,9 +17,9 @@ from eventplan.domain.text import Text
 from eventplan.planning.candidates.candidate import Slot
 from eventplan.planning.candidates.own_cost import DemandFacts, OfferedDays
 from eventplan.planning.candidates.price_sheet import INFINITY, Choice, PriceSheet, Rows, Terms, within
-from eventplan.planning.candidates.schedule import Board
+from eventplan.planning.candidates.schedule import Assignment, Board
 from eventplan.planning.candidates.slots import ActivitySlots
-from eventplan.planning.problem.across import DayRoom, QuietAcross
+from eventplan.planning.problem.across import Across, DayRoom, QuietAcross
 from eventplan.planning.problem.day_bits import run_mask, spread_back
 from eventplan.planning.rules.plan_rule import PlanRule
 
@@ -50,22 +50,32 @@ class AcrossSites(PlanRule):
         for room, load in _loads(board):
             over = (max(0, taken - left) for taken, left in zip(load, room.left, strict=True))
             cost += room.cost * sum(over)
-        quiet = _quiet_of(board)
-        return cost if quiet is None else cost + quiet.cost * _stretches(board, quiet).bit_count()
+        across = board.problem.across
+        if across is None or across.quiet is None:
+            return cost
+        return cost + across.quiet.cost * _stretches(board.taken, across).bit_count()
 
     def rows(self, rows: Rows, choices: Sequence[Choice], settled: Board) -> None:
         """Add a row for each day that may take too much, and a clause for each stretch of quiet days."""
-        for room, load in _loads(settled):
-            by_day: defaultdict[int, Terms] = defaultdict(dict)
-            for choice in choices:
-                need = room.need(choice.slot.activity)
-                for day in settled.days_of(choice.candidate) if need else ():
-                    by_day[day][choice.column] = need
-            for day, terms in sorted(by_day.items()):
-                within(rows, terms, room.left[day] - load[day], room.cost, strict=False)
-        quiet = _quiet_of(settled)
-        if quiet is not None:
-            _quiet_rows(rows, choices, quiet, _stretches(settled, quiet))
+        across = settled.problem.across
+        if across is not None:
+            shared_rows(rows, choices, (settled,), across)
+
+
+def shared_rows(rows: Rows, choices: Sequence[Choice], settled: Sequence[Board], across: Across) -> None:
+    """Add what sites whose boards are ``settled`` share with each other, and with those that stay."""
+    for room in across.rooms:
+        load = [sum(loads) for loads in zip(*(board.span_load(room.need) for board in settled), strict=True)]
+        by_day: defaultdict[int, Terms] = defaultdict(dict)
+        for choice in choices:
+            need = room.need(choice.slot.activity)
+            for day in settled[0].days_of(choice.candidate) if need else ():
+                by_day[day][choice.column] = need
+        for day, terms in sorted(by_day.items()):
+            within(rows, terms, room.left[day] - load[day], room.cost, strict=False)
+    if across.quiet is not None:
+        stretches = _stretches([taken for board in settled for taken in board.taken], across)
+        _quiet_rows(rows, choices, across.quiet, stretches)
 
 
 def position_of(venue: Venue | None) -> MapPoint | None:
@@ -75,24 +85,12 @@ def position_of(venue: Venue | None) -> MapPoint | None:
     return MapPoint(venue.latitude, venue.longitude)
 
 
-def _quiet_of(board: Board) -> QuietAcross | None:
-    """Return how long all sites may be quiet; None also where a site is planned by itself."""
-    across = board.problem.across
-    return None if across is None else across.quiet
-
-
 def _loads(board: Board, activity: Activity | None = None) -> Iterator[tuple[DayRoom, Sequence[int]]]:
     """Yield what is taken of each limit a day; of those alone that concern ``activity``, where given."""
     across = board.problem.across
     for room in () if across is None else across.rooms:
-        if activity is not None and not room.need(activity):
-            continue
-        load = [0] * board.horizon.days
-        for taken in board.taken:
-            need = room.need(taken.activity)
-            for day in board.days_of(taken.candidate) if need else ():
-                load[day] += need
-        yield room, load
+        if activity is None or room.need(activity):
+            yield room, board.span_load(room.need)
 
 
 def _is_heard(activity: Activity, quiet: QuietAcross) -> bool:
@@ -101,13 +99,16 @@ def _is_heard(activity: Activity, quiet: QuietAcross) -> bool:
     return quiet.counts is QuietCounts.ANY or activity.tier is not Tier.REGULAR
 
 
-def _stretches(board: Board, quiet: QuietAcross) -> int:
+def _stretches(held: Iterable[Assignment], across: Across) -> int:
     """Return, as bits, the starts of all runs of one day more than there may be without a sound."""
+    quiet = across.quiet
+    if quiet is None:
+        return 0
     covered = quiet.covered
-    for taken in board.taken:
+    for taken in held:
         if _is_heard(taken.activity, quiet):
             covered |= taken.candidate.mask
-    return run_mask(0, board.horizon.days - 1 - quiet.most) & ~spread_back(covered, quiet.most)
+    return run_mask(0, across.days - 1 - quiet.most) & ~spread_back(covered, quiet.most)
 
 
 def _quiet_rows(rows: Rows, choices: Sequence[Choice], quiet: QuietAcross, stretches: int) -> None:

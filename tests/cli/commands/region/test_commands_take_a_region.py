@@ -46,7 +46,6 @@ ROWS = [
     ("observe --list --calendar REGION", 2, "", NAME_ONE, "files of a site"),
     ("review REGION", 2, "", NAME_ONE, "a table of a site"),
     ("fmt REGION", 2, "", NAME_ONE, "files of a site"),
-    ("serve REGION", 2, "", NAME_ONE, "pages of a site"),
     ("import table.xlsx --calendar REGION", 2, "", NAME_ONE, "files of a site"),
     ("diff 2026 2027 --calendar REGION", 2, "", NAME_ONE, "years of a site"),
     ("undo --calendar REGION", 2, "", "没有可撤销的改动", "edits of its own files"),

@@ -89,7 +89,6 @@ def test_a_site_of_a_region_is_meant_by_its_id(eventplan: Eventplan, region: Pat
         (("preview", "REGION", "--site", "river"), "区域里没有「river」，有：hill、lake", "no such site"),
         (("preview", "REGION/hill", "--site", "lake"), "不是区域", "a site has no sites"),
         (("fmt", "REGION"), "这个命令一次看一个景区", "a command about one site names them"),
-        (("serve", "REGION"), "这个命令一次看一个景区", "and so does one that serves it"),
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(
