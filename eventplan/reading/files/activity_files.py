@@ -20,6 +20,7 @@ from eventplan.reading.entries.entry_list import (
 )
 from eventplan.reading.entries.expressions import Expressions
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.picture_file import picture_of
 from eventplan.reading.entries.places_said import joint_venue
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
@@ -46,7 +47,7 @@ _RESERVED_START: Final = "window-"
 
 
 class Surroundings(Struct, frozen=True):
-    """What activities refer to."""
+    """What activities refer to; their pictures lie in ``folder``."""
 
     venues: Catalogue
     categories: Catalogue
@@ -54,6 +55,7 @@ class Surroundings(Struct, frozen=True):
     activities: Catalogue
     expressions: Expressions
     outreach: OutreachNames
+    folder: Path
 
 
 def surroundings(
@@ -77,6 +79,7 @@ def surroundings(
             frozenset(item.entry.id for item in entries.sound if item.entry.umbrella),
             has_sites=site.file is not None and site.file.path.endswith(REGION),
         ),
+        Path() if site.file is None else Path(site.file.path).parent,
     )
 
 
@@ -218,6 +221,8 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
     rules = tuple(rule for rule, _ in sessions if rule is not None)
     outreach, found = meant_outreach(item, around.outreach, entry, category, entry.hosts, entry.organisers)
     problems += found
+    picture, found = picture_of(entry.picture, entry.id, around.folder, item.ref("picture"))
+    problems += found
     unusable = None in (category, venues, after, before, prefer, avoid, dark, extra, outreach)
     if not is_rule or other_calendar or unusable or len(rules) < len(sessions):
         return None, problems
@@ -232,7 +237,7 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
         dark or (),
         extra or (),
         rules,
-        outreach or Outreach(),
+        replace(outreach or Outreach(), picture=picture),
         around.outreach.named(entry.hosts),
         around.outreach.named(entry.organisers),
     )
