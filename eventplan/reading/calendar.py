@@ -28,6 +28,7 @@ from eventplan.reading.files.activity_files import (
     noted_permits,
     read_entries,
     surroundings,
+    tags_of,
 )
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.festival_sets import read_festivals, set_names, unknown_sets
@@ -115,13 +116,14 @@ class _Linked(Struct, frozen=True):
 class Added(Struct, frozen=True):
     """What would be added to a calendar's files: ``entries``, and the ``site`` of a folder that has none yet.
 
-    The table at ``leaving_out`` is what the entries are read from; decisions may name what is ``beside``.
+    Entries are read from the table at ``leaving_out``; rules may name what is ``beside`` and its ``tags``.
     """
 
     entries: Items[ActivityEntry]
     site: SiteFile | None = None
     leaving_out: Path | None = None
     beside: tuple[Declared, ...] = ()
+    tags: frozenset[str] = frozenset()
 
 
 def read_calendar(
@@ -141,7 +143,7 @@ def read_calendar(
     added = added or Added(Items())
     files = _read_files(folder, shared or bundled("calendars"), clock, added)
     expressions = Expressions(_names(files), hides_unknown_names=files.windows.is_unreadable)
-    linked = _linked(folder, files, expressions, added.beside)
+    linked = _linked(folder, files, expressions, added)
     problems = [*files.problems, *linked.problems, *unused_files(folder, files.windows)]
     if files.site.entry is None:
         return None, ordered(problems)
@@ -178,13 +180,14 @@ def _read_files(folder: Path, shared: Path, clock: datetime | None, added: Added
     return _Files(site, common, windows, read_anchors(folder), entries, today)
 
 
-def _linked(folder: Path, files: _Files, expressions: Expressions, beside: tuple[Declared, ...]) -> _Linked:
+def _linked(folder: Path, files: _Files, expressions: Expressions, added: Added) -> _Linked:
     entries = files.entries
     known = catalogue(entries.declared, (item.entry.id for item in entries.sound), NameCode.UNKNOWN_ACTIVITY)
     activities, activity_problems = _activities(files, known, expressions)
-    decisions, decision_problems = read_decisions(folder, known.and_also(beside), files.site.venues)
-    closures, closure_problems = _closures(files, expressions)
-    names = KnownNames(files.site.categories, known, _tags(entries), files.site.groups, expressions)
+    decisions, decision_problems = read_decisions(folder, known.and_also(added.beside), files.site.venues)
+    tags = tags_of(entries)
+    closures, closure_problems = _closures(files, expressions, tags | added.tags)
+    names = KnownNames(files.site.categories, known, tags, files.site.groups, expressions)
     preparations, seasons, found = read_preparations(folder, names, _permits_asked(files))
     found += (*wrong_periods(files.site, expressions), *wrong_columns(files.site, entries))
     problems = (*activity_problems, *decision_problems, *closure_problems, *found)
@@ -241,12 +244,10 @@ def _activities(
     return standing(found, expressions.trees), problems + circles(found, places)
 
 
-def _tags(entries: Items[ActivityEntry]) -> frozenset[str]:
-    return frozenset(tag for item in (*entries.sound, *entries.doubtful) for tag in item.entry.tags)
-
-
-def _closures(files: _Files, expressions: Expressions) -> tuple[tuple[Closure, ...], list[Problem]]:
-    site, tags = files.site, _tags(files.entries)
+def _closures(
+    files: _Files, expressions: Expressions, tags: frozenset[str]
+) -> tuple[tuple[Closure, ...], list[Problem]]:
+    site = files.site
     found: list[Closure] = []
     problems: list[Problem] = []
     for item in (*site.closures.sound, *site.closures.doubtful):

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from eventplan.domain.activity import Tier
-from eventplan.domain.site import Element, Place, QuietCounts, Severity
+from eventplan.domain.site import ClosedDays, Element, Place, QuietCounts, Severity
 from eventplan.domain.text import Text
 
 EARTH_RADIUS_KM: Final = 6371.0
@@ -91,6 +91,7 @@ class RegionRule(StrEnum):
     LARGE_PER_DAY = "large_per_day"
     QUIET = "quiet"
     SHARED = "shared"
+    CLOSURES = "closures"
 
 
 class Apart(Struct, frozen=True):
@@ -101,7 +102,10 @@ class Apart(Struct, frozen=True):
 
 
 class RegionLimits(Struct, frozen=True):
-    """What the plans of all sites together must respect; None means no limit."""
+    """What the plans of all sites together must respect; None means no limit.
+
+    ``closed`` are the closures for all with their days of one year, once a year is asked for.
+    """
 
     flagships_apart: Apart | None = None
     large_per_day: int | None = None
@@ -109,6 +113,7 @@ class RegionLimits(Struct, frozen=True):
     quiet_counts: QuietCounts = QuietCounts.MAJOR
     shared: tuple[SharedResource, ...] = ()
     severity: tuple[tuple[RegionRule, Severity], ...] = ()
+    closed: tuple[ClosedDays, ...] = ()
 
     def severity_of(self, rule: RegionRule) -> Severity:
         """Return how much ``rule`` binds; a limit that says nothing else is to be warned of."""

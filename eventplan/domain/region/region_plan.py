@@ -11,7 +11,7 @@ from eventplan.domain.audience import Audience
 from eventplan.domain.decision import Decision
 from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.region.region import ImportedFeed, MapPoint, Member, Region, RegionRule
-from eventplan.domain.site import QuietCounts, Severity
+from eventplan.domain.site import ClosedDays, QuietCounts, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 
@@ -20,7 +20,8 @@ class RegionEntry(Struct, frozen=True):
     """Days of a member or of an import, as the limits across sites see them.
 
     ``key`` is ``<member>/<activity>``; ``takes`` how much of each shared resource it needs a day.
-    ``is_fixed``: its rule leaves no choice of days, or a person decided them.
+    ``is_fixed``: its rule leaves no choice of days, or a person decided them. ``tags`` are those by which
+    closures know it, None for what no closure of ours binds.
     """
 
     member: str
@@ -31,6 +32,15 @@ class RegionEntry(Struct, frozen=True):
     position: MapPoint | None
     takes: tuple[tuple[str, int], ...] = ()
     is_fixed: bool = False
+    tags: tuple[str, ...] | None = None
+
+    def closed_days(self, closed: ClosedDays) -> tuple[DateSpan, ...]:
+        """Return its days that a closure for all sites meets."""
+        tag = closed.closure.tag
+        if self.tags is None or (tag is not None and tag not in self.tags):
+            return ()
+        met = (self.span.intersection(span) for span in sorted(closed.spans))
+        return tuple(span for span in met if span is not None)
 
     @property
     def is_large(self) -> bool:
@@ -181,6 +191,7 @@ def entries_of(member: Member, plan: Plan) -> Iterator[RegionEntry]:
             _position(each, member),
             activity.outreach.takes,
             is_fixed=activity.days is None or each.candidates == 1,
+            tags=activity.tags,
         )
 
 

@@ -39,6 +39,7 @@ def clashes(entries: Iterable[RegionEntry], limits: RegionLimits, year: int) -> 
         *_too_many(ordered, limits, year),
         *_too_quiet(ordered, limits, year),
         *_too_much(ordered, limits, year),
+        *_closed(ordered, limits),
     ]
     return tuple(each for each in found if each.cost)
 
@@ -109,6 +110,25 @@ def _too_many(entries: Sequence[RegionEntry], limits: RegionLimits, year: int) -
             )
             cost = ACROSS_DAY_COST * weight * over * span.days
             yield _clash(limits, RegionRule.LARGE_PER_DAY, on, words, cost, days=(span,))
+
+
+def _closed(entries: Sequence[RegionEntry], limits: RegionLimits) -> Iterator[Clash]:
+    weight = across_weight(limits, RegionRule.CLOSURES)
+    for closed in limits.closed if weight else ():
+        for entry in entries:
+            met = entry.closed_days(closed)
+            if met:
+                on, shut, reason = (
+                    span_in_sentence(entry.span),
+                    span_in_sentence(met[0]),
+                    closed.closure.reason,
+                )
+                words = Text(
+                    f"{entry.name.zh}（{on.zh}）在全区停办的日子里：{shut.zh}（{reason.zh}）",
+                    f"{entry.name.en} ({on.en}) is on while all sites are closed: {shut.en} ({reason.en})",
+                )
+                cost = ACROSS_DAY_COST * weight * sum(each.days for each in met)
+                yield _clash(limits, RegionRule.CLOSURES, (entry,), words, cost, days=met)
 
 
 def _too_quiet(entries: Sequence[RegionEntry], limits: RegionLimits, year: int) -> Iterator[Clash]:

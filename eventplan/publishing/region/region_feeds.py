@@ -54,7 +54,8 @@ class _Shelf(Struct, frozen=True):
 
 
 def region_feeds(region: Region, profile: Profile, members: Sequence[MemberFeeds]) -> dict[str, bytes]:
-    """Return the feeds of ``region`` by path; ``members`` are in its order."""
+    """Return the feeds of ``region`` by path; the order of ``members`` makes no difference."""
+    members = sorted(members, key=lambda each: each.member.id)
     shelf, written = _shelf(members), {}
     for name, title, wanted in _feeds(region, members):
         inside = [each for each in shelf.entries if wanted(each)]

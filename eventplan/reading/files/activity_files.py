@@ -269,6 +269,11 @@ def _unsettled(item: Item[ActivityEntry], expressions: Expressions) -> Problem:
     return TableCode.TO_SETTLE.at(item.ref("when"), name=name, written=written, hint=hint)
 
 
+def tags_of(items: Items[ActivityEntry]) -> frozenset[str]:
+    """Return the tags of all entries, broken ones too."""
+    return frozenset(tag for item in (*items.sound, *items.doubtful) for tag in item.entry.tags)
+
+
 def noted_permits(items: Items[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
     """Yield each permit or season that an activity notes, with its place."""
     for item in items.sound:

@@ -192,9 +192,13 @@ class Coordination:
         across = across_of(self.region.limits, member.position, others, self.year)
         limits = problem.site.limits
         severity = (*limits.severity, (Rule.ACROSS.value, Severity.WARN))
-        site = replace(problem.site, limits=replace(limits, severity=severity))
-        decisions = (*problem.decisions, *self.asked.get(id_, ()))
-        return replace(problem, across=across, site=site, decisions=decisions)
+        return replace(
+            problem,
+            across=across,
+            site=replace(problem.site, limits=replace(limits, severity=severity)),
+            decisions=(*problem.decisions, *self.asked.get(id_, ())),
+            closures=(*problem.closures, *self.region.limits.closed),
+        )
 
     def _alone(self, id_: str, others: Sequence[RegionEntry]) -> PlanningProblem:
         """Return the same but for what all members share, which is for all of them at once."""
@@ -208,6 +212,8 @@ class Coordination:
         Other days follow from them when the site is planned anew.
         """
         before = {each.uid: each.span for each in self.apart[id_].placements}
+        entries, closed = entries_of(self.region.member(id_), self.apart[id_]), self.region.limits.closed
+        met = {each.key for each in entries if any(map(each.closed_days, closed))}
         asked = self.asked.get(id_, ())
         decided = {each.activity for each in asked}
         return asked + tuple(
@@ -215,5 +221,9 @@ class Coordination:
             for each in wished.placements
             if each.span != before.get(each.uid, each.span)
             and each.activity.id not in decided
-            and (each.activity.weight is not Tier.REGULAR or each.activity.outreach.takes)
+            and (
+                each.activity.weight is not Tier.REGULAR
+                or each.activity.outreach.takes
+                or f"{id_}/{each.activity.id}" in met
+            )
         )

@@ -71,8 +71,8 @@ def open_region(folder: Path, clock: datetime | None = None) -> tuple[RegionDesk
     found = _read_members(file, own, clock)
     beside = declared_in({id_: each.calendar.activities for id_, each in found.desks.items()})
     decisions, wrong = decisions_for_sites(folder, beside)
-    if decisions or wrong:
-        own, problems = _own_again(folder, clock, replace(file.added, beside=beside), own)
+    if decisions or wrong or any(each.tag for each in own.calendar.site.limits.closures):
+        own, problems = _own_again(folder, clock, replace(file.added, beside=beside, tags=_tags(found)), own)
     region = _region(file, own, [*found.members, _itself(own)])
     desks = {**found.desks, region.id: own}
     unknown = [*_unknown_resources(region, desks), *_unknown_parts(region, desks)]
@@ -87,6 +87,11 @@ def _own_again(
     """Return the desk of the region's own files, read with what is ``added``, and its problems."""
     desk, problems = desk_with(folder, clock, added)
     return desk or own, problems
+
+
+def _tags(found: _Members) -> frozenset[str]:
+    activities = (one for each in found.desks.values() for one in each.calendar.activities)
+    return frozenset(tag for activity in activities for tag in activity.tags)
 
 
 def _read_members(file: RegionFile, own: Desk, clock: datetime | None) -> _Members:

@@ -9,8 +9,10 @@ from functools import partial
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.domain.plan import Plan
+from eventplan.domain.region.region import Region
 from eventplan.domain.region.region_plan import MemberPlan, RegionPlan
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.across import Across
@@ -93,7 +95,7 @@ def begun(
         for id_, each in sorted(desk.desks.items())
     }
     apart = dict(zip(problems, plan_apart(tuple(problems.values()), planner, workers), strict=True))
-    region = desk.known_region(beside.plans)
+    region = _with_closed_days(desk.known_region(beside.plans), problems[desk.region.id])
     plans, seeker = {**beside.plans, **apart}, plan_sought if planner is not plan_year else _quickly
     is_small = len(problems) <= FEW_SITES and all(
         len(each.demands) <= SMALL_SITE for each in problems.values()
@@ -101,6 +103,12 @@ def begun(
     together = _sought_together if is_small and planner is not plan_year else None
     imports, asked = beside.imports, desk.decisions
     return Coordination(region, problems, plans, imports, planner, seeker, asked, together=together)
+
+
+def _with_closed_days(region: Region, own: PlanningProblem) -> Region:
+    """Return the region with the days of its closures, those of its own venues and permits apart."""
+    closed = (each for each in own.closures if each.closure.venue is None and each.closure.season is None)
+    return replace(region, limits=replace(region.limits, closed=tuple(closed)))
 
 
 FEW_SITES: Final = 7

@@ -87,6 +87,8 @@ def _loosened(clash: Clash) -> Text:
         case RegionRule.LARGE_PER_DAY:
             count = len(clash.activities)
             return Text(f"区域把 large_per_day 提到 {count}", f"the region raises large_per_day to {count}")
+        case RegionRule.CLOSURES:
+            return Text("区域那几天不停办", "the region stays open on these days")
         case RegionRule.SHARED | RegionRule.QUIET:
             rule = clash.rule.value
             return Text(f"区域放宽 {rule} 的上限", f"the region raises the limit of {rule}")

@@ -188,3 +188,32 @@ def test_what_the_region_decides_for_a_site_is_a_proposal(
     (pins,) = coordinated(desk, found, Lang.ZH)
     assert pins.refusals == ()
     assert b'by: "county"' in (pins.files[0].after or b"")
+
+
+CLOSED = [
+    # (the closure for all sites, the first days that are proposed, what still clashes, why)
+    (
+        "{when: 5月8日, reason: {zh: 高考, en: exams}}",
+        ["2027-05-09"],
+        ["hill/fair"],
+        "a fixed fair cannot move",
+    ),
+    ("{when: 6月5日至6月6日, reason: 高考}", ["2027-06-12"], [], "a regular one makes way too"),
+    ("{when: 5月8日, tag: rowing, reason: 防汛}", ["2027-05-09"], [], "those with its tag alone"),
+    ("{when: 7月, reason: 防汛}", [], [], "nothing is on then"),
+]
+
+
+@pytest.mark.parametrize(("closure", "first", "left", "why"), CLOSED, ids=[row[3] for row in CLOSED])
+def test_a_closure_of_the_region_is_a_proposal_to_the_sites_that_it_meets(
+    tmp_path: Path, closure: str, first: list[str], left: list[str], why: str
+) -> None:
+    roomy = COUNTY.replace("km: 60", "km: 0").replace("per_day: 300", "per_day: 900")
+    lake = LAKE.replace("id: boats,", "id: boats, tags: [rowing],")
+    desk = opened(county(tmp_path, f"{roomy}  closures: [{closure}]\n", lake=lake))
+    found = plan_region(desk, YEAR, region_planner())
+    assert [move.after.first.isoformat() for move in found.moves] == first, why
+    assert [key for clash in found.left for key in clash.activities] == left, why
+    assert {clash.rule for clash in found.clashes} <= {RegionRule.CLOSURES}
+    for each in found.members:
+        assert each.plan == make_plan(desk.desks[each.member.id], YEAR, best_plan)

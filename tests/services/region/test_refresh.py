@@ -4,6 +4,7 @@ Authority: the region's contract: https alone (this machine's own address in tes
 none into a private network, no password in the address; what cannot be had is said with the copy's age.
 """
 
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from threading import Thread
 
 import pytest
 
+from eventplan.cli.shell.main import run
 from eventplan.services.region.elsewhere import elsewhere
 from eventplan.services.region.open_region import RegionDesk, open_region
 from eventplan.services.region.refresh import refreshed
@@ -113,3 +115,22 @@ def test_what_cannot_be_had_leaves_the_last_copy(
     (problem,) = refreshed(desk, 2027, LATER)
     assert "仍用 9 天前的" in problem.message.zh
     assert (copies / "opera.ics").read_bytes() == FEED
+
+
+@pytest.mark.parametrize("asked", [(), ("--offline",)])
+def test_a_build_that_is_not_asked_to_opens_no_connection(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    desk = desk_with(tmp_path, f"{address}/opera.ics")
+    text = (desk.folder / "region.yaml").read_text("utf-8")
+    away = f"{{id: far, plan: '{address}/plan.json'}}, {{path: lake, published: '{address}/lake'}}"
+    (desk.folder / "region.yaml").write_text(text.replace("[hill, lake]", f"[hill, {away}]"), "utf-8")
+    (desk.folder / ".imports").mkdir()
+    (desk.folder / ".imports/opera.ics").write_bytes(FEED)
+    opened: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _, place: opened.append(place))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *place, **_: opened.append(place))
+    line = ["build", str(desk.folder), "--year", "2027", "-o", str(tmp_path / "out"), "--only", "ics", *asked]
+    assert run(line) == 1, "there is no copy of the plan"
+    assert opened == []
+    assert (tmp_path / "out/public/feeds/site-hill.ics").exists(), "the others are built"

@@ -100,9 +100,8 @@ class FormatList(click.ParamType[tuple[str, ...]]):
     "--adopt", is_flag=True, help="带 eventplan 记号的文件算自己的。Files that bear our mark are ours."
 )
 @click.option(
-    "--refresh",
-    is_flag=True,
-    help="区域：别处的日历和计划先重取一份。A region: fetch other people's calendars and plans first.",
+    "--refresh/--offline",
+    help="区域：别处的日历和计划先重取一份，还是只用存下的。A region: fetch what others publish, or not.",
 )
 @console_options
 def command(

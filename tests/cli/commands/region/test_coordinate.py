@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer
-from tests.services.region.small_region import county
+from tests.services.region.small_region import COUNTY, county
 
 Eventplan = Callable[..., Answer]
 PINNED = """\
@@ -94,3 +94,41 @@ def test_why_not_offers_our_days_and_the_limit(eventplan: Eventplan, region: Pat
 def test_a_name_that_no_site_has_is_a_usage_error(eventplan: Eventplan, region: Path) -> None:
     answer = eventplan("explain", "龙船", "--calendar", region, "--year", "2027")
     assert (answer.code, "您是想写「龙舟」吗" in answer.err) == (2, True)
+
+
+EXAMS = "  closures: [{when: 6月5日至6月6日, reason: {zh: 高考, en: exams}}]\n"
+ASKED = "decisions:\n  - {activity: hill/walk, year: 2027, pin: 2027-06-12, why: 标记}\n"
+BY_THE_REGION = [
+    # (the limits of the county, its decisions, what is said, why)
+    (EXAMS, "", "在全区停办的日子里", "a closure for all sites"),
+    ("", ASKED, "标记", "days that it decided itself"),
+]
+
+
+@pytest.mark.parametrize(
+    ("closures", "decisions", "said", "why"), BY_THE_REGION, ids=[row[3] for row in BY_THE_REGION]
+)
+def test_what_the_region_asks_of_a_site_is_pinned_undone_and_gone_once_withdrawn(
+    eventplan: Eventplan, tmp_path: Path, closures: str, decisions: str, said: str, why: str
+) -> None:
+    roomy = COUNTY.replace("km: 60", "km: 0").replace("per_day: 300", "per_day: 900")
+    folder = county(tmp_path, roomy + closures)
+    (folder / "decisions.yaml").write_text(decisions or "decisions: []\n", encoding="utf-8")
+    year = ("--year", "2027")
+
+    def walks(place: Path) -> list[str]:
+        told = eventplan("preview", place, *year, "--json").json
+        return [each["first"] for each in told["placements"] if each["activity"] == "walk"]
+
+    before, proposed = walks(folder / "hill"), eventplan("check", folder, *year)
+    assert ("2027-06-12" in proposed.out, said in proposed.out) == (True, True), why
+    assert walks(folder / "hill") == before == ["2027-06-05"], "the site's own until it is pinned"
+    assert eventplan("coordinate", folder, *year, "--yes").code == 0
+    assert walks(folder / "hill") == ["2027-06-12"]
+    assert eventplan("check", folder, *year, "--strict").code == 0
+    assert eventplan("undo", "--calendar", folder / "hill").code == 0
+    assert walks(folder / "hill") == before
+    (folder / "region.yaml").write_text(roomy, encoding="utf-8")
+    (folder / "decisions.yaml").unlink()
+    again = eventplan("coordinate", folder, *year, "--yes", "--json")
+    assert again.json["sites"] == [], "what the region takes back is asked no more"

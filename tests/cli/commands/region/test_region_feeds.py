@@ -49,13 +49,13 @@ def names(feed: Path) -> list[str]:
 
 def test_each_feed_holds_what_it_is_called(public: Path) -> None:
     assert {path.stem: names(path) for path in sorted((public / "feeds").glob("*.ics"))} == {
-        "all": ["fair-2027", "boats-2027", "season-2027"],
+        "all": ["season-2027", "fair-2027", "boats-2027"],
         "site-hill": ["fair-2027", "walk-2027"],
         "site-lake": ["shop-2027", "boats-2027"],
         "element-play": ["walk-2027"],
         "audience-young": ["walk-2027"],
         "sessions": ["shop-2027"],
-        "umbrella-season": ["boats-2027", "season-2027"],
+        "umbrella-season": ["season-2027", "boats-2027"],
     }
 
 
