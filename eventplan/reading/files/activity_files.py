@@ -197,27 +197,23 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
         problems += found
     venues, found = _venues(item, around.venues)
     problems += found
-    after, found = _others(item, "after", around.activities)
-    problems += found
-    before, found = _others(item, "before", around.activities)
-    problems += found
+    order = [_others(item, key, around.activities) for key in ("after", "before")]
+    problems += [problem for _, found in order for problem in found]
+    after, before = (ids for ids, _ in order)
     if entry.status == "unsettled":
         return None, [*problems, _unsettled(item, around.expressions)]
     when, other_calendar = around.expressions.in_column(entry.when, item.source, (*item.path, "when"))
     problems += other_calendar
     is_rule, found = around.expressions.read(when, item.source, (*item.path, "when"))
     problems += found
-    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), when)
-    problems += found
-    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), when)
-    problems += found
+    wishes = (("prefer", entry.prefer, when), ("avoid", entry.avoid, when))
     days = [
-        around.expressions.read_all(texts, item.source, (*item.path, key))
-        for key, texts in (("dark", entry.dark), ("extra", entry.extra.days))
+        around.expressions.read_all(texts, item.source, (*item.path, key), beside)
+        for key, texts, beside in (*wishes, ("dark", entry.dark, ""), ("extra", entry.extra.days, ""))
     ]
     sessions = [_session(item, number, around.expressions) for number in range(len(entry.sessions))]
     problems += [problem for _, found in (*days, *sessions) for problem in found]
-    (dark, _), (extra, _) = days
+    prefer, avoid, dark, extra = (read for read, _ in days)
     rules = tuple(rule for rule, _ in sessions if rule is not None)
     outreach, found = meant_outreach(item, around.outreach, entry, category, entry.hosts, entry.organisers)
     problems += found
