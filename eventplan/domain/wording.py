@@ -7,6 +7,7 @@ the locale.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from eventplan.domain.span import DateSpan
@@ -77,6 +78,7 @@ def with_year(days: Text, year: int) -> Text:
     return Text(f"{year}年{days.zh}", f"{days.en} {year}")
 
 
+@lru_cache(maxsize=2048)
 def day_with_weekday(day: date) -> Text:
     """Return '5月20日（周四）' or 'Thu 20 May', as a sentence has it."""
     words, weekday = day_words(day), weekday_name(day)
@@ -89,6 +91,7 @@ def day_in_column(day: date) -> Text:
     return Text(f"{day} {weekday.zh}", f"{day} {weekday.en}")
 
 
+@lru_cache(maxsize=2048)  # the steps of many rules come to the same days
 def day_in_trace(day: date) -> Text:
     """Return '2027年9月15日（周三）' or 'Wed 15 Sep 2027': what a step is checked with against a calendar."""
     year, month, number, weekday = day.year, day.month, day.day, weekday_name(day)

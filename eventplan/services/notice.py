@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from eventplan.almanac.amendments import BreakChange, NoticeComparison, compared
 from eventplan.almanac.announced import known_notices
 from eventplan.almanac.statutory import Notice, NoticeBreak
+from eventplan.domain.plan import Plan
 from eventplan.domain.revision import Revision
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.wording import day_in_notice, listed, span_in_sentence, with_year
@@ -25,7 +26,7 @@ from eventplan.services.proposal import Cause, FileChange, Proposal, Refused, oc
 
 
 class ProposedNotice(Proposal, frozen=True, kw_only=True):
-    """A notice that would be put on file, what is odd about its text, and what it moves in its year.
+    """A notice that would be put on file, what is odd about its text, and what it moves in its ``plan``.
 
     ``path`` is the file of its year; there is no file to change where it says nothing new.
     """
@@ -34,6 +35,7 @@ class ProposedNotice(Proposal, frozen=True, kw_only=True):
     path: Path
     comparison: NoticeComparison
     problems: tuple[Problem, ...]
+    plan: Plan
     revision: Revision
 
 
@@ -74,6 +76,7 @@ def take_notice(
         path=path,
         comparison=comparison,
         problems=problems,
+        plan=plans[-1],
         revision=revise(*plans),
     )
 

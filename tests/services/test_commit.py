@@ -10,14 +10,17 @@ from eventplan.domain.decision import DecisionKind
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
 from eventplan.planning.plan_year import plan_year
+from eventplan.publishing.targets.folder import FolderTarget
 from eventplan.reading.yaml.text_file import text_of
 from eventplan.seasons.observed.window_rule import NotedEvent
 from eventplan.services.decision import DecisionRequest, decide
 from eventplan.services.journal.commit import commit
-from eventplan.services.notice import take_notice
-from eventplan.services.observation import ObservationRequest, observe
+from eventplan.services.notice import ProposedNotice, take_notice
+from eventplan.services.observation import ObservationRequest, ProposedNote, observe
 from eventplan.services.open_calendar import Desk, open_desk
 from eventplan.services.proposal import Cause, FileChange, Proposal, Refused
+from eventplan.services.release.next_release import Profile, ReleaseProposal, ReleaseRequest
+from eventplan.services.release.next_release import propose as propose_release
 from eventplan.services.rewording import reword
 from tests.cli.conftest import ACTIVITIES, SITE
 
@@ -214,3 +217,15 @@ def test_of_two_files_none_is_written_when_one_was_changed(tmp_path: Path) -> No
     refused = commit(Proposal(Text("两个", "two"), tmp_path, changes), NOW)
     assert refused is not None
     assert (refused.cause, files_in(tmp_path)) == (Cause.CHANGED, {"b": b"theirs"})
+
+
+def test_what_was_planned_for_a_proposal_is_there_to_be_told_of(folder: Path) -> None:
+    desk = desk_of(folder)
+    noted, noticed = _observed("top", "2026-05-04")(desk), _noticed(NOTICE)(desk)
+    order = ReleaseRequest(2027, Profile.PUBLIC, NOW, TODAY)
+    told = propose_release(desk, FolderTarget(folder / "www"), order)
+    assert isinstance(noted, ProposedNote)
+    assert isinstance(noticed, ProposedNotice)
+    assert isinstance(told, ReleaseProposal)
+    plans = (noted.moves.after, noticed.plan, *told.plans)
+    assert [(plan.year, plan.is_optimal) for plan in plans] == [(2026, True), (2027, True), (2027, True)]

@@ -7,11 +7,15 @@ from typing import Final
 from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError
 
+_DENIED: Final = Text(
+    "没有权限，请检查它和上级文件夹的权限，或换一个文件夹",
+    "permission denied: check its permissions and its folder's, or choose another folder",
+)
 _REASONS: Final = {
-    errno.EACCES: Text("没有权限", "permission denied"),
-    errno.EPERM: Text("没有权限", "permission denied"),
-    errno.EROFS: Text("磁盘是只读的", "the disk is read-only"),
-    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: Text("磁盘是只读的，请换一个文件夹", "the disk is read-only: choose another folder"),
+    errno.ENOSPC: Text("磁盘已满，请腾出地方再试", "the disk is full: make room and try again"),
     errno.EDQUOT: Text("配额已满", "the quota is used up"),
     errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
     errno.EEXIST: Text("已有同名的文件", "a file of that name is there"),

@@ -5,10 +5,8 @@ from pathlib import Path
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_facts import year_meant
-from eventplan.cli.shell.problem_report import problems_to_stderr
-from eventplan.domain.plan import proof_sentence
+from eventplan.cli.shell.problem_report import problems_to_stderr, tell_unproved
 from eventplan.domain.region.region_plan import RegionPlan
-from eventplan.domain.text import Text
 from eventplan.services.region.elsewhere import Elsewhere, elsewhere
 from eventplan.services.region.open_region import RegionDesk, open_region
 from eventplan.services.region.plan_region import Planner, plan_region
@@ -41,11 +39,7 @@ def planned_region(
 ) -> RegionPlan:
     """Return the region's plan of ``year``; say which site's own plan is not proved."""
     plan = plan_region(desk, year, planner, beside)
-    for each in plan.members:
-        told = proof_sentence(each.plan)
-        if told is not None and not each.plan.is_optimal:
-            name = each.member.name
-            console.say(Text(f"{name.zh}{year}年计划{told.zh}", f"{name.en}, plan of {year}: {told.en}"))
+    tell_unproved(console, (each.plan for each in plan.members))
     return plan
 
 

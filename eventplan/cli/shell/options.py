@@ -1,6 +1,6 @@
 """Options that several commands share, each defined once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -40,9 +40,20 @@ def console_options(command: Command) -> Command:
     @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调用栈。Show tracebacks.")
     @wraps(command)
     def with_console(*args: Any, lang: str | None, now: str | None, **options: Any) -> None:
+        _check_values(click.get_current_context(), options)
         command(open_console(lang, now), *args, **options)
 
     return with_console
+
+
+def _check_values(context: click.Context, values: Mapping[str, Any]) -> None:
+    """Refuse an option that took the next one for its value, as in ``--new --yes``."""
+    options = [each for each in context.command.params if isinstance(each, click.Option)]
+    names = {name for each in options for name in each.opts}
+    for each in options:
+        if str(values.get(each.name or "")) in names:
+            name = each.opts[0]
+            raise click.BadOptionUsage(name, f"Option {name!r} requires an argument.", context)
 
 
 def checked_year(year: int) -> int:

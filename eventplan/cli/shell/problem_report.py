@@ -16,6 +16,17 @@ def problems_to_stderr(console: Console, problems: Iterable[Problem]) -> None:
         console.say(Text(click_line, click_line))
 
 
+def tell_unproved(console: Console, plans: Iterable[Plan]) -> None:
+    """Say of each plan that is not proved to be the best what is proved of it."""
+    for plan in plans:
+        told = None if plan.is_optimal else proof_sentence(plan)
+        if told is not None:
+            name = plan.site.name
+            console.say(
+                Text(f"{name.zh}{plan.year}年计划{told.zh}", f"{name.en}, plan of {plan.year}: {told.en}")
+            )
+
+
 def summary(console: Console, plan: Plan, output: Path, written: int) -> None:
     """Print the numbers of ``plan``, as its edition shows it, what was left out, and where to look."""
     count = {state: sum(outcome.state is state for outcome in plan.outcomes) for state in State}

@@ -12,7 +12,7 @@ from time import monotonic
 import click
 
 from eventplan.cli.shell.console import Console
-from eventplan.domain.plan import Plan, proof_sentence
+from eventplan.cli.shell.problem_report import tell_unproved
 from eventplan.domain.text import Text
 from eventplan.services.best_plan import Planner, Progress, Watch, watched_planner
 
@@ -23,13 +23,9 @@ BAR_CELLS = 40
 
 def best_planner(console: Console, *, is_bounded: bool = False) -> Planner:
     """Return the planner of best plans, which tells ``console`` how far it is, and what it left unproved."""
-
-    def unproved(plan: Plan) -> None:
-        told = proof_sentence(plan)
-        if told is not None:
-            console.say(Text(f"{plan.year}年计划{told.zh}", f"plan of {plan.year}: {told.en}"))
-
-    return watched_planner(lambda: _watching(console), unproved, is_bounded=is_bounded)
+    return watched_planner(
+        lambda: _watching(console), lambda plan: tell_unproved(console, (plan,)), is_bounded=is_bounded
+    )
 
 
 @contextmanager

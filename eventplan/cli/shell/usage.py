@@ -76,6 +76,12 @@ def _what_fits(type_: object, message: str) -> str:
             return "应是整数"
         case click.Choice(choices=choices):
             return f"可选 {'、'.join(map(str, choices))}"
+        case click.Path(dir_okay=False) if message.endswith("is a directory."):
+            return "应是文件，现在是文件夹"
+        case click.Path(file_okay=False) if message.endswith("is a file."):
+            return "应是文件夹，现在是文件"
+        case click.Path() if message.endswith("is not readable."):
+            return "没有权限读，请检查它的权限，或它是否正被别的程序占用"
     return f"：{message}"
 
 

@@ -5,6 +5,7 @@ The hidden sheet tells the first; its tables are found again by their headings, 
 
 import warnings
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -22,17 +23,18 @@ from eventplan.domain.written_workbook import (
 from eventplan.named_file import check_unpacked, read_file
 from eventplan.reading.problems.problem import SourceRef
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS
-from eventplan.reading.tables.merged_cells import MOST_OCTETS, fill_merged
+from eventplan.reading.tables.merged_cells import MOST_OCTETS, merged_areas
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, shown
 
 _TOTALS: Final = frozenset(("合计", "小计", "总计", "total", "subtotal"))
 
 
 class ReturnedRow(Struct, frozen=True):
-    """A row as it is now: its cells by field, and the place of each."""
+    """A row as it is now: its cells by field, the place of each, and which are ``merged`` into others."""
 
     cells: Mapping[str, WorkbookCell]
     refs: Mapping[str, SourceRef]
+    merged: frozenset[str] = frozenset()
 
     def ref(self, field: str) -> SourceRef:
         """Return the place of the cell of ``field``, else of the row's first."""
@@ -107,13 +109,35 @@ def _rows(book: Any, table: WrittenTable, path: str) -> tuple[ReturnedRow, ...] 
         return None
     title, (below, columns) = max(places.items(), key=lambda place: len(place[1][1]))
     lines = [list(line) for line in book[title].iter_rows(values_only=True)]
-    with book[title]._get_source() as part:
-        fill_merged(lines, part.read(MOST_OCTETS), (int, float), above=below)
+    merged = _merged(lines, book[title], below, columns[table.fields[-1]])
     return tuple(
-        _row(line, number, columns, f"{path}[{title}]")
+        _row(line, number, columns, f"{path}[{title}]", merged)
         for number, line in enumerate(lines[below:], start=below + 1)
         if _is_row(line, columns)
     )
+
+
+def _merged(lines: list[list[Any]], sheet: Any, below: int, key: int) -> set[tuple[int, int]]:
+    """Return the cells, by line and column, of which nobody can say what they hold: merged into another.
+
+    A text or day merged downwards holds for each of its lines, and is filled in; an id, an amount or what
+    is merged over several columns does not.
+    """
+    with sheet._get_source() as part:  # openpyxl tells its XML to nobody else
+        areas = [each for each in merged_areas(part.read(MOST_OCTETS)) if each.bottom >= below]
+    merged: set[tuple[int, int]] = set()
+    for area in areas:
+        first = (
+            lines[area.top][area.left] if area.top < len(lines) and area.left < len(lines[area.top]) else None
+        )
+        is_for_all = area.left != key and isinstance(first, str | date)
+        for line in range(area.top, min(area.bottom + 1, len(lines))):
+            for at in range(area.left, area.right + 1):
+                if line > area.top and at == area.left and is_for_all and at < len(lines[line]):
+                    lines[line][at] = first
+                elif (line, at) != (area.top, area.left):
+                    merged.add((line, at))
+    return merged
 
 
 def _headings(lines: Sequence[Sequence[object]], table: WrittenTable) -> tuple[int, dict[str, int]] | None:
@@ -140,9 +164,14 @@ def _is_row(line: Sequence[object], columns: Mapping[str, int]) -> bool:
     return len(named) > 1 and label not in _TOTALS
 
 
-def _row(line: Sequence[object], number: int, columns: Mapping[str, int], path: str) -> ReturnedRow:
+def _row(
+    line: Sequence[object], number: int, columns: Mapping[str, int], path: str, merged: set[tuple[int, int]]
+) -> ReturnedRow:
     cells = {field: returned_cell(line[at] if at < len(line) else None) for field, at in columns.items()}
-    return ReturnedRow(cells, {field: SourceRef(path, number, at + 1) for field, at in columns.items()})
+    refs = {field: SourceRef(path, number, at + 1) for field, at in columns.items()}
+    return ReturnedRow(
+        cells, refs, frozenset(field for field, at in columns.items() if (number - 1, at) in merged)
+    )
 
 
 def is_same(one: WorkbookCell, other: WorkbookCell) -> bool:

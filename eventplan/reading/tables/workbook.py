@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from eventplan.domain.text import Text
-from eventplan.named_file import check_unpacked, read_file
+from eventplan.named_file import LargeFileError, check_unpacked, read_file
 from eventplan.reading.problems.codes import quoted
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
@@ -19,6 +21,7 @@ from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.cell_values import CellValue, text_of
 from eventplan.reading.tables.headings import MOST_TITLE_ROWS, Columns
 from eventplan.reading.tables.merged_cells import MOST_OCTETS, Rows, fill_gaps
+from eventplan.reading.tables.other_files import COPY_IT, FIRST_OCTETS, what_it_is
 from eventplan.reading.yaml.text_file import LARGEST_BYTES, TextFile, shown, unreadable
 
 # Beyond these a sheet holds no plan; a stray format on the last row of Excel's grid ends there too.
@@ -32,6 +35,10 @@ _LOCKED: Final = Text("有打开密码", "it is locked with a password")
 _CHARTS: Final = Text("里面没有表格，只有图表", "it holds charts and no table")
 _SAVE_AS: Final = Text(
     "请在 Excel 或 WPS 里另存为 .xlsx，不设密码", "save it as .xlsx in Excel or WPS, without a password"
+)
+_SMALLER: Final = Text(
+    "请删去图片、空行和用不到的工作表，或只留要读的表另存一份",
+    "take out pictures, empty rows and other sheets, or save a copy with the table alone",
 )
 _COUNTS_ON_OPENING: Final = b'fullCalcOnLoad="1"'
 
@@ -58,12 +65,12 @@ class SheetText(TextFile, frozen=True):
 
 
 def is_workbook(path: Path) -> bool:
-    """Say whether the file at ``path`` is a workbook by its name or its first bytes, whatever its form."""
+    """Say whether the file at ``path`` is a workbook by its name or its first bytes, and no text anyhow."""
     if path.suffix.lower() == ".xlsx":
         return True
     try:
         with path.open("rb") as file:
-            return file.read(4) in (_ZIP, _OLD)
+            return file.read(4).startswith((_ZIP, _OLD, *FIRST_OCTETS))
     except OSError:
         return False
 
@@ -99,17 +106,24 @@ def _read(
         octets = read_file(path, LARGEST_BYTES, inside)
         if not octets:
             return (), [FileCode.EMPTY.at(ref, hint=HEAD_IT)]
+        if (kind := what_it_is(octets)) is not None:
+            return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=kind, hint=COPY_IT)]
         if octets.startswith(_OLD):
             why = _LOCKED if "EncryptedPackage".encode("utf-16-le") in octets else _OLD_FORM
             return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
         check_unpacked(octets, path)
         found = _sheets(octets, columns, ref, choose)
-    except OSError as error:
-        return (), [unreadable(path, error)]
-    except Exception:  # openpyxl raises whatever a damaged part made it stumble over
+    except Exception as error:  # openpyxl raises whatever a damaged part made it stumble over
+        if isinstance(error, OSError) and error.errno is not None:  # which it has none of
+            return (), [_told(path, error)]
         why = Text("不是 Excel 工作簿（.xlsx）", "it is no Excel workbook (.xlsx)")
         return (), [FileCode.UNREADABLE.at(ref, name=path.name, why=why, hint=_SAVE_AS)]
     return ((), [found]) if isinstance(found, Problem) else found
+
+
+def _told(path: Path, error: OSError) -> Problem:
+    problem = unreadable(path, error)
+    return replace(problem, hint=_SMALLER) if isinstance(error, LargeFileError) else problem
 
 
 def _sheets(

@@ -71,7 +71,8 @@ def propose_region(desk: RegionDesk, target: Target, order: ReleaseRequest) -> R
     files = made(base, after, _pages(desk, plans, steps, order.profile), press, mark_of(found, order))
     revised = {uid: change for each in steps.values() for uid, change in each.revised.items()}
     sentences = notice(after.changes, revised)
-    return release_proposal(target, found, order, press, files, after, sentences, years)
+    proposal = release_proposal(target, found, order, press, files, after, sentences, years)
+    return replace(proposal, plans=tuple(each.plan for plan in plans for each in plan.members))
 
 
 @answering

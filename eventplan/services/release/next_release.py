@@ -8,7 +8,9 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from eventplan.domain.plan import Plan
 from eventplan.domain.site import Site
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
@@ -72,7 +74,10 @@ __all__ = [
 
 
 class ReleaseProposal(Struct, frozen=True):
-    """What is about to be published, with a sentence for each change; refused while it has objections."""
+    """What is about to be published, with a sentence for each change; refused while it has objections.
+
+    ``plans`` are those of the ``years`` that are planned anew.
+    """
 
     release: Release
     writing: Writing
@@ -80,6 +85,7 @@ class ReleaseProposal(Struct, frozen=True):
     notice: tuple[Text, ...]
     objections: tuple[Refusal, ...]
     years: tuple[int, ...]
+    plans: tuple[Plan, ...] = ()
 
     @property
     def size_warnings(self) -> tuple[Text, ...]:
@@ -143,7 +149,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
     base = found.latest
     check_owner(base, desk.calendar.site, order.profile)
     years = years_told(target, found, order)
-    one = site_step(desk, [planned(desk, year, base, order.today) for year in years], base, order)
+    plans = tuple(planned(desk, year, base, order.today) for year in years)
+    one = site_step(desk, plans, base, order)
     after, press = one.step, one.press
     if base is None and order.adopts:
         after = going_on(after, stamps_told(feeds_in(target, found)), order.now)
@@ -151,7 +158,8 @@ def propose(desk: Desk, target: Target, order: ReleaseRequest) -> ReleaseProposa
         after = forgotten(desk, target, found, order, one.wanted, after, press.digest())
     files = made(base, after, one.pages, press, mark_of(found, order))
     sentences = notice(after.changes, one.revised)
-    return release_proposal(target, found, order, press, files, after, sentences, years)
+    proposal = release_proposal(target, found, order, press, files, after, sentences, years)
+    return replace(proposal, plans=plans)
 
 
 @answering

@@ -11,7 +11,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.written_workbook import WorkbookCell
 from eventplan.reading.tables.returned_book import ReturnedRow
 from eventplan.services.tables.cell_edits import CellError
-from eventplan.services.tables.returned_words import BEGAN_EARLIER, SEVERAL, unknown
+from eventplan.services.tables.returned_words import BEGAN_EARLIER, SEVERAL, UNKNOWN
 from eventplan.services.tables.table_edits import Edits, times_in
 from eventplan.when.grammar.parse import ParsedRule
 
@@ -28,7 +28,7 @@ def dated(
     try:
         activity = work.activities.get(id_)
         if activity is None:
-            raise CellError(unknown(None))
+            raise CellError(UNKNOWN)
         year = work.book.was.year
         times = times_in(work.book, id_)
         if venue is None and "date" not in base and times > 1:

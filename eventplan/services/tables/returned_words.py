@@ -7,6 +7,14 @@ from eventplan.domain.text import Text
 COPIED: Final = Text(
     "这个编号上面已有一行；新活动请把编号留空", "a row above has this id; leave it empty for a new one"
 )
+UNKNOWN: Final = Text("没有这个编号的活动，这一行没有读", "no activity has this id, so the row was not read")
+MERGED: Final = Text(
+    "这一格和别的格合并了，看不出它写的是什么，没有动",
+    "this cell is merged into another, so nobody can say what it holds: left as it is",
+)
+MERGED_WAY: Final = Text(
+    "请取消合并，每格各写各的，再读一次", "unmerge the cells, write each, and import it again"
+)
 ELSEWHERE: Final = Text(
     "这一项不在 activities.yaml 里，请在它自己的表里改",
     "it is not in activities.yaml: change it in its own table",
@@ -32,10 +40,14 @@ BEGAN_EARLIER: Final = Text(
 )
 
 
-def unknown(near: str | None) -> Text:
-    """Return that nothing has the id of a row; ``near`` is the one that may be meant."""
-    zh = f"；您是想写「{near}」吗？" if near else "；"
-    en = f'; did you mean "{near}"? Leave' if near else "; leave"
+def unknown_hint(meant: str | None) -> Text:
+    """Return what to do about an id that nobody has, ``meant`` for another."""
+    if meant is None:
+        return Text(
+            "编号请照计划表原样写，不要改；新活动请把编号留空",
+            "write the id as the plan had it; leave it empty for a new activity",
+        )
     return Text(
-        f"没有这个编号的活动{zh}新活动请把编号留空", f"no activity has this id{en} it empty for a new one"
+        f"您是想写「{meant}」吗？编号请照原样写，不要改；新活动请把编号留空",
+        f'did you mean "{meant}"? Write the id as the plan had it; leave it empty for a new activity',
     )

@@ -6,7 +6,6 @@ is told with both values, and neither is taken.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,6 +15,7 @@ from eventplan.domain.text import Text
 from eventplan.domain.written_workbook import (
     WorkbookCell,
 )
+from eventplan.reading.problems.key_names import nearest
 from eventplan.reading.tables.returned_book import ReturnedBook, ReturnedRow, ReturnedTable, is_same
 from eventplan.reading.yaml.nodes import Tree
 from eventplan.services.open_calendar import Desk
@@ -34,9 +34,12 @@ from eventplan.services.tables.returned_words import (
     COPIED,
     ELSEWHERE,
     LOST_COPY,
+    MERGED,
+    MERGED_WAY,
     NO_NEW_DATES,
     NOT_DROPPED,
-    unknown,
+    UNKNOWN,
+    unknown_hint,
 )
 from eventplan.services.tables.table_edits import Edits, files_of
 
@@ -57,9 +60,6 @@ class Returned(Struct, frozen=True):
         return ProposedImport(
             title, folder, self.files, year=year, rows=self.rows, left=self.left, notes=self.notes
         )
-
-
-_RowsByKey = dict[WorkbookCell, list[Mapping[str, WorkbookCell]]]
 
 
 def take_back(request: ImportRequest, desk: Desk, book: ReturnedBook) -> Returned:
@@ -99,33 +99,45 @@ def _rule_of(row: ReturnedRow, year: int) -> str | None:
 def _known_rows(work: Edits, table: ReturnedTable, edit: Edit) -> Iterator[ReturnedRow]:
     """Edit by each row that was changed, and yield those that have no key."""
     key = table.was.fields[-1]
-    base: _RowsByKey = {}
+    base: dict[WorkbookCell, list[Mapping[str, WorkbookCell]]] = {}
     for cells in map(table.was.cells, table.was.rows):  # one that began last year may have two rows
         base.setdefault(cells[key], []).append(cells)
     left = {own: list(rows) for own, rows in base.items()}
+    strays: list[ReturnedRow] = []
     for row in table.rows:
         own = row.cells.get(key)
-        if own in (None, ""):
+        if key in row.merged:
+            work.leave(row, key, own, CellError(MERGED, MERGED_WAY))
+        elif own in (None, ""):
             yield row
         elif not left.get(own):
-            why = COPIED if own in base else unknown(_meant(row, str(own), base, key))
-            work.leave(row, key, own, CellError(why))
+            if own in base:
+                work.leave(row, key, own, CellError(COPIED))
+            else:
+                strays.append(row)
         else:
-            nearest = max(left[own], key=lambda cells: _likeness(cells, row.cells))
-            left[own].remove(nearest)
-            edit(work, row, str(own), nearest)
-    if key == "id":
-        for own, rows in left.items():
-            if len(rows) == len(base[own]):
-                _drop(work, str(own), rows[0])
+            closest = max(left[own], key=lambda cells: _likeness(cells, row.cells))
+            left[own].remove(closest)
+            edit(work, row, str(own), closest)
+    gone: dict[str, Mapping[str, WorkbookCell]] = {
+        str(own): rows[0] for own, rows in left.items() if len(rows) == len(base[own])
+    }
+    for row in strays:
+        meant = _meant(row, key, gone)
+        gone.pop(meant or "", None)
+        work.leave(row, key, row.cells[key], CellError(UNKNOWN, unknown_hint(meant)))
+    if key == "id" and not any(key in row.merged for row in table.rows):
+        for id_, was in gone.items():
+            _drop(work, id_, was)
 
 
-def _meant(row: ReturnedRow, own: str, base: _RowsByKey, key: str) -> str | None:
-    """Return the id that a mistyped one stands for: that of the row of the same name, else the nearest."""
-    name = row.cells.get("name")
-    named = [str(each) for each, rows in base.items() if key == "id" and name and rows[0].get("name") == name]
-    near = named or get_close_matches(own, map(str, base), n=1)
-    return near[0] if near else None
+def _meant(row: ReturnedRow, key: str, gone: Mapping[str, Mapping[str, WorkbookCell]]) -> str | None:
+    """Return which of the rows that are ``gone`` one with an unknown key is: by its key, else its cells."""
+    alike = nearest(str(row.cells[key]), gone)
+    if alike is None and gone:
+        best = max(gone, key=lambda each: _likeness(gone[each], row.cells))
+        alike = best if _likeness(gone[best], row.cells) * 2 > len(gone[best]) else None
+    return alike
 
 
 def _likeness(cells: Mapping[str, WorkbookCell], others: Mapping[str, WorkbookCell]) -> int:
@@ -133,8 +145,16 @@ def _likeness(cells: Mapping[str, WorkbookCell], others: Mapping[str, WorkbookCe
     return sum(field in others and is_same(others[field], cell) for field, cell in cells.items())
 
 
-def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, WorkbookCell]) -> None:
+def _changed(work: Edits, row: ReturnedRow, base: Mapping[str, WorkbookCell]) -> list[str]:
+    """Return the fields that say something else than they did; what is merged into another cell is told."""
     changed = [each for each in base if each in row.cells and not is_same(row.cells[each], base[each])]
+    for each in (each for each in changed if each in row.merged):
+        work.leave(row, each, None, CellError(MERGED, MERGED_WAY))
+    return [each for each in changed if each not in row.merged]
+
+
+def _activity_row(work: Edits, row: ReturnedRow, id_: str, base: Mapping[str, WorkbookCell]) -> None:
+    changed = _changed(work, row, base)
     name = str(base.get("name") or base.get("name_en") or id_)
     told: list[Text] = []
     place = work.contents.get(id_)
@@ -177,7 +197,7 @@ def _is_known(work: Edits, id_: str) -> bool:
 
 
 def _date_row(work: Edits, row: ReturnedRow, key: str, base: Mapping[str, WorkbookCell]) -> None:
-    changed = [each for each in base if each in row.cells and not is_same(row.cells[each], base[each])]
+    changed = _changed(work, row, base)
     found = re.fullmatch(rf"(.+)-{work.book.was.year}(?:-\d+)?", key)
     for each in (each for each in changed if each in FROM_OTHERS):
         work.leave(row, each, row.cells[each], CellError(FROM_OTHERS[each]))

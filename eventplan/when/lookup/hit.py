@@ -36,9 +36,8 @@ class Hit(Struct, frozen=True):
     @property
     def disputed(self) -> tuple[DisputedMonth, ...]:
         """The disputed lunar months that its days are counted from."""
-        return tuple(
-            month for month in DISPUTED_MONTHS if any(reason.text == month.doubt for reason in self.because)
-        )
+        beside = [reason.text for reason in self.because if reason.is_beside_rule]
+        return tuple(month for month in DISPUTED_MONTHS if month.doubt in beside) if beside else ()
 
     def doubted(self, day: date | None) -> "Hit":
         """Return the hit, found by the lunar date of ``day``, with the doubt about that month if any."""

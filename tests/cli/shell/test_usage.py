@@ -22,6 +22,14 @@ MISTYPED = [
     (("preview", "--month", "13"), "「--month」应是1至12的整数（用法见 eventplan preview --help）"),
     (("preview", "--year", "二〇二七"), "「--year」应是整数（用法见 eventplan preview --help）"),
     (("check", "--format", "xml"), "「--format」可选 text、json、github（用法见 eventplan check --help）"),
+    (
+        ("import", "t.csv", "--new", "--yes"),
+        "选项「--new」后面要有一个值（用法见 eventplan import --help）",
+    ),
+    (
+        ("import", ".", "--yes"),
+        "「FILE.xlsx|csv」应是文件，现在是文件夹（用法见 eventplan import --help）",
+    ),
     (("when",), "还缺 EXPR（用法见 eventplan when --help）"),
     (("build", "--only", "foo"), "「--only」可选 html、ics、csv、json、xlsx、docx、pdf、png，没有「foo」"),
     (

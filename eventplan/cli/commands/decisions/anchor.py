@@ -8,7 +8,7 @@ from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.open_member import RELEASE, desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option, year_option
-from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.problem_report import problems_to_stderr, tell_unproved
 from eventplan.domain.named_date import DateStatus
 from eventplan.domain.text import Text
 from eventplan.services.notes.named_date import DateRequest, ProposedDate, note_date, refused_near
@@ -62,6 +62,7 @@ def command(
         granted(refused_near(proposal))
     if not dry_run:
         proposal = committed(console, proposal, proposed)
+    tell_unproved(console, (proposal.moves.after,))
     path = proposal.files[0].path.as_posix()
     if as_json:
         console.json(_document(proposal, None if dry_run else path))

@@ -10,7 +10,7 @@ from eventplan.almanac.amendments import BreakChange, BreakChangeKind, NoticeCom
 from eventplan.almanac.statutory import NoticeBreak
 from eventplan.cli.shell.answers import committed, granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.problem_report import problems_to_stderr, tell_unproved
 from eventplan.domain.document import to_json
 from eventplan.domain.plan import Placement
 from eventplan.domain.text import Lang, Text
@@ -46,6 +46,7 @@ def tell_notice(console: Console, desk: Desk, wish: NoticeWish, *, as_json: bool
 
     proposal = granted(proposed())
     problems_to_stderr(console, proposal.problems)
+    tell_unproved(console, (proposal.plan,))
     if not wish.is_dry:
         proposal = committed(console, proposal, proposed)
     is_written = not wish.is_dry and any(change.before != change.after for change in proposal.files)

@@ -20,7 +20,7 @@ from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.open_member import WINDOW, desk_that_has
 from eventplan.cli.shell.options import calendar_option, console_options, json_option
-from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.problem_report import problems_to_stderr, tell_unproved
 from eventplan.domain.text import Text
 from eventplan.seasons.observed.window_rule import NotedEvent
 from eventplan.services.observation import ObservationRequest, ProposedNote, noted_lines, observe
@@ -139,6 +139,7 @@ def command(
         note = committed(console, note, proposed)
     for doubt in note.hints:
         console.say(doubt)
+    tell_unproved(console, (note.moves.after,))
     if as_json:
         console.json(moves_document(note, is_written=not dry_run))
     else:
@@ -167,6 +168,7 @@ def _observe_place(console: Console, desk: Desk, seen: PlaceRequest, *, dry_run:
         note = committed(console, note, proposed)
     for doubt in note.hints:
         console.say(doubt)
+    tell_unproved(console, (note.moves.after,))
     if as_json:
         console.json(place_document(note, is_written=not dry_run))
     else:

@@ -17,7 +17,7 @@ from eventplan.cli.shell.name_completion import calendars
 from eventplan.cli.shell.open_calendar import open_to_change
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import console_options, json_option, one_way, year_option
-from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.problem_report import problems_to_stderr, tell_unproved
 from eventplan.cli.shell.which_calendar import calendar_to_change, is_calendar
 from eventplan.domain.text import Text
 from eventplan.reading.problems.problem import Problem
@@ -201,6 +201,7 @@ def carry_out(
         ExitError: something does, and nobody gave a reason to publish all the same.
     """
     is_refused = bool(proposal.objections) and not force
+    tell_unproved(console, proposal.plans)
     if as_json and (dry_run or not is_refused):
         console.json(proposal_document(proposal, dry_run=dry_run))
     elif dry_run or not is_refused:

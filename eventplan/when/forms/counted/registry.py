@@ -1,5 +1,6 @@
 """Every kind of target that a rule may count; how one is read, named and chosen."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 from eventplan.domain.text import Text
@@ -29,6 +30,7 @@ _DAY_ZH: Final = Pattern("[天日]")
 _STARTS: Final = frozenset("天日".join(form.zh_starts for form in COUNTED))
 
 
+@lru_cache(maxsize=512)  # asked for each month of a year
 def target_text(target: Countable, between: Text = _OR, *, has_runs: bool = True) -> Text:
     """Return what ``target`` is called; ``between`` stands between several weekdays.
 

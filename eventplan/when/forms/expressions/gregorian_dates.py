@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from eventplan.domain.occurrence import Reason
@@ -23,6 +24,7 @@ def _month_day(leaf: MonthDay, year: int, search: RuleSearch) -> Iterator[Hit]:
         search.note(year, "NO_FEB_29", f"{year}年没有2月29日", f"{year} has no February 29")
 
 
+@lru_cache(maxsize=64)  # rules of many activities ask for the months of a year or two
 def _month(year: int, month: int) -> Hit:
     span = DateSpan(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
     return span_hit(span, f"{year}年{month}月", f"{MONTHS_EN[month - 1]} {year}")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -249,6 +250,13 @@ def test_equal_cells_are_asked_about_once_with_what_may_be_meant(
     assert json.dumps(told).count("2:5") == 1
 
 
+def _archive() -> bytes:
+    octets = BytesIO()
+    with zipfile.ZipFile(octets, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    return octets.getvalue()
+
+
 OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 WORKBOOKS: list[tuple[str, bytes | None, str, str]] = [
     # the file, its bytes (None: a sound workbook), a word of the message, why the row is here
@@ -257,6 +265,18 @@ WORKBOOKS: list[tuple[str, bytes | None, str, str]] = [
     ("t.xlsx", OLD + "EncryptedPackage".encode("utf-16-le"), "密码", "locked"),
     ("t.xlsx", b"PK\x03\x04 cut off", "不是 Excel 工作簿", "cut off"),
     ("t.xlsx", "活动名称,活动时间\n".encode(), "不是 Excel 工作簿", "a text called so"),
+    ("t.pdf", b"%PDF-1.7\n", "是 PDF  请把里面的表格复制", "a printed one"),
+    ("t.csv", b"\xff\xd8\xff\xe0JFIF", "是图片  请把里面的表格复制", "a photograph of one"),
+    ("t.docx", b"PK\x03\x04 word/document.xml", "是 Word 文档  请把里面的表格复制", "a document"),
+    ("t.xlsx", b"PK\x03\x04 word/document.xml", "是 Word 文档", "a document called so"),
+    ("t.doc", OLD + "WordDocument".encode("utf-16-le"), "是 Word 文档", "an old one"),
+    ("t.xlsx", b"PK\x03\x04" + bytes(1_000_001), "最多 1 MB  请删去图片", "too large"),
+    (
+        "t.xlsx",
+        _archive(),
+        "不是 Excel 工作簿",
+        "an archive without a workbook, of which the system says nothing",
+    ),
     ("T.XLSX", None, "", "capitals"),
     ("t.xlsm", None, "", "another ending"),
 ]

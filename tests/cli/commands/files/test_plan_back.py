@@ -137,16 +137,19 @@ def _moved_columns(book: Book) -> None:
     cell("fair", "责任人", "李四")(book)
 
 
-def _merged_cells(book: Book) -> None:
-    """Merge what two rows below each other say alike: the second one's cell is empty in the file."""
-    sheet = book.worksheets[0]
-    at, state = row(sheet, "tea"), column(sheet, "状态")
-    assert sheet.cell(at, state).value == sheet.cell(at + 1, state).value
-    sheet.merge_cells(start_row=at, end_row=at + 1, start_column=state, end_column=state)
-
-
 def _nothing(book: Book) -> None:
     assert book
+
+
+def merged(heading: str, first: str, last: str, to: str = "") -> Edit:
+    """Return the merging of the cells of a column from one activity's row to another's, or on to a column."""
+
+    def edit(book: Book) -> None:
+        sheet = book.worksheets[0]
+        at, top, bottom = column(sheet, heading), row(sheet, first), row(sheet, last)
+        sheet.merge_cells(None, top, at, bottom, column(sheet, to or heading))
+
+    return edit
 
 
 DECIDED = "# 人工决定：谁定的、为什么。 What people decided, by activity and year.\ndecisions:\n"
@@ -245,7 +248,6 @@ EDITS: list[tuple[Edit, tuple[str, ...], str, str, str, str]] = [
         "and without a rule its days are those of that year",
     ),
     (_gone, (), "", "", "", "a row that is gone is listed"),
-    (_merged_cells, (), "", "", "", "what is merged over two rows holds for both"),
     (
         _gone,
         ("--drop",),
@@ -262,6 +264,16 @@ EDITS: list[tuple[Edit, tuple[str, ...], str, str, str, str]] = [
         "    expected_visitors: 3000\n    contact: 李四\n",
         "a column that somebody put in",
     ),
+    (merged("类别", "tea", "night"), (), "", "", "", "equal texts merged downwards are what they were"),
+    (
+        merged("主办单位", "fair", "night"),
+        (),
+        "activities.yaml",
+        "    contact: 张三\n",
+        "    contact: 张三\n    hosts: [甲局, 乙局]\n",
+        "a text merged downwards holds for each of its rows",
+    ),
+    (merged("责任人", "tea", "fair"), (), "", "", "", "empty cells merged are empty cells"),
 ]
 
 
@@ -346,7 +358,15 @@ def _state_of_a_date(book: Book) -> None:
 LEFT: list[tuple[Edit, str, str]] = [
     # what is edited, a word of what is told, why the row is here
     (_copied, "已有一行", "a copied row with the same id"),
-    (cell("fair", "编号", "fare"), "您是想写「fair」吗", "an id that nobody has"),
+    (cell("fair", "编号", "fare"), "没有这个编号、您是想写「fair」吗", "an id that nobody has"),
+    (
+        cell("fair", "编号", "3"),
+        "没有这个编号、您是想写「fair」吗",
+        "one that the other cells of its row give away",
+    ),
+    (merged("编号", "tea", "fair"), "合并、取消合并", "an id merged into another's, which is not gone"),
+    (merged("预计规模", "tea", "fair"), "合并、取消合并", "an amount that went into an empty cell above"),
+    (merged("开始", "tea", "tea", to="结束"), "合并、取消合并", "two days merged into one"),
     (cell("fair", "时间规则", "视情况"), "视情况", "a rule that is none"),
     (cell("fair", "预计规模", "约3000"), "数字", "no figure"),
     (dates("fair", date(2027, 5, 20), date(2027, 5, 12)), "早于", "backwards"),
@@ -364,9 +384,10 @@ def test_a_cell_of_which_nothing_can_be_made_is_told(
     before = files_in(town / "cal")
     cal, answer = back(eventplan, town, tmp_path, edit)
     assert (answer.code, files_in(cal)) == (1, before), why
-    told = [each["message"]["zh"] + each["written"] for each in answer.json["left"]]
+    told = [f"{each['message']['zh']} {each['hint']} {each['written']}" for each in answer.json["left"]]
     assert len(told) == 1, why
-    assert words in told[0], why
+    assert all(word in told[0] for word in words.split("、")), why
+    assert not any(each["kind"] == "gone" for each in answer.json["rows"]), why
 
 
 def test_another_calendars_plan_is_refused(eventplan: Eventplan, town: Path, hill: Path) -> None:
