@@ -13,7 +13,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import ZipFile
 
 from eventplan.domain.text import Text
 from eventplan.lazy_regex import Pattern
@@ -181,6 +180,8 @@ def check_unpacked(octets: bytes, path: Path) -> None:
         BadZipFile: it is no archive.
     """
     left, tags = MOST_UNPACKED_OCTETS, 0
+    from zipfile import ZipFile  # noqa: PLC0415 - most commands open no workbook
+
     with ZipFile(BytesIO(octets)) as archive:
         for member in archive.infolist():
             with archive.open(member) as part:

@@ -8,7 +8,6 @@ after they were out, and are compared with what was first announced too.
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
-from statistics import fmean
 
 from msgspec import Struct
 
@@ -87,7 +86,7 @@ class BacktestReport(Struct, frozen=True):
     @property
     def brier(self) -> float:
         """The mean square, 0..1, by which what was said missed what came: the less, the better."""
-        return fmean((row.said - row.is_hit) ** 2 for row in self.rows)
+        return math.fsum((row.said - row.is_hit) ** 2 for row in self.rows) / len(self.rows)
 
     def of_holiday(self, holiday: Holiday) -> "BacktestReport":
         """Return the rows of one holiday."""

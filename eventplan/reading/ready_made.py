@@ -4,7 +4,7 @@ Every command asks for them, and reading them takes longer than most answers. ``
 ``make golden``; where it does not fit the files beside which it was made, those are read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -22,6 +22,8 @@ from eventplan.domain.text import Text
 
 FILE: Final = Path(__file__).with_suffix(".json")
 """Beside this module, and so in every wheel."""
+
+_FOLDERS: Final = ("festivals", "statutory")
 
 _ANCHORS: Final = {kind.__name__: kind for kind in get_args(Anchor)}
 
@@ -77,13 +79,13 @@ def ready_made(folder: Path) -> ReadyMade | None:
     if folder.parent != bundled("calendars"):
         return None
     known = _known()
-    return None if known is None or known[0] != sources_hash() else known[1]
+    return None if known is None or known[0] != sources_hash(*_FOLDERS) else known[1]
 
 
-def sources_hash() -> str:
-    """Return the hash of the YAML from which the file is made."""
+def sources_hash(*folders: str) -> str:
+    """Return the hash of the YAML in the bundled ``folders``, from which ready-made values are made."""
     found = sha256()
-    for path in _sources():
+    for path in _sources(folders):
         content = path.read_bytes()
         found.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode())
         found.update(content)
@@ -93,12 +95,12 @@ def sources_hash() -> str:
 def written(made: ReadyMade) -> bytes:
     """Return the file of what was read from the YAML."""
     sets = {name: tuple(map(_row, festivals)) for name, festivals in made.festivals.items()}
-    whole = _Written(sources_hash(), sets, tuple(map(_notice_row, made.notices)))
+    whole = _Written(sources_hash(*_FOLDERS), sets, tuple(map(_notice_row, made.notices)))
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
-def _sources() -> Iterator[Path]:
-    for name in ("festivals", "statutory"):
+def _sources(folders: Iterable[str]) -> Iterator[Path]:
+    for name in folders:
         yield from sorted((bundled("calendars") / name).glob("*.yaml"))
 
 

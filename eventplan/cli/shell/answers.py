@@ -5,7 +5,6 @@ from typing import Final, TypeVar
 
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.services.journal.commit import commit
 from eventplan.services.proposal import Cause, Proposal, Refused
 
 AnswerT = TypeVar("AnswerT")
@@ -37,6 +36,8 @@ def committed(console: Console, proposal: ProposalT, anew: Callable[[], Proposal
     Raises:
         ExitError: it is refused.
     """
+    from eventplan.services.journal.commit import commit  # noqa: PLC0415 - most commands write nothing
+
     refused = commit(proposal, console.now())
     while refused is not None and refused.cause is Cause.CHANGED:
         proposal = granted(anew())

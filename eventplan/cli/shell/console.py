@@ -12,8 +12,6 @@ from msgspec import Struct
 
 from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.domain.clean_text import clean
-from eventplan.domain.document import json_text
-from eventplan.domain.site_time import planning_year, time_at
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import folded
 
@@ -39,6 +37,8 @@ class Console(Struct, frozen=True):
 
     def now(self, place: "Place | None" = None) -> datetime:
         """Return the time at ``place`` as an aware time; that of the almanac where no site is meant."""
+        from eventplan.domain.site_time import time_at  # noqa: PLC0415 - `--help` asks for no time
+
         return time_at(self.clock, place.timezone) if place else time_at(self.clock)
 
     def today(self, place: "Place | None" = None) -> date:
@@ -47,6 +47,8 @@ class Console(Struct, frozen=True):
 
     def planning_year(self, place: "Place | None" = None) -> int:
         """Return the year being planned at ``place``: next year from 1 October, else this year."""
+        from eventplan.domain.site_time import planning_year  # noqa: PLC0415 - nor for a year
+
         return planning_year(self.today(place))
 
     def out(self, text: str) -> None:
@@ -72,6 +74,8 @@ class Console(Struct, frozen=True):
 
     def json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document with its schema version to stdout, in UTF-8 whatever the console."""
+        from eventplan.domain.document import json_text  # noqa: PLC0415 - `--help` prints no document
+
         text = json_text({"schema_version": 1, **document}, indent=1)
         self.octets(text.encode() + b"\n")
 

@@ -5,7 +5,6 @@ from enum import IntEnum
 from typing import Final
 
 from eventplan.domain.text import Text
-from eventplan.named_file import NamedFileError
 
 _DENIED: Final = Text(
     "没有权限，请检查它和上级文件夹的权限，或换一个文件夹",
@@ -52,6 +51,8 @@ class ExitError(Exception):
 
 def reason(error: OSError) -> Text:
     """Return why it failed, in the words of the system where we have none of our own."""
+    from eventplan.named_file import NamedFileError  # noqa: PLC0415 - `--help` opens no file
+
     if isinstance(error, NamedFileError):
         return error.why
     if getattr(error, "winerror", None) in _IN_USE:

@@ -1,24 +1,26 @@
 """``permits/*.yaml``: what law asks for, one file a nation or a province."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from eventplan.bundled import bundled
 from eventplan.domain.preparation.permit import PermitPack
 from eventplan.domain.site import Closure
-from eventplan.reading.entries.entry_list import Items, read_items, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
-from eventplan.reading.entries.validate import check
-from eventplan.reading.preparation.permit_models import ClosedSeasonEntry, PermitEntry, PermitPackEntry
+from eventplan.reading.preparation.ready_packs import FOLDER, ready_packs
 from eventplan.reading.problems.key_names import did_you_mean, nearest
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
-from eventplan.reading.yaml.nodes import Tree
-from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
+from eventplan.when.grammar.parse import ParsedRule
 
-FOLDER: Final = "permits"
+if TYPE_CHECKING:  # what reads them loads only where there is something to read
+    from eventplan.reading.entries.entry_list import Item
+    from eventplan.reading.preparation.permit_models import ClosedSeasonEntry
+
 _CHINA: Final = ("Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Harbin", "Asia/Kashgar", "PRC")
 _OF_CHINA: Final = "cn"
 
@@ -43,17 +45,12 @@ def read_packs(
             hint = did_you_mean(nearest(name, paths))
             problems.append(NameCode.UNKNOWN_PACK.at(ref, name=name, hint=hint))
             continue
-        permits, seasons, found = _pack(paths[name])
-        problems += found
-        told = []
-        for item in seasons.sound:
-            season = item.entry.season()
-            is_rule, found = expressions.read(season.when, item.source, (*item.path, "when"))
+        pack = _ready(paths[name], expressions)
+        if pack is None:
+            pack, found = _from_yaml(paths[name], expressions)
             problems += found
-            if is_rule:
-                told.append(season)
-                closures.append(Closure(season.when, season.name, tag=season.tag, season=season.id))
-        packs.append(PermitPack(tuple(item.entry.rule() for item in permits.sound), tuple(told)))
+        packs.append(pack)
+        closures += [Closure(each.when, each.name, tag=each.tag, season=each.id) for each in pack.seasons]
     return tuple(packs), tuple(closures), problems
 
 
@@ -62,30 +59,37 @@ def usual_packs(timezone: str) -> tuple[PermitPack, ...]:
     """Return the packs of a site that names none: the nation's, without the seasons of provinces."""
     if timezone not in _CHINA:
         return ()
-    permits, _, _ = _pack(bundled("calendars") / FOLDER / f"{_OF_CHINA}.yaml")
-    return (PermitPack(tuple(item.entry.rule() for item in permits.sound)),)
+    path = bundled("calendars") / FOLDER / f"{_OF_CHINA}.yaml"
+    ready = ready_packs(path.parent).get(path.stem)
+    return (PermitPack(_read(path)[0].permits if ready is None else ready.permits),)
 
 
-def _pack(path: Path) -> tuple[Items[PermitEntry], Items[ClosedSeasonEntry], list[Problem]]:
-    file, problems = read_yaml(path, path.parent.parent)
-    if file is None:
-        return Items(), Items(), problems
-    content = dict(file.content) if isinstance(file.content, dict) else file.content
-    permits: Items[PermitEntry] = _listed(file, content, "permits", PermitEntry)
-    permits = without_repeated_ids(permits, lambda entry: entry.id)
-    seasons: Items[ClosedSeasonEntry] = _listed(file, content, "seasons", ClosedSeasonEntry)
-    seasons = without_repeated_ids(seasons, lambda entry: entry.id)
-    found = check(PermitPackEntry, content, file)[1]
-    return permits, seasons, [*problems, *found, *permits.problems, *seasons.problems]
+def _ready(path: Path, expressions: Expressions) -> PermitPack | None:
+    """Return the ready-made pack of the file at ``path``; None: its YAML must be read."""
+    pack = ready_packs(path.parent).get(path.stem)
+    if pack is None:
+        return None
+    rules = [expressions.reading_of(season.when) for season in pack.seasons]
+    is_plain = all(isinstance(rule, ParsedRule) and not rule.notices for rule in rules)
+    return pack if is_plain else None
 
 
-def _listed(file: YamlFile, content: Tree, key: str, model: type) -> Items:  # type: ignore[type-arg]  # the caller says which entries
-    """Take the list under ``key`` out of ``content`` and check each of its entries."""
-    found = content.get(key) if isinstance(content, dict) else None
-    if not isinstance(content, dict) or not isinstance(found, list):
-        return Items()
-    content[key] = []
-    return read_items(file, found, (key,), lambda _: model)
+def _from_yaml(path: Path, expressions: Expressions) -> tuple[PermitPack, list[Problem]]:
+    """Return the pack in the file at ``path``, with the seasons whose days can be read, and every mistake."""
+    pack, items, problems = _read(path)
+    told = []
+    for item, season in zip(items, pack.seasons, strict=True):
+        is_rule, found = expressions.read(season.when, item.source, (*item.path, "when"))
+        problems += found
+        if is_rule:
+            told.append(season)
+    return replace(pack, seasons=tuple(told)), problems
+
+
+def _read(path: Path) -> "tuple[PermitPack, Sequence[Item[ClosedSeasonEntry]], list[Problem]]":
+    from eventplan.reading.preparation.permit_file import read_pack  # noqa: PLC0415 - the bundled are ready
+
+    return read_pack(path)
 
 
 def unknown_permits(noted: Iterable[tuple[str, SourceRef]], packs: Iterable[PermitPack]) -> list[Problem]:
