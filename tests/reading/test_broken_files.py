@@ -20,6 +20,7 @@ from tests.reading.broken_calendars import (
     put_in_calendar,
     with_report,
 )
+from tests.reading.problems.sentences import faults_of
 
 IS_WRITING = os.environ.get("EVENTPLAN_GOLDEN") == "write"
 
@@ -27,7 +28,10 @@ IS_WRITING = os.environ.get("EVENTPLAN_GOLDEN") == "write"
 def problems_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
     """Read the calendar in ``folder`` from within, so that its paths are short."""
     monkeypatch.chdir(folder)
-    return read_calendar(Path(), SHARED)[1]
+    problems = read_calendar(Path(), SHARED)[1]
+    parts = [part for each in problems for part in (each.message, each.hint) if part is not None]
+    assert [(part, faults) for part in parts if (faults := faults_of(part))] == []
+    return problems
 
 
 def rendered(problems: tuple[Problem, ...]) -> list[str]:

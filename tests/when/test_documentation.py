@@ -13,6 +13,7 @@ import pytest
 import eventplan.when
 from eventplan.bundled import bundled
 from eventplan.when.grammar.parse import parse
+from eventplan.when.tree.traversal import parts_of
 from tests.when.site_names import names, spans
 
 _README = (bundled("calendars") / "README.md").read_text(encoding="utf-8")
@@ -25,6 +26,8 @@ def _rows() -> list[tuple[str, str, int, str]]:
 
 
 ROWS = _rows()
+_CHINESE_PAGE = (Path(__file__).parents[2] / "docs" / "rules.zh.md").read_text(encoding="utf-8")
+CHINESE_ROWS = re.findall(r"^\| `([^`]+)` \| (\d{4}) \| ([^|]+) \|", _CHINESE_PAGE, re.MULTILINE)
 
 
 def test_the_table_is_long_enough_to_show_every_form() -> None:
@@ -49,3 +52,17 @@ def test_an_example_gives_the_days_it_says_in_both_languages(zh: str, en: str, y
 @pytest.mark.parametrize(("zh", "en"), [row[:2] for row in ROWS])
 def test_both_languages_make_the_same_tree(zh: str, en: str) -> None:
     assert parse(zh, names()).expr == parse(en, names()).expr
+
+
+@pytest.mark.parametrize(("rule", "year", "days"), CHINESE_ROWS)
+def test_an_example_of_the_chinese_page_gives_the_days_it_says(rule: str, year: str, days: str) -> None:
+    assert spans(rule, int(year)) == days.replace("–", "")
+
+
+def _forms(rules: list[str]) -> set[str]:
+    """Return the kinds of expression that ``rules`` are made of."""
+    return {type(part).__name__ for rule in rules for part in parts_of(parse(rule, names()).expr)}
+
+
+def test_the_chinese_page_shows_every_form_of_the_table() -> None:
+    assert _forms([row[0] for row in ROWS]) - _forms([row[0] for row in CHINESE_ROWS]) == set()

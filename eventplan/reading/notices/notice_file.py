@@ -42,10 +42,9 @@ def _holiday(written: object) -> object:
         return written
     found = _HOLIDAYS.get(written.strip().casefold()) if isinstance(written, str) else None
     if found is None:
-        names = "、".join(_HOLIDAY_NAMES)
         why = Text(
-            f"没有假期「{quoted(str(written))}」，可写：{names}",
-            f'there is no holiday "{quoted(str(written))}"; one of: {names}',
+            f"没有假期「{quoted(str(written))}」，可写：{'、'.join(_HOLIDAY_NAMES)}",
+            f'there is no holiday "{quoted(str(written))}"; one of: {", ".join(_HOLIDAY_NAMES)}',
         )
         raise wrong(ValueCode.WRONG_VALUE, why=why)
     return found

@@ -7,24 +7,31 @@ used all the same. A code is never given a new meaning, and a member's name is i
 
 from enum import Enum
 
-from eventplan.domain.text import Text
+from eventplan.domain.text import Lang, Text
 from eventplan.reading.problems.problem import Problem, SourceRef
 
 Detail = str | int | Text
 
 
 class ProblemCode(Enum):
-    """A code with its sentence; ``at`` makes a Problem of it. Each area has an enum of its own."""
+    """A code with its sentence and, where that does not say it, the usual way out of the mistake.
 
-    def __init__(self, code: str, zh: str, en: str) -> None:
+    ``at`` makes a Problem of it. Each area has an enum of its own.
+    """
+
+    def __init__(self, code: str, zh: str, en: str, way_out: Text | None = None) -> None:
         self.code = code
         self.sentence = Text(zh, en)
+        self.way_out = way_out
 
     def at(self, ref: SourceRef, /, *, hint: Text | None = None, **details: Detail) -> Problem:
-        """Return the Problem at ``ref``; ``details`` fill the sentence in both languages."""
-        zh = self.sentence.zh.format(**{key: _in(value, "zh") for key, value in details.items()})
-        en = self.sentence.en.format(**{key: _in(value, "en") for key, value in details.items()})
-        return Problem(ref, self.code, Text(zh, en), hint)
+        """Return the Problem at ``ref``; ``details`` fill the sentence, ``hint`` is told for the way out."""
+        return Problem(
+            ref,
+            self.code,
+            _filled(self.sentence, details),
+            hint or (self.way_out and _filled(self.way_out, details)),
+        )
 
 
 LONGEST_QUOTATION = 40
@@ -37,7 +44,12 @@ def quoted(written: str) -> str:
     return flat if len(flat) <= LONGEST_QUOTATION else flat[: LONGEST_QUOTATION - 1] + "…"
 
 
-def _in(value: Detail, lang: str) -> str | int:
-    if isinstance(value, Text):
-        return value.zh if lang == "zh" else value.en
-    return value
+def _filled(sentence: Text, details: dict[str, Detail]) -> Text:
+    zh, en = (
+        sentence[lang].format(**{key: _in(value, lang) for key, value in details.items()}) for lang in Lang
+    )
+    return Text(zh, en)
+
+
+def _in(value: Detail, lang: Lang) -> str | int:
+    return value[lang] if isinstance(value, Text) else value

@@ -1,5 +1,6 @@
 """What a table holds that is no plain text: E25x, E260; W431 to W440 are warnings."""
 
+from eventplan.domain.text import Text
 from eventplan.reading.problems.codes import ProblemCode
 
 
@@ -66,6 +67,7 @@ class TableCode(ProblemCode):
         "W433",
         "合计写的是 {written}，上面各行加起来是 {sum}",
         "the total says {written}, the rows above sum to {sum}",
+        Text("请看是不是漏了一行，或合计没有更新", "is a row missing, or the total not brought up to date?"),
     )
     NO_IDS = (
         "W434",
@@ -76,11 +78,19 @@ class TableCode(ProblemCode):
         "W435",
         "「{name}」不在 site.yaml 的场地里：照写，不查场地冲突",
         '"{name}" is no venue of site.yaml: it is shown as written, and clashes there are not looked for',
+        Text(
+            "要查冲突，请登记进 site.yaml 的 venues",
+            "to have them looked for, register it under venues in site.yaml",
+        ),
     )
     NEW_CATEGORY = (
         "W436",
         "「{name}」不在 site.yaml 的类别里：另立一类",
         '"{name}" is no category of site.yaml: it becomes one of its own',
+        Text(
+            "要定颜色和次序，请登记进 site.yaml 的 categories",
+            "to choose its colour and place, register it under categories in site.yaml",
+        ),
     )
     TO_SETTLE = (
         "W437",

@@ -1,12 +1,13 @@
 """Values that cannot be meant, in YAML and in tables: E20x to E22x."""
 
+from eventplan.domain.text import Text
 from eventplan.reading.problems.codes import ProblemCode
 
 
 class ValueCode(ProblemCode):
     """A key or a value that is missing, unknown or impossible."""
 
-    MISSING = "E201", "缺少「{key}」", '"{key}" is missing'
+    MISSING = ("E201", "缺少「{key}」", '"{key}" is missing', Text("请在这里补上", "add it here"))
     UNKNOWN_KEY = "E202", "不认识「{key}」", '"{key}" is not known here'
     NOT_INTEGER = (
         "E203",
@@ -53,7 +54,12 @@ class ValueCode(ProblemCode):
         "「{key}」应是钟点，如 09:30，现在是「{written}」",
         '"{key}" must be a time of day such as 09:30, not "{written}"',
     )
-    BAD_TIME_ZONE = "E212", "不认识时区「{written}」", 'there is no time zone "{written}"'
+    BAD_TIME_ZONE = (
+        "E212",
+        "不认识时区「{written}」",
+        'there is no time zone "{written}"',
+        Text("请写地区名，如 Asia/Shanghai", "write a region's name such as Asia/Shanghai"),
+    )
     NOT_TEXT_VALUE = (
         "E213",
         "「{key}」应是一段文字，现在是{shape}",
@@ -66,7 +72,15 @@ class ValueCode(ProblemCode):
         '"{key}" must be made of "key: value", not {shape}',
     )
     CONTRADICTION = "E216", "{what}", "{what}"
-    NO_SUCH_DAY = "E217", "没有这一天：「{written}」", 'there is no such day: "{written}"'
+    NO_SUCH_DAY = (
+        "E217",
+        "没有这一天：「{written}」",
+        'there is no such day: "{written}"',
+        Text(
+            "请改月份（1到12）或日子",
+            "correct its month (1 to 12) or day",
+        ),
+    )
     BAD_TERM = (
         "E218",
         "「{key}」应是节气，可加减天数，如 霜降-10，现在是「{written}」",
@@ -98,6 +112,7 @@ class ValueCode(ProblemCode):
         "E226",
         "「{what}」写了两次，前一次在第 {line} 行",
         '"{what}" is there twice, first in line {line}',
+        Text("请只留一处", "keep one of them"),
     )
     BAD_MOMENT = (
         "E227",
@@ -123,5 +138,11 @@ class ValueCode(ProblemCode):
         "W506",
         "「{name}」的场次没有编号（id）：增减场次会让订阅里的场次改名",
         'the sessions of "{name}" have no id: with one more or less, those subscribed to change their names',
+        Text("请给每一场写上 id", "give each session an id"),
     )
-    NO_SOURCE = "W503", "「{name}」没有写出处（source）", '"{name}" has no source'
+    NO_SOURCE = (
+        "W503",
+        "「{name}」没有写出处（source）",
+        '"{name}" has no source',
+        Text("请写上依据的文件或网址", "give the paper or the address it rests on"),
+    )

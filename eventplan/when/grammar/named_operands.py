@@ -61,6 +61,16 @@ _WITH_ITS_DAYS: Final = Text(
 )
 
 
+_WHERE_NAMED: Final = {
+    Anchor: Text(
+        "日期名称登记在 anchors.yaml，照那里的 name 写", "named dates stand in anchors.yaml: write one's name"
+    ),
+    ActivityDays: Text(
+        "括号里写别的活动的 name 或 id", "the name or the id of another activity goes in the brackets"
+    ),
+}
+
+
 def bracketed(reader: Reader) -> Expr | None:
     """Read 「activity」 or 【named date】, None where no bracket stands."""
     found = reader.match(_BRACKETS)
@@ -69,7 +79,10 @@ def bracketed(reader: Reader) -> Expr | None:
 
 def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
     if found[6]:
-        raise reader.error("UNCLOSED", Text("括号没有关上", "a bracket is not closed"), start=found.start())
+        closing = Text("请补上另一半", "close it with the same kind of bracket")
+        raise reader.error(
+            "UNCLOSED", Text("括号没有关上", "a bracket is not closed"), closing, start=found.start()
+        )
     kind: type[ActivityDays | Anchor] = Anchor if found[2] is not None else ActivityDays
     spelling = next(text for text in found.groups() if text is not None).strip()
     ids = reader.names.bracketed(kind, spelling)
@@ -83,7 +96,7 @@ def _bracketed(reader: Reader, found: re.Match[str]) -> Expr:
     if hint is None and (other := reader.names.spellings.suggest(spelling)) is not None:
         hint = did_you_mean(other.names) if other.length == len(spelling) else None
     message = Text(f"没有叫「{spelling}」的{zh}", f'no {en} is called "{spelling}"')
-    raise reader.error("UNKNOWN_NAME", message, hint, start=found.start())
+    raise reader.error("UNKNOWN_NAME", message, hint or _WHERE_NAMED[kind], start=found.start())
 
 
 def _unquoted(reader: Reader, spelling: str) -> Text | None:

@@ -47,7 +47,7 @@ def test_a_table_says_when_it_was_there_and_when_not(
 
 
 BROKEN = [
-    ("seen\n1\n", 'rime.csv:2:1  E201  "date" is missing', "no day"),
+    ("seen\n1\n", 'rime.csv:2:1  E201  "date" is missing  add it here', "no day"),
     (
         "first,last\n2026-12-03,2026-12-01\n",
         'rime.csv:2:1  E216  "2026-12-03..2026-12-01" ends before it begins',

@@ -108,7 +108,7 @@ BROKEN = [
     ("place,year\n甲,2025\n", 'neighbours.csv:1:1  E221  the table has no column "date"', "no dates"),
     (
         f"{HEAD}甲,2025,,2025-04-31,,,,\n",
-        'neighbours.csv:2:9  E217  there is no such day: "2025-04-31"',
+        'neighbours.csv:2:9  E217  there is no such day: "2025-04-31"  correct its month (1 to 12) or day',
         "no such day",
     ),
     (
@@ -118,7 +118,7 @@ BROKEN = [
     ),
     (
         f"{HEAD}甲,2025,,2025-04-01,,,,\n甲,2025,,2025-04-03,,,,\n",
-        'neighbours.csv:3:9  E226  "甲 2025" is there twice, first in line 2',
+        'neighbours.csv:3:9  E226  "甲 2025" is there twice, first in line 2  keep one of them',
         "a year twice",
     ),
     (
@@ -205,9 +205,21 @@ def test_a_place_in_a_table_and_a_calendar_is_the_calendar_s(garden: Path) -> No
 
 
 MISSING = [
-    ("neighbors.csv", 'windows.yaml:3:47  E003  there is no file "neighbors.csv"', "no such table"),
-    ("{calendar: ../nowhere}", 'windows.yaml:3:47  E001  there is no folder "../nowhere"', "no such folder"),
-    ("{calendar: ../garden}", 'windows.yaml:3:47  E108  "../garden" refers to itself', "itself"),
+    (
+        "neighbors.csv",
+        'windows.yaml:3:47  E003  there is no file "neighbors.csv"  correct the name, or put the file there',
+        "no such table",
+    ),
+    (
+        "{calendar: ../nowhere}",
+        'windows.yaml:3:47  E001  there is no folder "../nowhere"  check its name and where it lies',
+        "no such folder",
+    ),
+    (
+        "{calendar: ../garden}",
+        'windows.yaml:3:47  E108  "../garden" refers to itself  name another one, or leave it out',
+        "itself",
+    ),
     (
         "{event: 牡丹}",
         'windows.yaml:3:55  E216  name one of "file", "calendar" and "region"',
@@ -223,8 +235,16 @@ MISSING = [
         'windows.yaml:3:56  E216  "window" needs "calendar" beside it',
         "a region is asked for a species",
     ),
-    ("{region: ../nowhere}", 'windows.yaml:3:47  E001  there is no folder "../nowhere"', "no such region"),
-    ("{region: .}", 'windows.yaml:3:47  E003  there is no file "./region.yaml"', "a site is no region"),
+    (
+        "{region: ../nowhere}",
+        'windows.yaml:3:47  E001  there is no folder "../nowhere"  check its name and where it lies',
+        "no such region",
+    ),
+    (
+        "{region: .}",
+        'windows.yaml:3:47  E003  there is no file "./region.yaml"  correct the name, or put the file there',
+        "a site is no region",
+    ),
 ]
 
 

@@ -51,7 +51,11 @@ def test_it_is_read_whatever_program_wrote_it(text: str, encoding: str, why: str
 
 
 BROKEN = [
-    ("", ["1:1  E009  the file is empty"], "an empty file"),
+    (
+        "",
+        ["1:1  E009  the file is empty  write something in it; a file that is not needed may be deleted"],
+        "an empty file",
+    ),
     (
         "site,date\nA,2020-04-01\n",
         ['1:1  E221  the table has no column "year"', '1:1  E221  the table has no column "event"'],
@@ -62,7 +66,11 @@ BROKEN = [
         ['1:1  E221  the table has no column "year"  is "yeer" meant to be "year"?'],
         "a mistyped heading",
     ),
-    (f"{HEAD}A,2020,bloom,2020-04-31\n", ['2:14  E217  there is no such day: "2020-04-31"'], "no such day"),
+    (
+        f"{HEAD}A,2020,bloom,2020-04-31\n",
+        ['2:14  E217  there is no such day: "2020-04-31"  correct its month (1 to 12) or day'],
+        "no such day",
+    ),
     (
         f"{HEAD}A,2020,bloom,April 3\n",
         ['2:14  E209  "date" must be a date such as 2027-05-01, not "April 3"'],
@@ -70,11 +78,11 @@ BROKEN = [
     ),
     (f"{HEAD}A,20x0,bloom,2020-04-01\n", ['2:3  E203  "year" must be a whole number, not "20x0"'], "no year"),
     (f"{HEAD}A,20,bloom,2020-04-01\n", ['2:3  E205  "year" must be from 1000 to 2200, not 20'], "no century"),
-    (f"{HEAD}A,2020,bloom\n", ['2:1  E201  "date" is missing'], "a cell less"),
-    (f"{HEAD},2020,bloom,2020-04-01\n", ['2:1  E201  "site" is missing'], "no site"),
+    (f"{HEAD}A,2020,bloom\n", ['2:1  E201  "date" is missing  add it here'], "a cell less"),
+    (f"{HEAD},2020,bloom,2020-04-01\n", ['2:1  E201  "site" is missing  add it here'], "no site"),
     (
         f"{HEAD}A,2020,bloom,2020-04-01\nB,2020,bloom,2020-04-01\nA,2020,bloom,2020-04-02\n",
-        ['4:3  E226  "A bloom 2020" is there twice, first in line 2'],
+        ['4:3  E226  "A bloom 2020" is there twice, first in line 2  keep one of them'],
         "a year twice",
     ),
     (
@@ -86,7 +94,7 @@ BROKEN = [
         f"{HEAD}A,20x0,bloom,2020-04-31\n",
         [
             '2:3  E203  "year" must be a whole number, not "20x0"',
-            '2:14  E217  there is no such day: "2020-04-31"',
+            '2:14  E217  there is no such day: "2020-04-31"  correct its month (1 to 12) or day',
         ],
         "every mistake is told in one run",
     ),

@@ -28,7 +28,11 @@ def test_a_table_is_read_as_stations_give_it(text: str, encoding: str, why: str,
 
 BROKEN = [
     ("date\n2027-03-01\n", '1:1  E221  the table has no column "tmean"', "no temperatures"),
-    ("date,tmean\n2027-02-30,5\n", '2:1  E217  there is no such day: "2027-02-30"', "no such day"),
+    (
+        "date,tmean\n2027-02-30,5\n",
+        '2:1  E217  there is no such day: "2027-02-30"  correct its month (1 to 12) or day',
+        "no such day",
+    ),
     ("date,tmean\n2027-03-01,warm\n", '2:12  E204  "tmean" must be a number, not "warm"', "a word"),
     (
         "date,tmean\n2027-03-01,12°C\n",
@@ -38,7 +42,7 @@ BROKEN = [
     ("date,tmean\n2027-03-01,283.2\n", '2:12  E205  "tmean" must be from -90.0 to 60.0, not 283.2', "kelvin"),
     (
         "date,tmean\n2027-03-01,5\n2027-03-01,6\n",
-        '3:1  E226  "2027-03-01" is there twice, first in line 2',
+        '3:1  E226  "2027-03-01" is there twice, first in line 2  keep one of them',
         "a day twice",
     ),
 ]

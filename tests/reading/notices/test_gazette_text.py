@@ -280,7 +280,7 @@ def test_a_mistype_is_told_where_it_stands(old: str, new: str, report: str, why:
 def test_a_holiday_left_out_and_a_text_without_a_year_are_told() -> None:
     lines = _published(2026).splitlines()
     without = "\n".join(line for line in lines if "三、" not in line)
-    assert "1:1 E245 通知里没有清明" in _reports(without)
+    assert "1:1 E245 通知里没有清明 请把通知贴全" in _reports(without)
     nameless = "\n".join(lines[2:-1])
     (report,) = _reports(nameless)
     assert report.startswith("1:1 E230 通知里没有写哪一年")

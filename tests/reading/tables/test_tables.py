@@ -131,6 +131,6 @@ def test_a_table_without_its_columns_is_told(tmp_path: Path) -> None:
     assert found is None
     assert [problem.render(Lang.EN).removeprefix(path.as_posix() + ":") for problem in problems] == [
         '1:4  E202  "whne" is not known here  did you mean "when"?',
-        '1:9  E028  "id" is written twice, first in line 1',
+        '1:9  E028  "id" is written twice, first in line 1  keep one of them',
         '1:1  E221  the table has no column "when"',
     ]

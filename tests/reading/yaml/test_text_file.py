@@ -64,8 +64,11 @@ def test_what_is_no_readable_file_is_told(tmp_path: Path) -> None:
     circle.symlink_to(circle)
     large.write_bytes(b" " * (LARGEST_BYTES + 1))
     assert [told(path)[1] for path in (tmp_path / "none", folder, circle, large)] == [
-        ["1:1  E003  找不到文件「none」"],
-        ["1:1  E004  「folder」是文件夹，应是文件"],
-        ["1:1  E005  读不了文件「circle」：系统说 Too many levels of symbolic links"],
-        ["1:1  E010  文件太大：1.0 MB，最多 1 MB"],
+        ["1:1  E003  找不到文件「none」  请核对名称，或把文件放到这里"],
+        ["1:1  E004  「folder」是文件夹，应是文件  请把同名的文件夹改名或移走"],
+        [
+            "1:1  E005  读不了文件「circle」：系统说 Too many levels of symbolic links"
+            "  请关掉正在用它的程序，并查看它的权限"
+        ],
+        ["1:1  E010  文件太大：1.0 MB，最多 1 MB  请分成几个文件，或删去用不着的内容"],
     ]

@@ -184,7 +184,15 @@ MISTAKES = [
         "是不是想写「长安三万里上映」？",
         "a homophone among named dates",
     ),
-    ("【春晚】", 0, 4, "UNKNOWN_NAME", "没有叫「春晚」的日期名称", None, "nothing is alike"),
+    (
+        "【春晚】",
+        0,
+        4,
+        "UNKNOWN_NAME",
+        "没有叫「春晚」的日期名称",
+        "日期名称登记在 anchors.yaml，照那里的 name 写",
+        "nothing is alike",
+    ),
     ("", 0, 0, "INCOMPLETE", "规则没有写完", ANYTHING, "nothing at all"),
     ("   ", 0, 0, "INCOMPLETE", "规则没有写完", ANYTHING, "nothing but spaces"),
     (
@@ -369,7 +377,7 @@ MISTAKES = [
         "what",
     ),
     ("（重阳节或中秋节", 0, 8, "UNCLOSED", "括号没有关上", "缺少「）」", "an open bracket"),
-    ("「老君山庙会", 0, 1, "UNCLOSED", "括号没有关上", None, "an open quotation"),
+    ("「老君山庙会", 0, 1, "UNCLOSED", "括号没有关上", "请补上另一半", "an open quotation"),
     (
         "重阳节，若为工作日",
         9,

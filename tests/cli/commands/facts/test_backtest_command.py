@@ -93,7 +93,8 @@ def test_no_measurement_is_made_on_half_a_table(eventplan: Eventplan, series: Pa
     series.write_text(SERIES.replace("2010-04", "2010-14"), encoding="utf-8")
     answer = eventplan("backtest", "--series", series, "--lang", "en")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == f'{series.as_posix()}:12:19  E217  there is no such day: "2010-14-06"\n'
+    told = 'E217  there is no such day: "2010-14-06"  correct its month (1 to 12) or day'
+    assert answer.err == f"{series.as_posix()}:12:19  {told}\n"
 
 
 def test_a_file_of_another_kind_is_not_told_row_by_row(eventplan: Eventplan, series: Path) -> None:

@@ -83,7 +83,7 @@ def test_another_notice_of_the_same_year_replaces_it_only_when_asked(reading: Re
 def test_a_mistyped_notice_writes_nothing_and_says_where(reading: Reading, folder: Path) -> None:
     wrong = reading(folder, text=_NOTICE.replace("（周四）至11日", "（周五）至11日"))
     assert (wrong.code, wrong.out) == (1, "")
-    assert wrong.err == "-:3:6  E238  2027-02-04 是周四，不是周五\n"
+    assert wrong.err == "-:3:6  E238  2027-02-04 是周四，不是周五  请对照通知原文改日期或星期\n"
     assert not (folder / "statutory").exists()
 
 
