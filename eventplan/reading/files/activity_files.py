@@ -19,6 +19,7 @@ from eventplan.reading.entries.entry_list import (
     without_repeated_ids,
 )
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.picture_file import picture_of
 from eventplan.reading.entries.places_said import joint_venue
@@ -26,7 +27,7 @@ from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
 from eventplan.reading.files.office.free_entries import both_names, free_items
 from eventplan.reading.files.outreach_models import OutreachNames, meant_outreach, usable
-from eventplan.reading.files.site_file import REGION, SiteFile
+from eventplan.reading.files.site_file import SiteFile
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
