@@ -283,12 +283,9 @@ def _venues(item: Item[ActivityEntry], known: Catalogue) -> tuple[tuple[str, ...
     """Return the venues to choose from by id, of which ``venue`` is one, None where one is unusable."""
     if not item.entry.venue:
         return known.find_all(item.entry.venues, item, "venues")
-    venue, problems = joint_venue(_places_of(item), known)
+    places = ((written, item.ref("venue", number)) for number, written in enumerate(item.entry.venue))
+    venue, problems = joint_venue(places, known)
     return (None if venue is None else (venue,)), problems
-
-
-def _places_of(item: Item[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
-    return ((written, item.ref("venue", number)) for number, written in enumerate(item.entry.venue))
 
 
 def _others(
