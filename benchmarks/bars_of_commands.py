@@ -44,6 +44,7 @@ def with_commands(folder: Path) -> Iterator[Bar]:
         less(eventplan(*ask, "ics", "-o", fresh(folder)), bare),
         in_process(lambda: with_objects(events)),
         0.33,
+        3,
     )
     copies = [copying(path.read_bytes()) for path in sorted(done.rglob("*.xlsx"))]
     yield Bar(
@@ -78,7 +79,7 @@ def growing(folder: Path) -> Iterator[Bar]:
         less(quick[320], quick[10]),
         less(quick[80], quick[10]),
         4.9,
-        3,
+        2,
     )
     large, small = (eventplan("check", str(put[number]), "--year", str(YEAR)) for number in (160, 80))
     yield Bar("check of 160 activities", "of 80", large, small, 2.3, 2)

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -67,11 +68,29 @@ class Tickets(Struct, frozen=True):
     booking: Text | None = None
 
 
+PICTURES: Final = "pictures/"
+"""Where pictures are published, below the address of the site."""
+MOST_PICTURE_OCTETS: Final = 2_000_000
+
+
+class ActivityPicture(Struct, frozen=True):
+    """A picture at an ``address``: of its own, or below the site's, to which its ``file`` is published."""
+
+    address: str
+    file: Path | None = None
+
+    def url(self, base: str | None) -> str | None:
+        """Return its address where the site is at ``base``, None where that is not known."""
+        if self.file is None:
+            return self.address
+        return f"{base.rstrip('/')}/{self.address}" if base else None
+
+
 class Outreach(Struct, frozen=True):
     """Ids of the groups an activity is for, and of its channels; its place among others.
 
     ``part_of`` is the id of the umbrella over it; ``organisations`` the ids of hosts and organisers that
-    have one; ``picture`` an address. ``parts`` are ``<site>/<activity>`` under a region's umbrella, ``takes``
+    have one. ``parts`` are ``<site>/<activity>`` under a region's umbrella, ``takes``
     how much it needs a day of what the region's sites share, by id; the latter is internal.
     """
 
@@ -83,7 +102,7 @@ class Outreach(Struct, frozen=True):
     part_of: str | None = None
     organisations: tuple[str, ...] = ()
     tickets: Tickets = Tickets()
-    picture: str | None = None
+    picture: ActivityPicture | None = None
     parts: tuple[str, ...] = ()
     takes: tuple[tuple[str, int], ...] = ()
 

@@ -24,8 +24,8 @@ from eventplan.editing.yaml_splice import (
 )
 from eventplan.named_file import is_there, read_file
 from eventplan.reading.entries.expressions import Expressions, bare_part
+from eventplan.reading.entries.file_names import SITE
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
-from eventplan.reading.files.site_file import SITE
 from eventplan.reading.problems.file_codes import FileCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.yaml.nodes import Tree

@@ -95,7 +95,10 @@ def _html(edition: "Edition", context: RenderContext) -> Files:
         for lang, tail in _TAILS.items():
             path = f"{folder}/schedule{tail}.html"
             pages[path] = schedule_page(edition, lang, site_templates=own, today=today)
-    return pages
+        return pages
+    from eventplan.publishing.page.picture_files import picture_files  # noqa: PLC0415 - lazy, as told above
+
+    return pages | picture_files(edition.plan)
 
 
 def _pdf(edition: "Edition", context: RenderContext) -> dict[str, Made]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +20,7 @@ from eventplan.domain.region.region import MemberKind
 from eventplan.domain.season import SeasonRecord, SeasonWindow
 from eventplan.domain.text import Lang, Text
 from eventplan.named_file import is_there
-from eventplan.reading.calendar import Added, Calendar, read_calendar
-from eventplan.reading.files.site_file import REGION, SITE
+from eventplan.reading.entries.file_names import REGION, SITE
 from eventplan.reading.problems.problem import Problem, SourceRef, ordered
 from eventplan.reading.problems.rule_codes import RuleCode
 from eventplan.seasons.observed.window_rule import WindowRule
@@ -34,11 +34,14 @@ from eventplan.when.lookup.context import RuleContext
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.resolver.rule_book import RuleBook
 
+if TYPE_CHECKING:  # what opens no calendar waits for no models
+    from eventplan.reading.calendar import Added, Calendar
+
 
 class Desk(Struct, frozen=True):
     """A calendar that was read, with everything its rules may ask."""
 
-    calendar: Calendar
+    calendar: "Calendar"
     problems: tuple[Problem, ...]
     almanacs: Almanacs
     rules: RuleBook
@@ -94,13 +97,21 @@ def open_desk(name: str, clock: datetime | None = None) -> tuple[Desk | None, tu
     None stands for a calendar without a usable site; the problems say why. Noted days to come
     by ``clock``, a site's own where it has no offset, are refused.
     """
-    folder = calendar_folder(name)
-    calendar, problems = read_calendar(folder, clock=clock)
-    return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
+    return _desk_of(calendar_folder(name), clock, None)
 
 
-def desk_with(folder: Path, clock: datetime | None, added: Added) -> tuple[Desk | None, tuple[Problem, ...]]:
+def desk_with(
+    folder: Path, clock: datetime | None, added: "Added"
+) -> tuple[Desk | None, tuple[Problem, ...]]:
     """Return the desk of ``folder`` as it would be with what is ``added``, and its problems."""
+    return _desk_of(folder, clock, added)
+
+
+def _desk_of(
+    folder: Path, clock: datetime | None, added: "Added | None"
+) -> tuple[Desk | None, tuple[Problem, ...]]:
+    from eventplan.reading.calendar import read_calendar  # noqa: PLC0415 - `diff` of files reads none
+
     calendar, problems = read_calendar(folder, clock=clock, added=added)
     return (None, problems) if calendar is None else _laid_out(calendar, problems, folder)
 
@@ -112,7 +123,7 @@ def with_notice(desk: Desk, notice: statutory.Notice) -> Desk:
 
 
 def _laid_out(
-    calendar: Calendar, problems: tuple[Problem, ...], folder: Path
+    calendar: "Calendar", problems: tuple[Problem, ...], folder: Path
 ) -> tuple[Desk, tuple[Problem, ...]]:
     almanacs = almanacs_of(calendar.festivals, calendar.notices)
     book = _rule_book(calendar, almanacs)
@@ -120,7 +131,7 @@ def _laid_out(
     return Desk(calendar, problems, almanacs, book, folder), problems
 
 
-def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
+def _rule_book(calendar: "Calendar", almanacs: Almanacs) -> RuleBook:
     windows = {rule.id: rule for rule in calendar.windows}
 
     @cache  # many rules ask for the same landscape, and temperatures take their time
@@ -136,7 +147,7 @@ def _rule_book(calendar: Calendar, almanacs: Almanacs) -> RuleBook:
     return RuleBook(rules, context, overrides, runs) if overrides else book
 
 
-def _overrides(calendar: Calendar, book: RuleBook) -> Mapping[tuple[str, int], tuple[Occurrence, ...]]:
+def _overrides(calendar: "Calendar", book: RuleBook) -> Mapping[tuple[str, int], tuple[Occurrence, ...]]:
     """Return the days that decisions put in the place of a rule's, for what counts from them."""
     activities = {activity.id: activity for activity in calendar.activities}
     found: dict[tuple[str, int], tuple[Occurrence, ...]] = {}
@@ -195,7 +206,7 @@ def _sentence(desk: Desk, text: str) -> Text:
     return Text(*(phrase(expr, lang, desk.calendar.names) for lang in (Lang.ZH, Lang.EN)))
 
 
-def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
+def _circles(calendar: "Calendar", book: RuleBook, folder: Path) -> list[Problem]:
     problems = []
     for circle in book.circles:
         ref = calendar.place("activities", circle[0], "when") or SourceRef(str(folder))
@@ -203,7 +214,7 @@ def _circles(calendar: Calendar, book: RuleBook, folder: Path) -> list[Problem]:
     return problems
 
 
-def arrows(calendar: Calendar, circle: tuple[str, ...]) -> Text:
+def arrows(calendar: "Calendar", circle: tuple[str, ...]) -> Text:
     """Return the names of a circle of activities with arrows between them."""
     names = {activity.id: activity.name for activity in calendar.activities}
     return Text(" → ".join(names[id_].zh for id_ in circle), " → ".join(names[id_].en for id_ in circle))

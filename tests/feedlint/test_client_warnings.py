@@ -74,6 +74,7 @@ ROWS: list[tuple[bytes, list[str], str, str]] = [
     (changed("UID:1@a", "UID:20270512-fair@a"), ["5:5 W612"], "Google", "a UID that changes with the day"),
     (changed("UID:1@a", "UID:fair-2027-05-12@a"), ["5:5 W612"], "Google", "the same, with dashes"),
     (changed("UID:1@a", "UID:20270101T000000Z-1@a"), [], "", "a UID of the moment it was made is fine"),
+    (changed("UID:1@a", "UID:show-2027-x-late-2027-05-12@a"), [], "", "a date added to a series is its day"),
     (
         changed("SUMMARY:fair", "SUMMARY:庙会", changed("UID:1@a", "UID:庙会@a")),
         ["5:5 W613"],

@@ -114,6 +114,8 @@ _CANCELLED = re.compile(
 )
 _ONLINE = re.compile(r"[a-z]+://", re.IGNORECASE)
 _DAY = re.compile(r"(?<![0-9])([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
+_ADDED = re.compile(r"-x-.*[0-9]{4}-[0-9]{2}-[0-9]{2}(@|$)")
+"""A date that was added to a series is known by its day, as those of the series are: moved it is another."""
 _TELLING_TITLE = re.compile(r"[^\x00-\x7f]{2}|[^ ]+ [^ ]+")
 """Only such a title is no accident within a UID; a plain word may well be the name of an activity."""
 
@@ -183,6 +185,8 @@ def _uid(event: Component) -> Iterator[UnwordedFinding]:
     title = plain(event.value("SUMMARY")).strip()
     if _TELLING_TITLE.search(title) and title in line.value:
         yield line.mark_value(TITLED_UID, uid=line.value)
+    if _ADDED.search(line.value):
+        return
     days = {"".join(found.groups()) for found in _DAY.finditer(line.value)}
     # A UID of the moment it was made is as good as any, so a day that is a stamp's too proves nothing.
     stamps = {event.value(name)[:8] for name in ("DTSTAMP", "CREATED")}

@@ -146,8 +146,9 @@ def _outreach(placement: Placement, plan: Plan, lang: Lang) -> dict[str, object]
         price = tickets.price if tickets.price is not None and tickets.price.isdecimal() else None
         offer = {"price": price, "priceCurrency": price and "CNY", "url": tickets.link}
         found["offers"] = {"@type": "Offer", **{key: value for key, value in offer.items() if value}}
-    if outreach.picture is not None:
-        found["image"] = outreach.picture
+    image = outreach.picture and outreach.picture.url(plan.site.base_url)
+    if image:
+        found["image"] = image
     roof = outreach.part_of and next(
         (each for each in plan.placements if each.activity.id == outreach.part_of), None
     )

@@ -10,6 +10,7 @@ from typing import Final
 
 from eventplan.domain.text import Lang
 from eventplan.publishing.content.format import Files, Made
+from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.formats import usual_formats
 from eventplan.publishing.region.region_edition import RegionEdition
 
@@ -18,7 +19,11 @@ _TAILS: Final = {Lang.ZH: "", Lang.EN: ".en"}
 
 
 def _html(edition: RegionEdition, site_templates: Path | None) -> Files:
-    return _pages(edition, site_templates, f"{edition.plan.year}/", "..")
+    from eventplan.publishing.page.picture_files import picture_files  # noqa: PLC0415 - lazy, as told above
+
+    pages = _pages(edition, site_templates, f"{edition.plan.year}/", "..")
+    # its sites' are below their ids, with their own pages
+    return pages | picture_files(edition.own.plan) if edition.profile is Profile.PUBLIC else pages
 
 
 def _pages(edition: RegionEdition, site_templates: Path | None, folder: str, root: str) -> Files:
@@ -47,7 +52,7 @@ def _pdf(edition: RegionEdition, site_templates: Path | None) -> Mapping[str, Ma
     """Return the sheet of all sites as it prints."""
     from eventplan.publishing.page.chromium import printed  # noqa: PLC0415 - lazy, as told above
 
-    made = printed([*_html(edition, site_templates).values()])
+    made = printed([*_pages(edition, site_templates, "", "..").values()])
     names = (f"{edition.plan.year}/plan{tail}.pdf" for tail in _TAILS.values())
     return dict(zip(names, made, strict=True))
 

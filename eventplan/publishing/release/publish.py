@@ -22,6 +22,7 @@ from eventplan.publishing.release.revision import (
     Release,
     is_feed,
     is_kept_whole,
+    left_pictures,
     sha256,
 )
 from eventplan.publishing.release.target import PublishError, StaleTargetError, Target
@@ -215,7 +216,9 @@ def _unused(found: TargetState, ledger: Ledger) -> list[str]:
 
 
 def _outdated(found: TargetState, release: Release) -> tuple[str, ...]:
-    """Return the revisions too old to be kept, and the contents that none of the others uses."""
+    """Return pictures that no page names any more, revisions too old to be kept, and contents none uses."""
     first = max(release.ledger.kept_from, release.ledger.mark.revision - KEPT_REVISIONS + 1)
     revisions = [revision_path(number) for number in revisions_in(found.tags) if number < first]
-    return (*revisions, *_unused(found, release.ledger))
+    told = {path: hashed for ledger in found.chain for path, hashed in ledger.files.items()}
+    pictures = [path for path in left_pictures(told, release.files) if path in found.tags]
+    return (*pictures, *revisions, *_unused(found, release.ledger))

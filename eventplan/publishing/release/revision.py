@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventplan.domain.activity import PICTURES
 from eventplan.domain.site import Site
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
@@ -150,6 +151,7 @@ def release(
 ) -> Release:
     """Return the revision of ``note`` with the files ``made``, or ``base`` where nothing differs from it."""
     is_plain = note.reason is None and note.restores is None and not note.forgets
+    is_plain = is_plain and base is not None and not left_pictures(base.files, made.files)
     if base is not None and is_plain and _holds(base, made.files):
         return Release(base, made.files, is_new=False)
     return Release(_ledger(base, after, press, note, made), made.files, is_new=True)
@@ -163,6 +165,16 @@ def sha256(content: bytes) -> str:
 def is_feed(path: str) -> bool:
     """Say whether ``path`` is below the target's folder of feeds, or that of a site in it."""
     return f"/{FEEDS}" in f"/{path}"
+
+
+def is_picture(path: str) -> bool:
+    """Say whether ``path`` is a picture that pages name, of the target or of a site in it."""
+    return f"/{PICTURES}" in f"/{path}"
+
+
+def left_pictures(told: Mapping[str, str], files: Files) -> tuple[str, ...]:
+    """Return the pictures among what was ``told`` that ``files`` no longer have."""
+    return tuple(path for path in told if is_picture(path) and path not in files)
 
 
 def is_kept_whole(path: str) -> bool:
@@ -181,6 +193,8 @@ def _ledger(
     hashes = {path: sha256(content) for path, content in files.items()}
     number = note.mark.revision
     known = hashes if base is None else {**base.files, **hashes}
+    for path in left_pictures(known, files):
+        del known[path]
     used = {hashed: number for path, hashed in known.items() if is_kept_whole(path)}
     earlier = {} if base is None else base.contents
     kept_from = number if note.forgets else 1 if base is None else base.kept_from

@@ -21,10 +21,10 @@ from eventplan.atomic import (
 )
 from eventplan.domain.text import Text
 from eventplan.named_file import inner_path
-from eventplan.publishing.formats import FORMATS
+from eventplan.publishing.formats import FORMATS, HTML
 from eventplan.publishing.release.ledger_file import file_hash
 from eventplan.publishing.release.own_mark import bears_our_mark, is_our_plan
-from eventplan.publishing.release.revision import sha256
+from eventplan.publishing.release.revision import is_picture, sha256
 from eventplan.publishing.release.target import PublishError
 from eventplan.publishing.targets.folder import FolderTarget
 
@@ -140,7 +140,8 @@ def _after(before: Written, output: Output, files: Files) -> Written:
 
 
 def _key(edition: str, year: int, path: str) -> str:
-    return f"{edition} {year} {_FORM_OF.get(PurePosixPath(path).suffix, 'other')}"
+    form = HTML.name if is_picture(path) else _FORM_OF.get(PurePosixPath(path).suffix, "other")
+    return f"{edition} {year} {form}"
 
 
 def _octets(written: Written, coming: Mapping[str, str]) -> bytes:

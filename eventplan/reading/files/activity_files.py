@@ -19,13 +19,15 @@ from eventplan.reading.entries.entry_list import (
     without_repeated_ids,
 )
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.entries.made_ids import made_id
+from eventplan.reading.entries.picture_file import picture_of
 from eventplan.reading.entries.places_said import joint_venue
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.activity_models import ActivityEntry, References
 from eventplan.reading.files.office.free_entries import both_names, free_items
 from eventplan.reading.files.outreach_models import OutreachNames, meant_outreach, usable
-from eventplan.reading.files.site_file import REGION, SiteFile
+from eventplan.reading.files.site_file import SiteFile
 from eventplan.reading.problems.name_codes import NameCode
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
@@ -46,7 +48,7 @@ _RESERVED_START: Final = "window-"
 
 
 class Surroundings(Struct, frozen=True):
-    """What activities refer to."""
+    """What activities refer to; their pictures lie in ``folder``."""
 
     venues: Catalogue
     categories: Catalogue
@@ -54,6 +56,7 @@ class Surroundings(Struct, frozen=True):
     activities: Catalogue
     expressions: Expressions
     outreach: OutreachNames
+    folder: Path
 
 
 def surroundings(
@@ -77,6 +80,7 @@ def surroundings(
             frozenset(item.entry.id for item in entries.sound if item.entry.umbrella),
             has_sites=site.file is not None and site.file.path.endswith(REGION),
         ),
+        Path() if site.file is None else Path(site.file.path).parent,
     )
 
 
@@ -194,29 +198,27 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
         problems += found
     venues, found = _venues(item, around.venues)
     problems += found
-    after, found = _others(item, "after", around.activities)
-    problems += found
-    before, found = _others(item, "before", around.activities)
-    problems += found
+    order = [_others(item, key, around.activities) for key in ("after", "before")]
+    problems += [problem for _, found in order for problem in found]
+    after, before = (ids for ids, _ in order)
     if entry.status == "unsettled":
         return None, [*problems, _unsettled(item, around.expressions)]
     when, other_calendar = around.expressions.in_column(entry.when, item.source, (*item.path, "when"))
     problems += other_calendar
     is_rule, found = around.expressions.read(when, item.source, (*item.path, "when"))
     problems += found
-    prefer, found = around.expressions.read_all(entry.prefer, item.source, (*item.path, "prefer"), when)
-    problems += found
-    avoid, found = around.expressions.read_all(entry.avoid, item.source, (*item.path, "avoid"), when)
-    problems += found
+    wishes = (("prefer", entry.prefer, when), ("avoid", entry.avoid, when))
     days = [
-        around.expressions.read_all(texts, item.source, (*item.path, key))
-        for key, texts in (("dark", entry.dark), ("extra", entry.extra.days))
+        around.expressions.read_all(texts, item.source, (*item.path, key), beside)
+        for key, texts, beside in (*wishes, ("dark", entry.dark, ""), ("extra", entry.extra.days, ""))
     ]
     sessions = [_session(item, number, around.expressions) for number in range(len(entry.sessions))]
     problems += [problem for _, found in (*days, *sessions) for problem in found]
-    (dark, _), (extra, _) = days
+    prefer, avoid, dark, extra = (read for read, _ in days)
     rules = tuple(rule for rule, _ in sessions if rule is not None)
     outreach, found = meant_outreach(item, around.outreach, entry, category, entry.hosts, entry.organisers)
+    problems += found
+    picture, found = picture_of(entry.picture, entry.id, around.folder, item.ref("picture"))
     problems += found
     unusable = None in (category, venues, after, before, prefer, avoid, dark, extra, outreach)
     if not is_rule or other_calendar or unusable or len(rules) < len(sessions):
@@ -232,7 +234,7 @@ def meant_activity(item: Item[ActivityEntry], around: Surroundings) -> tuple[Act
         dark or (),
         extra or (),
         rules,
-        outreach or Outreach(),
+        replace(outreach or Outreach(), picture=picture),
         around.outreach.named(entry.hosts),
         around.outreach.named(entry.organisers),
     )
@@ -281,12 +283,9 @@ def _venues(item: Item[ActivityEntry], known: Catalogue) -> tuple[tuple[str, ...
     """Return the venues to choose from by id, of which ``venue`` is one, None where one is unusable."""
     if not item.entry.venue:
         return known.find_all(item.entry.venues, item, "venues")
-    venue, problems = joint_venue(_places_of(item), known)
+    places = ((written, item.ref("venue", number)) for number, written in enumerate(item.entry.venue))
+    venue, problems = joint_venue(places, known)
     return (None if venue is None else (venue,)), problems
-
-
-def _places_of(item: Item[ActivityEntry]) -> Iterator[tuple[str, SourceRef]]:
-    return ((written, item.ref("venue", number)) for number, written in enumerate(item.entry.venue))
 
 
 def _others(

@@ -12,6 +12,7 @@ from eventplan.domain.text import Text
 from eventplan.reading.entries.base_model import Both, ManyWords, TextEntry, WrittenEntry, text_or_none
 from eventplan.reading.entries.entry_list import Declared, EntryT, Item
 from eventplan.reading.entries.field_types import Id, Truth, Whole, Words, WordsOrNumber, wrong
+from eventplan.reading.entries.picture_file import picture_written
 from eventplan.reading.entries.references import Catalogue, catalogue
 from eventplan.reading.entries.web_address import any_address
 from eventplan.reading.problems.name_codes import NameCode
@@ -22,6 +23,8 @@ _ADDRESS_SCHEMA = {"type": "string", "examples": ["https://example.org/"]}
 
 
 Address = Annotated[Words, BeforeValidator(any_address), WithJsonSchema(_ADDRESS_SCHEMA)]
+_PICTURE_SCHEMA = {"type": "string", "examples": ["pictures/fair.jpg", "https://example.org/fair.jpg"]}
+PictureWords = Annotated[Words, BeforeValidator(picture_written), WithJsonSchema(_PICTURE_SCHEMA)]
 
 
 class VisitorGroupEntry(WrittenEntry):
@@ -87,7 +90,9 @@ class OutreachEntry(WrittenEntry):
     umbrella: Truth = Field(False, description="总活动，罩着其他活动 / a roof over other activities")
     part_of: Words | None = Field(None, description="属于哪个总活动 / the umbrella that it is part of")
     tickets: TicketsEntry = Field(default_factory=TicketsEntry, description="票务 / tickets")
-    picture: Address | None = Field(None, description="图片的网址 / the address of a picture")
+    picture: PictureWords | None = Field(
+        None, description="图片：文件夹里的文件或网址 / a picture: a file in the folder, or an address"
+    )
     parts: ManyWords = Field(
         (), description="区域总活动的组成，如 longmen/market / the parts of a region's umbrella"
     )
@@ -107,7 +112,7 @@ class OutreachEntry(WrittenEntry):
         return self
 
     def outreach(self, references: OutreachReferences, usual: Element | None) -> Outreach:
-        """Return what was meant; ``usual`` is the element of the activity's category."""
+        """Return what was meant but its picture; ``usual`` is the element of the activity's category."""
         return Outreach(
             audience=references.audience,
             mode=self.mode,
@@ -117,7 +122,6 @@ class OutreachEntry(WrittenEntry):
             part_of=references.part_of,
             organisations=references.organisations,
             tickets=self.tickets.tickets(),
-            picture=self.picture,
             parts=self.parts,
             takes=tuple(sorted(self.takes.items())),
         )

@@ -16,6 +16,7 @@ from eventplan.domain.text import Lang, Text
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.entry_list import Declared, Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.file_names import SITE
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.places_said import each_place
 from eventplan.reading.entries.references import Catalogue, catalogue
@@ -41,8 +42,6 @@ from eventplan.reading.yaml.nodes import Tree
 from eventplan.reading.yaml.text_file import shown
 from eventplan.reading.yaml.yaml_file import YamlFile, read_yaml
 
-SITE = "site.yaml"
-REGION = "region.yaml"
 """Stands in the place of ``site.yaml`` where a folder is a region's."""
 
 # A category has a feed of its name: every site has these, and Windows has no file con.ics.

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from eventplan.bundled import bundled
 from eventplan.domain.text import Text
+from eventplan.reading.entries.file_names import REGION, SITE
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_TABLES
-from eventplan.reading.files.site_file import REGION, SITE
 from eventplan.reading.files.window_files import WINDOWS, Windows
 from eventplan.reading.files.year_files import ANCHORS, DECISIONS
 from eventplan.reading.preparation.parts import ACTUALS, CAMPAIGNS, REACH, TASKS

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eventplan.bundled import bundled
-from eventplan.reading.files.site_file import REGION, SITE
+from eventplan.reading.entries.file_names import REGION, SITE
 from eventplan.reading.yaml.yaml_file import read_yaml
 
 

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from eventplan.domain.site import Place
 from eventplan.domain.text import Text
+from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.entries.references import Catalogue
 from eventplan.reading.files.neighbour_models import NeighbourEntry
-from eventplan.reading.files.site_file import REGION, read_site
+from eventplan.reading.files.site_file import read_site
 from eventplan.reading.files.window_files import read_windows
 from eventplan.reading.neighbours.member_folders import member_folders
 from eventplan.reading.problems.file_codes import FileCode

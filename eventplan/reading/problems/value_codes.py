@@ -129,6 +129,11 @@ class ValueCode(ProblemCode):
         "「{key}」应是一天、一个月或一旬，如 2027-07-10、2027-07、2027-07上旬，现在是「{written}」",
         '"{key}" must be a day, a month or a third of one, such as 2027-07-10 or 2027-07, not "{written}"',
     )
+    BAD_PICTURE = (
+        "E249",
+        "图片「{written}」不能用：{why}",
+        'the picture "{written}" cannot be used: {why}',
+    )
     OTHER_UNIT = (
         "E247",
         "「{key}」写的是「{written}」，这一列按「{unit}」读",

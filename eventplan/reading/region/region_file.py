@@ -16,8 +16,9 @@ from eventplan.domain.text import Text
 from eventplan.reading.calendar import Added
 from eventplan.reading.entries.entry_list import Item, Items, read_items, without_repeated_ids
 from eventplan.reading.entries.field_types import LONGEST_ID
+from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.entries.validate import check
-from eventplan.reading.files.site_file import REGION, SiteFile, site_in
+from eventplan.reading.files.site_file import SiteFile, site_in
 from eventplan.reading.neighbours.member_folders import member_folder
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from eventplan.domain.activity import Tier
 from eventplan.domain.decision import Decision, DecisionKind
 from eventplan.domain.plan import Plan
-from eventplan.domain.region.region import Region
+from eventplan.domain.region.region import Member, Region
 from eventplan.domain.region.region_plan import (
     Clash,
     ImportedDays,
@@ -75,6 +75,7 @@ class Coordination:
         self.region, self.problems, self.planner, self.seeker = region, problems, planner, seeker
         self.year = problems[region.id].year
         self.apart = dict(plans)
+        self._known: dict[tuple[str, int], tuple[Plan, tuple[RegionEntry, ...]]] = {}
         self.asked = {id_: self._fitting(id_, given) for id_, given in asked.items() if id_ in problems}
         # with what the region decided for its sites, before anything is looked for
         self.begun = {id_: self._pinned(id_, self.asked.get(id_, ())) for id_ in plans}
@@ -91,8 +92,15 @@ class Coordination:
 
     def _entries(self, plans: Mapping[str, Plan]) -> tuple[RegionEntry, ...]:
         members = [each for each in self.region.members if each.id in plans]
-        found = [entry for member in members for entry in entries_of(member, plans[member.id])]
+        found = [entry for member in members for entry in self._entries_of(member, plans[member.id])]
         return (*found, *self.imported)
+
+    def _entries_of(self, member: Member, plan: Plan) -> tuple[RegionEntry, ...]:
+        """Return the entries of a plan, made once: each is asked for at every turn of the others."""
+        key = member.id, id(plan)
+        if key not in self._known:
+            self._known[key] = plan, tuple(entries_of(member, plan))  # a plan that is kept keeps its id
+        return self._known[key][1]
 
     def clashes(self) -> tuple[Clash, ...]:
         """Return what clashes as it stands."""
@@ -143,11 +151,12 @@ class Coordination:
     def better(self, id_: str, number: int = 0) -> bool:
         """Look for better days of the member ``id_`` in round ``number``; say whether some were found."""
         before = self.standing[id_]
+        cost = self._cost_with(id_, before.plan)
         pins = self._pins(id_, self.seeker(self._against(id_, self.entries(id_)), number))
         if pins == before.pins:
             return False
         found = self._pinned(id_, pins)
-        saved = self._cost_with(id_, before.plan) - self._cost_with(id_, found.plan)
+        saved = cost - self._cost_with(id_, found.plan)
         if saved > 0:
             self.standing[id_] = found
         return saved > 0

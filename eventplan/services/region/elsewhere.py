@@ -15,7 +15,7 @@ from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError, read_file
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
 from eventplan.publishing.region.member_feeds import MemberFeeds
-from eventplan.reading.files.site_file import REGION
+from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
 from eventplan.services.named_plans import MOST_PLAN_OCTETS

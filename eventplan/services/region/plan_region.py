@@ -113,11 +113,11 @@ def _with_closed_days(region: Region, own: PlanningProblem) -> Region:
 
 FEW_SITES: Final = 7
 """So many small ones, the region's own activities among them, are looked at all at once in the end: of thirty
-drawn regions of 5 × 20 the plans then cost at most 118 above the best, 24 of them nothing; without it up to
+drawn regions of 5 × 20 the plans then cost at most 64 above the best, 25 of them nothing; without it up to
 756. A day that clashes costs 150."""
 SMALL_SITE: Final = 30
 """Sites of so many activities are solved in a tenth of a second, those of 60 in up to a minute."""
-_EFFORTS: Final = Effort(200, 20), Effort(200, 5)
+_EFFORTS: Final = Effort(200, 20), Effort(200, 4)
 """What is spent on a small site in every round, on a larger one in the first; measured in bench_region."""
 _TOGETHER: Final = Effort(1_000, 60)
 """What is spent on small sites at once: most are proved within a second."""

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eventplan.domain.activity import Activity
+from eventplan.domain.activity import MOST_PICTURE_OCTETS, PICTURES, Activity
 from eventplan.domain.clean_text import paragraphs
 from eventplan.domain.text import Text
+from eventplan.named_file import read_file
 from eventplan.publishing.release.forgetting import lines_of, taken_back, told_of
 from eventplan.publishing.release.ledger import Digest, Ledger, LedgerStep, Wanted
 from eventplan.publishing.release.publish import TargetState, has_leftovers, revision, revisions_in
+from eventplan.publishing.release.revision import sha256
 from eventplan.publishing.release.target import PublishError, Target
 from eventplan.services.open_calendar import Desk
 from eventplan.services.release.release_plans import ForgottenText, ReleaseRequest
 
-FIELDS: Final = ("name", "summary", "detail", "hosts", "organisers", "campaign", "source")
-"""The texts of an activity that are published."""
+FIELDS: Final = ("name", "summary", "detail", "hosts", "organisers", "campaign", "source", "picture")
+"""What of an activity is published in words, and its picture."""
 _STILL_THERE: Final = Text(
     "日历里还是发布过的文字，没有可收回的；请先改好日历",
     "the calendar still holds what was published: mend it first",
@@ -67,9 +69,11 @@ def forgotten(
     mended = taken_back(after, text.uid, wanted.announcements, digest, order.now)
     now = next((each for each in mended.entries if each.announcement.uid == text.uid), None)
     current = frozenset[str]() if now is None else lines_of(now.announcement)
-    if not frozenset[str]().union(*earlier) - current and not has_leftovers(found):
+    is_picture = text.field == "picture"
+    other_words = not is_picture and frozenset[str]().union(*earlier) - current
+    if not (other_words or _told_pictures(target, found, desk, wanted, text) or has_leftovers(found)):
         raise PublishError(_refused(desk, text, wanted, _NOTHING_ELSE))
-    if _is_still_there(desk, text, wanted, earlier):
+    if not is_picture and _is_still_there(desk, text, wanted, earlier):
         raise PublishError(_refused(desk, text, wanted, _STILL_THERE))
     return mended
 
@@ -81,6 +85,20 @@ def _kept(target: Target, found: TargetState) -> Iterator[Ledger]:
     for number in revisions_in(found.tags):
         if number not in done:
             yield revision(target, number)
+
+
+def _told_pictures(
+    target: Target, found: TargetState, desk: Desk, wanted: Wanted, text: ForgottenText
+) -> frozenset[str]:
+    """Return the hashes of its pictures that were published, and are not the one it has now."""
+    activity = _activity(desk, text, wanted)
+    if activity is None:
+        return frozenset()
+    picture = activity.outreach.picture
+    now = sha256(read_file(picture.file, MOST_PICTURE_OCTETS)) if picture and picture.file else None
+    name = f"/{PICTURES}{activity.id}."
+    told = (each for ledger in _kept(target, found) for each in ledger.files.items())
+    return frozenset(hashed for path, hashed in told if name in f"/{path}" and hashed != now)
 
 
 def _is_still_there(desk: Desk, text: ForgottenText, wanted: Wanted, earlier: list[frozenset[str]]) -> bool:

@@ -14,7 +14,8 @@ from eventplan.domain.text import Lang, Text
 from eventplan.editing.entry_yaml import entry_yaml, yaml_value
 from eventplan.editing.yaml_entries import Entry, edited, with_entries
 from eventplan.reading.entries.base_model import TextEntry
-from eventplan.reading.files.site_file import SITE, SiteFile, read_site, site_in
+from eventplan.reading.entries.file_names import SITE
+from eventplan.reading.files.site_file import SiteFile, read_site, site_in
 from eventplan.reading.files.site_models import CategoryEntry, VenueEntry
 from eventplan.reading.tables.table import TableFile
 from eventplan.reading.yaml.text_file import shown, text_of

@@ -25,10 +25,10 @@ from eventplan.publishing.content.edition import Profile
 from eventplan.publishing.office.workbook import plan_xlsx
 from eventplan.reading.entries.base_model import TextEntry
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.file_names import SITE
 from eventplan.reading.entries.made_ids import made_id
 from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.activity_files import ACTIVITIES
-from eventplan.reading.files.site_file import SITE
 from eventplan.reading.files.site_models import CategoryEntry, VenueEntry
 from eventplan.reading.files.year_files import DECISIONS
 from eventplan.reading.tables.returned_book import ReturnedBook, ReturnedRow

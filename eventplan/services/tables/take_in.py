@@ -14,10 +14,10 @@ from eventplan.named_file import is_there
 from eventplan.reading.calendar import Added
 from eventplan.reading.entries.entry_list import Item
 from eventplan.reading.entries.expressions import Expressions
+from eventplan.reading.entries.file_names import SITE
 from eventplan.reading.files.activity_files import ACTIVITIES, ACTIVITY_COLUMNS, ACTIVITY_TABLES, read_entries
 from eventplan.reading.files.activity_models import ActivityEntry
 from eventplan.reading.files.office.free_entries import NAME_IT, UNSETTLED
-from eventplan.reading.files.site_file import SITE
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.table_codes import TableCode
 from eventplan.reading.tables.returned_book import ReturnedBook

@@ -71,7 +71,7 @@ def test_the_number_of_processes_changes_no_byte(
 def test_the_hash_seed_changes_no_byte(
     region: Path, once: Mapping[str, bytes], tmp_path: Path, seed: str
 ) -> None:
-    command = [sys.executable, "-m", "eventplan", "build", region, "-o", tmp_path / seed, *ASKED]
+    command = [sys.executable, "-m", "eventplan", "build", str(region), "-o", str(tmp_path / seed), *ASKED]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
     assert written(tmp_path / seed) == once
