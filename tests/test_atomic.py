@@ -135,7 +135,7 @@ def test_where_one_file_is_held_all_stay_as_they_were(
     def removing(path: str, **more: int | None) -> None:
         if Path(path).name == held:
             raise PermissionError(errno.EACCES, "Access is denied", str(path))
-        unlink(path, **more)  # type: ignore[arg-type]  # as pathlib passes it
+        unlink(path, **more)
 
     monkeypatch.setattr(os, "replace", placing)
     monkeypatch.setattr(os, "unlink", removing)
