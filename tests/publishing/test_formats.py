@@ -91,7 +91,8 @@ def test_a_file_has_the_type_of_its_format(
 def test_the_page_of_the_forms_lists_every_format(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     rows = re.findall(r"^\| `--only (\w+)` \| `([^`]+)`.*\| (.+) \|$", text, re.MULTILINE)
-    assert [name for name, _, _ in rows] == list(FORMATS), "its rows are in the order of FORMATS"
+    wanted = f"{page} has a row | `--only NAME` | `PATH`… | yes | for each of FORMATS, in their order"
+    assert [name for name, _, _ in rows] == list(FORMATS), wanted
     assert [PurePosixPath(path).suffix for _, path, _ in rows] == [each.suffix for each in FORMATS.values()]
     unasked = {name for name, _, when in rows if when in ("yes", "是")}
     assert unasked == set(usual_formats(Profile.PUBLIC))

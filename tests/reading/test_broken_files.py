@@ -52,7 +52,7 @@ def test_a_broken_file_is_reported_as_its_opening_comments_say(
             put_in_calendar(path, tmp_path)
             told = rendered(problems_of(tmp_path, monkeypatch))
         path.write_text(with_report(path, told), encoding="utf-8", newline="")
-    assert told == expected_report(path)
+    assert told == expected_report(path), "run make golden and read the diff"
 
 
 @pytest.mark.parametrize("path", FOLDERS, ids=lambda path: path.name)
@@ -62,7 +62,7 @@ def test_a_broken_folder_is_reported_as_its_expected_txt_says(
     told = rendered(problems_of(path, monkeypatch))
     if IS_WRITING:
         (path / "expected.txt").write_text("".join(f"{line}\n" for line in told), encoding="utf-8")
-    assert told == expected_report(path)
+    assert told == expected_report(path), "run make golden and read the diff"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

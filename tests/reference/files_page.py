@@ -165,7 +165,8 @@ def words_of(name: str, key: str, part: Mapping[str, Any]) -> Text:
 
 def _words(said: Mapping[str, Said], name: str) -> Said:
     if name not in said:
-        raise KeyError(f"{name}: say what it is beside it, or in tests/reference/key_words.py")
+        where = "a model's Chinese title in TITLES" if said is TITLES else "a description beside it, or KEYS"
+        raise KeyError(f"{name} wants {where} of tests/reference/key_words.py")
     return said[name]
 
 

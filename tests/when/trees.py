@@ -224,7 +224,10 @@ _GROWN: dict[type[Expr], Callable[[st.SearchStrategy[Expr]], st.SearchStrategy[E
 
 
 def _grown(base: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
-    return st.one_of(*(_GROWN[kind](base) for kind in get_args(Expr) if kind not in _LEAVES))
+    kinds = [kind for kind in get_args(Expr) if kind not in _LEAVES]
+    if undrawn := [kind.__name__ for kind in kinds if kind not in _GROWN]:
+        raise LookupError(f"give {', '.join(undrawn)} a line in _LEAVES or _GROWN of tests/when/trees.py")
+    return st.one_of(*(_GROWN[kind](base) for kind in kinds))
 
 
 def _takes_a_length(base: Expr) -> bool:

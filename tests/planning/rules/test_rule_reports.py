@@ -239,7 +239,7 @@ def test_a_physical_rule_cannot_be_set_otherwise() -> None:
 
 
 def test_every_rule_stands_in_the_registry_once_with_its_manual_and_a_name_of_its_own() -> None:
-    assert [each.rule for each in IN_ORDER] == list(Rule)
+    assert [each.rule for each in IN_ORDER] == list(Rule), "a rule of domain/rule.py has a line in RULES"
     assert len(RULES) == len(Rule)
     assert all(inspect.getdoc(inspect.getmodule(type(each))) for each in RULES)
     assert len({each.name for each in RULES}) == len(Rule)

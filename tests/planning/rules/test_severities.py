@@ -151,7 +151,7 @@ def _tells(plan: Plan, rule: Rule) -> bool:
 
 
 def test_every_rule_that_a_site_may_set_is_tried_here() -> None:
-    assert {row.rule for row in ROWS} == {rule for rule in Rule if rule.is_settable}
+    assert {row.rule for row in ROWS} == {rule for rule in Rule if rule.is_settable}, "give it a row in ROWS"
 
 
 @pytest.mark.parametrize("planner", PLANNERS)

@@ -108,7 +108,8 @@ def test_every_remark_and_every_rule_of_the_plan_is_in_the_readme() -> None:
     }
     remarks = {code.code for code in ALL_CODES if code.code.startswith("W5")}
     doubts = {"FEW_NOTED_YEARS", "WINDOW_OVERDUE", "SIGN_REFUSED", "WINDOW_UNKNOWN"}
-    assert {*remarks, *(each.rule.value for each in having(PlanRule.findings)), *doubts} - listed == set()
+    untold = {*remarks, *(each.rule.value for each in having(PlanRule.findings)), *doubts} - listed
+    assert untold == set(), 'give it a row under "What check says" of calendars/README.md'
 
 
 def test_one_mistake_is_no_plural(eventplan: Eventplan) -> None:
