@@ -17,6 +17,7 @@ from eventplan.domain.wording import listed
 
 EXAMPLE: Final = "laojunshan"
 _HERE: Final = "."
+_MOST_NAMED: Final = 8
 _SITE: Final = "site.yaml"
 _FILES: Final = (_SITE, "region.yaml")
 
@@ -69,12 +70,13 @@ def calendar_if_any(named: str | None) -> str | None:
         return _HERE
     below = _below()
     if len(below) > 1:
-        names, how = listed(Text(name, name) for name in below), _how(below[0])
+        names, how = listed(Text(name, name) for name in below[:_MOST_NAMED]), _how(below[0])
+        zh, en = ("等", ", …") if len(below) > _MOST_NAMED else ("", "")
         raise ExitError(
             Exit.USAGE,
             Text(
-                f"这里有 {len(below)} 个景区：{names.zh}。{how.zh}",
-                f"there are {len(below)} calendars here: {names.en}; {how.en}",
+                f"这里有 {len(below)} 个景区：{names.zh}{zh}。{how.zh}",
+                f"there are {len(below)} calendars here: {names.en}{en}; {how.en}",
             ),
         )
     return below[0] if below else None

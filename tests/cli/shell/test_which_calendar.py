@@ -156,6 +156,19 @@ def test_several_below_are_named_and_none_is_taken(
     assert sorted(here.rglob("*")) == before
 
 
+def test_of_many_below_a_few_are_named(
+    eventplan: Eventplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(100, 130):
+        (tmp_path / f"site-{number}").mkdir()
+        (tmp_path / f"site-{number}" / "site.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    answer = eventplan("check")
+    assert "这里有 30 个景区：site-100、" in answer.err
+    assert "site-107等。" in answer.err
+    assert "site-108" not in answer.err
+
+
 @pytest.mark.parametrize(
     ("expression", "is_told", "why"),
     [
