@@ -74,7 +74,7 @@ crash: $(TESTED)
 attack: $(TESTED)
 	$(BIN)/python -m tests.attack
 
-# YAML, tables, rules, notices and feeds, spoiled at random: no traceback, no hang; so many seconds a subject.
+# YAML, regions, tables, workbooks, rules, notices and feeds, spoiled at random: no traceback, no hang; so many seconds a subject.
 SECONDS ?= 60
 SEED ?= 0
 fuzz: $(TESTED)

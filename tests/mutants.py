@@ -20,7 +20,9 @@ ROOT: Final = Path(__file__).parent.parent
 _COPIED: Final = ("eventplan", "tests", "calendars", "templates", "docs", "pyproject.toml")
 SECONDS: Final = 120
 _OF_FORMS: Final = "tests/when/test_documentation.py tests/when/resolver tests/when/forms tests/when/phraser"
-_OF_RULES: Final = "tests/planning/rules tests/planning/referee tests/planning/test_plan_year.py"
+_OF_RULES: Final = (
+    "tests/planning/rules tests/planning/referee tests/planning/solver tests/planning/test_plan_year.py"
+)
 _ASKED: Final = (
     # what is changed, the tests that should notice
     ("eventplan/almanac/lunar.py", "tests/almanac/test_lunar.py"),

@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from eventplan.atomic import replace_file
-from eventplan.cli.shell.exits import reason
+from eventplan.cli.shell.exits import Exit, reason
 from eventplan.domain.text import Lang
 from eventplan.services.build import Profile, edition_files
 from eventplan.services.make_plan import make_plan
@@ -120,3 +120,72 @@ def test_a_file_that_a_program_holds_is_told_so_and_stays(
     assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"old", [target])
     caught.value.winerror = 32  # type: ignore[attr-defined]  # as Windows has it: shared with nobody
     assert "Excel、WPS" in reason(caught.value)[Lang.ZH]
+
+
+HOLDING = (
+    # command on `hill`, the file that another program holds, why
+    ("build {hill} --year 2027 -o {out}", "plan.xlsx", "last year's table is open in Excel"),
+    ("pin moon 2027-09-15 --calendar {hill} --year 2027 --yes", "decisions.yaml", "a decision in Notepad"),
+    ("fmt {hill}", "activities.yaml", "the calendar itself"),
+    ("import {table} --calendar {hill} --yes", "activities.yaml", "an office's table comes in"),
+)
+
+
+@pytest.mark.parametrize(("command", "name", "why"), HOLDING, ids=[row[2] for row in HOLDING])
+def test_what_another_program_holds_is_one_sentence_and_loses_nothing(
+    eventplan: Eventplan, hill: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str, why: str
+) -> None:
+    table = hill.parent / "表.csv"
+    table.write_bytes("活动名称,活动时间\r\n茶会,谷雨\r\n".encode("gb18030"))
+    (hill / "decisions.yaml").write_bytes(b"decisions: []\r\n")
+    activities = hill / "activities.yaml"
+    activities.write_text(activities.read_text(encoding="utf-8").replace("中秋节", "中秋"), "utf-8")
+    out = hill.parent / "out"
+    if "{out}" in command:
+        eventplan(*command.format(hill=hill, out=out).split())
+        activities.write_text(activities.read_text(encoding="utf-8").replace("赏月", "望月"), "utf-8")
+    before = contents(hill, out)
+    replace, asked = os.replace, list[str]()
+
+    def held(source: str, target: str) -> None:
+        if Path(target).name.startswith(name.partition(".")[0]) and Path(target).suffix == Path(name).suffix:
+            asked.append(target)
+            raise PermissionError(errno.EACCES, "The process cannot access the file", str(source))
+        replace(source, target)
+
+    arguments = command.format(hill=hill, out=out, table=table).split()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", held)
+        answer = eventplan(*arguments)
+    assert asked, why
+    assert answer.code == Exit.MISSING, why
+    (line,) = (line for line in answer.err.splitlines() if "没有权限" in line)
+    assert name.partition(".")[0] in line, why
+    assert ".writing-" not in answer.err, why
+    after = contents(hill, out)
+    assert {path: after.get(path) for path in before} == before, why
+    assert eventplan(*arguments).code == 0, "closed there, it is written"
+    assert contents(hill, out) != before, why
+
+
+def contents(*folders: Path) -> dict[Path, bytes]:
+    """Return what people read in folders, without what eventplan notes for itself."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files if path.name[0] != "." and path.name != "written.json"}
+
+
+def test_what_notepad_saves_keeps_its_mark_and_line_ends_when_it_is_edited(
+    eventplan: Eventplan, hill: Path
+) -> None:
+    for path in hill.iterdir():
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    decisions = hill / "decisions.yaml"
+    head = b"\xef\xbb\xbfdecisions:\r\n  # \xe5\xb9\xb4\xe5\xba\xa6\r\n"
+    decisions.write_bytes(head + "  - {activity: break, year: 2026, decline: true, by: 办公室}\r\n".encode())
+    before = decisions.read_bytes()
+    answer = eventplan("decline", "moon", "--calendar", hill, "--year", "2027", "--why", "修路", "--yes")
+    assert answer.code == 0, answer.err
+    after = decisions.read_bytes()
+    assert after.startswith(before.rstrip())
+    assert after.count(b"\n") == after.count(b"\r\n") > before.count(b"\r\n")
+    assert after.count(b"\xef\xbb\xbf") == 1

@@ -10,17 +10,18 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from eventplan.domain.activity import Internal, Tier
+from eventplan.domain.activity import Activity, Internal, Tier
 from eventplan.domain.plan import Conflict
 from eventplan.domain.rule import Rule
-from eventplan.domain.site import Limits, Severity
+from eventplan.domain.site import ClosedDays, Limits, Severity
 from eventplan.domain.span import DateSpan
 from eventplan.planning.plan_year import plan_year
 from eventplan.planning.problem.problem import Demand, Preference
 from eventplan.planning.referee.referee import referee
+from eventplan.planning.rules.closure import Closures
 from eventplan.planning.rules.plan_rule import PlanRule
 from eventplan.planning.rules.registry import IN_ORDER, RULES, having
-from tests.planning.small_site import FORECAST, activity, bloom, choosing, days, demand, problem
+from tests.planning.small_site import FORECAST, activity, bloom, choosing, closed, days, demand, problem
 
 A = demand(activity("a", staff=30, budget=40), days("05-01", "05-03"))
 B = demand(activity("b", staff=20, budget=30), days("05-03", "05-04"))
@@ -144,6 +145,35 @@ def test_a_check_finds_what_its_rule_says(
     is_paid = bool(found) and check in PRICED
     assert is_paid == any(part.name == check for part in plan.penalties), why
     assert referee(plan, given) == (), why
+
+
+FAIR = activity("a", "square")
+BURNING = replace(FAIR, tags=("fire",))
+CLOSED = [
+    # the activity, what is closed 2 to 4 May, whether its days from 1 to 3 May may stand, why
+    (FAIR, closed(days("05-02", "05-04")), False, "the whole site"),
+    (FAIR, closed(days("05-02", "05-04"), "square"), False, "its venue"),
+    (FAIR, closed(days("05-02", "05-04"), "summit"), True, "another venue"),
+    (FAIR, closed(days("05-02", "05-04"), tag="fire"), True, "to what it is not"),
+    (BURNING, closed(days("05-02", "05-04"), tag="fire"), False, "to what it is"),
+    (BURNING, closed(days("05-02", "05-04"), "summit", "fire"), True, "to what it is, elsewhere"),
+    (FAIR, closed(days("05-04", "05-09")), True, "from the day after it on"),
+    (replace(FAIR, is_umbrella=True), closed(days("05-02", "05-04")), True, "an umbrella takes no place"),
+]
+
+
+@pytest.mark.parametrize(("asked", "shut", "stands", "why"), CLOSED, ids=[row[3] for row in CLOSED])
+def test_a_closure_keeps_out_whom_it_concerns_and_names_the_days_that_are_closed(
+    asked: Activity, shut: ClosedDays, stands: bool, why: str
+) -> None:
+    given = problem(demand(asked, days("05-01", "05-03")))
+    later = replace(given, closures=(shut,))
+    assert (plan_year(later).placements != ()) == stands, why
+    found = tuple(Closures().findings(plan_year(given), later))  # closed after it was planned
+    assert [each.days for each in found] == ([] if stands else [(days("05-02", "05-03"),)]), why
+    assert stands or found[0].message.en == (
+        "“activity a” takes place while closed: 2 May to 3 May (repairs)"
+    ), why
 
 
 def _of(conflicts: Sequence[Conflict], check: str) -> list[Conflict]:

@@ -8,8 +8,8 @@ from eventplan.domain.text import Lang
 from eventplan.when.grammar.parse import parse
 from eventplan.when.phraser.canonical import phrase
 from eventplan.when.tree.counted import DayKind, FallsOn, MoveTo, Side, Weekday, Weekdays
-from eventplan.when.tree.forms import Around, Expr, If, Nearest, NthFrom, Offset, Select
-from eventplan.when.tree.leaves import FestivalDay, LunarDay, TermDay, Window
+from eventplan.when.tree.forms import Around, Every, Expr, If, Nearest, NthFrom, Offset, Select
+from eventplan.when.tree.leaves import FestivalDay, LunarDay, Month, TermDay, Window
 from tests.draws import draws
 from tests.when.site_names import names
 from tests.when.trees import TREES
@@ -54,6 +54,30 @@ def test_a_sentence_reads_as_the_tree_it_was_written_from(tree: Expr) -> None:
             "云海季内倒数第2个工作日",
             "second last workday in sea of clouds",
             "counted from the end",
+        ),
+        (
+            Every(Month(6), DayKind.DAY, 2),
+            "6月内每2天",
+            "every other day in June",
+            "two have a word of their own",
+        ),
+        (
+            Every(Month(6), Weekdays((Weekday.SATURDAY,)), 2),
+            "6月内隔周周六",
+            "every other Saturday in June",
+            "and of weeks in Chinese, too",
+        ),
+        (
+            Every(Month(6), DayKind.DAY, 3),
+            "6月内每3天",
+            "every 3 days in June",
+            "of days the number, where weeks are counted",
+        ),
+        (
+            Every(Window("sea-of-clouds"), Weekdays((Weekday.SATURDAY,)), 3),
+            "云海季内每3周周六",
+            "every third Saturday in sea of clouds",
+            "from three on they are counted",
         ),
         (
             If(

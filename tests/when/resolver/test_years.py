@@ -149,8 +149,20 @@ LAW = [
     ),
 ]
 
+STEPS = [
+    ("6月最后3天", 2027, "06-28..06-30", "counted back from the last day, which is one of them"),
+    ("6月每3天", 2027, " ".join(f"06-{day:02}" for day in range(1, 31, 3)), "from the first of June on"),
+    ("6月隔周周六", 2027, "06-05 06-19", "the first Saturday, and not the next"),
+    (
+        "6月1日至7月20日每3周周六",
+        2027,
+        "06-05 06-26 07-17",
+        "three weeks apart, over a month's end",
+    ),
+]
 
-@pytest.mark.parametrize(("text", "year", "days", "why"), [*LUNAR, *TERMS, *WEEKENDS, *LAW])
+
+@pytest.mark.parametrize(("text", "year", "days", "why"), [*LUNAR, *TERMS, *WEEKENDS, *LAW, *STEPS])
 def test_a_rule_gives_the_days_an_authority_names(text: str, year: int, days: str, why: str) -> None:
     assert spans(text, year) == days, why
 
