@@ -29,7 +29,7 @@ def replace_file(target: Path, content: bytes) -> None:
 
 
 def replace_files(files: Mapping[Path, bytes | None]) -> None:
-    """Put every content in the place of its file; where one cannot be written, none of them is.
+    """Put every content in the place of its file; where one cannot be written, all are as they were.
 
     A file whose content is None is deleted once the others are in place. Folders are made where they
     are missing, and cleared of what a killed program left unfinished.
@@ -40,6 +40,7 @@ def replace_files(files: Mapping[Path, bytes | None]) -> None:
     contents = {path.resolve(): content for path, content in files.items()}  # a link stays a link
     targets = {path: content for path, content in contents.items() if content is not None}
     staged: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
     try:
         for folder in sorted({target.parent for target in targets}):
             _make(folder)
@@ -48,15 +49,17 @@ def replace_files(files: Mapping[Path, bytes | None]) -> None:
             with _naming(target):
                 staged[target] = _staged(target, content)
         for target, part in staged.items():
-            with _naming(target):
+            with _naming(target), _noted(target, before):
                 part.replace(target)
+        for folder in sorted({target.parent for target in targets}):
+            flush(folder)
+        for target in sorted(contents.keys() - targets.keys()):
+            with _naming(target), _noted(target, before):
+                remove_file(target)
     except BaseException:
+        _put_back(before)
         remove_unfinished(staged.values())
         raise
-    for folder in sorted({target.parent for target in targets}):
-        flush(folder)
-    for target in contents.keys() - targets.keys():
-        remove_file(target)
 
 
 def remove_file(target: Path) -> None:
@@ -138,6 +141,24 @@ def _staged(target: Path, content: bytes) -> Path:
             path.unlink()
             raise
     return path
+
+
+@contextmanager
+def _noted(target: Path, before: dict[Path, bytes | None]) -> Iterator[None]:
+    """Note what ``target`` was, None where it was not, once it has changed."""
+    content = target.read_bytes() if target.is_file() else None
+    yield
+    before[target] = content
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Give files what they held, as far as the system allows: another program may hold one of them."""
+    for target, content in before.items():
+        with suppress(OSError):
+            if content is None:
+                remove_file(target)
+            else:
+                _staged(target, content).replace(target)
 
 
 @contextmanager

@@ -20,27 +20,25 @@ ROOT: Final = Path(__file__).parent.parent
 _COPIED: Final = ("eventplan", "tests", "calendars", "templates", "docs", "pyproject.toml")
 SECONDS: Final = 120
 _OF_FORMS: Final = "tests/when/test_documentation.py tests/when/resolver tests/when/forms tests/when/phraser"
-_OF_RULES: Final = "tests/planning"
+_OF_RULES: Final = "tests/planning/rules tests/planning/referee tests/planning/test_plan_year.py"
 _ASKED: Final = (
     # what is changed, the tests that should notice
     ("eventplan/almanac/lunar.py", "tests/almanac/test_lunar.py"),
     ("eventplan/almanac/breaks.py", "tests/almanac/test_breaks.py"),
+    ("eventplan/almanac/makeup_days.py", "tests/almanac"),
+    ("eventplan/almanac/six_days.py", "tests/almanac"),
     ("eventplan/almanac/years.py", "tests/almanac/test_year.py"),
     ("eventplan/when/forms/expressions/lunar_dates.py", _OF_FORMS),
     ("eventplan/when/forms/expressions/distances.py", _OF_FORMS),
-    (
-        "eventplan/planning/candidates/own_cost.py",
-        "tests/planning/rules tests/planning/referee tests/planning/test_plan_year.py",
-    ),
-    (
-        "eventplan/planning/rules/staff.py",
-        "tests/planning/rules tests/planning/referee tests/planning/test_plan_year.py",
-    ),
-    (
-        "eventplan/planning/rules/min_gap.py",
-        "tests/planning/rules tests/planning/referee tests/planning/test_plan_year.py",
-    ),
+    ("eventplan/when/forms/expressions/choices.py", _OF_FORMS),
+    ("eventplan/when/forms/expressions/recurrence.py", _OF_FORMS),
+    ("eventplan/planning/candidates/own_cost.py", _OF_RULES),
+    ("eventplan/planning/rules/closure.py", _OF_RULES),
+    ("eventplan/planning/rules/order.py", _OF_RULES),
+    ("eventplan/planning/rules/staff.py", _OF_RULES),
+    ("eventplan/planning/rules/min_gap.py", _OF_RULES),
     ("eventplan/publishing/release/ledger.py", "tests/publishing/release"),
+    ("eventplan/publishing/release/revision.py", "tests/publishing/release"),
 )
 _SWAPPED: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Lt: ast.LtE,

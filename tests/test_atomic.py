@@ -1,5 +1,6 @@
 """What was written stays written: the content is flushed before it takes its place, the folder after."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -107,3 +108,40 @@ def test_a_failure_names_the_file_that_was_to_be(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"index\.html'$"):
         replace_files({tmp_path / "a": b"x", tmp_path / "index.html": b"x", tmp_path / "z": b"x"})
     assert not any(".writing-" in each.name for each in tmp_path.iterdir())
+
+
+HELD = (
+    # what is to be written, what another program holds, why
+    ({"a": b"new", "plan.xlsx": b"new"}, "plan.xlsx", "held by Excel, the first was in place already"),
+    ({"a": b"new", "b": b"new", "plan.xlsx": b"new"}, "plan.xlsx", "one of them is new"),
+    ({"a": b"new", "plan.xlsx": None}, "plan.xlsx", "it was to be deleted"),
+    ({"a": b"new", "plan.xlsx": b"new", "z": b"new"}, "a", "the first of them"),
+)
+
+
+@pytest.mark.parametrize(("files", "held", "why"), HELD, ids=[why for *_, why in HELD])
+def test_where_one_file_is_held_all_stay_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, bytes | None], held: str, why: str
+) -> None:
+    for name in ("a", "plan.xlsx", "z"):
+        (tmp_path / name).write_bytes(b"old")
+    replace, unlink = os.replace, os.unlink
+
+    def placing(source: str, target: str) -> None:
+        if Path(target).name == held:
+            raise PermissionError(errno.EACCES, "Access is denied", str(source))
+        replace(source, target)
+
+    def removing(path: str, **more: int | None) -> None:
+        if Path(path).name == held:
+            raise PermissionError(errno.EACCES, "Access is denied", str(path))
+        unlink(path, **more)
+
+    monkeypatch.setattr(os, "replace", placing)
+    monkeypatch.setattr(os, "unlink", removing)
+    with pytest.raises(PermissionError) as caught:
+        replace_files({tmp_path / name: content for name, content in files.items()})
+    assert Path(caught.value.filename).name == held, why
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == dict.fromkeys(
+        ("a", "plan.xlsx", "z"), b"old"
+    ), why

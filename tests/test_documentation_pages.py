@@ -101,6 +101,12 @@ def test_the_pages_show_commands_to_run() -> None:
 
 
 @pytest.mark.parametrize("path", LINKED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_named_in_a_sentence_is_there(path: Path) -> None:
+    named = re.findall(r"`eventplan ([a-z]+)", path.read_text(encoding="utf-8"))
+    assert [each for each in named if each not in COMMANDS] == []
+
+
+@pytest.mark.parametrize("path", LINKED, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(path: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     broken = []

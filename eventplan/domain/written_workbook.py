@@ -23,6 +23,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Lang
 
 COPY_SHEET: Final = "_eventplan"
@@ -96,11 +97,13 @@ def read_written(lines: Iterable[Sequence[object]]) -> WrittenWorkbook | None:
         else:
             facts.setdefault(word, cells[0] if cells else None)
     try:
-        if facts["eventplan"] != _VERSION:
+        year = int(str(facts["year"]))
+        is_ours = facts["eventplan"] == _VERSION and facts["profile"] in ("public", "internal")
+        if not is_ours or not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         return WrittenWorkbook(
             calendar=str(facts["calendar"]),
-            year=int(str(facts["year"])),
+            year=year,
             revision=int(str(facts["revision"])),
             lang=Lang(str(facts["lang"])),
             profile=str(facts["profile"]),

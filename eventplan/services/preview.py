@@ -122,10 +122,14 @@ def days_on(desk: Desk, text: str, year: int | None, today: date) -> AskedDays |
         found = _offered(desk, expr, year, today)
     except CircularReferenceError as circle:
         told = arrows(desk.calendar, circle.circle)
-        return Refused(Cause.FILES, Text(f"规则绕成一圈：{told.zh}", f"rules go in a circle: {told.en}"))
+        zh = f"规则绕成一圈：{told.zh}；请把其中一个改成日期"
+        en = f"rules go in a circle: {told.en}; write dates for one of them"
+        return Refused(Cause.FILES, Text(zh, en))
     if not found:
         when = Text(f"{year}年", f" in {year}") if year else Text("今明两年", " this year or next")
-        return Refused(Cause.REQUEST, Text(f"{when.zh}没有「{text}」", f"there is no {text!r}{when.en}"))
+        zh = f"{when.zh}没有「{text}」；看别的年份请写 --year"
+        en = f"there is no {text!r}{when.en}; --year asks for another year"
+        return Refused(Cause.REQUEST, Text(zh, en))
     return AskedDays(tuple(one.span for one in found), any(one.is_forecast for one in found))
 
 

@@ -110,7 +110,8 @@ def _day(typed: str | None, today: date) -> date | Refused:
     try:
         day = date.fromisoformat(said)
     except ValueError:
-        return Refused(Cause.REQUEST, Text(f"「{typed}」不是一天", f"{typed!r} is not one day"))
+        zh, en = f"「{typed}」不是一天，请写到日，如 {today}", f"{typed!r} is not one day; write one: {today}"
+        return Refused(Cause.REQUEST, Text(zh, en))
     if day > today:
         words = day_words(day, beside_year=today.year)
         return Refused(Cause.REQUEST, Text(f"{words.zh}还没有到", f"{words.en} is still to come"))

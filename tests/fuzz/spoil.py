@@ -3,6 +3,8 @@
 from random import Random
 from typing import Final
 
+from eventplan.lazy_regex import Pattern
+
 PIECES: Final = (
     *(
         "",
@@ -98,7 +100,26 @@ PIECES: Final = (
         ",,,,",
         "1月1日至3日放假",
     ),
+    *(
+        "2027-02-29",
+        "2027-10-05..2027-09-01",
+        "10-25..",
+        "24:00",
+        "T-14",
+        "[]",
+        "{}",
+        "~",
+        "all",
+        "off",
+        "五月",
+        "10月20日至次年1月3日",
+        "#REF!",
+        "../x",
+        "C:\\\\x",
+    ),
 )
+_VALUE: Final = Pattern(r"[^\s:,\[\]{}\"']+")
+"""What stands between the marks of YAML and of tables."""
 _MOST: Final = 20_000
 """Characters of a spoiled text; more only takes longer."""
 
@@ -113,7 +134,7 @@ def spoiled(text: str, others: list[str], random: Random) -> str:
 def _once(text: str, others: list[str], random: Random) -> str:
     at, to = sorted((random.randint(0, len(text)), random.randint(0, len(text))))
     to = min(to, at + random.choice((1, 3, 10, 100, 1000)))
-    match random.randrange(8):
+    match random.randrange(10):
         case 0:
             return text[:at] + text[to:]
         case 1:
@@ -134,9 +155,19 @@ def _once(text: str, others: list[str], random: Random) -> str:
             return "\n".join(lines)
         case 6:
             return text[:at] + text[at:to][::-1] + text[to:]
+        case 7 | 8:
+            return _another_value(text, random.choice(others), random)
         case _:
             return (
                 text[:at]
                 + chr(random.choice((random.randrange(128), random.randrange(0x4E00, 0x9FFF))))
                 + text[at + 1 :]
             )
+
+
+def _another_value(text: str, other: str, random: Random) -> str:
+    """Put one whole value for another: what is well written still, and means something else."""
+    places = [found.span() for found in _VALUE.finditer(text)] or [(0, 0)]
+    at, to = random.choice(places)
+    values: list[str] = _VALUE.findall(other)
+    return text[:at] + random.choice(random.choice((PIECES, values or PIECES))) + text[to:]

@@ -47,7 +47,8 @@ def folder_with_steps(named: str | None) -> Path:
     folder = calendar_folder(calendar_to_change(named))
     if not folder.is_dir():
         where = folder.as_posix()
-        raise ExitError(Exit.USAGE, Text(f"没有文件夹「{where}」", f"there is no folder {where}"))
+        zh, en = f"没有文件夹「{where}」，请检查 --calendar", f"there is no folder {where}: see --calendar"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     return folder
 
 

@@ -1,6 +1,6 @@
 """What an argument names: an activity or a venue by its id or a name, and days as people type them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
@@ -11,6 +11,7 @@ from eventplan.domain.activity import Activity
 from eventplan.domain.site import Site, Venue, joined
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Text
+from eventplan.domain.wording import listed
 from eventplan.reading.entries.places_said import places_in
 from eventplan.reading.files.spoken_days import said_ends
 
@@ -28,6 +29,9 @@ class Named(Protocol):
 
 
 NamedT = TypeVar("NamedT", bound=Named)
+
+_NAMED_AT_MOST = 8
+"""Names that a refusal lists: about two lines."""
 
 _SHAPE = Text(
     "日期应写成 2027-05-01、5月1日 或 2027-05-01..2027-05-03",
@@ -62,7 +66,8 @@ def thing_named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
         ExitError: there is none; a usage error that offers the nearest name.
     """
     spelt: dict[str, NamedT] = {}
-    for thing in things:
+    all_things = tuple(things)
+    for thing in all_things:
         for label in (thing.id, thing.name.zh, thing.name.en):
             spelt.setdefault(label, thing)
     wanted = name.strip("「」“”\"' ")
@@ -73,10 +78,18 @@ def thing_named(things: Iterable[NamedT], name: str, kind: Text) -> NamedT:
         en = f"{name!r} is a calendar: write the {kind.en} first, the calendar after --calendar"
         raise ExitError(Exit.USAGE, Text(zh, en))
     near = get_close_matches(wanted, spelt, n=1, cutoff=0.5)
-    hint_zh = f"，您是想写「{near[0]}」吗？" if near else ""
-    hint_en = f"; did you mean {near[0]!r}?" if near else ""
-    message = Text(f"没有{kind.zh}「{name}」{hint_zh}", f"there is no {kind.en} {name!r}{hint_en}")
+    hint = Text(f"您是想写「{near[0]}」吗？", f"did you mean {near[0]!r}?") if near else _known(all_things)
+    message = Text(f"没有{kind.zh}「{name}」，{hint.zh}", f"there is no {kind.en} {name!r}; {hint.en}")
     raise ExitError(Exit.USAGE, message)
+
+
+def _known(things: Sequence[NamedT]) -> Text:
+    """Return the names that may be written; of many the first."""
+    if not things:
+        return Text("这里一个也没有写", "none is written here")
+    known = listed(Text(each.name.zh, each.id) for each in things[:_NAMED_AT_MOST])
+    more = len(things) > _NAMED_AT_MOST
+    return Text(f"有：{known.zh}{'等' if more else ''}", f"there are {known.en}{' and more' if more else ''}")
 
 
 def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
@@ -96,9 +109,12 @@ def days_named(text: str, year: int | None, planning_year: int) -> DateSpan:
         raise ExitError(Exit.USAGE, Text(f"{_SHAPE.zh}，现在是「{text}」", f"{_SHAPE.en}, not {text!r}"))
     first, last = ends[0], ends[-1]
     if last < first:
-        raise ExitError(Exit.USAGE, Text(f"「{text}」先后颠倒", f"{text!r} ends before it begins"))
+        zh = f"「{text}」先后颠倒，请把早的一天写在前面"
+        raise ExitError(Exit.USAGE, Text(zh, f"{text!r} ends before it begins: write the earlier day first"))
     if year is not None and first.year != year:
-        raise ExitError(Exit.USAGE, Text(f"「{text}」不在 {year} 年", f"{text!r} does not begin in {year}"))
+        zh = f"「{text}」不在 {year} 年；要改那一年的，请写 --year {first.year}"
+        en = f"{text!r} does not begin in {year}; for that year write --year {first.year}"
+        raise ExitError(Exit.USAGE, Text(zh, en))
     return DateSpan(first, last)
 
 

@@ -27,7 +27,7 @@ def _wrong(error: click.UsageError) -> Text:
         case click.NoSuchOption(option_name=name, possibilities=near):
             return Text(f"没有选项「{name}」{_question(near)}", english)
         case click.NoSuchCommand(command_name=name, ctx=click.Context(command=click.Group() as group) as ctx):
-            near = get_close_matches(name, group.list_commands(ctx), n=1)
+            near = get_close_matches(name, group.list_commands(ctx), n=1) or _options_called(name, group, ctx)
             question = f"; did you mean {near[0]!r}?" if near else ""
             return Text(f"没有命令「{name}」{_question(near)}", english + question)
         case click.MissingParameter(param=click.Parameter() as parameter):
@@ -60,6 +60,18 @@ def _with_calendar(ctx: click.Context, extra: list[str]) -> str | None:
     words.remove(calendar)
     typed = (f'"{word}"' if " " in word else word for word in [*words, "--calendar", calendar])
     return " ".join([ctx.command_path, *typed])
+
+
+def _options_called(name: str, group: click.Group, ctx: click.Context) -> list[str]:
+    """Return the one command with its option that ``name`` is the name of, as ``notice`` of ``almanac``."""
+    commands = {each: group.get_command(ctx, each) for each in group.list_commands(ctx)}
+    option = f"--{name}"
+    found = [
+        f"{ctx.command_path} {each} {option}"
+        for each, command in commands.items()
+        if command is not None and any(option in parameter.opts for parameter in command.params)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _named(parameter: click.Parameter, ctx: click.Context | None) -> str:

@@ -102,11 +102,18 @@ def _missing(name: str, written: object, context: EntryContext, here: DataPath) 
     """Return the Problem of a missing key, None when a key meant for it is told to be unknown."""
     keys = [str(key) for key in written] if isinstance(written, dict) else []
     called = context.file.called(name)
+    way_out = _SHORT_NAME if name == "id" else None
     if name in keys:
-        return ValueCode.MISSING.at(context.file.key_ref((*here, name)), key=called)
+        return ValueCode.MISSING.at(context.file.key_ref((*here, name)), key=called, hint=way_out)
     if any(meant_key(key, list(_model_at(context.model, here).model_fields)) == name for key in keys):
         return None
-    return ValueCode.MISSING.at(context.file.ref(here), key=called)
+    return ValueCode.MISSING.at(context.file.ref(here), key=called, hint=way_out)
+
+
+_SHORT_NAME: Final = Text(
+    "请起一个小写字母开头的短名，如 temple-fair，定了不要改",
+    "choose a short lower-case name such as temple-fair, and keep it",
+)
 
 
 _RANGES: Final = {

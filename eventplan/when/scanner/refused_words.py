@@ -87,5 +87,9 @@ def clock_time(reader: Reader) -> WhenError | None:
     if reader.match_word(_CLOCK) is None:
         return None
     message = Text("规则只说哪些日子，不说几点", "a rule says on which days, not at what time")
-    hint = Text("时刻请写在 sessions 里", "write the time of day under sessions")
+    typed = reader.typed(start)
+    hint = Text(
+        f'请删去「{typed}」，时刻写在活动的 sessions 里，如 sessions: [{{start: "19:00"}}]',
+        f'leave "{typed}" out and put the hour under sessions: [{{start: "19:00"}}]',
+    )
     return reader.error("TOO_VAGUE", message, hint, start=start)

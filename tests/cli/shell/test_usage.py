@@ -13,6 +13,10 @@ MISTYPED = [
         "没有选项「--yeer」，您是想写「--year」吗？（用法见 eventplan build --help）",
     ),
     (("buld",), "没有命令「buld」，您是想写「build」吗？（用法见 eventplan --help）"),
+    (
+        ("notice",),
+        "没有命令「notice」，您是想写「eventplan almanac --notice」吗？（用法见 eventplan --help）",
+    ),
     (("build", "a", "b", "c"), "多出「b c」（用法见 eventplan build --help）"),
     (
         ("explain", "laojunshan", "temple-fair"),

@@ -51,6 +51,8 @@ def test_what_is_kept_reads_back_as_it_was_written() -> None:
         (lambda lines: [line for line in lines if line[0] != "table"], "rows of no table"),
         (lambda lines: [line for line in lines if line[0] != "lang"], "no language"),
         (lambda lines: [("year", "soon") if line[0] == "year" else line for line in lines], "no year"),
+        (lambda lines: [("year", 99999) if line[0] == "year" else line for line in lines], "no such year"),
+        (lambda lines: [("profile", "") if line[0] == "profile" else line for line in lines], "for nobody"),
         (lambda lines: [("table",) if line[0] == "table" else line for line in lines], "no sheet"),
     ],
 )  # fmt: skip

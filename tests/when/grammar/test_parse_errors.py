@@ -548,7 +548,7 @@ MISTAKES = [
         1,
         "TOO_VAGUE",
         "规则只说哪些日子，不说几点",
-        "时刻请写在 sessions 里",
+        '请删去「晚」，时刻写在活动的 sessions 里，如 sessions: [{start: "19:00"}]',
         "the hour belongs elsewhere",
     ),
     (
