@@ -19,7 +19,7 @@ from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
-from eventplan.services.open_calendar import Desk, arrows, rule_text
+from eventplan.services.open_calendar import Desk, arrows, replaced_next_year, rule_text
 from eventplan.when.lexicon.errors import CircularReferenceError
 from eventplan.when.tree.traversal import asks_the_law
 
@@ -153,6 +153,10 @@ def demand_of(desk: Desk, activity: Activity, year: int) -> Demand:
         )
     except CircularReferenceError as circle:
         return Demand(activity, Resolution(year, ()), problem=_waiting(desk, circle))
+    replaced = replaced_next_year(desk.calendar, desk.rules, activity.id, year)
+    if replaced:
+        kept = tuple(each for each in resolution.occurrences if each not in replaced)
+        resolution = replace(resolution, occurrences=kept)
     activity, resolution = _without_withdrawn(desk, activity, resolution)
     new_year = date(year, 1, 1)
     carried = tuple(

@@ -18,6 +18,7 @@ from eventplan.domain.named_date import NamedDate
 from eventplan.domain.occurrence import Occurrence, ResolutionNote
 from eventplan.domain.region.region import MemberKind
 from eventplan.domain.season import SeasonRecord, SeasonWindow
+from eventplan.domain.site_time import FIRST_YEAR, LAST_YEAR
 from eventplan.domain.text import Lang, Text
 from eventplan.named_file import is_there
 from eventplan.reading.entries.file_names import REGION, SITE
@@ -162,7 +163,31 @@ def _overrides(calendar: "Calendar", book: RuleBook) -> Mapping[tuple[str, int],
             span = decision.span
         at = (activity.id, decision.year)
         found[at] = (*found.get(at, ()), Occurrence(span, (decision_reason(decision),)))
+    for activity_id, year in tuple(found):
+        before = (activity_id, year - 1)
+        if before not in found and (replaced := replaced_next_year(calendar, book, *before)):
+            offered = book.resolution(*before).occurrences
+            found[before] = tuple(each for each in offered if each not in replaced)
     return found
+
+
+def replaced_next_year(
+    calendar: "Calendar", book: RuleBook, activity: str, year: int
+) -> tuple[Occurrence, ...]:
+    """Return the days at the end of ``year`` in whose place a decision puts days of the next year.
+
+    What a rule gives by the lunar calendar begins in December of some years, and then not at all in the
+    year it is meant for: days decided for that year stand for it.
+    """
+    of_next = (each for each in calendar.decisions if (each.activity, each.year) == (activity, year + 1))
+    decided = [each.span for each in of_next if each.kind is DecisionKind.OVERRIDE and each.span]
+    if not decided or not FIRST_YEAR <= year < LAST_YEAR:
+        return ()
+    try:
+        offered, own = (book.resolution(activity, each).occurrences for each in (year, year + 1))
+    except CircularReferenceError:  # told at its place
+        return ()
+    return () if own else tuple(each for each in offered if any(map(each.span.overlaps, decided)))
 
 
 def calendar_folder(name: str) -> Path:

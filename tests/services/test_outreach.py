@@ -181,22 +181,3 @@ def test_a_table_has_the_same_columns(tmp_path: Path) -> None:
     assert found.tickets.price == "80元起"
     assert found.tickets.booking is not None
     assert found.tickets.booking.zh == "微信预约"
-
-
-@pytest.mark.parametrize(
-    ("activity", "year", "first", "last"),
-    [
-        ("xian-new-year", 2018, "2018-02-08", "2018-03-03"),
-        ("xian-new-year", 2019, "2018-12-31", "2019-03-06"),
-        ("xian-new-year", 2023, "2023-01-14", "2023-02-26"),
-        ("xian-new-year", 2025, "2025-01-07", "2025-02-27"),
-        ("wall-lanterns", 2024, "2024-02-02", "2024-03-24"),
-        ("wall-lanterns", 2025, "2025-01-22", "2025-03-09"),
-        ("wall-lanterns", 2026, "2026-01-01", "2026-03-22"),
-    ],
-)
-def test_dated_years_of_xian_come_out_as_they_were(activity: str, year: int, first: str, last: str) -> None:
-    desk, _ = open_desk("xian")
-    assert desk is not None
-    spans = [each.span for each in make_plan(desk, year).placements if each.activity.id == activity]
-    assert [(str(each.first), str(each.last)) for each in spans] == [(first, last)]

@@ -17,6 +17,7 @@ from eventplan.publishing.page.page_model import year_page
 from eventplan.publishing.page.subscribe_links import subscribing
 from eventplan.services.make_plan import edition_of, make_plan
 from eventplan.services.open_calendar import Desk, open_desk
+from eventplan.services.over_new_year import running_on
 
 
 @cache
@@ -89,3 +90,34 @@ DATED = [
 def test_dated_years_come_out_exactly(activity: str, year: int, first: date, last: date) -> None:
     (found,) = (each for each in make_plan(xian(), year).placements if each.activity.id == activity)
     assert (found.span.first, found.span.last) == (first, last)
+
+
+SHOWN = [
+    # year of the page, UIDs of the city's New Year in the order of its days, why
+    (2018, ["xian-new-year-2018", "xian-new-year-2019"], "that of 2019 begins on 31 December"),
+    (2019, ["xian-new-year-2019"], "and is on the page of its own year too"),
+    (
+        2022,
+        ["xian-new-year-2022"],
+        "by the rule it begins again on 30 December 2022: the days of 2023 stand for it",
+    ),
+    (2023, ["xian-new-year-2023"], "once, on the days decided"),
+    (2025, ["xian-new-year-2025"], "by the rule alone"),
+]
+
+
+@pytest.mark.parametrize(("year", "uids", "why"), SHOWN)
+def test_a_page_shows_each_new_year_once(year: int, uids: list[str], why: str) -> None:
+    running = running_on(xian(), year)
+    shown = [*make_plan(xian(), year).placements, *running]
+    found = sorted(
+        (each for each in shown if each.activity.id == "xian-new-year"), key=lambda one: one.span.first
+    )
+    assert [each.uid.partition("@")[0] for each in found] == uids, why
+
+
+def test_what_follows_a_new_year_follows_the_days_decided() -> None:
+    starts = [
+        each.span.first for year in (2022, 2023) for each in xian().rules.occurrences("xian-new-year", year)
+    ]
+    assert starts == [date(2022, 1, 10), date(2023, 1, 14)]

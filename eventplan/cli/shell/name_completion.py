@@ -28,10 +28,17 @@ Named = tuple[str, Text]
 """What is offered first, and what it is called, which may be typed as well."""
 
 
+_CALENDAR_FILES: Final = ("site.yaml", "region.yaml")
+
+
 def calendars(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the bundled calendars and those below the folder one stands in, and let folders be typed."""
     roots = (Path(), bundled("calendars"))
-    found = [name for root in roots for name in sorted(path.parent.name for path in root.glob("*/site.yaml"))]
+    found = [
+        name
+        for root in roots
+        for name in sorted(path.parent.name for file in _CALENDAR_FILES for path in root.glob(f"*/{file}"))
+    ]
     names = [name for name in dict.fromkeys(found) if name.startswith(begun)]
     return [CompletionItem(begun, type="dir"), *map(CompletionItem, names)]
 

@@ -24,6 +24,9 @@ def usage_text(error: click.UsageError) -> Text:
 def _wrong(error: click.UsageError) -> Text:
     english = error.format_message().rstrip(".")
     match error:
+        case click.NoSuchOption(option_name=name, ctx=click.Context(command=click.Group())):
+            english = f"{english}; options stand behind the command: eventplan COMMAND {name}"
+            return Text(f"没有选项「{name}」；选项写在命令后面，如 eventplan 命令 {name}", english)
         case click.NoSuchOption(option_name=name, possibilities=near):
             return Text(f"没有选项「{name}」{_question(near)}", english)
         case click.NoSuchCommand(command_name=name, ctx=click.Context(command=click.Group() as group) as ctx):

@@ -5,16 +5,19 @@ Their readers know an event's SEQUENCE and will not take a lower one for news.
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from msgspec.structs import replace
 
+from eventplan.lazy_regex import Pattern
 from eventplan.publishing.ical.events import Stamp
 from eventplan.publishing.release.foreign_files import events_in
 from eventplan.publishing.release.ledger import LedgerEntry, LedgerStep
+from eventplan.publishing.release.revision import FeedPrinter
 
 _STAMPS: Final = ("SEQUENCE:", "CREATED:", "LAST-MODIFIED:")
+_STAMP_LINE: Final = Pattern(r"^(?:DTSTAMP|SEQUENCE|CREATED|LAST-MODIFIED):.*\n", re.MULTILINE)
 _CLOCK: Final = "%Y%m%dT%H%M%SZ"
 
 
@@ -41,6 +44,39 @@ def going_on(after: LedgerStep, told: Mapping[str, Stamp], now: datetime) -> Led
 
     changes = tuple(replace(change, after=later(change.after)) for change in after.changes)
     return replace(after, entries=tuple(later(entry) for entry in after.entries), changes=changes)
+
+
+def following(after: LedgerStep, feeds: Mapping[str, bytes], press: FeedPrinter, today: date) -> LedgerStep:
+    """Return ``after`` as ``feeds`` tell it, stamps included; its changes are what they do not tell so.
+
+    What is over is no news, whatever it is called now.
+    """
+    stamps = stamps_told(feeds)
+
+    def stamped(entry: LedgerEntry) -> LedgerEntry:
+        last = stamps.get(entry.announcement.uid, entry.stamp)
+        return replace(entry, stamp=last) if last.sequence >= entry.stamp.sequence else entry
+
+    entries = tuple(map(stamped, after.entries))
+    own = press.feeds(entries)
+    differing = {
+        uid
+        for path, content in feeds.items()
+        for uid, event in _unstamped(own.get(path, b"")).items()
+        if _unstamped(content).get(uid) != event
+    }
+    stamped_by = {each.announcement.uid: each for each in entries}
+    changes = tuple(
+        replace(change, after=stamped_by.get(change.after.announcement.uid, change.after))
+        for change in after.changes
+        if change.after.announcement.uid in differing and not change.after.is_over(today)
+    )
+    return replace(after, entries=entries, changes=changes)
+
+
+def _unstamped(content: bytes) -> dict[str, str]:
+    """Return the text of each event by UID, apart from when it was told and how often it changed."""
+    return {uid: _STAMP_LINE.sub("", event) for uid, event in events_in(content).items()}
 
 
 def _stamp(event: str) -> Stamp | None:

@@ -14,9 +14,10 @@ from eventplan.domain.activity import PICTURES
 from eventplan.domain.site import Site
 from eventplan.domain.text import Text
 from eventplan.publishing.content.edition import Profile
+from eventplan.publishing.content.further_feeds import SESSIONS
 from eventplan.publishing.ical.environment import ical_environment
 from eventplan.publishing.ical.events import SEASONS, Event, Stamp
-from eventplan.publishing.ical.feed_set import FeedSet
+from eventplan.publishing.ical.feed_set import ALL, FeedSet
 from eventplan.publishing.ical.feeds import FeedWriter, feeds_of
 from eventplan.publishing.ical.verify import ParseBack
 from eventplan.publishing.release.ledger import (
@@ -35,6 +36,8 @@ Pages = Mapping[int, Callable[[RevisionMark], Files]]
 
 LEDGER: Final = "ledger.json"
 FEEDS: Final = "feeds/"
+ALL_FEED: Final = f"{FEEDS}{ALL}.ics"
+SESSIONS_FEED: Final = f"{FEEDS}{SESSIONS}.ics"
 SEASONS_FEED: Final = f"{FEEDS}{SEASONS}.ics"
 KEPT_REVISIONS: Final = 20
 """Enough for most of a year of changes every other week, and a few megabytes beside the feeds."""

@@ -15,6 +15,7 @@ from eventplan.domain.text import Text
 from eventplan.named_file import NamedFileError, read_file
 from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
 from eventplan.publishing.region.member_feeds import MemberFeeds
+from eventplan.publishing.release.revision import ALL_FEED, SESSIONS_FEED
 from eventplan.reading.entries.file_names import REGION
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
@@ -47,7 +48,8 @@ def elsewhere(desk: RegionDesk, year: int) -> Elsewhere:
                 plans[member.id] = found
                 told = _published(desk.folder, member, found)
                 if isinstance(told, Text):
-                    problems.append(RegionCode.UNREADABLE_FEED.at(ref, name=member.id, why=told))
+                    hint = _SAVE_COPY if is_address(member.published or "") else None
+                    problems.append(RegionCode.UNREADABLE_FEED.at(ref, name=member.id, why=told, hint=hint))
                 elif told is not None:
                     feeds.append(told)
             else:
@@ -66,12 +68,14 @@ def _published(folder: Path, member: Member, plan: Plan) -> MemberFeeds | Text |
 
     What they tell of it is told on as it came, with its stamps; anything else in them is left out.
     """
-    if member.published is None or is_address(member.published):
+    if member.published is None:
         return None
+    away = is_address(member.published)
     files = {}
-    for path in ("feeds/all.ics", "feeds/sessions.ics"):
+    for path in (ALL_FEED, SESSIONS_FEED):
+        place = folder / (feed_copy(member, path) if away else f"{member.published}/{path}")
         try:
-            files[path] = read_file(folder / member.published / path, MOST_PLAN_OCTETS)
+            files[path] = read_file(place, MOST_PLAN_OCTETS, folder if away else None)
         except NamedFileError as error:
             return error.why
         except OSError:
@@ -79,6 +83,11 @@ def _published(folder: Path, member: Member, plan: Plan) -> MemberFeeds | Text |
                 return Text(f"{member.published} 里没有 {path}", f"{member.published} has no {path}")
     activities = {each.uid: each.activity for each in plan.placements}
     return MemberFeeds(member, files, activities, plan.site.groups, is_foreign=True)
+
+
+def feed_copy(member: Member, path: str) -> str:
+    """Return where the copy of a feed is kept that a member planned elsewhere publishes at an address."""
+    return copy_of(f"{member.id}/{Path(path).stem}", "ics")
 
 
 def _imported(desk: RegionDesk, feed: ImportedFeed, year: int) -> tuple[ImportedDays | None, list[Problem]]:
@@ -119,16 +128,27 @@ def _plan(folder: Path, member: Member, year: int) -> Plan | Text:
     try:
         away = is_address(member.source)
         path = folder / (copy_of(member.id, "json") if away else member.source)
-        plan = published_plan(read_file(path, MOST_PLAN_OCTETS))
+        plan = plan_of_year(read_file(path, MOST_PLAN_OCTETS), year)
     except PlanFormatError as error:
         return error.what
     except NamedFileError as error:
         return error.why
     except OSError as error:
         return Text(f"读不到 {member.source}", f"{member.source}: {error.strerror}")
-    if plan.year != year:
-        return Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
     return replace(plan, placements=plan.own, site=_with_categories(plan))
+
+
+def plan_of_year(octets: bytes, year: int) -> Plan:
+    """Return the plan of ``year`` that a plan.json tells of.
+
+    Raises:
+        PlanFormatError: it is none, or of another year.
+    """
+    plan = published_plan(octets)
+    if plan.year != year:
+        why = Text(f"这是 {plan.year} 年的计划，不是 {year} 年的", f"it is of {plan.year}, not {year}")
+        raise PlanFormatError(why)
+    return plan
 
 
 def _with_categories(plan: Plan) -> Site:

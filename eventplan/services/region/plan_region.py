@@ -113,8 +113,8 @@ def _with_closed_days(region: Region, own: PlanningProblem) -> Region:
 
 FEW_SITES: Final = 7
 """So many small ones, the region's own activities among them, are looked at all at once in the end: of thirty
-drawn regions of 5 × 20 the plans then cost at most 64 above the best, 25 of them nothing; without it up to
-756. A day that clashes costs 150."""
+drawn regions of 5 × 20 the plans then cost at most 64 above the best, 25 of them nothing; without it, on
+ten of them, up to 345. A day that clashes costs 150."""
 SMALL_SITE: Final = 30
 """Sites of so many activities are solved in a tenth of a second, those of 60 in up to a minute."""
 _EFFORTS: Final = Effort(200, 20), Effort(200, 4)

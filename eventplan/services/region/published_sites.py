@@ -7,16 +7,17 @@ from msgspec.structs import replace
 
 from eventplan.domain.region.region import Member, copy_of, is_address
 from eventplan.domain.text import Text
-from eventplan.named_file import read_file
+from eventplan.named_file import is_there, read_file
 from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_printer import domain_of
 from eventplan.publishing.release.ledger import Ledger, LedgerEntry
 from eventplan.publishing.release.ledger_file import read_ledger
-from eventplan.publishing.release.revision import LEDGER
+from eventplan.publishing.release.revision import ALL_FEED, FEEDS, LEDGER
 from eventplan.publishing.release.target import PublishError
 from eventplan.services.region.open_region import RegionDesk
 
 _MOST_OCTETS: Final = 100_000_000
+_MOST_FEED_OCTETS: Final = 5_000_000
 
 
 def told_by_members(desk: RegionDesk, base: Ledger | None, profile: Profile) -> Mapping[str, Ledger | None]:
@@ -30,11 +31,27 @@ def told_by_members(desk: RegionDesk, base: Ledger | None, profile: Profile) -> 
     found: dict[str, Ledger | None] = {}
     for id_ in desk.desks:
         member, part = desk.region.member(id_), part_of(desk, id_, base)
-        if member.published is None or profile is Profile.INTERNAL:
+        told_here = member.published is None or profile is Profile.INTERNAL
+        if told_here or told_in_feeds(desk, member, profile):
             found[id_] = part
         else:
             found[id_] = _later(_own_ledger(desk, member), part)
     return found
+
+
+def told_in_feeds(desk: RegionDesk, member: Member, profile: Profile) -> Mapping[str, bytes]:
+    """Return the feeds that a member publishes to a folder without a ledger, by path; none elsewhere.
+
+    Raises:
+        NamedFileError: one of them is no plain file, or too large.
+    """
+    if member.published is None or is_address(member.published) or profile is Profile.INTERNAL:
+        return {}
+    folder = desk.folder / member.published
+    if is_there(folder / LEDGER) or not is_there(folder / ALL_FEED):
+        return {}
+    paths = sorted((folder / FEEDS).glob("*.ics"))
+    return {f"{FEEDS}{path.name}": read_file(path, _MOST_FEED_OCTETS) for path in paths}
 
 
 def part_of(desk: RegionDesk, id_: str, base: Ledger | None) -> Ledger | None:
@@ -62,9 +79,10 @@ def _own_ledger(desk: RegionDesk, member: Member) -> Ledger:
             zh = f"「{name.zh}」自己发布到 {published}：请先用 build --refresh 取它的台账"
             en = f"{name.en} publishes to {published}: take its ledger by build --refresh first"
             raise PublishError(Text(zh, en)) from None
-        zh = f"「{name.zh}」自己发布到 {published}，那里却没有 {LEDGER}：请让它先发布，或改 published"
-        en = f"{name.en} publishes to {published}, where no {LEDGER} is: it has to publish first"
-        raise PublishError(Text(zh, f"{en}, or mend published")) from None
+        zh = f"「{name.zh}」自己发布到 {published}，那里却没有 {LEDGER}，也没有 {ALL_FEED}"
+        en = f"{name.en} publishes to {published}, where no {LEDGER} and no {ALL_FEED} is"
+        hint = Text("请让它先发布，或改 published", "it has to publish first, or mend published")
+        raise PublishError(Text(f"{zh}：{hint.zh}", f"{en}: {hint.en}")) from None
     site = desk.desks[member.id].calendar.site
     if (ledger.site, ledger.profile) != (site.id, Profile.PUBLIC):
         zh = f"{place} 是 {ledger.site}（{ledger.profile}）的台账，不是 {site.id} 公开版的"

@@ -21,12 +21,13 @@ from eventplan.feedlint.server.address import without_password
 from eventplan.feedlint.server.fetch import FeedFetchError, FetchLimits, Response, fetch
 from eventplan.named_file import check_inside, read_file
 from eventplan.publishing.interchange.foreign_feed import ForeignFeedError, foreign_entries
-from eventplan.publishing.interchange.plan_json_reader import PlanFormatError, published_plan
+from eventplan.publishing.interchange.plan_json_reader import PlanFormatError
 from eventplan.publishing.release.ledger import Ledger
 from eventplan.publishing.release.ledger_file import LedgerError, read_ledger
-from eventplan.publishing.release.revision import LEDGER
+from eventplan.publishing.release.revision import ALL_FEED, LEDGER, SESSIONS_FEED
 from eventplan.reading.problems.problem import Problem, SourceRef
 from eventplan.reading.problems.region_codes import RegionCode
+from eventplan.services.region.elsewhere import feed_copy, plan_of_year
 from eventplan.services.region.open_region import RegionDesk
 
 LIMITS: Final = FetchLimits(5_000_000, 10.0, 3, stays_public=True)
@@ -43,6 +44,7 @@ class _Source(Struct, frozen=True):
     path: str
     ref: SourceRef
     look: Callable[[bytes], object]
+    may_be_missing: bool = False
 
 
 def refreshed(desk: RegionDesk, year: int, now: datetime) -> tuple[Problem, ...]:
@@ -59,7 +61,8 @@ def refreshed(desk: RegionDesk, year: int, now: datetime) -> tuple[Problem, ...]
             etag = note.get("etag") if note.get("address") == source.address else None
             answer = _taken(source, etag if (desk.folder / source.path).is_file() else None)
         except FeedFetchError as error:
-            problems.append(_not_had(source, note, error.text, now))
+            if not source.may_be_missing or note:
+                problems.append(_not_had(source, note, error.text, now))
             continue
         if answer is not None:
             _write(desk.folder, source.path, answer.content)
@@ -86,7 +89,20 @@ def _sources(desk: RegionDesk, year: int) -> Iterator[_Source]:
     for member in desk.region.members:
         if member.kind is MemberKind.PLAN and is_address(member.source):
             path = copy_of(member.id, "json")
-            yield _Source(member.id, member.source, path, desk.places[member.id], published_plan)
+            ref = desk.places[member.id]
+            yield _Source(member.id, member.source, path, ref, lambda octets: plan_of_year(octets, year))
+        if member.kind is MemberKind.PLAN and member.published and is_address(member.published):
+            for feed_path in (ALL_FEED, SESSIONS_FEED):
+                path = feed_copy(member, feed_path)
+                address = f"{member.published.rstrip('/')}/{feed_path}"
+                yield _Source(
+                    f"{member.id}/{Path(path).stem}",
+                    address,
+                    path,
+                    desk.places[member.id],
+                    lambda octets: foreign_entries(octets, year, zone),
+                    may_be_missing=feed_path == SESSIONS_FEED,
+                )
         if member.kind is MemberKind.SITE and member.published and is_address(member.published):
             path = copy_of(member.id, "json")
             address = f"{member.published.rstrip('/')}/{LEDGER}"

@@ -94,7 +94,9 @@ def region_edition(
     shown = replace(plan, members=members)
     if profile is Profile.PUBLIC:
         shown = _in_public(shown)
-    return RegionEdition(shown, editions, profile, own, plan.gap, desk.unread)
+    known = {each.id for each in plan.region.members}
+    unread = (*desk.unread, *(each for each in desk.region.members if each.id not in known))
+    return RegionEdition(shown, editions, profile, own, plan.gap, unread)
 
 
 def _editions(

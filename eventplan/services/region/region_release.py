@@ -19,7 +19,7 @@ from eventplan.publishing.region.region_printer import MemberPrinter, RegionPrin
 from eventplan.publishing.release.foreign_files import feeds_in
 from eventplan.publishing.release.ledger import Ledger, RevisionMark
 from eventplan.publishing.release.ledger_as_plan import plan_in
-from eventplan.publishing.release.lost_ledger import going_on, stamps_told
+from eventplan.publishing.release.lost_ledger import following, going_on, stamps_told
 from eventplan.publishing.release.publish import TargetState, look
 from eventplan.publishing.release.release_notes import notice
 from eventplan.publishing.release.revision import FeedPrinter, Files, Pages, made
@@ -27,7 +27,7 @@ from eventplan.publishing.release.target import PublishError, Target
 from eventplan.services.region.elsewhere import elsewhere
 from eventplan.services.region.open_region import RegionDesk
 from eventplan.services.region.plan_region import ToldPlans, plan_region, region_planner
-from eventplan.services.region.published_sites import part_of, told_by_members
+from eventplan.services.region.published_sites import part_of, told_by_members, told_in_feeds
 from eventplan.services.region.region_build import region_edition
 from eventplan.services.region.region_step import together
 from eventplan.services.release.forget import forgotten
@@ -119,7 +119,9 @@ def _planned(desk: RegionDesk, year: int, told: ToldLedgers, order: ReleaseReque
 def _step(
     desk: RegionDesk, id_: str, plans: Sequence[RegionPlan], ledger: Ledger | None, order: ReleaseRequest
 ) -> SiteStep:
-    return site_step(desk.desks[id_], [each.of(id_).plan for each in plans], ledger, order)
+    found = site_step(desk.desks[id_], [each.of(id_).plan for each in plans], ledger, order)
+    feeds = told_in_feeds(desk, desk.region.member(id_), order.profile)
+    return replace(found, step=following(found.step, feeds, found.press, order.today)) if feeds else found
 
 
 def _printer(

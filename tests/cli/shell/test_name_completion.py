@@ -23,6 +23,7 @@ OFFERED: tuple[tuple[tuple[str, ...], set[str], str], ...] = (
     (("sessions", "--activity", "m"), {"moon"}, "an activity behind an option"),
     (("when", "重"), {"重阳节"}, "festivals"),
     (("when", "中秋"), {"中秋节"}, "festivals that many letters begin"),
+    (("preview", "--on", "重"), {"重阳节"}, "festivals behind an option"),
     (("build", "la"), {"laojunshan"}, "bundled calendars"),
     (("build", "hi"), {"hill"}, "calendars below the folder one stands in"),
     (("explain", "--calendar", "xian", "d"), {"dumpling-day"}, "of the calendar that was named"),
@@ -40,6 +41,13 @@ def test_a_shell_is_offered_the_names_of_the_calendar(
     found = _offered(*words)
     assert found >= offered, why
     assert offered or not found, why
+
+
+def test_a_region_is_offered_where_a_calendar_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "county").mkdir()
+    (tmp_path / "county" / "region.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    assert _offered("check", "co") == {"county"}
 
 
 def test_whatever_takes_a_calendar_or_an_activity_completes_it() -> None:

@@ -14,6 +14,10 @@ MISTYPED = [
     ),
     (("buld",), "没有命令「buld」，您是想写「build」吗？（用法见 eventplan --help）"),
     (
+        ("--year", "2027", "build"),
+        "没有选项「--year」；选项写在命令后面，如 eventplan 命令 --year（用法见 eventplan --help）",
+    ),
+    (
         ("notice",),
         "没有命令「notice」，您是想写「eventplan almanac --notice」吗？（用法见 eventplan --help）",
     ),

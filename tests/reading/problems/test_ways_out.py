@@ -82,3 +82,42 @@ def test_sentences_and_ways_out_are_in_their_language() -> None:
         if part is not None and re.search(r"\w", re.sub(r"{\w+}", "", part.zh))
     ]
     assert [(code, faults_of(part)) for code, part in own if faults_of(part)] == []
+
+
+_SAYS_WHAT_IS_SAID_THE_SAME: Final = (
+    ("SOURCE_DATE_EPOCH 应是", "a variable that the user set"),
+    ("Python", "a name"),
+    ("lunar ", "a rule that is written so in both languages"),
+)
+
+
+def _written_texts(room: str) -> Iterator[tuple[str, Text]]:
+    """Yield the place and the words of each text of a room, without what is put in when it is told."""
+    root = Path(eventplan.__file__).parent
+    for path in sorted((root / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Text"), args=[zh, en]):
+                    pass
+                case ast.Assign(
+                    targets=[ast.Tuple([ast.Name("zh"), ast.Name("en")])], value=ast.Tuple([zh, en])
+                ):
+                    pass
+                case _:
+                    continue
+            yield f"{path.relative_to(root)}:{node.lineno}", Text(_own_words(zh), _own_words(en))
+
+
+def _own_words(node: ast.expr) -> str:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(str(each.value) for each in parts if isinstance(each, ast.Constant))
+
+
+@pytest.mark.parametrize("room", ["cli", "services", "serving", "when"])
+def test_what_a_room_says_is_in_its_reader_s_words(room: str) -> None:
+    told = [(place, text) for place, text in _written_texts(room) if re.search(r"\w", text.zh) and text.en]
+    assert len(told) >= 10
+    same = tuple(words for words, _ in _SAYS_WHAT_IS_SAID_THE_SAME)
+    assert [
+        (place, faults_of(text)) for place, text in told if faults_of(text) and not text.zh.startswith(same)
+    ] == []

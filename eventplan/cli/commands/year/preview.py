@@ -8,7 +8,7 @@ from eventplan.cli.output.phrases import pointed
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
 from eventplan.cli.shell.exits import Exit, ExitError
-from eventplan.cli.shell.name_completion import categories
+from eventplan.cli.shell.name_completion import categories, rule_names
 from eventplan.cli.shell.open_calendar import calendar_or_site, open_calendar
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.options import (
@@ -35,7 +35,12 @@ from eventplan.when.lexicon.errors import WhenError
 @year_option
 @click.option("--month", type=click.IntRange(1, 12), help="只看一个月。One month.")
 @click.option("--next", "next_days", type=click.IntRange(1, 366), help="从今天起 N 天。The next N days.")
-@click.option("--on", metavar="EXPR", help="只看这些日子，如 周末、5月15日至16日。These days: any rule.")
+@click.option(
+    "--on",
+    metavar="EXPR",
+    shell_complete=rule_names,
+    help="只看这些日子，如 周末、5月15日至16日。These days: any rule.",
+)
 @click.option("--category", metavar="C", shell_complete=categories, help="只看一类活动。One category.")
 @json_option
 @console_options

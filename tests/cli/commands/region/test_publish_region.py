@@ -132,6 +132,31 @@ def test_a_site_that_publishes_for_itself_goes_first(eventplan: Eventplan, place
     assert (back.code, "自己发布到" in back.err) == (4, True)
 
 
+def test_a_site_whose_ledger_is_not_there_is_told_as_its_feeds_have_it(
+    eventplan: Eventplan, place: Path
+) -> None:
+    region, lake, web = place / "county", place / "county/lake", place / "lake-web"
+    text = COUNTY.replace("lake]", "{path: lake, published: ../lake-web}]")
+    (region / "region.yaml").write_text(text, encoding="utf-8")
+    other = PINNED.replace("05-01", "05-29").replace("05-02", "05-30")
+    (lake / "decisions.yaml").write_text(other, encoding="utf-8")
+    assert eventplan("publish", lake, web, "--year", "2027", now=FIRST).code == 0
+    (lake / "decisions.yaml").write_text(PINNED, encoding="utf-8")
+    assert eventplan("publish", lake, web, "--year", "2027", now="2026-12-01").code == 0
+    (web / "ledger.json").unlink()
+    assert eventplan("publish", region, place / "both", "--year", "2027", now=LATER).code == 0
+    assert told(place / "both/feeds/site-lake.ics") == {"boats-2027@lake.example": (1, "2027-05-01")}
+    assert entries(place / "both/feeds/site-lake.ics") == entries(web / "feeds/all.ics")
+    again_ = eventplan("publish", region, place / "both", "--year", "2027", now="2026-12-09")
+    assert (again_.code, again_.out.strip()) == (0, "没有变化，仍是第 1 版")
+    (lake / "decisions.yaml").write_text(other, encoding="utf-8")
+    behind = eventplan("publish", region, place / "both", "--year", "2027", now="2026-12-09")
+    assert (behind.code, "还没有告诉订阅者：龙舟" in behind.err) == (4, True)
+    (web / "feeds/all.ics").unlink()
+    nothing = eventplan("publish", region, place / "both", "--year", "2027", now="2026-12-09")
+    assert (nothing.code, "也没有 feeds/all.ics" in nothing.err) == (4, True)
+
+
 REFUSED = [
     # (what is replaced in which files of the county or of what it published, what is said, why)
     ([("county/region.yaml", "[hill, lake]", "[hill]")], "区域里却没有这个景区了", "a site has left"),
