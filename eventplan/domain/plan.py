@@ -87,7 +87,8 @@ class Outcome(Struct, frozen=True):
     """What became of one declared activity: its state, a stable code and a sentence.
 
     ``would_need`` lists what would have to give for it to be scheduled. Of an internal sentence the public
-    reads ``in_public``, or that there are internal reasons.
+    reads ``in_public``, or that there are internal reasons. ``decide_by`` is the day by which the days of
+    what waits for a named date are to be decided.
     """
 
     activity: Activity
@@ -97,6 +98,7 @@ class Outcome(Struct, frozen=True):
     would_need: tuple[Reason, ...] = ()
     audience: Audience = Audience.PUBLIC
     in_public: Text | None = None
+    decide_by: date | None = None
 
 
 class Conflict(Struct, frozen=True):

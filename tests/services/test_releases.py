@@ -10,10 +10,16 @@ import pytest
 
 from eventplan.domain.named_date import DatedYear, DateStatus
 from eventplan.domain.plan import Plan, State, Status
+from eventplan.domain.preparation.campaign import TaskKind
 from eventplan.domain.span import DateSpan
+from eventplan.domain.text import Lang
 from eventplan.planning.changes.compare import revise
 from eventplan.planning.referee.referee import referee
-from eventplan.services.make_plan import make_plan, problem_of
+from eventplan.publishing.content.milestones import milestones
+from eventplan.publishing.content.profile import Profile
+from eventplan.publishing.ical.events import REMINDERS, edition_events
+from eventplan.publishing.page.landscape_figures import decision_tasks
+from eventplan.services.make_plan import edition_of, make_plan, problem_of
 from eventplan.services.open_calendar import Desk, open_desk
 
 SITE = """\
@@ -138,6 +144,34 @@ def test_both_ends_are_told_where_only_the_month_is_known(tmp_path: Path) -> Non
         "大厅，关闭至8月2日（检修）；6月19日前定"
     )
     assert [need.text.zh for need in waiting.would_need][:1] == ["【电影上映】的日期"]
+
+
+DECIDED_BY = [
+    ("2027-07", "2027-06-19", "2027-06-18", "14 days before 3 July is a Saturday: back to the Friday"),
+    ("2027-07下旬", "2027-07-10", "2027-07-09", "14 days before 24 July, a Saturday too"),
+    ("{date: 2027-07-29, status: expected}", None, None, "a day is known: it is closed, nothing is decided"),
+    ("2027-07上旬", None, None, "all weekends of it are open: it has its days"),
+    ("{date: 2027-07-10}", None, None, "the day is announced"),
+]
+
+
+@pytest.mark.parametrize(("dated", "due", "day", "why"), DECIDED_BY, ids=[row[-1] for row in DECIDED_BY])
+def test_what_waits_for_a_release_is_decided_on_a_working_day(
+    tmp_path: Path, dated: str, due: str | None, day: str | None, why: str
+) -> None:
+    desk = opened(tmp_path, dated)
+    edition = edition_of(desk, make_plan(desk, 2027), Profile.INTERNAL, None)
+    tasks = [each for each in edition.plan.tasks if each.kind is TaskKind.DECISION]
+    expected = [("decide-hall-night-2027-days", "定日子：大厅之夜", day, due)] if day else []
+    told = [(each.id, each.name.zh, str(each.day), str(each.moved_from)) for each in tasks]
+    assert told == expected, why
+    listed = [line.name for line in milestones(edition, Lang.ZH)]
+    assert listed.count("定日子：大厅之夜") == len(expected), why
+    on_page = decision_tasks(edition.seasons, edition.plan, Lang.ZH)
+    assert [(each.name, str(each.day)) for each in on_page] == ([("大厅之夜", due)] if due else []), why
+    events = edition_events(edition, Lang.ZH, {})
+    reminders = [each.summary for each in events if each.feed == REMINDERS]
+    assert reminders.count("定日子：大厅之夜") == len(expected), why
 
 
 def test_a_person_may_hold_what_was_withdrawn_or_waits(tmp_path: Path) -> None:

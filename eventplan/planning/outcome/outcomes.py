@@ -177,7 +177,14 @@ def _date_open(activity: Activity, waiting: Unsettled) -> Outcome:
     names = (each.release.name for each in waiting.occurrence.because if each.release is not None)
     said = listed(dict.fromkeys(names))
     day = Reason(Text(f"【{said.zh}】的日期", f"the day of {said.en}"))
-    return Outcome(activity, State.PROVISIONAL, ReasonCode.DATE_OPEN, sentence, (day, Reason(why.remedy)))
+    return Outcome(
+        activity,
+        State.PROVISIONAL,
+        ReasonCode.DATE_OPEN,
+        sentence,
+        (day, Reason(why.remedy)),
+        decide_by=waiting.decide_by,
+    )
 
 
 def _blocked(board: Board, docket: ActivitySlots) -> Outcome:

@@ -117,25 +117,35 @@ def _joined(begin: Text, more: Text) -> Text:
 
 
 def _decisions(plan: Plan, preparation: Preparation) -> Iterator[Task]:
-    """Yield the days on which landscapes that begin in the year are decided."""
-    days = dict(preparation.decision_dates)
+    """Yield the days on which landscapes that begin in the year, and what waits for a date, are decided."""
+    days, workdays = dict(preparation.decision_dates), preparation.workdays
     for window in plan.windows:
         if window.year == plan.year and window.id in days:
-            due = days[window.id]
-            day = preparation.workdays.at_or_before(due)
-            yield Task(
-                id=f"decide-{window.id}-{window.year}",
-                kind=TaskKind.DECISION,
-                day=day,
-                name=Text("定日子", "decide the days"),
-                detail=Text(
-                    "看当年物候和历年记录，定下观赏期，通知等它的活动",
-                    "look at this year's signs, settle the season, tell the activities that wait for it",
-                ),
-                subject=window_uid(window, plan.site),
-                moved_from=None if day == due else due,
-                is_forecast=preparation.workdays.is_guessed(due, day),
+            detail = Text(
+                "看当年物候和历年记录，定下观赏期，通知等它的活动",
+                "look at this year's signs, settle the season, tell the activities that wait for it",
             )
+            task = _decision(f"{window.id}-{window.year}", days[window.id], detail, workdays)
+            yield replace(task, subject=window_uid(window, plan.site))
+    for outcome in plan.outcomes:
+        if outcome.decide_by is not None:
+            activity = outcome.activity
+            task = _decision(f"{activity.id}-{plan.year}-days", outcome.decide_by, outcome.sentence, workdays)
+            name = Text(f"{task.name.zh}：{activity.name.zh}", f"{task.name.en}: {activity.name.en}")
+            yield replace(task, name=name)
+
+
+def _decision(of: str, due: date, detail: Text, workdays: WorkingDays) -> Task:
+    day = workdays.at_or_before(due)
+    return Task(
+        id=f"decide-{of}",
+        kind=TaskKind.DECISION,
+        day=day,
+        name=Text("定日子", "decide the days"),
+        detail=detail,
+        moved_from=None if day == due else due,
+        is_forecast=workdays.is_guessed(due, day),
+    )
 
 
 def _notices(plan: Plan, workdays: WorkingDays) -> Iterator[Task]:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from eventplan.domain.clean_text import said
+from eventplan.domain.plan import Plan
 from eventplan.domain.season import SeasonRecord, Show
 from eventplan.domain.text import Lang
 from eventplan.domain.wording import day_words
@@ -77,7 +78,7 @@ class SeasonFigure(Struct, frozen=True):
 
 
 class DecisionTask(Struct, frozen=True):
-    """The ``day`` on which the days of a landscape are to be decided."""
+    """The ``day`` on which the days of a landscape, or of an activity, are to be decided."""
 
     day: date
     text: str
@@ -89,18 +90,18 @@ def season_figures(records: Sequence[SeasonRecord], lang: Lang) -> tuple[SeasonF
     return tuple(_figure(record, lang) for record in records)
 
 
-def decision_tasks(records: Sequence[SeasonRecord], lang: Lang) -> tuple[DecisionTask, ...]:
-    """Return the days on which landscapes are decided, in order."""
+def decision_tasks(records: Sequence[SeasonRecord], plan: Plan, lang: Lang) -> tuple[DecisionTask, ...]:
+    """Return the days on which landscapes, and activities that wait for a date, are decided, in order."""
     found = [
-        DecisionTask(
-            record.decide_on,
-            day_words(record.decide_on, beside_year=record.year)[lang],
-            said(record.name, lang),
-        )
-        for record in records
-        if record.decide_on is not None
+        *((record.decide_on, record.name, record.year) for record in records),
+        *((each.decide_by, each.activity.name, plan.year) for each in plan.outcomes),
     ]
-    return tuple(sorted(found, key=lambda task: (task.day, task.name)))
+    tasks = [
+        DecisionTask(day, day_words(day, beside_year=year)[lang], said(name, lang))
+        for day, name, year in found
+        if day is not None
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.day, task.name)))
 
 
 def _figure(record: SeasonRecord, lang: Lang) -> SeasonFigure:

@@ -202,7 +202,7 @@ def _internal_part(edition: Edition, lang: Lang) -> InternalPart:
     return InternalPart(
         left_out=left_out(edition.plan, lang),
         total_budget=total_budget(edition.plan),
-        decisions=decision_tasks(edition.seasons, lang),
+        decisions=decision_tasks(edition.seasons, edition.plan, lang),
         seasons=season_figures(edition.seasons, lang),
         load=load_of(edition.plan, lang),
     )

@@ -34,7 +34,7 @@ class RuleCode(ProblemCode):
         "W507",
         "「{name}」{year} 年没有一场「{session}」",
         '"{name}" has no session "{session}" in {year}',
-        Text("请核对 decisions.yaml 里场次的写法", "check how decisions.yaml names the session"),
+        Text("请核对这一场的 on，以及 dark 和 when", "check its on, and dark and when"),
     )
     SESSIONS_AT_ONCE = (
         "W508",
