@@ -15,7 +15,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from eventplan.atomic import replace_file
-from eventplan.cli.shell.exits import Exit, reason
+from eventplan.cli.shell.exits import Exit
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.text import Lang
 from eventplan.services.build import Profile, edition_files
 from eventplan.services.make_plan import make_plan

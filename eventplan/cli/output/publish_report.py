@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Text
 from eventplan.domain.wording import counted

@@ -1,17 +1,17 @@
 """The command group. A command's module is imported only when that command runs."""
 
 import importlib
-import itertools
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from eventplan.cli.shell.console import open_console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
-from eventplan.domain.text import Lang, Text
+from eventplan.cli.shell.exits import Exit
+
+if TYPE_CHECKING:  # a shell alone asks for it
+    from click.shell_completion import CompletionItem
 
 # name -> (module, the line that `--help` shows); the line stands here so that help imports nothing
 COMMANDS = {
@@ -90,8 +90,10 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return the commands that begin with ``incomplete`` without importing them, and the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - see above
+
         found = [
             CompletionItem(name, help=line)
             for name, (_, line) in COMMANDS.items()
@@ -124,57 +126,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         group.main(args=list(arguments), prog_name="eventplan", standalone_mode=False)
         sys.stdout.flush()
-    except ExitError as stop:
-        _say(arguments, stop.message)
-        return stop.code
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return Exit.USAGE
-    except click.UsageError as error:
-        from eventplan.cli.shell.usage import usage_text  # noqa: PLC0415 - only a mistyped command needs it
-
-        _say(arguments, usage_text(error))
-        return Exit.USAGE
-    except click.ClickException as error:
-        error.show()
-        return Exit.PROBLEMS
-    except (click.Abort, KeyboardInterrupt):
-        _say(arguments, Text("已中断", "interrupted"))
-        return Exit.INTERRUPTED
     except BrokenPipeError:
         # the reader (head, less) has left; nothing more may be written, not even by the interpreter's exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
-    except Exception as error:  # the last line of defence: one sentence, never a traceback
-        return _report(arguments, error)
+    except (Exception, KeyboardInterrupt) as error:  # the last line of defence: a sentence, never a traceback
+        from eventplan.cli.shell.failures import told  # noqa: PLC0415 - a command that goes well tells none
+
+        return told(arguments, error)
     return Exit.FINE
-
-
-def _report(arguments: Sequence[str], error: Exception) -> int:
-    if "--debug" in arguments:
-        sys.excepthook(type(error), error, error.__traceback__)
-    if isinstance(error, OSError):
-        place = error.filename or ""
-        why = reason(error)
-        _say(arguments, Text(f"读写失败 {place}：{why.zh}", f"cannot read or write {place}: {why.en}"))
-        return Exit.MISSING
-    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("eventplan"):
-        how = f"pip install {error.name}"
-        zh = f"缺少程序包 {error.name}：在装 eventplan 的环境里运行 {how}；eventplan doctor 看还缺什么"
-        en = f"the package {error.name} is missing: {how} where eventplan is installed; see eventplan doctor"
-        _say(arguments, Text(zh, en))
-        return Exit.MISSING
-    what = f"{type(error).__name__}: {error}"
-    zh = f"eventplan 自身出错：{what}。加 --debug 再运行一次可看详情，请反馈给我们"
-    _say(arguments, Text(zh, f"eventplan itself failed: {what}. Run again with --debug and report it"))
-    return Exit.PROBLEMS
-
-
-def _say(arguments: Sequence[str], message: Text | None) -> None:
-    if message is None:
-        return
-    pairs = list(itertools.pairwise(arguments))
-    asked = next((lang for lang in Lang if f"--lang={lang}" in arguments or ("--lang", lang) in pairs), None)
-    open_console(asked, None, {**os.environ, "SOURCE_DATE_EPOCH": ""}).say(message)

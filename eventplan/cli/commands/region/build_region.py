@@ -7,10 +7,11 @@ from msgspec import Struct
 from eventplan.cli.output.region_report import clash_lines, closing, move_lines, site_lines
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_facts import year_meant
 from eventplan.cli.shell.open_region import has_errors, open_region_year, planned_region
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed
 from eventplan.services.build import Permission, Profile, has_pages, write_editions

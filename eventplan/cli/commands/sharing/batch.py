@@ -8,9 +8,10 @@ import click
 
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option, year_run
 from eventplan.cli.shell.progress import ProgressBar
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.text import Text
 from eventplan.services.batch.order import batch_jobs, write_summary
 from eventplan.services.batch.records import SiteJob, SiteOutcome, SiteRecord

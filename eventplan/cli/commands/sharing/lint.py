@@ -8,8 +8,9 @@ import click
 
 from eventplan.cli.output.workflow_command import workflow_command
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.options import console_options, json_option
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.document import to_json
 from eventplan.domain.text import Lang, Text
 from eventplan.feedlint.finding import Finding, LintCode, UnwordedFinding

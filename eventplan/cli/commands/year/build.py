@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import calendar_or_site, open_year
 from eventplan.cli.shell.options import calendar_argument, console_options, one_way, site_option, year_option
 from eventplan.cli.shell.problem_report import problems_to_stderr, summary
 from eventplan.cli.shell.progress import best_planner
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.site import Align
 from eventplan.domain.text import Text
 from eventplan.domain.wording import listed

@@ -7,7 +7,7 @@ import click
 from eventplan.cli.output.results_report import results_document, tell_results
 from eventplan.cli.shell.answers import granted
 from eventplan.cli.shell.console import Console
-from eventplan.cli.shell.exits import Exit, ExitError, reason
+from eventplan.cli.shell.exits import Exit, ExitError
 from eventplan.cli.shell.open_calendar import open_calendar
 from eventplan.cli.shell.options import (
     calendar_argument,
@@ -17,6 +17,7 @@ from eventplan.cli.shell.options import (
     year_option,
 )
 from eventplan.cli.shell.problem_report import problems_to_stderr
+from eventplan.cli.shell.reasons import reason
 from eventplan.domain.text import Text
 from eventplan.services.open_calendar import Desk
 from eventplan.services.results.year_results import Review, result_files, review, write_results
