@@ -68,6 +68,14 @@ class Placement(Struct, frozen=True):
     sessions: tuple[Session, ...] = ()
 
     @property
+    def told(self) -> DateSpan:
+        """Its days as readers know them: of one day whose session was moved as a whole that session's."""
+        days = {each.day for each in self.sessions if not each.is_cancelled}
+        if self.activity.is_run or self.span.days > 1 or len(days) != 1 or self.span.first in days:
+            return self.span
+        return DateSpan(*days, *days)
+
+    @property
     def venue_id(self) -> str | None:
         """The id of its venue, None for the whole site."""
         return self.venue.id if self.venue else None

@@ -69,7 +69,7 @@ def _docx(edition: "Edition", context: RenderContext) -> Files:
     from eventplan.publishing.office.word import TEMPLATES, plan_docx  # noqa: PLC0415 - lazy, as told above
 
     folder, own = edition.plan.year, context.site_templates
-    return {f"{folder}/{name}": plan_docx(edition, lang, own) for lang, name in TEMPLATES.items()}
+    return {f"{folder}/{name}": plan_docx(edition.as_told, lang, own) for lang, name in TEMPLATES.items()}
 
 
 def page_of(edition: "Edition", lang: Lang, context: RenderContext, *, root: str = "..") -> bytes:
@@ -82,7 +82,7 @@ def page_of(edition: "Edition", lang: Lang, context: RenderContext, *, root: str
     has_picture = "png" in context.formats and edition.profile is Profile.PUBLIC
     picture = f"preview{_TAILS[lang]}.png" if has_picture else None
     own, today = context.site_templates, context.today
-    return year_page(edition, lang, root=root, site_templates=own, now=today, picture=picture)
+    return year_page(edition.as_told, lang, root=root, site_templates=own, now=today, picture=picture)
 
 
 def _html(edition: "Edition", context: RenderContext) -> Files:
@@ -118,7 +118,7 @@ def _png(edition: "Edition", context: RenderContext) -> dict[str, Made]:
     return {
         f"{edition.plan.year}/{stem}{tail}.png": content
         for lang, tail in _TAILS.items()
-        for stem, content in pictures(edition, lang, context.site_templates).items()
+        for stem, content in pictures(edition.as_told, lang, context.site_templates).items()
     }
 
 
@@ -199,7 +199,7 @@ def front_pages(
     pages = {name: page_of(edition, lang, context, root=".") for lang, name in _PAGES.items()}
     if edition.profile is Profile.PUBLIC:
         pages |= {
-            EMBEDS[lang]: embed_page(edition, lang, name, site_templates=site_templates, today=today)
+            EMBEDS[lang]: embed_page(edition.as_told, lang, name, site_templates=site_templates, today=today)
             for lang, name in _PAGES.items()
         }
     return pages

@@ -60,14 +60,15 @@ class Preview(Struct, frozen=True):
 
     def text(self, lang: Lang, *, colour: bool) -> str:
         """Return it as it is drawn in a terminal."""
+        edition = self.edition.as_told
         if self.part.month:
-            return month_text(self.edition, self.part.month, lang, colour=colour)
+            return month_text(edition, self.part.month, lang, colour=colour)
         if self.part.on:
             on = self.part.on
-            return on_text(self.edition.plan, on.spans, lang, is_forecast=on.is_forecast, colour=colour)
+            return on_text(edition.plan, on.spans, lang, is_forecast=on.is_forecast, colour=colour)
         if self.part.next_days:
-            return next_text(self.edition.plan, self.part.next_days, lang, colour=colour)
-        return year_text(self.edition, lang, colour=colour)
+            return next_text(edition.plan, self.part.next_days, lang, colour=colour)
+        return year_text(edition, lang, colour=colour)
 
     def json(self) -> bytes:
         """Return it as plan.json, with the placements of its days alone."""

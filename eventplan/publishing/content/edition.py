@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventplan.almanac.years import Almanac
 from eventplan.domain.plan import Plan
@@ -35,6 +36,14 @@ class Edition(Struct, frozen=True):
             raise ValueError("an edition's stamp needs a time zone")
         if self.profile is Profile.PUBLIC and not self.plan.is_public:
             raise ValueError("a public edition holds nothing that is internal")
+
+    @property
+    def as_told(self) -> "Edition":
+        """The edition for readers: what has one session a person moved is on that session's day."""
+        placements = tuple(replace(each, span=each.told) for each in self.plan.placements)
+        if placements == self.plan.placements:
+            return self
+        return replace(self, plan=replace(self.plan, placements=placements))
 
     @property
     def made_on(self) -> date:

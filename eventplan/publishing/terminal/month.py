@@ -8,7 +8,7 @@ from eventplan.domain.plan import Placement, Plan, Status
 from eventplan.domain.span import DateSpan
 from eventplan.domain.text import Lang, Text
 from eventplan.domain.text_width import WIDTH, Ink, TextRun, cells, cut, line_of, padded, shown, wrapped
-from eventplan.domain.wording import WEEKDAYS, long_month_name, span_words, weekday_words
+from eventplan.domain.wording import WEEKDAYS, day_words, long_month_name, span_words, weekday_words
 from eventplan.publishing.content.edition import Edition
 from eventplan.publishing.content.landscape_wording import stage_words
 from eventplan.publishing.layout.day_cells import NameKind, day_names, lunar_label
@@ -171,10 +171,12 @@ def _when(placement: Placement, year: int, lang: Lang) -> str:
 def _what(placement: Placement, span: DateSpan, width: int, lang: Lang) -> str:
     """Return the name, its hours on days of ``span`` and the venue, as far as ``width`` cells hold them."""
     name = name_of(placement, lang)
-    hours = {
-        f"{each.start:%H:%M}" for each in placement.sessions if each.day in span and not each.is_cancelled
-    }
-    timed = " ".join((name, *sorted(hours)))
+    played = [each for each in placement.sessions if each.day in span and not each.is_cancelled]
+    hours = {f"{each.start:%H:%M}" for each in played if each.day in placement.span}
+    elsewhere = [
+        f"{day_words(each.day)[lang]} {each.start:%H:%M}" for each in played if each.day not in placement.span
+    ]
+    timed = " ".join((name, *sorted(hours), *elsewhere))
     name = timed if cells(timed) <= width else name
     if placement.venue is None:
         return cut(name, width)
