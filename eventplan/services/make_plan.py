@@ -17,6 +17,7 @@ from eventplan.planning.changes.redact import in_public
 from eventplan.planning.outcome.open_dates import with_unsettled
 from eventplan.planning.plan_year import Planner, plan_year
 from eventplan.planning.problem.problem import Demand, PlanningProblem, Playing, Preference
+from eventplan.planning.problem.sessions import as_planned
 from eventplan.planning.rules.registry import PART_NAMES
 from eventplan.publishing.content.edition import Edition, Profile
 from eventplan.services.open_calendar import Desk, arrows, replaced_next_year, rule_text
@@ -96,7 +97,7 @@ def _alone(
         windows=windows,
         closures=_closures(desk, year),
         decisions=tuple(each for each in desk.calendar.decisions if each.year == year),
-        previous=previous,
+        previous=previous and as_planned(previous, desk.calendar.session_changes),
         today=today,
         decision_dates=desk.decision_dates(windows, year),
     )
@@ -129,8 +130,7 @@ def edition_without_tasks(desk: Desk, plan: Plan, profile: Profile, stamp: datet
     decided = desk.decision_dates(plan.windows, plan.year)
     rules = tuple((each.id, rule_text(desk, each)) for each in desk.calendar.activities)
     seasons = desk.season_records(plan.year)
-    site = desk.calendar.site
-    stamp = stamp.astimezone(UTC) if stamp else datetime.combine(site.edition, time(), UTC)
+    stamp = stamp.astimezone(UTC) if stamp else datetime.combine(desk.calendar.site.edition, time(), UTC)
     if profile is Profile.PUBLIC:
         plan = in_public(plan)
     return Edition(plan, desk.almanacs[plan.year], profile, stamp, decided, rules, seasons)

@@ -4,14 +4,16 @@ Activities that both have sessions share a venue by the hour, everything else by
 ends after midnight belongs to the day on which it starts.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from eventplan.domain.activity import DAY_MINUTES, SessionRule
-from eventplan.domain.plan import Placement
-from eventplan.domain.session import Session
+from eventplan.domain.plan import Placement, Plan
+from eventplan.domain.session import Session, SessionChange
 from eventplan.domain.span import DateSpan
 from eventplan.planning.problem.day_bits import Horizon
 from eventplan.planning.problem.problem import Demand
@@ -66,6 +68,17 @@ def played_days(demand: Demand, span: DateSpan) -> frozenset[date]:
     return frozenset(
         day for number in range(len(demand.activity.sessions)) for day in _days(demand, number, span)
     )
+
+
+def as_planned(previous: Plan, changes: Iterable[SessionChange]) -> Plan:
+    """Return a published plan with what has one session a person moved on the day of its rule again."""
+    days = {(each.activity, each.to.date()): each.day for each in changes if each.to is not None}
+
+    def back(told: Placement) -> Placement:
+        day = days.get((told.activity.id, told.span.first)) if told.span.days == 1 else None
+        return told if day is None or told.activity.is_run else replace(told, span=DateSpan(day, day))
+
+    return replace(previous, placements=tuple(map(back, previous.placements))) if days else previous
 
 
 def uses_of(demand: Demand, span: DateSpan, horizon: Horizon, zone: str) -> tuple[Use, ...]:

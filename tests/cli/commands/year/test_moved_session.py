@@ -46,3 +46,15 @@ def test_the_page_tells_the_new_day(eventplan: Eventplan, cal: Path, tmp_path: P
     assert "8月1日 " not in row
     feed = (tmp_path / "out/public/feeds/all.ics").read_text("utf-8")
     assert "DTSTART;TZID=Asia/Shanghai:20270803T140000" in feed
+
+
+@pytest.mark.parametrize("limits", ["", "limits: {severity: {move: block}}\n"], ids=["a cost", "a block"])
+def test_published_again_nothing_has_moved(
+    eventplan: Eventplan, cal: Path, tmp_path: Path, limits: str
+) -> None:
+    with (cal / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write(limits)
+    first = eventplan("publish", cal, tmp_path / "www", "--year", "2027")
+    again = eventplan("publish", cal, tmp_path / "www", "--year", "2027")
+    assert (first.code, again.code) == (0, 0), again.err
+    assert "没有变化" in again.out + again.err
