@@ -129,12 +129,12 @@ def section_in(record: Sequence[Cell], keys: Sequence[str | None]) -> TableSecti
     only a number or an id would be.
     """
     filled = [(cell.text, key) for cell, key in zip(record, keys, strict=False) if cell.text]
-    if len(filled) != 1 or len(keys) <= 2:
+    if len(filled) != 1:
         return None
     text, key = filled[0]
     named = _NUMBERING.sub("", text)
-    is_alone = key is None or (key == "id" and not text.isascii())
-    if named == text and not is_alone and not _WHEN.fullmatch(_bare(text)):
+    is_alone = named != text or key is None or (key == "id" and not text.isascii())
+    if not (is_alone and len(keys) > 2) and not _WHEN.fullmatch(_bare(text)):
         return None
     return section_of(named)
 

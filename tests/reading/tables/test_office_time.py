@@ -64,6 +64,31 @@ def test_a_weekday_in_brackets_is_compared_with_the_year_of_the_title(
     assert codes == ([] if when else ["E328"]), why
 
 
+SECTIONS: list[tuple[str, list[str], str]] = [
+    # the table, the rules, why
+    (
+        "活动名称,活动时间\n【三月】,\n花会,8日\n【农历四月】,\n庙会,初八\n",
+        ["3月8日", "农历四月初八"],
+        "two columns",
+    ),
+    (
+        "时间,活动名称\n三月,\n8日,花会\n每月,\n初一,诵经\n",
+        ["3月8日", "每月初一"],
+        "the month in the column of days",
+    ),
+    ("活动名称,活动时间\n三月,\n花会,8日\n三月歌会,\n", ["3月8日", "3月"], "a name is no month"),
+]
+
+
+@pytest.mark.parametrize(("table", "rules", "why"), SECTIONS, ids=[row[2] for row in SECTIONS])
+def test_a_month_alone_in_its_row_is_a_section(
+    table: str, rules: list[str], why: str, tmp_path: Path
+) -> None:
+    calendar, codes = read(tmp_path, table)
+    assert [each.when for each in calendar.activities] == rules, why
+    assert not any(code.startswith("E") for code in codes), why
+
+
 def test_hours_without_an_end_are_told_with_their_cell(tmp_path: Path) -> None:
     calendar, codes = read(tmp_path, "编号,活动名称,日期,时间\na,灯会,5月1日,19:30、20:30\n")
     (activity,) = calendar.activities
