@@ -29,8 +29,12 @@ _MOST_MARKS = 3
 
 
 class WeekMark(Struct, frozen=True):
-    """A bar under ``n`` days of a week: ``week`` and column ``x`` from 1, ``level`` from the foot."""
+    """A bar under ``n`` days of a week: ``week`` and column ``x`` from 1, ``level`` from the foot.
 
+    ``panel`` is that of its activity, by which a choice of the reader hides it.
+    """
+
+    panel: str
     week: int
     x: int
     n: int
@@ -253,4 +257,6 @@ def _marks(month: DateSpan, placements: Sequence[Placement], plan: Plan) -> Iter
                 taken.setdefault(day, set()).add(level)
             category = order[one.activity.category]
             x = part.first.weekday() + 1
-            yield WeekMark(number, x, part.days, level, category, one.activity.tier, one.status)
+            yield WeekMark(
+                anchor_of(one.uid), number, x, part.days, level, category, one.activity.tier, one.status
+            )

@@ -36,17 +36,19 @@ activities:
   - {id: none, name: 戊, category: folk, when: 8月1日, source: assumption}
 """
 ANSWERS = [
-    # answer, activities that stay, why
-    ("全部", {"show", "fair", "talk", "both", "none"}, "nothing is hidden"),
-    ("演艺公司", {"show", "fair", "both"}, "all that it organises, a weekly one too"),
-    ("博物馆", {"talk", "both"}, "who hosts counts as well"),
+    # answer, activities that stay, bars below the days of the months on a phone, why
+    ("全部", {"show", "fair", "talk", "both", "none"}, 12, "nothing is hidden"),
+    ("演艺公司", {"show", "fair", "both"}, 10, "a day, four Saturdays, five weeks of July"),
+    ("博物馆", {"talk", "both"}, 6, "who hosts counts as well"),
 ]
 SHOWN = """(() => {{
   const labels = [...root.querySelectorAll(".chips fieldset:has(legend)")]
     .find((one) => one.textContent.includes("单位")).querySelectorAll("label");
   [...labels].find((one) => one.textContent === "{answer}").control.checked = true;
   const seen = [...root.querySelectorAll("a[href^='#e-']")].filter((one) => one.getClientRects().length);
-  return ["li", "tr"].map((inside) => seen.filter((one) => one.closest(inside)).map((one) => one.hash));
+  const bars = [...root.querySelectorAll(".mk i")].filter((one) => one.getClientRects().length).length;
+  const within = (inside) => seen.filter((one) => one.closest(inside)).map((one) => one.hash);
+  return [within("li"), within("tr"), bars];
 }})()"""
 
 
@@ -61,14 +63,16 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return year_page(edition_of(desk, make_plan(desk, 2027), Profile.PUBLIC, None), Lang.ZH)
 
 
-@pytest.mark.parametrize(("answer", "stays", "why"), ANSWERS)
+@pytest.mark.parametrize(("answer", "stays", "under_days", "why"), ANSWERS)
 def test_an_organisation_leaves_its_own_activities(
-    answer: str, stays: set[str], why: str, browser: Browser, page: bytes
+    answer: str, stays: set[str], under_days: int, why: str, browser: Browser, page: bytes
 ) -> None:
     for width, found in zip(
         (1440, 390), browser.measured(page, (1440, 390), SHOWN.format(answer=answer)), strict=True
     ):
         assert isinstance(found, list)
-        bars, rows = ({each.split("-")[1] for each in part} for part in found)
+        *named, marks = found
+        bars, rows = ({each.split("-")[1] for each in part} for part in named)
         assert bars == stays, (why, width)
         assert rows == (stays if width == 1440 else set()), (why, width)
+        assert marks == (0 if width == 1440 else under_days), (why, width)
