@@ -12,8 +12,9 @@ from eventplan.publishing.content.profile import Profile
 from eventplan.publishing.region.region_printer import domain_of
 from eventplan.publishing.release.ledger import Ledger, LedgerEntry
 from eventplan.publishing.release.ledger_file import read_ledger
-from eventplan.publishing.release.revision import ALL_FEED, FEEDS, LEDGER
+from eventplan.publishing.release.revision import ALL_FEED, FEEDS, LEDGER, SESSIONS_FEED
 from eventplan.publishing.release.target import PublishError
+from eventplan.services.region.elsewhere import feed_copy
 from eventplan.services.region.open_region import RegionDesk
 
 _MOST_OCTETS: Final = 100_000_000
@@ -40,18 +41,26 @@ def told_by_members(desk: RegionDesk, base: Ledger | None, profile: Profile) -> 
 
 
 def told_in_feeds(desk: RegionDesk, member: Member, profile: Profile) -> Mapping[str, bytes]:
-    """Return the feeds that a member publishes to a folder without a ledger, by path; none elsewhere.
+    """Return the feeds of a member that publishes where no ledger is to be had, by path; none of any other.
+
+    Of an address they are the copies that were taken last.
 
     Raises:
         NamedFileError: one of them is no plain file, or too large.
     """
-    if member.published is None or is_address(member.published) or profile is Profile.INTERNAL:
+    if member.published is None or profile is Profile.INTERNAL:
         return {}
-    folder = desk.folder / member.published
-    if is_there(folder / LEDGER) or not is_there(folder / ALL_FEED):
+    if is_address(member.published):
+        ledger = desk.folder / copy_of(member.id, "json")
+        places = {path: desk.folder / feed_copy(member, path) for path in (ALL_FEED, SESSIONS_FEED)}
+    else:
+        folder = desk.folder / member.published
+        ledger = folder / LEDGER
+        places = {f"{FEEDS}{path.name}": path for path in sorted((folder / FEEDS).glob("*.ics"))}
+    there = {name: path for name, path in places.items() if is_there(path)}
+    if is_there(ledger) or ALL_FEED not in there:
         return {}
-    paths = sorted((folder / FEEDS).glob("*.ics"))
-    return {f"{FEEDS}{path.name}": read_file(path, _MOST_FEED_OCTETS) for path in paths}
+    return {name: read_file(path, _MOST_FEED_OCTETS) for name, path in there.items()}
 
 
 def part_of(desk: RegionDesk, id_: str, base: Ledger | None) -> Ledger | None:
@@ -76,8 +85,8 @@ def _own_ledger(desk: RegionDesk, member: Member) -> Ledger:
     except OSError:
         name = member.name
         if away:
-            zh = f"「{name.zh}」自己发布到 {published}：请先用 build --refresh 取它的台账"
-            en = f"{name.en} publishes to {published}: take its ledger by build --refresh first"
+            zh = f"「{name.zh}」自己发布到 {published}：请先用 build --refresh 取它的台账或订阅"
+            en = f"{name.en} publishes to {published}: take its ledger or feeds by build --refresh first"
             raise PublishError(Text(zh, en)) from None
         zh = f"「{name.zh}」自己发布到 {published}，那里却没有 {LEDGER}，也没有 {ALL_FEED}"
         en = f"{name.en} publishes to {published}, where no {LEDGER} and no {ALL_FEED} is"

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from eventplan.atomic import replace_file
 from eventplan.domain.document import json_text
-from eventplan.domain.region.region import MemberKind, copy_of, is_address
+from eventplan.domain.region.region import Member, MemberKind, copy_of, is_address
 from eventplan.domain.text import Text
 from eventplan.feedlint.server.address import without_password
 from eventplan.feedlint.server.fetch import FeedFetchError, FetchLimits, Response, fetch
@@ -91,22 +91,26 @@ def _sources(desk: RegionDesk, year: int) -> Iterator[_Source]:
             path = copy_of(member.id, "json")
             ref = desk.places[member.id]
             yield _Source(member.id, member.source, path, ref, lambda octets: plan_of_year(octets, year))
-        if member.kind is MemberKind.PLAN and member.published and is_address(member.published):
-            for feed_path in (ALL_FEED, SESSIONS_FEED):
-                path = feed_copy(member, feed_path)
-                address = f"{member.published.rstrip('/')}/{feed_path}"
-                yield _Source(
-                    f"{member.id}/{Path(path).stem}",
-                    address,
-                    path,
-                    desk.places[member.id],
-                    lambda octets: foreign_entries(octets, year, zone),
-                    may_be_missing=feed_path == SESSIONS_FEED,
-                )
-        if member.kind is MemberKind.SITE and member.published and is_address(member.published):
-            path = copy_of(member.id, "json")
-            address = f"{member.published.rstrip('/')}/{LEDGER}"
-            yield _Source(member.id, address, path, desk.places[member.id], _ledger_in)
+        if member.published and is_address(member.published):
+            yield from _published(desk, member, member.published.rstrip("/"), year)
+
+
+def _published(desk: RegionDesk, member: Member, address: str, year: int) -> Iterator[_Source]:
+    """Yield what a member publishes at ``address``: feeds, and of a site the ledger, which hosts may hide."""
+    zone, ref = desk.region.place.timezone, desk.places[member.id]
+    if member.kind is MemberKind.SITE:
+        path = copy_of(member.id, "json")
+        yield _Source(member.id, f"{address}/{LEDGER}", path, ref, _ledger_in, may_be_missing=True)
+    for feed in (ALL_FEED, SESSIONS_FEED):
+        path = feed_copy(member, feed)
+        yield _Source(
+            f"{member.id}/{Path(path).stem}",
+            f"{address}/{feed}",
+            path,
+            ref,
+            lambda octets: foreign_entries(octets, year, zone),
+            may_be_missing=feed == SESSIONS_FEED,
+        )
 
 
 def _ledger_in(octets: bytes) -> Ledger:

@@ -8,7 +8,10 @@ read by ``icalendar``.
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from icalendar import Calendar
@@ -155,6 +158,42 @@ def test_a_site_whose_ledger_is_not_there_is_told_as_its_feeds_have_it(
     (web / "feeds/all.ics").unlink()
     nothing = eventplan("publish", region, place / "both", "--year", "2027", now="2026-12-09")
     assert (nothing.code, "也没有 feeds/all.ics" in nothing.err) == (4, True)
+
+
+class _WithoutLedger(SimpleHTTPRequestHandler):
+    """A web server that gives no ledger, as the page on publishing advises."""
+
+    def do_GET(self) -> None:
+        if self.path.endswith("ledger.json"):
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_site_at_an_address_that_hides_its_ledger_is_told_as_its_feeds_have_it(
+    eventplan: Eventplan, place: Path
+) -> None:
+    region, lake, web = place / "county", place / "county/lake", place / "lake-web"
+    assert eventplan("publish", lake, web, "--year", "2027", now=FIRST).code == 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_WithoutLedger, directory=str(web)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        away = f"{{path: lake, published: 'http://127.0.0.1:{server.server_address[1]}'}}]"
+        (region / "region.yaml").write_text(COUNTY.replace("lake]", away), encoding="utf-8")
+        early = eventplan("publish", region, place / "both", "--year", "2027", now=LATER)
+        assert (early.code, "--refresh" in early.err) == (4, True)
+        taken = eventplan(
+            "build", region, "--year", "2027", "-o", place / "out", "--refresh", "--only", "json"
+        )
+        assert (taken.code, "W902" in taken.err) == (0, False), taken.err
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert eventplan("publish", region, place / "both", "--year", "2027", now=LATER).code == 0
+    assert entries(place / "both/feeds/site-lake.ics") == entries(web / "feeds/all.ics")
 
 
 REFUSED = [
